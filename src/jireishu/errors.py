@@ -1,0 +1,39 @@
+"""What can go wrong, said for people: what happened, where, and what to do next.
+
+JireishuError              exit 2
+├── UsageError             a question, option or argument that makes no sense      exit 2
+├── SourceError            a PDF or JSONL file that cannot be read                 exit 2
+├── CorpusError            the corpus on disk cannot be read or written            exit 2
+└── IndexUnusable          no index, or one that is stale, foreign or damaged      exit 3
+"""
+
+from __future__ import annotations
+
+
+class JireishuError(Exception):
+    """`message` says in one line what happened and where, `hint` in one line what to do next."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(JireishuError):
+    """The command was asked for something that makes no sense."""
+
+
+class SourceError(JireishuError):
+    """A file given to `ingest` cannot be read as what it claims to be."""
+
+
+class CorpusError(JireishuError):
+    """The corpus folder cannot be read or written."""
+
+
+class IndexUnusable(JireishuError):
+    """There is no index to search, or it must not be trusted."""
+
+    exit_code = 3
