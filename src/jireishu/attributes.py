@@ -1,0 +1,139 @@
+"""What are the facts about a case, and what numbers do they carry? Tables and lines -> typed attributes.
+
+Values keep what was printed and the printed unit: a 保護率 in ‰ stays in ‰.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from jireishu.layout import Cell, Line, Table
+from jireishu.model import Attribute
+from jireishu.profile import Fact, Profile
+from jireishu.text import fold, squeeze
+
+Attributes = dict[str, Attribute]
+
+_SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
+_NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
+
+
+def parse(raw: str, source: str = "本文") -> Attribute:
+    """One printed value: 「45.9万人」 -> 459000 人, 「4.0%」 -> 4.0 %, 「直営」 as it is."""
+    printed = squeeze(raw)
+    match = _NUMBER.match(unicodedata.normalize("NFKC", printed))
+    if match is None:
+        return Attribute(printed, printed, None, source)
+    try:
+        number = Decimal(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1)
+    except InvalidOperation:
+        return Attribute(printed, printed, None, source)
+    value = int(number) if number == number.to_integral_value() and ("." not in match["number"] or match["scale"]) else float(number)
+    return Attribute(printed, value, match["unit"] or None, source)
+
+
+def from_table(table: Table, profile: Profile) -> Attributes:
+    """The facts of a table whose labels stand left of their values (or above them, in a header row)."""
+    found: Attributes = {}
+    rows = table.rows()
+    for row in rows:
+        for cell, after in zip(row, [*row[1:], None], strict=True):
+            fact = _fact(cell, profile)
+            if fact is None:
+                own = from_text(squeeze(" ".join(line.text for line in cell.lines)), profile)
+                found = {**own, **found}
+                continue
+            value = after or _below(cell, table)
+            if value is None or not value.lines or _fact(value, profile):
+                continue
+            if fact.chart:
+                _add_chart(found, fact, cell, value)
+            else:
+                found.setdefault(fact.name, parse(value.text))
+    return found
+
+
+def from_text(text: str, profile: Profile) -> Attributes:
+    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」."""
+    found: Attributes = {}
+    plain = squeeze(text)
+    labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
+    marks = [(match, fact) for match, fact in labels if fact]
+    for n, (match, fact) in enumerate(marks):
+        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
+        if value and not fact.chart:
+            found.setdefault(fact.name, parse(value))
+    return found
+
+
+def oddities(attributes: Attributes, profile: Profile) -> list[str]:
+    """What reads oddly, in words: values outside what their printed unit makes plausible."""
+    odd = []
+    for fact in profile.facts:
+        found = attributes.get(fact.name)
+        if found is None or not isinstance(found.value, int | float):
+            continue
+        bounds = fact.plausible.get(found.unit or "")
+        if bounds and not bounds[0] <= found.value <= bounds[1]:
+            other = next((u for u, b in fact.plausible.items() if u != found.unit and b[0] <= found.value <= b[1]), None)
+            odd.append(f"{fact.name}「{found.raw}」は{found.unit}としては考えにくい値です" + (f"({other} の誤りかもしれません)" if other else ""))
+    return odd
+
+
+def _fact(cell: Cell, profile: Profile) -> Fact | None:
+    label = _CHART.sub("", "".join(line.text for line in cell.lines))
+    return profile.fact(label) if cell.lines else None
+
+
+def _below(cell: Cell, table: Table) -> Cell | None:
+    under = [c for c in table.cells if abs(c.box.top - cell.box.bottom) < 4 and c.box.x0 < cell.box.x1 and c.box.x1 > cell.box.x0]
+    return under[0] if len(under) == 1 else None
+
+
+def _add_chart(found: Attributes, fact: Fact, title: Cell, body: Cell) -> None:
+    """A bar chart in a cell: labels and figures paired by height, added under the chart's name."""
+    name = _CHART.search(unicodedata.normalize("NFKC", "".join(line.text for line in title.lines)))
+    pairs = _pairs(body.lines)
+    if not pairs:
+        return
+    raw = "、".join(f"{label} {figure}" for label, figure in pairs)
+    chart = {label: float(figure) for label, figure in pairs}
+    key = name["name"] if name else fact.name
+    before = found.get(fact.name)
+    charts = {**before.value, key: chart} if before and isinstance(before.value, dict) else {key: chart}
+    raw = f"{before.raw}／{key} {raw}" if before else f"{key} {raw}"
+    found[fact.name] = Attribute(raw, charts, "倍" if "倍率" in fact.name else None)
+
+
+def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
+    """(label, figure) from lines that hold both, or from labels and figures on the same level."""
+    pairs: list[tuple[float, str, str]] = []
+    labels: list[tuple[float, str]] = []
+    figures: list[tuple[float, str]] = []
+    for line in lines:
+        text = unicodedata.normalize("NFKC", line.text).strip()
+        middle = (line.top + line.bottom) / 2
+        tail = re.search(r"\s*(\d+(?:\.\d+)?)$", text)
+        if tail and tail.start() == 0:
+            figures.append((middle, tail[1]))
+        elif tail:
+            pairs.append((middle, squeeze(line.text.strip()[: tail.start()]), tail[1]))
+        else:
+            labels.append((middle, squeeze(line.text)))
+    for middle, label in labels:
+        if figures:
+            nearest = min(figures, key=lambda f: abs(f[0] - middle))
+            if abs(nearest[0] - middle) < 6:
+                figures.remove(nearest)
+                pairs.append((middle, label, nearest[1]))
+    return [(label, figure) for _, label, figure in sorted(pairs)]
+
+
+def is_label_row(text: str, profile: Profile) -> bool:
+    """Whether a line of running text states facts rather than tells something."""
+    facts = from_text(text, profile)
+    return bool(facts) and len(fold(text)) < 40 * len(facts)

@@ -1,0 +1,223 @@
+"""Which lines make one bullet, paragraph or note, and under which headings? The items of one section -> blocks.
+
+A line continues a block when the line before it was full, so wrapping and not the author ended it. Marks, setting and
+indents tell bullets from headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jireishu.layout import Boxed, Item, Line, Picture, Table
+from jireishu.outline import is_full, wraps
+from jireishu.page import Style
+from jireishu.text import close_up, fold, join_lines
+
+BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
+GROUPS = "●■◆◎□○◇▼★☆▶【〈《"
+SENTENCE_END = "。．.!?！？"
+_ENUMERATOR = re.compile(r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオ]{1,2}\s*[)）])\s*")
+_DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
+_NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
+
+
+@dataclass(slots=True)
+class Block:
+    """Text that belongs together, as a passage in the making. Lines with the mark of the first taken off."""
+
+    kind: str
+    headings: tuple[str, ...]
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How running text is set in this document: its usual style and its usual list mark."""
+
+    style: Style
+    mark: str
+
+
+def setting(lines: Sequence[Line]) -> Setting:
+    """What most of the lines are set in."""
+    styles: Counter[Style] = Counter()
+    marks: Counter[str] = Counter()
+    for line in lines:
+        styles[line.style] += len(line.text)
+        if line.text[:1] in BULLETS:
+            marks[line.text[0]] += 1
+    style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
+    return Setting(style, marks.most_common(1)[0][0] if marks else "・")
+
+
+Level = tuple[object, ...]
+Nesting = Counter[tuple[Level, Level]]
+
+
+class Section:
+    """Takes the items of a section in order and makes blocks of them. `headings` is the path now in force.
+
+    nesting: how often one kind of heading directly followed another in this document, which tells the outer from the
+    inner; `nested` is what this section adds to it.
+    """
+
+    def __init__(self, usual: Setting, nesting: Nesting) -> None:
+        self.blocks: list[Block] = []
+        self.nested: Nesting = Counter()
+        self._usual = usual
+        self._nesting = nesting
+        self._path: list[tuple[str, Level]] = []
+        self._open: Block | None = None
+        self._last_heading: Line | None = None
+        self._just_headed = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self._path)
+
+    def take(self, items: Sequence[Item]) -> None:
+        for n, item in enumerate(items):
+            if isinstance(item, Line):
+                following = next((i for i in items[n + 1 :] if isinstance(i, Line)), None)
+                self._line(item, following)
+            elif isinstance(item, Boxed):
+                self._boxed(item)
+            elif isinstance(item, Table):
+                rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
+                self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
+            elif isinstance(item, Picture):
+                self._apart("figure", list(item.lines), paragraphs(item.lines))
+
+    def _line(self, line: Line, following: Line | None) -> None:
+        heading = self._last_heading
+        self._last_heading = None
+        if heading and wraps(heading, line) and not starts_anew(line.text):
+            name, level = self._path[-1]
+            self._path[-1] = (join_lines([name, line.text.strip()]), level)
+            self._last_heading = line
+            return
+        if _NOTE.match(line.text) and not (self._continues(line) and not self._ended()):
+            self._start("note", line)
+        elif self._is_heading(line, following):
+            self._head(line)
+        elif line.text[:1] in BULLETS:
+            self._start("bullet", line)
+        elif self._continues(line) and not _ENUMERATOR.match(line.text):
+            assert self._open is not None
+            self._open.lines.append(line)
+            self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
+        else:
+            self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _start(self, kind: str, line: Line) -> None:
+        text = line.text[1:] if kind == "bullet" and line.text[:1] in BULLETS else line.text
+        self._just_headed = False
+        self._open = Block(kind, self.headings, [line], close_up(text.strip()))
+        self.blocks.append(self._open)
+
+    def _apart(self, kind: str, lines: list[Line], texts: list[str]) -> None:
+        """A block that stands apart from the running text, which may go on after it."""
+        if texts:
+            self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
+
+    def _boxed(self, box: Boxed) -> None:
+        texts = paragraphs(box.lines)
+        told = any(len(t) > 40 and "。" in t for t in texts)
+        self._apart("column" if told and not box.panels else "figure", list(box.lines), texts)
+
+    def _ended(self) -> bool:
+        return self._open is None or self._open.text[-1:] in SENTENCE_END
+
+    def _continues(self, line: Line) -> bool:
+        """Whether a line goes on with the open block: the last line was full, and nothing sets this one off."""
+        if self._open is None or self._open.kind in ("table", "figure", "column"):
+            return False
+        last = self._open.lines[-1]
+        if abs(last.size - line.size) > 0.12 * last.size or not is_full(last, line):
+            return False
+        if not self._ended():
+            # 6月…, 8月…: each line of a list by dates is its own
+            return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
+        # after a full line that ends a sentence, a first-line indent begins a new paragraph
+        inset = min((x.x0 - x.left for x in self._open.lines[1:]), default=last.text_x - last.left)
+        return line.x0 - line.left - inset < 0.7 * line.size and not self._set_off(line)
+
+    def _set_off(self, line: Line) -> bool:
+        """Whether a line is set unlike running text: another font, size, colour or weight, a bar or a picture before."""
+        usual = self._usual.style
+        style = line.style
+        unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
+        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
+
+    def _is_heading(self, line: Line, following: Line | None) -> bool:
+        text = line.text.strip()
+        if text[-1:] == "。" or len(text) > 80 or text[:1] == self._usual.mark or line.size < 0.9 * self._usual.style.size:
+            return False
+        if self._set_off(line):
+            emphasis = not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
+            return not emphasis
+        begins = following is not None and following.text[:1] == self._usual.mark
+        if text[:1] in GROUPS or _ENUMERATOR.match(text):
+            return begins and not (following and is_full(line, following) and len(text) > 30)
+        # a short line further out than the bullets that follow it
+        return begins and following is not None and line.x0 < following.x0 - 1 and not self._continues(line) and len(text) <= 40
+
+    def _head(self, line: Line) -> None:
+        text = line.text.strip()
+        mark = text[0] if text[:1] in GROUPS + BULLETS else "1" if _ENUMERATOR.match(text) else ""
+        level: Level = (mark, line.style, line.marked, line.barred)
+        if self._just_headed and self._path[-1][1] != level:
+            self.nested[self._path[-1][1], level] += 1
+        while self._path and not self._is_outer(self._path[-1][1], level):
+            self._path.pop()
+        self._path.append((heading_name(text), level))
+        self._open = None
+        self._last_heading = line
+        self._just_headed = True
+
+    def _is_outer(self, outer: Level, inner: Level) -> bool:
+        """Whether headings of one kind hold those of another: as they mostly follow, else marked groups hold the rest."""
+        if outer == inner:
+            return False
+        either = self._nesting[outer, inner] - self._nesting[inner, outer]
+        return either > 0 if either else str(outer[0]) in GROUPS and bool(outer[0]) and str(inner[0]) not in GROUPS[:1] + "■◆◎□"
+
+
+def starts_anew(text: str) -> bool:
+    """Whether a line opens with a list mark, a group mark or an enumerator."""
+    return text[:1] in BULLETS or text[:1] in GROUPS or bool(_ENUMERATOR.match(text))
+
+
+def heading_name(text: str) -> str:
+    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
+    if text[:1] in "【〈《" and text[-1:] in "】〉》":
+        return close_up(text[1:-1].strip())
+    if text[:1] in GROUPS + BULLETS:
+        text = text[1:]
+    return close_up(_ENUMERATOR.sub("", text.strip(), count=1).strip())
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """Lines that stand apart as paragraphs: a line goes on with the one before it where that was full."""
+    texts: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        text = close_up(line.text.strip())
+        goes_on = last and is_full(last, line) and last.style.size == line.style.size and not starts_anew(text)
+        if goes_on and texts[-1][-1:] != "。" or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
+            texts[-1] = join_lines([texts[-1], text])
+        else:
+            texts.append(text)
+        last = line
+    return [t for t in texts if fold(t)]
+
+
+def cell_text(lines: Sequence[Line]) -> str:
+    """A table cell as text: wrapped lines joined, the rows of a chart or list kept apart."""
+    if len(lines) > 3 and sum(len(x.text) for x in lines) < 16 * len(lines):
+        return "、".join(close_up(x.text.strip()) for x in lines)
+    return join_lines([close_up(x.text.strip()) for x in lines])

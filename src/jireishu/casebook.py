@@ -1,0 +1,272 @@
+"""What does the casebook say, case by case? Pages -> cases, passages and findings, by the grammar of a profile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from jireishu import attributes, blocks, citation, contents, furniture, layout, outline
+from jireishu.layout import Item, Line, Table
+from jireishu.model import Attribute, Case, Edition, Finding, PageBox, Pages, Passage, SectionRef
+from jireishu.page import Page
+from jireishu.profile import Profile, prefecture_of
+from jireishu.text import fold, join_lines, squeeze
+
+
+def parse(pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str) -> Edition:
+    """The edition that the pages of one PDF hold. Without a case in them, `cases` is empty."""
+    leaves, findings = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
+    labels = {leaf.page.number: leaf.label for leaf in leaves}
+    by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
+    listed = contents.read(by_page, profile)
+    items = [item for page in by_page for item in page]
+    tabs = _tabs(leaves, profile)
+    shape, more = outline.read(items, listed, profile, tabs)
+    findings += more + _page_findings(pages, listed, shape)
+    book = _Book(
+        title=_title(by_page[0] if by_page else [], source),
+        source=source,
+        profile=profile,
+        pages={p.number: p for p in pages},
+        labels=labels,
+        setting=blocks.setting([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
+    )
+    for span in shape.spans:
+        book.learn(items, span)
+    book.matter_outside(items, listed, shape)
+    for span in shape.spans:
+        book.case(items, span, listed)
+    findings += book.findings + _missing(listed, book.cases)
+    return Edition(
+        edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
+        tuple(book.cases), tuple(book.passages), tuple(sorted(findings, key=lambda f: (f.page or 0, f.kind))),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Book:
+    """An edition in the making."""
+
+    title: str
+    source: str
+    profile: Profile
+    pages: dict[int, Page]
+    labels: dict[int, str | None]
+    setting: blocks.Setting
+    cases: list[Case] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    nesting: blocks.Nesting = field(default_factory=Counter)
+    _ids: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, items: Sequence[Item], span: outline.Span) -> None:
+        """See which headings stand under which before any path is built."""
+        for part, stop in _parts(span):
+            section = blocks.Section(self.setting, self.nesting)
+            section.take(items[part.stop : stop])
+            self.nesting.update(section.nested)
+
+    def matter_outside(self, items: Sequence[Item], listed: contents.Contents, shape: outline.Outline) -> None:
+        """Paragraphs before the first case (purpose, how to read), as passages of no case."""
+        closed = listed.pages | listed.list_pages | shape.sample_pages
+        first = shape.spans[0].title.start if shape.spans else 0
+        titles = {c.start for c in shape.chapters}
+        section = blocks.Section(self.setting, self.nesting)
+        cover = items[0].page if items else 0
+        section.take([i for n, i in enumerate(items[:first]) if i.page not in closed and i.page != cover and n not in titles])
+        for block in section.blocks:
+            if "。" in block.text:
+                self._passage(block, None, None, "front")
+
+    def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
+        title = span.title
+        name = squeeze(title.name)
+        row = _row(listed, title.number, name)
+        number = title.number if title.number is not None else (row.number if row else None)
+        sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
+        first = span.sections[0].start if span.sections else span.stop
+        body = items[title.start : span.stop]
+        numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
+        case = Case(
+            id=_case_id(span.chapter, number, name),
+            chapter=span.chapter,
+            number=number,
+            name=name,
+            prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
+            tagline=_tagline(items[title.stop : first]),
+            pages=self._pages(numbers),
+            sections=sections,
+            attributes=self._attributes(body, row),
+        )
+        self._check(case, span, items, row)
+        self.cases.append(case)
+        for (part, stop), ref in zip(_parts(span), sections, strict=True):
+            section = blocks.Section(self.setting, self.nesting)
+            section.take(items[part.stop : stop])
+            if not section.blocks:
+                self.findings.append(Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page))
+            slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
+            for block in section.blocks:
+                self._passage(block, case, ref, slug)
+
+    def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
+        found: dict[str, Attribute] = {}
+        for item in body:
+            if isinstance(item, Table):
+                found = {**attributes.from_table(item, self.profile), **found}
+            elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
+                found = {**attributes.from_text(item.text, self.profile), **found}
+        order = [f.name for f in self.profile.facts]
+        found = {name: found[name] for name in order if name in found}
+        for header, cell in (row.cells if row else {}).items():
+            fact = self.profile.fact(header)
+            role = self.profile.column(header)
+            if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
+                found[fact.name if fact else header] = attributes.parse(cell, "一覧表")
+        return found
+
+    def _check(self, case: Case, span: outline.Span, items: Sequence[Item], row: contents.Row | None) -> None:
+        page = items[span.title.start].page
+        self.findings += [Finding("odd_value", f"{case.name}: {m}", page) for m in attributes.oddities(case.attributes, self.profile)]
+        for header, cell in (row.cells if row else {}).items():
+            fact = self.profile.fact(header)
+            own = case.attributes.get(fact.name) if fact else None
+            if fact and own and own.source == "本文":
+                other = attributes.parse(cell)
+                if (own.value, own.unit) != (other.value, other.unit):
+                    message = f"{case.name}: {fact.name}が本文では「{own.raw}」、一覧表では「{other.raw}」です"
+                    self.findings.append(Finding("disagreement", message, page))
+        label = self.labels[page]
+        if row and row.page and label and fold(row.page) != label:
+            message = f"{case.name}: 一覧表の頁 {row.page} と本文の頁 {label} が合いません"
+            self.findings.append(Finding("disagreement", message, page))
+        for title in span.sections:
+            if title.kind is None:
+                message = f"{case.name}: 見出し「{title.name}」はどの区分の書き方にも当たりません"
+                self.findings.append(Finding("unknown_section", message, items[title.start].page))
+
+    def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
+        if not fold(block.text) or not block.lines:
+            return
+        text = block.text
+        digest = hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
+        stem = f"{case.id if case else '0'}.{slug}.{digest}"
+        self._ids[stem] += 1
+        numbers = [line.page for line in block.lines]
+        pages = self._pages(range(min(numbers), max(numbers) + 1))
+        self.passages.append(
+            Passage(
+                id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
+                text=text,
+                kind=block.kind,
+                case=case.ref() if case else None,
+                section=section,
+                headings=block.headings,
+                pages=pages,
+                boxes=tuple(self._boxes(block.lines)),
+                citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
+            )
+        )
+
+    def _pages(self, numbers: Iterable[int]) -> Pages:
+        known = [n for n in numbers if n in self.labels]
+        return Pages(tuple(known), tuple(self.labels[n] for n in known))
+
+    def _boxes(self, lines: Sequence[Line]) -> Iterable[PageBox]:
+        for number in sorted({line.page for line in lines}):
+            boxes = [self.pages[number].displayed(line.box) for line in lines if line.page == number]
+            yield PageBox(
+                number, round(min(b.x0 for b in boxes), 1), round(min(b.top for b in boxes), 1),
+                round(max(b.x1 for b in boxes), 1), round(max(b.bottom for b in boxes), 1),
+            )  # fmt: skip
+
+
+def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
+    """The sections of a case, each with the index after its last item."""
+    return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
+
+
+def _is_section(text: str, profile: Profile) -> bool:
+    section = profile.section(text)
+    return bool(section and section.kind and section.number is not None)
+
+
+def _is_title(text: str, profile: Profile) -> bool:
+    return _is_section(text, profile) or profile.kind(text) is not None or profile.case(text) is not None
+
+
+def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
+    """The chapter number that each page's side tab or running head names."""
+    named = {}
+    for leaf in leaves:
+        for segment in leaf.furniture:
+            match = profile.chapter(segment.text)
+            if match and match.number:
+                named[leaf.page.number] = match.number
+    return named
+
+
+def _title(cover: Sequence[Item], source: str) -> str:
+    """The title on the cover: its largest lines and those above them; else the file's name."""
+    lines = [i for i in cover if isinstance(i, Line)]
+    if not lines or any(line.text.endswith("。") for line in lines):
+        return source.rsplit(".", 1)[0]
+    largest = max(line.size for line in lines)
+    last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
+    return join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
+
+
+def _tagline(items: Sequence[Item]) -> str:
+    """What stands between a case's title and its first section: the boxed line."""
+    lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())]
+    return squeeze(join_lines([line.text.strip() for line in lines]))
+
+
+def _row(listed: contents.Contents, number: int | None, name: str) -> contents.Row | None:
+    """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
+    bare = fold(name)
+    rows = [r for r in listed.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
+    rows = rows or [r for r in listed.rows if bare.endswith(fold(r.name)) and r.number == number]
+    return rows[0] if rows else None
+
+
+def _case_id(chapter: int | None, number: int | None, name: str) -> str:
+    if number is None:
+        return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
+    return f"{chapter}-{number}" if chapter is not None else str(number)
+
+
+def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outline.Outline) -> list[Finding]:
+    found = []
+    for page in pages:
+        if not page.segments:
+            reason = "文字のない頁です(画像のみ)" if page.images else "文字のない頁です"
+            found.append(Finding("no_text", reason, page.number))
+        elif page.unmapped > 0.01 * page.glyphs:
+            found.append(Finding("unmapped_glyphs", f"読み取れない文字が {page.unmapped} 字あります", page.number))
+        if page.number in shape.sample_pages:
+            found.append(Finding("sample_page", "事例の見本を載せた頁なので、どの事例の本文ともしません", page.number))
+    if not listed.pages:
+        found.append(Finding("no_contents", "目次が見つかりません"))
+    return found
+
+
+def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:
+    """Cases that the 目次 or 一覧表 names and the body does not have."""
+    bodies = {fold(c.name) for c in cases}
+    chapters = {c.chapter for c in cases}
+    wanted: dict[str, tuple[str, int | None]] = {}
+    for row in listed.rows:
+        full = fold(row.name)
+        if not any(b == full or b.endswith(full) for b in bodies):
+            wanted[full] = (row.name, row.pdf_page)
+    for entry in listed.entries:
+        # the two lists may spell a name differently (稲毛, 稻毛)
+        named = any(SequenceMatcher(None, w, entry.name).ratio() > 0.8 for w in wanted)
+        if entry.chapter in chapters and entry.name not in bodies and not named:
+            wanted[entry.name] = (entry.name, min(listed.pages))
+    return [Finding("missing_case", f"「{name}」は目次・一覧表にありますが、本文がありません", page) for name, page in wanted.values()]
+

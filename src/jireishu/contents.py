@@ -1,0 +1,107 @@
+"""Which cases does the casebook itself say it has? Reads the 目次 and the 一覧表."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jireishu.layout import Item, Line, Table
+from jireishu.profile import Profile
+from jireishu.text import fold
+
+_ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>[\s.．…‥·・⋯]*)(?P<page>\d{1,4})$")
+_LEADER = re.compile(r"[.．…‥·・⋯]{3,}")
+_NUMBERED = re.compile(r"(?:no\.?|事例)?(\d{1,3})[.:：、]?(\D.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered line of the 目次: the chapter it stands under, its number, its folded name, the page it names."""
+
+    chapter: int | None
+    number: int
+    name: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the 一覧表: its number and name, and every cell under its header as printed."""
+
+    number: int | None
+    name: str
+    prefecture: str
+    page: str
+    cells: dict[str, str]
+    pdf_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the casebook says of itself, and on which PDF pages it says it."""
+
+    entries: tuple[Entry, ...] = ()
+    rows: tuple[Row, ...] = ()
+    pages: frozenset[int] = frozenset()
+    list_pages: frozenset[int] = frozenset()
+
+
+def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
+    """The 目次 and 一覧表 among the pages."""
+    entries: list[Entry] = []
+    rows: list[Row] = []
+    pages, list_pages = set(), set()
+    chapter: int | None = None
+    for items in flows:
+        lines = [i for i in items if isinstance(i, Line)]
+        if _is_contents(lines, profile):
+            pages.add(lines[0].page)
+            for line in lines:
+                match = _ENTRY.match(line.text.strip())
+                if match is None:
+                    continue
+                titled = profile.chapter(match["head"])
+                if titled:
+                    chapter = titled.number
+                elif numbered := _NUMBERED.fullmatch(fold(match["head"])):
+                    entries.append(Entry(chapter, int(numbered[1]), numbered[2], match["page"]))
+        for table in items:
+            if isinstance(table, Table) and (listed := _listing(table, profile)):
+                rows += listed
+                list_pages.add(table.page)
+    return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages))
+
+
+def _is_contents(lines: list[Line], profile: Profile) -> bool:
+    """At least five lines lead to a page number: by dots, or under the word 目次."""
+    entries = [m for line in lines if (m := _ENTRY.match(line.text.strip()))]
+    headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in lines[:5])
+    dotted = sum(bool(_LEADER.search(m["leader"])) for m in entries)
+    return len(lines) > 0 and (dotted >= 5 or (headed and len(entries) >= 5))
+
+
+def _listing(table: Table, profile: Profile) -> list[Row]:
+    """The rows of a table whose header names a column of cases and one of pages or numbers."""
+    rows = table.rows()
+    for start, header in enumerate(rows[:3]):
+        roles = {role: cell for cell in header if (role := profile.column(cell.text))}
+        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4:
+            break
+    else:
+        return []
+    result = []
+    for row in rows[start + 1 :]:
+        cells = {}
+        by_role = dict.fromkeys(("number", "name", "prefecture", "page"), "")
+        for head in header:
+            under = [c for c in row if c.box.x0 < head.box.x1 - 2 and c.box.x1 > head.box.x0 + 2]
+            text = under[0].text if under else ""
+            cells[re.sub(r"[※*]\d+$", "", head.text)] = text
+            role = profile.column(head.text)
+            if role:
+                by_role[role] = text
+        if by_role["name"]:
+            number = int(by_role["number"]) if by_role["number"].isdigit() else None
+            result.append(Row(number, by_role["name"], by_role["prefecture"], by_role["page"], cells, table.page))
+    return result

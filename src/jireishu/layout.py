@@ -1,0 +1,321 @@
+"""In what order is a page read, and what stands apart from its running text?
+
+Pages without furniture -> items in reading order: lines of running text, boxed text, tables, pictures with text on
+them. Geometry only; what a title looks like is asked through `is_title`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from jireishu.page import Box, Page, Segment, Style
+from jireishu.text import join_lines, squeeze
+
+IsTitle = Callable[[str], bool]
+
+GUTTER_LINES = 4  # pairs of lines side by side that make two columns
+GUTTER = 1.0  # em between two columns
+PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
+SETTLED = 8  # lines on a page that show how wide its column is
+BAR = 2.6  # em: a frame less high around one line is a heading's bar
+MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in its column. left, right: how far the column reaches beside it (pictures set in narrow it).
+
+    barred: a frame of its own height is drawn around it. marked: a small picture or upright bars stand before it.
+    """
+
+    page: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    share: float
+    text_x: float
+    left: float = 0.0
+    right: float = 0.0
+    barred: bool = False
+    marked: bool = False
+    boxed: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Text in a frame of its own. panels: it has frames or pictures inside, as figures and flyers do."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+    panels: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table and the lines in it."""
+
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return join_lines([squeeze(line.text) for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid. Cells by row from the top, then from the left."""
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> list[list[Cell]]:
+        """The cells in rows, by where they begin."""
+        rows: list[list[Cell]] = []
+        for cell in self.cells:
+            if rows and abs(rows[-1][0].box.top - cell.box.top) < 3:
+                rows[-1].append(cell)
+            else:
+                rows.append([cell])
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and the text that stands on it."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+
+
+Item = Line | Boxed | Table | Picture
+
+
+def flow(pages: Iterable[Page], is_title: IsTitle) -> list[list[Item]]:
+    """The items of each page in reading order."""
+    flows = [(round(page.width), _page_items(page, is_title)) for page in pages]
+    measures: dict[int, list[float]] = {}
+    for width, items in flows:
+        lines = [i for i in items if isinstance(i, Line)]
+        if len(lines) >= SETTLED:
+            measures.setdefault(width, []).append(max(i.right for i in lines) - min(i.left for i in lines))
+    usual = {width: median(found) for width, found in measures.items()}
+    return [_widened(items, usual.get(width, 0.0)) for width, items in flows]
+
+
+def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
+    free = list(page.segments)
+    apart: list[Item] = []
+    for table in _tables(page, free, is_title):
+        taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}
+        inside = [s for s in free if id(s) in taken]
+        cells = tuple(
+            Cell(c, tuple(_lines(page, [s for s in inside if _home(s, table) is c]))) for c in _in_rows(table)
+        )
+        apart.append(Table(page.number, _around(table), cells))
+        free = [s for s in free if id(s) not in taken]
+    for frame in _opaque(page, free, is_title):
+        inside = [s for s in free if frame.holds(*s.middle)]
+        gone = set(map(id, inside))
+        free = [s for s in free if id(s) not in gone]
+        apart.append(Boxed(page.number, frame, tuple(_read(page, inside, [], is_title)), _has_panels(page, frame)))
+    for image in page.images:
+        inside = [s for s in free if image.holds(*s.middle)]
+        if inside and image.width * image.height < 0.6 * page.width * page.height:
+            gone = set(map(id, inside))
+            free = [s for s in free if id(s) not in gone]
+            apart.append(Picture(page.number, image, tuple(_lines(page, inside))))
+    return _read(page, free, apart, is_title)
+
+
+def _tables(page: Page, segments: list[Segment], is_title: IsTitle) -> list[tuple[Box, ...]]:
+    """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
+    found: list[tuple[Box, ...]] = []
+    for cells in sorted(page.tables, key=lambda t: -_area(_around(t))):
+        outer = _around(cells)
+        inside = [s for s in segments if outer.holds(*s.middle)]
+        filled = sum(any(c.holds(*s.middle) for s in inside) for c in cells)
+        nested = any(_around(t).holds(*_middle(outer)) for t in found)
+        if filled >= max(3, 0.2 * len(cells)) and not nested and not any(is_title(s.text) for s in inside):
+            found.append(cells)
+    return found
+
+
+def _opaque(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Box]:
+    """The frames whose text stands apart from the running text, outermost first."""
+    chosen: list[Box] = []
+    for frame in sorted(page.frames, key=_area, reverse=True):
+        if any(outer.holds(*_middle(frame)) for outer in chosen):
+            continue
+        inside = [s for s in segments if frame.holds(*s.middle)]
+        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > 0.75 * page.width * page.height:
+            continue
+        if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
+            continue
+        chosen.append(frame)
+    return chosen
+
+
+def _has_panels(page: Page, frame: Box) -> bool:
+    inner = [f for f in page.frames if f != frame and frame.holds(*_middle(f)) and _area(f) < 0.9 * _area(frame)]
+    return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
+
+
+def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+    """Segments and what stands apart, in reading order: above, left column, right column, below."""
+    gutter = _gutter(segments, is_title)
+    if gutter is None:
+        lines: list[Item] = [*_lines(page, segments, apart)]
+        return sorted([*lines, *apart], key=lambda i: (_box(i).top, _box(i).x0))
+    x, top, bottom = gutter
+
+    def part(box: Box) -> int:
+        if (box.top + box.bottom) / 2 < top:
+            return 0
+        if (box.top + box.bottom) / 2 > bottom:
+            return 3
+        return 1 if (box.x0 + box.x1) / 2 < x else 2
+
+    ordered: list[Item] = []
+    for number in range(4):
+        ordered += _read(
+            page,
+            [s for s in segments if part(Box(s.x0, s.top, s.x1, s.bottom)) == number],
+            [i for i in apart if part(_box(i)) == number],
+            is_title,
+        )
+    return ordered
+
+
+def _gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, float] | None:
+    """Where two columns part: its x, and from where to where down the page they stand side by side."""
+    if not 2 * GUTTER_LINES <= len(segments) <= 600:
+        return None
+    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
+    gaps = []
+    for a in prose:
+        beside = [b for b in prose if b.x0 > a.x1 and b.top < a.bottom and b.bottom > a.top]
+        if beside:
+            b = min(beside, key=lambda s: s.x0)
+            if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
+                gaps.append((a.x1, b.x0, a, b))
+    if len(gaps) < GUTTER_LINES:
+        return None
+    x = max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
+    sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
+    crossing = sorted((s for s in segments if s.x0 < x < s.x1), key=lambda s: s.top)
+    best: list[tuple[Segment, Segment]] = []
+    edges = [-1.0, *[s.top for s in crossing], float("inf")]
+    for above, below in zip(edges, edges[1:], strict=False):
+        band = [p for p in sides if above <= p[0].top < below]
+        best = max(best, band, key=len)
+    if len(best) < GUTTER_LINES:
+        return None
+    top = min(min(a.top, b.top) for a, b in best)
+    bottom = max(max(a.bottom, b.bottom) for a, b in best)
+    ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
+    for s in sorted(segments, key=lambda s: -s.top):
+        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < 1.2 * s.size:
+            top = s.top  # the right column may begin a little higher
+    limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
+    for s in sorted(segments, key=lambda s: s.top):
+        beyond = bottom - 1 <= s.top < limit
+        if beyond and (is_title(s.text) or s.top - bottom > 2.2 * s.size):
+            break
+        if beyond:
+            bottom = s.bottom
+    return x, top - 1, bottom + 1
+
+
+def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None) -> list[Line]:
+    """The rows of one column as lines, each knowing how far it could have reached."""
+    if not segments:
+        return []
+    left, right = min(s.x0 for s in segments), _right_edge(segments)
+    beside = [*page.images, *(_box(i) for i in apart or ())]
+    rows: dict[int, list[Segment]] = {}
+    for s in segments:
+        rows.setdefault(s.row, []).append(s)
+    lines = []
+    for row in rows.values():
+        row.sort(key=lambda s: s.x0)
+        first, main = row[0], max(row, key=lambda s: len(s.text))
+        box = Box(first.x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
+        stop = min([b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right)
+        start = max([b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left)
+        lines.append(
+            Line(
+                page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
+                first.text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+            )
+        )  # fmt: skip
+    return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _is_barred(page: Page, box: Box, size: float) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(f.holds(x, y) and f.height < BAR * size for f in page.frames)
+
+
+def _is_marked(page: Page, box: Box, size: float) -> bool:
+    """A picture no larger than a letter or two, or upright bars, just before the line."""
+    y = (box.top + box.bottom) / 2
+    small = [i for i in page.images if i.height < BAR * size and i.width < BAR * size] + list(page.bars)
+    return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
+
+
+def _right_edge(segments: Sequence[Segment]) -> float:
+    """Where the lines of a column end: the furthest place that three of them reach to within an em."""
+    ends = sorted((s.x1 for s in segments), reverse=True)
+    em = max(s.size for s in segments)
+    return next((a for a, c in zip(ends, ends[2:], strict=False) if a - c < em), ends[0])
+
+
+def _widened(items: list[Item], measure: float) -> list[Item]:
+    """A page with few lines does not show how wide its column is: the usual measure of such pages does."""
+    lines = [i for i in items if isinstance(i, Line)]
+    if not lines or len(lines) >= SETTLED:
+        return items
+    left, right = min(i.left for i in lines), max(i.right for i in lines)
+    wide = max(right, left + measure)
+    return [replace(i, right=wide) if isinstance(i, Line) and i.right == right else i for i in items]
+
+
+def _in_rows(cells: tuple[Box, ...]) -> list[Box]:
+    return sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
+
+
+def _home(segment: Segment, cells: tuple[Box, ...]) -> Box:
+    return min((c for c in cells if c.holds(*segment.middle)), key=_area)
+
+
+def _box(item: Item) -> Box:
+    return item.box
+
+
+def _around(boxes: tuple[Box, ...]) -> Box:
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

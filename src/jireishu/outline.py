@@ -1,0 +1,251 @@
+"""Where do cases and their sections begin? Items in reading order -> the titles among them.
+
+Section titles come first: they are numbered, mostly of known wording, and set alike throughout. A case title is then
+the line that stands before a first section: of the profile's form, of a name that the 目次 or 一覧表 lists, or the
+largest line there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jireishu.contents import Contents
+from jireishu.layout import Item, Line
+from jireishu.model import Finding
+from jireishu.profile import Numbered, Profile
+from jireishu.text import fold, join_lines, opens_line
+
+ALIKE = 0.7  # points: titles whose size differs by less are set alike
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: the indexes of its first item and of the item after it, and its number, name and kind."""
+
+    start: int
+    stop: int
+    number: int | None
+    name: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The items of one case: its title, its chapter's number, its sections in order, the index after its last item."""
+
+    title: Title
+    chapter: int | None
+    sections: tuple[Title, ...]
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The cases in order, the pages that show a sample of a case, and the size of running text."""
+
+    spans: tuple[Span, ...]
+    sample_pages: frozenset[int]
+    chapters: tuple[Title, ...]
+
+
+def read(
+    items: Sequence[Item], contents: Contents, profile: Profile, tabs: dict[int, int]
+) -> tuple[Outline, list[Finding]]:
+    """tabs: the chapter number that a page's furniture names, by PDF page."""
+    lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
+    body = _usual_size([line for _, line in lines])
+    sections = _sections(items, lines, profile, body)
+    candidates = _case_titles(lines, contents, profile, body)
+    chapters = _chapters(lines, profile, sections)
+    starts = _case_starts(items, sections, candidates, chapters)
+    spans = []
+    stops = [c.start for c in chapters] + [title.start for title, _ in starts]
+    for title, own in starts:
+        stop = min((s for s in stops if s > title.start), default=len(items))
+        chapter = _chapter(title, items, contents, chapters, tabs)
+        spans.append(Span(title, chapter, tuple(s for s in own if s.start < stop), stop))
+    spans, findings = _continued(spans)
+    inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
+    known = {fold(span.title.name) for span in spans}
+    samples = frozenset(
+        items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known
+    )
+    return Outline(tuple(spans), samples, tuple(chapters)), findings
+
+
+def _usual_size(lines: list[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
+    """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
+    known: list[tuple[Title, Line]] = []
+    numbered: list[tuple[Title, Line]] = []
+    for n, line in lines:
+        match = profile.section(line.text)
+        if match is None or len(match.name) > 60:
+            continue
+        title = _grown(n, line, match, items, profile)
+        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
+            known.append((title, line))
+        elif title.number is not None:
+            numbered.append((title, line))
+    if not known:
+        return []
+    sizes = Counter(round(line.size * 2) for _, line in known)
+    usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
+    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
+    taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    others = [t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken]
+    known_titles = [t for t, _ in known]
+    return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _look(line: Line) -> tuple[str, str, bool, bool]:
+    return line.style.font, line.style.colour, line.style.doubled, line.barred
+
+
+def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
+    """Of the titles with unknown wording, those whose number follows the section before them."""
+    kept: list[Title] = []
+    for title in sorted(others, key=lambda t: t.start):
+        before = max((t for t in [*known, *kept] if t.start < title.start), key=lambda t: t.start, default=None)
+        if before and before.number is not None and title.number == before.number + 1:
+            kept.append(title)
+    return kept
+
+
+def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
+    """A title with the lines that it wraps onto."""
+    name, kind, stop = match.name, match.kind, n + 1
+    last = line
+    while stop < len(items) and stop < n + 3:
+        following = items[stop]
+        if not isinstance(following, Line) or not wraps(last, following):
+            break
+        longer = join_lines([name, following.text])
+        if profile.kind(longer) is None and not (kind is None and following.style == line.style):
+            break
+        name, kind, last, stop = longer, profile.kind(longer), following, stop + 1
+    if kind is None:
+        return Title(n, n + 1, match.number, match.name)
+    return Title(n, stop, match.number, name, kind)
+
+
+def wraps(line: Line, following: Line) -> bool:
+    """Whether a heading goes on in the following line: the same setting, close below, and the first line is full."""
+    return (
+        following.style == line.style
+        and following.page == line.page
+        and 0 < following.top - line.top < 2.2 * line.size
+        and is_full(line, following)
+    )
+
+
+def is_full(line: Line, following: Line) -> bool:
+    """Whether a line ended because its column did: what opens the next line would not have fitted in."""
+    opening = following.text[: opens_line(following.text)]
+    needed = sum(line.size * (0.5 if c.isascii() else 1.0) for c in opening)
+    return line.right - line.x1 < needed + 0.3 * line.size
+
+
+def _case_titles(
+    lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float
+) -> list[Title]:
+    """Every line that could be a case title, the samples' among them."""
+    names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
+    found = []
+    for n, line in lines:
+        if len(line.text) > 60 or line.page in contents.list_pages:
+            continue
+        explicit = profile.case(line.text)
+        if explicit:
+            found.append(Title(n, n + 1, explicit.number, explicit.name))
+            continue
+        numbered = profile.section_form.fullmatch(fold(line.text))
+        if numbered and numbered["name"] in names:
+            match = profile.section(line.text)
+            assert match is not None
+            found.append(Title(n, n + 1, match.number, match.name))
+        elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
+            found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
+    return found
+
+
+def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
+    """Chapter titles: 第N章 in a size no less than the sections', which running text that mentions a chapter is not."""
+    sizes = [line.size for n, line in lines if any(s.start == n for s in sections)]
+    least = min(sizes, default=0.0)
+    found = []
+    for n, line in lines:
+        match = profile.chapter(line.text)
+        if match and line.size >= least - ALIKE:
+            found.append(Title(n, n + 1, match.number, match.name))
+    return found
+
+
+def _case_starts(
+    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title]
+) -> list[tuple[Title, list[Title]]]:
+    """Each case's title with its sections: a new case begins where the numbers begin anew, or a title intervenes."""
+    groups: list[list[Title]] = []
+    for section in sections:
+        last = groups[-1][-1] if groups else None
+        between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
+        again = last is not None and section.number is not None and last.number is not None and section.number <= last.number
+        if last is None or between or again:
+            groups.append([])
+        groups[-1].append(section)
+    starts = []
+    floor = 0
+    for group in groups:
+        first = group[0].start
+        near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
+        title = near[-1] if near else _largest_before(items, floor, first)
+        if title:
+            starts.append((title, group))
+        floor = group[-1].stop
+    return starts
+
+
+def _largest_before(items: Sequence[Item], floor: int, first: int) -> Title | None:
+    """A case title that follows no known form: the largest line before the first section on its page."""
+    own = items[first]
+    lines = [
+        (n, i) for n in range(floor, first) if isinstance(i := items[n], Line) and i.page == own.page and len(i.text) <= 40
+    ]
+    if not lines or not isinstance(own, Line):
+        return None
+    n, line = max(lines, key=lambda pair: pair[1].size)
+    return Title(n, n + 1, None, line.text.strip()) if line.size > own.size + ALIKE else None
+
+
+def _chapter(
+    title: Title, items: Sequence[Item], contents: Contents, chapters: list[Title], tabs: dict[int, int]
+) -> int | None:
+    """The chapter the 目次 puts a case under, or the one whose title or tab stands before it."""
+    listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
+    if listed and listed[0] is not None:
+        return listed[0]
+    before = [c for c in chapters if c.start < title.start]
+    return before[-1].number if before else tabs.get(items[title.start].page)
+
+
+def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
+    """A title repeated on a later page of its own case goes on with it; one that comes twice is reported."""
+    kept: list[Span] = []
+    for span in spans:
+        last = kept[-1] if kept else None
+        if last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name)):
+            kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
+        else:
+            kept.append(span)
+    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)
+    twice = [Finding("repeated_case", f"事例の題名が {n} 回あります: {name}") for (_, _, name), n in names.items() if n > 1]
+    return kept, twice

@@ -1,0 +1,127 @@
+"""What is on a page, once glyphs are runs of text? The values that pass from the PDF readers to the layout.
+
+All coordinates are PDF points from the top left of the page, in the direction its text is read: where `turn` is not 0
+the text runs that many quarter turns counter-clockwise on the page as displayed, and `Page.displayed` turns a box back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: a frame, a table cell, a picture."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set: font (without subset tag), size in points, colour, and whether it was printed twice for bold."""
+
+    font: str
+    size: float
+    colour: str
+    doubled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text on one row that no wide gap or rule divides. `row` numbers the rows of a page from the top.
+
+    text_x: where the text starts after a leading list mark. share: how much of it is set in `style`.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    row: int
+    text_x: float
+    share: float = 1.0
+    vertical: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `number` counts from 1; `tables` are grids of at least 2 x 2 cells; `rules` thin vertical bars."""
+
+    number: int
+    width: float
+    height: float
+    segments: tuple[Segment, ...] = ()
+    frames: tuple[Box, ...] = ()
+    tables: tuple[tuple[Box, ...], ...] = ()
+    images: tuple[Box, ...] = ()
+    bars: tuple[Box, ...] = ()
+    turn: int = 0
+    glyphs: int = 0
+    unmapped: int = 0
+
+    def displayed(self, box: Box) -> Box:
+        """A box of this page's reading direction, in the coordinates of the page as displayed."""
+        w, h = self.width, self.height
+        if self.turn == 1:
+            return Box(box.top, w - box.x1, box.bottom, w - box.x0)
+        if self.turn == 2:
+            return Box(w - box.x1, h - box.bottom, w - box.x0, h - box.top)
+        if self.turn == 3:
+            return Box(h - box.bottom, box.x0, h - box.top, box.x1)
+        return box
+
+    def to_json(self) -> list[Any]:
+        """A compact form for the pipe between a reading process and its parent."""
+        styles: dict[Style, int] = {}
+        rows = [
+            [s.text, s.x0, s.top, s.x1, s.bottom, styles.setdefault(s.style, len(styles)), s.row, s.text_x, s.share,
+             int(s.vertical)]
+            for s in self.segments
+        ]  # fmt: skip
+        return [
+            self.number, self.width, self.height, [[s.font, s.size, s.colour, s.doubled] for s in styles], rows,
+            _flat(self.frames), [_flat(cells) for cells in self.tables], _flat(self.images), _flat(self.bars),
+            self.turn, self.glyphs, self.unmapped,
+        ]  # fmt: skip
+
+    @classmethod
+    def from_json(cls, line: list[Any]) -> Page:
+        styles = [Style(*style) for style in line[3]]
+        return cls(
+            line[0], line[1], line[2],
+            tuple(Segment(*s[:5], styles[s[5]], *s[6:9], bool(s[9])) for s in line[4]),
+            _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
+        )  # fmt: skip
+
+
+def _flat(boxes: tuple[Box, ...]) -> list[list[float]]:
+    return [[b.x0, b.top, b.x1, b.bottom] for b in boxes]
+
+
+def _boxes(rows: list[list[float]]) -> tuple[Box, ...]:
+    return tuple(Box(*row) for row in rows)

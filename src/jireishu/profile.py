@@ -1,0 +1,142 @@
+"""What is the grammar of a casebook? Reads a profile: the wordings of titles and facts, kept as data.
+
+A profile is a TOML file under profiles/. Its patterns are matched against folded text, from start to end.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jireishu.errors import SourceError
+from jireishu.text import fold
+
+FOLDER = Path(__file__).parent / "profiles"
+_KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+PREFECTURES = (
+    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 "
+    "石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "
+    "岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A title with its number taken off. `kind` is None where no wording fits."""
+
+    number: int | None
+    name: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An attribute the profile knows: its labels, and per printed unit the values that are plausible."""
+
+    name: str
+    labels: re.Pattern[str]
+    chart: bool
+    plausible: dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One family of casebooks. The methods take text as printed."""
+
+    id: str
+    case_form: re.Pattern[str]
+    chapter_form: re.Pattern[str]
+    section_form: re.Pattern[str]
+    contents_form: re.Pattern[str]
+    kinds: tuple[tuple[str, str, re.Pattern[str]], ...]
+    facts: tuple[Fact, ...]
+    listing: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def kind(self, title: str) -> str | None:
+        """The canonical kind of a section title without its number."""
+        return next((kind for kind, _, wordings in self.kinds if wordings.fullmatch(fold(title))), None)
+
+    def slug(self, kind: str) -> str | None:
+        return next((slug for name, slug, _ in self.kinds if name == kind), None)
+
+    def section(self, text: str) -> Numbered | None:
+        """A section title: a number and any name, or a known wording without a number."""
+        match = self.section_form.fullmatch(fold(text))
+        if match:
+            name = _without_number(text, match["name"])
+            return Numbered(int(match["number"]), name, self.kind(name))
+        kind = self.kind(text)
+        return Numbered(None, text.strip(), kind) if kind else None
+
+    def case(self, text: str) -> Numbered | None:
+        """A case title in the profile's own form."""
+        match = self.case_form.fullmatch(fold(text))
+        return Numbered(int(match["number"]), _without_number(text, match["name"])) if match else None
+
+    def chapter(self, text: str) -> Numbered | None:
+        match = self.chapter_form.fullmatch(fold(text))
+        return Numbered(_count(match["number"]), _without_number(text, match["name"])) if match else None
+
+    def fact(self, label: str) -> Fact | None:
+        """The attribute that a label names; footnote marks and a colon behind it do not count."""
+        bare = re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))
+        return next((f for f in self.facts if f.labels.fullmatch(bare)), None)
+
+    def column(self, header: str) -> str | None:
+        """What a column of the list of cases holds: number, name, prefecture or page."""
+        return next((role for role, form in self.listing if form.fullmatch(fold(header))), None)
+
+
+def load(name: str = "casebook") -> Profile:
+    """The profile of that name, or the one in a TOML file of that path. Raises SourceError where it cannot be used."""
+    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _build(data)
+    except (OSError, ValueError, KeyError, re.error, TypeError) as error:
+        raise SourceError(f"{path.name}: プロファイルとして読めません({error})。", "profiles/casebook.toml の形に合わせてください。") from None
+
+
+def prefecture_of(text: str) -> str | None:
+    """The prefecture that a name starts with (北海道釧路市, 茨城労働局), in full (茨城県)."""
+    bare = fold(text)
+    return next((p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None)
+
+
+def _build(data: dict[str, Any]) -> Profile:
+    return Profile(
+        data["id"],
+        re.compile(data["case_title"]),
+        re.compile(data["chapter_title"]),
+        re.compile(data["section_number"]),
+        re.compile(data["contents_title"]),
+        tuple((s["kind"], s["slug"], _any(s["wordings"])) for s in data["sections"]),
+        tuple(
+            Fact(a["name"], _any(a["labels"]), a.get("chart", False), {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()})
+            for a in data.get("attributes", ())
+        ),
+        tuple((role, _any(forms)) for role, forms in data.get("listing", {}).items()),
+    )
+
+
+def _any(forms: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def _without_number(text: str, folded_name: str) -> str:
+    """The end of a printed title that folds to the given name."""
+    for start in range(len(text)):
+        if fold(text[start:]) == folded_name:
+            return text[start:].strip()
+    return folded_name
+
+
+def _count(number: str) -> int:
+    """3 for 3, 三 or ３; 12 for 十二."""
+    if number.isdigit():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)

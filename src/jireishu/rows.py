@@ -1,0 +1,219 @@
+"""Which glyphs make up one stretch of text? Glyphs in drawing order -> segments, row by row. Pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jireishu.page import Box, Segment, Style
+
+GAP = 1.2  # em: a wider gap divides two segments on a row
+WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
+STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
+MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
+
+
+class Glyph(NamedTuple):
+    """One glyph. angle: quarter turns against the page's own direction."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    font: str
+    colour: str
+    angle: int = 0
+
+    @property
+    def size(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class _Run:
+    """Glyphs that follow each other in drawing order along one line, across or down."""
+
+    glyphs: list[Glyph]
+    doubled: int = 0
+    vertical: bool = False
+    x0: float = field(init=False)
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        g = self.glyphs[0]
+        self.x0, self.top, self.x1, self.bottom = g.x0, g.top, g.x1, g.bottom
+
+    def add(self, g: Glyph) -> None:
+        self.glyphs.append(g)
+        self.x0, self.x1 = min(self.x0, g.x0), max(self.x1, g.x1)
+        self.top, self.bottom = min(self.top, g.top), max(self.bottom, g.bottom)
+
+
+def segments(glyphs: list[Glyph], rules: list[Box]) -> list[Segment]:
+    """The text of a page in segments, sorted by row and then from left to right.
+
+    rules: vertical rules, which divide text as a wide gap does. Glyphs printed twice for boldness count once.
+    """
+    single, doubled = _undouble(glyphs)
+    across, down = [], []
+    for run in _runs(single):
+        (down if run.vertical else across).append(run)
+    result = []
+    row_number = 0
+    for row in _rows(across):
+        for run in _split(row, rules):
+            segment = _segment(run, doubled, row_number)
+            if segment is not None:
+                result.append(segment)
+        row_number += 1
+    for run in down:
+        segment = _segment(run, doubled, row_number)
+        if segment is not None:
+            result.append(segment)
+            row_number += 1
+    return result
+
+
+def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
+    """Glyphs without those printed again within 1.5 points, and the identities of the ones that were."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    kept: list[Glyph] = []
+    doubled: set[int] = set()
+    for g in glyphs:
+        x, y = int(g.x0 // 2), int(g.top // 2)
+        tolerance = min(1.5, 0.35 * (g.x1 - g.x0))
+        for dx in (0, -1, 1):
+            for dy in (0, -1, 1):
+                other = seen.get((g.text, x + dx, y + dy))
+                if other is not None and abs(other.x0 - g.x0) <= tolerance and abs(other.top - g.top) <= tolerance:
+                    doubled.add(id(other))
+                    break
+            else:
+                continue
+            break
+        else:
+            seen[g.text, x, y] = g
+            kept.append(g)
+    return kept, doubled
+
+
+def _runs(glyphs: list[Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    run: _Run | None = None
+    for g in glyphs:
+        if run is not None and _follows(run, g):
+            run.add(g)
+            continue
+        run = _Run([g])
+        runs.append(run)
+    return [part for run in runs for part in _settle(run)]
+
+
+def _follows(run: _Run, g: Glyph) -> bool:
+    """Whether a glyph goes on where the run stopped; a second glyph may settle that the run goes down."""
+    last = run.glyphs[-1]
+    size = max(last.size, 1.0)
+    if not run.vertical and g.angle == 0 == last.angle:
+        level = abs((g.top + g.bottom) - (last.top + last.bottom)) < 0.8 * min(size, max(g.size, 1.0))
+        if level and -0.6 * size < g.x0 - last.x1 < 0.5 * size:
+            return True
+    if len(run.glyphs) > 1 and not run.vertical:
+        return False
+    em = max(last.x1 - last.x0, last.size, 1.0)
+    below = abs((g.x0 + g.x1) - (last.x0 + last.x1)) < 0.7 * em and 0.3 * em < g.top - last.top < STEP * em
+    if below:
+        run.vertical = True
+    return below
+
+
+def _settle(run: _Run) -> list[_Run]:
+    """A vertical run of fewer than three glyphs is single glyphs that happen to stand below each other."""
+    if run.vertical and len(run.glyphs) < 3:
+        return [_Run([g]) for g in run.glyphs]
+    return [run]
+
+
+def _rows(runs: list[_Run]) -> list[list[_Run]]:
+    """Runs that stand on one level, each row from left to right, rows from the top."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
+        height = run.bottom - run.top
+        for row in reversed(rows[-3:]):
+            anchor = max(row, key=lambda r: r.bottom - r.top)
+            apart = abs((run.top + run.bottom) - (anchor.top + anchor.bottom)) / 2
+            if apart < 0.6 * min(height, anchor.bottom - anchor.top):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    for row in rows:
+        row.sort(key=lambda r: r.x0)
+    return rows
+
+
+def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
+    """The runs of a row, joined where neither a wide gap nor a rule lies between them."""
+    joined: list[_Run] = []
+    for run in row:
+        if all(g.text.isspace() for g in run.glyphs):
+            continue
+        last = joined[-1] if joined else None
+        if last is not None:
+            gap = run.x0 - last.x1
+            em = min(last.glyphs[-1].size, run.glyphs[0].size)
+            y = (run.top + run.bottom) / 2
+            ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
+            if gap < GAP * em and not ruled:
+                for g in run.glyphs:
+                    last.add(g)
+                continue
+        joined.append(run)
+    return joined
+
+
+def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
+    glyphs = run.glyphs
+    while glyphs and glyphs[0].text.isspace():
+        glyphs = glyphs[1:]
+    while glyphs and glyphs[-1].text.isspace():
+        glyphs = glyphs[:-1]
+    if not glyphs:
+        return None
+    parts, previous = [], None
+    for g in glyphs:
+        if previous is not None and not run.vertical and _is_word_gap(previous, g):
+            parts.append(" ")
+        parts.append(g.text)
+        previous = g
+    styles: Counter[Style] = Counter()
+    for g in glyphs:
+        if not g.text.isspace():
+            size = (g.x1 - g.x0 if g.angle % 2 else g.size) if not run.vertical else max(g.x1 - g.x0, g.size)
+            styles[Style(g.font, round(size, 1), g.colour, id(g) in doubled)] += len(g.text)
+    style, count = styles.most_common(1)[0]
+    after = next((g for g in glyphs[1:] if not g.text.isspace()), glyphs[0])
+    text_x = after.x0 if glyphs[0].text in MARKS and glyphs[0].text else glyphs[0].x0
+    return Segment(
+        "".join(parts),
+        round(glyphs[0].x0, 1),
+        round(min(g.top for g in glyphs), 1),
+        round(max(g.x1 for g in glyphs), 1),
+        round(max(g.bottom for g in glyphs), 1),
+        style,
+        row,
+        round(text_x, 1),
+        round(count / sum(styles.values()), 2),
+        run.vertical,
+    )
+
+
+def _is_word_gap(a: Glyph, b: Glyph) -> bool:
+    if a.text[-1:].isspace() or b.text[:1].isspace():
+        return False
+    gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
+    latin = a.text[-1:].isascii() and b.text[:1].isascii() and a.text[-1:].isalnum() and b.text[:1].isalnum()
+    return gap > (WORD_GAP if latin else 0.9)

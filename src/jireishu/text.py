@@ -1,0 +1,100 @@
+"""How is extraction damage repaired, and how are two printed wordings compared?
+
+`repair` mends single characters once, when a page is read; what it returns is stored, shown and quoted. `fold` is for
+comparing only (titles, labels, furniture) and never reaches the corpus.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# CJK Radicals Supplement -> ideograph: the property Equivalent_Unified_Ideograph of the Unicode Character Database
+# (NFKC maps only 2 of these).
+_SUPPLEMENT = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+# NFKC turns the Kangxi radicals into traditional forms; Japanese fonts draw these code points for the modern ones.
+_MODERN = str.maketrans("戶黑靑麥齒龜黃", "戸黒青麦歯亀黄")
+_RADICALS = {ord(a): b for a, b in zip(*_SUPPLEMENT, strict=True)} | {
+    c: unicodedata.normalize("NFKC", chr(c)).translate(_MODERN) for c in range(0x2F00, 0x2FD6)
+}
+# Wingdings and Symbol list marks in the private use area, as Office writes them.
+_PRIVATE_MARKS = {
+    **dict.fromkeys((0xF06C, 0xF098, 0xF09F, 0xF0B7), "●"),
+    **dict.fromkeys((0xF06E, 0xF0A7), "■"),
+    **dict.fromkeys((0xF071, 0xF072, 0xF06F, 0xF0A8), "□"),
+    **dict.fromkeys((0xF0D8, 0xF0E0, 0xF0F0), "➢"),
+    0xF076: "◆",
+    0xF075: "◆",
+    0xF0B2: "◇",
+    0xF09E: "・",
+    0xF0FC: "✓",
+}
+# Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
+_SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…"}
+_REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2002: " ", 0x2009: " "}
+_CID = re.compile(r"\(cid:(\d+)\)")
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
+_SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
+_LETTERS_APART = re.compile(rf"(?<!\S)[{_CJK}](?: [{_CJK}])+(?!\S)")
+_CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
+
+
+def repair(glyph: str) -> str:
+    """The text of one glyph with damage mended: radicals, private-use list marks, unmapped codes, controls.
+
+    An unmapped glyph is one U+FFFD (the codes 9, 10 and 13, which PowerPoint leaves behind, and controls are nothing).
+    """
+    if len(glyph) == 1 and " " <= glyph < "\x7f":
+        return glyph
+    if (cid := _CID.fullmatch(glyph)) is not None:
+        return "" if cid[1] in ("9", "10", "13") else "\ufffd"
+    mended = glyph.translate(_REPAIR)
+    return "".join(
+        "\ufffd" if unicodedata.category(c) == "Co" else c
+        for c in mended
+        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or c in "\u200d\ufe0f"
+    )
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is set on the full square: kana, kanji, full-width forms and CJK punctuation."""
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def opens_line(text: str) -> int:
+    """How many characters at the start of a line could not have been left on the line before (kinsoku, Latin words)."""
+    n = 1
+    if text[:1].isascii() and text[:1].isalnum():
+        while n < len(text) and text[n].isascii() and not text[n].isspace():
+            n += 1
+    while n < len(text) and text[n] in _CLOSING:
+        n += 1
+    return n
+
+
+def join_lines(lines: list[str]) -> str:
+    """Wrapped lines as one text: no space where kana or kanji meet anything, one space between two Latin words."""
+    joined = ""
+    for line in lines:
+        if joined and line and joined[-1].isascii() and line[0].isascii() and joined[-1].isalnum() and line[0].isalnum():
+            joined += " "
+        joined += line
+    return joined
+
+
+def close_up(text: str) -> str:
+    """Letters set apart to fill a width (調 査 目 的, 総 人 口) closed up; single spaces between words stay."""
+    return _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), text)
+
+
+def squeeze(text: str) -> str:
+    """The text of a table cell or label: no spaces between kana and kanji, which are only there to fill the cell."""
+    return _SPACED_OUT.sub("", text.replace("\u3000", " ")).strip()
+
+
+def fold(text: str) -> str:
+    """The form in which titles, labels and names are compared: NFKC, no white space, casefolded."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_REPAIR))).casefold()
