@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from jireishu.layout import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.profile import Fact, Profile
-from jireishu.text import fold, squeeze
+from jireishu.text import close_up, fold, squeeze
 
 Attributes = dict[str, Attribute]
 
@@ -44,7 +44,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
         for cell, after in zip(row, [*row[1:], None], strict=True):
             fact = _fact(cell, profile)
             if fact is None:
-                own = from_text(squeeze(" ".join(line.text for line in cell.lines)), profile)
+                own = from_text(" ".join(line.text for line in cell.lines), profile)
                 found = {**own, **found}
                 continue
             value = after or _below(cell, table)
@@ -60,7 +60,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
 def from_text(text: str, profile: Profile) -> Attributes:
     """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」."""
     found: Attributes = {}
-    plain = squeeze(text)
+    plain = close_up(text.replace("\u3000", " "))
     labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
     marks = [(match, fact) for match, fact in labels if fact]
     for n, (match, fact) in enumerate(marks):

@@ -136,8 +136,10 @@ class Section:
         """Whether a line goes on with the open block: the last line was full, and nothing sets this one off."""
         if self._open is None or self._open.kind in ("table", "figure", "column"):
             return False
-        last = self._open.lines[-1]
-        if abs(last.size - line.size) > 0.12 * last.size or not is_full(last, line):
+        *before, last = self._open.lines
+        # beside a picture lines end early, but alike
+        narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5 and not self._ended()
+        if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow):
             return False
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own

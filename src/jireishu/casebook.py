@@ -27,7 +27,7 @@ def parse(pages: Sequence[Page], profile: Profile, edition_id: str, source: str,
     shape, more = outline.read(items, listed, profile, tabs)
     findings += more + _page_findings(pages, listed, shape)
     book = _Book(
-        title=_title(by_page[0] if by_page else [], source),
+        title=_title(by_page[0] if by_page else [], source, profile),
         source=source,
         profile=profile,
         pages={p.number: p for p in pages},
@@ -195,7 +195,7 @@ def _is_section(text: str, profile: Profile) -> bool:
 
 
 def _is_title(text: str, profile: Profile) -> bool:
-    return _is_section(text, profile) or profile.kind(text) is not None or profile.case(text) is not None
+    return _is_section(text, profile) or any(f(text) is not None for f in (profile.kind, profile.case, profile.chapter))
 
 
 def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
@@ -209,13 +209,15 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
     return named
 
 
-def _title(cover: Sequence[Item], source: str) -> str:
-    """The title on the cover: its largest lines and those above them; else the file's name."""
+def _title(cover: Sequence[Item], source: str, profile: Profile) -> str:
+    """The title on the cover: down to the line that titles end with, or to the largest; else the file's name."""
     lines = [i for i in cover if isinstance(i, Line)]
     if not lines or any(line.text.endswith("。") for line in lines):
         return source.rsplit(".", 1)[0]
     largest = max(line.size for line in lines)
-    last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
+    last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
+    if last is None:
+        last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
     return join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
 
 

@@ -120,7 +120,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle) -> list[list[Item]]:
 
 
 def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
-    free = list(page.segments)
+    free = _titles_joined(page, list(page.segments), is_title)
     apart: list[Item] = []
     for table in _tables(page, free, is_title):
         taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}
@@ -144,10 +144,30 @@ def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
     return _read(page, free, apart, is_title)
 
 
+def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
+    """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
+    for frame in page.frames:
+        inside = [s for s in segments if frame.holds(*s.middle)]
+        if not 2 <= len(inside) <= 4 or frame.height > 4 * BAR * max(s.size for s in inside):
+            continue
+        numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
+        parts = numbers + [s for s in inside if s not in numbers]
+        text = join_lines([s.text for s in parts])
+        if is_title(text) and not any(is_title(s.text) for s in inside):
+            first = min(inside, key=lambda s: s.top)
+            merged = replace(
+                parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
+                bottom=max(s.bottom for s in inside), row=first.row,
+            )  # fmt: skip
+            segments = [merged if s is first else s for s in segments if s is first or s not in inside]
+    return segments
+
+
 def _tables(page: Page, segments: list[Segment], is_title: IsTitle) -> list[tuple[Box, ...]]:
     """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
     found: list[tuple[Box, ...]] = []
-    for cells in sorted(page.tables, key=lambda t: -_area(_around(t))):
+    for grid in sorted(page.tables, key=lambda t: -_area(_around(t))):
+        cells = _without_title_bars(grid, segments, is_title)
         outer = _around(cells)
         inside = [s for s in segments if outer.holds(*s.middle)]
         filled = sum(any(c.holds(*s.middle) for s in inside) for c in cells)
@@ -155,6 +175,16 @@ def _tables(page: Page, segments: list[Segment], is_title: IsTitle) -> list[tupl
         if filled >= max(3, 0.2 * len(cells)) and not nested and not any(is_title(s.text) for s in inside):
             found.append(cells)
     return found
+
+
+def _without_title_bars(cells: tuple[Box, ...], segments: list[Segment], is_title: IsTitle) -> tuple[Box, ...]:
+    """A grid without the bar of a section title that touches it above or below."""
+    outer = _around(cells)
+    bars = {
+        c for c in cells
+        if c.width > 0.95 * outer.width and any(c.holds(*s.middle) and is_title(s.text) for s in segments)
+    }  # fmt: skip
+    return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
 
 
 def _opaque(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Box]:
@@ -168,8 +198,18 @@ def _opaque(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Box]
             continue
         if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
             continue
-        chosen.append(frame)
+        chosen.append(_with_header(page, frame, segments, is_title))
     return chosen
+
+
+def _with_header(page: Page, frame: Box, segments: list[Segment], is_title: IsTitle) -> Box:
+    """A box together with the bar that stands on it as its heading."""
+    for bar in page.frames:
+        aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
+        texts = [s.text for s in segments if bar.holds(*s.middle)]
+        if aligned and texts and not any(map(is_title, texts)):
+            return Box(min(bar.x0, frame.x0), bar.top, max(bar.x1, frame.x1), frame.bottom)
+    return frame
 
 
 def _has_panels(page: Page, frame: Box) -> bool:
@@ -262,7 +302,7 @@ def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None)
         lines.append(
             Line(
                 page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-                first.text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+                row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.top, line.x0))

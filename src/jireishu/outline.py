@@ -86,13 +86,15 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
+    passed = 0
     for n, line in lines:
         match = profile.section(line.text)
-        if match is None or len(match.name) > 60:
+        if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
         if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
             known.append((title, line))
+            passed = title.stop
         elif title.number is not None:
             numbered.append((title, line))
     if not known:
@@ -127,10 +129,12 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
     last = line
     while stop < len(items) and stop < n + 3:
         following = items[stop]
-        if not isinstance(following, Line) or not wraps(last, following):
+        if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
+            break
+        if following.top - last.top > 2.2 * line.size or profile.section_form.fullmatch(fold(following.text)):
             break
         longer = join_lines([name, following.text])
-        if profile.kind(longer) is None and not (kind is None and following.style == line.style):
+        if profile.kind(longer) is None and not wraps(last, following):
             break
         name, kind, last, stop = longer, profile.kind(longer), following, stop + 1
     if kind is None:
@@ -179,13 +183,14 @@ def _case_titles(
 
 
 def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 in a size no less than the sections', which running text that mentions a chapter is not."""
+    """Chapter titles: 第N章 in a size no less than the sections', or first on a page with little else."""
+    on_page = Counter(line.page for _, line in lines)
     sizes = [line.size for n, line in lines if any(s.start == n for s in sections)]
     least = min(sizes, default=0.0)
     found = []
     for n, line in lines:
         match = profile.chapter(line.text)
-        if match and line.size >= least - ALIKE:
+        if match and (line.size >= least - ALIKE or on_page[line.page] <= 4):
             found.append(Title(n, n + 1, match.number, match.name))
     return found
 

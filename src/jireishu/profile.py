@@ -51,6 +51,7 @@ class Profile:
     chapter_form: re.Pattern[str]
     section_form: re.Pattern[str]
     contents_form: re.Pattern[str]
+    title_end: re.Pattern[str]
     kinds: tuple[tuple[str, str, re.Pattern[str]], ...]
     facts: tuple[Fact, ...]
     listing: tuple[tuple[str, re.Pattern[str]], ...]
@@ -113,6 +114,7 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data["chapter_title"]),
         re.compile(data["section_number"]),
         re.compile(data["contents_title"]),
+        re.compile(data["title_end"]),
         tuple((s["kind"], s["slug"], _any(s["wordings"])) for s in data["sections"]),
         tuple(
             Fact(a["name"], _any(a["labels"]), a.get("chart", False), {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()})

@@ -39,6 +39,7 @@ _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
 _LETTERS_APART = re.compile(rf"(?<!\S)[{_CJK}](?: [{_CJK}])+(?!\S)")
+_OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 
 
@@ -66,7 +67,7 @@ def is_wide(char: str) -> bool:
 
 def opens_line(text: str) -> int:
     """How many characters at the start of a line could not have been left on the line before (kinsoku, Latin words)."""
-    n = 1
+    n = 2 if text[:1] in _OPENING else 1
     if text[:1].isascii() and text[:1].isalnum():
         while n < len(text) and text[n].isascii() and not text[n].isspace():
             n += 1
