@@ -16,16 +16,21 @@ from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
 
-def parse(pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str) -> Edition:
-    """The edition that the pages of one PDF hold. Without a case in them, `cases` is empty."""
-    leaves, findings = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
+def parse(
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
+) -> Edition:
+    """The edition that the pages of one PDF hold. Without a case in them, `cases` is empty.
+
+    findings: what reading the pages already came across.
+    """
+    leaves, found = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
     tabs = _tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
-    findings += more + _page_findings(pages, listed, shape)
+    found += [*findings, *more, *_page_findings(pages, listed, shape)]
     book = _Book(
         title=_title(by_page[0] if by_page else [], source, profile),
         source=source,
@@ -39,10 +44,10 @@ def parse(pages: Sequence[Page], profile: Profile, edition_id: str, source: str,
     book.matter_outside(items, listed, shape)
     for span in shape.spans:
         book.case(items, span, listed)
-    findings += book.findings + _missing(listed, book.cases)
+    found += book.findings + _missing(listed, book.cases)
     return Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
-        tuple(book.cases), tuple(book.passages), tuple(sorted(findings, key=lambda f: (f.page or 0, f.kind))),
+        tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from jireishu.text import join_lines, squeeze
 
 IsTitle = Callable[[str], bool]
 
-GUTTER_LINES = 4  # pairs of lines side by side that make two columns
+GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 1.0  # em between two columns
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -124,10 +124,11 @@ def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
     apart: list[Item] = []
     for table in _tables(page, free, is_title):
         taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}
-        inside = [s for s in free if id(s) in taken]
-        cells = tuple(
-            Cell(c, tuple(_lines(page, [s for s in inside if _home(s, table) is c]))) for c in _in_rows(table)
-        )
+        by_cell: dict[Box, list[Segment]] = {c: [] for c in _in_rows(table)}
+        for s in free:
+            if id(s) in taken:
+                by_cell[_home(s, table)].append(s)
+        cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items())
         apart.append(Table(page.number, _around(table), cells))
         free = [s for s in free if id(s) not in taken]
     for frame in _opaque(page, free, is_title):

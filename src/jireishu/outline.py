@@ -134,9 +134,10 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         if following.top - last.top > 2.2 * line.size or profile.section_form.fullmatch(fold(following.text)):
             break
         longer = join_lines([name, following.text])
-        if profile.kind(longer) is None and not wraps(last, following):
+        its_kind = profile.kind(longer, numbered=match.number is not None)
+        if its_kind is None and not wraps(last, following):
             break
-        name, kind, last, stop = longer, profile.kind(longer), following, stop + 1
+        name, kind, last, stop = longer, its_kind, following, stop + 1
     if kind is None:
         return Title(n, n + 1, match.number, match.name)
     return Title(n, stop, match.number, name, kind)

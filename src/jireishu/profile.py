@@ -52,23 +52,25 @@ class Profile:
     section_form: re.Pattern[str]
     contents_form: re.Pattern[str]
     title_end: re.Pattern[str]
-    kinds: tuple[tuple[str, str, re.Pattern[str]], ...]
+    kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     facts: tuple[Fact, ...]
     listing: tuple[tuple[str, re.Pattern[str]], ...]
 
-    def kind(self, title: str) -> str | None:
-        """The canonical kind of a section title without its number."""
-        return next((kind for kind, _, wordings in self.kinds if wordings.fullmatch(fold(title))), None)
+    def kind(self, title: str, numbered: bool = False) -> str | None:
+        """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
+        bare = fold(title)
+        forms = ((kind, with_number if numbered else alone) for kind, _, alone, with_number in self.kinds)
+        return next((kind for kind, form in forms if form.fullmatch(bare)), None)
 
     def slug(self, kind: str) -> str | None:
-        return next((slug for name, slug, _ in self.kinds if name == kind), None)
+        return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number."""
         match = self.section_form.fullmatch(fold(text))
         if match:
             name = _without_number(text, match["name"])
-            return Numbered(int(match["number"]), name, self.kind(name))
+            return Numbered(int(match["number"]), name, self.kind(name, numbered=True))
         kind = self.kind(text)
         return Numbered(None, text.strip(), kind) if kind else None
 
@@ -115,7 +117,9 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data["section_number"]),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
-        tuple((s["kind"], s["slug"], _any(s["wordings"])) for s in data["sections"]),
+        tuple(
+            (s["kind"], s["slug"], _any(s["wordings"]), _any([*s["wordings"], *s.get("numbered", ())])) for s in data["sections"]
+        ),
         tuple(
             Fact(a["name"], _any(a["labels"]), a.get("chart", False), {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()})
             for a in data.get("attributes", ())

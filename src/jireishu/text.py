@@ -38,7 +38,7 @@ _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
-_LETTERS_APART = re.compile(rf"(?<!\S)[{_CJK}](?: [{_CJK}])+(?!\S)")
+_LETTERS_APART = re.compile(rf"(?<!\S)[{_CJK}](?: [{_CJK}])+(?=[\s:：]|$)")
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 

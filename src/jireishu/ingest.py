@@ -1,0 +1,126 @@
+"""How does a file become part of what can be searched? PDF or JSON lines -> edition in the corpus -> index.
+
+Everything is read and parsed before anything is written, an edition and the index are each replaced at once, and one
+writer works at a time: whatever goes wrong, the old corpus and index keep answering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jireishu import corpus, exports, home
+from jireishu.errors import JireishuError, SourceError, UsageError
+from jireishu.model import Edition, Finding
+
+if TYPE_CHECKING:
+    from jireishu.analysis import Analyzer
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one source brought, or why it brought nothing."""
+
+    edition_id: str
+    title: str
+    cases: int = 0
+    sections: int = 0
+    passages: int = 0
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: JireishuError | None = None
+
+
+def ingest(folder: Path, sources: Sequence[Path], progress: Progress | None = None) -> list[Summary]:
+    """Bring the sources (by default every PDF under corpus/) into the home `folder` and rebuild its index.
+
+    The caller holds home.lock. A source that cannot be read does not stop the others; its Summary carries the error. progress: called with the
+    pages read and the pages there are, file by file. Raises CorpusError where nothing can be written, UsageError where
+    there is nothing to do.
+    """
+    wanted = list(sources) or home.pdfs(folder)
+    if not wanted and not corpus.editions(home.corpus(folder)):
+        raise UsageError(f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。")
+    summaries: list[Summary] = []
+    made: dict[str, Edition] = {}
+    desk = _Desk()
+    for source in wanted:
+        try:
+            if source.suffix.lower() in (".jsonl", ".ndjson"):
+                edition = exports.read(source)
+            else:
+                edition = parse(source, progress, desk.analyzer)
+            if edition.id in made:
+                raise SourceError(f"{source}: 同じ名前の別のファイルと重なります。", "ファイル名を変えてください。")
+        except JireishuError as error:
+            summaries.append(Summary(source.stem, source.name, error=error))
+            continue
+        made[edition.id] = edition
+        summaries.append(
+            Summary(
+                edition.id,
+                edition.title,
+                len(edition.cases),
+                sum(len(case.sections) for case in edition.cases),
+                len(edition.passages),
+                len(edition.page_labels),
+                edition.findings,
+            )
+        )
+    if made or not wanted:
+        for edition in made.values():
+            corpus.write(home.corpus(folder), edition)
+        from jireishu import indexer
+
+        indexer.build(folder, analyzer=desk.analyzer())
+    return summaries
+
+
+class _Desk:
+    """What indexing needs, Sudachi's dictionary and numpy, loaded once and while others work."""
+
+    _analyzer: Analyzer | None = None
+
+    def analyzer(self) -> Analyzer:
+        if self._analyzer is None:
+            from jireishu import analysis, indexer  # noqa: F401
+
+            self._analyzer = analysis.Analyzer()
+        return self._analyzer
+
+
+def parse(source: Path, progress: Progress | None = None, meanwhile: Callable[[], object] | None = None) -> Edition:
+    """The edition that a casebook PDF holds; nothing is written.
+
+    meanwhile: called once while other processes read the pages. Raises SourceError where the file cannot be read or is
+    no casebook.
+    """
+    from jireishu import casebook, profile, reader
+
+    readers = reader.Readers(source)
+    try:
+        grammar = profile.load()
+        with source.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if meanwhile:
+            meanwhile()
+        reading = readers.collect(progress)
+    finally:
+        readers.stop()
+    if not any(page.segments for page in reading.pages):
+        raise SourceError(
+            f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
+            "OCR(文字認識)をかけた PDF を用意してください。",
+        )
+    edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
+    if not edition.cases:
+        raise SourceError(
+            f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
+            "事例集の PDF か確かめてください。書き方が違う事例集ならプロファイルが要ります。",
+        )
+    return edition

@@ -1,0 +1,100 @@
+"""Files that are no readable casebook end in one clear line, and nothing that was there is lost."""
+
+from pathlib import Path
+
+import pytest
+import typeset
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from jireishu import ingest
+from jireishu.errors import SourceError
+
+
+def drawn(path: Path, *texts: str, encrypt: StandardEncryption | None = None) -> Path:
+    canvas = Canvas(str(path), encrypt=encrypt)
+    for text in texts:
+        canvas.setFont(typeset.MINCHO, 11)
+        canvas.drawString(60, 700, text)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def cut(path: Path, folder: Path) -> Path:
+    whole = typeset.typeset(folder, typeset.DRESSES[0]).read_bytes()
+    path.write_bytes(whole[: len(whole) // 3])
+    return path
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    with pytest.raises(SourceError, match="空のファイル"):
+        ingest.parse(tmp_path / "a.pdf")
+
+
+def test_not_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("これは PDF ではない", encoding="utf-8")
+    with pytest.raises(SourceError, match="PDF ではありません"):
+        ingest.parse(tmp_path / "a.pdf")
+
+
+def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="フォルダ"):
+        ingest.parse(tmp_path)
+    with pytest.raises(SourceError, match="ありません"):
+        ingest.parse(tmp_path / "none.pdf")
+
+
+def test_a_pdf_cut_short(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        ingest.parse(cut(tmp_path / "cut.pdf", tmp_path))
+    assert "cut.pdf" in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_pdf_with_a_password(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "locked.pdf", "秘密", encrypt=StandardEncryption("user", "owner"))
+    with pytest.raises(SourceError, match="パスワード"):
+        ingest.parse(path)
+
+
+def test_an_empty_password_is_no_obstacle(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "open.pdf", "事例集ではない文書", encrypt=StandardEncryption("", "owner"))
+    with pytest.raises(SourceError, match="事例集として読めません"):
+        ingest.parse(path)
+
+
+def test_pages_without_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "scan.pdf"))
+    for _ in range(2):
+        canvas.rect(50, 50, 300, 300, fill=1)
+        canvas.showPage()
+    canvas.save()
+    with pytest.raises(SourceError, match="文字の情報がありません.*全 2 頁"):
+        ingest.parse(tmp_path / "scan.pdf")
+
+
+def test_control_characters_in_the_text_layer_do_not_get_through(tmp_path: Path) -> None:
+    from jireishu.text import repair
+
+    assert repair("\x1b") == "" and repair("\x07") == "" and repair("\x9b") == "" and repair("\u202e") == ""
+    assert repair("(cid:1234)") == "\ufffd" and repair("(cid:13)") == ""
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nonsense")
+    home = tmp_path / "home"
+    summaries = ingest.ingest(home, [bad, good])
+    assert [(s.edition_id, s.error is None) for s in summaries] == [("bad", False), ("plain", True)]
+    assert (home / "corpus" / "plain" / "edition.jsonl").is_file()
+
+
+def test_a_failed_ingest_leaves_corpus_and_index_as_they_were(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    ingest.ingest(home, [typeset.typeset(tmp_path, typeset.DRESSES[0])])
+    kept = {p: p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    ingest.ingest(home, [cut(tmp_path / "plain.pdf", tmp_path)])
+    assert {p: p.read_bytes() for p in home.rglob("*") if p.is_file()} == kept

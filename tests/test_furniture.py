@@ -1,0 +1,52 @@
+"""Page numbers and running heads, told from content by place and repetition."""
+
+from jireishu.furniture import strip
+from jireishu.page import Page, Segment, Style
+
+BODY = Style("m", 10.5, "000000", False)
+
+
+def segment(text: str, x0: float, top: float, row: int, vertical: bool = False) -> Segment:
+    return Segment(text, x0, top, x0 + 10 * len(text), top + 10, BODY, row, x0, 1.0, vertical)
+
+
+def page(number: int, foot: str | None, *body: str) -> Page:
+    segments = [segment("事例集のあらまし", 60, 20, 0)]
+    segments += [segment(text, 60, 200 + 20 * n, n + 1) for n, text in enumerate(body)]
+    if foot is not None:
+        segments.append(segment(foot, 290, 810, 90))
+    return Page(number, 595, 842, tuple(segments))
+
+
+def labels(*feet: str | None) -> list[str | None]:
+    leaves, _ = strip(tuple(page(n, foot, f"本文{n}") for n, foot in enumerate(feet, 1)), lambda text: False)
+    return [leaf.label for leaf in leaves]
+
+
+def test_numbers_in_many_forms() -> None:
+    assert labels("1", "- 2 -", "３", "4 / 6", "5頁", "p.6") == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_pages_that_print_no_number_have_none() -> None:
+    assert labels(None, None, "1", "2", None, "4") == [None, None, "1", "2", None, "4"]
+
+
+def test_numbering_may_begin_again() -> None:
+    assert labels("1", "2", "3", "1", "2", "3") == ["1", "2", "3", "1", "2", "3"]
+
+
+def test_a_number_that_contradicts_its_neighbours_is_reported() -> None:
+    feet = ["11", "12", "13", "41", "15", "16", "17"]
+    leaves, findings = strip(tuple(page(n, foot, "本文") for n, foot in enumerate(feet, 1)), lambda text: False)
+    assert [leaf.label for leaf in leaves] == ["11", "12", "13", "14", "15", "16", "17"]
+    assert [(f.kind, f.page) for f in findings] == [("page_number", 4)]
+
+
+def test_running_heads_go_and_content_stays() -> None:
+    leaves, _ = strip(tuple(page(n, str(n), "同じ本文", f"本文{n}") for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.page.segments] for leaf in leaves] == [["同じ本文", f"本文{n}"] for n in range(1, 6)]
+
+
+def test_a_title_that_opens_several_pages_is_no_running_head() -> None:
+    leaves, _ = strip(tuple(page(n, str(n)) for n in range(1, 5)), lambda text: text == "事例集のあらまし")
+    assert all([s.text for s in leaf.page.segments] == ["事例集のあらまし"] for leaf in leaves)

@@ -1,0 +1,49 @@
+"""Repair, joining and folding of extracted text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jireishu.text import close_up, fold, join_lines, opens_line, repair, squeeze
+
+
+def test_radicals_become_the_modern_ideographs() -> None:
+    assert "".join(map(repair, "⽣⼈⽇⼒⾼⻑⺠⻄⻘⼾⿊⻭")) == "生人日力高長民西青戸黒歯"
+
+
+def test_everything_else_stays_as_printed() -> None:
+    assert "".join(map(repair, "①㈱ＤＸ％‰～〜髙﨑𠮟か゛")) == "①㈱ＤＸ％‰～〜髙﨑𠮟か゛"
+
+
+@given(st.text(max_size=20))
+def test_repair_is_idempotent(text: str) -> None:
+    once = repair(text)
+    assert repair(once) == once
+
+
+def test_wrapped_lines_join_without_spaces_except_between_latin_words() -> None:
+    assert join_lines(["生活困窮", "者を支える"]) == "生活困窮者を支える"
+    assert join_lines(["NPO", "法人"]) == "NPO法人"
+    assert join_lines(["Hello", "Work"]) == "Hello Work"
+
+
+def test_letters_set_apart_are_closed_up_and_words_are_not() -> None:
+    assert close_up("総 人 口 : 16.4 万人") == "総人口 : 16.4 万人"
+    assert close_up("調 査 目 的") == "調査目的"
+    assert close_up("社協就活サロン ここから☆") == "社協就活サロン ここから☆"
+    assert close_up("就労継続支援 A・B 型") == "就労継続支援 A・B 型"
+
+
+def test_squeeze_keeps_spaces_beside_latin_letters_and_digits() -> None:
+    assert squeeze("古河 公共職 業 安定所") == "古河公共職業安定所"
+    assert squeeze("1.42 倍 (全国: 1.20 倍)") == "1.42 倍 (全国: 1.20 倍)"
+
+
+def test_fold_compares_width_spaces_and_case() -> None:
+    assert fold("Ｎｏ．１　北海道 釧路市") == "no.1北海道釧路市"
+
+
+def test_what_cannot_stand_at_a_line_end_or_start_goes_to_the_next_line() -> None:
+    assert opens_line("者を") == 1
+    assert opens_line("ー、と") == 2
+    assert opens_line("「社協") == 2
+    assert opens_line("https://example.jp/ を") == 19

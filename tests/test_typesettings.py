@@ -1,0 +1,58 @@
+"""The same invented casebook in different dresses comes out the same."""
+
+from pathlib import Path
+
+import pytest
+import typeset
+
+from jireishu import ingest
+
+EXPECTED = [
+    (case["name"], title, "" if mark == "" else heading, text)
+    for case in typeset.CASES
+    for title, groups in case["sections"]
+    for mark, heading, texts in groups
+    for text in texts
+]
+KINDS = {"事業実施の背景と概要": "背景・概要", "取組みの成果": "成果", "今後の課題・展望": "課題"}
+
+
+@pytest.mark.parametrize("dress", typeset.DRESSES, ids=lambda dress: dress.name)
+def test_bullets_sections_headings_and_attributes(dress: typeset.Dress, tmp_path: Path) -> None:
+    edition = ingest.parse(typeset.typeset(tmp_path, dress))
+    got = [
+        (p.case.name, p.section.kind, "".join(p.headings), "".join(p.text.split()))
+        for p in edition.passages
+        if p.case and p.section and p.kind == "bullet"
+    ]
+    assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
+    assert [(c.id, c.prefecture, c.tagline) for c in edition.cases] == [
+        ("1-1", "青森県", "商店街とともに短い時間の仕事をつくる"),
+        ("1-2", "沖縄県", "漁協と取り組む就労体験"),
+    ]
+    facts = [{name: (a.value, a.unit) for name, a in c.attributes.items()} for c in edition.cases]
+    assert facts == [
+        {"総人口": (123000, "人"), "保護率": (1.8, "%"), "高齢化率": (31.0, "%"), "運営形態": ("委託", None)},
+        {"総人口": (8400, "人"), "保護率": (21.5, "‰"), "高齢化率": (28.4, "%"), "運営形態": ("直営", None)},
+    ]
+    assert edition.title == "就労支援の事例集"
+
+
+@pytest.mark.parametrize("dress", typeset.DRESSES, ids=lambda dress: dress.name)
+def test_printed_page_numbers_run_beside_the_pdf_pages(dress: typeset.Dress, tmp_path: Path) -> None:
+    labels = ingest.parse(typeset.typeset(tmp_path, dress)).page_labels
+    assert labels == (None, *(str(n) for n in range(dress.first_number, dress.first_number + len(labels) - 1)))
+
+
+def test_text_of_a_turned_page_is_boxed_as_displayed(tmp_path: Path) -> None:
+    dress = next(d for d in typeset.DRESSES if d.turned)
+    edition = ingest.parse(typeset.typeset(tmp_path, dress))
+    box = next(p for p in edition.passages if p.text.startswith("工場の閉鎖")).boxes[0]
+    assert box.bottom - box.top > 5 * (box.x1 - box.x0)  # the line runs along the page's height
+    assert 0 <= box.x0 < box.x1 <= dress.size[1]
+    assert 0 <= box.top < box.bottom <= dress.size[0]
+
+
+def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
+    path = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    assert ingest.parse(path) == ingest.parse(path)

@@ -1,0 +1,217 @@
+"""Sets a small invented casebook as a PDF in different dresses, for the tests of the parser.
+
+`python tests/typeset.py DIR` writes one PDF a dress. The fonts are the standard Japanese CID fonts, which need no file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+MINCHO, GOTHIC = "HeiseiMin-W3", "HeiseiKakuGo-W5"
+for _name in (MINCHO, GOTHIC):
+    pdfmetrics.registerFont(UnicodeCIDFont(_name))
+
+LONG = (
+    "市内の商店街と話し合いを重ね、短い時間から始められる作業を切り出してもらうことで、長く働いていない方も無理なく通える場を"
+    "つくっている。作業の後には振り返りの時間を設け、できたことを一緒に確かめている。"
+)
+CASES = (
+    {
+        "number": 1,
+        "name": "青森県みどり野市",
+        "tagline": "商店街とともに短い時間の仕事をつくる",
+        "facts": (("総人口", "12.3万人"), ("保護率", "1.8%"), ("高齢化率", "31.0%"), ("運営形態", "委託")),
+        "sections": (
+            ("地域の状況", ()),
+            ("事業実施の背景と概要", (("●", "事業の背景", ("工場の閉鎖が続き、仕事を失った方の相談が増えた。",)),)),
+            (
+                "取組みのポイント",
+                (
+                    ("*", "商店街との連携", (LONG, "店主との打合せは月に2回、閉店後に行っている。")),
+                    ("*", "送迎の工夫", ("バスの便が少ないため、相乗りの送迎を社協と分担している。", LONG)),
+                ),
+            ),
+            ("取組みの成果", (("", "", ("半年で8人が一般就労に移った。",)),)),
+            ("今後の課題・展望", (("", "", ("冬の間の作業が少ないことが課題である。",)),)),
+        ),
+    },
+    {
+        "number": 2,
+        "name": "沖縄県しおかぜ町",
+        "tagline": "漁協と取り組む就労体験",
+        "facts": (("総人口", "8,400人"), ("保護率", "21.5‰"), ("高齢化率", "28.4%"), ("運営形態", "直営")),
+        "sections": (
+            ("地域の状況", ()),
+            ("取組みのポイント", (("*", "漁協との連携", ("網の手入れや箱の洗浄を就労体験として受け入れてもらった。", LONG)),)),
+            ("今後の課題・展望", (("", "", ("受入れ先が漁協に限られているため、農家にも広げたい。",)),)),
+        ),
+    },
+)
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How the book is set. bold: how headings stand out ("font", "twice": each string drawn twice)."""
+
+    name: str
+    size: tuple[float, float] = (595, 842)
+    case: Callable[[int, str], str] = lambda n, name: f"No.{n} {name}"
+    section: Callable[[int, str], str] = lambda n, title: f"{n}. {title}"
+    heading: Callable[[int, str], str] = lambda n, text: text
+    page: Callable[[int], str] = str
+    bold: str = "font"
+    bars: bool = True
+    table: bool = True
+    columns: int = 1
+    turned: bool = False
+    swap: tuple[tuple[str, str], ...] = ()
+    first_number: int = 1
+
+
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+DRESSES = (
+    Dress("plain"),
+    Dress(
+        "numbered",
+        size=(516, 729),
+        case=lambda n, name: f"事例{n}　{name}".translate(FULL_WIDTH),
+        section=lambda n, title: f"{n}．{title}".translate(FULL_WIDTH),
+        heading=lambda n, text: f"{'①②③④'[n]}{text}",
+        page=lambda n: f"- {n} -",
+    ),
+    Dress("twice", bold="twice", bars=False, table=False),
+    Dress("columns", size=(595, 360), columns=2),
+    Dress("turned", turned=True, first_number=41),
+    Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
+)
+
+
+class Setter:
+    """Draws text down the page and turns over when it is full."""
+
+    def __init__(self, path: Path, dress: Dress) -> None:
+        self.dress = dress
+        width, height = dress.size
+        self.canvas = Canvas(str(path), pagesize=(height, width) if dress.turned else dress.size, invariant=1)
+        self.width, self.height = width, height
+        self.page = 0
+        self.left, self.column = 60.0, 0
+        self.measure = width - 120
+        self.top = height - 70
+        self.y = 0.0
+        self.turn()
+
+    def turn(self) -> None:
+        if self.page:
+            self.canvas.showPage()
+        self.page += 1
+        if self.dress.turned:
+            self.canvas.translate(0, self.width)
+            self.canvas.rotate(-90)
+        self.y = self.top = self.height - 70
+        if self.page > 1:
+            number = self.dress.page(self.page - 2 + self.dress.first_number)
+            self.text(self.width / 2 - 10, 30, number, MINCHO, 10)
+            self.text(60, self.height - 40, "就労支援の事例", MINCHO, 9)
+
+    def text(self, x: float, y: float, text: str, font: str, size: float, twice: bool = False) -> None:
+        for a, b in self.dress.swap:
+            text = text.replace(a, b)
+        self.canvas.setFont(font, size)
+        for shift in (0, 0.4) if twice else (0,):
+            self.canvas.drawString(x + shift, y, text)
+
+    def need(self, height: float) -> None:
+        if self.y - height < 70:
+            if self.dress.columns == 2 and self.column == 0 and self.measure < self.width / 2:
+                self.left, self.column, self.y = self.left + self.measure + 30, 1, self.top
+            else:
+                self.turn()
+
+    def line(self, text: str, size: float = 10.5, strong: bool = False, indent: float = 0, leading: float = 17) -> None:
+        self.need(leading)
+        self.y -= leading
+        twice = strong and self.dress.bold == "twice"
+        self.text(self.left + indent, self.y, text, GOTHIC if strong and not twice else MINCHO, size, twice)
+
+    def bullet(self, text: str) -> None:
+        per_line = int((self.measure - 21) // 10.5)
+        line, first = "・", True
+        for char in text:
+            if len(line) - first >= per_line and char not in "、。":
+                self.line(line, indent=0 if first else 10.5)
+                line, first = "", False
+            line += char
+        self.line(line, indent=0 if first else 10.5)
+
+    def bar(self, text: str) -> None:
+        self.need(90)
+        self.y -= 8
+        if self.dress.bars:
+            self.canvas.setFillGray(0.85)
+            self.canvas.rect(self.left, self.y - 21, self.measure, 20, stroke=0, fill=1)
+            self.canvas.setFillGray(0)
+        self.line(text, 13, strong=True, indent=3)
+        self.y -= 8
+
+    def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        if not self.dress.table:
+            for label, value in facts:
+                self.line(f"{label}：{value}")
+            return
+        for label, value in facts:
+            for x, wide, text in ((self.left, 110, label), (self.left + 110, 90, value)):
+                self.canvas.rect(x, self.y - 20, wide, 20)
+                self.text(x + 4, self.y - 14, text, MINCHO, 10.5)
+            self.y -= 20
+
+
+def typeset(folder: Path, dress: Dress) -> Path:
+    """The book in one dress: cover, contents, a page of purpose, the cases."""
+    path = folder / f"{dress.name}.pdf"
+    setter = Setter(path, dress)
+    setter.y -= 200
+    setter.line("就労支援の事例集", 26, strong=True, indent=60)
+    setter.turn()
+    setter.line("目次", 16, strong=True)
+    setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)
+    for case in CASES:
+        setter.line(f"{case['number']} {case['name']}" + "." * 40 + str(2 + 3 * (case["number"] - 1)))
+    for text in ("資料", "索引", "あとがき"):
+        setter.line(f"9 {text}" + "." * 40 + "20")
+    setter.turn()
+    setter.line("事例集の目的", 14, strong=True)
+    setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
+    for case in CASES:
+        setter.turn()
+        setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)
+        setter.line(case["tagline"], 12, strong=True, leading=24)
+        for number, (title, groups) in enumerate(case["sections"], 1):
+            setter.bar(dress.section(number, title))
+            if title == "地域の状況":
+                setter.facts(case["facts"])
+            if dress.columns == 2 and title == "取組みのポイント":
+                setter.turn()
+                setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
+            for n, (mark, heading, bullets) in enumerate(groups):
+                if heading:
+                    setter.line(("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)), 12, strong=True)
+                for text in bullets:
+                    setter.bullet(text)
+            if setter.measure < dress.size[0] / 2:
+                setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
+                setter.turn()
+    setter.canvas.save()
+    return path
+
+
+if __name__ == "__main__":
+    for each in DRESSES:
+        print(typeset(Path(sys.argv[1]), each))
