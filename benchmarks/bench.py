@@ -1,0 +1,168 @@
+"""Whole-process figures against floors and peers, run in turn so that a machine's drift hits all alike.
+
+    python benchmarks/bench.py search [--passages 100000] [--runs 15]
+    python benchmarks/bench.py ingest [--runs 7]
+
+search: CPU time of a cold `jireishu search`, against a floor (an empty Typer command that opens the Sudachi core
+dictionary and tokenises the question) and the naive tool (Typer with rich, a pickled BM25Okapi, Sudachi), both written
+out below. ingest: wall time of `jireishu ingest`, against bare pdfplumber reading characters, rects and lines in one
+process. Medians; the ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PDF = ROOT / "corpus" / "casebook.pdf"
+QUESTION = "週払いに応じてくれる事業所をどう確保するか"
+
+FLOOR = """
+import typer
+app = typer.Typer(add_completion=False)
+@app.command()
+def search(question: str):
+    import sudachipy
+    tokenizer = sudachipy.Dictionary(dict="core").tokenizer()
+    print(len(tokenizer.tokenize(question)))
+app()
+"""
+
+NAIVE_BUILD = """
+import json, pickle, sys
+import sudachipy
+from rank_bm25 import BM25Okapi
+tokenizer = sudachipy.Dictionary(dict="core").tokenizer()
+lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+texts = [line["passage"]["text"] for line in lines if "passage" in line]
+tokens = [[m.surface() for m in tokenizer.tokenize(text[:10000])] for text in texts]
+pickle.dump((BM25Okapi(tokens), texts), open(sys.argv[2], "wb"))
+"""
+
+NAIVE = """
+import pickle, sys
+import typer
+from rich.console import Console
+from rich.table import Table
+app = typer.Typer()
+@app.command()
+def search(question: str, index: str):
+    import sudachipy
+    from rank_bm25 import BM25Okapi
+    tokenizer = sudachipy.Dictionary(dict="core").tokenizer()
+    bm25, texts = pickle.load(open(index, "rb"))
+    scores = bm25.get_scores([m.surface() for m in tokenizer.tokenize(question)])
+    best = sorted(range(len(texts)), key=lambda i: -scores[i])[:10]
+    table = Table("rank", "score", "passage")
+    for rank, i in enumerate(best, 1):
+        table.add_row(str(rank), f"{scores[i]:.2f}", texts[i])
+    Console().print(table)
+app()
+"""
+
+BARE = """
+import sys, pdfplumber
+with pdfplumber.open(sys.argv[1]) as pdf:
+    for page in pdf.pages:
+        len(page.chars), len(page.rects), len(page.lines)
+        page.close()
+"""
+
+
+def cost(command: list[str]) -> tuple[float, float]:
+    """CPU and wall seconds of one run, children included."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, wall
+
+
+def in_turn(commands: dict[str, list[str]], runs: int) -> dict[str, tuple[float, float]]:
+    """The median CPU and wall seconds of each command, run A B C A B C … after one round that does not count."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            figures = cost(command)
+            if turn:
+                found[name].append(figures)
+    return {
+        name: (statistics.median(f[0] for f in figures), statistics.median(f[1] for f in figures))
+        for name, figures in found.items()
+    }
+
+
+def jireishu(home: Path, *arguments: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("jireishu")), "--home", str(home), *arguments]
+
+
+def recombined(count: int, path: Path) -> None:
+    """Passages made of the casebook's own sentences, recombined with a fixed seed."""
+    lines = (ROOT / "corpus" / "casebook" / "edition.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [line["passage"]["text"] for line in map(json.loads, lines) if "passage" in line]
+    sentences = sorted({s + "。" for text in texts for s in text.split("。") if len(s) > 5})
+    dice = random.Random(20220331)
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(count):
+            text = "".join(dice.sample(sentences, dice.randint(1, 4)))
+            file.write(json.dumps({"passage": {"id": f"p{n:07d}", "text": text}}, ensure_ascii=False) + "\n")
+
+
+def search(passages: int, runs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        for name, code in (("floor.py", FLOOR), ("naive.py", NAIVE), ("naive_build.py", NAIVE_BUILD)):
+            (here / name).write_text(code, encoding="utf-8")
+        source = ROOT / "corpus" / "casebook" / "edition.jsonl"
+        if passages:
+            source = here / "large.jsonl"
+            recombined(passages, source)
+        start = time.perf_counter()
+        subprocess.run(jireishu(here, "ingest", str(source)), check=True, stdout=subprocess.DEVNULL)
+        print(f"index built in {time.perf_counter() - start:.1f} s")
+        subprocess.run([sys.executable, str(here / "naive_build.py"), str(source), str(here / "naive.pkl")], check=True)
+        found = in_turn(
+            {
+                "floor": [sys.executable, str(here / "floor.py"), QUESTION],
+                "naive": [sys.executable, str(here / "naive.py"), QUESTION, str(here / "naive.pkl")],
+                "jireishu search": jireishu(here, "search", QUESTION),
+            },
+            runs,
+        )
+    for name, (cpu, wall) in found.items():
+        print(f"{name:16} cpu {cpu * 1000:7.1f} ms   wall {wall * 1000:7.1f} ms")
+    own = found["jireishu search"][0]
+    print(f"ratio of CPU to the floor {own / found['floor'][0]:.2f} (goal 1.30), to the naive tool {own / found['naive'][0]:.2f} (goal 0.45)")
+
+
+def ingest(runs: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / "bare.py"
+        bare.write_text(BARE, encoding="utf-8")
+        found = in_turn(
+            {
+                "bare pdfplumber": [sys.executable, str(bare), str(PDF)],
+                "jireishu ingest": jireishu(Path(folder), "ingest", str(PDF)),
+            },
+            runs,
+        )
+    for name, (cpu, wall) in found.items():
+        print(f"{name:16} cpu {cpu * 1000:7.1f} ms   wall {wall * 1000:7.1f} ms")
+    print(f"ratio of wall {found['jireishu ingest'][1] / found['bare pdfplumber'][1]:.2f} (goal 0.80 on two cores)")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["search", "ingest"])
+    parser.add_argument("--passages", type=int, default=0)
+    parser.add_argument("--runs", type=int, default=11)
+    chosen = parser.parse_args()
+    ingest(chosen.runs) if chosen.what == "ingest" else search(chosen.passages, chosen.runs)

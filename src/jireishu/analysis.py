@@ -1,0 +1,138 @@
+"""Which words of a text carry its meaning, and where do they stand?
+
+Input: a text as it is stored. Output: tokens, each a normal form and its place in that very text, in code points.
+The only module that knows Sudachi. Everything that changes a text's length (NFKC, normalized forms, case) happens to a
+token's form and never to the text, so offsets need no map.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import sudachidict_core  # type: ignore[import-untyped]
+import sudachipy
+
+# Raised whenever the same text would give other tokens: an index made before is then recognised as foreign.
+VERSION = 1
+
+# Sudachi takes at most 49,149 bytes at once, and 65,535 once it has normalised them: a code point has up to 4 bytes in
+# UTF-8, and the longest ligature becomes 18 code points of 2 or 3 bytes.
+PIECE = 1_200
+PIECE_END = re.compile(r"[。！？!?\n]")
+
+# A lone surrogate cannot be encoded, and NUL ends a text for some libraries: the shadow has a space there.
+UNSPEAKABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+# Parts of speech that carry meaning, by their first two levels. Left out: particles, auxiliaries, adverbs (どう, なぜ),
+# pronouns (何, どこ), adnominals (どんな), and verbs that may be light (する, いる, ある, くれる: 非自立可能).
+CONTENT = {
+    ("名詞", "普通名詞"),
+    ("名詞", "固有名詞"),
+    ("名詞", "数詞"),
+    ("動詞", "一般"),
+    ("形容詞", "一般"),
+    ("形容詞", "非自立可能"),
+    ("形状詞", "一般"),
+    ("形状詞", "タリ"),
+    ("接尾辞", "名詞的"),
+    ("記号", "文字"),
+}
+
+# Formal nouns have no part of speech of their own in Sudachi; official style writes them in kana, as here, and the
+# full noun in kanji (もの, but 物), so the surface tells them apart. 何 asks, whether it stands before a counter or not.
+FORMAL_NOUNS = frozenset(
+    ["こと", "もの", "ため", "とき", "ところ", "わけ", "はず", "まま", "うち", "ほう", "ほか", "よう", "何"]
+)
+
+# Both are needed: with fewer fields, Sudachi cuts many texts elsewhere.
+FIELDS = {"normalized_form", "pos"}
+
+
+class Token(NamedTuple):
+    """A content word: its normal form and the half-open range of code points in the text it was read from."""
+
+    form: str
+    start: int
+    end: int
+
+
+def identity() -> str:
+    """Names the segmentation: two texts tokenised under one identity give comparable tokens."""
+    dictionary = Path(sudachidict_core.__file__).parent / "resources" / "system.dic"
+    with dictionary.open("rb") as file:
+        header = file.read(512)  # carries the build time and a signature
+    built = re.search(rb"\d{14}-[0-9a-f]{8}", header)
+    name = built[0].decode("ascii") if built else f"{zlib.crc32(header):08x}"
+    return f"sudachipy {sudachipy.__version__}, core {name} ({dictionary.stat().st_size}), analysis {VERSION}"
+
+
+def shadow(text: str) -> str:
+    """The text as Sudachi gets it: of the same length, so that its offsets are offsets of `text`."""
+    return UNSPEAKABLE.sub(" ", text)
+
+
+class Analyzer:
+    """Sudachi's core dictionary, opened once. Safe to share between threads: each gets a tokenizer of its own."""
+
+    def __init__(self) -> None:
+        self._dictionary = sudachipy.Dictionary(dict="core")
+        self._local = threading.local()
+        self._content: dict[int, bool] = {}
+
+    def tokens(self, text: str) -> list[Token]:
+        """The content words of `text` in reading order; they never overlap."""
+        found = []
+        text = shadow(text)
+        for offset, piece in pieces(text):
+            for surface, form, start in self._words(piece):
+                found.append(Token(form, offset + start, offset + start + len(surface)))
+        return found
+
+    def forms(self, text: str) -> list[str]:
+        """The normal forms of the content words alone, in reading order."""
+        return [form for _, piece in pieces(shadow(text)) for _, form, _ in self._words(piece)]
+
+    def _words(self, piece: str) -> Iterator[tuple[str, str, int]]:
+        content = self._content
+        for morpheme in self._morphemes(piece):
+            part = morpheme.part_of_speech_id()
+            known = content.get(part)
+            if known is None:
+                known = content[part] = morpheme.part_of_speech()[:2] in CONTENT
+            if not known:
+                continue
+            surface, form = morpheme.surface(), fold(morpheme.normalized_form())
+            if form and surface not in FORMAL_NOUNS:
+                yield surface, form, morpheme.begin()
+
+    def _morphemes(self, piece: str) -> sudachipy.MorphemeList:
+        tokenizer = getattr(self._local, "tokenizer", None)
+        if tokenizer is None:
+            # Short units: 就労準備支援 then answers to 準備支援 too.
+            tokenizer = self._local.tokenizer = self._dictionary.tokenizer(mode="A", fields=FIELDS)
+        return tokenizer.tokenize(piece)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(form: str) -> str:
+    """Width and case removed; empty where only spaces are left."""
+    return unicodedata.normalize("NFKC", form).casefold().strip()
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """`text` in pieces that Sudachi takes, each with its offset, cut after a sentence or line where there is one."""
+    start = 0
+    while len(text) - start > PIECE:
+        window = text[start : start + PIECE]
+        ends = [match.end() for match in PIECE_END.finditer(window)]
+        end = ends[-1] if ends else PIECE
+        yield start, window[:end]
+        start += end
+    yield start, text[start:]

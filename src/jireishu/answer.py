@@ -1,0 +1,109 @@
+"""How does one question, or a stream of them, become output?
+
+Input: questions, a home folder, the form wanted. Output: answers on stdout, one exit code. What is missing is built
+first: an edition of a PDF that has none yet, and the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from jireishu import console, home
+from jireishu.analysis import Analyzer, identity
+from jireishu.errors import IndexUnusable, UsageError
+from jireishu.index import MEND, Index, path
+from jireishu.search import Filters, Response, members, printable, search
+
+TEXT, JSON, JSONL = "text", "json", "jsonl"
+
+Read = Callable[[Path, list[Path]], object]
+
+
+class Desk(NamedTuple):
+    """All that answering needs. allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a line a question)."""
+
+    index: Index
+    analyzer: Analyzer
+    allowed: Collection[int] | None
+    k: int
+    form: str
+
+    def find(self, question: str) -> Response:
+        """Raises UsageError for a question that is none."""
+        return search(self.index, self.analyzer, question, self.k, self.allowed)
+
+    def show(self, found: Response) -> None:
+        if self.form == JSONL:
+            console.write(console.document(found.document()) + "\n")
+        elif self.form == JSON:
+            console.write(console.document(found.document(), indent=2) + "\n")
+        else:
+            import sys
+
+            from jireishu import render
+
+            console.write(render.response(found, render.style(sys.stdout)))
+
+
+def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str) -> Desk:
+    """A desk over the index of a home folder, which is built first where it is missing.
+
+    read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
+    Raises IndexUnusable where the index must not be trusted, UsageError for a filter that names nothing.
+    """
+    index = _opened(folder, read)
+    index.require(identity())
+    if not index.fresh(home.corpus(folder)):
+        console.say(f"索引は今の corpus/ より前のものです。{MEND}")
+    return Desk(index, Analyzer(), members(index, wanted), k, form)
+
+
+def one(at: Desk, question: str) -> int:
+    """Answer one question and return the exit code: 0 with hits, 1 without. Raises UsageError."""
+    found = at.find(question)
+    at.show(found)
+    if found.note:
+        console.say(found.note)
+    return 0 if found.hits else 1
+
+
+def batch(at: Desk, lines: Iterable[bytes]) -> int:
+    """Answer a question a line, in order; one that cannot be answered gets an answer without hits in its place.
+
+    The exit code is 0 if any had hits.
+    """
+    code = 1
+    for raw in lines:
+        question = raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+        try:
+            found = at.find(question)
+        except UsageError as error:
+            found = Response(printable(question), 0, (), error.message)
+        code = 0 if found.hits else code
+        if at.form == TEXT:
+            console.write(f"■ {found.question}\n")
+        at.show(found)
+        if at.form == TEXT:
+            console.write((f"   {found.note}\n" if found.note else "") + "\n", flush=True)
+    return code
+
+
+def _opened(folder: Path, read: Read) -> Index:
+    file = path(folder)
+    if not file.exists():
+        from jireishu import corpus
+
+        pdfs = home.pdfs(folder)
+        if not pdfs and not corpus.editions(home.corpus(folder)):
+            raise IndexUnusable(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf を実行してください。")
+        console.say("索引がまだないので作ります（初回だけ）。")
+        with home.lock(folder, wait=60):
+            if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
+                read(folder, unread)
+            if not file.exists():
+                from jireishu import indexer
+
+                indexer.build(folder)
+    return Index(file)

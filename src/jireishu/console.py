@@ -1,0 +1,87 @@
+"""What reaches the terminal, the pipe or the file, and in which form?
+
+Input: text, JSON documents, errors, progress. Output: stdout for results, stderr for messages. Nothing that a casebook,
+a file name or a question holds can command a terminal on its way.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from jireishu.errors import JireishuError
+
+# What JSON leaves as it is though a terminal may obey it or an editor break the line there: DEL, C1, marks of direction.
+RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+
+BAR = 30
+
+
+def prepare() -> None:
+    """UTF-8 for files and pipes whatever the locale says; a terminal keeps its own encoding."""
+    for stream, at_worst in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8", newline="\n")
+            stream.reconfigure(errors=at_worst)
+
+
+def write(text: str, flush: bool = False) -> None:
+    """Send a result. A reader that has closed the pipe has seen enough: the process then ends quietly with 0."""
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except OSError as error:
+        # Windows reports a closed pipe as EINVAL.
+        if error.errno not in (errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE):
+            raise JireishuError(
+                f"結果を書き出せません: {error.strerror}", "出力先の空き容量を確かめてください。"
+            ) from error
+        # Python flushes once more when it ends; that must not fail too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def say(message: str) -> None:
+    """One line for people, on stderr."""
+    print(CONTROL.sub(" ", message), file=sys.stderr)
+
+
+def tell(error: JireishuError) -> None:
+    """What went wrong, and what to do next."""
+    say(f"jireishu: {error.message}")
+    if error.hint:
+        say(f"  → {error.hint}")
+
+
+def document(value: Any, indent: int | None = None) -> str:
+    """JSON in readable Japanese, in which no character is left that a terminal would obey."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def progress(what: str, unit: str) -> Callable[[int, int], None] | None:
+    """A bar on stderr to be called with (done, of how many; 0 for unknown); None where nobody watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if total and done >= total:
+            sys.stderr.write("\r\x1b[K")
+        elif total:
+            full = BAR * done // total
+            sys.stderr.write(f"\r{what} [{'=' * full}{' ' * (BAR - full)}] {done:,}/{total:,}{unit}")
+        else:
+            sys.stderr.write(f"\r{what} {done:,}{unit}")
+        sys.stderr.flush()
+
+    return show

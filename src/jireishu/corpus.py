@@ -1,0 +1,171 @@
+"""What did we read from each source, and how is it kept for people to review?
+
+Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
+
+    {"edition": {"format": 1, "id", "title", "source", "sha256", "page_labels"}}
+    {"case": {...}}          one line a case
+    {"finding": {...}}       one line for each thing that did not fit
+    {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
+
+The waist of the hourglass: what stands before it is about PDFs, what comes after it about words. The same edition is
+always the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from jireishu.errors import CorpusError
+from jireishu.fingerprint import EDITION
+from jireishu.model import Case, Edition, Finding, Json, Passage
+
+FORMAT = 1
+
+# How `write` begins its lines; looking is far cheaper than parsing 100,000 of them to skip them.
+PASSAGE_LINE = '{"passage": {'
+OTHER_LINES = ('{"edition": {', '{"case": {', '{"finding": {')
+
+
+def editions(corpus: Path) -> list[Path]:
+    """The edition files under `corpus`, in the order of their ids."""
+    if not corpus.is_dir():
+        return []
+    return sorted(folder / EDITION for folder in corpus.iterdir() if (folder / EDITION).is_file())
+
+
+def write(corpus: Path, edition: Edition) -> Path:
+    """Write `edition` to its file and return it; the old file stays until the new one is whole.
+
+    Raises CorpusError where the folder cannot be written or the disk is full.
+    """
+    path = corpus / edition.id / EDITION
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".edition-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            for line in _lines(edition):
+                file.write(dumps(line) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)  # mkstemp gives 0600, and the corpus is for everyone who reads the project
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise CorpusError(
+            f"{path} に書き込めません: {error.strerror or error}",
+            "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。",
+        ) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+    return path
+
+
+def dumps(value: Json) -> str:
+    """One line of JSON, readable in Japanese. Lone surrogates, which UTF-8 cannot hold, stay escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def _lines(edition: Edition) -> Iterator[Json]:
+    yield {
+        "edition": {
+            "format": FORMAT,
+            "id": edition.id,
+            "title": edition.title,
+            "source": edition.source,
+            "sha256": edition.sha256,
+            "page_labels": list(edition.page_labels),
+        }
+    }
+    yield from ({"case": case.to_json()} for case in edition.cases)
+    yield from ({"finding": finding.to_json()} for finding in edition.findings)
+    yield from (passage.to_json() for passage in edition.passages)
+
+
+def head(path: Path) -> Edition:
+    """The edition in `path` with its cases and findings and no passages. Raises CorpusError."""
+    return _edition(path, with_passages=False)
+
+
+def read(path: Path) -> Edition:
+    """The whole edition in `path`. Raises CorpusError."""
+    return _edition(path, with_passages=True)
+
+
+def passage_lines(path: Path) -> Iterator[str]:
+    """Each passage of the edition in `path` as its line of JSON; one line in memory at a time. Raises CorpusError."""
+    for number, line in _numbered(path):
+        if line.startswith(PASSAGE_LINE):
+            yield line
+        elif not line.startswith(OTHER_LINES):
+            raise _broken(path, number)
+
+
+def _edition(path: Path, with_passages: bool) -> Edition:
+    about: Json | None = None
+    cases, findings, body = [], [], []
+    for number, text in _numbered(path):
+        if not with_passages and text.startswith(PASSAGE_LINE):
+            break
+        try:
+            line = json.loads(text)
+            if "passage" in line:
+                body.append(Passage.from_json(line))
+            elif "edition" in line:
+                about = line["edition"]
+            elif "case" in line:
+                cases.append(Case.from_json(line["case"]))
+            elif "finding" in line:
+                findings.append(Finding(**line["finding"]))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise _broken(path, number) from error
+    if about is None or about.get("format") != FORMAT:
+        raise CorpusError(
+            f"{path} は、この版の jireishu の形式 (format {FORMAT}) ではありません。",
+            "元の PDF から jireishu ingest で作り直してください。",
+        )
+    return Edition(
+        id=path.parent.name,
+        title=about["title"],
+        source=about["source"],
+        sha256=about["sha256"],
+        page_labels=tuple(about["page_labels"]),
+        cases=tuple(cases),
+        passages=tuple(body),
+        findings=tuple(findings),
+    )
+
+
+def _numbered(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            for number, line in enumerate(file, 1):
+                if line := line.rstrip("\r\n"):
+                    yield number, line
+    except UnicodeDecodeError as error:
+        raise CorpusError(
+            f"{path} が UTF-8 ではありません。", "元の PDF から jireishu ingest で作り直してください。"
+        ) from error
+    except OSError as error:
+        raise CorpusError(
+            f"{path} を読めません: {error.strerror or error}", "読み取りの権限を確かめてください。"
+        ) from error
+
+
+def _broken(path: Path, number: int) -> CorpusError:
+    return CorpusError(
+        f"{path} の {number} 行目が壊れています。", "元の PDF から jireishu ingest で作り直してください。"
+    )
+
+
+def edition_id(source: Path) -> str:
+    """A folder's name for what is read from `source`: its stem, without what file systems and URLs do not take."""
+    name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", source.stem)).strip("-.")
+    return name.encode("utf-8", "ignore")[:120].decode("utf-8", "ignore") or "edition"

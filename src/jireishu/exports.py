@@ -1,0 +1,149 @@
+"""What does a .jsonl that someone brings hold?
+
+Input: a file of JSON lines, as `export` writes them or simpler. Output: an Edition, or an error that names the line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from jireishu import corpus
+from jireishu.errors import SourceError
+from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
+
+EXPORT_FORM = (
+    '1 行に 1 つ、少なくとも {"passage": {"id": "…", "text": "…"}} を書いてください（jireishu export --jsonl の形式）。'
+)
+
+
+def read(path: Path) -> Edition:
+    """The edition that a .jsonl holds: passages as `export` writes them, or no more than passage.id and passage.text.
+
+    Lines of an edition.jsonl are taken too. Cases that no line describes are made from what the passages say of theirs.
+    Raises SourceError that names the file and the line where something else stands.
+    """
+    about: Json = {}
+    cases: dict[str, Case] = {}
+    findings: list[Finding] = []
+    found: dict[str, Passage] = {}
+    sha256 = hashlib.sha256()
+    for number, raw in _raw_lines(path):
+        sha256.update(raw)
+        try:
+            line = _parsed(raw, number)
+            if line is None:
+                continue
+            if "passage" in line:
+                passage = _checked(line)
+                if passage.id in found:
+                    raise ValueError(f"passage.id {passage.id!r} が前の行と同じです")
+                found[passage.id] = passage
+            elif "edition" in line:
+                about = dict(line["edition"])
+            elif "case" in line:
+                case = Case.from_json(line["case"])
+                cases[case.id] = case
+            elif "finding" in line:
+                findings.append(Finding(**line["finding"]))
+            else:
+                raise ValueError("passage がありません")
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise SourceError(f"{path} の {number} 行目: {_reason(error)}。", EXPORT_FORM) from error
+    return Edition(
+        id=corpus.edition_id(path),
+        title=str(about.get("title") or path.stem),
+        source=str(about.get("source") or path.name),
+        sha256=sha256.hexdigest(),
+        page_labels=tuple(about.get("page_labels") or ()),
+        cases=(*cases.values(), *_undescribed(found.values(), cases)),
+        passages=tuple(found.values()),
+        findings=tuple(findings),
+    )
+
+
+def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        with path.open("rb") as file:
+            yield from enumerate(file, 1)
+    except OSError as error:
+        raise SourceError(
+            f"{path} を読めません: {error.strerror or error}", "ファイルの場所と読み取りの権限を確かめてください。"
+        ) from error
+
+
+def _parsed(raw: bytes, number: int) -> Json | None:
+    text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+    if not text:
+        return None
+    line = json.loads(text)
+    if not isinstance(line, dict):
+        raise ValueError("JSON のオブジェクトではありません")
+    return line
+
+
+def _checked(line: Json) -> Passage:
+    """The passage of a line, refused where a part of it has another type than an export gives it."""
+    if not (isinstance(line["passage"], dict) and "text" in line["passage"]):
+        raise ValueError("passage.text がありません")
+    passage = Passage.from_json(line)
+    case, section = passage.case, passage.section
+    texts = [passage.id, passage.text, passage.kind, *passage.headings, passage.citation.text]
+    texts += [case.id, case.name, case.tagline] if case else []
+    texts += [section.title, section.kind] if section else []
+    maybe = [passage.citation.url, case.prefecture if case else None, *passage.pages.printed]
+    numbers = [*passage.pages.pdf, *(box.page for box in passage.boxes)]
+    maybe_numbers = [case.chapter, case.number] if case else []
+    maybe_numbers += [section.number] if section else []
+    if not (
+        all(isinstance(text, str) for text in texts)
+        and all(text is None or isinstance(text, str) for text in maybe)
+        and all(type(number) is int for number in numbers)
+        and all(number is None or type(number) is int for number in maybe_numbers)
+        and isinstance(line.get("headings") or [], list)
+        and isinstance((line.get("pages") or {}).get("printed") or [], list)
+    ):
+        raise ValueError("値の型が export の形式と違います")
+    if any(ord(character) < 33 for character in passage.id):
+        raise ValueError("passage.id に空白や制御文字があります")
+    return passage
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "UTF-8 ではありません"
+    if isinstance(error, json.JSONDecodeError):
+        return f"JSON として読めません（{error.colno} 文字目）"
+    if isinstance(error, KeyError):
+        return f"{error.args[0]} がありません"
+    return str(error) or type(error).__name__
+
+
+def _undescribed(passages: Iterable[Passage], described: Container[str]) -> Iterator[Case]:
+    """The cases that `passages` name and no line of their own describes, with what the passages show of them."""
+    refs: dict[str, CaseRef] = {}
+    sections: dict[str, dict[SectionRef, None]] = {}
+    pages: dict[str, dict[int, str | None]] = {}
+    for passage in passages:
+        ref = passage.case
+        if ref is None or ref.id in described:
+            continue
+        refs.setdefault(ref.id, ref)
+        if passage.section:
+            sections.setdefault(ref.id, {})[passage.section] = None
+        printed = passage.pages.printed or (None,) * len(passage.pages.pdf)
+        pages.setdefault(ref.id, {}).update(zip(passage.pages.pdf, printed, strict=False))
+    for ref in refs.values():
+        labels = sorted(pages.get(ref.id, {}).items())
+        yield Case(
+            ref.id,
+            ref.chapter,
+            ref.number,
+            ref.name,
+            ref.prefecture,
+            ref.tagline,
+            pages=Pages(tuple(page for page, _ in labels), tuple(label for _, label in labels)),
+            sections=tuple(sections.get(ref.id, ())),
+        )

@@ -1,0 +1,44 @@
+"""Has the corpus changed since the index was made?
+
+Input: the corpus folder. Output: stamps, cheap enough for every search, and a digest of the content for
+when they differ.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+EDITION = "edition.jsonl"
+
+# A folder's name, and its edition's size in bytes and time of change in nanoseconds.
+Stamp = tuple[str, int, int]
+
+
+def stamps(corpus: Path) -> list[Stamp]:
+    """One stamp for each edition under `corpus`, in the order of their names; none where there is no such folder."""
+    found = []
+    try:
+        names = sorted(os.listdir(corpus))  # noqa: PTH208 (this runs at each search, and pathlib is slower)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    for name in names:
+        try:
+            stat = os.stat(corpus / name / EDITION)  # noqa: PTH116
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        found.append((name, stat.st_size, stat.st_mtime_ns))
+    return found
+
+
+def digest(corpus: Path) -> str:
+    """SHA-256 over the editions' names and contents: equal for equal corpora, whenever they were written."""
+    import hashlib  # seldom needed, and it loads OpenSSL
+
+    total = hashlib.sha256()
+    for name, size, _ in stamps(corpus):
+        total.update(f"{name}\0{size}\0".encode("utf-8", "surrogateescape"))
+        with (corpus / name / EDITION).open("rb") as file:
+            while block := file.read(1 << 20):
+                total.update(block)
+    return total.hexdigest()

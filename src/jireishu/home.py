@@ -1,0 +1,81 @@
+"""Where are the corpus and the index?
+
+Input: what the user said, the environment, the current folder. Output: the folder that holds corpus/ and indexes/.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jireishu.errors import CorpusError, UsageError
+
+
+def find(option: Path | None = None) -> Path:
+    """The home folder: the option, JIREISHU_HOME, the nearest ancestor with both folders, else the user's data folder.
+
+    It need not exist yet. Raises UsageError where the option or JIREISHU_HOME names something that is no folder.
+    """
+    named = option or (Path(value) if (value := os.environ.get("JIREISHU_HOME")) else None)
+    if named is not None:
+        if named.exists() and not named.is_dir():
+            raise UsageError(
+                f"{named} はフォルダーではありません。", "--home か JIREISHU_HOME にはフォルダーを指定してください。"
+            )
+        return named.absolute()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if corpus(folder).is_dir() and indexes(folder).is_dir():
+            return folder
+    import platformdirs  # only here: most calls never get this far
+
+    return Path(platformdirs.user_data_dir("jireishu", appauthor=False))
+
+
+def corpus(home: Path) -> Path:
+    """The folder of the casebook PDFs and of the editions read from them."""
+    return home / "corpus"
+
+
+def indexes(home: Path) -> Path:
+    """The folder of what can be rebuilt at any time."""
+    return home / "indexes"
+
+
+def pdfs(home: Path) -> list[Path]:
+    """Every PDF that stands under corpus/, in the order of their paths."""
+    folder = corpus(home)
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
+
+
+@contextmanager
+def lock(home: Path, wait: float = 0) -> Iterator[None]:
+    """Held while corpus/ and indexes/ are written: one writer at a time, readers never wait.
+
+    wait: seconds to wait for another writer. Raises CorpusError where it is still at work, or the folder cannot be
+    written. The lock goes with the process: a file that a killed ingest left behind locks nothing.
+    """
+    import filelock
+
+    try:
+        indexes(home).mkdir(parents=True, exist_ok=True)
+        # A singleton: a writer that holds the lock may take it again.
+        held = filelock.FileLock(indexes(home) / "writer.lock", is_singleton=True)
+        held.acquire(timeout=wait)
+    except filelock.Timeout:
+        raise CorpusError(
+            f"別の jireishu ingest が {home} に書き込んでいます。", "それが終わってから、もう一度実行してください。"
+        ) from None
+    except OSError as error:
+        raise CorpusError(
+            f"{indexes(home)} に書き込めません: {error.strerror or error}",
+            "書き込めるフォルダーを --home で指定してください。",
+        ) from error
+    try:
+        yield
+    finally:
+        held.release()

@@ -1,0 +1,132 @@
+"""Which passages hold this word, and how much is it worth there?
+
+Input: indexes/jireishu.sqlite, made by `indexer`. Output: weights of words, members of facets, lines of passages. The
+file is whole in itself, so a search opens nothing else; it is never changed, only replaced.
+
+Each table maps numbers to sealed blobs: the data and a checksum over table, number and data. Words are spread over
+numbered buckets that all exist, so that "no passage holds this word" is proven by an intact bucket and never the silent
+outcome of a flipped byte.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jireishu import fingerprint, home, ranking
+from jireishu.errors import IndexUnusable
+
+if TYPE_CHECKING:
+    from array import array
+
+    from jireishu.model import Json
+
+FORMAT = 1
+TABLES = ("header", "bucket", "posting", "facet", "passage")
+MEND = "jireishu ingest を実行すると作り直します。"
+
+SPARSE, LANES = b"S", b"L"
+
+
+def path(folder: Path) -> Path:
+    """The index file of the home `folder`."""
+    return home.indexes(folder) / "jireishu.sqlite"
+
+
+def seal(table: str, number: int, data: bytes) -> bytes:
+    """`data` as it is stored: with a checksum that also binds it to its place."""
+    return data + _checksum(table, number, data)
+
+
+def _checksum(table: str, number: int, data: bytes) -> bytes:
+    return zlib.crc32(data, zlib.crc32(f"{table}:{number}:".encode("ascii"))).to_bytes(4, "little")
+
+
+def bucket(term: str, buckets: int) -> int:
+    """The bucket that lists `term`, if any does."""
+    return zlib.crc32(term.encode("utf-8")) % buckets
+
+
+class Index:
+    """An open index: a snapshot that a later ingest does not disturb."""
+
+    def __init__(self, file: Path) -> None:
+        """Raises IndexUnusable where `file` is missing, damaged or of another format."""
+        self.path = file
+        if not file.is_file():
+            raise IndexUnusable(f"索引 {file} がありません。", MEND)
+        try:
+            self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise IndexUnusable(f"索引 {file} を開けません: {error}", MEND) from error
+        self.header: Json = self._json("header", 0)
+        if self.header.get("format") != FORMAT:
+            raise IndexUnusable(
+                f"索引 {file} は別の版の jireishu の形式 (format {self.header.get('format')}) です。", MEND
+            )
+        self.passages: int = self.header["passages"]
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def require(self, analyzer: str) -> None:
+        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
+        if self.header["analyzer"] != analyzer:
+            raise IndexUnusable(
+                f"索引 {self.path} は別の辞書で作られています（{self.header['analyzer']}、今は {analyzer}）。", MEND
+            )
+
+    def fresh(self, corpus: Path) -> bool:
+        """Whether the corpus is still the one that the index was made from."""
+        stamps = [list(stamp) for stamp in fingerprint.stamps(corpus)]
+        return bool(stamps == self.header["stamps"] or fingerprint.digest(corpus) == self.header["digest"])
+
+    def weights(self, term: str) -> tuple[ranking.Weights, int] | None:
+        """What `term` is worth in the passages that hold it, and its largest worth; None where none does."""
+        place = self._json("bucket", bucket(term, self.header["buckets"])).get(term)
+        if place is None:
+            return None
+        number, peak = place
+        data = self._record("posting", number)
+        if data[:1] == LANES:
+            return data[1:], peak
+        middle = (len(data) + 1) // 2
+        return (ranking.numbers(data[1:middle]), ranking.numbers(data[middle:])), peak
+
+    def facets(self) -> dict[str, dict[str, Any]]:
+        """What passages can be filtered by: {facet: {value: {"members": number, "count": n, …}}}."""
+        found: dict[str, dict[str, Any]] = self._json("facet", 0)
+        return found
+
+    def members(self, number: int) -> array[int]:
+        """The passages of one facet value, ascending."""
+        return ranking.numbers(self._record("facet", number))
+
+    def line(self, number: int) -> Json:
+        """A passage in the form of an export line, with the id of its edition."""
+        found: Json = self._json("passage", number)
+        return found
+
+    def _json(self, table: str, number: int) -> Any:
+        try:
+            return json.loads(self._record(table, number))
+        except ValueError as error:
+            raise self._damaged() from error
+
+    def _record(self, table: str, number: int) -> bytes:
+        try:
+            row = self._connection.execute(f"SELECT data FROM {table} WHERE number = ?", (number,)).fetchone()
+        except sqlite3.Error as error:
+            raise self._damaged() from error
+        if row is None or not isinstance(row[0], bytes):
+            raise self._damaged()
+        data, checksum = row[0][:-4], row[0][-4:]
+        if _checksum(table, number, data) != checksum:
+            raise self._damaged()
+        return data
+
+    def _damaged(self) -> IndexUnusable:
+        return IndexUnusable(f"索引 {self.path} が壊れています。", MEND)

@@ -1,0 +1,193 @@
+"""How does a corpus become an index?
+
+Input: the editions under corpus/. Output: indexes/jireishu.sqlite, made beside the old one and put in its place at
+once. The old index keeps answering until then, and stays if anything fails.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jireishu import analysis, corpus, fingerprint, home, index, ranking, scoring
+from jireishu.errors import CorpusError
+from jireishu.model import Json
+
+# Words a bucket: small enough to parse in no time, large enough that buckets are few.
+BUCKET_WORDS = 16
+PAGE_BYTES = 32_768
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Collection:
+    """What is gathered from the editions, passage by passage, before the index is written."""
+
+    ids: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    fields: dict[str, list[list[str]]] = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
+    weights: list[float] = field(default_factory=list)
+    facets: dict[str, dict[str, dict[str, Any]]] = field(
+        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}}
+    )
+
+
+def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Analyzer | None = None) -> Path:
+    """Make the index of the home `folder` from its editions and return the index file.
+
+    progress: called with the number of passages read and 0 (their sum is not known). analyzer: one that is already
+    open. Raises CorpusError where an edition cannot be read or the index cannot be written.
+    """
+    target = index.path(folder)
+    stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
+    collection, editions = _collect(home.corpus(folder), analyzer or analysis.Analyzer(), progress)
+    header = {
+        "format": index.FORMAT,
+        "analyzer": analysis.identity(),
+        "digest": digest,
+        "stamps": stamps,
+        "editions": editions,
+    }
+    temporary = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=target.parent)
+        os.close(handle)
+        _write(Path(temporary), collection, header)
+        Path(temporary).chmod(0o644)  # mkstemp gives 0600
+        Path(temporary).replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(
+            f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
+            "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。",
+        ) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+    return target
+
+
+def _collect(
+    folder: Path, analyzer: analysis.Analyzer, progress: Progress | None
+) -> tuple[Collection, list[dict[str, str]]]:
+    collection, editions = Collection(), []
+    repeated = lru_cache(maxsize=4096)(analyzer.forms)  # titles and headings come again with each passage
+    for path in corpus.editions(folder):
+        head = corpus.head(path)
+        editions.append({"id": head.id, "title": head.title, "source": head.source})
+        for text in corpus.passage_lines(path):
+            line = {"edition": head.id, **json.loads(text)}
+            _add(collection, line, analyzer.forms, repeated, bool(head.cases))
+            if progress and len(collection.ids) % 500 == 0:
+                progress(len(collection.ids), 0)
+    return collection, editions
+
+
+def _add(
+    collection: Collection,
+    line: Json,
+    forms: Callable[[str], list[str]],
+    repeated: Callable[[str], list[str]],
+    has_cases: bool,
+) -> None:
+    passage, case, section = line["passage"], line["case"], line["section"]
+    number = len(collection.ids)
+    collection.ids.append((passage["id"], line["edition"]))
+    collection.lines.append(corpus.dumps(line))
+    collection.weights.append(scoring.passage_weight(passage["kind"], has_cases and case is None))
+    words = collection.fields
+    words["body"].append(forms(passage["text"]))
+    words["headings"].append([form for heading in line["headings"] for form in repeated(heading)])
+    words["section"].append(repeated(section["title"]) if section else [])
+    words["case"].append(repeated(case["name"]) + repeated(case["tagline"]) if case else [])
+    _join(collection, "kind", passage["kind"], number)
+    if section:
+        _join(collection, "section", section["kind"], number)
+    if case:
+        _join(collection, "case", case["id"], number, name=case["name"])
+        if case["prefecture"]:
+            _join(collection, "prefecture", case["prefecture"], number)
+
+
+def _join(collection: Collection, facet: str, value: str, number: int, **about: str) -> None:
+    found = collection.facets[facet].setdefault(value, {"members": array("I"), **about})
+    found["members"].append(number)
+
+
+def _write(file: Path, collection: Collection, header: Json) -> None:
+    # Passages are numbered in the order of their ids: equal scores then need no further look.
+    order = sorted(range(len(collection.ids)), key=collection.ids.__getitem__)
+    rank = array("I", bytes(4 * len(order)))
+    for number, old in enumerate(order):
+        rank[old] = number
+    fields = {name: [words[old] for old in order] for name, words in collection.fields.items()}
+    weights = [collection.weights[old] for old in order]
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+        connection.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is never put in place
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for table in index.TABLES:
+            connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
+        places: dict[str, tuple[int, int]] = {}
+        _insert(connection, "posting", _postings(fields, weights, places))
+        buckets = max(1, len(places) // BUCKET_WORDS)
+        _insert(connection, "bucket", _buckets(places, buckets))
+        _insert(connection, "facet", _facets(collection.facets, rank))
+        _insert(connection, "passage", (collection.lines[old].encode("utf-8") for old in order))
+        _insert(connection, "header", [_json(header | {"passages": len(order), "buckets": buckets})])
+        connection.execute("COMMIT")
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) -> None:
+    sealed = ((number, index.seal(table, number, data)) for number, data in enumerate(blobs))
+    connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sealed)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _postings(
+    fields: dict[str, list[list[str]]], weights: list[float], places: dict[str, tuple[int, int]]
+) -> Iterator[bytes]:
+    """One blob a word; `places` is filled with each word's number and its largest worth."""
+    for number, (term, members, parts) in enumerate(scoring.contributions(fields, weights)):
+        places[term] = (number, int(parts.max()))
+        if len(members) * ranking.COMMON <= len(weights):
+            yield index.SPARSE + members.astype("<u4").tobytes() + parts.astype("<u4").tobytes()
+        else:
+            yield index.LANES + scoring.spread(members, parts, len(weights)).astype("<u4").tobytes()
+
+
+def _buckets(places: dict[str, tuple[int, int]], buckets: int) -> Iterator[bytes]:
+    found: list[dict[str, tuple[int, int]]] = [{} for _ in range(buckets)]
+    for term, place in places.items():
+        found[index.bucket(term, buckets)][term] = place
+    return map(_json, found)
+
+
+def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> Iterator[bytes]:
+    """First what values there are, then the members of each value."""
+    blobs: list[bytes] = []
+    known: dict[str, dict[str, Any]] = {}
+    for facet, values in facets.items():
+        known[facet] = {}
+        for value, about in values.items():
+            members = array("I", sorted(rank[old] for old in about["members"]))
+            blobs.append(ranking.lanes(members))
+            known[facet][value] = about | {"members": len(blobs), "count": len(members)}
+    yield _json(known)
+    yield from blobs

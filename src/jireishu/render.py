@@ -1,0 +1,172 @@
+"""How does an answer look in a terminal?
+
+Input: responses, cases, editions. Output: text for a stream: lines that fit its width, matches marked, no character
+that could command the terminal. Our own signs are all from JIS X 0208, so that every Japanese terminal has them.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from jireishu import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jireishu.model import Attribute, Case, Finding, Json, Passage
+    from jireishu.search import Hit, Response
+
+BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
+KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
+INDENT = 3
+
+
+class Style(NamedTuple):
+    """What a stream takes. marks: the signs around a match; bold: those around a title; columns: its width."""
+
+    columns: int = 80
+    marks: tuple[str, str] = ("", "")
+    bold: tuple[str, str] = ("", "")
+
+
+def style(stream: TextIO) -> Style:
+    """Escape codes for a terminal, brackets where NO_COLOR or TERM=dumb forbids them, plain text for a file or pipe."""
+    if not stream.isatty():
+        return Style()
+    import shutil
+
+    columns = max(20, shutil.get_terminal_size((80, 24)).columns)
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return Style(columns, ("［", "］"))
+    return Style(columns, (MATCH, PLAIN), (BOLD, PLAIN))
+
+
+def response(found: Response, look: Style) -> str:
+    """The hits of a search, one block each."""
+    return "\n".join(_hit(hit, look) for hit in found.hits)
+
+
+def _hit(hit: Hit, look: Style) -> str:
+    line = hit.line
+    case, section, body = line["case"], line["section"], line["passage"]
+    number = f"{hit.rank}. "
+    title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
+    path = _path(line["headings"])
+    label = KINDS.get(body["kind"], "")
+    text, spans = body["text"], hit.spans
+    if label:
+        text, spans = label + text, tuple((start + len(label), end + len(label)) for start, end in spans)
+    blocks = [
+        block(number + (title or path or body["id"]), look, len(number), bold=True, first=0),
+        block(path, look) if path and title else "",
+        block(text, look, spans=spans),
+        block(line["citation"]["text"], look),
+    ]
+    return "".join(filter(None, blocks))
+
+
+def _section(section: Json | None) -> str:
+    if not section:
+        return ""
+    return f"{section['number']} {section['title']}" if section["number"] else str(section["title"])
+
+
+def printable(text: str) -> str:
+    """`text` as it may be sent to a terminal."""
+    return wrap.clean(text)
+
+
+def _path(headings: Sequence[str]) -> str:
+    return "" if not headings else "［" + " ＞ ".join(headings) + "］"
+
+
+def block(
+    text: str,
+    look: Style,
+    indent: int = INDENT,
+    bold: bool = False,
+    first: int | None = None,
+    spans: Sequence[tuple[int, int]] = (),
+) -> str:
+    """`text` wrapped to the width of `look`, with an indent of its own for the `first` line and its `spans` marked."""
+    first = indent if first is None else first
+    characters, marked = _marked(text, spans, look)
+    on, off = look.bold if bold else look.marks
+    out: list[str] = []
+    for start, end in wrap.lines(characters, look.columns - indent):
+        pad = " " * (indent if out else first)
+        line, lit = pad, bold
+        line += on if bold else ""
+        for place in range(start, end):
+            if not bold and marked[place] != lit:
+                line += on if marked[place] else off
+                lit = marked[place]
+            line += characters[place]
+        out.append(line + (off if lit else "") + "\n")
+    return "".join(out)
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]], look: Style) -> tuple[str, list[bool]]:
+    """The printable characters of `text`, and of each whether it is drawn as a match; brackets become part of them."""
+    brackets = look.marks if not look.marks[0].startswith("\x1b") else ("", "")
+    characters, marked, at = "", [], 0
+    for start, end in (*spans, (len(text), len(text))):
+        before, match = wrap.clean(text[at:start]), wrap.clean(text[start:end])
+        match = f"{brackets[0]}{match}{brackets[1]}" if match else ""
+        characters += before + match
+        marked += [False] * len(before) + [bool(match) and not brackets[0]] * len(match)
+        at = end
+    return characters, marked
+
+
+def case_list(cases: Iterable[Case], look: Style) -> str:
+    """A block a case: id, name, pages, and what it calls itself."""
+    out = []
+    for case in cases:
+        place = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
+        indent = wrap.width(case.id) + 2
+        out.append(block(f"{case.id}  {case.name}{place}", look, indent, bold=True, first=0))
+        out.append(block(case.tagline, look, indent))
+    return "".join(out)
+
+
+def pages(printed: Sequence[str | None], pdf: Sequence[int]) -> str:
+    """29-31頁（PDF 31-33頁）; the words of a citation."""
+    from jireishu.citation import page_words
+    from jireishu.model import Pages
+
+    return page_words(Pages(tuple(pdf), tuple(printed)))
+
+
+def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passage], look: Style) -> str:
+    """A whole case: what it is, its figures, and its passages under their sections and headings."""
+    out = [block(f"{found.id}  {found.name}", look, 0, bold=True), block(found.tagline, look, 0)]
+    out += [block(f"{name}: {attribute.raw}", look) for name, attribute in attributes.items()]
+    last_section, last_headings = "", ""
+    for passage in passages:
+        section = passage.section
+        title = _section({"number": section.number, "title": section.title} if section else None)
+        headings = _path(passage.headings)
+        if title != last_section:
+            out.append("\n" + block(title or "（節の外）", look, 0, bold=True))
+        if headings != last_headings and headings:
+            out.append(block(headings, look, 1))
+        last_section, last_headings = title, headings
+        where = pages(passage.pages.printed, passage.pages.pdf)
+        text = KINDS.get(passage.kind, "・") + passage.text + (f"　―{where}" if where else "")
+        out.append(block(text, look, INDENT, first=1))
+    return "".join(out)
+
+
+def findings(found: Iterable[Finding], look: Style) -> str:
+    """A line for each thing that did not fit."""
+    return "".join(
+        block(f"・{f'PDF {finding.page}頁: ' if finding.page else ''}{finding.message}", look, 4, first=2)
+        for finding in found
+    )
+
+
+def summary(title: str, counts: dict[str, int], look: Style) -> str:
+    """What one ingest brought: 「…事例集」 44頁、事例 11、…"""
+    return block(f"「{title}」 " + "、".join(f"{name} {count:,}" for name, count in counts.items()), look, 2, first=0)
