@@ -18,7 +18,8 @@ from jireishu.search import Filters, Response, members, printable, search
 
 TEXT, JSON, JSONL = "text", "json", "jsonl"
 
-Read = Callable[[Path, list[Path]], object]
+Read = Callable[[Path, list[Path], float], object]
+WAIT = 60.0  # seconds for another process that is already building what is missing
 
 
 class Desk(NamedTuple):
@@ -99,9 +100,9 @@ def _opened(folder: Path, read: Read) -> Index:
         if not pdfs and not corpus.editions(home.corpus(folder)):
             raise IndexUnusable(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf を実行してください。")
         console.say("索引がまだないので作ります（初回だけ）。")
-        with home.lock(folder, wait=60):
-            if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
-                read(folder, unread)
+        if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
+            read(folder, unread, WAIT)
+        with home.lock(folder, WAIT):
             if not file.exists():
                 from jireishu import indexer
 

@@ -109,7 +109,7 @@ def search(
     from jireishu.search import Filters
 
     wanted = Filters(tuple(section or ()), tuple(case or ()), tuple(prefecture or ()))
-    desk = answer.desk(_home(), _read, wanted, k, answer.JSONL if jsonl else answer.JSON if json else answer.TEXT)
+    desk = answer.desk(_home(), _ingest, wanted, k, answer.JSONL if jsonl else answer.JSON if json else answer.TEXT)
     if question == "-":
         gc.enable()
     _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
@@ -187,19 +187,12 @@ def _corpus() -> Path:
     return home.corpus(folder)
 
 
-def _ingest(folder: Path, sources: list[Path]) -> list[Summary]:
-    from jireishu import home
-
-    with home.lock(folder):
-        return _read(folder, sources)
-
-
-def _read(folder: Path, sources: list[Path]) -> list[Summary]:
-    """Read `sources` into the home and make its index; the caller holds the lock."""
+def _ingest(folder: Path, sources: list[Path], wait: float = 0) -> list[Summary]:
+    """Read `sources` into the home and make its index."""
     from jireishu import ingest as writing
 
     gc.enable()
-    return writing.ingest(folder, sources, console.progress("取り込んでいます", "頁"))
+    return writing.ingest(folder, sources, console.progress("取り込んでいます", "頁"), wait)
 
 
 def _leave(code: int) -> NoReturn:

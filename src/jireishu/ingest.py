@@ -6,18 +6,18 @@ writer works at a time: whatever goes wrong, the old corpus and index keep answe
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import corpus, exports, home
+from jireishu import home
 from jireishu.errors import JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
 
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
+    from jireishu.reader import Readers
 
 Progress = Callable[[int, int], None]
 
@@ -36,42 +36,62 @@ class Summary:
     error: JireishuError | None = None
 
 
-def ingest(folder: Path, sources: Sequence[Path], progress: Progress | None = None) -> list[Summary]:
+def ingest(folder: Path, sources: Sequence[Path], progress: Progress | None = None, wait: float = 0) -> list[Summary]:
     """Bring the sources (by default every PDF under corpus/) into the home `folder` and rebuild its index.
 
-    The caller holds home.lock. A source that cannot be read does not stop the others; its Summary carries the error. progress: called with the
-    pages read and the pages there are, file by file. Raises CorpusError where nothing can be written, UsageError where
-    there is nothing to do.
+    A source that cannot be read does not stop the others; its Summary carries the error. progress: called with the
+    pages read and the pages there are, file by file. wait: seconds to wait for another writer. Raises CorpusError where
+    nothing can be written, UsageError where there is nothing to do.
     """
     wanted = list(sources) or home.pdfs(folder)
+    ahead = _ahead(wanted)  # other processes read while this one gets ready
+    try:
+        with home.lock(folder, wait):
+            return _ingest(folder, wanted, ahead, progress)
+    finally:
+        if ahead:
+            ahead.stop()
+
+
+def _ahead(wanted: Sequence[Path]) -> Readers | None:
+    if not wanted or is_lines(wanted[0]):
+        return None
+    from jireishu import reader
+
+    try:
+        return reader.Readers(wanted[0])
+    except SourceError:
+        return None  # said again, and reported, when its turn comes
+
+
+def is_lines(source: Path) -> bool:
+    """Whether a source is JSON lines and not a PDF."""
+    return source.suffix.lower() in (".jsonl", ".ndjson")
+
+
+def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None) -> list[Summary]:
+    from jireishu import corpus
+
     if not wanted and not corpus.editions(home.corpus(folder)):
         raise UsageError(f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。")
     summaries: list[Summary] = []
     made: dict[str, Edition] = {}
     desk = _Desk()
-    for source in wanted:
+    for number, source in enumerate(wanted):
         try:
-            if source.suffix.lower() in (".jsonl", ".ndjson"):
+            if is_lines(source):
+                from jireishu import exports
+
                 edition = exports.read(source)
             else:
-                edition = parse(source, progress, desk.analyzer)
+                edition = parse(source, progress, desk.analyzer, None if number else ahead)
             if edition.id in made:
                 raise SourceError(f"{source}: 同じ名前の別のファイルと重なります。", "ファイル名を変えてください。")
         except JireishuError as error:
             summaries.append(Summary(source.stem, source.name, error=error))
             continue
         made[edition.id] = edition
-        summaries.append(
-            Summary(
-                edition.id,
-                edition.title,
-                len(edition.cases),
-                sum(len(case.sections) for case in edition.cases),
-                len(edition.passages),
-                len(edition.page_labels),
-                edition.findings,
-            )
-        )
+        summaries.append(_summary(edition))
     if made or not wanted:
         for edition in made.values():
             corpus.write(home.corpus(folder), edition)
@@ -79,6 +99,14 @@ def ingest(folder: Path, sources: Sequence[Path], progress: Progress | None = No
 
         indexer.build(folder, analyzer=desk.analyzer())
     return summaries
+
+
+def _summary(edition: Edition) -> Summary:
+    sections = sum(len(case.sections) for case in edition.cases)
+    return Summary(
+        edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
+        edition.findings,
+    )  # fmt: skip
 
 
 class _Desk:
@@ -94,19 +122,28 @@ class _Desk:
         return self._analyzer
 
 
-def parse(source: Path, progress: Progress | None = None, meanwhile: Callable[[], object] | None = None) -> Edition:
+def parse(
+    source: Path,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    ahead: Readers | None = None,
+) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
 
-    meanwhile: called once while other processes read the pages. Raises SourceError where the file cannot be read or is
-    no casebook.
+    meanwhile: called once while other processes read the pages. ahead: those processes, if they are at work already.
+    Raises SourceError where the file cannot be read or is no casebook.
     """
-    from jireishu import casebook, profile, reader
+    from jireishu import reader
 
-    readers = reader.Readers(source)
+    readers = ahead or reader.Readers(source)
     try:
+        from hashlib import file_digest
+
+        from jireishu import casebook, corpus, profile
+
         grammar = profile.load()
         with source.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = file_digest(file, "sha256").hexdigest()
         if meanwhile:
             meanwhile()
         reading = readers.collect(progress)
