@@ -191,7 +191,6 @@ def _ingest(folder: Path, sources: list[Path], wait: float = 0) -> list[Summary]
     """Read `sources` into the home and make its index."""
     from jireishu import ingest as writing
 
-    gc.enable()
     return writing.ingest(folder, sources, console.progress("取り込んでいます", "頁"), wait)
 
 

@@ -124,6 +124,8 @@ def _edition(path: Path, with_passages: bool) -> Edition:
                 cases.append(Case.from_json(line["case"]))
             elif "finding" in line:
                 findings.append(Finding(**line["finding"]))
+            else:
+                raise ValueError("neither edition, case, finding nor passage")
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise _broken(path, number) from error
     if about is None or about.get("format") != FORMAT:

@@ -6,6 +6,7 @@ writer works at a time: whatever goes wrong, the old corpus and index keep answe
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,8 @@ def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progres
     made: dict[str, Edition] = {}
     desk = _Desk()
     for number, source in enumerate(wanted):
+        if number:
+            gc.collect()  # the command line runs without the collector
         try:
             if is_lines(source):
                 from jireishu import exports

@@ -11,6 +11,7 @@ import gc
 import json
 import logging
 import math
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -295,4 +296,4 @@ def _round(value: float) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    os._exit(main(sys.argv[1:]))  # all is written; taking the pages down object by object would only cost time

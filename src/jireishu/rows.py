@@ -189,11 +189,12 @@ def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
             parts.append(" ")
         parts.append(g.text)
         previous = g
-    styles: Counter[Style] = Counter()
+    styles: Counter[tuple[str, float, str, bool]] = Counter()
     for g in glyphs:
         if not g.text.isspace():
-            size = (g.x1 - g.x0 if g.angle % 2 else g.size) if not run.vertical else max(g.x1 - g.x0, g.size)
-            styles[Style(g.font, round(size, 1), g.colour, id(g) in doubled)] += len(g.text)
+            wide, high = g.x1 - g.x0, g.bottom - g.top
+            size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
+            styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
     style, count = styles.most_common(1)[0]
     after = next((g for g in glyphs[1:] if not g.text.isspace()), glyphs[0])
     text_x = after.x0 if glyphs[0].text in MARKS and glyphs[0].text else glyphs[0].x0
@@ -203,7 +204,7 @@ def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
         round(min(g.top for g in glyphs), 1),
         round(max(g.x1 for g in glyphs), 1),
         round(max(g.bottom for g in glyphs), 1),
-        style,
+        Style(*style),
         row,
         round(text_x, 1),
         round(count / sum(styles.values()), 2),

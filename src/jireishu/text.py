@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # CJK Radicals Supplement -> ideograph: the property Equivalent_Unified_Ideograph of the Unicode Character Database
 # (NFKC maps only 2 of these).
@@ -96,6 +97,7 @@ def squeeze(text: str) -> str:
     return _SPACED_OUT.sub("", text.replace("\u3000", " ")).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_REPAIR))).casefold()

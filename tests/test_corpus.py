@@ -1,0 +1,156 @@
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, PASSAGES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jireishu import corpus, exports, fingerprint
+from jireishu.errors import CorpusError, SourceError
+from jireishu.model import Edition, PageBox, Passage
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    path = corpus.write(tmp_path, EDITION)
+    assert path == tmp_path / "shigoto" / "edition.jsonl"
+    assert corpus.read(path) == EDITION
+    assert corpus.head(path) == dataclasses.replace(EDITION, passages=())
+    assert corpus.editions(tmp_path) == [path]
+    assert corpus.editions(tmp_path / "nowhere") == []
+
+
+def test_the_same_edition_is_the_same_bytes(tmp_path: Path) -> None:
+    first = corpus.write(tmp_path, EDITION).read_bytes()
+    assert corpus.write(tmp_path, EDITION).read_bytes() == first
+    assert first.endswith(b"\n")
+    assert b"\r" not in first
+    assert [path.name for path in (tmp_path / "shigoto").iterdir()] == ["edition.jsonl"]
+
+
+def test_the_lines_are_the_documented_ones(tmp_path: Path) -> None:
+    lines = corpus.write(tmp_path, EDITION).read_text(encoding="utf-8").splitlines()
+    assert [next(iter(json.loads(line))) for line in lines] == ["edition", *["case"] * 3, "finding", *["passage"] * 11]
+    assert "漁港では網の補修" in lines[6]  # readable as it stands
+
+
+@given(st.text(), st.text(alphabet="\x00\n\r\u2028\x85\ud800\U0001f600あ"))
+def test_any_text_survives(first: str, second: str) -> None:
+    line = corpus.dumps(Passage("a", first + second).to_json())
+    assert "\n" not in line
+    assert Passage.from_json(json.loads(line.encode("utf-8"))).text == first + second
+
+
+def test_odd_texts_survive_the_file(tmp_path: Path) -> None:
+    odd = Edition("odd", "題", "odd.jsonl", "", (), (), (Passage("a", "一\u2028二\x85三\r四\x1c五\ud800"),))
+    assert corpus.read(corpus.write(tmp_path, odd)) == odd
+    assert len(list(corpus.passage_lines(tmp_path / "odd" / "edition.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"passage": {"id": 1, "text": ""}}', '{"something": {}}'])
+def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+    path = corpus.write(tmp_path, EDITION)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    with pytest.raises(CorpusError, match="17 行目"):
+        corpus.read(path)
+
+
+def test_a_strange_line_is_not_passed_over(tmp_path: Path) -> None:
+    path = corpus.write(tmp_path, EDITION)
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"something": {}}\n')
+    with pytest.raises(CorpusError, match="17 行目"):
+        list(corpus.passage_lines(path))
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    path = corpus.write(tmp_path, EDITION)
+    path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 2'), encoding="utf-8")
+    with pytest.raises(CorpusError, match="format"):
+        corpus.head(path)
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "shigoto").touch()
+    with pytest.raises(CorpusError, match="書き込めません"):
+        corpus.write(tmp_path, EDITION)
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("casebook.pdf", "casebook"), ("事例集 令和4年.pdf", "事例集-令和4年"), ("../a b.jsonl", "a-b"), ("...pdf", "edition")],
+)
+def test_edition_ids_are_folder_names(name: str, folder: str) -> None:
+    assert corpus.edition_id(Path(name)) == folder
+
+
+def test_an_export_comes_back(tmp_path: Path) -> None:
+    boxed = dataclasses.replace(PASSAGES[1], boxes=(PageBox(10, 1.5, 2.0, 3.0, 4.25),))
+    path = tmp_path / "back.jsonl"
+    lines = [passage.to_json() | {"edition": "shigoto"} for passage in (*PASSAGES[2:], boxed)]
+    path.write_text("\n\n".join(corpus.dumps(line) for line in lines), encoding="utf-8-sig")
+    found = exports.read(path)
+    assert found.passages == (*PASSAGES[2:], boxed)
+    assert (found.id, found.title, found.source) == ("back", "back", "back.jsonl")
+    assert [(case.id, case.name, case.pages.printed) for case in found.cases] == [
+        ("2-1", "青森県あおば市", ("8", "9", "10")),
+        ("2-2", "兵庫県みどり市", ("18", "19", "20")),
+        ("3-1", "つなぐハローワーク", ("28", "29")),
+    ]
+    assert [section.kind for section in found.cases[1].sections] == ["背景・概要", "取組みのポイント", "成果"]
+
+
+def test_an_edition_comes_back_whole(tmp_path: Path) -> None:
+    found = exports.read(corpus.write(tmp_path, EDITION))
+    assert (found.title, found.cases, found.findings) == (EDITION.title, EDITION.cases, EDITION.findings)
+
+
+def test_id_and_text_are_enough(tmp_path: Path) -> None:
+    path = tmp_path / "small.jsonl"
+    path.write_text('{"passage": {"id": "a", "text": "漁港"}}', encoding="utf-8")
+    assert exports.read(path).passages == (Passage("a", "漁港"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{", "JSON として読めません"),
+        (b"[" * 100_000, "2 行目"),
+        (b"3", "オブジェクト"),
+        (b'{"text": "a"}', "passage がありません"),
+        (b'{"passage": {"text": "a"}}', "id がありません"),
+        (b'{"passage": {"id": "b"}}', "text がありません"),
+        (b'{"passage": {"id": "b c", "text": ""}}', "空白"),
+        (b'{"passage": {"id": "a", "text": "again"}}', "同じ"),
+        (b'{"passage": {"id": "b", "text": ""}, "headings": "x"}', "型"),
+        (b'{"passage": {"id": "b", "text": ""}, "pages": {"pdf": ["1"]}}', "型"),
+        (b'{"passage": {"id": "b", "text": ""}, "case": {"id": 3}}', "型"),
+        (b'{"passage": {"id": "b", "text": ""}, "case": {"name": "x"}}', "2 行目"),
+        ("漁港".encode("cp932"), "UTF-8"),
+    ],
+)
+def test_a_bad_line_is_refused_by_name(tmp_path: Path, line: bytes, reason: str) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes(b'{"passage": {"id": "a", "text": "x"}}\n' + line)
+    with pytest.raises(SourceError, match=reason) as caught:
+        exports.read(path)
+    assert "bad.jsonl の 2 行目" in caught.value.message
+    assert "passage" in caught.value.hint
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="読めません"):
+        exports.read(tmp_path / "none.jsonl")
+
+
+def test_the_digest_follows_the_content_and_not_the_clock(tmp_path: Path) -> None:
+    path = corpus.write(tmp_path, EDITION)
+    stamps, digest = fingerprint.stamps(tmp_path), fingerprint.digest(tmp_path)
+    corpus.write(tmp_path, EDITION)
+    assert fingerprint.stamps(tmp_path) != stamps
+    assert fingerprint.digest(tmp_path) == digest
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert fingerprint.digest(tmp_path) != digest
+    assert fingerprint.stamps(tmp_path / "nowhere") == []

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+from jireishu import home
+from jireishu.errors import CorpusError, UsageError
+
+
+def test_the_option_comes_before_the_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIREISHU_HOME", str(tmp_path / "variable"))
+    assert home.find(tmp_path / "option") == tmp_path / "option"
+    assert home.find() == tmp_path / "variable"
+
+
+def test_the_nearest_ancestor_with_both_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIREISHU_HOME", raising=False)
+    for folder in (tmp_path / "corpus", tmp_path / "indexes", tmp_path / "a" / "corpus", tmp_path / "a" / "b"):
+        folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert home.find() == tmp_path  # a/ has a corpus/ but no indexes/
+
+
+def test_else_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIREISHU_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert home.find().name == "jireishu"
+    assert tmp_path not in home.find().parents
+
+
+def test_a_file_is_no_home(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="フォルダー"):
+        home.find(tmp_path / "file")
+
+
+def test_pdfs_are_found_at_any_depth_in_order(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a/z.PDF", "notes.txt"):
+        (tmp_path / "corpus" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "corpus" / name).touch()
+    assert [path.name for path in home.pdfs(tmp_path)] == ["z.PDF", "b.pdf"]
+    assert home.pdfs(tmp_path / "nowhere") == []
+
+
+def test_a_second_writer_is_told(own: Path, run) -> None:
+    (own / "one.jsonl").write_text('{"passage": {"id": "a", "text": "漁港"}}\n', encoding="utf-8")
+    with home.lock(own), home.lock(own):  # the holder may take it again
+        done = run("--home", own, "ingest", own / "one.jsonl")
+    assert done.returncode == 2
+    assert "書き込んでいます" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "indexes").touch()
+    with pytest.raises(CorpusError, match="書き込めません"), home.lock(tmp_path):
+        pass

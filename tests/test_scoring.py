@@ -1,0 +1,95 @@
+import numpy as np
+import pytest
+from conftest import PASSAGES
+from hypothesis import given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Plus
+
+from jireishu import scoring, search
+from jireishu.analysis import Analyzer
+
+WORDS = st.lists(st.lists(st.sampled_from("一二三四五"), max_size=5), min_size=1, max_size=12)
+
+
+def contributions(fields: dict[str, list[list[str]]], weights: list[float]) -> dict[str, dict[int, int]]:
+    return {
+        term: dict(zip(numbers.tolist(), parts.tolist(), strict=True))
+        for term, numbers, parts in scoring.contributions(fields, weights)
+    }
+
+
+def oracle(fields: dict[str, list[list[str]]], weights: list[float], question: list[str]) -> list[float]:
+    """What rank-bm25 itself says: the sum over the fields of their weight times get_scores."""
+    total = np.zeros(len(weights))
+    for name, words in fields.items():
+        if any(words):
+            scores = BM25Plus(words, k1=scoring.K1, b=scoring.B, delta=0).get_scores(question)
+            total += scoring.FIELD_WEIGHTS[name] * scores
+    return (total * np.array(weights)).tolist()
+
+
+@given(st.data(), WORDS)
+def test_rank_bm25_is_the_oracle(data: st.DataObject, body: list[list[str]]) -> None:
+    words = st.lists(st.sampled_from("一二三四五"), max_size=3)
+    same = st.lists(words, min_size=len(body), max_size=len(body))
+    fields = {"body": body, "headings": data.draw(same), "section": data.draw(same), "case": [[] for _ in body]}
+    weights = data.draw(st.lists(st.sampled_from([1.0, 0.6]), min_size=len(body), max_size=len(body)))
+    found = contributions(fields, weights)
+    for term in "一二三四五":
+        expected = oracle(fields, weights, [term])
+        for number, score in enumerate(expected):
+            holds = any(term in words[number] for words in fields.values())
+            assert (number in found.get(term, {})) == holds
+            if holds:
+                assert found[term][number] / scoring.PARTS == pytest.approx(score, abs=1.01 / scoring.PARTS)
+
+
+def test_a_word_in_every_passage_still_matches() -> None:
+    assert contributions({"body": [["一"], ["一"]]}, [1.0, 1.0]).keys() == {"一"}
+    assert all(parts >= 1 for parts in contributions({"body": [["一"]] * 50}, [1.0] * 50)["一"].values())
+
+
+def test_no_words_and_no_passages() -> None:
+    assert contributions({"body": []}, []) == {}
+    assert contributions({"body": [[], []], "case": [[], []]}, [1.0, 1.0]) == {}
+
+
+def test_terms_come_in_order() -> None:
+    assert list(contributions({"body": [["b", "a"]], "case": [["c"]]}, [1.0])) == ["a", "b", "c"]
+
+
+def test_practice_weighs_more_than_what_stands_around_it() -> None:
+    assert scoring.passage_weight("bullet", outside_cases=False) == 1.0
+    assert scoring.passage_weight("paragraph", outside_cases=False) == 1.0
+    assert scoring.passage_weight("figure", outside_cases=False) < 1.0
+    assert scoring.passage_weight("bullet", outside_cases=True) < 1.0
+
+
+def test_search_counts_in_the_same_parts() -> None:
+    assert search.PARTS == scoring.PARTS
+
+
+@pytest.mark.parametrize("question", ["漁港の仕事", "週払いの求人を開拓する", "すぐに現金が必要な相談者", "取組みの成果"])
+def test_a_hit_has_the_score_of_the_oracle(shared, analyzer: Analyzer, question: str) -> None:
+    from jireishu import index
+
+    passages = sorted(PASSAGES, key=lambda passage: passage.id)
+    fields = {
+        "body": [analyzer.forms(passage.text) for passage in passages],
+        "headings": [[form for heading in passage.headings for form in analyzer.forms(heading)] for passage in passages],
+        "section": [analyzer.forms(passage.section.title) if passage.section else [] for passage in passages],
+        "case": [
+            analyzer.forms(passage.case.name) + analyzer.forms(passage.case.tagline) if passage.case else []
+            for passage in passages
+        ],
+    }
+    weights = [scoring.passage_weight(passage.kind, passage.case is None) for passage in passages]
+    expected = oracle(fields, weights, list(dict.fromkeys(analyzer.forms(question))))
+    opened = index.Index(index.path(shared))
+    response = search.search(opened, analyzer, question, k=100)
+    opened.close()
+    found = {hit.line["passage"]["id"]: hit.score for hit in response.hits}
+    assert found.keys() == {passage.id for passage, score in zip(passages, expected, strict=True) if score > 0}
+    for passage, score in zip(passages, expected, strict=True):
+        if score > 0:
+            assert found[passage.id] == pytest.approx(score, abs=1e-3)
