@@ -21,7 +21,7 @@ def test_a_question_leaves_its_content_words(analyzer: Analyzer) -> None:
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
-        ("取組み、取り組み、取組", ["取り組み", "取り組み", "取り組み"]),
+        ("取組みの工夫、取り組みの工夫、取組の工夫", ["取り組み", "工夫"] * 3),
         ("障がいと障害", ["障害", "障害"]),
         ("ＤＸ DX dx", ["dx", "dx", "dx"]),
         ("どんなことを、なぜ、どこで、誰がしているのか。何人いますか", ["人"]),
@@ -76,7 +76,9 @@ def test_a_text_of_any_length_is_read(analyzer: Analyzer, filler: str) -> None:
 
 def test_threads_share_an_analyzer(analyzer: Analyzer) -> None:
     found: list[list[str]] = []
-    threads = [threading.Thread(target=lambda: found.append(analyzer.forms("就労支援の相談。" * 500))) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: found.append(analyzer.forms("就労支援の相談。" * 500))) for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

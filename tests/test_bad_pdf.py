@@ -71,7 +71,7 @@ def test_pages_without_text(tmp_path: Path) -> None:
         canvas.rect(50, 50, 300, 300, fill=1)
         canvas.showPage()
     canvas.save()
-    with pytest.raises(SourceError, match="文字の情報がありません.*全 2 頁"):
+    with pytest.raises(SourceError, match=r"文字の情報がありません.*全 2 頁"):
         ingest.parse(tmp_path / "scan.pdf")
 
 

@@ -43,7 +43,8 @@ def expected(block: dict) -> tuple:
     start, end = block["start"], block["end"]
     path = tuple(map(bare, block.get("path") or ()))
     return (
-        block["case"], block["section"], kind, path, start["pdf"], end["pdf"], str(start["printed"]), str(end["printed"]),
+        block["case"], block["section"], kind, path,
+        start["pdf"], end["pdf"], str(start["printed"]), str(end["printed"]),
     )  # fmt: skip
 
 

@@ -80,7 +80,12 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [("casebook.pdf", "casebook"), ("事例集 令和4年.pdf", "事例集-令和4年"), ("../a b.jsonl", "a-b"), ("...pdf", "edition")],
+    [
+        ("casebook.pdf", "casebook"),
+        ("事例集 令和4年.pdf", "事例集-令和4年"),
+        ("../a b.jsonl", "a-b"),
+        ("...pdf", "edition"),
+    ],
 )
 def test_edition_ids_are_folder_names(name: str, folder: str) -> None:
     assert corpus.edition_id(Path(name)) == folder

@@ -69,14 +69,18 @@ def test_search_counts_in_the_same_parts() -> None:
     assert search.PARTS == scoring.PARTS
 
 
-@pytest.mark.parametrize("question", ["漁港の仕事", "週払いの求人を開拓する", "すぐに現金が必要な相談者", "取組みの成果"])
+@pytest.mark.parametrize(
+    "question", ["漁港の仕事", "週払いの求人を開拓する", "すぐに現金が必要な相談者", "取組みの成果"]
+)
 def test_a_hit_has_the_score_of_the_oracle(shared, analyzer: Analyzer, question: str) -> None:
     from jireishu import index
 
     passages = sorted(PASSAGES, key=lambda passage: passage.id)
     fields = {
         "body": [analyzer.forms(passage.text) for passage in passages],
-        "headings": [[form for heading in passage.headings for form in analyzer.forms(heading)] for passage in passages],
+        "headings": [
+            [form for heading in passage.headings for form in analyzer.forms(heading)] for passage in passages
+        ],
         "section": [analyzer.forms(passage.section.title) if passage.section else [] for passage in passages],
         "case": [
             analyzer.forms(passage.case.name) + analyzer.forms(passage.case.tagline) if passage.case else []

@@ -49,7 +49,10 @@ CASES = (
         "facts": (("総人口", "8,400人"), ("保護率", "21.5‰"), ("高齢化率", "28.4%"), ("運営形態", "直営")),
         "sections": (
             ("地域の状況", ()),
-            ("取組みのポイント", (("*", "漁協との連携", ("網の手入れや箱の洗浄を就労体験として受け入れてもらった。", LONG)),)),
+            (
+                "取組みのポイント",
+                (("*", "漁協との連携", ("網の手入れや箱の洗浄を就労体験として受け入れてもらった。", LONG)),),
+            ),
             ("今後の課題・展望", (("", "", ("受入れ先が漁協に限られているため、農家にも広げたい。",)),)),
         ),
     },
@@ -202,7 +205,11 @@ def typeset(folder: Path, dress: Dress) -> Path:
                 setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
             for n, (mark, heading, bullets) in enumerate(groups):
                 if heading:
-                    setter.line(("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)), 12, strong=True)
+                    setter.line(
+                        ("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)),
+                        12,
+                        strong=True,
+                    )
                 for text in bullets:
                     setter.bullet(text)
             if setter.measure < dress.size[0] / 2:

@@ -23,9 +23,13 @@ WAIT = 60.0  # seconds for another process that is already building what is miss
 
 
 class Desk(NamedTuple):
-    """All that answering needs. allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a line a question)."""
+    """All that answering needs.
 
-    index: Index
+    allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
+    line a question).
+    """
+
+    book: Index
     analyzer: Analyzer
     allowed: Collection[int] | None
     k: int
@@ -33,7 +37,7 @@ class Desk(NamedTuple):
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
-        return search(self.index, self.analyzer, question, self.k, self.allowed)
+        return search(self.book, self.analyzer, question, self.k, self.allowed)
 
     def show(self, found: Response) -> None:
         if self.form == JSONL:
@@ -98,7 +102,9 @@ def _opened(folder: Path, read: Read) -> Index:
 
         pdfs = home.pdfs(folder)
         if not pdfs and not corpus.editions(home.corpus(folder)):
-            raise IndexUnusable(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf を実行してください。")
+            raise IndexUnusable(
+                f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf を実行してください。"
+            )
         console.say("索引がまだないので作ります（初回だけ）。")
         if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
             read(folder, unread, WAIT)

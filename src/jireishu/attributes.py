@@ -32,7 +32,11 @@ def parse(raw: str, source: str = "本文") -> Attribute:
         number = Decimal(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1)
     except InvalidOperation:
         return Attribute(printed, printed, None, source)
-    value = int(number) if number == number.to_integral_value() and ("." not in match["number"] or match["scale"]) else float(number)
+    value = (
+        int(number)
+        if number == number.to_integral_value() and ("." not in match["number"] or match["scale"])
+        else float(number)
+    )
     return Attribute(printed, value, match["unit"] or None, source)
 
 
@@ -79,8 +83,13 @@ def oddities(attributes: Attributes, profile: Profile) -> list[str]:
             continue
         bounds = fact.plausible.get(found.unit or "")
         if bounds and not bounds[0] <= found.value <= bounds[1]:
-            other = next((u for u, b in fact.plausible.items() if u != found.unit and b[0] <= found.value <= b[1]), None)
-            odd.append(f"{fact.name}「{found.raw}」は{found.unit}としては考えにくい値です" + (f"({other} の誤りかもしれません)" if other else ""))
+            other = next(
+                (u for u, b in fact.plausible.items() if u != found.unit and b[0] <= found.value <= b[1]), None
+            )
+            odd.append(
+                f"{fact.name}「{found.raw}」は{found.unit}としては考えにくい値です"
+                + (f"({other} の誤りかもしれません)" if other else "")
+            )
     return odd
 
 
@@ -90,7 +99,11 @@ def _fact(cell: Cell, profile: Profile) -> Fact | None:
 
 
 def _below(cell: Cell, table: Table) -> Cell | None:
-    under = [c for c in table.cells if abs(c.box.top - cell.box.bottom) < 4 and c.box.x0 < cell.box.x1 and c.box.x1 > cell.box.x0]
+    under = [
+        c
+        for c in table.cells
+        if abs(c.box.top - cell.box.bottom) < 4 and c.box.x0 < cell.box.x1 and c.box.x1 > cell.box.x0
+    ]
     return under[0] if len(under) == 1 else None
 
 

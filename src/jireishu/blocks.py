@@ -18,8 +18,11 @@ from jireishu.text import close_up, fold, join_lines
 
 BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
 GROUPS = "●■◆◎□○◇▼★☆▶【〈《"
+STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SENTENCE_END = "。．.!?！？"
-_ENUMERATOR = re.compile(r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオ]{1,2}\s*[)）])\s*")
+_ENUMERATOR = re.compile(
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオ]{1,2}\s*[)）])\s*"
+)
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
 
@@ -149,7 +152,7 @@ class Section:
         return line.x0 - line.left - inset < 0.7 * line.size and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
-        """Whether a line is set unlike running text: another font, size, colour or weight, a bar or a picture before."""
+        """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
         usual = self._usual.style
         style = line.style
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
@@ -157,16 +160,29 @@ class Section:
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         text = line.text.strip()
-        if text[-1:] == "。" or len(text) > 80 or text[:1] == self._usual.mark or line.size < 0.9 * self._usual.style.size:
+        if (
+            text[-1:] == "。"
+            or len(text) > 80
+            or text[:1] == self._usual.mark
+            or line.size < 0.9 * self._usual.style.size
+        ):
             return False
         if self._set_off(line):
-            emphasis = not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
+            emphasis = (
+                not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
+            )
             return not emphasis
         begins = following is not None and following.text[:1] == self._usual.mark
         if text[:1] in GROUPS or _ENUMERATOR.match(text):
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
-        return begins and following is not None and line.x0 < following.x0 - 1 and not self._continues(line) and len(text) <= 40
+        return (
+            begins
+            and following is not None
+            and line.x0 < following.x0 - 1
+            and not self._continues(line)
+            and len(text) <= 40
+        )
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
@@ -182,11 +198,11 @@ class Section:
         self._just_headed = True
 
     def _is_outer(self, outer: Level, inner: Level) -> bool:
-        """Whether headings of one kind hold those of another: as they mostly follow, else marked groups hold the rest."""
+        """Whether headings of one kind hold those of another: as they mostly follow, else by their marks."""
         if outer == inner:
             return False
-        either = self._nesting[outer, inner] - self._nesting[inner, outer]
-        return either > 0 if either else str(outer[0]) in GROUPS and bool(outer[0]) and str(inner[0]) not in GROUPS[:1] + "■◆◎□"
+        seen = self._nesting[outer, inner] - self._nesting[inner, outer]
+        return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
 
 
 def starts_anew(text: str) -> bool:
@@ -210,7 +226,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         text = close_up(line.text.strip())
         goes_on = last and is_full(last, line) and last.style.size == line.style.size and not starts_anew(text)
-        if goes_on and texts[-1][-1:] != "。" or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
+        if (goes_on and texts[-1][-1:] != "。") or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
             texts[-1] = join_lines([texts[-1], text])
         else:
             texts.append(text)

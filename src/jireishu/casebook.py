@@ -81,7 +81,9 @@ class _Book:
         titles = {c.start for c in shape.chapters}
         section = blocks.Section(self.setting, self.nesting)
         cover = items[0].page if items else 0
-        section.take([i for n, i in enumerate(items[:first]) if i.page not in closed and i.page != cover and n not in titles])
+        section.take(
+            [i for n, i in enumerate(items[:first]) if i.page not in closed and i.page != cover and n not in titles]
+        )
         for block in section.blocks:
             if "。" in block.text:
                 self._passage(block, None, None, "front")
@@ -112,7 +114,9 @@ class _Book:
             section = blocks.Section(self.setting, self.nesting)
             section.take(items[part.stop : stop])
             if not section.blocks:
-                self.findings.append(Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page))
+                self.findings.append(
+                    Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page)
+                )
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
                 self._passage(block, case, ref, slug)
@@ -135,7 +139,9 @@ class _Book:
 
     def _check(self, case: Case, span: outline.Span, items: Sequence[Item], row: contents.Row | None) -> None:
         page = items[span.title.start].page
-        self.findings += [Finding("odd_value", f"{case.name}: {m}", page) for m in attributes.oddities(case.attributes, self.profile)]
+        self.findings += [
+            Finding("odd_value", f"{case.name}: {m}", page) for m in attributes.oddities(case.attributes, self.profile)
+        ]
         for header, cell in (row.cells if row else {}).items():
             fact = self.profile.fact(header)
             own = case.attributes.get(fact.name) if fact else None
@@ -228,7 +234,9 @@ def _title(cover: Sequence[Item], source: str, profile: Profile) -> str:
 
 def _tagline(items: Sequence[Item]) -> str:
     """What stands between a case's title and its first section: the boxed line."""
-    lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())]
+    lines = [
+        line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())
+    ]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 
@@ -275,5 +283,7 @@ def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:
         named = any(SequenceMatcher(None, w, entry.name).ratio() > 0.8 for w in wanted)
         if entry.chapter in chapters and entry.name not in bodies and not named:
             wanted[entry.name] = (entry.name, min(listed.pages))
-    return [Finding("missing_case", f"「{name}」は目次・一覧表にありますが、本文がありません", page) for name, page in wanted.values()]
-
+    return [
+        Finding("missing_case", f"「{name}」は目次・一覧表にありますが、本文がありません", page)
+        for name, page in wanted.values()
+    ]

@@ -84,14 +84,14 @@ def _is_contents(lines: list[Line], profile: Profile) -> bool:
 def _listing(table: Table, profile: Profile) -> list[Row]:
     """The rows of a table whose header names a column of cases and one of pages or numbers."""
     rows = table.rows()
-    for start, header in enumerate(rows[:3]):
+    for header in rows[:3]:
         roles = {role: cell for cell in header if (role := profile.column(cell.text))}
         if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4:
             break
     else:
         return []
     result = []
-    for row in rows[start + 1 :]:
+    for row in rows[rows.index(header) + 1 :]:
         cells = {}
         by_role = dict.fromkeys(("number", "name", "prefecture", "page"), "")
         for head in header:

@@ -17,7 +17,9 @@ from jireishu.text import fold
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture
-_NUMBER = re.compile(r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$")
+_NUMBER = re.compile(
+    r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

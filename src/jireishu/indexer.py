@@ -86,8 +86,13 @@ def _collect(
         head = corpus.head(path)
         editions.append({"id": head.id, "title": head.title, "source": head.source})
         for text in corpus.passage_lines(path):
-            line = {"edition": head.id, **json.loads(text)}
-            _add(collection, line, analyzer.forms, repeated, bool(head.cases))
+            try:
+                line = {"edition": head.id, **json.loads(text)}
+                _add(collection, line, analyzer.forms, repeated, bool(head.cases))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise CorpusError(
+                    f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+                ) from error
             if progress and len(collection.ids) % 500 == 0:
                 progress(len(collection.ids), 0)
     return collection, editions

@@ -74,7 +74,9 @@ def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progres
     from jireishu import corpus
 
     if not wanted and not corpus.editions(home.corpus(folder)):
-        raise UsageError(f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。")
+        raise UsageError(
+            f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
+        )
     summaries: list[Summary] = []
     made: dict[str, Edition] = {}
     desk = _Desk()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from jireishu.page import Box, Page, Segment, Style
@@ -43,7 +44,6 @@ class Line:
     right: float = 0.0
     barred: bool = False
     marked: bool = False
-    boxed: bool = False
 
     @property
     def size(self) -> float:
@@ -135,7 +135,14 @@ def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
         inside = [s for s in free if frame.holds(*s.middle)]
         gone = set(map(id, inside))
         free = [s for s in free if id(s) not in gone]
-        apart.append(Boxed(page.number, frame, tuple(_read(page, inside, [], is_title)), _has_panels(page, frame)))
+        apart.append(
+            Boxed(
+                page.number,
+                frame,
+                tuple(i for i in _read(page, inside, [], is_title) if isinstance(i, Line)),
+                _has_panels(page, frame),
+            )
+        )
     for image in page.images:
         inside = [s for s in free if image.holds(*s.middle)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
@@ -263,7 +270,7 @@ def _gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, f
     crossing = sorted((s for s in segments if s.x0 < x < s.x1), key=lambda s: s.top)
     best: list[tuple[Segment, Segment]] = []
     edges = [-1.0, *[s.top for s in crossing], float("inf")]
-    for above, below in zip(edges, edges[1:], strict=False):
+    for above, below in pairwise(edges):
         band = [p for p in sides if above <= p[0].top < below]
         best = max(best, band, key=len)
     if len(best) < GUTTER_LINES:
@@ -298,12 +305,17 @@ def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None)
         row.sort(key=lambda s: s.x0)
         first, main = row[0], max(row, key=lambda s: len(s.text))
         box = Box(first.x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
-        stop = min([b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right)
-        start = max([b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left)
+        stop = min(
+            [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right
+        )
+        start = max(
+            [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
+        )
+        text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
         lines.append(
             Line(
                 page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-                row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+                text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: (line.top, line.x0))
@@ -351,7 +363,9 @@ def _box(item: Item) -> Box:
 
 
 def _around(boxes: tuple[Box, ...]) -> Box:
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    return Box(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
 
 
 def _area(box: Box) -> float:

@@ -104,7 +104,9 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
-    others = [t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken]
+    others = [
+        t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
+    ]
     known_titles = [t for t, _ in known]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
 
@@ -160,9 +162,7 @@ def is_full(line: Line, following: Line) -> bool:
     return line.right - line.x1 < needed + 0.3 * line.size
 
 
-def _case_titles(
-    lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float
-) -> list[Title]:
+def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found = []
@@ -204,7 +204,12 @@ def _case_starts(
     for section in sections:
         last = groups[-1][-1] if groups else None
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
-        again = last is not None and section.number is not None and last.number is not None and section.number <= last.number
+        again = (
+            last is not None
+            and section.number is not None
+            and last.number is not None
+            and section.number <= last.number
+        )
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -224,7 +229,9 @@ def _largest_before(items: Sequence[Item], floor: int, first: int) -> Title | No
     """A case title that follows no known form: the largest line before the first section on its page."""
     own = items[first]
     lines = [
-        (n, i) for n in range(floor, first) if isinstance(i := items[n], Line) and i.page == own.page and len(i.text) <= 40
+        (n, i)
+        for n in range(floor, first)
+        if isinstance(i := items[n], Line) and i.page == own.page and len(i.text) <= 40
     ]
     if not lines or not isinstance(own, Line):
         return None
@@ -253,5 +260,7 @@ def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
         else:
             kept.append(span)
     names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)
-    twice = [Finding("repeated_case", f"事例の題名が {n} 回あります: {name}") for (_, _, name), n in names.items() if n > 1]
+    twice = [
+        Finding("repeated_case", f"事例の題名が {n} 回あります: {name}") for (_, _, name), n in names.items() if n > 1
+    ]
     return kept, twice

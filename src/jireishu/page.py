@@ -70,7 +70,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `number` counts from 1; `tables` are grids of at least 2 x 2 cells; `rules` thin vertical bars."""
+    """One page as read. number counts from 1; tables: grids of at least 2 x 2 cells; bars: short thin upright ones."""
 
     number: int
     width: float
@@ -114,7 +114,7 @@ class Page:
         styles = [Style(*style) for style in line[3]]
         return cls(
             line[0], line[1], line[2],
-            tuple(Segment(*s[:5], styles[s[5]], *s[6:9], bool(s[9])) for s in line[4]),
+            tuple(Segment(s[0], s[1], s[2], s[3], s[4], styles[s[5]], s[6], s[7], s[8], bool(s[9])) for s in line[4]),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
         )  # fmt: skip
 

@@ -149,7 +149,7 @@ class _Found:
             colour = _colour(paint)
             if isinstance(paint, int | float | tuple):
                 self._colours[paint] = colour
-        a, b, c, d = char.matrix[:4]
+        a, b = char.matrix[:2]
         angle = 0 if abs(a) >= abs(b) and a >= 0 else 2 if abs(a) >= abs(b) else 1 if b > 0 else 3
         self.glyphs.append((text, box, font, colour, angle))
 
@@ -241,9 +241,7 @@ def _turn(glyphs: list[tuple[str, tuple[float, float, float, float], str, str, i
     return best if counts[best] > 0.6 * len(glyphs) else 0
 
 
-def _turned(
-    box: tuple[float, float, float, float], turn: int, page: _Found
-) -> tuple[float, float, float, float]:
+def _turned(box: tuple[float, float, float, float], turn: int, page: _Found) -> tuple[float, float, float, float]:
     """A box in the coordinates of the direction that the text is read in."""
     x0, top, x1, bottom = box
     if turn == 1:
@@ -272,7 +270,9 @@ def _cells(boxes: list[tuple[float, float, float, float]]) -> list[tuple[float, 
         })  # fmt: skip
     edges.sort(key=lambda e: (e["top"], e["x0"], e["bottom"], e["x1"]))
     merged = grid.merge_edges(edges, 3, 3, 3, 3)
-    cells: list[tuple[float, float, float, float]] = grid.intersections_to_cells(grid.edges_to_intersections(merged, 3, 3))
+    cells: list[tuple[float, float, float, float]] = grid.intersections_to_cells(
+        grid.edges_to_intersections(merged, 3, 3)
+    )
     return cells
 
 

@@ -17,10 +17,13 @@ from jireishu.text import fold
 FOLDER = Path(__file__).parent / "profiles"
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 PREFECTURES = (
-    "北海道 青森県 岩手県 宮城県 秋田県 山形県 福島県 茨城県 栃木県 群馬県 埼玉県 千葉県 東京都 神奈川県 新潟県 富山県 "
-    "石川県 福井県 山梨県 長野県 岐阜県 静岡県 愛知県 三重県 滋賀県 京都府 大阪府 兵庫県 奈良県 和歌山県 鳥取県 島根県 "
-    "岡山県 広島県 山口県 徳島県 香川県 愛媛県 高知県 福岡県 佐賀県 長崎県 熊本県 大分県 宮崎県 鹿児島県 沖縄県"
-).split()
+    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県",
+    "栃木県", "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県",
+    "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県", "三重県",
+    "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県",
+    "岡山県", "広島県", "山口県", "徳島県", "香川県", "愛媛県", "高知県", "福岡県",
+    "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,17 @@ def load(name: str = "casebook") -> Profile:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return _build(data)
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
-        raise SourceError(f"{path.name}: プロファイルとして読めません({error})。", "profiles/casebook.toml の形に合わせてください。") from None
+        raise SourceError(
+            f"{path.name}: プロファイルとして読めません({error})。", "profiles/casebook.toml の形に合わせてください。"
+        ) from None
 
 
 def prefecture_of(text: str) -> str | None:
     """The prefecture that a name starts with (北海道釧路市, 茨城労働局), in full (茨城県)."""
     bare = fold(text)
-    return next((p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None)
+    return next(
+        (p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None
+    )
 
 
 def _build(data: dict[str, Any]) -> Profile:
@@ -118,10 +125,16 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(
-            (s["kind"], s["slug"], _any(s["wordings"]), _any([*s["wordings"], *s.get("numbered", ())])) for s in data["sections"]
+            (s["kind"], s["slug"], _any(s["wordings"]), _any([*s["wordings"], *s.get("numbered", ())]))
+            for s in data["sections"]
         ),
         tuple(
-            Fact(a["name"], _any(a["labels"]), a.get("chart", False), {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()})
+            Fact(
+                a["name"],
+                _any(a["labels"]),
+                a.get("chart", False),
+                {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()},
+            )
             for a in data.get("attributes", ())
         ),
         tuple((role, _any(forms)) for role, forms in data.get("listing", {}).items()),

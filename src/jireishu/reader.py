@@ -34,7 +34,10 @@ ADVICE = {
     "unreadable": ("読めません", "ファイルの場所と名前を確かめてください。"),
     "memory": ("読むのに必要なメモリが上限を超えます", "PDF を分割するか、作り直した PDF を用意してください。"),
     "time": ("時間内に読み始められません", "壊れていないか確かめ、作り直した PDF を用意してください。"),
-    "damaged": ("PDF として読めません(壊れているか、途中で切れています)", "入手し直してから、もう一度 ingest してください。"),
+    "damaged": (
+        "PDF として読めません(壊れているか、途中で切れています)",
+        "入手し直してから、もう一度 ingest してください。",
+    ),
 }
 
 
@@ -69,7 +72,9 @@ class Readers:
         self._workers = []
         for first in range(1, self._step + 1):
             command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step), password]
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+            )
             self._workers.append(_Worker(process, now + OPEN_SECONDS, first))
             threading.Thread(target=self._listen, args=(first - 1,), daemon=True).start()
 
@@ -114,7 +119,9 @@ class Readers:
             if "pages" in line:
                 count = line["pages"]
                 if count > MAX_PAGES:
-                    raise SourceError(f"{self.path.name}: {count} 頁あり、上限の {MAX_PAGES} 頁を超えます。", "分割してください。")
+                    raise SourceError(
+                        f"{self.path.name}: {count} 頁あり、上限の {MAX_PAGES} 頁を超えます。", "分割してください。"
+                    )
                 continue
             if "detail" in line:
                 failure = line["error"]
@@ -123,7 +130,9 @@ class Readers:
             if "content" in line:
                 pages[line["page"]] = Page.from_json(line["content"])
             else:
-                reason = "この頁は読めませんでした" + ("(上限を超えます)" if line["error"] in ("MemoryError", "OverflowError") else "")
+                reason = "この頁は読めませんでした" + (
+                    "(上限を超えます)" if line["error"] in ("MemoryError", "OverflowError") else ""
+                )
                 findings.append(Finding("unreadable_page", reason, line["page"]))
             if progress:
                 progress(len(pages) + len(findings), count)
@@ -135,7 +144,9 @@ class Readers:
             lost = [n for n in range(worker.next_page, count + 1, self._step) if n not in pages]
             if lost and worker.next_page <= count:
                 findings += [Finding("unreadable_page", "時間かメモリの上限で読むのを止めました", n) for n in lost]
-        return Reading(tuple(pages[n] for n in sorted(pages)), count, tuple(sorted(findings, key=lambda f: f.page or 0)))
+        return Reading(
+            tuple(pages[n] for n in sorted(pages)), count, tuple(sorted(findings, key=lambda f: f.page or 0))
+        )
 
     def _enforce(self) -> None:
         for worker in self._workers:
@@ -162,6 +173,9 @@ def check(path: Path) -> None:
     if not size:
         raise SourceError(f"{path.name}: 空のファイルです。", ADVICE["damaged"][1])
     if size > MAX_BYTES:
-        raise SourceError(f"{path.name}: {size // 1_000_000} MB あり、上限の {MAX_BYTES // 1_000_000} MB を超えます。", "分割してください。")
+        raise SourceError(
+            f"{path.name}: {size // 1_000_000} MB あり、上限の {MAX_BYTES // 1_000_000} MB を超えます。",
+            "分割してください。",
+        )
     if b"%PDF" not in head:
         raise SourceError(f"{path.name}: PDF ではありません。", "PDF ファイル(%PDF で始まるもの)を指定してください。")

@@ -59,7 +59,8 @@ def segments(glyphs: list[Glyph], rules: list[Box]) -> list[Segment]:
     rules: vertical rules, which divide text as a wide gap does. Glyphs printed twice for boldness count once.
     """
     single, doubled = _undouble(glyphs)
-    across, down = [], []
+    across: list[_Run] = []
+    down: list[_Run] = []
     for run in _runs(single):
         (down if run.vertical else across).append(run)
     result = []

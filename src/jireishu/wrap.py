@@ -50,7 +50,7 @@ def lines(text: str, columns: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(units):
-        if text[units[at][0]] == " " and found:
+        if text[units[at][0] : units[at][1]] == " " and found:
             at += 1
             continue
         end, used = at, 0

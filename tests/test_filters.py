@@ -1,0 +1,77 @@
+import pytest
+
+from jireishu import filters
+from jireishu.errors import UsageError
+
+CASES = {"2-1": "北海道釧路市", "2-6": "大阪府高槻市", "2-7": "大阪府阪南市", "3-1": "つなぐハローワークこが"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("課題", "課題"),
+        ("背景", "背景・概要"),
+        ("背景･概要", "背景・概要"),
+        ("ﾎﾟｲﾝﾄ", "取組みのポイント"),
+        ("取り組みのポイント", "取組みのポイント"),
+        ("取組のポイント", "取組みのポイント"),
+        (" 連 携 ", "連携内容"),
+        ("予算", "予算の内訳"),
+    ],
+)
+def test_sections(typed: str, kind: str) -> None:
+    assert filters.section(typed, ["課題", "予算の内訳"]) == kind
+
+
+@pytest.mark.parametrize("typed", ["", "・", "の", "予算"])
+def test_an_unknown_or_unclear_section_lists_the_known(typed: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        filters.section(typed, ["課題"])
+    assert "地域の状況" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2-1", ["2-1"]),
+        ("釧路", ["2-1"]),
+        ("大阪", ["2-6", "2-7"]),
+        ("大阪府高槻市", ["2-6"]),
+        ("ﾊﾛｰﾜｰｸ", ["3-1"]),
+    ],
+)
+def test_cases(typed: str, found: list[str]) -> None:
+    assert filters.cases(typed, CASES) == found
+
+
+def test_an_unknown_case_lists_the_known() -> None:
+    with pytest.raises(UsageError) as caught:
+        filters.cases("京都", CASES)
+    assert "2-7 大阪府阪南市" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("兵庫", "兵庫県"),
+        ("兵庫県", "兵庫県"),
+        ("京都", "京都府"),
+        ("東京", "東京都"),
+        ("北海道", "北海道"),
+        ("北海", "北海道"),
+    ],
+)
+def test_prefectures(typed: str, found: str) -> None:
+    assert filters.prefecture(typed, ["北海道", "東京都", "京都府", "兵庫県"]) == found
+
+
+def test_an_unknown_prefecture_lists_the_known() -> None:
+    with pytest.raises(UsageError) as caught:
+        filters.prefecture("都", ["東京都"])
+    assert caught.value.hint == "都道府県: 東京都"
+    with pytest.raises(UsageError):
+        filters.prefecture("東京", [])
+
+
+def test_long_lists_are_cut() -> None:
+    assert filters.listed([str(n) for n in range(30)]).endswith("19、ほか10件")

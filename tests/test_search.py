@@ -1,0 +1,165 @@
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jireishu import corpus as editions
+from jireishu import home, index, indexer, search
+from jireishu.analysis import Analyzer
+from jireishu.errors import UsageError
+from jireishu.index import Index
+from jireishu.model import Edition, Passage
+from jireishu.search import Filters, Response
+
+
+@pytest.fixture(scope="module")
+def opened(shared: Path) -> Iterator[Index]:
+    with closing(Index(index.path(shared))) as found:
+        yield found
+
+
+def ids(response: Response) -> list[str]:
+    return [hit.line["passage"]["id"] for hit in response.hits]
+
+
+def marked(response: Response) -> list[list[str]]:
+    return [[hit.line["passage"]["text"][start:end] for start, end in hit.spans] for hit in response.hits]
+
+
+def test_the_best_passage_comes_first(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "週払いに応じてくれる事業所をどう確保するか")
+    assert ids(response)[0] == "2-2-p1"
+    assert marked(response)[0] == ["事業所", "週払い", "応じ"]
+    assert [hit.rank for hit in response.hits] == list(range(1, len(response.hits) + 1))
+    assert [hit.score for hit in response.hits] == sorted((hit.score for hit in response.hits), reverse=True)
+
+
+def test_headings_section_and_case_count(opened: Index, analyzer: Analyzer) -> None:
+    assert set(ids(search.search(opened, analyzer, "求人開拓"))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
+    assert set(ids(search.search(opened, analyzer, "取り組みの成果"))) >= {"2-2-r1"}
+    assert set(ids(search.search(opened, analyzer, "兵庫"))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
+    assert marked(search.search(opened, analyzer, "兵庫"))[0] == []
+
+
+def test_only_what_matches_is_a_hit(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "障害", k=100)
+    assert (ids(response), response.total) == (["3-1-i1"], 1)
+    assert marked(response) == [["障がい"]]
+
+
+def test_total_counts_beyond_k(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "漁港", k=2)
+    assert (len(response.hits), response.total) == (2, 5)
+
+
+def test_a_figure_comes_after_a_bullet_that_says_the_same(opened: Index, analyzer: Analyzer) -> None:
+    found = ids(search.search(opened, analyzer, "見学", k=100))
+    assert found.index("2-1-p1") < found.index("2-1-f1")
+
+
+def test_ties_are_in_the_order_of_ids(tmp_path: Path, analyzer: Analyzer) -> None:
+    passages = tuple(Passage(name, "漁港の仕事") for name in ("b", "c", "a", "a1"))
+    editions.write(home.corpus(tmp_path), Edition("ties", "題", "ties.jsonl", "", passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        assert ids(search.search(found, analyzer, "漁港")) == ["a", "a1", "b", "c"]
+        assert ids(search.search(found, analyzer, "漁港", k=2)) == ["a", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filters(), {"2-1-b1", "2-1-p1", "2-1-p2", "2-1-f1", "2-1-i1", "2-2-b1", "3-1-p1"}),
+        (Filters(sections=("背景",)), {"2-1-b1", "2-2-b1"}),
+        (Filters(sections=("背景", "課題")), {"2-1-b1", "2-2-b1", "2-1-i1"}),
+        (Filters(sections=("成果",)), set()),
+        (Filters(cases=("あおば",)), {"2-1-b1", "2-1-p1", "2-1-p2", "2-1-f1", "2-1-i1"}),
+        (Filters(cases=("2-2", "3-1")), {"2-2-b1", "3-1-p1"}),
+        (Filters(prefectures=("東京",)), {"3-1-p1"}),
+        (Filters(prefectures=("青森県",), sections=("取り組みのポイント",)), {"2-1-p1", "2-1-p2", "2-1-f1"}),
+        (Filters(prefectures=("青森県",), cases=("みどり",)), set()),
+    ],
+)
+def test_filters(opened: Index, analyzer: Analyzer, wanted: Filters, found: set[str]) -> None:
+    response = search.search(opened, analyzer, "すぐに相談、漁港", 100, search.members(opened, wanted))
+    assert (set(ids(response)), response.total) == (found, len(found))
+
+
+def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
+    for wanted in (Filters(sections=("予算",)), Filters(cases=("あお森",)), Filters(prefectures=("沖縄",))):
+        with pytest.raises(UsageError):
+            search.members(opened, wanted)
+
+
+def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None:
+    document = search.search(opened, analyzer, " 窓口 \n", k=1).document()
+    assert document == {
+        "schema": "jireishu/search/1",
+        "question": "窓口",
+        "total": 2,
+        "hits": [
+            {
+                "rank": 1,
+                "score": document["hits"][0]["score"],
+                "edition": "shigoto",
+                "passage": {
+                    "id": "3-1-p1",
+                    "text": "庁舎の１階に窓口を設け、相談者をすぐに案内する。",
+                    "kind": "bullet",
+                },
+                "case": {
+                    "id": "3-1",
+                    "chapter": 3,
+                    "number": 1,
+                    "name": "つなぐハローワーク",
+                    "prefecture": "東京都",
+                    "tagline": "庁舎の中の窓口",
+                },
+                "section": {"number": 3, "title": "取組みのポイント", "kind": "取組みのポイント"},
+                "headings": ["窓口"],
+                "pages": {"pdf": [30], "printed": ["28"]},
+                "boxes": [],
+                "citation": {
+                    "text": "「しごと支援事例集」つなぐハローワーク 取組みのポイント、28頁（PDF 30頁）",
+                    "url": "%E3%81%97%E3%81%94%E3%81%A8%20%E4%BA%8B%E4%BE%8B%E9%9B%86.pdf#page=30",
+                },
+                "spans": [{"start": 6, "end": 8}],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("question", ["", " \u3000\n", "\x00\x1b\x07", "あ" * 1025])
+def test_an_unusable_question_is_refused(opened: Index, analyzer: Analyzer, question: str) -> None:
+    with pytest.raises(UsageError, match=r"空です|長すぎます"):
+        search.search(opened, analyzer, question)
+
+
+@pytest.mark.parametrize("question", ["？！。、", "どうして", "\"' OR x=x; DROP TABLE passage; --", "$(ls) *", "xyzzy"])
+def test_a_question_without_an_answer_says_why(opened: Index, analyzer: Analyzer, question: str) -> None:
+    response = search.search(opened, analyzer, question)
+    assert response.hits == ()
+    assert response.note.endswith("。")
+
+
+def test_control_characters_are_taken_out(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "\x1b[m漁港\x9b\u202e\ud800")
+    assert response.question == "[m漁港"
+    assert response.total == 5
+
+
+@given(st.text(max_size=200))
+def test_no_question_breaks_it(opened: Index, analyzer: Analyzer, question: str) -> None:
+    try:
+        response = search.search(opened, analyzer, question + "漁港", k=3)
+    except UsageError:
+        assert len(question) > 1000
+        return
+    for hit in response.hits:
+        text, last = hit.line["passage"]["text"], 0
+        for start, end in hit.spans:
+            assert last <= start < end <= len(text)
+            last = end + 1  # touching ranges are one

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jireishu import wrap
+
+MIXED = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("就労支援、。（「」）ー ABC12①…ｶﾞか\u3099\u200b\x1b🎌"))
+)
+
+
+def broken(text: str, columns: int) -> list[str]:
+    return [text[start:end] for start, end in wrap.lines(text, columns)]
+
+
+@pytest.mark.parametrize(("text", "columns"), [("就労", 4), ("ｶﾞ", 2), ("A①", 3), ("か\u3099", 2), ("", 0), ("（）", 4)])
+def test_width(text: str, columns: int) -> None:
+    assert wrap.width(text) == columns
+
+
+def test_lines_are_full() -> None:
+    assert broken("就労支援の窓口を設ける", 8) == ["就労支援", "の窓口を", "設ける"]
+
+
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
+    assert broken("就労支援。相談、見学", 8) == ["就労支", "援。相", "談、見学"]
+    assert broken("就労支「援」", 8) == ["就労支", "「援」"]
+    assert broken("のハローワーク", 6) == ["のハ", "ローワ", "ーク"]
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    assert broken("窓口でNPO 法人 SOKA へ", 10) == ["窓口でNPO", "法人 SOKA", "へ"]
+    assert broken("abcdefghij", 4) == ["abcd", "efgh", "ij"]
+
+
+def test_a_row_of_closing_marks_still_fits() -> None:
+    assert all(wrap.width(line) <= 8 for line in broken("あ" + "。" * 40, 8))
+
+
+@given(MIXED, st.integers(2, 90))
+def test_no_line_is_too_wide_and_nothing_printed_is_lost(text: str, columns: int) -> None:
+    text = wrap.clean(text)
+    lines = broken(text, columns)
+    assert all(wrap.width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(line.strip(" ") for line in lines)
+
+
+@given(st.text())
+def test_clean_text_commands_nothing(text: str) -> None:
+    cleaned = wrap.clean(text)
+    assert wrap.clean(cleaned) == cleaned
+    assert not any(ord(character) < 32 or 127 <= ord(character) < 160 for character in cleaned)
+    assert not set(cleaned) & set(
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u2028\u2029"
+    )
+
+
+def test_line_ends_become_spaces_and_controls_vanish() -> None:
+    assert wrap.clean("一\r\n二\t三\x1b[31m四\x9b2J\u202e五\U000e0041") == "一  二 三[31m四2J五"
