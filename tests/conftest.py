@@ -1,4 +1,4 @@
-"""A small invented casebook that the tests of the read side share: 3 cases, 11 passages, one of them outside any case."""
+"""A small invented casebook that the tests of the read side share: 3 cases, 11 passages, one outside any case."""
 
 from __future__ import annotations
 
@@ -103,6 +103,9 @@ def own(tmp_path: Path, analyzer: Analyzer) -> Path:
     return tmp_path
 
 
+# What would change a process under test.
+AMBIENT = ("JIREISHU_HOME", "NO_COLOR", "PYTHONUNBUFFERED")
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -112,7 +115,7 @@ def run() -> Run:
 
     def process(*arguments: object, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[str]:
         given = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
-        kept = {name: value for name, value in os.environ.items() if name not in ("JIREISHU_HOME", "NO_COLOR")}
+        kept = {name: value for name, value in os.environ.items() if name not in AMBIENT}
         command = [sys.executable, "-m", "jireishu.cli", *map(str, arguments)]
         done = subprocess.run(command, input=given, capture_output=True, env=kept | variables, timeout=120, check=False)
         return subprocess.CompletedProcess(

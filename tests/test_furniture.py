@@ -50,3 +50,12 @@ def test_running_heads_go_and_content_stays() -> None:
 def test_a_title_that_opens_several_pages_is_no_running_head() -> None:
     leaves, _ = strip(tuple(page(n, str(n)) for n in range(1, 5)), lambda text: text == "事例集のあらまし")
     assert all([s.text for s in leaf.page.segments] == ["事例集のあらまし"] for leaf in leaves)
+
+
+def test_a_last_line_that_recurs_far_apart_is_content() -> None:
+    pages = tuple(
+        Page(n, 595, 842, (segment("いる。" if n % 10 == 0 else f"本文{n}", 60, 68, 0), segment(str(n), 290, 810, 9)))
+        for n in range(1, 40)
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    assert [leaf.page.segments[0].text for leaf in leaves if leaf.page.number % 10 == 0] == ["いる。"] * 3

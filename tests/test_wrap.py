@@ -25,7 +25,7 @@ def test_lines_are_full() -> None:
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
     assert broken("就労支援。相談、見学", 8) == ["就労支", "援。相", "談、見学"]
     assert broken("就労支「援」", 8) == ["就労支", "「援」"]
-    assert broken("のハローワーク", 6) == ["のハ", "ローワ", "ーク"]
+    assert broken("のハローワーク", 6) == ["のハ", "ロー", "ワーク"]
 
 
 def test_words_stay_whole_where_they_fit() -> None:

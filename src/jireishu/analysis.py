@@ -46,7 +46,7 @@ CONTENT = {
 }
 
 # Formal nouns have no part of speech of their own in Sudachi; official style writes them in kana, as here, and the
-# full noun in kanji (もの, but 物), so the surface tells them apart. 何 asks, whether it stands before a counter or not.
+# full noun in kanji (もの, but 物), so the surface tells them apart. 何 asks, before a counter too.
 FORMAL_NOUNS = frozenset(
     ["こと", "もの", "ため", "とき", "ところ", "わけ", "はず", "まま", "うち", "ほう", "ほか", "よう", "何"]
 )

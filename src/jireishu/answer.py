@@ -41,9 +41,9 @@ class Desk(NamedTuple):
 
     def show(self, found: Response) -> None:
         if self.form == JSONL:
-            console.write(console.document(found.document()) + "\n")
+            console.write(console.document(found.document()) + "\n", flush=True)
         elif self.form == JSON:
-            console.write(console.document(found.document(), indent=2) + "\n")
+            console.write(console.document(found.document(), indent=2) + "\n", flush=True)
         else:
             import sys
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -205,6 +206,8 @@ def run() -> NoReturn:
     try:
         code = app(standalone_mode=False) or 0
         console.write("", flush=True)
+    except SystemExit:  # only a closed pipe ends so; Typer would call it an error
+        os._exit(0)
     except JireishuError as error:
         _debug()
         console.tell(error)
@@ -216,6 +219,8 @@ def run() -> NoReturn:
     except Exception as error:
         _debug()
         console.tell(_said(error))
+    with suppress(OSError, ValueError):  # answers given before the error
+        sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # everything is written; taking the dictionary down object by object would only cost time
 

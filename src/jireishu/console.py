@@ -16,7 +16,7 @@ from typing import Any
 
 from jireishu.errors import JireishuError
 
-# What JSON leaves as it is though a terminal may obey it or an editor break the line there: DEL, C1, marks of direction.
+# What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
 RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 

@@ -6,7 +6,7 @@ Pages -> for each page the printed page number and its content without furniture
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,8 @@ from jireishu.text import fold
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
-REPEATS = 3  # pages on which a text must stand at the same place to be furniture
+REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
+WINDOW = 6  # within so many pages in a row
 _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
 )
@@ -66,10 +67,16 @@ def _key(segment: Segment) -> tuple[str, int, int]:
 
 
 def _repeated(margins: list[list[Segment]]) -> set[tuple[str, int, int]]:
-    counts: Counter[tuple[str, int, int]] = Counter()
-    for margin in margins:
-        counts.update({_key(s) for s in margin})
-    return {key for key, n in counts.items() if n >= REPEATS and key[0]}
+    """What stands at one place on several pages close together; a last line such as 「る。」 may recur far apart."""
+    places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for index, margin in enumerate(margins):
+        for key in {_key(s) for s in margin}:
+            places[key].append(index)
+    return {
+        key
+        for key, indexes in places.items()
+        if key[0] and any(last - first < WINDOW for first, last in zip(indexes, indexes[REPEATS - 1 :], strict=False))
+    }
 
 
 def _labels(

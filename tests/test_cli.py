@@ -1,0 +1,283 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, PASSAGES, TITLE, Run
+
+from jireishu import corpus, home, index, wrap
+
+QUESTION = "週払いに応じてくれる事業所をどう確保するか"
+
+
+def test_a_hit_is_exit_0(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "search", QUESTION, "-k", 1)
+    assert done.returncode == 0
+    assert done.stdout == (
+        "1. 兵庫県みどり市　3 取組みのポイント\n"
+        "   ［求人開拓］\n"
+        "   事業所に電話し、週払いや日払いに応じてもらえるか交渉する。\n"
+        "   「しごと支援事例集」兵庫県みどり市 取組みのポイント、19頁（PDF 21頁）\n"
+    )
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["search", "存在しない言葉"], 1),
+        (["search", "どうして？"], 1),
+        (["search", QUESTION, "--section", "成果", "--case", "あおば"], 1),
+        (["search", ""], 2),
+        (["search", "漁港" * 600], 2),
+        (["search"], 2),
+        (["search", QUESTION, "--section", "予算"], 2),
+        (["search", QUESTION, "--case", "あお森"], 2),
+        (["search", QUESTION, "--prefecture", "沖縄"], 2),
+        (["search", QUESTION, "-k", "0"], 2),
+        (["search", QUESTION, "-k", "many"], 2),
+        (["search", QUESTION, "--unknown"], 2),
+        (["ask", QUESTION], 2),
+        (["export"], 2),
+        (["show", "沖縄"], 2),
+        (["show", "市"], 2),
+        (["ingest", "none.pdf"], 2),
+        (["ingest", "none.jsonl"], 2),
+    ],
+)
+def test_exit_codes(shared: Path, run: Run, arguments: list[str], code: int) -> None:
+    done = run("--home", shared, *arguments)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert 1 <= len(done.stderr.splitlines()) <= 3
+
+
+def test_filters_are_repeatable_and_spelled_freely(shared: Path, run: Run) -> None:
+    done = run(
+        "--home", shared, "search", "相談者", "--json",
+        "--section", "取り組みのﾎﾟｲﾝﾄ", "--section", "背景", "--prefecture", "兵庫", "--prefecture", "東京都", "-k", 5,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    assert [hit["passage"]["id"] for hit in found["hits"]] == ["2-2-b1", "3-1-p1"]
+    assert found["total"] == 2
+
+
+def test_a_batch_answers_line_by_line(shared: Path, run: Run) -> None:
+    lines = ["\ufeff漁港の仕事", "", "窓口\r", "あ" * 2000, "\x00\x1b", "；；；", "漁港"]
+    done = run("--home", shared, "search", "-", "--jsonl", stdin="\n".join(lines).encode() + b"\n\xff\xfe")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [bool(one["hits"]) for one in found] == [True, False, True, False, False, False, True, False]
+    assert [one["question"] for one in found][:3] == ["漁港の仕事", "", "窓口"]
+    assert {one["schema"] for one in found} == {"jireishu/search/1"}
+    assert all(one.keys() >= {"schema", "question", "total", "hits"} for one in found)
+
+
+def test_a_batch_without_any_hit_is_exit_1(shared: Path, run: Run) -> None:
+    assert run("--home", shared, "search", "-", "--jsonl", stdin="存在しない言葉\n").returncode == 1
+    assert run("--home", shared, "search", "-", "--jsonl", stdin="").returncode == 1
+
+
+def test_a_wrong_filter_stops_a_batch(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "search", "-", "--jsonl", "--section", "予算", stdin="漁港\n")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_batch_for_people_names_each_question(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "search", "-", "-k", 1, stdin="漁港の仕事\n窓口\n")
+    assert "漁港の仕事" in done.stdout.splitlines()[0]
+    assert "2-1" not in done.stdout.splitlines()[0]
+
+
+def test_each_answer_comes_before_the_next_question(shared: Path) -> None:
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "search", "-", "--jsonl"]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=buffered) as process:
+        assert process.stdin is not None and process.stdout is not None
+        for question in ("漁港", "窓口"):
+            process.stdin.write(f"{question}\n".encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["question"] == question
+
+
+def test_an_export_is_what_ingest_takes(shared: Path, tmp_path: Path, run: Run) -> None:
+    exported = run("--home", shared, "export", "--jsonl")
+    lines = [json.loads(line) for line in exported.stdout.splitlines()]
+    assert [line.pop("edition") for line in lines] == ["shigoto"] * 11
+    assert lines == [passage.to_json() for passage in PASSAGES]
+    (tmp_path / "back.jsonl").write_text(exported.stdout, encoding="utf-8")
+    brought = run("--home", tmp_path / "home", "ingest", tmp_path / "back.jsonl")
+    assert brought.returncode == 0
+    assert "11" in brought.stdout
+    again = run("--home", tmp_path / "home", "export", "--jsonl")
+    assert again.stdout == exported.stdout.replace('"edition": "shigoto"', '"edition": "back"')
+    before = run("--home", shared, "search", QUESTION, "--json")
+    after = run("--home", tmp_path / "home", "search", QUESTION, "--json")
+    assert after.stdout == before.stdout.replace('"edition": "shigoto"', '"edition": "back"')
+
+
+def test_cases(shared: Path, run: Run) -> None:
+    found = json.loads(run("--home", shared, "cases", "--json").stdout)
+    assert [case.pop("edition") for case in found] == ["shigoto"] * 3
+    assert found == [case.to_json() for case in EDITION.cases]
+    assert found[0]["attributes"]["総人口"]["value"] == 45000
+    assert "2-2  兵庫県みどり市" in run("--home", shared, "cases").stdout
+
+
+def test_show(shared: Path, run: Run) -> None:
+    for typed in ("2-1", "あおば", "青森県あおば市", "shigoto/2-1"):
+        done = run("--home", shared, "show", typed)
+        assert done.returncode == 0
+        assert "総人口: 4.5万人" in done.stdout
+        assert "漁港では網の補修" in done.stdout
+        assert all(wrap.width(line) <= 80 for line in done.stdout.splitlines())
+    document = json.loads(run("--home", shared, "show", "2-2", "--section", "成果", "--json").stdout)
+    assert [line["passage"]["id"] for line in document["passages"]] == ["2-2-r1"]
+    assert document["case"]["name"] == "兵庫県みどり市"
+    assert "2-2 兵庫県みどり市" in run("--home", shared, "show", "市").stderr
+
+
+def test_nothing_ingested_yet_is_exit_3(tmp_path: Path, run: Run) -> None:
+    done = run("--home", tmp_path, "search", QUESTION)
+    assert done.returncode == 3
+    assert "jireishu ingest" in done.stderr
+
+
+def test_the_first_search_makes_the_index(own: Path, run: Run) -> None:
+    index.path(own).unlink()
+    done = run("--home", own, "search", QUESTION, "--json")
+    assert (done.returncode, json.loads(done.stdout)["total"]) == (0, 4)
+    assert "索引" in done.stderr
+    assert run("--home", own, "search", QUESTION).stderr == ""
+
+
+def test_a_damaged_index_is_exit_3(own: Path, run: Run) -> None:
+    file = index.path(own)
+    file.write_bytes(file.read_bytes()[:50_000])
+    done = run("--home", own, "search", QUESTION)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "jireishu ingest" in done.stderr
+    assert run("--home", own, "ingest").returncode == 0
+    assert run("--home", own, "search", QUESTION).returncode == 0
+
+
+def test_a_stale_index_answers_and_says_so(own: Path, run: Run) -> None:
+    path = home.corpus(own) / "shigoto" / "edition.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace("電話", "訪問"), encoding="utf-8")
+    done = run("--home", own, "search", QUESTION, "-k", 1)
+    assert done.returncode == 0
+    assert "電話" in done.stdout
+    assert "jireishu ingest" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_bad_line_names_file_and_line(own: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"passage": {"id": "a", "text": "x"}}\n{\n', encoding="utf-8")
+    before = index.path(own).read_bytes()
+    done = run("--home", own, "ingest", tmp_path / "bad.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bad.jsonl の 2 行目" in done.stderr
+    assert index.path(own).read_bytes() == before
+    assert [path.parent.name for path in corpus.editions(home.corpus(own))] == ["shigoto"]
+
+
+@pytest.mark.parametrize("arguments", [["export", "--jsonl"], ["search", QUESTION], ["cases", "--json"], ["--help"]])
+def test_a_closed_pipe_is_no_error(shared: Path, arguments: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), *arguments]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_control_characters_reach_no_terminal_and_no_pipe(tmp_path: Path, run: Run) -> None:
+    text = "漁港\x1b]0;題\x07\x9b31m\u202e就労\x7f\u2028窓口"
+    line = {"passage": {"id": "a", "text": text}, "headings": [text], "citation": {"text": text}}
+    (tmp_path / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    brought = run("--home", tmp_path, "ingest", tmp_path / "odd.jsonl")
+    shown = run("--home", tmp_path, "search", "漁港")
+    as_json = run("--home", tmp_path, "search", "漁港", "--jsonl")
+    exported = run("--home", tmp_path, "export", "--jsonl")
+    for done in (brought, shown, as_json, exported):
+        assert done.returncode == 0
+        assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\u202e\x7f\u2028\r")
+    assert json.loads(as_json.stdout)["hits"][0]["passage"]["text"] == text
+    assert json.loads(exported.stdout)["passage"]["text"] == text
+    refused = run("--home", tmp_path, "show", "\x1b]0;題\x07")
+    assert "\x1b" not in refused.stderr and "\x07" not in refused.stderr
+
+
+def test_output_is_utf_8_whatever_the_locale(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "search", QUESTION, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert (done.returncode, "兵庫県" in done.stdout) == (0, True)
+
+
+def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
+    index.path(own).write_bytes(b"x")
+    assert "Traceback" not in run("--home", own, "search", QUESTION).stderr
+    assert "Traceback" in run("--home", own, "--debug", "search", QUESTION).stderr
+
+
+def test_help_shows_real_examples(run: Run) -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert "jireishu search 週払いに応じてくれる事業所をどう確保するか" in done.stdout
+    for command in ("ingest", "search", "export", "cases", "show"):
+        assert command in done.stdout
+        assert run(command, "--help").returncode == 0
+    assert run("--version").stdout.startswith("jireishu ")
+
+
+def test_a_search_loads_nothing_it_does_not_need(shared: Path) -> None:
+    code = (
+        "import sys; sys.argv[1:] = sys.argv[1:]\n"
+        "import os; os._exit = sys.exit\n"
+        "from jireishu import cli\n"
+        "try:\n    cli.run()\n"
+        "finally:\n    print(*sorted(sys.modules), file=sys.stderr)\n"
+    )
+    command = [sys.executable, "-c", code, "--home", str(shared), "search", QUESTION]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0
+    loaded = set(done.stderr.decode("utf-8").split())
+    assert {"typer", "sudachipy", "sqlite3", "jireishu.search"} <= loaded
+    heavy = {"numpy", "rich", "rank_bm25", "pdfplumber", "pdfminer", "pypdfium2", "platformdirs", "filelock"}
+    heavy |= {"hashlib", "tomllib", "importlib.metadata", "jireishu.model", "jireishu.ingest", "jireishu.corpus"}
+    assert not loaded & heavy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("variables", "escapes"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escapes: bool) -> None:
+    import fcntl
+    import pty
+    import re
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "search", QUESTION]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=kept | {"TERM": "xterm"} | variables) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                block = os.read(ours, 4096)
+            except OSError:  # Linux reports the end of a pseudo-terminal so
+                break
+            if not block:
+                break
+            shown += block
+    os.close(ours)
+    assert process.returncode == 0
+    text = shown.decode("utf-8").replace("\r\n", "\n")
+    assert ("\x1b" in text) == escapes
+    assert ("\x1b[1;4m事業所\x1b[0m" if escapes else "［事業所］") in text
+    assert all(wrap.width(re.sub("\x1b\\[[0-9;]*m", "", line)) <= 80 for line in text.splitlines())
+    assert TITLE in text
