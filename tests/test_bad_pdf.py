@@ -98,3 +98,13 @@ def test_a_failed_ingest_leaves_corpus_and_index_as_they_were(tmp_path: Path) ->
     kept = {p: p.read_bytes() for p in home.rglob("*") if p.is_file()}
     ingest.ingest(home, [cut(tmp_path / "plain.pdf", tmp_path)])
     assert {p: p.read_bytes() for p in home.rglob("*") if p.is_file()} == kept
+
+
+def test_an_edition_read_from_another_file_is_not_overwritten(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    ingest.ingest(home, [typeset.typeset(tmp_path, typeset.DRESSES[0])])
+    lines = tmp_path / "plain.jsonl"
+    lines.write_text('{"passage": {"id": "a", "text": "別の本文"}}\n', encoding="utf-8")
+    (summary,) = ingest.ingest(home, [lines])
+    assert summary.error is not None and "plain.pdf" in summary.error.message
+    assert "別の本文" not in (home / "corpus" / "plain" / "edition.jsonl").read_text(encoding="utf-8")

@@ -62,7 +62,19 @@ def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str) -> Desk:
     index.require(identity())
     if not index.fresh(home.corpus(folder)):
         console.say(f"索引は今の corpus/ より前のものです。{MEND}")
+    elif unread := _unread(index, folder):
+        console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
     return Desk(index, Analyzer(), members(index, wanted), k, form)
+
+
+def _unread(index: Index, folder: Path) -> str:
+    """The names of PDFs that stand directly under corpus/ and that no edition was read from."""
+    known = {edition["source"] for edition in index.header["editions"]}
+    try:
+        names = sorted(path.name for path in home.corpus(folder).iterdir())
+    except OSError:
+        return ""
+    return "、".join(name for name in names if name.lower().endswith(".pdf") and name not in known)
 
 
 def one(at: Desk, question: str) -> int:

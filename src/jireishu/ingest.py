@@ -90,8 +90,7 @@ def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progres
                 edition = exports.read(source)
             else:
                 edition = parse(source, progress, desk.analyzer, None if number else ahead)
-            if edition.id in made:
-                raise SourceError(f"{source}: 同じ名前の別のファイルと重なります。", "ファイル名を変えてください。")
+            _check_place(home.corpus(folder), edition, source, edition.id in made)
         except JireishuError as error:
             summaries.append(Summary(source.stem, source.name, error=error))
             continue
@@ -104,6 +103,19 @@ def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progres
 
         indexer.build(folder, analyzer=desk.analyzer())
     return summaries
+
+
+def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> None:
+    """Raises SourceError where an edition would take the place of one read from another file."""
+    from jireishu import corpus, fingerprint
+
+    file = folder / edition.id / fingerprint.EDITION
+    before = corpus.head(file).source if file.is_file() else edition.source
+    if taken or before != edition.source:
+        raise SourceError(
+            f"{source.name}: 版「{edition.id}」は別のファイル({before})から読んだものなので、上書きしません。",
+            "ファイル名を変えるか、--home で別のフォルダを指定してください。",
+        )
 
 
 def _summary(edition: Edition) -> Summary:
