@@ -148,7 +148,7 @@ def test_nothing_ingested_yet_is_exit_3(tmp_path: Path, run: Run) -> None:
 
 def test_the_first_search_makes_the_index(own: Path, run: Run) -> None:
     index.path(own).unlink()
-    done = run("--home", own, "search", QUESTION, "--json")
+    done = run("--home", own, "search", QUESTION, "--json", "--literal")
     assert (done.returncode, json.loads(done.stdout)["total"]) == (0, 4)
     assert "索引" in done.stderr
     assert run("--home", own, "search", QUESTION).stderr == ""

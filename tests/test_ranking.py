@@ -26,11 +26,13 @@ def words(draw: st.DrawFn) -> tuple[int, list[dict[int, int]], list[Weights]]:
     return passages, plain, kept
 
 
-@given(words(), st.integers(1, 50), st.none() | st.sets(st.integers(0, 299)))
+@given(words(), st.integers(1, 50), st.none() | st.sets(st.integers(0, 299)), st.integers(1, 6))
 def test_the_heaviest_are_those_of_a_plain_sum(
-    drawn: tuple[int, list[dict[int, int]], list[Weights]], k: int, allowed: set[int] | None
+    drawn: tuple[int, list[dict[int, int]], list[Weights]], k: int, allowed: set[int] | None, most: int
 ) -> None:
     passages, plain, kept = drawn
+    times = [most - n % most for n in range(len(plain))]
+    plain = [{number: part * n for number, part in word.items()} for word, n in zip(plain, times, strict=True)]
     if allowed is not None:
         allowed = {number for number in allowed if number < passages}
     expected = {
@@ -39,7 +41,7 @@ def test_the_heaviest_are_those_of_a_plain_sum(
         if (total := sum(word.get(number, 0) for word in plain)) and (allowed is None or number in allowed)
     }
     ceiling = sum(max(word.values()) for word in plain)
-    sums = ranking.totals(kept, passages, allowed)
+    sums = ranking.totals(zip(kept, times, strict=True), passages, allowed)
     best, matching = ranking.heaviest(sums, k, ceiling)
     assert matching == len(expected)
     assert best == sorted(expected.items(), key=lambda item: (-item[1], item[0]))[:k]
@@ -52,4 +54,4 @@ def test_nothing_to_add_up() -> None:
 
 def test_lanes_hold_the_longest_question() -> None:
     heavy = ranking.lanes(array("I", [600_000] * 9))
-    assert ranking.heaviest(ranking.totals([heavy] * 1024, 9), 1, 600_000 * 1024) == ([(0, 614_400_000)], 9)
+    assert ranking.heaviest(ranking.totals([(heavy, 6)] * 1024, 9), 1, 600_000 * 6144) == ([(0, 3_686_400_000)], 9)

@@ -90,7 +90,7 @@ def test_a_hit_has_the_score_of_the_oracle(shared, analyzer: Analyzer, question:
     weights = [scoring.passage_weight(passage.kind, passage.case is None) for passage in passages]
     expected = oracle(fields, weights, list(dict.fromkeys(analyzer.forms(question))))
     opened = index.Index(index.path(shared))
-    response = search.search(opened, analyzer, question, k=100)
+    response = search.search(opened, analyzer, question, k=100, literal=True)
     opened.close()
     found = {hit.line["passage"]["id"]: hit.score for hit in response.hits}
     assert found.keys() == {passage.id for passage, score in zip(passages, expected, strict=True) if score > 0}

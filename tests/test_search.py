@@ -38,14 +38,14 @@ def test_the_best_passage_comes_first(opened: Index, analyzer: Analyzer) -> None
 
 
 def test_headings_section_and_case_count(opened: Index, analyzer: Analyzer) -> None:
-    assert set(ids(search.search(opened, analyzer, "求人開拓"))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
+    assert set(ids(search.search(opened, analyzer, "求人開拓", literal=True))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
     assert set(ids(search.search(opened, analyzer, "取り組みの成果"))) >= {"2-2-r1"}
     assert set(ids(search.search(opened, analyzer, "兵庫"))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
     assert marked(search.search(opened, analyzer, "兵庫"))[0] == []
 
 
 def test_only_what_matches_is_a_hit(opened: Index, analyzer: Analyzer) -> None:
-    response = search.search(opened, analyzer, "障害", k=100)
+    response = search.search(opened, analyzer, "障害", k=100, literal=True)
     assert (ids(response), response.total) == (["3-1-i1"], 1)
     assert marked(response) == [["障がい"]]
 
@@ -100,6 +100,7 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
         "schema": "jireishu/search/1",
         "question": "窓口",
         "total": 2,
+        "expansions": [],
         "hits": [
             {
                 "rank": 1,
@@ -163,3 +164,22 @@ def test_no_question_breaks_it(opened: Index, analyzer: Analyzer, question: str)
         for start, end in hit.spans:
             assert last <= start < end <= len(text)
             last = end + 1  # touching ranges are one
+
+
+def test_words_of_the_same_meaning_are_found_and_named(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "会社の募集を増やす")
+    assert ("会社", "事業所") in response.expansions
+    assert {"asked": "会社", "found": "事業所"} in response.document()["expansions"]
+    assert "2-2-p1" in ids(response)
+    assert search.search(opened, analyzer, "会社の募集を増やす", literal=True).expansions == ()
+
+
+def test_an_english_question_finds_japanese_passages(opened: Index, analyzer: Analyzer) -> None:
+    assert ids(search.search(opened, analyzer, "how to find employers who pay weekly"))[0] == "2-2-p1"
+
+
+def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> None:
+    plain = search.search(opened, analyzer, "週払い", literal=True).hits[0]
+    same = search.search(opened, analyzer, "週払い").hits[0]
+    assert plain.line == same.line
+    assert plain.score <= same.score

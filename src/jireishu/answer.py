@@ -26,7 +26,7 @@ class Desk(NamedTuple):
     """All that answering needs.
 
     allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
-    line a question).
+    line a question). literal: no words but the question's own.
     """
 
     book: Index
@@ -34,10 +34,11 @@ class Desk(NamedTuple):
     allowed: Collection[int] | None
     k: int
     form: str
+    literal: bool
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
-        return search(self.book, self.analyzer, question, self.k, self.allowed)
+        return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal)
 
     def show(self, found: Response) -> None:
         if self.form == JSONL:
@@ -52,7 +53,7 @@ class Desk(NamedTuple):
             console.write(render.response(found, render.style(sys.stdout)))
 
 
-def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str) -> Desk:
+def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: bool = False) -> Desk:
     """A desk over the index of a home folder, which is built first where it is missing.
 
     read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
@@ -64,7 +65,7 @@ def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str) -> Desk:
         console.say(f"索引は今の corpus/ より前のものです。{MEND}")
     elif unread := _unread(index, folder):
         console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
-    return Desk(index, Analyzer(), members(index, wanted), k, form)
+    return Desk(index, Analyzer(), members(index, wanted), k, form, literal)
 
 
 def _unread(index: Index, folder: Path) -> str:

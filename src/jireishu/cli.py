@@ -103,6 +103,7 @@ def search(
     ] = None,
     case: Annotated[list[str] | None, typer.Option(metavar="NAME", help="事例で絞ります: 名前の一部か番号。")] = None,
     prefecture: Annotated[list[str] | None, typer.Option(metavar="NAME", help="都道府県で絞ります。")] = None,
+    literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 問の答えを 1 行の JSON で出力します。")] = False,
 ) -> None:
@@ -110,7 +111,8 @@ def search(
     from jireishu.search import Filters
 
     wanted = Filters(tuple(section or ()), tuple(case or ()), tuple(prefecture or ()))
-    desk = answer.desk(_home(), _ingest, wanted, k, answer.JSONL if jsonl else answer.JSON if json else answer.TEXT)
+    form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
+    desk = answer.desk(_home(), _ingest, wanted, k, form, literal)
     if question == "-":
         gc.enable()
     _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))

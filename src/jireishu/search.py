@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import filters, ranking
+from jireishu import filters, ranking, thesaurus
 from jireishu.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,15 +48,20 @@ class Hit(NamedTuple):
 
 
 class Response(NamedTuple):
-    """The answer. total: how many passages match. note: why there is no hit, in one line."""
+    """The answer. total: how many passages match. note: why there is no hit, in one line.
+
+    expansions: (word asked, word looked for as well), from the thesaurus.
+    """
 
     question: str
     total: int
     hits: tuple[Hit, ...]
     note: str = ""
+    expansions: tuple[tuple[str, str], ...] = ()
 
     def document(self) -> Json:
         document: dict[str, Any] = {"schema": SCHEMA, "question": self.question, "total": self.total}
+        document["expansions"] = [{"asked": asked, "found": found} for asked, found in self.expansions]
         document["hits"] = [hit.document() for hit in self.hits]
         return document | ({"note": self.note} if self.note else {})
 
@@ -80,29 +85,40 @@ def cleaned(question: str) -> str:
 
 
 def search(
-    index: Index, analyzer: Analyzer, question: str, k: int = 10, allowed: Collection[int] | None = None
+    index: Index,
+    analyzer: Analyzer,
+    question: str,
+    k: int = 10,
+    allowed: Collection[int] | None = None,
+    literal: bool = False,
 ) -> Response:
     """The `k` best passages for `question`, among the `allowed` if given; ties in the order of passage ids.
 
+    literal: look for the question's own words alone, not for others of the same meaning.
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    terms = dict.fromkeys(analyzer.forms(question))
+    terms = dict.fromkeys(analyzer.forms(question), thesaurus.OWN)
     if not terms:
         return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
+    expansions = [] if literal else thesaurus.expand(question, analyzer.forms)
+    for expansion in expansions:
+        for form in expansion.forms:
+            terms[form] = max(terms.get(form, 0), expansion.weight)
     weights, ceiling = [], 0
-    for term in terms:
+    for term, times in terms.items():
         if (found := index.weights(term)) is not None:
-            weights.append(found[0])
-            ceiling += found[1]
+            weights.append((found[0], times))
+            ceiling += found[1] * times
     if not weights:
         return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
     best, total = ranking.heaviest(ranking.totals(weights, index.passages, allowed), k, ceiling)
     hits = []
     for rank, (number, parts) in enumerate(best, 1):
         line = index.line(number)
-        hits.append(Hit(rank, parts / PARTS, line, spans(analyzer, line["passage"]["text"], terms)))
-    return Response(question, total, tuple(hits), "" if total else "条件に合う段落に、質問の言葉は出てきません。")
+        hits.append(Hit(rank, parts / (PARTS * thesaurus.OWN), line, spans(analyzer, line["passage"]["text"], terms)))
+    note = "" if total else "条件に合う段落に、質問の言葉は出てきません。"
+    return Response(question, total, tuple(hits), note, tuple((e.asked, e.found) for e in expansions))
 
 
 def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
