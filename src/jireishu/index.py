@@ -62,11 +62,15 @@ class Index:
             self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
             raise IndexUnusable(f"索引 {file} を開けません: {error}", MEND) from error
-        self.header: Json = self._json("header", 0)
-        if self.header.get("format") != FORMAT:
-            raise IndexUnusable(
-                f"索引 {file} は別の版の jireishu の形式 (format {self.header.get('format')}) です。", MEND
-            )
+        try:
+            self.header: Json = self._json("header", 0)
+            if self.header.get("format") != FORMAT:
+                raise IndexUnusable(
+                    f"索引 {file} は別の版の jireishu の形式 (format {self.header.get('format')}) です。", MEND
+                )
+        except IndexUnusable:
+            self.close()
+            raise
         self.passages: int = self.header["passages"]
 
     def close(self) -> None:
