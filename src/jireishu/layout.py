@@ -6,19 +6,15 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
+from jireishu import columns
+from jireishu.columns import IsTitle
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.text import join_lines, squeeze
 
-IsTitle = Callable[[str], bool]
-
-GUTTER_LINES = 3  # pairs of lines side by side that make two columns
-GUTTER = 1.0  # em between two columns
-PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 SETTLED = 8  # lines on a page that show how wide its column is
 BAR = 2.6  # em: a frame less high around one line is a heading's bar
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
@@ -227,7 +223,7 @@ def _has_panels(page: Page, frame: Box) -> bool:
 
 def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below."""
-    gutter = _gutter(segments, is_title)
+    gutter = columns.gutter(segments, is_title)
     if gutter is None:
         lines: list[Item] = [*_lines(page, segments, apart)]
         return sorted([*lines, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -251,51 +247,11 @@ def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTi
     return ordered
 
 
-def _gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, float] | None:
-    """Where two columns part: its x, and from where to where down the page they stand side by side."""
-    if not 2 * GUTTER_LINES <= len(segments) <= 600:
-        return None
-    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
-    gaps = []
-    for a in prose:
-        beside = [b for b in prose if b.x0 > a.x1 and b.top < a.bottom and b.bottom > a.top]
-        if beside:
-            b = min(beside, key=lambda s: s.x0)
-            if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
-                gaps.append((a.x1, b.x0, a, b))
-    if len(gaps) < GUTTER_LINES:
-        return None
-    x = max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
-    sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
-    crossing = sorted((s for s in segments if s.x0 < x < s.x1), key=lambda s: s.top)
-    best: list[tuple[Segment, Segment]] = []
-    edges = [-1.0, *[s.top for s in crossing], float("inf")]
-    for above, below in pairwise(edges):
-        band = [p for p in sides if above <= p[0].top < below]
-        best = max(best, band, key=len)
-    if len(best) < GUTTER_LINES:
-        return None
-    top = min(min(a.top, b.top) for a, b in best)
-    bottom = max(max(a.bottom, b.bottom) for a, b in best)
-    ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
-    for s in sorted(segments, key=lambda s: -s.top):
-        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < 1.2 * s.size:
-            top = s.top  # the right column may begin a little higher
-    limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
-    for s in sorted(segments, key=lambda s: s.top):
-        beyond = bottom - 1 <= s.top < limit
-        if beyond and (is_title(s.text) or s.top - bottom > 2.2 * s.size):
-            break
-        if beyond:
-            bottom = s.bottom
-    return x, top - 1, bottom + 1
-
-
 def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None) -> list[Line]:
     """The rows of one column as lines, each knowing how far it could have reached."""
     if not segments:
         return []
-    left, right = min(s.x0 for s in segments), _right_edge(segments)
+    left, right = min(s.x0 for s in segments), columns.right_edge(segments)
     beside = [*page.images, *(_box(i) for i in apart or ())]
     rows: dict[int, list[Segment]] = {}
     for s in segments:
@@ -331,13 +287,6 @@ def _is_marked(page: Page, box: Box, size: float) -> bool:
     y = (box.top + box.bottom) / 2
     small = [i for i in page.images if i.height < BAR * size and i.width < BAR * size] + list(page.bars)
     return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
-
-
-def _right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that three of them reach to within an em."""
-    ends = sorted((s.x1 for s in segments), reverse=True)
-    em = max(s.size for s in segments)
-    return next((a for a, c in zip(ends, ends[2:], strict=False) if a - c < em), ends[0])
 
 
 def _widened(items: list[Item], measure: float) -> list[Item]:
