@@ -54,3 +54,13 @@ def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "indexes").touch()
     with pytest.raises(CorpusError, match="書き込めません"), home.lock(tmp_path):
         pass
+
+
+def test_the_next_writer_sweeps_up_after_a_killed_one(tmp_path: Path) -> None:
+    left = [tmp_path / "indexes" / ".index-a1b2.tmp", tmp_path / "corpus" / "book" / ".edition-a1b2.tmp"]
+    kept = [tmp_path / "indexes" / "jireishu.sqlite", tmp_path / "corpus" / "book" / "edition.jsonl"]
+    for file in (*left, *kept):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    with home.lock(tmp_path):
+        assert [file.exists() for file in (*left, *kept)] == [False, False, True, True]

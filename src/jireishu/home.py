@@ -12,6 +12,8 @@ from pathlib import Path
 
 from jireishu.errors import CorpusError, UsageError
 
+LEFTOVERS = ("indexes/.index-*.tmp*", "corpus/*/.edition-*.tmp")
+
 
 def find(option: Path | None = None) -> Path:
     """The home folder: the option, JIREISHU_HOME, the nearest ancestor with both folders, else the user's data folder.
@@ -76,6 +78,9 @@ def lock(home: Path, wait: float = 0) -> Iterator[None]:
             "書き込めるフォルダーを --home で指定してください。",
         ) from error
     try:
+        for pattern in LEFTOVERS:  # of an ingest that was killed: nobody else writes now
+            for file in home.glob(pattern):
+                file.unlink(missing_ok=True)
         yield
     finally:
         held.release()
