@@ -88,3 +88,7 @@ def test_threads_share_an_analyzer(analyzer: Analyzer) -> None:
 
 def test_the_identity_names_library_dictionary_and_analysis() -> None:
     assert re.fullmatch(r"sudachipy [\d.]+, core \d{14}-[0-9a-f]{8} \(\d+\), analysis \d+", analysis.identity())
+
+
+def test_a_character_that_holds_two_words_gives_no_token_without_a_place(analyzer: Analyzer) -> None:
+    assert all(token.start < token.end for token in analyzer.tokens("㍘に㍻㍿㌢㋀㏠"))

@@ -20,7 +20,7 @@ import sudachidict_core  # type: ignore[import-untyped]
 import sudachipy
 
 # Raised whenever the same text would give other tokens: an index made before is then recognised as foreign.
-VERSION = 1
+VERSION = 2
 
 # Sudachi takes at most 49,149 bytes at once, and 65,535 once it has normalised them: a code point has up to 4 bytes in
 # UTF-8, and the longest ligature becomes 18 code points of 2 or 3 bytes.
@@ -109,7 +109,8 @@ class Analyzer:
             if not known:
                 continue
             surface, form = morpheme.surface(), fold(morpheme.normalized_form())
-            if form and surface not in FORMAL_NOUNS:
+            # one printed character can hold two words (㍘ is 0点): the second has no place of its own
+            if surface and form and surface not in FORMAL_NOUNS:
                 yield surface, form, morpheme.begin()
 
     def _morphemes(self, piece: str) -> sudachipy.MorphemeList:
