@@ -44,6 +44,13 @@ def test_printed_page_numbers_run_beside_the_pdf_pages(dress: typeset.Dress, tmp
     assert labels == (None, *(str(n) for n in range(dress.first_number, dress.first_number + len(labels) - 1)))
 
 
+def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
+    edition = ingest.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
+    last = edition.passages[-1]
+    assert (last.text, last.case) == (typeset.APPENDIX, None)
+    assert last.pages.pdf[0] not in edition.cases[-1].pages.pdf
+
+
 def test_text_of_a_turned_page_is_boxed_as_displayed(tmp_path: Path) -> None:
     dress = next(d for d in typeset.DRESSES if d.turned)
     edition = ingest.parse(typeset.typeset(tmp_path, dress))

@@ -58,6 +58,8 @@ CASES = (
     },
 )
 
+APPENDIX = "この章には相談の様式を載せている。"
+
 
 @dataclass(frozen=True)
 class Dress:
@@ -215,6 +217,9 @@ def typeset(folder: Path, dress: Dress) -> Path:
             if setter.measure < dress.size[0] / 2:
                 setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
                 setter.turn()
+    setter.turn()
+    setter.line("第2章　資料", 18, strong=True)
+    setter.line(APPENDIX)
     setter.canvas.save()
     return path
 

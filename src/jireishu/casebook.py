@@ -41,9 +41,12 @@ def parse(
     )
     for span in shape.spans:
         book.learn(items, span)
-    book.matter_outside(items, listed, shape)
+    stop = 0
     for span in shape.spans:
+        book.matter_outside(items, range(stop, span.title.start), listed, shape)
         book.case(items, span, listed)
+        stop = span.stop
+    book.matter_outside(items, range(stop, len(items)), listed, shape)
     found += book.findings + _missing(listed, book.cases)
     return Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
@@ -74,19 +77,17 @@ class _Book:
             section.take(items[part.stop : stop])
             self.nesting.update(section.nested)
 
-    def matter_outside(self, items: Sequence[Item], listed: contents.Contents, shape: outline.Outline) -> None:
-        """Paragraphs before the first case (purpose, how to read), as passages of no case."""
-        closed = listed.pages | listed.list_pages | shape.sample_pages
-        first = shape.spans[0].title.start if shape.spans else 0
-        titles = {c.start for c in shape.chapters}
+    def matter_outside(
+        self, items: Sequence[Item], places: range, listed: contents.Contents, shape: outline.Outline
+    ) -> None:
+        """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
+        closed = listed.pages | listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
+        titles = {chapter.start for chapter in shape.chapters}
         section = blocks.Section(self.setting, self.nesting)
-        cover = items[0].page if items else 0
-        section.take(
-            [i for n, i in enumerate(items[:first]) if i.page not in closed and i.page != cover and n not in titles]
-        )
+        section.take([items[n] for n in places if items[n].page not in closed and n not in titles])
         for block in section.blocks:
-            if "。" in block.text:
-                self._passage(block, None, None, "front")
+            if "。" in block.text or block.kind in ("bullet", "table", "column"):
+                self._passage(block, None, None, "front" if not self.cases else "outside")
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title

@@ -18,7 +18,6 @@ from jireishu.errors import JireishuError
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
 RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 BAR = 30
 
@@ -51,7 +50,9 @@ def write(text: str, flush: bool = False) -> None:
 
 def say(message: str) -> None:
     """One line for people, on stderr."""
-    print(CONTROL.sub(" ", message), file=sys.stderr)
+    from jireishu import wrap
+
+    print(wrap.clean(message), file=sys.stderr)
 
 
 def tell(error: JireishuError) -> None:

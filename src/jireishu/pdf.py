@@ -1,6 +1,6 @@
 """What does a PDF page hold? The only module that opens PDFs for their text; it runs in processes of its own.
 
-`python -m jireishu.pdf FILE FIRST STEP [PASSWORD]` writes a JSON line of facts ({"pages": n}) and then one a page
+`python -m jireishu.pdf FILE FIRST STEP` writes a JSON line of facts ({"pages": n}) and then one a page
 (pages FIRST, FIRST + STEP, ... counted from 1), so that a parent can kill it and keep what came. A page that cannot be
 read is {"page": n, "error": "..."}; a file that cannot be opened is {"error": kind, "detail": "..."}.
 """
@@ -42,17 +42,17 @@ def main(argv: list[str]) -> int:
     _limit_memory()
     out = sys.stdout.buffer
     code = 0
-    for line in read(path, first, step, argv[3] if len(argv) > 3 else ""):
+    for line in read(path, first, step):
         code = 1 if "detail" in line else code
         out.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
         out.flush()
     return code
 
 
-def read(path: str, first: int, step: int, password: str = "") -> Iterator[dict[str, Any]]:
+def read(path: str, first: int, step: int) -> Iterator[dict[str, Any]]:
     """The lines that `main` writes."""
     try:
-        pdf = pdfplumber.open(path, password=password or None)
+        pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
         pages = pdf.pages
     except Exception as error:
         yield {"error": _kind(error), "detail": repr(_cause(error))}

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +56,13 @@ class _Worker:
     deadline: float
     next_page: int
     done: bool = False
-    killed: bool = field(default=False)
+    killed: bool = False
 
 
 class Readers:
     """Processes at work on one PDF. Start them early: the caller can do something else before `collect`."""
 
-    def __init__(self, path: Path, password: str = "") -> None:
+    def __init__(self, path: Path) -> None:
         """Raises SourceError where the path is no file that could be a PDF."""
         check(path)
         self.path = path
@@ -71,7 +71,7 @@ class Readers:
         now = time.monotonic()
         self._workers = []
         for first in range(1, self._step + 1):
-            command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step), password]
+            command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step)]
             process = subprocess.Popen(
                 command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
             )

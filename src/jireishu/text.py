@@ -61,11 +61,6 @@ def repair(glyph: str) -> str:
     )
 
 
-def is_wide(char: str) -> bool:
-    """Whether a character is set on the full square: kana, kanji, full-width forms and CJK punctuation."""
-    return unicodedata.east_asian_width(char) in "WF"
-
-
 def opens_line(text: str) -> int:
     """How many characters at the start of a line could not have been left on the line before (kinsoku, Latin words)."""
     n = 2 if text[:1] in _OPENING else 1
