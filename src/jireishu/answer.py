@@ -40,6 +40,13 @@ class Desk(NamedTuple):
         """Raises UsageError for a question that is none."""
         return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal)
 
+    def reply(self, question: str) -> Response:
+        """A response to any text: one without hits, with the reason as its note, where it is no question."""
+        try:
+            return self.find(question)
+        except UsageError as error:
+            return Response(printable(question), 0, (), error.message)
+
     def show(self, found: Response) -> None:
         if self.form == JSONL:
             console.write(console.document(found.document()) + "\n", flush=True)
@@ -95,10 +102,7 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
     code = 1
     for raw in lines:
         question = raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
-        try:
-            found = at.find(question)
-        except UsageError as error:
-            found = Response(printable(question), 0, (), error.message)
+        found = at.reply(question)
         code = 0 if found.hits else code
         if at.form == TEXT:
             console.write(f"■ {found.question}\n")

@@ -12,9 +12,10 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from jireishu.errors import JireishuError
+from jireishu.errors import JireishuError, UsageError
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
 RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -46,6 +47,35 @@ def write(text: str, flush: bool = False) -> None:
         # Python flushes once more when it ends; that must not fail too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+
+
+def save(path: Path, text: str) -> None:
+    """Make `text` all that the file `path` holds; the old file stays until the new one is whole.
+
+    Raises UsageError where it cannot be written.
+    """
+    import tempfile
+
+    temporary = None
+    try:
+        if path.exists() and not path.is_file():  # /dev/stdout, a named pipe: nothing that could be replaced
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        path = path.resolve()  # of a link what it points to
+        handle, temporary = tempfile.mkstemp(prefix=".jireishu-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)  # mkstemp gives 0600
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} に書き込めません: {error.strerror or error}", "フォルダーと書き込みの権限を確かめてください。"
+        ) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def say(message: str) -> None:
