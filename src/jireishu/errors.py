@@ -4,6 +4,7 @@ JireishuError              exit 2
 ├── UsageError             a question, option or argument that makes no sense      exit 2
 ├── SourceError            a PDF or JSONL file that cannot be read                 exit 2
 ├── CorpusError            the corpus on disk cannot be read or written            exit 2
+├── BelowFloor             the search is worse than its floors allow               exit 1
 └── IndexUnusable          no index, or one that is stale, foreign or damaged      exit 3
 """
 
@@ -31,6 +32,12 @@ class SourceError(JireishuError):
 
 class CorpusError(JireishuError):
     """The corpus folder cannot be read or written."""
+
+
+class BelowFloor(JireishuError):
+    """Figures are below what was pinned, or were measured on something else."""
+
+    exit_code = 1
 
 
 class IndexUnusable(JireishuError):
