@@ -226,7 +226,7 @@ def test_help_shows_real_examples(run: Run) -> None:
     done = run("--help")
     assert done.returncode == 0
     assert "jireishu search 週払いに応じてくれる事業所をどう確保するか" in done.stdout
-    for command in ("ingest", "search", "export", "cases", "show"):
+    for command in ("ingest", "search", "export", "cases", "show", "eval"):
         assert command in done.stdout
         assert run(command, "--help").returncode == 0
     assert run("--version").stdout.startswith("jireishu ")
@@ -246,6 +246,7 @@ def test_a_search_loads_nothing_it_does_not_need(shared: Path) -> None:
     loaded = set(done.stderr.decode("utf-8").split())
     assert {"typer", "sudachipy", "sqlite3", "jireishu.search"} <= loaded
     heavy = {"numpy", "rich", "rank_bm25", "pdfplumber", "pdfminer", "pypdfium2", "platformdirs", "filelock"}
+    heavy |= {"ir_measures", "scipy", "tempfile", "jireishu.cli_eval", "jireishu.report"}
     heavy |= {"hashlib", "tomllib", "importlib.metadata", "jireishu.model", "jireishu.ingest", "jireishu.corpus"}
     assert not loaded & heavy
 

@@ -172,6 +172,18 @@ def show(
         _leave(1)
 
 
+@app.command(
+    "eval",
+    help="正解の分かっている質問で、検索の良さを測ります。",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
+)
+def evaluate(context: typer.Context) -> None:
+    from jireishu import cli_eval  # its options are built only here: each would slow every search down
+
+    gc.enable()
+    cli_eval.app(context.args, "jireishu eval", standalone_mode=False, obj=(_home, _ingest))
+
+
 def _home() -> Path:
     from jireishu import home
 

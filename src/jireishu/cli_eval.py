@@ -1,0 +1,52 @@
+"""What did the user ask to have measured?
+
+Input: the arguments after `jireishu eval`. Output: one call into `report`. A Typer application of its own, so that only
+those who measure wait for its options to be built.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jireishu import report
+
+EXAMPLES = """\b
+例:
+  jireishu eval tests/eval/dev.jsonl --losses 5
+  jireishu eval tests/eval/dev.jsonl --run 前.run
+  jireishu eval tests/eval/dev.jsonl --compare 前.run
+  jireishu eval tests/eval/dev.jsonl --floors tests/eval/floors.json
+"""
+K_LIMIT = 1000  # as of a search
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command(help="正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。", epilog=EXAMPLES)
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="1 行に 1 問と、その正解。")],
+    truth: Annotated[Path | None, typer.Option(metavar="FILE", help="正解の id が指すブロックの JSON。")] = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help="1 問で調べる段落の数。")] = 10,
+    literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
+    losses: Annotated[int, typer.Option(metavar="N", min=0, help="nDCG の低い質問も N 問示します。")] = 0,
+    run: Annotated[Path | None, typer.Option(metavar="FILE", help="見つけた順を TREC の run に書き出します。")] = None,
+    compare: Annotated[Path | None, typer.Option(metavar="RUN", help="前に書き出した run と比べます。")] = None,
+    floors: Annotated[Path | None, typer.Option(metavar="FILE", help="数値が床を下回れば終了コード 1。")] = None,
+    update_floors: Annotated[bool, typer.Option("--update-floors", help="今の数値を床にします。")] = False,
+    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="床を下げてもよいとします。")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    home, read = context.obj
+    wanted = report.Wanted(
+        questions, truth, k, literal, losses, run, compare, floors, update_floors, allow_regression, json
+    )
+    report.make(home(), read, wanted)

@@ -1,0 +1,216 @@
+"""How does a file of judged questions become a report?
+
+Input: what the user asked for, a home folder. Output: tables or JSON on stdout, a run file, the verdict of the floors.
+The questions go through the same desk as those that users ask.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, wrap
+from jireishu.errors import IndexUnusable, SourceError, UsageError
+from jireishu.index import MEND
+from jireishu.search import Filters
+
+if TYPE_CHECKING:
+    from jireishu.comparison import Difference
+    from jireishu.evaluation import Loss, Scores
+    from jireishu.model import Json
+    from jireishu.questions import Question, Texts
+    from jireishu.render import Style
+
+SCHEMA = "jireishu/eval/1"
+TITLES = ("nDCG@10", "RR@10", "成功@1", "成功@3", "再現率@10")
+NAME_COLUMNS = 22
+EXCERPT = 100  # code points
+
+
+class Wanted(NamedTuple):
+    """What the user asked for; the paths None where they were not named."""
+
+    questions: Path
+    truth: Path | None = None
+    k: int = evaluation.DEPTH
+    literal: bool = False
+    losses: int = 0
+    run: Path | None = None
+    compare: Path | None = None
+    floors: Path | None = None
+    update_floors: bool = False
+    allow_regression: bool = False
+    json: bool = False
+
+    def check(self) -> None:
+        """Raises UsageError for options that mean nothing without another."""
+        if self.update_floors and self.floors is None:
+            raise UsageError(
+                "--update-floors には --floors FILE が要ります。", "書き直す床のファイルを指定してください。"
+            )
+        if self.allow_regression and not self.update_floors:
+            raise UsageError("--allow-regression は --update-floors とともに使います。", "jireishu eval --help")
+
+
+def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
+    """Ask all questions and write what was wanted. read: as in `answer.desk`.
+
+    Raises BelowFloor after everything else is written; UsageError and SourceError before anything is asked.
+    """
+    wanted.check()
+    evaluation.require()
+    asked = questions.read(wanted.questions)
+    blocks = questions.blocks(wanted.truth) if wanted.truth else None
+    earlier = _earlier(wanted.compare, asked) if wanted.compare else None
+    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal)
+    measured = _conditions(desk, folder, wanted) if wanted.floors else {}
+    texts = blocks or questions.passages(map(desk.book.line, range(desk.book.passages)))
+    _warn(asked, texts)
+    found = evaluation.outcomes(asked, desk.reply, texts)
+    figures = evaluation.scores(asked, evaluation.run(found))
+    if wanted.run:
+        runs.write(wanted.run, evaluation.run(found))
+    document = evaluation.document(found, figures)
+    worst = evaluation.losses(found, figures, wanted.losses)
+    differences = _differences(asked, evaluation.scores(asked, earlier), figures) if earlier else {}
+    if wanted.json:
+        document = {"schema": SCHEMA, "k": wanted.k, "literal": wanted.literal, **document}
+        document |= {"losses": [_loss_json(loss, texts) for loss in worst]} if wanted.losses else {}
+        document |= {"comparison": _comparison_json(differences)} if differences else {}
+        console.write(console.document(document, indent=2) + "\n")
+    else:
+        look = render.style(sys.stdout)
+        console.write(table(document) + decisions(document, look))
+        console.write(comparison_table(differences, look) if differences else "")
+        console.write(_losses(worst, texts, look) if worst else "")
+    if wanted.floors:
+        _gate(wanted, wanted.floors, floors.figures(document), measured)
+
+
+def _earlier(path: Path, asked: Sequence[Question]) -> runs.Run:
+    found = runs.read(path)
+    if not any(name in question.relevant for question in asked for name in found.get(question.qid, ())):
+        raise SourceError(
+            f"{path} は、これらの質問の run ではないようです（正解の id が 1 つもありません）。",
+            "同じ質問と同じ --truth で --run に書き出したファイルを指定してください。",
+        )
+    return found
+
+
+def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
+    """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
+    digest = fingerprint.digest(home.corpus(folder))
+    if desk.book.header["digest"] != digest:
+        raise IndexUnusable("索引が今の corpus/ より前のものなので、床と比べられません。", MEND)
+    return {
+        "corpus": digest,
+        "questions": floors.sha256(wanted.questions),
+        "truth": floors.sha256(wanted.truth) if wanted.truth else None,
+        "k": wanted.k,
+        "literal": wanted.literal,
+    }
+
+
+def _warn(asked: Sequence[Question], texts: Texts) -> None:
+    unknown = dict.fromkeys(name for question in asked for name in question.relevant if name not in texts.by_id)
+    if unknown:
+        some = "、".join(list(unknown)[:3])
+        console.say(f"正解の id のうち {len(unknown)} 件は見当たらず、見つからなかったものと数えます: {some}")
+
+
+def _gate(wanted: Wanted, path: Path, found: Json, measured: Json) -> None:
+    if wanted.update_floors:
+        floors.update(path, found, measured, wanted.allow_regression)
+        console.say(f"今の数値を床として {path} に書きました。")
+    else:
+        console.say(f"{floors.check(path, found, measured)} 件の数値は、すべて床以上です。")
+
+
+def _differences(asked: Sequence[Question], before: Scores, now: Scores) -> dict[str | None, Difference]:
+    """The difference in nDCG@10 of all questions, under None, and of each type."""
+    then, today = ({qid: one[evaluation.NDCG] for qid, one in scores.items()} for scores in (before, now))
+    groups: dict[str | None, list[str]] = {None: list(now)}
+    groups.update(evaluation.types(asked).items())
+    return {name: comparison.difference(then, today, qids) for name, qids in groups.items()}
+
+
+def _comparison_json(found: dict[str | None, Difference]) -> Json:
+    each = {name: {**one._asdict(), "difference": one.mean} for name, one in found.items()}
+    return {"measure": evaluation.NDCG, "all": each.pop(None), "types": each}
+
+
+def _loss_json(loss: Loss, texts: Texts) -> Json:
+    question, missed = loss.outcome.question, loss.missed
+    about = missed and {"id": missed, "grade": question.relevant[missed], "text": texts.by_id.get(missed)}
+    named = {"qid": question.qid, "type": question.type, "question": question.text}
+    return {**named, evaluation.NDCG: loss.ndcg, "missed": about}
+
+
+def table(document: Json) -> str:
+    """The means of all questions and of each type, at most 80 columns wide; "" where none has an answer."""
+    scores = document["scores"]
+    if not scores["all"]["n"]:
+        return ""
+    lines = [("種類", "問数", *TITLES)]
+    for name, means in (("全体", scores["all"]), *scores["types"].items()):
+        lines.append((name, str(means["n"]), *(f"{means[measure]:.3f}" for measure in evaluation.MEASURES)))
+    return _columns(lines)
+
+
+def decisions(document: Json, look: Style) -> str:
+    """How many questions were declined, rightly and wrongly."""
+    asked = document["questions"]
+    right, wrong = asked["unanswerable"], asked["answerable"]
+    text = f"「答えなし」としたもの: 答えのない問い {right['declined']}/{right['asked']}、"
+    return render.block(f"{text}答えのある問い {wrong['declined']}/{wrong['asked']}", look, 0)
+
+
+def comparison_table(found: dict[str | None, Difference], look: Style) -> str:
+    lines = [("種類", "問数", "前", "今", "差", "勝", "敗", "分", "p")]
+    for name, one in found.items():
+        means = (f"{one.before:.3f}", f"{one.now:.3f}", f"{one.mean:+.3f}")
+        counts = (str(one.wins), str(one.losses), str(one.ties))
+        lines.append(("全体" if name is None else name, str(one.n), *means, *counts, f"{one.p:.4f}"))
+    note = f"p は対応のある無作為化検定（両側、{comparison.SAMPLES:,} 通りまで、乱数の種 {comparison.SEED}）。"
+    return f"\n前の run との {evaluation.NDCG} の差\n" + _columns(lines) + render.block(note, look, 0)
+
+
+def _columns(lines: Sequence[tuple[str, ...]]) -> str:
+    """A name and figures a line, the figures in columns aligned to the right."""
+    lines = [(_clipped(name), *cells) for name, *cells in lines]
+    wide = [max(map(wrap.width, column)) for column in zip(*lines, strict=True)]
+    out = []
+    for name, *cells in lines:
+        row = name + " " * (wide[0] - wrap.width(name))
+        for cell, columns in zip(cells, wide[1:], strict=True):
+            row += " " * (2 + columns - wrap.width(cell)) + cell
+        out.append(row + "\n")
+    return "".join(out)
+
+
+def _clipped(name: str) -> str:
+    name = wrap.clean(name)
+    if wrap.width(name) <= NAME_COLUMNS:
+        return name
+    while wrap.width(name) > NAME_COLUMNS - 2:
+        name = name[:-1]
+    return name + "…"
+
+
+def _losses(worst: Sequence[Loss], texts: Texts, look: Style) -> str:
+    """The worst questions, and under each the best text that it missed."""
+    out = [f"\n{evaluation.NDCG} が低い問い\n"]
+    for loss in worst:
+        question, missed = loss.outcome.question, loss.missed
+        title = f"{loss.ndcg:.3f}  {question.qid}（{question.type}）{_excerpt(question.text)}"
+        out.append(render.block(title, look, 7, bold=True, first=0))
+        if missed:
+            text = _excerpt(texts.by_id.get(missed, ""))
+            out.append(render.block(f"見つからず: {missed}（{question.relevant[missed]}）{text}", look, 7))
+    return "".join(out)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
