@@ -57,7 +57,7 @@ def test_exit_codes(shared: Path, run: Run, arguments: list[str], code: int) -> 
 
 def test_filters_are_repeatable_and_spelled_freely(shared: Path, run: Run) -> None:
     done = run(
-        "--home", shared, "search", "相談者", "--json",
+        "--home", shared, "search", "相談者", "--json", "--literal",
         "--section", "取り組みのﾎﾟｲﾝﾄ", "--section", "背景", "--prefecture", "兵庫", "--prefecture", "東京都", "-k", 5,
     )  # fmt: skip
     found = json.loads(done.stdout)

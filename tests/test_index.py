@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import EDITION, PASSAGES
 
-from jireishu import analysis, corpus, home, index, indexer, search
+from jireishu import analysis, corpus, filters, home, index, indexer, search
 from jireishu.analysis import Analyzer
 from jireishu.errors import CorpusError, IndexUnusable
 from jireishu.model import Edition, Passage
@@ -19,7 +19,7 @@ def answers(file: Path, analyzer: Analyzer) -> list[object]:
     with closing(index.Index(file)) as opened:
         opened.require(analysis.identity())
         found: list[object] = [search.search(opened, analyzer, question) for question in QUESTIONS]
-        found.append(search.members(opened, search.Filters(sections=("課題",), prefectures=("青森",))))
+        found.append(search.members(opened, filters.Filters(sections=("課題",), prefectures=("青森",))))
     return found
 
 
@@ -37,7 +37,7 @@ def test_a_snapshot_holds_what_a_search_needs(shared: Path) -> None:
         assert {name: about["count"] for name, about in facets["kind"].items()} == {"bullet": 10, "figure": 1}
         assert facets["case"]["2-2"]["name"] == "兵庫県みどり市"
         assert list(opened.members(facets["case"]["3-1"]["members"])) == [8, 9]
-        assert opened.weights("存在しない") is None
+        assert opened.posting("存在しない") is None
 
 
 def test_nothing_is_left_beside_the_index(own: Path) -> None:
@@ -99,7 +99,7 @@ def altered(file: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 def test_another_format_is_foreign(own: Path) -> None:
-    altered(index.path(own), lambda data: data.replace(b'"format":1', b'"format":0'))
+    altered(index.path(own), lambda data: data.replace(b'"format":2', b'"format":0'))
     with pytest.raises(IndexUnusable, match="format 0"):
         index.Index(index.path(own))
 

@@ -10,9 +10,10 @@ from jireishu import corpus as editions
 from jireishu import home, index, indexer, search
 from jireishu.analysis import Analyzer
 from jireishu.errors import UsageError
+from jireishu.filters import Filters
 from jireishu.index import Index
 from jireishu.model import Edition, Passage
-from jireishu.search import Filters, Response
+from jireishu.search import Response
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +85,7 @@ def test_ties_are_in_the_order_of_ids(tmp_path: Path, analyzer: Analyzer) -> Non
     ],
 )
 def test_filters(opened: Index, analyzer: Analyzer, wanted: Filters, found: set[str]) -> None:
-    response = search.search(opened, analyzer, "すぐに相談、漁港", 100, search.members(opened, wanted))
+    response = search.search(opened, analyzer, "すぐに相談、漁港", 100, search.members(opened, wanted), literal=True)
     assert (set(ids(response)), response.total) == (found, len(found))
 
 
@@ -95,12 +96,13 @@ def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
 
 
 def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None:
-    document = search.search(opened, analyzer, " 窓口 \n", k=1).document()
+    document = search.search(opened, analyzer, " 窓口 \n", k=1, literal=True).document()
     assert document == {
         "schema": "jireishu/search/1",
         "question": "窓口",
         "total": 2,
         "expansions": [],
+        "filters": {"case": [], "prefecture": [], "operation": [], "figures": []},
         "hits": [
             {
                 "rank": 1,
@@ -128,6 +130,7 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
                     "url": "%E3%81%97%E3%81%94%E3%81%A8%20%E4%BA%8B%E4%BE%8B%E9%9B%86.pdf#page=30",
                 },
                 "spans": [{"start": 6, "end": 8}],
+                "explanation": [{"asked": "窓口", "found": None, "how": "", "score": document["hits"][0]["score"]}],
             }
         ],
     }

@@ -12,7 +12,8 @@ import threading
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +21,16 @@ import sudachidict_core  # type: ignore[import-untyped]
 import sudachipy
 
 # Raised whenever the same text would give other tokens: an index made before is then recognised as foreign.
-VERSION = 2
+VERSION = 3
 
 # Sudachi takes at most 49,149 bytes at once, and 65,535 once it has normalised them: a code point has up to 4 bytes in
 # UTF-8, and the longest ligature becomes 18 code points of 2 or 3 bytes.
 PIECE = 1_200
 PIECE_END = re.compile(r"[。！？!?\n]")
+
+# Between what stands on its two sides there is no word; of hiragana alone are endings and particles.
+BREAK = re.compile(r"[\W_]+")
+HIRAGANA = re.compile("[ぁ-ゟ]+$")
 
 # A lone surrogate cannot be encoded, and NUL ends a text for some libraries: the shadow has a space there.
 UNSPEAKABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -99,6 +104,15 @@ class Analyzer:
         """The normal forms of the content words alone, in reading order."""
         return [form for _, piece in pieces(shadow(text)) for _, form, _ in self._words(piece)]
 
+    def groups(self, word: str) -> list[int]:
+        """The numbers of the dictionary's synonym groups of a word; none where it is not one word of the dictionary."""
+        morphemes = self._grouping.tokenize(shadow(word[:PIECE]))
+        return list(morphemes[0].synonym_group_ids()) if len(morphemes) == 1 else []
+
+    @cached_property
+    def _grouping(self) -> sudachipy.Tokenizer:
+        return self._dictionary.tokenizer(mode="A", fields=FIELDS | {"synonym_group_ids"})
+
     def _words(self, piece: str) -> Iterator[tuple[str, str, int]]:
         content = self._content
         for morpheme in self._morphemes(piece):
@@ -125,6 +139,15 @@ class Analyzer:
 def fold(form: str) -> str:
     """Width and case removed; empty where only spaces are left."""
     return unicodedata.normalize("NFKC", form).casefold().strip()
+
+
+def pairs(text: str) -> list[str]:
+    """Each two neighbouring characters of `text` that are not both hiragana, width and case folded.
+
+    They meet where the dictionary cuts the same word in two ways (日払, 日払い), knows it not at all, or where two words
+    form one (就労準備). Two hiragana are an ending or a particle more often than not.
+    """
+    return [pair for run in BREAK.split(fold(text)) for pair in map("".join, pairwise(run)) if not HIRAGANA.match(pair)]
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu import console, home
+from jireishu import console, home, thesaurus
 from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
+from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Filters, Response, members, printable, search
+from jireishu.search import Response, members, printable, search
 
 TEXT, JSON, JSONL = "text", "json", "jsonl"
 
@@ -68,6 +69,8 @@ def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: 
     """
     index = _opened(folder, read)
     index.require(identity())
+    if index.header["thesaurus"] != thesaurus.identity():
+        console.say(f"索引は別の類語集で作られています。{MEND}")
     if not index.fresh(home.corpus(folder)):
         console.say(f"索引は今の corpus/ より前のものです。{MEND}")
     elif unread := _unread(index, folder):

@@ -108,7 +108,7 @@ def search(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 問の答えを 1 行の JSON で出力します。")] = False,
 ) -> None:
     from jireishu import answer
-    from jireishu.search import Filters
+    from jireishu.filters import Filters
 
     wanted = Filters(tuple(section or ()), tuple(case or ()), tuple(prefecture or ()))
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT

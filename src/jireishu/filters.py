@@ -5,9 +5,11 @@ Input: a name as typed, and the names there are. Output: the ones meant, or an e
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from jireishu.errors import UsageError
 
@@ -15,6 +17,79 @@ from jireishu.errors import UsageError
 SECTION_KINDS = ("地域の状況", "背景・概要", "連携内容", "取組みのポイント", "工夫", "成果", "課題")
 
 LISTED = 20
+
+_SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
+_FIGURE = re.compile(r"(<=|>=|<|>|=)?\s*([\d,]+(?:\.\d+)?)\s*([千万億]?)(?:人|%|‰)?\s*(未満|以下|以上|超)?")
+_WORDS = {"未満": "<", "以下": "<=", "以上": ">=", "超": ">"}
+
+
+class Figure(NamedTuple):
+    """A condition on a figure of a case: `name` is a part of the attribute's name, `sign` one of < <= > >= = max min."""
+
+    name: str
+    sign: str
+    number: str
+
+    def words(self) -> str:
+        if self.sign in ("max", "min"):
+            return f"{self.name}が{'最大' if self.sign == 'max' else '最小'}"
+        return f"{self.name}{self.sign}{self.number}"
+
+
+class Filters(NamedTuple):
+    """What a passage must be: one of the sections, and one of the cases, and one of the prefectures, and so on.
+
+    sections, cases, prefectures, operations: as typed. figures: conditions, all of which must hold.
+    """
+
+    sections: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    prefectures: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def figure(name: str, typed: str) -> Figure:
+    """The condition in `typed`: 「<100000」「10万人未満」「>=30」. Raises UsageError where it is none."""
+    match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    if match is None or not (match[1] or match[4]):
+        raise UsageError(f"条件「{typed}」が読み取れません。", "例: --population '<100000'、--population 10万人以上")
+    return Figure(name, _WORDS[match[4]] if match[4] else match[1], match[2] + match[3])
+
+
+def number(text: str) -> float:
+    """10万 is 100000."""
+    text = text.replace(",", "").strip()
+    return float(text[:-1]) * _SCALE[text[-1]] if text[-1] in _SCALE else float(text)
+
+
+def meeting(wanted: Figure, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The ids of the cases whose figure meets the condition. known: by id, each case with its attributes."""
+    values = {}
+    for case, about in known.items():
+        found = [value for name, value in about["attributes"].items() if name.endswith(wanted.name)]
+        if found and not isinstance(found[0], str):
+            values[case] = found[0]
+    if wanted.sign in ("max", "min"):
+        extreme = (max if wanted.sign == "max" else min)(values.values(), default=0)
+        return [case for case, value in values.items() if value == extreme]
+    compare = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}[wanted.sign]
+    return [case for case, value in values.items() if compare(value, number(wanted.number))]
+
+
+def operation(typed: str, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The ids of the cases that are run so (直営, 委託). Raises UsageError where none is."""
+    forms = {case: about["attributes"].get("運営形態") for case, about in known.items()}
+    found = [case for case, form in forms.items() if isinstance(form, str) and fold(typed) in fold(form)]
+    if not typed or not found:
+        names = sorted({form for form in forms.values() if isinstance(form, str)})
+        raise UsageError(f"運営形態「{typed}」の事例はありません。", f"運営形態: {listed(names)}")
+    return found
+
+
+def bare(prefecture: str) -> str:
+    """茨城 for 茨城県; 北海道 as it is."""
+    return prefecture if prefecture == "北海道" else prefecture.removesuffix("都").removesuffix("府").removesuffix("県")
 
 
 def fold(name: str) -> str:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from array import array
 
     from jireishu.model import Json
+    from jireishu.thesaurus import Entry
 
-FORMAT = 1
-TABLES = ("header", "bucket", "posting", "facet", "passage")
+FORMAT = 2
+TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
 MEND = "jireishu ingest を実行すると作り直します。"
 
 SPARSE, LANES = b"S", b"L"
+PAIR = "="  # before the terms that are two characters; no word begins with it and is longer
 
 
 def path(folder: Path) -> Path:
@@ -63,6 +65,7 @@ class Index:
         except sqlite3.Error as error:
             raise IndexUnusable(f"索引 {file} を開けません: {error}", MEND) from error
         try:
+            self._require_whole()
             self.header: Json = self._json("header", 0)
             if self.header.get("format") != FORMAT:
                 raise IndexUnusable(
@@ -72,6 +75,18 @@ class Index:
             self.close()
             raise
         self.passages: int = self.header["passages"]
+        self._postings: dict[str, ranking.Posting | None] = {}
+
+    def _require_whole(self) -> None:
+        """A file that was cut may still hold all that one question needs; it must not answer by luck."""
+        try:
+            pages, size = (
+                self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+            )
+        except sqlite3.Error as error:
+            raise self._damaged() from error
+        if self.path.stat().st_size != pages * size:
+            raise self._damaged()
 
     def close(self) -> None:
         self._connection.close()
@@ -88,17 +103,25 @@ class Index:
         stamps = [list(stamp) for stamp in fingerprint.stamps(corpus)]
         return bool(stamps == self.header["stamps"] or fingerprint.digest(corpus) == self.header["digest"])
 
-    def weights(self, term: str) -> tuple[ranking.Weights, int] | None:
-        """What `term` is worth in the passages that hold it, and its largest worth; None where none does."""
+    def posting(self, term: str) -> ranking.Posting | None:
+        """What `term` is worth in the passages that hold it; None where none does. Read once."""
+        if term in self._postings:
+            return self._postings[term]
         place = self._json("bucket", bucket(term, self.header["buckets"])).get(term)
-        if place is None:
-            return None
-        number, peak = place
+        found = self._postings[term] = None if place is None else self._posting(*place)
+        return found
+
+    def _posting(self, number: int, peak: int) -> ranking.Posting:
         data = self._record("posting", number)
         if data[:1] == LANES:
-            return data[1:], peak
+            return ranking.Posting.common(data[1:], peak)
         middle = (len(data) + 1) // 2
-        return (ranking.numbers(data[1:middle]), ranking.numbers(data[middle:])), peak
+        return ranking.Posting(ranking.numbers(data[1:middle]), ranking.numbers(data[middle:]), peak)
+
+    def synonyms(self, key: str) -> list[Entry]:
+        """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
+        found: list[Entry] = self._json("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
+        return found
 
     def facets(self) -> dict[str, dict[str, Any]]:
         """What passages can be filtered by: {facet: {value: {"members": number, "count": n, …}}}."""

@@ -11,21 +11,23 @@ import os
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import analysis, corpus, fingerprint, home, index, ranking, scoring
+from jireishu import analysis, corpus, fingerprint, home, index, ranking, scoring, thesaurus
 from jireishu.errors import CorpusError
-from jireishu.model import Json
+from jireishu.model import Case, Json
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
 
+Fields = dict[str, list[list[str]]]  # the words of each passage, by field
 Progress = Callable[[int, int], None]
 
 
@@ -35,7 +37,8 @@ class Collection:
 
     ids: list[tuple[str, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    fields: dict[str, list[list[str]]] = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
+    words: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
+    pairs: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(
         default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}}
@@ -50,10 +53,12 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
     """
     target = index.path(folder)
     stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
-    collection, editions = _collect(home.corpus(folder), analyzer or analysis.Analyzer(), progress)
+    analyzer = analyzer or analysis.Analyzer()
+    collection, editions = _collect(home.corpus(folder), analyzer, progress)
     header = {
         "format": index.FORMAT,
         "analyzer": analysis.identity(),
+        "thesaurus": thesaurus.identity(),
         "digest": digest,
         "stamps": stamps,
         "editions": editions,
@@ -63,7 +68,7 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=target.parent)
         os.close(handle)
-        _write(Path(temporary), collection, header)
+        _write(Path(temporary), collection, header, _synonyms(collection, analyzer))
         Path(temporary).chmod(0o644)  # mkstemp gives 0600
         Path(temporary).replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -85,10 +90,11 @@ def _collect(
     for path in corpus.editions(folder):
         head = corpus.head(path)
         editions.append({"id": head.id, "title": head.title, "source": head.source})
+        cases = {case.id: case for case in head.cases}
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
-                _add(collection, line, analyzer.forms, repeated, bool(head.cases))
+                _add(collection, line, analyzer.forms, repeated, cases)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
                     f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
@@ -103,39 +109,55 @@ def _add(
     line: Json,
     forms: Callable[[str], list[str]],
     repeated: Callable[[str], list[str]],
-    has_cases: bool,
+    cases: Mapping[str, Case],
 ) -> None:
     passage, case, section = line["passage"], line["case"], line["section"]
     number = len(collection.ids)
     collection.ids.append((passage["id"], line["edition"]))
     collection.lines.append(corpus.dumps(line))
-    collection.weights.append(scoring.passage_weight(passage["kind"], has_cases and case is None))
-    words = collection.fields
-    words["body"].append(forms(passage["text"]))
-    words["headings"].append([form for heading in line["headings"] for form in repeated(heading)])
-    words["section"].append(repeated(section["title"]) if section else [])
-    words["case"].append(repeated(case["name"]) + repeated(case["tagline"]) if case else [])
+    collection.weights.append(scoring.passage_weight(passage["kind"], bool(cases) and case is None))
+    texts = {
+        "body": [passage["text"]],
+        "headings": line["headings"],
+        "section": [section["title"]] if section else [],
+        "case": [case["name"], case["tagline"]] if case else [],
+    }
+    for name, parts in texts.items():
+        read = forms if name == "body" else repeated
+        collection.words[name].append([form for part in parts for form in read(part)])
+        collection.pairs[name].append([pair for part in parts for pair in analysis.pairs(part)])
     _join(collection, "kind", passage["kind"], number)
     if section:
         _join(collection, "section", section["kind"], number)
     if case:
-        _join(collection, "case", case["id"], number, name=case["name"])
+        _join(collection, "case", case["id"], number, **_about(case, cases.get(case["id"])))
         if case["prefecture"]:
             _join(collection, "prefecture", case["prefecture"], number)
 
 
-def _join(collection: Collection, facet: str, value: str, number: int, **about: str) -> None:
+def _about(case: Json, known: Case | None) -> Json:
+    """What a case can be chosen by: its name, its prefecture, and its attributes that are one number or text."""
+    attributes = known.attributes if known else {}
+    values = {name: a.value for name, a in attributes.items() if isinstance(a.value, int | float | str)}
+    return {"name": case["name"], "prefecture": case["prefecture"], "attributes": values}
+
+
+def _join(collection: Collection, facet: str, value: str, number: int, **about: Any) -> None:
     found = collection.facets[facet].setdefault(value, {"members": array("I"), **about})
     found["members"].append(number)
 
 
-def _write(file: Path, collection: Collection, header: Json) -> None:
+def _synonyms(collection: Collection, analyzer: analysis.Analyzer) -> dict[str, list[thesaurus.Entry]]:
+    known = {form for field in collection.words.values() for words in field for form in words}
+    return thesaurus.compiled(analyzer.forms, analyzer.groups, known)
+
+
+def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str, list[thesaurus.Entry]]) -> None:
     # Passages are numbered in the order of their ids: equal scores then need no further look.
     order = sorted(range(len(collection.ids)), key=collection.ids.__getitem__)
     rank = array("I", bytes(4 * len(order)))
     for number, old in enumerate(order):
         rank[old] = number
-    fields = {name: [words[old] for old in order] for name, words in collection.fields.items()}
     weights = [collection.weights[old] for old in order]
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
@@ -145,12 +167,19 @@ def _write(file: Path, collection: Collection, header: Json) -> None:
         for table in index.TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
         places: dict[str, tuple[int, int]] = {}
-        _insert(connection, "posting", _postings(fields, weights, places))
-        buckets = max(1, len(places) // BUCKET_WORDS)
-        _insert(connection, "bucket", _buckets(places, buckets))
+        pairs = scoring.contributions(_ordered(collection.pairs, order), weights)
+        postings = chain(
+            scoring.contributions(_ordered(collection.words, order), weights),
+            ((index.PAIR + pair, members, parts) for pair, members, parts in pairs),
+        )
+        _insert(connection, "posting", _postings(postings, len(order), places))
+        counts = {
+            "buckets": _table(connection, "bucket", places),
+            "synonym_buckets": _table(connection, "synonym", synonyms),
+        }
         _insert(connection, "facet", _facets(collection.facets, rank))
         _insert(connection, "passage", (collection.lines[old].encode("utf-8") for old in order))
-        _insert(connection, "header", [_json(header | {"passages": len(order), "buckets": buckets})])
+        _insert(connection, "header", [_json(header | counts | {"passages": len(order)})])
         connection.execute("COMMIT")
     with file.open("rb+") as written:
         os.fsync(written.fileno())
@@ -165,23 +194,28 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _postings(
-    fields: dict[str, list[list[str]]], weights: list[float], places: dict[str, tuple[int, int]]
-) -> Iterator[bytes]:
-    """One blob a word; `places` is filled with each word's number and its largest worth."""
-    for number, (term, members, parts) in enumerate(scoring.contributions(fields, weights)):
+def _ordered(fields: Fields, order: list[int]) -> Fields:
+    return {name: [words[old] for old in order] for name, words in fields.items()}
+
+
+def _postings(found: Iterable[scoring.Postings], passages: int, places: dict[str, tuple[int, int]]) -> Iterator[bytes]:
+    """One blob a term; `places` is filled with each term's number and its largest worth."""
+    for number, (term, members, parts) in enumerate(found):
         places[term] = (number, int(parts.max()))
-        if len(members) * ranking.COMMON <= len(weights):
+        if len(members) * ranking.COMMON <= passages:
             yield index.SPARSE + members.astype("<u4").tobytes() + parts.astype("<u4").tobytes()
         else:
-            yield index.LANES + scoring.spread(members, parts, len(weights)).astype("<u4").tobytes()
+            yield index.LANES + scoring.spread(members, parts, passages).astype("<u4").tobytes()
 
 
-def _buckets(places: dict[str, tuple[int, int]], buckets: int) -> Iterator[bytes]:
-    found: list[dict[str, tuple[int, int]]] = [{} for _ in range(buckets)]
-    for term, place in places.items():
-        found[index.bucket(term, buckets)][term] = place
-    return map(_json, found)
+def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, object]) -> int:
+    """Spread `entries` over the buckets of `table`, and return how many there are."""
+    count = max(1, len(entries) // BUCKET_WORDS)
+    buckets: list[dict[str, object]] = [{} for _ in range(count)]
+    for key, entry in entries.items():
+        buckets[index.bucket(key, count)][key] = entry
+    _insert(connection, table, map(_json, buckets))
+    return count
 
 
 def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> Iterator[bytes]:

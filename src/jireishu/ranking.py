@@ -1,12 +1,14 @@
 """Which passages add up to the most?
 
-Input: for each word of a question, its weight in the passages that hold it. Output: the heaviest passages and how many
-match at all. Passages are numbered 0, 1, 2 … in the order in which ties are broken.
+Input: for each word of a question, its worth in the passages that hold it, and for each group of words, other words
+that say the same. Output: the heaviest passages and how many match at all. Passages are numbered 0, 1, 2 … in the order
+in which ties are broken.
 
 A one-shot search cannot afford numpy (its import costs more than the rest of the search), and a loop over 100,000
-passages a word costs as much. So a common word keeps a lane of 32 bits for every passage, and lanes are added, masked
-and thinned out as one long integer: 100,000 additions take 0.06 ms. Sums cannot spill over: a lane holds 4.29e9 parts,
-and a question has at most 1,024 words of some 600,000 parts each, counted up to six times.
+passages a word costs as much. So a common word keeps a lane of 32 bits for every passage, and lanes are added, compared
+and thinned out as one long integer: 100,000 additions take 0.06 ms. A lane stays below 2**31, which leaves the highest
+bit free for comparing: a word is worth at most 1,000,000 (some 50,000 parts, counted up to 20 times), and a question of
+1,024 characters has fewer than 2,000 words and pairs.
 """
 
 from __future__ import annotations
@@ -14,16 +16,13 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 # A word in more than one of so many passages gets lanes: there the loop over its passages costs as much.
 COMMON = 8
 
 NONZERO = b"\0" + b"\1" * 255
-
-# Passage numbers and their parts; or, for a common word, the lanes of all passages.
-Sparse = tuple["array[int]", "array[int]"]
-Weights = Sparse | bytes
 
 
 def numbers(data: bytes) -> array[int]:
@@ -43,33 +42,171 @@ def lanes(found: array[int]) -> bytes:
     return found.tobytes()
 
 
-def totals(weights: Iterable[tuple[Weights, int]], passages: int, allowed: Collection[int] | None = None) -> bytes:
-    """A lane for each passage with the sum of its weights, each times the number beside it; 0 where it is not among
-    the `allowed`, if given."""
+class Posting:
+    """What one word is worth in the passages that hold it: their numbers and parts, or the lanes of all passages."""
+
+    __slots__ = ("_table", "members", "packed", "parts", "peak")
+
+    def __init__(self, members: array[int], parts: array[int], peak: int, packed: bytes = b"") -> None:
+        """packed: the lanes of a common word; it then has no members, and parts of every passage."""
+        self.members, self.parts, self.peak, self.packed = members, parts, peak, packed
+        self._table: dict[int, int] | None = None
+
+    @classmethod
+    def common(cls, packed: bytes, peak: int) -> Posting:
+        return cls(array("I"), numbers(packed), peak, packed)
+
+    def at(self, number: int) -> int:
+        """The parts in one passage, 0 where it has no such word."""
+        if self.packed:
+            return self.parts[number]
+        if self._table is None:
+            self._table = dict(zip(self.members, self.parts, strict=True))
+        return self._table.get(number, 0)
+
+    def whole(self) -> int:
+        """All lanes of a common word as one integer."""
+        return int.from_bytes(self.packed, "little")
+
+
+class Phrase(NamedTuple):
+    """Words that count only together, each `times` its parts."""
+
+    words: Sequence[Posting]
+    times: int
+
+    def at(self, number: int) -> int:
+        total = 0
+        for word in self.words:
+            if not (parts := word.at(number)):
+                return 0
+            total += parts
+        return total * self.times
+
+
+class Group(NamedTuple):
+    """One thing asked for: the asker's own words, already counted, and phrases that say the same.
+
+    Where the best of the phrases is worth more than what the own words brought, the difference is added.
+    """
+
+    own: Phrase
+    others: Sequence[Phrase]
+
+    def at(self, number: int) -> tuple[int, int]:
+        """What is added in one passage, and the place in `others` of the phrase that brings it."""
+        worth, place = max(((phrase.at(number), -place) for place, phrase in enumerate(self.others)), default=(0, 0))
+        return max(0, worth - self._said(number)), -place
+
+    def _said(self, number: int) -> int:
+        return self.own.times * sum(word.at(number) for word in self.own.words)
+
+
+def totals(
+    words: Iterable[tuple[Posting, int]],
+    passages: int,
+    allowed: Collection[int] | None = None,
+    groups: Sequence[Group] = (),
+) -> array[int]:
+    """For each passage the sum of its words, each times the number beside it, and of what the groups add; 0 where it
+    is not among the `allowed`, if given."""
     common, rare = 0, []
-    for weight, times in weights:
-        if isinstance(weight, bytes):
-            common += times * int.from_bytes(weight, "little")
+    for word, times in words:
+        if word.packed:
+            common += times * word.whole()
         else:
-            rare.append((weight, times))
+            rare.append((word, times))
+    scarce = []
+    for group in groups:
+        if any(all(word.packed for word in phrase.words) for phrase in group.others):
+            common += _added_everywhere(group, passages)
+        else:
+            scarce.append(group)
     sums = numbers(common.to_bytes(4 * passages, "little"))
-    for (members, parts), times in rare:
-        for number, part in zip(members, parts, strict=True):
+    for word, times in rare:
+        for number, part in zip(word.members, word.parts, strict=True):
             sums[number] += times * part
+    for group in scarce:
+        for number, worth in _best(group.others).items():
+            if (added := worth - group._said(number)) > 0:
+                sums[number] += added
     if allowed is None:
-        return lanes(sums)
+        return sums
     kept = array("I", bytes(4 * passages))
     for number in allowed:
         kept[number] = sums[number]
-    return lanes(kept)
+    return kept
 
 
-def heaviest(sums: bytes, k: int, ceiling: int) -> tuple[list[tuple[int, int]], int]:
-    """The `k` passages with the largest lanes, each as (number, parts), and how many lanes are not 0.
+def prefer(sums: array[int], members: Iterable[int], percent: int) -> None:
+    """Make the sums of `members` larger by so many hundredths."""
+    for number in members:
+        sums[number] += sums[number] * percent // 100
 
-    Equal lanes come in the order of their numbers. ceiling: no lane is larger.
+
+def _best(phrases: Iterable[Phrase]) -> dict[int, int]:
+    """The largest worth of any phrase with a rare word, by passage."""
+    best: dict[int, int] = {}
+    for phrase in phrases:
+        rare = [word for word in phrase.words if not word.packed]
+        if not rare:
+            continue
+        first = min(rare, key=lambda word: len(word.members))
+        others = [word for word in phrase.words if word is not first]
+        for number, total in zip(first.members, first.parts, strict=True):
+            for word in others:
+                if not (parts := word.at(number)):
+                    break
+                total += parts
+            else:
+                if (worth := total * phrase.times) > best.get(number, 0):
+                    best[number] = worth
+    return best
+
+
+def _added_everywhere(group: Group, passages: int) -> int:
+    """What a group adds, as lanes, where some of its phrases have common words only."""
+    high = int.from_bytes(b"\0\0\0\x80" * passages, "little")
+    best = _spread(_best(group.others), passages)
+    for phrase in group.others:
+        if all(word.packed for word in phrase.words):
+            together, worth = -1, 0
+            for word in phrase.words:
+                worth += (lanes_ := word.whole())
+                together &= _filled(lanes_ + high - (high >> 31), high)  # lanes that are not 0 reach the high bit
+            best = _larger(best, worth * phrase.times & together, high)
+    said = 0
+    for word in group.own.words:
+        said += word.whole() if word.packed else _spread(dict(zip(word.members, word.parts, strict=True)), passages)
+    said *= group.own.times
+    return _larger(best, said, high) - said
+
+
+def _spread(found: dict[int, int], passages: int) -> int:
+    sums = array("I", bytes(4 * passages))
+    for number, parts in found.items():
+        sums[number] = parts
+    return int.from_bytes(lanes(sums), "little")
+
+
+def _filled(tested: int, high: int) -> int:
+    """All bits of each lane whose highest bit is set."""
+    tested &= high
+    return (tested - (tested >> 31)) | tested
+
+
+def _larger(left: int, right: int, high: int) -> int:
+    """The larger of the two in each lane."""
+    mask = _filled((left | high) - right, high)  # the high bit survives where left >= right
+    return (left & mask) | (right & ~mask)
+
+
+def heaviest(sums: array[int], k: int, ceiling: int) -> tuple[list[tuple[int, int]], int]:
+    """The `k` passages with the largest sums, each as (number, parts), and how many sums are not 0.
+
+    Equal sums come in the order of their numbers. ceiling: no sum is larger.
     """
-    levels = _levels(sums, ceiling)
+    levels = _levels(lanes(sums), ceiling)
     matching = len(levels.translate(None, b"\0"))
     low, high = 1, 255  # the highest level that still has k passages at or above it
     while low < high:
@@ -78,10 +215,9 @@ def heaviest(sums: bytes, k: int, ceiling: int) -> tuple[list[tuple[int, int]], 
             low = middle
         else:
             high = middle - 1
-    parts = numbers(sums)
     candidates = [match.start() for match in re.finditer(b"[\\x%02x-\\xff]" % low, levels)]
-    candidates.sort(key=lambda number: (-parts[number], number))
-    return [(number, parts[number]) for number in candidates[:k]], matching
+    candidates.sort(key=lambda number: (-sums[number], number))
+    return [(number, sums[number]) for number in candidates[:k]], matching
 
 
 def _levels(sums: bytes, ceiling: int) -> bytes:

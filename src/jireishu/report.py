@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, wrap
 from jireishu.errors import IndexUnusable, SourceError, UsageError
+from jireishu.filters import Filters
 from jireishu.index import MEND
-from jireishu.search import Filters
 
 if TYPE_CHECKING:
     from jireishu.comparison import Difference

@@ -31,7 +31,7 @@ K1 = 0.9
 B = 0.4
 
 # A weight is kept as a whole number of these parts: sums are then the same in every order and on every machine.
-PARTS = 10_000
+PARTS = 1_000
 
 Words = Sequence[Sequence[str]]
 Postings = tuple[str, NDArray[np.uint32], NDArray[np.uint32]]

@@ -9,48 +9,60 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import filters, ranking, thesaurus
+from jireishu import constraints, filters, ranking
+from jireishu import question as questions
 from jireishu.errors import UsageError
+from jireishu.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from jireishu.analysis import Analyzer
     from jireishu.index import Index
     from jireishu.model import Json
+    from jireishu.question import Prepared
 
 SCHEMA = "jireishu/search/1"
 QUESTION_LIMIT = 1024
-PARTS = 10_000  # as in scoring, which a search must not import
+UNIT = 1_000 * questions.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 
-class Filters(NamedTuple):
-    """What a passage must be, as typed: one of the sections, and one of the cases, and one of the prefectures."""
+class Reason(NamedTuple):
+    """A part of a score: `asked` stands in the passage, or `found` does, which says the same; `how` that is known."""
 
-    sections: tuple[str, ...] = ()
-    cases: tuple[str, ...] = ()
-    prefectures: tuple[str, ...] = ()
+    asked: str
+    found: str | None
+    how: str
+    score: float
+
+    def document(self) -> Json:
+        return {"asked": self.asked, "found": self.found, "how": self.how, "score": self.score}
 
 
 class Hit(NamedTuple):
-    """A passage that matches. line: its export line. spans: half-open ranges of code points of its text, ascending."""
+    """A passage that matches. line: its export line. spans: half-open ranges of code points of its text, ascending.
+
+    reasons: what the score is the sum of.
+    """
 
     rank: int
     score: float
     line: Json
     spans: tuple[tuple[int, int], ...]
+    reasons: tuple[Reason, ...] = ()
 
     def document(self) -> Json:
         spans = [{"start": start, "end": end} for start, end in self.spans]
-        return {"rank": self.rank, "score": self.score, **self.line, "spans": spans}
+        explanation = [reason.document() for reason in self.reasons]
+        return {"rank": self.rank, "score": self.score, **self.line, "spans": spans, "explanation": explanation}
 
 
 class Response(NamedTuple):
     """The answer. total: how many passages match. note: why there is no hit, in one line.
 
-    expansions: (word asked, word looked for as well), from the thesaurus.
+    expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     """
 
     question: str
@@ -58,10 +70,17 @@ class Response(NamedTuple):
     hits: tuple[Hit, ...]
     note: str = ""
     expansions: tuple[tuple[str, str], ...] = ()
+    filters: Filters = Filters()
 
     def document(self) -> Json:
         document: dict[str, Any] = {"schema": SCHEMA, "question": self.question, "total": self.total}
         document["expansions"] = [{"asked": asked, "found": found} for asked, found in self.expansions]
+        document["filters"] = {
+            "case": list(self.filters.cases),
+            "prefecture": list(self.filters.prefectures),
+            "operation": list(self.filters.operations),
+            "figures": [figure.words() for figure in self.filters.figures],
+        }
         document["hits"] = [hit.document() for hit in self.hits]
         return document | ({"note": self.note} if self.note else {})
 
@@ -98,27 +117,55 @@ def search(
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    terms = dict.fromkeys(analyzer.forms(question), thesaurus.OWN)
-    if not terms:
+    limits = None if literal else constraints.read(question, index.facets())
+    if limits is not None and any(limits.filters):
+        met = members(index, limits.filters)
+        within = met if allowed is None or met is None else met.intersection(allowed)
+        if within:
+            allowed = within
+        else:
+            limits = None
+    asked = questions.parse(limits.rest if limits else question, analyzer, index, literal)
+    if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
+        asked = questions.parse(question, analyzer, index, literal)
+    if not asked.forms:
         return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
-    expansions = [] if literal else thesaurus.expand(question, analyzer.forms)
-    for expansion in expansions:
-        for form in expansion.forms:
-            terms[form] = max(terms.get(form, 0), expansion.weight)
-    weights, ceiling = [], 0
-    for term, times in terms.items():
-        if (found := index.weights(term)) is not None:
-            weights.append((found[0], times))
-            ceiling += found[1] * times
-    if not weights:
+    ready = questions.prepare(asked, index)
+    if not (ready.words or ready.groups):
         return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
-    best, total = ranking.heaviest(ranking.totals(weights, index.passages, allowed), k, ceiling)
-    hits = []
+    sums = ranking.totals(
+        ((posting, times) for _, posting, times in ready.words),
+        index.passages,
+        allowed,
+        [group for _, group in ready.groups],
+    )
+    best, total = ranking.heaviest(sums, k, ready.ceiling)
+    wanted, hits = asked.wanted(), []
     for rank, (number, parts) in enumerate(best, 1):
         line = index.line(number)
-        hits.append(Hit(rank, parts / (PARTS * thesaurus.OWN), line, spans(analyzer, line["passage"]["text"], terms)))
+        found = spans(analyzer, line["passage"]["text"], wanted)
+        hits.append(Hit(rank, parts / UNIT, line, found, reasons(ready, number)))
     note = "" if total else "条件に合う段落に、質問の言葉は出てきません。"
-    return Response(question, total, tuple(hits), note, tuple((e.asked, e.found) for e in expansions))
+    expansions = [(c.asked, other.found) for c in asked.concepts for other in c.others]
+    return Response(question, total, tuple(hits), note, tuple(expansions), limits.filters if limits else Filters())
+
+
+def reasons(ready: Prepared, number: int) -> tuple[Reason, ...]:
+    """What brings a passage its score, the heaviest first; pairs of characters are one reason together."""
+    found, pairs = [], 0
+    for said, posting, times in ready.words:
+        if times == questions.PAIRED:
+            pairs += posting.at(number) * times
+        elif parts := posting.at(number):
+            found.append(Reason(said, None, "", parts * times / UNIT))
+    for concept, group in ready.groups:
+        added, place = group.at(number)
+        if added:
+            other = concept.others[place]
+            found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
+    if pairs:
+        found.append(Reason("", None, "文字の並び", pairs / UNIT))
+    return tuple(sorted(found, key=lambda reason: -reason.score))
 
 
 def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -137,20 +184,28 @@ def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[in
 
 def members(index: Index, wanted: Filters) -> set[int] | None:
     """The passages that meet all filters, or None where there is no filter. Raises UsageError for an unknown name."""
-    if not (wanted.sections or wanted.cases or wanted.prefectures):
+    if not any(wanted):
         return None
     known = index.facets()
     names = {number: about["name"] for number, about in known["case"].items()}
-    sections = [filters.section(typed, known["section"]) for typed in wanted.sections]
-    cases = [number for typed in wanted.cases for number in filters.cases(typed, names)]
-    prefectures = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
+    conditions: list[tuple[str, Iterable[str]]] = []
+    if wanted.sections:
+        conditions.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
+    if wanted.cases:
+        conditions.append(("case", [number for typed in wanted.cases for number in filters.cases(typed, names)]))
+    if wanted.prefectures:
+        found = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
+        conditions.append(("prefecture", found))
+    if wanted.operations:
+        run = [number for typed in wanted.operations for number in filters.operation(typed, known["case"])]
+        conditions.append(("case", run))
+    conditions += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
     allowed: set[int] | None = None
-    for facet, values in (("section", sections), ("case", cases), ("prefecture", prefectures)):
-        if values:
-            found = _any(index, known[facet], values)
-            allowed = found if allowed is None else allowed & found
+    for facet, values in conditions:
+        meeting = _any(index, known[facet], values)
+        allowed = meeting if allowed is None else allowed & meeting
     return allowed
 
 
-def _any(index: Index, known: dict[str, Any], values: Sequence[str]) -> set[int]:
+def _any(index: Index, known: dict[str, Any], values: Iterable[str]) -> set[int]:
     return {number for value in values if value in known for number in index.members(known[value]["members"])}

@@ -1,65 +1,152 @@
 """In which other words could a casebook say what was asked?
 
-Input: a question. Output: expansions: words of the field that mean the same, from thesaurus/field.txt, a reviewed file
-whose head says how it is written. An expansion counts less than the asker's own words; what an English word stands for
-counts as much, since the English word itself is found nowhere.
+Input: the reviewed files under thesaurus/, whose heads say how they are written, and the words of a corpus. Output: for
+each word that may be asked, the words of the corpus that say the same. The index keeps it, so that a search looks up
+its own words only.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-FILE = Path(__file__).parent / "thesaurus" / "field.txt"
+FOLDER = Path(__file__).parent / "thesaurus"
 
-OWN = 6  # what the asker's own word counts; all other weights are parts of this one
-SAME = {1: 3, 2: 2}  # what a word of the same meaning counts, by how many tokens it has (1 where not listed)
-MOST = 64  # expansions of one question
-LATIN = re.compile(r"[a-z0-9-]+")
+LATIN = re.compile(r"[a-z0-9]+")
+ENGLISH = "en:"  # before the first stem of an English entry
+
+# An entry as the index keeps it: the word asked, its forms, and words found with their forms.
+Found = list[tuple[str, list[str]]]
+Entry = tuple[str, list[str], Found]
 
 
-class Expansion(NamedTuple):
-    """`asked` in the question also finds `found`, whose tokens count `weight` of OWN each."""
+class Line(NamedTuple):
+    """Whoever asks one of `asked` also finds `found`."""
+
+    asked: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """Words of a question that the thesaurus knows: `asked`, their `forms` in the question, what they find."""
 
     asked: str
-    found: str
     forms: tuple[str, ...]
-    weight: int
+    found: tuple[tuple[str, tuple[str, ...]], ...]
+    english: bool
+
+
+def files() -> list[Path]:
+    return sorted(FOLDER.glob("*.txt"))
 
 
 @lru_cache(maxsize=1)
-def groups() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """The lines of the file: (the words that may be asked, the words they find), all folded."""
-    read = []
-    for line in FILE.read_text(encoding="utf-8").splitlines():
-        line = unicodedata.normalize("NFKC", line)
-        if not line.strip() or line.startswith("#"):
-            continue
-        asked, arrow, found = line.partition(">")
-        left = [word.strip() for word in asked.split("|")]
-        right = [word.strip() for word in found.split("|")] if arrow else left
-        findable = (word for word in right if word.isupper() or not word.isascii())  # NPO, not firm
-        read.append((tuple(word.casefold() for word in left), tuple(word.casefold() for word in findable)))
-    return tuple(read)
+def identity() -> str:
+    """Names the state of the files: an index made with another is foreign."""
+    return f"thesaurus {zlib.crc32(b''.join(path.read_bytes() for path in files())):08x}"
 
 
-def expand(question: str, forms: Callable[[str], list[str]]) -> list[Expansion]:
-    """What else to look for, in the order of the file. forms: the analyzer's, which makes tokens of a word."""
-    plain = unicodedata.normalize("NFKC", question).casefold()
-    latin = f" {' '.join(LATIN.findall(plain))} "
-    expansions: list[Expansion] = []
-    for asked, found in groups():
-        said = [word for word in asked if (f" {word} " in latin if word.isascii() else len(word) > 1 and word in plain)]
-        if not said:
-            continue
-        hit = max(said, key=len)
-        for place, word in enumerate(found):
-            tokens = tuple(dict.fromkeys(forms(word))) if word != hit else ()
-            if tokens:
-                meant = hit.isascii() and not place  # the first word of a line names the concept
-                expansions.append(Expansion(hit, word, tokens, OWN if meant else SAME.get(len(tokens), 1)))
-    return expansions[:MOST]
+@lru_cache(maxsize=1)
+def read() -> tuple[Line, ...]:
+    """The lines of all files, width folded."""
+    found = []
+    for path in files():
+        for raw in path.read_text(encoding="utf-8").splitlines():
+            text = unicodedata.normalize("NFKC", raw).strip()
+            if not text or text.startswith("#"):
+                continue
+            left, arrow, right = text.partition(">")
+            asked = _words(left)
+            # English is asked and never found; abbreviations such as NPO are
+            findable = [word for word in (_words(right) if arrow else asked) if word.isupper() or not word.isascii()]
+            found.append(Line(asked, tuple(findable)))
+    return tuple(found)
+
+
+def _words(side: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in side.split("|"))
+
+
+def compiled(
+    forms: Callable[[str], list[str]], groups: Callable[[str], Iterable[int]], known: Collection[str]
+) -> dict[str, list[Entry]]:
+    """The lines that can find something among the `known` words of a corpus, by the first form of the word asked.
+
+    forms: the analyzer's. groups: the numbers of the dictionary's synonym groups of a form; words of one group find
+    each other under the key that `group` makes.
+    """
+    forms = lru_cache(maxsize=None)(forms)
+    table: dict[str, list[Entry]] = {}
+    for asked, right in read():
+        found: Found = []
+        for word in right:
+            tokens = list(dict.fromkeys(forms(word)))
+            if tokens and all(token in known for token in tokens):
+                found.append((word, tokens))
+        for word in asked if found else ():
+            others = [(other, tokens) for other, tokens in found if other != word]
+            english = word.isascii() and not word.isupper()
+            key = [stem(part) for part in LATIN.findall(word.casefold())] if english else forms(word)
+            if key and others:
+                table.setdefault(ENGLISH * english + key[0], []).append((word, key, others))
+    for form in sorted(known):
+        for number in groups(form):
+            table.setdefault(group(number), [("", [], [])])[0][2].append((form, [form]))
+    return table
+
+
+def group(number: int) -> str:
+    """The key of a synonym group of the dictionary."""
+    return f"#{number}"
+
+
+def matches(question: str, forms: list[str], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
+    """What a question says that the thesaurus knows.
+
+    forms: the question's content words in order; a Japanese entry matches where its forms follow one another there. Of
+    English entries the longest wins, from left to right.
+    """
+    for start, form in enumerate(forms):
+        for asked, key, found in look_up(form):
+            if forms[start : start + len(key)] == key:
+                yield Match(asked, tuple(key), _frozen(found), False)
+    latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
+    stems = [stem(word) for word in latin]
+    start = 0
+    while start < len(stems):
+        fitting = [e for e in look_up(ENGLISH + stems[start]) if stems[start : start + len(e[1])] == e[1]]
+        length = max((len(key) for _, key, _ in fitting), default=0)
+        said = latin[start : start + length]
+        for _, key, found in fitting:
+            if len(key) == length:
+                yield Match(" ".join(said), tuple(said), _frozen(found), True)
+        start += length or 1
+
+
+def _frozen(found: Found) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((word, tuple(forms)) for word, forms in found)
+
+
+def stem(word: str) -> str:
+    """An English word without the endings of number and tense, so that companies and company, visiting and visit meet.
+
+    Two words that differ in more than that may meet as well; the thesaurus is small enough to bear it.
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] not in "aeiosl":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
