@@ -144,7 +144,7 @@ def fold(form: str) -> str:
 def pairs(text: str) -> list[str]:
     """Each two neighbouring characters of `text` that are not both hiragana, width and case folded.
 
-    They meet where the dictionary cuts the same word in two ways (日払, 日払い), knows it not at all, or where two words
+    They meet where the dictionary cuts the same word in two ways (日払, 日払い), does not know it, or where two words
     form one (就労準備). Two hiragana are an ending or a particle more often than not.
     """
     return [pair for run in BREAK.split(fold(text)) for pair in map("".join, pairwise(run)) if not HIRAGANA.match(pair)]

@@ -24,7 +24,7 @@ _WORDS = {"未満": "<", "以下": "<=", "以上": ">=", "超": ">"}
 
 
 class Figure(NamedTuple):
-    """A condition on a figure of a case: `name` is a part of the attribute's name, `sign` one of < <= > >= = max min."""
+    """A condition on a figure of a case: its name ends so, and `sign` is one of < <= > >= = max min."""
 
     name: str
     sign: str
