@@ -94,7 +94,7 @@ def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> t
             match.forms,
             (Alternative(word, found, n, how) for (word, found), n in zip(match.found, times, strict=True)),
         )
-    for form in dict.fromkeys(forms):
+    for form in dict.fromkeys(forms) if not text.isascii() else ():
         for number in analyzer.groups(form):
             for _, _, found in index.synonyms(thesaurus.group(number)):
                 add(form, (form,), (Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found))

@@ -45,12 +45,13 @@ def lanes(found: array[int]) -> bytes:
 class Posting:
     """What one word is worth in the passages that hold it: their numbers and parts, or the lanes of all passages."""
 
-    __slots__ = ("_table", "members", "packed", "parts", "peak")
+    __slots__ = ("_table", "_whole", "members", "packed", "parts", "peak")
 
     def __init__(self, members: array[int], parts: array[int], peak: int, packed: bytes = b"") -> None:
         """packed: the lanes of a common word; it then has no members, and parts of every passage."""
         self.members, self.parts, self.peak, self.packed = members, parts, peak, packed
         self._table: dict[int, int] | None = None
+        self._whole: int | None = None
 
     @classmethod
     def common(cls, packed: bytes, peak: int) -> Posting:
@@ -58,15 +59,19 @@ class Posting:
 
     def at(self, number: int) -> int:
         """The parts in one passage, 0 where it has no such word."""
-        if self.packed:
-            return self.parts[number]
+        return self.parts[number] if self.packed else self.table().get(number, 0)
+
+    def table(self) -> dict[int, int]:
+        """The parts by passage, of a word that is not common."""
         if self._table is None:
             self._table = dict(zip(self.members, self.parts, strict=True))
-        return self._table.get(number, 0)
+        return self._table
 
     def whole(self) -> int:
         """All lanes of a common word as one integer."""
-        return int.from_bytes(self.packed, "little")
+        if self._whole is None:
+            self._whole = int.from_bytes(self.packed, "little")
+        return self._whole
 
 
 class Phrase(NamedTuple):
@@ -117,9 +122,10 @@ def totals(
         else:
             rare.append((word, times))
     scarce = []
+    high = int.from_bytes(b"\0\0\0\x80" * passages, "little") if groups else 0
     for group in groups:
         if any(all(word.packed for word in phrase.words) for phrase in group.others):
-            common += _added_everywhere(group, passages)
+            common += _added_everywhere(group, passages, high)
         else:
             scarce.append(group)
     sums = numbers(common.to_bytes(4 * passages, "little"))
@@ -127,9 +133,12 @@ def totals(
         for number, part in zip(word.members, word.parts, strict=True):
             sums[number] += times * part
     for group in scarce:
+        own = [word.parts.__getitem__ if word.packed else word.table().get for word in group.own.words]
         for number, worth in _best(group.others).items():
-            if (added := worth - group._said(number)) > 0:
-                sums[number] += added
+            for parts_in in own:
+                worth -= (parts_in(number) or 0) * group.own.times
+            if worth > 0:
+                sums[number] += worth
     if allowed is None:
         return sums
     kept = array("I", bytes(4 * passages))
@@ -152,10 +161,11 @@ def _best(phrases: Iterable[Phrase]) -> dict[int, int]:
         if not rare:
             continue
         first = min(rare, key=lambda word: len(word.members))
-        others = [word for word in phrase.words if word is not first]
+        # bound methods: a call of ours for each passage would cost more than the look-up
+        others = [w.parts.__getitem__ if w.packed else w.table().get for w in phrase.words if w is not first]
         for number, total in zip(first.members, first.parts, strict=True):
-            for word in others:
-                if not (parts := word.at(number)):
+            for parts_in in others:
+                if not (parts := parts_in(number)):
                     break
                 total += parts
             else:
@@ -164,9 +174,8 @@ def _best(phrases: Iterable[Phrase]) -> dict[int, int]:
     return best
 
 
-def _added_everywhere(group: Group, passages: int) -> int:
-    """What a group adds, as lanes, where some of its phrases have common words only."""
-    high = int.from_bytes(b"\0\0\0\x80" * passages, "little")
+def _added_everywhere(group: Group, passages: int, high: int) -> int:
+    """What a group adds, as lanes, where some of its phrases have common words only. high: the top bit of each lane."""
     best = _spread(_best(group.others), passages)
     for phrase in group.others:
         if all(word.packed for word in phrase.words):
@@ -175,9 +184,7 @@ def _added_everywhere(group: Group, passages: int) -> int:
                 worth += (lanes_ := word.whole())
                 together &= _filled(lanes_ + high - (high >> 31), high)  # lanes that are not 0 reach the high bit
             best = _larger(best, worth * phrase.times & together, high)
-    said = 0
-    for word in group.own.words:
-        said += word.whole() if word.packed else _spread(dict(zip(word.members, word.parts, strict=True)), passages)
+    said = sum(word.whole() if word.packed else _spread(word.table(), passages) for word in group.own.words)
     said *= group.own.times
     return _larger(best, said, high) - said
 

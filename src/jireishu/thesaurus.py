@@ -92,7 +92,7 @@ def compiled(
             others = [(other, tokens) for other, tokens in found if other != word]
             english = word.isascii() and not word.isupper()
             key = [stem(part) for part in LATIN.findall(word.casefold())] if english else forms(word)
-            if key and others:
+            if key and others and (len(key) > 1 or len(key[0]) * 2 >= len(word)):
                 table.setdefault(ENGLISH * english + key[0], []).append((word, key, others))
     for form in sorted(known):
         for number in groups(form):
