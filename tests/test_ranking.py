@@ -80,10 +80,10 @@ def test_a_group_adds_what_its_best_phrase_is_worth_beyond_the_own_words(
     assert [group.at(number)[0] for number in range(passages)] == expected
 
 
-def test_preferred_passages_gain_hundredths_of_what_they_have() -> None:
+def test_single_passages_gain() -> None:
     sums = array("I", [100, 0, 250])
-    ranking.prefer(sums, [1, 2], 10)
-    assert list(sums) == [100, 0, 275]
+    ranking.add(sums, {2: 7})
+    assert list(sums) == [100, 0, 257]
 
 
 def test_nothing_to_add_up() -> None:

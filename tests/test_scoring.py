@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from jireishu import question as questions
-from jireishu import scoring, search
+from jireishu import query, scoring, search
 from jireishu.analysis import Analyzer
 
 WORDS = st.lists(st.lists(st.sampled_from("一二三四五"), max_size=5), min_size=1, max_size=12)
@@ -67,7 +66,7 @@ def test_practice_weighs_more_than_what_stands_around_it() -> None:
 
 
 def test_search_counts_in_the_same_parts() -> None:
-    assert search.UNIT == scoring.PARTS * questions.OWN
+    assert search.UNIT == scoring.PARTS * query.OWN
 
 
 @pytest.mark.parametrize(

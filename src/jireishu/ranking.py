@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 # A word in more than one of so many passages gets lanes: there the loop over its passages costs as much.
@@ -147,10 +147,10 @@ def totals(
     return kept
 
 
-def prefer(sums: array[int], members: Iterable[int], percent: int) -> None:
-    """Make the sums of `members` larger by so many hundredths."""
-    for number in members:
-        sums[number] += sums[number] * percent // 100
+def add(sums: array[int], more: Mapping[int, int]) -> None:
+    """Add to the sums of single passages."""
+    for number, parts in more.items():
+        sums[number] += parts
 
 
 def _best(phrases: Iterable[Phrase]) -> dict[int, int]:

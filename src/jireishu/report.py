@@ -43,6 +43,7 @@ class Wanted(NamedTuple):
     update_floors: bool = False
     allow_regression: bool = False
     json: bool = False
+    semantic: bool = True
 
     def check(self) -> None:
         """Raises UsageError for options that mean nothing without another."""
@@ -64,7 +65,7 @@ def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
     asked = questions.read(wanted.questions)
     blocks = questions.blocks(wanted.truth) if wanted.truth else None
     earlier = _earlier(wanted.compare, asked) if wanted.compare else None
-    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal)
+    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic)
     measured = _conditions(desk, folder, wanted) if wanted.floors else {}
     texts = blocks or questions.passages(map(desk.book.line, range(desk.book.passages)))
     _warn(asked, texts)

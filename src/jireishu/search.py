@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import constraints, filters, ranking
-from jireishu import question as questions
+from jireishu import constraints, filters, query, ranking
 from jireishu.errors import UsageError
 from jireishu.filters import Filters
 
@@ -20,11 +19,18 @@ if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.index import Index
     from jireishu.model import Json
-    from jireishu.question import Prepared
+    from jireishu.query import Prepared
+    from jireishu.vectors import Vectors
 
 SCHEMA = "jireishu/search/1"
 QUESTION_LIMIT = 1024
-UNIT = 1_000 * questions.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
+
+# One standard deviation of closeness in meaning counts as much as this share of the best score by words; where no word
+# matches, of a fair score. Chosen on the shared dev query.
+SHARE = 0.15
+STANDOUT = 1.0
+FAIR = 5
+UNIT = 1_000 * query.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
@@ -110,6 +116,7 @@ def search(
     k: int = 10,
     allowed: Collection[int] | None = None,
     literal: bool = False,
+    vectors: Vectors | None = None,
 ) -> Response:
     """The `k` best passages for `question`, among the `allowed` if given; ties in the order of passage ids.
 
@@ -125,13 +132,13 @@ def search(
             allowed = within
         else:
             limits = None
-    asked = questions.parse(limits.rest if limits else question, analyzer, index, literal)
+    asked = query.parse(limits.rest if limits else question, analyzer, index, literal)
     if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
-        asked = questions.parse(question, analyzer, index, literal)
+        asked = query.parse(question, analyzer, index, literal)
     if not asked.forms:
         return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
-    ready = questions.prepare(asked, index)
-    if not (ready.words or ready.groups):
+    ready = query.prepare(asked, index)
+    if not (ready.words or ready.groups or vectors):
         return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
     sums = ranking.totals(
         ((posting, times) for _, posting, times in ready.words),
@@ -139,22 +146,28 @@ def search(
         allowed,
         [group for _, group in ready.groups],
     )
-    best, total = ranking.heaviest(sums, k, ready.ceiling)
+    close: dict[int, int] = {}
+    if vectors:
+        worth = (max(sums, default=0) or FAIR * UNIT) * SHARE
+        near = vectors.closeness(limits.rest if limits else question, allowed)
+        close = {number: round(worth * over) for number, over in near.items() if over >= STANDOUT}
+        ranking.add(sums, close)
+    best, total = ranking.heaviest(sums, k, ready.ceiling + max(close.values(), default=0))
     wanted, hits = asked.wanted(), []
     for rank, (number, parts) in enumerate(best, 1):
         line = index.line(number)
         found = spans(analyzer, line["passage"]["text"], wanted)
-        hits.append(Hit(rank, parts / UNIT, line, found, reasons(ready, number)))
+        hits.append(Hit(rank, parts / UNIT, line, found, reasons(ready, number, close.get(number, 0))))
     note = "" if total else "条件に合う段落に、質問の言葉は出てきません。"
     expansions = [(c.asked, other.found) for c in asked.concepts for other in c.others]
     return Response(question, total, tuple(hits), note, tuple(expansions), limits.filters if limits else Filters())
 
 
-def reasons(ready: Prepared, number: int) -> tuple[Reason, ...]:
+def reasons(ready: Prepared, number: int, close: int = 0) -> tuple[Reason, ...]:
     """What brings a passage its score, the heaviest first; pairs of characters are one reason together."""
     found, pairs = [], 0
     for said, posting, times in ready.words:
-        if times == questions.PAIRED:
+        if times == query.PAIRED:
             pairs += posting.at(number) * times
         elif parts := posting.at(number):
             found.append(Reason(said, None, "", parts * times / UNIT))
@@ -163,6 +176,8 @@ def reasons(ready: Prepared, number: int) -> tuple[Reason, ...]:
         if added:
             other = concept.others[place]
             found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
+    if close:
+        found.append(Reason("", None, "意味の近さ", close / UNIT))
     if pairs:
         found.append(Reason("", None, "文字の並び", pairs / UNIT))
     return tuple(sorted(found, key=lambda reason: -reason.score))

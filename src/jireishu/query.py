@@ -52,7 +52,7 @@ class Concept(NamedTuple):
     others: tuple[Alternative, ...]
 
 
-class Question(NamedTuple):
+class Query(NamedTuple):
     """forms: the asker's own words. pairs: neighbouring characters of the question. concepts: what else to look for."""
 
     forms: tuple[str, ...]
@@ -65,13 +65,13 @@ class Question(NamedTuple):
         return {*self.forms, *others}
 
 
-def parse(text: str, analyzer: Analyzer, index: Index, literal: bool = False) -> Question:
+def parse(text: str, analyzer: Analyzer, index: Index, literal: bool = False) -> Query:
     """literal: the question's own words alone."""
     forms = analyzer.forms(text)
     own = tuple(dict.fromkeys(forms))
     if literal:
-        return Question(own)
-    return Question(own, tuple(dict.fromkeys(analysis.pairs(text))), concepts(text, forms, analyzer, index))
+        return Query(own)
+    return Query(own, tuple(dict.fromkeys(analysis.pairs(text))), concepts(text, forms, analyzer, index))
 
 
 def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> tuple[Concept, ...]:
@@ -110,13 +110,13 @@ class Prepared(NamedTuple):
     ceiling: int
 
 
-def prepare(question: Question, index: Index) -> Prepared:
+def prepare(query: Query, index: Index) -> Prepared:
     """Only what some passage holds is kept."""
-    terms = [(form, form, OWN) for form in question.forms]
-    terms += [(pair, PAIR + pair, PAIRED) for pair in question.pairs]
+    terms = [(form, form, OWN) for form in query.forms]
+    terms += [(pair, PAIR + pair, PAIRED) for pair in query.pairs]
     words = tuple((said, found, times) for said, term, times in terms if (found := index.posting(term)) is not None)
     groups, ceiling = [], sum(found.peak * times for _, found, times in words)
-    for concept in question.concepts:
+    for concept in query.concepts:
         phrases = [Phrase([p for form in o.forms if (p := index.posting(form))], o.times) for o in concept.others]
         own = Phrase([p for form in dict.fromkeys(concept.forms) if (p := index.posting(form))], OWN)
         groups.append((concept, Group(own, phrases)))

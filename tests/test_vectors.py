@@ -1,0 +1,75 @@
+"""Vectors: made once a text, tied to their index, fused with the words. The model is a stand-in that counts letters."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import PASSAGES
+
+from jireishu import index, search, vectors
+from jireishu.analysis import Analyzer
+
+LETTERS = "漁港補修窓口相談求人企業高齢者不安"
+
+
+class Counting:
+    """A text's vector is how often it has each of some letters."""
+
+    asked: int = 0
+
+    def query(self, text: str) -> "vectors.Matrix":
+        found = np.array([text.count(letter) + 0.01 for letter in LETTERS], dtype=np.float32)
+        return found / np.linalg.norm(found)
+
+    def passages(self, texts: Sequence[str]) -> "vectors.Matrix":
+        Counting.asked += len(texts)
+        return np.array([self.query(text) for text in texts])
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> type[Counting]:
+    Counting.asked = 0
+    monkeypatch.setattr(vectors, "installed", lambda model=vectors.MODEL: True)
+    monkeypatch.setattr(vectors, "encoder", lambda model, threads=0: Counting())
+    return Counting
+
+
+def test_what_did_not_change_is_not_encoded_again(own: Path, counting: type[Counting]) -> None:
+    with closing(index.Index(index.path(own))) as opened:
+        assert vectors.update(own, opened) == len(PASSAGES)
+        assert vectors.update(own, opened) == 0
+        assert vectors.update(own, opened, "another") == len(PASSAGES)
+    assert counting.asked == 2 * len(PASSAGES)
+
+
+def test_meaning_finds_what_no_word_does_and_says_so(own: Path, analyzer: Analyzer, counting: type[Counting]) -> None:
+    with closing(index.Index(index.path(own))) as opened:
+        vectors.update(own, opened)
+        loaded = vectors.load(own, opened)
+        assert isinstance(loaded, vectors.Vectors)
+        response = search.search(opened, analyzer, "漁漁漁補補修修港", vectors=loaded)
+        assert "漁港" in response.hits[0].line["passage"]["text"]
+        assert "意味の近さ" in [reason.how for reason in response.hits[0].reasons]
+        for hit in response.hits:
+            assert sum(reason.score for reason in hit.reasons) == pytest.approx(hit.score)
+
+
+def test_filters_hold_for_meaning_too(own: Path, analyzer: Analyzer, counting: type[Counting]) -> None:
+    with closing(index.Index(index.path(own))) as opened:
+        vectors.update(own, opened)
+        loaded = vectors.load(own, opened)
+        assert isinstance(loaded, vectors.Vectors)
+        response = search.search(opened, analyzer, "漁港の補修", allowed={0, 1}, vectors=loaded)
+        assert {hit.line["passage"]["id"] for hit in response.hits} <= {opened.line(n)["passage"]["id"] for n in (0, 1)}
+
+
+def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting]) -> None:
+    with closing(index.Index(index.path(own))) as opened:
+        assert vectors.load(own, opened) == "意味の索引がありません"
+        vectors.update(own, opened)
+        opened.header["digest"] = "another"
+        assert vectors.load(own, opened) == "意味の索引が今の索引と合いません"
+        vectors.path(own).write_bytes(b"PK no archive")
+        assert vectors.load(own, opened) == "意味の索引がありません"
