@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+os.environ["JIREISHU_SEMANTIC"] = "no"  # the tests ask the core, whatever is installed
+
 from jireishu import citation, corpus, home, indexer
 from jireishu.analysis import Analyzer
 from jireishu.model import Attribute, Case, CaseRef, Edition, Finding, Pages, Passage, SectionRef

@@ -79,12 +79,12 @@ def test_the_worst_first_with_the_best_text_they_missed() -> None:
 
 
 def test_a_search_declines_by_saying_so_or_by_finding_nothing() -> None:
-    class Declining(Response):
-        def document(self) -> Json:
-            return super().document() | {"answerable": False}
-
     hits = (Hit(1, 1.0, line("a"), ()),)
-    answers = {"一": Response("一", 1, hits), "二": Response("二", 0, ()), "三": Declining("三", 1, hits)}
+    answers = {
+        "一": Response("一", 1, hits, confidence=0.9),
+        "二": Response("二", 0, ()),
+        "三": Response("三", 1, hits, confidence=0.1),
+    }
     found = evaluation.outcomes(QUESTIONS[:3], answers.__getitem__, questions.passages([line("a")]))
     assert [(outcome.ranked, outcome.declined) for outcome in found] == [(("a",), False), ((), True), (("a",), True)]
 

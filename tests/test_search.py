@@ -101,6 +101,8 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
         "schema": "jireishu/search/1",
         "question": "窓口",
         "total": 2,
+        "answerable": True,
+        "confidence": document["confidence"],
         "expansions": [],
         "filters": {"case": [], "prefecture": [], "operation": [], "figures": []},
         "hits": [

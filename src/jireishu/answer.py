@@ -21,6 +21,8 @@ from jireishu.search import Response, members, printable, search
 if TYPE_CHECKING:
     from jireishu.vectors import Vectors
 
+UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
+
 TEXT, JSON, JSONL = "text", "json", "jsonl"
 
 Read = Callable[[Path, list[Path], float], object]
@@ -32,7 +34,7 @@ class Desk(NamedTuple):
 
     allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
     line a question). literal: no words but the question's own. vectors: those of the
-    extra `semantic`.
+    extra `semantic`. explain: show what the scores are made of.
     """
 
     book: Index
@@ -42,6 +44,7 @@ class Desk(NamedTuple):
     form: str
     literal: bool
     vectors: Vectors | None = None
+    explain: bool = False
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
@@ -64,11 +67,18 @@ class Desk(NamedTuple):
 
             from jireishu import render
 
-            console.write(render.response(found, render.style(sys.stdout)))
+            console.write(render.response(found, render.style(sys.stdout), self.explain))
 
 
 def desk(
-    folder: Path, read: Read, wanted: Filters, k: int, form: str, literal: bool = False, semantic: bool = True
+    folder: Path,
+    read: Read,
+    wanted: Filters,
+    k: int,
+    form: str,
+    literal: bool = False,
+    semantic: bool = True,
+    explain: bool = False,
 ) -> Desk:
     """A desk over the index of a home folder, which is built first where it is missing.
 
@@ -84,7 +94,7 @@ def desk(
     elif unread := _unread(index, folder):
         console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
     found = _vectors(folder, index) if semantic and not literal else None
-    return Desk(index, Analyzer(), members(index, wanted), k, form, literal, found)
+    return Desk(index, Analyzer(), members(index, wanted), k, form, literal, found, explain)
 
 
 def _vectors(folder: Path, index: Index) -> Vectors | None:
@@ -112,12 +122,16 @@ def _unread(index: Index, folder: Path) -> str:
 
 
 def one(at: Desk, question: str) -> int:
-    """Answer one question and return the exit code: 0 with hits, 1 without. Raises UsageError."""
+    """Answer one question and return the exit code: 0 with hits, 1 without an answer. Raises UsageError."""
     found = at.find(question)
+    if found.named:
+        console.say(f"条件: {found.named}（--literal を付けると外れます）")
+    if found.hits and not found.answerable:
+        console.say(UNSURE)
     at.show(found)
     if found.note:
         console.say(found.note)
-    return 0 if found.hits else 1
+    return 0 if found.answerable else 1
 
 
 def batch(at: Desk, lines: Iterable[bytes]) -> int:
@@ -129,9 +143,10 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
     for raw in lines:
         question = raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
         found = at.reply(question)
-        code = 0 if found.hits else code
+        code = 0 if found.answerable else code
         if at.form == TEXT:
-            console.write(f"■ {found.question}\n")
+            console.write(f"■ {found.question}\n" + (f"   条件: {found.named}\n" if found.named else ""))
+            console.write(f"   {UNSURE}\n" if found.hits and not found.answerable else "")
         at.show(found)
         if at.form == TEXT:
             console.write((f"   {found.note}\n" if found.note else "") + "\n", flush=True)

@@ -108,18 +108,36 @@ def search(
     case: Annotated[list[str] | None, typer.Option(metavar="NAME", help="事例で絞ります: 名前の一部か番号。")] = None,
     prefecture: Annotated[list[str] | None, typer.Option(metavar="NAME", help="都道府県で絞ります。")] = None,
     literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
+    operation: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="運営形態で絞ります: 直営、委託。")
+    ] = None,
+    population: Annotated[
+        list[str] | None, typer.Option(metavar="CONDITION", help="人口で絞ります: '<100000'、10万人以上。")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="点数の内訳も示します。")] = False,
     semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", help="意味の近さも使います（semantic を入れたとき）。")
+        bool,
+        typer.Option(
+            "--semantic/--no-semantic",
+            envvar="JIREISHU_SEMANTIC",
+            help="意味の近さも使います（semantic を入れたとき）。",
+        ),
     ] = True,
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 問の答えを 1 行の JSON で出力します。")] = False,
 ) -> None:
     from jireishu import answer
-    from jireishu.filters import Filters
+    from jireishu.filters import Filters, figure
 
-    wanted = Filters(tuple(section or ()), tuple(case or ()), tuple(prefecture or ()))
+    wanted = Filters(
+        tuple(section or ()),
+        tuple(case or ()),
+        tuple(prefecture or ()),
+        tuple(operation or ()),
+        tuple(figure("人口", typed) for typed in population or ()),
+    )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(_home(), _ingest, wanted, k, form, literal, semantic)
+    desk = answer.desk(_home(), _ingest, wanted, k, form, literal, semantic, explain)
     if question == "-":
         gc.enable()
     _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))

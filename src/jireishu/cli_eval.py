@@ -43,7 +43,9 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(metavar="FILE", help="数値が床を下回れば終了コード 1。")] = None,
     update_floors: Annotated[bool, typer.Option("--update-floors", help="今の数値を床にします。")] = False,
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="床を下げてもよいとします。")] = False,
-    semantic: Annotated[bool, typer.Option("--semantic/--no-semantic", help="意味の近さも使います。")] = True,
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の近さも使います。")
+    ] = True,
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
     home, read = context.obj

@@ -103,11 +103,16 @@ def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> t
 
 
 class Prepared(NamedTuple):
-    """A question with what the index knows of its words. ceiling: no passage can be worth more."""
+    """A question with what the index knows of its words. ceiling: no passage can be worth more.
+
+    strange, unknown: see confidence.Evidence.
+    """
 
     words: tuple[tuple[str, Posting, int], ...]
     groups: tuple[tuple[Concept, Group], ...]
     ceiling: int
+    strange: int
+    unknown: float
 
 
 def prepare(query: Query, index: Index) -> Prepared:
@@ -121,4 +126,7 @@ def prepare(query: Query, index: Index) -> Prepared:
         own = Phrase([p for form in dict.fromkeys(concept.forms) if (p := index.posting(form))], OWN)
         groups.append((concept, Group(own, phrases)))
         ceiling += max(phrase.times * sum(word.peak for word in phrase.words) for phrase in phrases)
-    return Prepared(words, tuple(groups), ceiling)
+    said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
+    unknown = sum(form not in said for form in query.forms) / max(1, len(query.forms))
+    pairs = [pair for pair in query.pairs if not pair.isascii() and not analysis.HIRAGANA.search(pair)]
+    return Prepared(words, tuple(groups), ceiling, sum(pair not in said for pair in pairs), unknown)

@@ -42,9 +42,23 @@ def style(stream: TextIO) -> Style:
     return Style(columns, (MATCH, PLAIN), (BOLD, PLAIN))
 
 
-def response(found: Response, look: Style) -> str:
-    """The hits of a search, one block each."""
-    return "\n".join(_hit(hit, look) for hit in found.hits)
+def response(found: Response, look: Style, explain: bool = False) -> str:
+    """The hits of a search, one block each. explain: with what their scores are made of."""
+    return "\n".join(_hit(hit, look) + (_why(hit, look) if explain else "") for hit in found.hits)
+
+
+def _why(hit: Hit, look: Style) -> str:
+    """The score of a hit and what it is the sum of, in a desk officer's words."""
+    text, headings = hit.line["passage"]["text"], "\n".join(hit.line["headings"])
+    out = [block(f"点数 {hit.score:.2f} の内訳", look)]
+    for reason in hit.reasons:
+        word = reason.found or reason.asked
+        said = f"「{reason.asked}」" + (f"→「{reason.found}」（{reason.how}）" if reason.found else "")
+        times = text.count(word) if word else 0
+        places = [f"この段落に{times}回"] * bool(times) + ["見出しに"] * bool(word and word in headings)
+        place = f" {'、'.join(places)}" if places else ""
+        out.append(block(f"{reason.score:+.2f} {said if word else reason.how}{place}", look, INDENT + 2))
+    return "".join(out)
 
 
 def _hit(hit: Hit, look: Style) -> str:

@@ -6,10 +6,12 @@ its text that match. `Response.document()` is the JSON contract; the terminal sh
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import constraints, filters, query, ranking
+from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.errors import UsageError
 from jireishu.filters import Filters
 
@@ -69,6 +71,7 @@ class Response(NamedTuple):
     """The answer. total: how many passages match. note: why there is no hit, in one line.
 
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
+    confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
     """
 
     question: str
@@ -77,9 +80,26 @@ class Response(NamedTuple):
     note: str = ""
     expansions: tuple[tuple[str, str], ...] = ()
     filters: Filters = Filters()
+    confidence: float = 0.0
+    literal: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the hits are offered as an answer; where the words themselves were wanted, any hit is one."""
+        return bool(self.hits) and (self.literal or self.confidence >= ENOUGH)
+
+    @property
+    def named(self) -> str:
+        """The conditions that the question named, in words."""
+        found = self.filters
+        return "、".join([
+            *(f"事例 {case}" for case in found.cases), *found.prefectures, *found.operations,
+            *(figure.words() for figure in found.figures),
+        ])  # fmt: skip
 
     def document(self) -> Json:
         document: dict[str, Any] = {"schema": SCHEMA, "question": self.question, "total": self.total}
+        document |= {"answerable": self.answerable, "confidence": self.confidence}
         document["expansions"] = [{"asked": asked, "found": found} for asked, found in self.expansions]
         document["filters"] = {
             "case": list(self.filters.cases),
@@ -146,6 +166,7 @@ def search(
         allowed,
         [group for _, group in ready.groups],
     )
+    evidence = Evidence(max(sums, default=0) / UNIT / math.log(index.passages + 1), ready.strange, ready.unknown)
     close: dict[int, int] = {}
     if vectors:
         worth = (max(sums, default=0) or FAIR * UNIT) * SHARE
@@ -160,7 +181,16 @@ def search(
         hits.append(Hit(rank, parts / UNIT, line, found, reasons(ready, number, close.get(number, 0))))
     note = "" if total else "条件に合う段落に、質問の言葉は出てきません。"
     expansions = [(c.asked, other.found) for c in asked.concepts for other in c.others]
-    return Response(question, total, tuple(hits), note, tuple(expansions), limits.filters if limits else Filters())
+    return Response(
+        question,
+        total,
+        tuple(hits),
+        note,
+        tuple(expansions),
+        limits.filters if limits else Filters(),
+        confidence(evidence),
+        literal,
+    )
 
 
 def reasons(ready: Prepared, number: int, close: int = 0) -> tuple[Reason, ...]:

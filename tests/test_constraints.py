@@ -1,0 +1,62 @@
+"""Conditions that a question names in its own words."""
+
+from typing import Any
+
+import pytest
+
+from jireishu import constraints
+from jireishu.filters import Figure
+
+FACETS: dict[str, dict[str, Any]] = {
+    "case": {
+        "1-1": {"name": "青森県あおば市", "prefecture": "青森県"},
+        "1-2": {"name": "兵庫県緑山市", "prefecture": "兵庫県"},
+        "2-1": {"name": "つなぐ窓口みなと", "prefecture": "東京都"},
+    },
+    "prefecture": {"青森県": {}, "兵庫県": {}, "東京都": {}},
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "cases", "prefectures", "operations", "figures"),
+    [
+        ("緑山市の課題は何か", ("1-2",), (), (), ()),
+        ("緑山では求人をどう集めるか", ("1-2",), (), (), ()),
+        ("あおば市での連携", ("1-1",), (), (), ()),
+        ("東京のハローワークで早く働いてもらう工夫", (), ("東京都",), (), ()),
+        ("兵庫県内の市は商工会とどう付き合うか", (), ("兵庫県",), (), ()),
+        ("直営でやっている自治体で、広域連携をしているところは", (), (), ("直営",), ()),
+        ("窓口を任せている（委託の）市で、会議を開くのは", (), (), ("委託",), ()),
+        ("人口６万人未満の市で事業所を集める工夫", (), (), (), (Figure("人口", "<", "6万"),)),
+        ("住民が10万人に満たず人手が足りない所は", (), (), (), (Figure("人口", "<", "10万"),)),
+        ("保護率が１０％以上の自治体の成果", (), (), (), (Figure("保護率", ">=", "10"),)),
+        ("高齢化率が最も高い町の取組み", (), (), (), (Figure("高齢化率", "max", ""),)),
+    ],
+)
+def test_plain_conditions_become_filters(
+    question: str, cases: tuple[str, ...], prefectures: tuple[str, ...], operations: tuple[str, ...],
+    figures: tuple[Figure, ...],
+) -> None:  # fmt: skip
+    found = constraints.read(question, FACETS)
+    assert found.filters == ((), cases, prefectures, operations, figures)
+    assert found.named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "民間に委託すると市にどんな利点があるか",
+        "ハローワークで断られた人をどう支えるか",
+        "人口減少で人手が足りない",
+        "東京方面に通う人の求人",
+        "会議を直営の職員と開く",
+        "",
+    ],
+)
+def test_other_words_stay_words(question: str) -> None:
+    found = constraints.read(question, FACETS)
+    assert (any(found.filters), found.rest) == (False, question)
+
+
+def test_the_words_of_a_condition_are_not_looked_for() -> None:
+    assert constraints.read("緑山市の課題は何か", FACETS).rest == "の課題は何か"
