@@ -16,7 +16,7 @@ from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Response, members, printable, search
+from jireishu.search import Reading, Response, members, printable, read, search
 
 if TYPE_CHECKING:
     from jireishu.vectors import Vectors
@@ -49,6 +49,10 @@ class Desk(NamedTuple):
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
         return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal, self.vectors)
+
+    def analyze(self, text: str) -> Reading:
+        """How a text is read as a question. Raises UsageError for one that is none."""
+        return read(self.book, self.analyzer, text)
 
     def reply(self, question: str) -> Response:
         """A response to any text: one without hits, with the reason as its note, where it is no question."""

@@ -143,6 +143,21 @@ def search(
     _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
 
 
+@app.command(help="言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。")
+def analyze(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="質問か、言葉。")],
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    from jireishu import answer, render
+    from jireishu.filters import Filters
+
+    found = answer.desk(_home(), _ingest, Filters(), 1, answer.TEXT, semantic=False).analyze(text)
+    if json:
+        console.write(console.document(found.document(), indent=2) + "\n")
+    else:
+        console.write(render.analysis(found, render.style(sys.stdout)))
+
+
 @app.command(help="すべての段落を、読む順に、1 行に 1 つの JSON で出力します。")
 def export(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 行に 1 つの JSON（この形式だけがあります）。")] = False,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jireishu.model import Attribute, Case, Finding, Json, Passage
-    from jireishu.search import Hit, Response
+    from jireishu.search import Hit, Reading, Response
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
@@ -45,6 +45,18 @@ def style(stream: TextIO) -> Style:
 def response(found: Response, look: Style, explain: bool = False) -> str:
     """The hits of a search, one block each. explain: with what their scores are made of."""
     return "\n".join(_hit(hit, look) + (_why(hit, look) if explain else "") for hit in found.hits)
+
+
+def analysis(found: Reading, look: Style) -> str:
+    """The words of a question, each with its form and where it leads."""
+    out = [block(f"条件: {found.named}", look, 2, first=0)] if found.named else []
+    for word in found.words:
+        groups = f"、同義語群 {'・'.join(map(str, word.groups))}" if word.groups else ""
+        out.append(block(f"{word.surface}（{word.form}）: {word.passages:,} 段落{groups}", look, 2, first=0))
+    for concept in found.concepts:
+        others = "、".join(f"{other.found}（{other.how}）" for other in concept.others)
+        out.append(block(f"「{concept.asked}」→ {others}", look, 2, first=0))
+    return "".join(out)
 
 
 def _why(hit: Hit, look: Style) -> str:
