@@ -99,7 +99,7 @@ def altered(file: Path, change: Callable[[bytes], bytes]) -> None:
 
 
 def test_another_format_is_foreign(own: Path) -> None:
-    altered(index.path(own), lambda data: data.replace(b'"format":2', b'"format":0'))
+    altered(index.path(own), lambda data: data.replace(b'"format":%d' % index.FORMAT, b'"format":0'))
     with pytest.raises(IndexUnusable, match="format 0"):
         index.Index(index.path(own))
 

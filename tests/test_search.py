@@ -38,6 +38,16 @@ def test_the_best_passage_comes_first(opened: Index, analyzer: Analyzer) -> None
     assert [hit.score for hit in response.hits] == sorted((hit.score for hit in response.hits), reverse=True)
 
 
+def test_reasons_add_up_to_the_score(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "しゅうばらいの会社をどうやって増やすか、効果はあったか")
+    for hit in response.hits:
+        assert sum(reason.score for reason in hit.reasons) == pytest.approx(hit.score)
+    by_case = {hit.line["section"]["kind"]: [reason.how for reason in hit.reasons] for hit in response.hits}
+    assert "節の種類" in by_case["成果"]
+    assert "節の種類" not in by_case["取組みのポイント"]
+    assert "読み" in by_case["取組みのポイント"]
+
+
 def test_headings_section_and_case_count(opened: Index, analyzer: Analyzer) -> None:
     assert set(ids(search.search(opened, analyzer, "求人開拓", literal=True))) == {"2-2-b1", "2-2-p1", "2-2-r1"}
     assert set(ids(search.search(opened, analyzer, "取り組みの成果"))) >= {"2-2-r1"}

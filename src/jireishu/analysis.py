@@ -60,6 +60,16 @@ FORMAL_NOUNS = frozenset(
 FIELDS = {"normalized_form", "pos"}
 
 
+class Morpheme(NamedTuple):
+    """A piece of a text as the dictionary cuts it. form: empty where it carries no meaning of its own. reading: in
+    katakana, where there is one."""
+
+    surface: str
+    form: str
+    reading: str
+    noun: bool
+
+
 class Token(NamedTuple):
     """A content word: its normal form and the half-open range of code points in the text it was read from."""
 
@@ -104,14 +114,25 @@ class Analyzer:
         """The normal forms of the content words alone, in reading order."""
         return [form for _, piece in pieces(shadow(text)) for _, form, _ in self._words(piece)]
 
+    def morphemes(self, text: str) -> list[Morpheme]:
+        """All of `text` as the dictionary cuts it, with readings."""
+        found = []
+        for _, piece in pieces(shadow(text)):
+            for morpheme in self._detailed.tokenize(piece):
+                part, surface = morpheme.part_of_speech()[:2], morpheme.surface()
+                counts = part in CONTENT and surface not in FORMAL_NOUNS
+                form = fold(morpheme.normalized_form()) if counts else ""
+                found.append(Morpheme(surface, form, morpheme.reading_form(), part[0] == "名詞"))
+        return found
+
     def groups(self, word: str) -> list[int]:
         """The numbers of the dictionary's synonym groups of a word; none where it is not one word of the dictionary."""
-        morphemes = self._grouping.tokenize(shadow(word[:PIECE]))
+        morphemes = self._detailed.tokenize(shadow(word[:PIECE]))
         return list(morphemes[0].synonym_group_ids()) if len(morphemes) == 1 else []
 
     @cached_property
-    def _grouping(self) -> sudachipy.Tokenizer:
-        return self._dictionary.tokenizer(mode="A", fields=FIELDS | {"synonym_group_ids"})
+    def _detailed(self) -> sudachipy.Tokenizer:
+        return self._dictionary.tokenizer(mode="A", fields=FIELDS | {"synonym_group_ids", "reading_form"})
 
     def _words(self, piece: str) -> Iterator[tuple[str, str, int]]:
         content = self._content

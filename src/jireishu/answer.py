@@ -16,7 +16,8 @@ from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Reading, Response, members, printable, read, search
+from jireishu.reading import Reading, read
+from jireishu.search import Response, members, printable, search
 
 if TYPE_CHECKING:
     from jireishu.vectors import Vectors

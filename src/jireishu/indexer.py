@@ -19,7 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import analysis, corpus, fingerprint, home, index, ranking, scoring, thesaurus
+from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, thesaurus
 from jireishu.errors import CorpusError
 from jireishu.model import Case, Json
 
@@ -149,7 +149,11 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
 
 def _synonyms(collection: Collection, analyzer: analysis.Analyzer) -> dict[str, list[thesaurus.Entry]]:
     known = {form for field in collection.words.values() for words in field for form in words}
-    return thesaurus.compiled(analyzer.forms, analyzer.groups, known)
+    said = chain(known, *(line.asked for line in thesaurus.read()))
+    return {
+        **thesaurus.compiled(analyzer.forms, analyzer.groups, known),
+        **readings.compiled((word for word in said if not word.isascii()), analyzer.morphemes, analyzer.forms),
+    }
 
 
 def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str, list[thesaurus.Entry]]) -> None:

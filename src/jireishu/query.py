@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import analysis, thesaurus
+from jireishu import analysis, readings, thesaurus
 from jireishu.index import PAIR
 from jireishu.ranking import Group, Phrase, Posting
 
@@ -28,11 +28,12 @@ SAME = (0, 12, 8, 7, 6, 5)
 MEANT = (0, 20, 14, 12, 10, 9)
 LOST = (0, 18, 13, 10, 9, 8)
 GROUPED = 8
+READ, UNSURE = 14, 6
 
 MOST = 12  # words of the same meaning a concept has at most, closest first
 CONCEPTS = 48
 
-THESAURUS, ENGLISH, DICTIONARY = "類語", "訳語", "同義語"
+THESAURUS, ENGLISH, DICTIONARY, READING = "類語", "訳語", "同義語", "読み"
 
 
 class Alternative(NamedTuple):
@@ -94,12 +95,34 @@ def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> t
             match.forms,
             (Alternative(word, found, n, how) for (word, found), n in zip(match.found, times, strict=True)),
         )
+    for meant in () if text.isascii() else slips(text, forms, analyzer, index):
+        worth_read = READ if meant.sure else UNSURE
+        for word, said in meant.words:
+            held = all(index.posting(form) for form in said)
+            add(meant.written, meant.forms, [Alternative(word, said, worth_read, READING)] if held else ())
+            for match in thesaurus.matches("", list(said), index.synonyms):
+                if match.forms == said:
+                    others = (
+                        Alternative(other, found, min(worth_read, GROUPED), READING) for other, found in match.found
+                    )
+                    add(meant.written, meant.forms, others)
     for form in dict.fromkeys(forms) if not text.isascii() else ():
         for number in analyzer.groups(form):
             for _, _, found in index.synonyms(thesaurus.group(number)):
                 add(form, (form,), (Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found))
     known = [Concept(asked, key, tuple(others.values())[:MOST]) for key, (asked, others) in merged.items() if others]
     return tuple(known[:CONCEPTS])
+
+
+def slips(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> list[readings.Meant]:
+    """Words of a question that look mistyped, and what was meant."""
+
+    def known(form: str) -> bool:
+        return index.posting(form) is not None or any(len(key) == 1 for _, key, _ in index.synonyms(form))
+
+    if not readings.KANA.search(text) and all(known(form) for form in forms):
+        return []
+    return list(readings.meant(analyzer.morphemes(text), known, index.synonyms))
 
 
 class Prepared(NamedTuple):

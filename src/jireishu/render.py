@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jireishu.model import Attribute, Case, Finding, Json, Passage
-    from jireishu.search import Hit, Reading, Response
+    from jireishu.reading import Reading
+    from jireishu.search import Hit, Response
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
@@ -50,6 +51,8 @@ def response(found: Response, look: Style, explain: bool = False) -> str:
 def analysis(found: Reading, look: Style) -> str:
     """The words of a question, each with its form and where it leads."""
     out = [block(f"条件: {found.named}", look, 2, first=0)] if found.named else []
+    if found.sections:
+        out.append(block(f"優先する節: {'、'.join(found.sections)}", look, 2, first=0))
     for word in found.words:
         groups = f"、同義語群 {'・'.join(map(str, word.groups))}" if word.groups else ""
         out.append(block(f"{word.surface}（{word.form}）: {word.passages:,} 段落{groups}", look, 2, first=0))

@@ -1,0 +1,63 @@
+"""How is a question read?
+
+Input: a text and an open index. Output: the conditions it names, its words, and what else is looked for: what a
+maintainer of the thesaurus needs to see.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jireishu import constraints, intents, query
+from jireishu.search import Response, cleaned
+
+if TYPE_CHECKING:
+    from jireishu.analysis import Analyzer
+    from jireishu.index import Index
+    from jireishu.model import Json
+
+
+class Word(NamedTuple):
+    """A content word of a question: as written, its normal form, how many passages hold it, its synonym groups."""
+
+    surface: str
+    form: str
+    passages: int
+    groups: tuple[int, ...]
+
+
+class Reading(NamedTuple):
+    """How a question is read: the conditions it names, its words, and what else is looked for.
+
+    sections: the kinds that it prefers."""
+
+    question: str
+    named: str
+    words: tuple[Word, ...]
+    concepts: tuple[query.Concept, ...]
+    sections: tuple[str, ...]
+
+    def document(self) -> Json:
+        words = [word._asdict() for word in self.words]
+        concepts = [
+            {"asked": c.asked, "others": [{"found": o.found, "how": o.how} for o in c.others]} for c in self.concepts
+        ]
+        return {
+            "schema": "jireishu/analyze/1", "question": self.question, "conditions": self.named,
+            "sections": list(self.sections), "words": words, "concepts": concepts,
+        }  # fmt: skip
+
+
+def read(index: Index, analyzer: Analyzer, question: str) -> Reading:
+    """How `question` would be read by a search. Raises UsageError for an unusable one."""
+    question = cleaned(question)
+    limits = constraints.read(question, index.facets())
+    parsed = query.parse(limits.rest, analyzer, index)
+    words = []
+    for token in analyzer.tokens(limits.rest):
+        posting = index.posting(token.form)
+        held = sum(1 for number in range(index.passages) if posting.at(number)) if posting else 0
+        surface = limits.rest[token.start : token.end]
+        words.append(Word(surface, token.form, held, tuple(analyzer.groups(token.form))))
+    named = Response(question, 0, (), filters=limits.filters).named
+    return Reading(question, named, tuple(words), parsed.concepts, intents.kinds(question))
