@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import console, home, thesaurus
+from jireishu import console, filters, home, similar, thesaurus
 from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
@@ -137,6 +137,37 @@ def one(at: Desk, question: str) -> int:
     if found.note:
         console.say(found.note)
     return 0 if found.answerable else 1
+
+
+def neighbours(at: Desk, name: str) -> int:
+    """Show what is like the passage or the case that `name` names, and return the exit code: 0 with any, else 1.
+
+    Raises UsageError where nothing or more than one case is named so.
+    """
+    number = similar.place(at.book, name)
+    if number is not None:
+        like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors)
+        at.show(like)
+        if like.note:
+            console.say(like.note)
+        return 0 if like.hits else 1
+    known = {case: about["name"] for case, about in at.book.facets()["case"].items()}
+    named = filters.cases(name, known)
+    if len(named) > 1:
+        several = filters.listed(filters.labels({case: known[case] for case in named}))
+        raise UsageError(f"「{name}」に当たる事例は複数あります。", f"番号で 1 つに絞ってください: {several}")
+    found = similar.cases(at.book, at.analyzer, named[0], at.k)
+    if at.form == JSON:
+        console.write(console.document(found.document(), indent=2) + "\n")
+    else:
+        import sys
+
+        from jireishu import render
+
+        console.write(render.neighbours(found, render.style(sys.stdout)))
+    if not found.found:
+        console.say("ほかに事例がありません。")
+    return 0 if found.found else 1
 
 
 def batch(at: Desk, lines: Iterable[bytes]) -> int:

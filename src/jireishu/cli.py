@@ -39,6 +39,7 @@ ELSEWHERE = {
     "cases": "cli_read",
     "show": "cli_read",
     "export": "cli_read",
+    "similar": "cli_read",
     "analyze": "cli_read",
     "eval": "cli_eval",
 }

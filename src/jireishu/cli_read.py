@@ -33,6 +33,21 @@ def analyze(
         console.write(render.analysis(found, render.style(sys.stdout)))
 
 
+@app.command(help="似た事例（本文と、人口・保護率などの属性）か、似た段落を示します。")
+def similar(
+    name: Annotated[str, typer.Argument(metavar="CASE|PASSAGE", help="事例の番号か名前の一部、または段落の id。")],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="示す数。")] = 5,
+    explain: Annotated[bool, typer.Option("--explain", help="段落では、点数の内訳も示します。")] = False,
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の近さも使います。")
+    ] = True,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    form = answer.JSON if json else answer.TEXT
+    desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain)
+    session.leave(answer.neighbours(desk, name))
+
+
 @app.command(help="すべての段落を、読む順に、1 行に 1 つの JSON で出力します。")
 def export(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="1 行に 1 つの JSON（この形式だけがあります）。")] = False,

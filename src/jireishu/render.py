@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jireishu.model import Attribute, Case, Finding, Json, Passage
     from jireishu.reading import Reading
     from jireishu.search import Hit, Response
+    from jireishu.similar import Cases
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
@@ -60,6 +61,26 @@ def analysis(found: Reading, look: Style) -> str:
         others = "、".join(f"{other.found}（{other.how}）" for other in concept.others)
         out.append(block(f"「{concept.asked}」→ {others}", look, 2, first=0))
     return "".join(out)
+
+
+def neighbours(found: Cases, look: Style) -> str:
+    """The cases like one, each with how close it is in its text and in its facts."""
+    own = "、".join(f"{name} {_value(value)}" for name, value in found.facts.items())
+    out = [block(f"{found.case}  {found.name}（{own}）に似た事例", look, INDENT, first=0)]
+    for rank, one in enumerate(found.found, 1):
+        mark, plain = look.bold
+        out.append(f"\n{rank}. {mark}{printable(f'{one.case}  {one.name}')}{plain}\n")
+        out.append(block(f"近さ {one.score:.2f}（本文 {one.text:.2f}、属性 {one.fact:.2f}）", look, INDENT))
+        if one.facts:
+            out.append(block("、".join(f"{fact.name} {_value(fact.value)}" for fact in one.facts), look, INDENT))
+        if one.shared:
+            out.append(block(f"共通の言葉: {'、'.join(one.shared)}", look, INDENT))
+    return "".join(out)
+
+
+def _value(value: object) -> str:
+    """A fact as in its table: 164,000, 4.0, 直営."""
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _why(hit: Hit, look: Style) -> str:
