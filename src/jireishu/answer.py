@@ -11,15 +11,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import console, filters, home, similar, thesaurus
+from jireishu import console, filters, home, thesaurus
 from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.reading import Reading, read
 from jireishu.search import Response, members, printable, search
 
 if TYPE_CHECKING:
+    from jireishu.reading import Reading
     from jireishu.vectors import Vectors
 
 UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
@@ -53,6 +53,8 @@ class Desk(NamedTuple):
 
     def analyze(self, text: str) -> Reading:
         """How a text is read as a question. Raises UsageError for one that is none."""
+        from jireishu.reading import read
+
         return read(self.book, self.analyzer, text)
 
     def reply(self, question: str) -> Response:
@@ -144,6 +146,8 @@ def neighbours(at: Desk, name: str) -> int:
 
     Raises UsageError where nothing or more than one case is named so.
     """
+    from jireishu import similar  # here, as a search needs it not
+
     number = similar.place(at.book, name)
     if number is not None:
         like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors)

@@ -55,16 +55,14 @@ def reading(morphemes: Iterable[Morpheme]) -> str:
     return found[:1] + found[1:].translate(FOLDED)
 
 
-def compiled(
-    words: Iterable[str], morphemes: Callable[[str], list[Morpheme]], forms: Callable[[str], list[str]]
-) -> dict[str, list[Entry]]:
+def compiled(words: Iterable[str], morphemes: Callable[[str], list[Morpheme]]) -> dict[str, list[Entry]]:
     """The nouns among `words` by their reading, as entries of the thesaurus that find themselves."""
     table: dict[str, list[Entry]] = {}
     for word in sorted(set(words)):
         cut = morphemes(word)
         if not cut or not all(morpheme.noun or morpheme.form for morpheme in cut) or not any(m.noun for m in cut):
             continue
-        key, tokens = reading(cut), forms(word)
+        key, tokens = reading(cut), [morpheme.form for morpheme in cut if morpheme.form]
         if len(key) >= LEAST and tokens:
             table.setdefault(KEY + key, []).append((word, tokens, []))
     return table

@@ -70,9 +70,11 @@ def contributions(fields: Mapping[str, Words], weights: Sequence[float]) -> Iter
             if (passages := found[name].get(term)) is not None:
                 numbers.append(np.array(passages, dtype=np.uint32))
                 scores.append(FIELD_WEIGHTS[name] * np.array(made.get_batch_scores([term], passages)))
-        unique, places = np.unique(np.concatenate(numbers), return_inverse=True)
-        total = np.zeros(len(unique))
-        np.add.at(total, places, np.concatenate(scores))
+        if len(numbers) == 1:  # most terms stand in one field only
+            unique, total = numbers[0], scores[0]
+        else:
+            unique, places = np.unique(np.concatenate(numbers), return_inverse=True)
+            total = np.bincount(places, weights=np.concatenate(scores)).astype(np.float64)
         parts = np.maximum(1, np.rint(total * factors[unique] * PARTS))
         yield term, unique, parts.astype(np.uint32)
 

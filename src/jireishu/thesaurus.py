@@ -80,7 +80,6 @@ def compiled(
     forms: the analyzer's. groups: the numbers of the dictionary's synonym groups of a form; words of one group find
     each other under the key that `group` makes.
     """
-    forms = lru_cache(maxsize=None)(forms)
     table: dict[str, list[Entry]] = {}
     for asked, right in read():
         found: Found = []
