@@ -156,7 +156,8 @@ def search(
         allowed,
         [group for _, group in ready.groups],
     )
-    evidence = Evidence(max(sums, default=0) / UNIT / math.log(index.passages + 1), ready.strange, ready.unknown)
+    fit = max(sums, default=0) / UNIT / math.log(index.passages + 1)
+    evidence = Evidence(fit, ready.strange, ready.unknown, len(asked.forms))
     close: dict[int, int] = {}
     if vectors:
         worth = (max(sums, default=0) or FAIR * UNIT) * SHARE
