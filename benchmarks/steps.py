@@ -20,30 +20,26 @@ import numpy as np
 import sudachipy
 from rank_bm25 import BM25Okapi
 
-from jireishu import analysis, evaluation, home, questions, search, thesaurus, vectors
+from jireishu import analysis, evaluation, home, questions, search, vectors
 from jireishu.constraints import Constrained
 from jireishu.filters import Filters
 from jireishu.index import Index, path
 
 Ask = Callable[[str], list[str]]
-WHOLE = thesaurus.matches
 
 
 def without(parts: set[str]) -> dict[str, Any]:
     """What stands in the place of functions of the search, where it does without `parts`."""
-    languages = {language for language in ("Japanese", "English") if language not in parts}
     every = {
         "pairs": ("jireishu.query.analysis.pairs", lambda text: []),
         "dictionary": ("jireishu.analysis.Analyzer.groups", lambda self, word: []),
+        "Japanese": ("jireishu.query.thesaurus.japanese", lambda *given: iter(())),
+        "English": ("jireishu.query.thesaurus.english", lambda *given: iter(())),
         "readings": ("jireishu.query.slips", lambda *given: []),
         "conditions": ("jireishu.search.constraints.read", lambda text, _: Constrained(Filters(), (), text)),
         "sections": ("jireishu.search.intents.kinds", lambda text: ()),
     }
-    found = dict(every[part] for part in parts if part in every)
-    found["jireishu.query.thesaurus.matches"] = lambda *given: (
-        match for match in WHOLE(*given) if ("English" if match.english else "Japanese") in languages
-    )
-    return found
+    return dict(every[part] for part in parts)
 
 
 PARTS = ("pairs", "dictionary", "Japanese", "English", "readings", "conditions", "sections")

@@ -16,7 +16,10 @@ def found(analyzer: Analyzer) -> Callable[[str], dict[str, list[str]]]:
     table = thesaurus.compiled(analyzer.forms, analyzer.groups, set(analyzer.forms(TEXT)))
 
     def look(question: str) -> dict[str, list[str]]:
-        matches = thesaurus.matches(question, analyzer.forms(question), lambda key: table.get(key, []))
+        def look_up(key: str) -> list[thesaurus.Entry]:
+            return table.get(key, [])
+
+        matches = [*thesaurus.japanese(analyzer.forms(question), look_up), *thesaurus.english(question, look_up)]
         return {match.asked: [word for word, _ in match.found] for match in matches}
 
     return look

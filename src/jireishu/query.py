@@ -5,17 +5,20 @@ Input: a question, the analyzer, an open index. Output: the asker's own words, a
 
 from __future__ import annotations
 
+import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import analysis, readings, thesaurus
+from jireishu import analysis, english, readings, thesaurus
 from jireishu.index import PAIR
 from jireishu.ranking import Group, Phrase, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from jireishu.analysis import Analyzer
     from jireishu.index import Index
+    from jireishu.thesaurus import Match
 
 # What a match counts: the asker's own word; two neighbouring characters; and words of the same meaning, all of which
 # must stand in the passage, by how many they are: nine tenths of what they add up to, divided by the square root of
@@ -68,14 +71,31 @@ class Query(NamedTuple):
 
 def parse(text: str, analyzer: Analyzer, index: Index, literal: bool = False) -> Query:
     """literal: the question's own words alone."""
-    forms = analyzer.forms(text)
-    own = tuple(dict.fromkeys(forms))
     if literal:
-        return Query(own)
-    return Query(own, tuple(dict.fromkeys(analysis.pairs(text))), concepts(text, forms, analyzer, index))
+        return Query(tuple(dict.fromkeys(analyzer.forms(text))))
+    translated = list(thesaurus.english(text, index.synonyms))
+    forms = own(text, analyzer, {word for match in translated for word in match.forms})
+    pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha())]
+    found = concepts(text, forms, translated, analyzer, index)
+    return Query(tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(pairs)), found)
 
 
-def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> tuple[Concept, ...]:
+def own(text: str, analyzer: Analyzer, translated: Collection[str]) -> list[str]:
+    """The forms of a text, of English in it without function words, and without the katakana that the dictionary gives
+    an English word (job is ジョブ) where it is `translated`."""
+    if not thesaurus.LATIN.search(text.casefold()):
+        return analyzer.forms(text)
+    forms = []
+    for token in analyzer.tokens(text):
+        word = unicodedata.normalize("NFKC", text[token.start : token.end]).casefold()
+        if not (text.isascii() and word in english.FUNCTION):
+            forms.append(word if word in translated else token.form)
+    return forms
+
+
+def concepts(
+    text: str, forms: list[str], translated: Iterable[Match], analyzer: Analyzer, index: Index
+) -> tuple[Concept, ...]:
     """What else says the same as the words of a question: one concept for each stretch of words that is known."""
     merged: dict[tuple[str, ...], tuple[str, dict[str, Alternative]]] = {}
 
@@ -85,7 +105,7 @@ def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> t
             if other.found not in known and other.forms != key:
                 known[other.found] = other
 
-    for match in thesaurus.matches(text, forms, index.synonyms):
+    for match in chain(thesaurus.japanese(forms, index.synonyms), translated):
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
         if not match.english and not all(index.posting(form) for form in match.forms):
             worth = LOST
@@ -100,13 +120,13 @@ def concepts(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> t
         for word, said in meant.words:
             held = all(index.posting(form) for form in said)
             add(meant.written, meant.forms, [Alternative(word, said, worth_read, READING)] if held else ())
-            for match in thesaurus.matches("", list(said), index.synonyms):
+            for match in thesaurus.japanese(list(said), index.synonyms):
                 if match.forms == said:
                     others = (
                         Alternative(other, found, min(worth_read, GROUPED), READING) for other, found in match.found
                     )
                     add(meant.written, meant.forms, others)
-    for form in dict.fromkeys(forms) if not text.isascii() else ():
+    for form in dict.fromkeys(forms):
         for number in analyzer.groups(form):
             for _, _, found in index.synonyms(thesaurus.group(number)):
                 add(form, (form,), (Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found))

@@ -104,16 +104,19 @@ def group(number: int) -> str:
     return f"#{number}"
 
 
-def matches(question: str, forms: list[str], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
-    """What a question says that the thesaurus knows.
+def japanese(forms: list[str], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
+    """What a question says that the Japanese files know.
 
-    forms: the question's content words in order; a Japanese entry matches where its forms follow one another there. Of
-    English entries the longest wins, from left to right.
+    forms: the question's content words in order; an entry matches where its forms follow one another there.
     """
     for start, form in enumerate(forms):
         for asked, key, found in look_up(form):
             if forms[start : start + len(key)] == key:
                 yield Match(asked, tuple(key), _frozen(found), False)
+
+
+def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
+    """What a question says that the English file knows: from left to right, the longest entry wins."""
     latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
     stems = [stem(word) for word in latin]
     start = 0
