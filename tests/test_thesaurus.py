@@ -13,13 +13,16 @@ TEXT = "生活保護 ハローワーク 公共職業安定所 日払い 週払�
 
 @pytest.fixture(scope="module")
 def found(analyzer: Analyzer) -> Callable[[str], dict[str, list[str]]]:
-    table = thesaurus.compiled(analyzer.forms, analyzer.groups, set(analyzer.forms(TEXT)))
+    table = thesaurus.compiled(analyzer.morphemes, analyzer.groups, set(analyzer.forms(TEXT)))
 
     def look(question: str) -> dict[str, list[str]]:
         def look_up(key: str) -> list[thesaurus.Entry]:
             return table.get(key, [])
 
-        matches = [*thesaurus.japanese(analyzer.forms(question), look_up), *thesaurus.english(question, look_up)]
+        matches = [
+            *thesaurus.japanese(analyzer.morphemes(question), look_up),
+            *thesaurus.english(question, look_up),
+        ]
         return {match.asked: [word for word, _ in match.found] for match in matches}
 
     return look
@@ -62,7 +65,7 @@ def test_parts_of_english_words_are_not_words(found: Callable[[str], dict[str, l
 
 
 def test_only_words_of_the_corpus_are_kept(analyzer: Analyzer) -> None:
-    table = thesaurus.compiled(analyzer.forms, analyzer.groups, {"農業"})
+    table = thesaurus.compiled(analyzer.morphemes, analyzer.groups, {"農業"})
     assert {form for entries in table.values() for _, _, found in entries for _, forms in found for form in forms} == {
         "農業"
     }

@@ -56,18 +56,37 @@ FORMAL_NOUNS = frozenset(
     ["こと", "もの", "ため", "とき", "ところ", "わけ", "はず", "まま", "うち", "ほう", "ほか", "よう", "何"]
 )
 
+# What adds nothing to the meaning of a phrase: parts of speech, normal forms, and verbs that only help another (after
+# て). What says the same in other shapes.
+NEUTRAL = frozenset(["助詞", "補助記号", "空白", "感動詞", "記号"])
+POLITE = frozenset(["御", "為る", "だ", "た", "です", "ます", "と言う", "様"])
+HELPING = frozenset(["居る", "有る", "仕舞う", "行く", "来る", "見る", "置く", "おる"])
+ALIKE = {
+    "無い": "ない",
+    "ぬ": "ない",
+    "ず": "ない",
+    "られる": "れる",
+    "貰う": "呉れる",
+    "頂く": "呉れる",
+    "下さる": "呉れる",
+}
+
 # Both are needed: with fewer fields, Sudachi cuts many texts elsewhere.
 FIELDS = {"normalized_form", "pos"}
 
 
 class Morpheme(NamedTuple):
-    """A piece of a text as the dictionary cuts it. form: empty where it carries no meaning of its own. reading: in
-    katakana, where there is one."""
+    """A piece of a text as the dictionary cuts it.
+
+    form: empty where it is no content word. reading: in katakana, where there is one. sense: what it adds to the
+    meaning of a phrase, which not only content words do (働けない is 働く, ない); empty where it adds nothing.
+    """
 
     surface: str
     form: str
     reading: str
     noun: bool
+    sense: str
 
 
 class Token(NamedTuple):
@@ -116,13 +135,20 @@ class Analyzer:
 
     def morphemes(self, text: str) -> list[Morpheme]:
         """All of `text` as the dictionary cuts it, with readings."""
-        found = []
+        found, after = [], ""
         for _, piece in pieces(shadow(text)):
             for morpheme in self._detailed.tokenize(piece):
                 part, surface = morpheme.part_of_speech()[:2], morpheme.surface()
                 counts = part in CONTENT and surface not in FORMAL_NOUNS
                 form = fold(morpheme.normalized_form()) if counts else ""
-                found.append(Morpheme(surface, form, morpheme.reading_form(), part[0] == "名詞"))
+                normal = morpheme.normalized_form()
+                empty = part[0] in NEUTRAL or normal in POLITE or (after == "接続助詞" and normal in HELPING)
+                sense = form or ("" if empty else fold(normal))
+                if able(morpheme.dictionary_form(), normal):
+                    sense = fold(morpheme.dictionary_form())
+                sense, noun = ALIKE.get(sense, sense), part[0] == "名詞"
+                found.append(Morpheme(surface, form, morpheme.reading_form(), noun, "" if surface == "的" else sense))
+                after = part[1]
         return found
 
     def groups(self, word: str) -> list[int]:
@@ -154,6 +180,11 @@ class Analyzer:
             # Short units: 就労準備支援 then answers to 準備支援 too.
             tokenizer = self._local.tokenizer = self._dictionary.tokenizer(mode="A", fields=FIELDS)
         return tokenizer.tokenize(piece)
+
+
+def able(word: str, normal: str) -> bool:
+    """Whether `word` says that one can do what `normal` says (働ける, 働く), which the dictionary takes for one."""
+    return word[-1:] == "る" and word[-2:-1] in tuple("えけげせてねべめれ") and word[:-2] == normal[:-1] != word[:-1]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -150,13 +150,9 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
 def _synonyms(collection: Collection, analyzer: analysis.Analyzer) -> dict[str, list[thesaurus.Entry]]:
     known = {form for field in collection.words.values() for words in field for form in words}
     cut = lru_cache(maxsize=None)(analyzer.morphemes)  # for its forms, and for its reading
-
-    def forms(word: str) -> list[str]:
-        return [morpheme.form for morpheme in cut(word) if morpheme.form]
-
     said = chain(known, *(line.asked for line in thesaurus.read()))
     return {
-        **thesaurus.compiled(forms, analyzer.groups, known),
+        **thesaurus.compiled(cut, analyzer.groups, known),
         **readings.compiled((word for word in said if not word.isascii()), cut),
     }
 

@@ -16,7 +16,7 @@ from jireishu.ranking import Group, Phrase, Posting
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from jireishu.analysis import Analyzer
+    from jireishu.analysis import Analyzer, Morpheme
     from jireishu.index import Index
     from jireishu.thesaurus import Match
 
@@ -74,75 +74,68 @@ def parse(text: str, analyzer: Analyzer, index: Index, literal: bool = False) ->
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
     translated = list(thesaurus.english(text, index.synonyms))
-    forms = own(text, analyzer, {word for match in translated for word in match.forms})
+    cut = own(analyzer.morphemes(text), {word for match in translated for word in match.forms})
+    forms = tuple(dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form))
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha())]
-    found = concepts(text, forms, translated, analyzer, index)
-    return Query(tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(pairs)), found)
+    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, index))
 
 
-def own(text: str, analyzer: Analyzer, translated: Collection[str]) -> list[str]:
-    """The forms of a text, of English in it without function words, and without the katakana that the dictionary gives
-    an English word (job is ジョブ) where it is `translated`."""
-    if not thesaurus.LATIN.search(text.casefold()):
-        return analyzer.forms(text)
-    forms = []
-    for token in analyzer.tokens(text):
-        word = unicodedata.normalize("NFKC", text[token.start : token.end]).casefold()
-        if not (text.isascii() and word in english.FUNCTION):
-            forms.append(word if word in translated else token.form)
-    return forms
+def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
+    """The morphemes of a question, of English in it without function words, and without the katakana that the
+    dictionary gives an English word (job is ジョブ) where it is `translated`."""
+    speaks = all(morpheme.surface.isascii() for morpheme in cut)
+    found = []
+    for morpheme in cut:
+        word = unicodedata.normalize("NFKC", morpheme.surface).casefold()
+        if word in translated:
+            found.append(morpheme._replace(form=word, sense=""))
+        elif not (speaks and word in english.FUNCTION):
+            found.append(morpheme)
+    return found
 
 
-def concepts(
-    text: str, forms: list[str], translated: Iterable[Match], analyzer: Analyzer, index: Index
-) -> tuple[Concept, ...]:
+def concepts(cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyzer, index: Index) -> tuple[Concept, ...]:
     """What else says the same as the words of a question: one concept for each stretch of words that is known."""
-    merged: dict[tuple[str, ...], tuple[str, dict[str, Alternative]]] = {}
+    merged: dict[tuple[str, ...], tuple[str, tuple[str, ...], dict[str, Alternative]]] = {}
 
-    def add(asked: str, key: tuple[str, ...], others: Iterable[Alternative]) -> None:
-        known = merged.setdefault(key, (asked, {}))[1]
+    def add(asked: str, senses: tuple[str, ...], forms: tuple[str, ...], others: Iterable[Alternative]) -> None:
+        known = merged.setdefault(senses, (asked, forms, {}))[2]
         for other in others:
-            if other.found not in known and other.forms != key:
+            if other.found not in known and other.forms != forms:
                 known[other.found] = other
 
-    for match in chain(thesaurus.japanese(forms, index.synonyms), translated):
+    for match in chain(thesaurus.japanese(cut, index.synonyms), translated):
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
         if not match.english and not all(index.posting(form) for form in match.forms):
             worth = LOST
-        times = [worth[min(len(found), len(worth) - 1)] for _, found in match.found]
-        add(
-            match.asked,
-            match.forms,
-            (Alternative(word, found, n, how) for (word, found), n in zip(match.found, times, strict=True)),
-        )
-    for meant in () if text.isascii() else slips(text, forms, analyzer, index):
-        worth_read = READ if meant.sure else UNSURE
+        others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
+        add(match.asked, match.senses, match.forms, others)
+    for meant in slips(cut, index):
         for word, said in meant.words:
-            held = all(index.posting(form) for form in said)
-            add(meant.written, meant.forms, [Alternative(word, said, worth_read, READING)] if held else ())
-            for match in thesaurus.japanese(list(said), index.synonyms):
+            others = [Alternative(word, said, READ, READING)] if all(index.posting(form) for form in said) else []
+            for match in thesaurus.japanese(analyzer.morphemes(word), index.synonyms):
                 if match.forms == said:
-                    others = (
-                        Alternative(other, found, min(worth_read, GROUPED), READING) for other, found in match.found
-                    )
-                    add(meant.written, meant.forms, others)
-    for form in dict.fromkeys(forms):
+                    others += [Alternative(other, found, GROUPED, READING) for other, found in match.found]
+            if not meant.sure:
+                others = [other._replace(times=min(other.times, UNSURE)) for other in others]
+            add(meant.written, (meant.written,), meant.forms, others)
+    for form in dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form):
         for number in analyzer.groups(form):
             for _, _, found in index.synonyms(thesaurus.group(number)):
-                add(form, (form,), (Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found))
-    known = [Concept(asked, key, tuple(others.values())[:MOST]) for key, (asked, others) in merged.items() if others]
+                add(form, (form,), (form,), [Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found])
+    known = [Concept(asked, forms, tuple(o.values())[:MOST]) for asked, forms, o in merged.values() if o]
     return tuple(known[:CONCEPTS])
 
 
-def slips(text: str, forms: list[str], analyzer: Analyzer, index: Index) -> list[readings.Meant]:
+def slips(cut: list[Morpheme], index: Index) -> list[readings.Meant]:
     """Words of a question that look mistyped, and what was meant."""
 
     def known(form: str) -> bool:
         return index.posting(form) is not None or any(len(key) == 1 for _, key, _ in index.synonyms(form))
 
-    if not readings.KANA.search(text) and all(known(form) for form in forms):
+    if all(morpheme.surface.isascii() for morpheme in cut):
         return []
-    return list(readings.meant(analyzer.morphemes(text), known, index.synonyms))
+    return list(readings.meant(cut, known, index.synonyms))
 
 
 class Prepared(NamedTuple):

@@ -77,7 +77,7 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
     while start < len(cut):
         end = start + 1
         for some, written in _stretches(cut[start : start + LONGEST]):
-            key = reading([Morpheme(written, "", "", True)]) if _kana(some) else reading(some)
+            key = reading([Morpheme(written, "", "", True, "")]) if _kana(some) else reading(some)
             if len(key) < LEAST or not _doubtful(some, known):
                 continue
             own = tuple(m.form for m in some if m.form)

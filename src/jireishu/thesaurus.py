@@ -15,12 +15,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from jireishu.analysis import Morpheme
+
 FOLDER = Path(__file__).parent / "thesaurus"
 
 LATIN = re.compile(r"[a-z0-9]+")
 ENGLISH = "en:"  # before the first stem of an English entry
 
-# An entry as the index keeps it: the word asked, its forms, and words found with their forms.
+# An entry as the index keeps it: the word asked, its senses (stems, of English), and words found with their forms.
 Found = list[tuple[str, list[str]]]
 Entry = tuple[str, list[str], Found]
 
@@ -33,9 +35,10 @@ class Line(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Words of a question that the thesaurus knows: `asked`, their `forms` in the question, what they find."""
+    """Words of a question that the thesaurus knows: `asked`, their senses and forms in the question, what they find."""
 
     asked: str
+    senses: tuple[str, ...]
     forms: tuple[str, ...]
     found: tuple[tuple[str, tuple[str, ...]], ...]
     english: bool
@@ -73,25 +76,30 @@ def _words(side: str) -> tuple[str, ...]:
 
 
 def compiled(
-    forms: Callable[[str], list[str]], groups: Callable[[str], Iterable[int]], known: Collection[str]
+    cut: Callable[[str], list[Morpheme]], groups: Callable[[str], Iterable[int]], known: Collection[str]
 ) -> dict[str, list[Entry]]:
     """The lines that can find something among the `known` words of a corpus, by the first form of the word asked.
 
-    forms: the analyzer's. groups: the numbers of the dictionary's synonym groups of a form; words of one group find
-    each other under the key that `group` makes.
+    cut: the analyzer's morphemes. groups: the numbers of the dictionary's synonym groups of a form; words of one group
+    find each other under the key that `group` makes.
     """
     table: dict[str, list[Entry]] = {}
     for asked, right in read():
         found: Found = []
         for word in right:
-            tokens = list(dict.fromkeys(forms(word)))
+            tokens = list(dict.fromkeys(morpheme.form for morpheme in cut(word) if morpheme.form))
             if tokens and all(token in known for token in tokens):
                 found.append((word, tokens))
         for word in asked if found else ():
             others = [(other, tokens) for other, tokens in found if other != word]
             english = word.isascii() and not word.isupper()
-            key = [stem(part) for part in LATIN.findall(word.casefold())] if english else forms(word)
-            if key and others and (len(key) > 1 or len(key[0]) * 2 >= len(word)):
+            if english:
+                key = [stem(part) for part in LATIN.findall(word.casefold())]
+            else:
+                senses = [morpheme for morpheme in cut(word) if morpheme.sense]
+                # a verb that only helps others (やってみる) would be found everywhere
+                key = [m.sense for m in senses] if len(senses) > 1 or any(m.form for m in senses) else []
+            if key and others:
                 table.setdefault(ENGLISH * english + key[0], []).append((word, key, others))
     for form in sorted(known):
         for number in groups(form):
@@ -104,15 +112,15 @@ def group(number: int) -> str:
     return f"#{number}"
 
 
-def japanese(forms: list[str], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
-    """What a question says that the Japanese files know.
-
-    forms: the question's content words in order; an entry matches where its forms follow one another there.
-    """
-    for start, form in enumerate(forms):
-        for asked, key, found in look_up(form):
-            if forms[start : start + len(key)] == key:
-                yield Match(asked, tuple(key), _frozen(found), False)
+def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
+    """What a question says that the Japanese files know: an entry matches where its senses follow one another."""
+    said = [morpheme for morpheme in question if morpheme.sense]
+    senses = [morpheme.sense for morpheme in said]
+    for start, sense in enumerate(senses):
+        for asked, key, found in look_up(sense):
+            if senses[start : start + len(key)] == key:
+                forms = tuple(morpheme.form for morpheme in said[start : start + len(key)] if morpheme.form)
+                yield Match(asked, tuple(key), forms, _frozen(found), False)
 
 
 def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
@@ -122,11 +130,11 @@ def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Ma
     start = 0
     while start < len(stems):
         fitting = [e for e in look_up(ENGLISH + stems[start]) if stems[start : start + len(e[1])] == e[1]]
-        length = max((len(key) for _, key, _ in fitting), default=0)
+        length = max((len(entry[1]) for entry in fitting), default=0)
         said = latin[start : start + length]
         for _, key, found in fitting:
             if len(key) == length:
-                yield Match(" ".join(said), tuple(said), _frozen(found), True)
+                yield Match(" ".join(said), tuple(said), tuple(said), _frozen(found), True)
         start += length or 1
 
 
