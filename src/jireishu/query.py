@@ -14,7 +14,7 @@ from jireishu.index import PAIR
 from jireishu.ranking import Group, Phrase, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from jireishu.analysis import Analyzer, Morpheme
     from jireishu.index import Index
@@ -149,6 +149,12 @@ class Prepared(NamedTuple):
     ceiling: int
     strange: int
     unknown: float
+
+    def share(self, number: int, forms: Sequence[str]) -> float:
+        """The share of the question's words, 0 to 1, that a passage says, itself or in other words."""
+        said = {form for concept, group in self.groups if group.at(number)[0] for form in concept.forms}
+        said.update(form for form, posting, times in self.words if times == OWN and posting.at(number))
+        return sum(form in said for form in forms) / max(1, len(forms))
 
 
 def prepare(query: Query, index: Index) -> Prepared:

@@ -156,11 +156,14 @@ def search(
         allowed,
         [group for _, group in ready.groups],
     )
-    fit = max(sums, default=0) / UNIT / math.log(index.passages + 1)
-    evidence = Evidence(fit, ready.strange, ready.unknown, len(asked.forms))
+    top = max(sums, default=0)
+    share = ready.share(sums.index(top), asked.forms) if top else 0.0
+    evidence = Evidence(
+        top / UNIT / math.log(index.passages + 1), ready.strange, ready.unknown, len(asked.forms), share
+    )
     close: dict[int, int] = {}
     if vectors:
-        worth = (max(sums, default=0) or FAIR * UNIT) * SHARE
+        worth = (top or FAIR * UNIT) * SHARE
         near = vectors.closeness(limits.rest if limits else question, allowed)
         close = {number: round(worth * over) for number, over in near.items() if over >= STANDOUT}
         ranking.add(sums, close)
