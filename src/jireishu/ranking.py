@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -59,7 +60,10 @@ class Posting:
 
     def at(self, number: int) -> int:
         """The parts in one passage, 0 where it has no such word."""
-        return self.parts[number] if self.packed else self.table().get(number, 0)
+        if self.packed:
+            return self.parts[number]
+        place = bisect_left(self.members, number)
+        return self.parts[place] if place < len(self.members) and self.members[place] == number else 0
 
     def table(self) -> dict[int, int]:
         """The parts by passage, of a word that is not common."""
@@ -160,14 +164,17 @@ def _best(phrases: Iterable[Phrase]) -> dict[int, int]:
         rare = [word for word in phrase.words if not word.packed]
         if not rare:
             continue
-        first = min(rare, key=lambda word: len(word.members))
-        # bound methods: a call of ours for each passage would cost more than the look-up
-        others = [w.parts.__getitem__ if w.packed else w.table().get for w in phrase.words if w is not first]
-        for number, total in zip(first.members, first.parts, strict=True):
-            for parts_in in others:
-                if not (parts := parts_in(number)):
+        common = [word.parts for word in phrase.words if word.packed]
+        if len(rare) == 1:
+            found: Iterable[tuple[int, int]] = zip(rare[0].members, rare[0].parts, strict=True)
+        else:
+            shared = set(rare[0].members).intersection(*(word.members for word in rare[1:]))
+            found = zip(shared, (sum(word.at(number) for word in rare) for number in shared), strict=True)
+        for number, total in found:
+            for parts in common:
+                if not parts[number]:
                     break
-                total += parts
+                total += parts[number]
             else:
                 if (worth := total * phrase.times) > best.get(number, 0):
                     best[number] = worth
