@@ -26,7 +26,9 @@ def answers(file: Path, analyzer: Analyzer) -> list[object]:
 def test_a_snapshot_holds_what_a_search_needs(shared: Path) -> None:
     with closing(index.Index(index.path(shared))) as opened:
         assert opened.passages == 11
-        assert opened.header["editions"] == [{"id": "shigoto", "title": EDITION.title, "source": EDITION.source}]
+        assert opened.header["editions"] == [
+            {"id": "shigoto", "title": EDITION.title, "source": EDITION.source, "newest": True}
+        ]
         lines = [opened.line(number) for number in range(11)]
         assert [line["passage"]["id"] for line in lines] == sorted(passage.id for passage in PASSAGES)
         assert lines[0] == PASSAGES[1].to_json() | {"edition": "shigoto"}

@@ -6,7 +6,7 @@ first: an edition of a PDF that has none yet, and the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from jireishu.analysis import Analyzer, identity
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Response, members, printable, search
+from jireishu.search import Response, editions, members, printable, search
 
 if TYPE_CHECKING:
     from jireishu.reading import Reading
@@ -86,11 +86,13 @@ def desk(
     literal: bool = False,
     semantic: bool = True,
     explain: bool = False,
+    edition: Sequence[str] = (),
 ) -> Desk:
     """A desk over the index of a home folder, which is built first where it is missing.
 
     read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
-    Raises IndexUnusable where the index must not be trusted, UsageError for a filter that names nothing.
+    edition: the editions to search, the newest of each casebook without any. Raises IndexUnusable where the index must
+    not be trusted, UsageError for a filter that names nothing.
     """
     index = _opened(folder, read)
     index.require(identity())
@@ -101,7 +103,10 @@ def desk(
     elif unread := _unread(index, folder):
         console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
     found = _vectors(folder, index) if semantic and not literal else None
-    return Desk(index, Analyzer(), members(index, wanted), k, form, literal, found, explain)
+    allowed, within = members(index, wanted), editions(index, edition)
+    if within is not None:
+        allowed = within if allowed is None else allowed & within
+    return Desk(index, Analyzer(), allowed, k, form, literal, found, explain)
 
 
 def _vectors(folder: Path, index: Index) -> Vectors | None:
@@ -150,7 +155,7 @@ def neighbours(at: Desk, name: str) -> int:
 
     number = similar.place(at.book, name)
     if number is not None:
-        like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors)
+        like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors, at.allowed)
         at.show(like)
         if like.note:
             console.say(like.note)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, furniture, layout, outline
+from jireishu import attributes, blocks, citation, contents, furniture, layout, outline, succession
 from jireishu.layout import Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, PageBox, Pages, Passage, SectionRef
 from jireishu.page import Page
@@ -51,6 +51,7 @@ def parse(
     return Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
+        date=_date(by_page[0] if by_page else []),
     )  # fmt: skip
 
 
@@ -231,6 +232,11 @@ def _title(cover: Sequence[Item], source: str, profile: Profile) -> str:
     if last is None:
         last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
     return join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
+
+
+def _date(cover: Sequence[Item]) -> str:
+    """The date on the cover; "" where it names none."""
+    return next((found for i in cover if isinstance(i, Line) and (found := succession.date(i.text))), "")
 
 
 def _tagline(items: Sequence[Item]) -> str:

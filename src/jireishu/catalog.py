@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jireishu import corpus, filters
+from jireishu import corpus, filters, succession
 from jireishu.errors import UsageError
 from jireishu.model import Case, Json, Passage
 
@@ -28,11 +28,19 @@ class Entry:
         return {**self.case.to_json(), "edition": self.edition}
 
 
-def cases(folder: Path) -> list[Entry]:
-    """Every case of every edition under the corpus `folder`, in the order of the books."""
+def cases(folder: Path, wanted: str = "") -> list[Entry]:
+    """Every case of the edition `wanted`, else of the newest edition of each casebook, in the order of the books.
+
+    Raises UsageError where there is no such edition.
+    """
+    heads = {path: corpus.head(path) for path in corpus.editions(folder)}
+    chosen = {wanted} if wanted else succession.newest(heads.values())
+    if wanted and wanted not in {head.id for head in heads.values()}:
+        raise UsageError(f"版「{wanted}」はありません。", f"版: {filters.listed([head.id for head in heads.values()])}")
     found = []
-    for path in corpus.editions(folder):
-        edition = corpus.head(path)
+    for path, edition in heads.items():
+        if edition.id not in chosen:
+            continue
         found += [Entry(case, edition.id, edition.title, path) for case in edition.cases]
     return found
 

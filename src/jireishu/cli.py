@@ -41,6 +41,8 @@ ELSEWHERE = {
     "export": "cli_read",
     "similar": "cli_read",
     "analyze": "cli_read",
+    "diff": "cli_editions",
+    "verify": "cli_editions",
     "eval": "cli_eval",
 }
 
@@ -108,6 +110,9 @@ def search(
     population: Annotated[
         list[str] | None, typer.Option(metavar="CONDITION", help="人口で絞ります: '<100000'、10万人以上。")
     ] = None,
+    edition: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="この版から探します。なければ、どの事例集も最新の版です。")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="点数の内訳も示します。")] = False,
     semantic: Annotated[
         bool,
@@ -131,7 +136,7 @@ def search(
         tuple(figure("人口", typed) for typed in population or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain)
+    desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())
     if question == "-":
         gc.enable()
     session.leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))

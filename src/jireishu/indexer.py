@@ -19,7 +19,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, thesaurus
+from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, succession, thesaurus
 from jireishu.errors import CorpusError
 from jireishu.model import Case, Json
 
@@ -41,7 +41,7 @@ class Collection:
     pairs: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(
-        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}}
+        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}, "edition": {}}
     )
 
 
@@ -82,14 +82,14 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
     return target
 
 
-def _collect(
-    folder: Path, analyzer: analysis.Analyzer, progress: Progress | None
-) -> tuple[Collection, list[dict[str, str]]]:
-    collection, editions = Collection(), []
+def _collect(folder: Path, analyzer: analysis.Analyzer, progress: Progress | None) -> tuple[Collection, list[Json]]:
+    collection, editions = Collection(), list[Json]()
     repeated = lru_cache(maxsize=4096)(analyzer.forms)  # titles and headings come again with each passage
-    for path in corpus.editions(folder):
-        head = corpus.head(path)
-        editions.append({"id": head.id, "title": head.title, "source": head.source})
+    heads = {path: corpus.head(path) for path in corpus.editions(folder)}
+    newest = succession.newest(heads.values())
+    # what is known of a case is what its newest edition says
+    for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
+        editions.append({"id": head.id, "title": head.title, "source": head.source, "newest": head.id in newest})
         cases = {case.id: case for case in head.cases}
         for text in corpus.passage_lines(path):
             try:
@@ -99,6 +99,7 @@ def _collect(
                 raise CorpusError(
                     f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
                 ) from error
+            _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
             if progress and len(collection.ids) % 500 == 0:
                 progress(len(collection.ids), 0)
     return collection, editions

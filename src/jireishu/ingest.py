@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,27 @@ from jireishu.model import Edition, Finding
 
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
+    from jireishu.changes import Changes
     from jireishu.reader import Readers
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked of an ingest. edition: the id to give it. url: where the file is from. dry: write nothing."""
+
+    edition: str = ""
+    url: str = ""
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What one source brought, or why it brought nothing."""
+    """What one source brought, or why it brought nothing.
+
+    changes: from what its edition was or, of a new one, from the edition before.
+    """
 
     edition_id: str
     title: str
@@ -34,21 +47,30 @@ class Summary:
     passages: int = 0
     pages: int = 0
     findings: tuple[Finding, ...] = ()
+    changes: Changes | None = None
     error: JireishuError | None = None
 
 
-def ingest(folder: Path, sources: Sequence[Path], progress: Progress | None = None, wait: float = 0) -> list[Summary]:
+def ingest(
+    folder: Path, sources: Sequence[Path], progress: Progress | None = None, wait: float = 0, wish: Wish | None = None
+) -> list[Summary]:
     """Bring the sources (by default every PDF under corpus/) into the home `folder` and rebuild its index.
 
     A source that cannot be read does not stop the others; its Summary carries the error. progress: called with the
     pages read and the pages there are, file by file. wait: seconds to wait for another writer. Raises CorpusError where
     nothing can be written, UsageError where there is nothing to do.
     """
+    wish = wish or Wish()
+    if wish.edition and len(sources) != 1:
+        raise UsageError(
+            "--edition には、取り込むファイルを 1 つだけ指定してください。",
+            "jireishu ingest --edition 2024 新しい版.pdf",
+        )
     wanted = list(sources) or home.pdfs(folder)
     ahead = _ahead(wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            return _ingest(folder, wanted, ahead, progress)
+            return _ingest(folder, wanted, ahead, progress, wish)
     finally:
         if ahead:
             ahead.stop()
@@ -70,13 +92,16 @@ def is_lines(source: Path) -> bool:
     return source.suffix.lower() in (".jsonl", ".ndjson")
 
 
-def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None) -> list[Summary]:
+def _ingest(
+    folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish
+) -> list[Summary]:
     from jireishu import corpus
 
     if not wanted and not corpus.editions(home.corpus(folder)):
         raise UsageError(
             f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
         )
+    named = {head.source: head.id for head in map(corpus.head, corpus.editions(home.corpus(folder)))}
     summaries: list[Summary] = []
     made: dict[str, Edition] = {}
     desk = _Desk()
@@ -90,12 +115,18 @@ def _ingest(folder: Path, wanted: Sequence[Path], ahead: Readers | None, progres
                 edition = exports.read(source)
             else:
                 edition = parse(source, progress, desk.analyzer, None if number else ahead)
-            _check_place(home.corpus(folder), edition, source, edition.id in made)
+            name = wish.edition and corpus.edition_id(Path(f"{wish.edition}.pdf"))
+            edition = replace(edition, id=name or named.get(source.name, edition.id), url=wish.url)
+            if not name:
+                _check_place(home.corpus(folder), edition, source, edition.id in made)
+            edition, changes = _placed(home.corpus(folder), edition)
         except JireishuError as error:
             summaries.append(Summary(source.stem, source.name, error=error))
             continue
         made[edition.id] = edition
-        summaries.append(_summary(edition))
+        summaries.append(_summary(edition, changes))
+    if wish.dry:
+        return summaries
     if made or not wanted:
         for edition in made.values():
             corpus.write(home.corpus(folder), edition)
@@ -118,11 +149,25 @@ def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> N
         )
 
 
-def _summary(edition: Edition) -> Summary:
+def _placed(folder: Path, edition: Edition) -> tuple[Edition, Changes | None]:
+    """The edition after the one it follows, and what changed: from what it was, else from that one."""
+    from jireishu import changes, corpus, fingerprint, succession
+
+    others = {head.id: head for head in map(corpus.head, corpus.editions(folder))}
+    known = others.pop(edition.id, None)
+    follows = known.follows if known else succession.before(edition, others.values())
+    edition = replace(edition, follows=follows, url=edition.url or (known.url if known else ""))
+    if (compared := edition.id if known else follows) is None:
+        return edition, None
+    file = folder / compared / fingerprint.EDITION
+    return edition, changes.compare(corpus.read(file), edition) if file.is_file() else None
+
+
+def _summary(edition: Edition, changes: Changes | None) -> Summary:
     sections = sum(len(case.sections) for case in edition.cases)
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        edition.findings,
+        edition.findings, changes,
     )  # fmt: skip
 
 

@@ -195,7 +195,8 @@ class Edition:
     """One parsed source: a casebook PDF, or a collection brought in as JSON lines.
 
     id: the folder under corpus/. source: the file's name, sha256: its digest. page_labels: the number printed on
-    each PDF page in order, None where none is.
+    each PDF page in order, None where none is. date: of the cover, 2022-03. url: where the file is from. follows: the
+    id of the edition that was the newest of this casebook before.
     """
 
     id: str
@@ -206,3 +207,6 @@ class Edition:
     cases: tuple[Case, ...] = ()
     passages: tuple[Passage, ...] = ()
     findings: tuple[Finding, ...] = ()
+    date: str = ""
+    url: str = ""
+    follows: str | None = None

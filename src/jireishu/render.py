@@ -46,7 +46,7 @@ def style(stream: TextIO) -> Style:
 
 def response(found: Response, look: Style, explain: bool = False) -> str:
     """The hits of a search, one block each. explain: with what their scores are made of."""
-    return "\n".join(_hit(hit, look) + (_why(hit, look) if explain else "") for hit in found.hits)
+    return "\n".join(_hit(hit, look, found.several) + (_why(hit, look) if explain else "") for hit in found.hits)
 
 
 def analysis(found: Reading, look: Style) -> str:
@@ -97,7 +97,7 @@ def _why(hit: Hit, look: Style) -> str:
     return "".join(out)
 
 
-def _hit(hit: Hit, look: Style) -> str:
+def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     line = hit.line
     case, section, body = line["case"], line["section"], line["passage"]
     number = f"{hit.rank}. "
@@ -111,7 +111,7 @@ def _hit(hit: Hit, look: Style) -> str:
         block(number + (title or path or body["id"]), look, len(number), bold=True, first=0),
         block(path, look) if path and title else "",
         block(text, look, spans=spans),
-        block(line["citation"]["text"], look),
+        block(line["citation"]["text"] + (f"（版 {line['edition']}）" if several else ""), look),
     ]
     return "".join(filter(None, blocks))
 

@@ -62,6 +62,7 @@ class Response(NamedTuple):
 
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
+    several: a casebook has several editions, so that a hit should say which it cites.
     """
 
     question: str
@@ -72,6 +73,7 @@ class Response(NamedTuple):
     filters: Filters = Filters()
     confidence: float = 0.0
     literal: bool = False
+    several: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -190,6 +192,7 @@ def search(
         limits.filters if limits else Filters(),
         confidence(evidence),
         literal,
+        not all(edition["newest"] for edition in index.header["editions"]),
     )
 
 
@@ -230,6 +233,18 @@ def members(index: Index, wanted: Filters) -> set[int] | None:
         meeting = _any(index, known[facet], values)
         allowed = meeting if allowed is None else allowed & meeting
     return allowed
+
+
+def editions(index: Index, typed: Iterable[str] = ()) -> set[int] | None:
+    """The passages of the named editions, else of the newest of each casebook; None where those are all passages.
+
+    Raises UsageError for an edition that is not there.
+    """
+    known = index.facets()["edition"]
+    if unknown := [name for name in typed if name not in known]:
+        raise UsageError(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
+    wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
+    return None if len(wanted) == len(known) else _any(index, known, wanted)
 
 
 def _any(index: Index, known: dict[str, Any], values: Iterable[str]) -> set[int]:

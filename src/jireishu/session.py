@@ -14,7 +14,7 @@ from jireishu import console
 from jireishu.errors import UsageError
 
 if TYPE_CHECKING:
-    from jireishu.ingest import Summary
+    from jireishu.ingest import Summary, Wish
 
 
 class Settings:
@@ -43,11 +43,11 @@ def corpus() -> Path:
     return home.corpus(here)
 
 
-def ingest(home: Path, sources: list[Path], wait: float = 0) -> list[Summary]:
+def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None = None) -> list[Summary]:
     """Read `sources` into the home and make its index."""
     from jireishu import ingest as writing
 
-    return writing.ingest(home, sources, console.progress("取り込んでいます", "頁"), wait)
+    return writing.ingest(home, sources, console.progress("取り込んでいます", "頁"), wait, wish)
 
 
 def encode(home: Path, model: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import query, ranking
@@ -69,7 +69,10 @@ class Cases(NamedTuple):
 
 
 def place(index: Index, passage: str) -> int | None:
-    """The number of the passage with this id, None where there is none. Passages are numbered by their ids."""
+    """The number of the passage with this id, None where there is none; of several editions the newest that has it.
+
+    Passages are numbered in the order of their ids.
+    """
     low, high = 0, index.passages
     while low < high:
         middle = (low + high) // 2
@@ -77,21 +80,34 @@ def place(index: Index, passage: str) -> int | None:
             low = middle + 1
         else:
             high = middle
-    return low if low < index.passages and index.line(low)["passage"]["id"] == passage else None
+    newest = {edition["id"] for edition in index.header["editions"] if edition["newest"]}
+    found = None
+    while low < index.passages and (line := index.line(low))["passage"]["id"] == passage:
+        if found is None or line["edition"] in newest:
+            found = low
+        low += 1
+    return found
 
 
-def passages(index: Index, analyzer: Analyzer, number: int, k: int, vectors: Vectors | None = None) -> Response:
-    """The `k` passages most like passage `number`, by the words that tell it from others."""
+def passages(
+    index: Index,
+    analyzer: Analyzer,
+    number: int,
+    k: int,
+    vectors: Vectors | None = None,
+    allowed: Collection[int] | None = None,
+) -> Response:
+    """The `k` passages most like passage `number`, by the words that tell it from others. allowed: only among these."""
     line = index.line(number)
     text = line["passage"]["text"]
     found = [(form, posting) for form in dict.fromkeys(analyzer.forms(text)) if (posting := index.posting(form))]
     found.sort(key=lambda word: -word[1].at(number))
     words = found[:WORDS_OF_PASSAGE]
-    sums = ranking.totals([(posting, query.OWN) for _, posting in words], index.passages)
+    sums = ranking.totals([(posting, query.OWN) for _, posting in words], index.passages, allowed)
     close: dict[int, int] = {}
     if vectors:
         worth = sums[number] * SHARE
-        close = {n: round(worth * over) for n, over in vectors.closeness(text).items() if over >= STANDOUT}
+        close = {n: round(worth * over) for n, over in vectors.closeness(text, allowed).items() if over >= STANDOUT}
         ranking.add(sums, close)
     sums[number] = 0
     best, total = ranking.heaviest(sums, k, max(sums, default=0))

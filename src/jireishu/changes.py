@@ -1,0 +1,229 @@
+"""What changed from one edition to the next?
+
+Input: two editions. Output: cases, attributes, sections and passages that were added, removed, moved or reworded. An
+edition compared with itself has no changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from jireishu.filters import fold
+from jireishu.model import Case, Edition, Json, Passage
+
+# Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
+# characters in common by those of both).
+REWORDED = 0.6
+
+Span = tuple[int, int]
+
+
+class Named(NamedTuple):
+    """A case that is called otherwise, or numbered otherwise."""
+
+    old: Case
+    new: Case
+
+
+class Fact(NamedTuple):
+    """An attribute as printed before and after, None where it is not there."""
+
+    case: Case
+    name: str
+    old: str | None
+    new: str | None
+
+
+class Titles(NamedTuple):
+    """The section titles of a case before and after."""
+
+    case: Case
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+class Moved(NamedTuple):
+    """The same text in another place: another case, section or heading."""
+
+    old: Passage
+    new: Passage
+
+
+class Reworded(NamedTuple):
+    """A passage and its successor. changes: half-open ranges of code points of both texts that differ."""
+
+    old: Passage
+    new: Passage
+    changes: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed. moved: the text is the same; reworded: the place is."""
+
+    old: str
+    new: str
+    cases_added: tuple[Case, ...] = ()
+    cases_removed: tuple[Case, ...] = ()
+    cases_renamed: tuple[Named, ...] = ()
+    attributes: tuple[Fact, ...] = ()
+    sections: tuple[Titles, ...] = ()
+    added: tuple[Passage, ...] = ()
+    removed: tuple[Passage, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__slots__ if name not in ("old", "new"))
+
+    def document(self) -> Json:
+        """The JSON of `diff --json`."""
+        passages = {
+            "added": [_brief(passage) for passage in self.added],
+            "removed": [_brief(passage) for passage in self.removed],
+            "moved": [{"old": _brief(pair.old), "new": _brief(pair.new)} for pair in self.moved],
+            "reworded": [
+                {
+                    "old": _brief(pair.old),
+                    "new": _brief(pair.new),
+                    "changes": [{"old": list(old), "new": list(new)} for old, new in pair.changes],
+                }
+                for pair in self.reworded
+            ],
+        }
+        cases = {
+            "added": [_case(case) for case in self.cases_added],
+            "removed": [_case(case) for case in self.cases_removed],
+            "renamed": [{"old": _case(pair.old), "new": _case(pair.new)} for pair in self.cases_renamed],
+        }
+        attributes = [{"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes]
+        sections = [{"case": _case(t.case), "old": list(t.old), "new": list(t.new)} for t in self.sections]
+        return {
+            "schema": "jireishu/diff/1", "old": self.old, "new": self.new, "cases": cases, "attributes": attributes,
+            "sections": sections, "passages": passages,
+        }  # fmt: skip
+
+
+def _case(case: Case) -> Json:
+    return {"id": case.id, "name": case.name}
+
+
+def _brief(passage: Passage) -> Json:
+    case, section = passage.case, passage.section
+    return {
+        "id": passage.id,
+        "text": passage.text,
+        "case": case.id if case else None,
+        "section": section.title if section else None,
+        "headings": list(passage.headings),
+        "pages": {"pdf": list(passage.pages.pdf), "printed": list(passage.pages.printed)},
+    }
+
+
+def compare(old: Edition, new: Edition) -> Changes:
+    """What changed from `old` to `new`."""
+    pairs = _paired(old, new)
+    successors = {before.id: after.id for before, after in pairs}
+    matched_old, matched_new = {before.id for before, _ in pairs}, {after.id for _, after in pairs}
+    same = _same(old.passages, new.passages)
+    left_old = [p for p in old.passages if p.id not in {a.id for a, _ in same}]
+    left_new = [p for p in new.passages if p.id not in {b.id for _, b in same}]
+    reworded = _reworded(left_old, left_new, successors)
+    gone, come = {pair.old.id for pair in reworded}, {pair.new.id for pair in reworded}
+    return Changes(
+        old=old.id,
+        new=new.id,
+        cases_added=tuple(case for case in new.cases if case.id not in matched_new),
+        cases_removed=tuple(case for case in old.cases if case.id not in matched_old),
+        cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, fold(a.name)) != (b.id, fold(b.name))),
+        attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
+        sections=tuple(
+            Titles(after, before_titles, after_titles)
+            for before, after in pairs
+            if (before_titles := _titles(before)) != (after_titles := _titles(after))
+        ),
+        added=tuple(passage for passage in left_new if passage.id not in come),
+        removed=tuple(passage for passage in left_old if passage.id not in gone),
+        moved=tuple(Moved(a, b) for a, b in same if _place(a, successors) != _place(b, {})),
+        reworded=tuple(reworded),
+    )
+
+
+def _paired(old: Edition, new: Edition) -> list[tuple[Case, Case]]:
+    """The cases of both that are the same one: by their name, else by their number."""
+    found: list[tuple[Case, Case]] = []
+    for key in (lambda case: fold(case.name), lambda case: case.id):
+        done = {case.id for case, _ in found}, {case.id for _, case in found}
+        known = {key(case): case for case in new.cases if case.id not in done[1]}
+        for case in old.cases:
+            if case.id not in done[0] and (like := known.pop(key(case), None)):
+                found.append((case, like))
+    order = {case.id: number for number, case in enumerate(old.cases)}
+    return sorted(found, key=lambda pair: order[pair[0].id])
+
+
+def _titles(case: Case) -> tuple[str, ...]:
+    return tuple(f"{section.number or ''} {section.title}".strip() for section in case.sections)
+
+
+def _facts(before: Case, after: Case) -> Iterable[Fact]:
+    for name in dict.fromkeys((*before.attributes, *after.attributes)):
+        was, now = before.attributes.get(name), after.attributes.get(name)
+        if (was and (was.value, was.unit)) != (now and (now.value, now.unit)):
+            yield Fact(after, name, was.raw if was else None, now.raw if now else None)
+
+
+def _same(old: Sequence[Passage], new: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
+    """Passages of the same id or, of those left, of the same text but for spaces."""
+    by_id = {passage.id: passage for passage in new}
+    pairs = [(passage, by_id[passage.id]) for passage in old if passage.id in by_id]
+    taken = {passage.id for passage, _ in pairs}
+    texts: dict[str, list[Passage]] = defaultdict(list)
+    for passage in new:
+        if passage.id not in taken:
+            texts[_bare(passage.text)].append(passage)
+    for passage in old:
+        if passage.id not in taken and (like := texts.get(_bare(passage.text))):
+            pairs.append((passage, like.pop(0)))
+    return pairs
+
+
+def _place(passage: Passage, successors: Mapping[str, str]) -> tuple[object, ...]:
+    case = successors.get(passage.case.id, passage.case.id) if passage.case else None
+    return case, fold(passage.section.title) if passage.section else None, tuple(map(fold, passage.headings))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str]) -> list[Reworded]:
+    """Each passage with the most similar one of the same case, the closest pairs first."""
+    by_case: dict[str | None, list[Passage]] = defaultdict(list)
+    for passage in new:
+        by_case[passage.case.id if passage.case else None].append(passage)
+    scored = []
+    for number, passage in enumerate(old):
+        case = successors.get(passage.case.id) if passage.case else None
+        for place, like in enumerate(by_case[case] if case or not passage.case else ()):
+            matcher = SequenceMatcher(None, passage.text, like.text, autojunk=False)
+            if matcher.quick_ratio() >= REWORDED and (ratio := matcher.ratio()) >= REWORDED:
+                scored.append((-ratio, number, place, passage, like))
+    found: list[Reworded] = []
+    done: set[tuple[str, str]] = set()
+    for _, _, _, passage, like in sorted(scored, key=lambda one: one[:3]):
+        if ("old", passage.id) not in done and ("new", like.id) not in done:
+            done |= {("old", passage.id), ("new", like.id)}
+            found.append(Reworded(passage, like, changed(passage.text, like.text)))
+    order = {passage.id: number for number, passage in enumerate(old)}
+    return sorted(found, key=lambda pair: order[pair.old.id])
+
+
+def changed(old: str, new: str) -> tuple[tuple[Span, Span], ...]:
+    """The ranges of two texts that differ."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return tuple(((a, b), (c, d)) for tag, a, b, c, d in codes if tag != "equal")

@@ -1,0 +1,88 @@
+"""What did the maintainer ask about editions?
+
+Input: arguments. Output: what changed between two editions, what became of quotes. Loaded only for these commands.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
+from jireishu.errors import UsageError
+from jireishu.filters import listed
+from jireishu.model import Edition
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+JSON = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
+
+
+@app.command(
+    help="2 つの版（版の名前か、PDF・.jsonl のファイル）の違いを示します。違いがなければ 0、あれば 1 で終わります。"
+)
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="前の版。")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="新しい版。")],
+    json: JSON = False,
+) -> None:
+    found = changes.compare(_edition(old), _edition(new))
+    if json:
+        console.write(console.document(found.document(), indent=2) + "\n")
+    else:
+        console.write(render_changes.changes(found, render.style(sys.stdout)))
+    session.leave(1 if found else 0)
+
+
+@app.command(help="引用が今もそのとおりに載っているかを確かめます。段落の id と引用文か、保存した JSON を渡します。")
+def verify(
+    what: Annotated[
+        str, typer.Argument(metavar="ID|FILE", help="段落の id、または search --json などの出力のファイル。")
+    ],
+    quote: Annotated[str, typer.Argument(metavar="[QUOTE]", help="id の段落から引用した言葉。")] = "",
+    edition: Annotated[str, typer.Option(metavar="ID", help="この版で確かめます。なければ最新の版です。")] = "",
+    json: JSON = False,
+) -> None:
+    asked = [quotes.Quote(what, quote)] if quote else quotes.saved(_file(what))
+    found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
+    if json:
+        document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
+        console.write(console.document(document, indent=2) + "\n")
+    else:
+        console.write(render_changes.verdicts(found, render.style(sys.stdout)))
+    session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
+
+
+def _file(name: str) -> Path:
+    if not (path := Path(name)).is_file():
+        raise UsageError(
+            f"{name} というファイルはありません。", "段落の id なら、引用文も続けてください: verify ID '引用文'"
+        )
+    return path
+
+
+def _newest() -> list[Edition]:
+    paths = corpus.editions(session.corpus())
+    newest = succession.newest(map(corpus.head, paths))
+    return [corpus.read(path) for path in paths if path.parent.name in newest]
+
+
+def _edition(name: str) -> Edition:
+    """The edition with that id, or what a file holds, which is read and not kept."""
+    folder = session.corpus()
+    if (file := folder / name / fingerprint.EDITION).is_file():
+        return corpus.read(file)
+    if (path := Path(name)).is_file():
+        from jireishu import exports, ingest
+
+        if ingest.is_lines(path):
+            return exports.read(path)
+        return ingest.parse(path, console.progress("読んでいます", "頁"))
+    known = [path.parent.name for path in corpus.editions(folder)]
+    raise UsageError(f"版「{name}」も、その名のファイルもありません。", f"版: {listed(known)}")

@@ -1,0 +1,86 @@
+"""Which editions are of one casebook, and which of them is the newest?
+
+Input: editions as the corpus keeps them. Output: the editions that a search uses unless told otherwise, and the one
+that a new edition is compared with.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+
+class Dated(Protocol):
+    """What an edition says of itself. date: 2022-03, "" where it is not known. follows: the edition before, if any."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def follows(self) -> str | None: ...
+
+
+# What tells editions of one title apart.
+_VERSION = re.compile(
+    r"(?:令和|平成|昭和)?(?:元|\d+)年(?:度)?(?:\d+月)?版?|第?\d+(?:\.\d+)*版|改訂版?|増補版?|新版|最新版|更新版|[(（][^)）]*[)）]"
+)
+_DATE = re.compile(r"(?P<era>令和|平成|昭和|西暦)?(?P<year>元|\d{1,4})年(?:度)?(?:(?P<month>\d{1,2})月)?")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+
+
+def series(title: str) -> str:
+    """The title without what tells editions of it apart: 令和5年度版, 改訂版, 第2版 and what stands in brackets."""
+    folded = "".join(unicodedata.normalize("NFKC", title).casefold().split())
+    return _VERSION.sub("", folded).strip("-_・　 ") or folded
+
+
+def date(text: str) -> str:
+    """The year, and the month where it is said, that a line of a cover names (令和4年3月 is 2022-03); else ""."""
+    match = _DATE.search("".join(unicodedata.normalize("NFKC", text).split()))
+    if match is None:
+        return ""
+    year = 1 if match["year"] == "元" else int(match["year"])
+    if match["era"] in _ERAS:
+        year += _ERAS[match["era"]]
+    if not 1900 <= year <= 2200:
+        return ""
+    return f"{year}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else str(year)
+
+
+def lines(editions: Iterable[Dated]) -> dict[str, list[Dated]]:
+    """The editions of each series, oldest first: by their dates where all have one, else as they follow each other."""
+    found: dict[str, list[Dated]] = {}
+    for edition in editions:
+        found.setdefault(series(edition.title), []).append(edition)
+    return {name: _ordered(several) for name, several in found.items()}
+
+
+def _ordered(several: Sequence[Dated]) -> list[Dated]:
+    known = {edition.id: edition for edition in several}
+
+    def depth(edition: Dated) -> int:
+        seen = {edition.id}
+        while (before := known.get(edition.follows or "")) and before.id not in seen:
+            seen.add(before.id)
+            edition = before
+        return len(seen)
+
+    dated = all(edition.date for edition in several)
+    return sorted(several, key=lambda edition: (edition.date if dated else "", depth(edition), edition.id))
+
+
+def newest(editions: Iterable[Dated]) -> set[str]:
+    """The ids of the editions that no other of their series comes after."""
+    return {several[-1].id for several in lines(editions).values()}
+
+
+def before(edition: Dated, others: Iterable[Dated]) -> str | None:
+    """The id of the newest of the `others` that `edition` comes after; None where it is the first of its series."""
+    same = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
+    earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
+    return _ordered(earlier)[-1].id if earlier else None
