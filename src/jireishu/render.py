@@ -111,7 +111,8 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
         block(number + (title or path or body["id"]), look, len(number), bold=True, first=0),
         block(path, look) if path and title else "",
         block(text, look, spans=spans),
-        block(line["citation"]["text"] + (f"（版 {line['edition']}）" if several else ""), look),
+        block(line["citation"]["text"], look),
+        block(f"版: {line['edition']}", look) if several else "",
     ]
     return "".join(filter(None, blocks))
 

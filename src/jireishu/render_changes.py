@@ -5,6 +5,7 @@ Input: what changed between two editions, what became of quotes. Output: text fo
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
@@ -21,7 +22,7 @@ STATUS = {EXACT: "そのまま", REWORDED: "書き換え", MOVED: "移動", GONE
 
 
 def changes(found: Changes, look: Style) -> str:
-    """What changed, most telling first; what was struck out in ［－－］ and what came in in ［＋＋］."""
+    """What changed, a case that came or went in one line; ［－struck out－］, ［＋put in＋］."""
     if not found:
         return block(f"{found.old} から {found.new} へ: 変わっていません。", look, 0)
     counts = {
@@ -32,14 +33,16 @@ def changes(found: Changes, look: Style) -> str:
     }  # fmt: skip
     said = "、".join(f"{name} {count:,}" for name, count in counts.items() if count)
     out = [block(f"{found.old} から {found.new} へ: {said}", look, 2, first=0, bold=True)]
+    come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
+    whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
     lines = [
-        *(f"＋事例 {case.id} {case.name}" for case in found.cases_added),
-        *(f"－事例 {case.id} {case.name}" for case in found.cases_removed),
+        *(f"＋事例 {case.id} {case.name}（{come[case.id]} 段落）" for case in found.cases_added),
+        *(f"－事例 {case.id} {case.name}（{gone[case.id]} 段落）" for case in found.cases_removed),
         *(f"～事例 {a.id} {a.name} → {b.id} {b.name}" for a, b in found.cases_renamed),
         *(f"～{f.case.name} {f.name}: {f.old or 'なし'} → {f.new or 'なし'}" for f in found.attributes),
         *(f"～{t.case.name} 節: {'、'.join(t.old)} → {'、'.join(t.new)}" for t in found.sections),
-        *(f"＋{_where(passage)} {passage.text}" for passage in found.added),
-        *(f"－{_where(passage)} {passage.text}" for passage in found.removed),
+        *(f"＋{_where(passage)} {passage.text}" for passage in found.added if _case(passage) not in whole[0]),
+        *(f"－{_where(passage)} {passage.text}" for passage in found.removed if _case(passage) not in whole[1]),
         *(f"～{_where(old)} → {_where(new)} {new.text}" for old, new in found.moved),
         *(f"～{_where(new)} {_marked(old.text, new.text, spans)}" for old, new, spans in found.reworded),
     ]
@@ -56,6 +59,10 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
             if one.status == REWORDED:
                 out.append(block(f"今: {one.passage.text}", look, 2))
     return "".join(out)
+
+
+def _case(passage: Passage) -> str:
+    return passage.case.id if passage.case else ""
 
 
 def _where(passage: Passage) -> str:

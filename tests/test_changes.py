@@ -1,0 +1,73 @@
+from dataclasses import replace
+
+from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TITLE, made
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jireishu.changes import changed, compare
+from jireishu.model import Attribute, Edition
+from jireishu.render import Style
+from jireishu.render_changes import changes
+
+NEXT = replace(EDITION, id="shigoto-2024", title=f"{TITLE}（令和6年度版）")
+
+
+def without(edition: Edition, *ids: str) -> Edition:
+    return replace(edition, passages=tuple(p for p in edition.passages if p.id not in ids))
+
+
+def test_nothing_changes_between_an_edition_and_itself() -> None:
+    found = compare(EDITION, EDITION)
+    assert not found
+    assert changes(found, Style()) == "shigoto から shigoto へ: 変わっていません。\n"
+
+
+def test_added_and_removed_passages() -> None:
+    more = made("2-2-p2", "応募の前に短時間の仕事を試してもらう。", MIDORI, POINTS, ("体験",), 21)
+    found = compare(EDITION, without(replace(NEXT, passages=(*NEXT.passages, more)), "2-1-i1"))
+    assert [p.id for p in found.added] == ["2-2-p2"]
+    assert [p.id for p in found.removed] == ["2-1-i1"]
+    assert not (found.moved or found.reworded or found.attributes)
+
+
+def test_a_reworded_passage_is_tied_to_its_successor() -> None:
+    new = made(
+        "2-2-p9", "事業所に電話し、週払いや前払いに応じてもらえるか交渉する。", MIDORI, POINTS, ("求人開拓",), 21
+    )
+    found = compare(EDITION, replace(without(NEXT, "2-2-p1"), passages=(*without(NEXT, "2-2-p1").passages, new)))
+    (pair,) = found.reworded
+    assert (pair.old.id, pair.new.id) == ("2-2-p1", "2-2-p9")
+    assert [(pair.old.text[a:b], pair.new.text[c:d]) for (a, b), (c, d) in pair.changes] == [("日", "前")]
+    assert "週払いや［－日－］［＋前＋］払いに" in changes(found, Style(200))
+
+
+def test_the_same_text_in_another_section_has_moved() -> None:
+    moved = replace(next(p for p in EDITION.passages if p.id == "2-2-p1"), id="2-2-r9", section=RESULTS)
+    found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))
+    assert [(pair.old.id, pair.new.id) for pair in found.moved] == [("2-2-p1", "2-2-r9")]
+    assert not (found.added or found.removed or found.reworded)
+
+
+def test_cases_attributes_and_numbers() -> None:
+    aoba, midori, _ = EDITION.cases
+    renumbered = replace(midori, id="2-3", number=3)
+    grown = replace(aoba, attributes={**aoba.attributes, "総人口": Attribute("4.4万人", 44000, "人")})
+    passages = tuple(
+        replace(p, case=renumbered.ref()) if p.case == MIDORI else p for p in NEXT.passages if p.case in (AOBA, MIDORI)
+    )
+    found = compare(EDITION, replace(NEXT, cases=(grown, renumbered), passages=passages))
+    assert [case.id for case in found.cases_removed] == ["3-1"]
+    assert [(a.id, b.id) for a, b in found.cases_renamed] == [("2-2", "2-3")]
+    assert [(f.case.id, f.name, f.old, f.new) for f in found.attributes] == [("2-1", "総人口", "4.5万人", "4.4万人")]
+    assert not found.moved  # the case is the same, whatever its number
+    assert "－事例 3-1 つなぐハローワーク（2 段落）" in changes(found, Style(200))
+    assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
+
+
+@given(st.text("あいう12", max_size=12), st.text("あいう12", max_size=12))
+def test_what_differs_turns_one_text_into_the_other(old: str, new: str) -> None:
+    rebuilt, end = "", 0
+    for (a, b), (c, d) in changed(old, new):
+        rebuilt += old[end:a] + new[c:d]
+        end = b
+    assert rebuilt + old[end:] == new

@@ -1,0 +1,72 @@
+"""A maintainer's day: a new edition comes in beside the old one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, TITLE, Run
+
+from jireishu import corpus, home
+
+OLD, NEW = "週払いや日払いに", "週払いや前払いに"
+
+
+@pytest.fixture
+def updated(tmp_path: Path) -> Path:
+    """The next edition of the small casebook, as lines: one bullet reworded, one gone."""
+    lines = [json.dumps({"edition": {"title": f"{TITLE}（令和6年度版）"}}, ensure_ascii=False)]
+    for passage in EDITION.passages:
+        line = passage.to_json()
+        line["passage"]["text"] = line["passage"]["text"].replace(OLD, NEW)
+        line["passage"]["id"] += "x" * (NEW in line["passage"]["text"])
+        if passage.id != "2-1-i1":
+            lines.append(json.dumps(line, ensure_ascii=False))
+    file = tmp_path / "updated.jsonl"
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def test_a_dry_run_shows_what_would_change_and_writes_nothing(own: Path, updated: Path, run: Run) -> None:
+    before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    done = run("--home", own, "ingest", "--edition", "2024", "--dry-run", updated)
+    assert done.returncode == 0
+    assert "なくなった段落 1、書き換えられた段落 1" in done.stdout
+    assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file() and path.suffix != ".lock"} == {
+        path: content for path, content in before.items() if path.suffix != ".lock"
+    }
+
+
+def test_a_search_uses_the_newest_edition_unless_told_otherwise(own: Path, updated: Path, run: Run) -> None:
+    assert run("--home", own, "ingest", "--edition", "2024", updated).returncode == 0
+    assert [path.parent.name for path in corpus.editions(home.corpus(own))] == ["2024", "shigoto"]
+    new = run("--home", own, "search", "週払い", "-k", 1)
+    old = run("--home", own, "search", "週払いや日払い", "--edition", "shigoto", "-k", 1)
+    assert new.stdout.endswith("   版: 2024\n") and old.stdout.endswith("   版: shigoto\n")
+    assert OLD in old.stdout
+    hits = json.loads(run("--home", own, "search", "漁港の事業所", "-k", 100, "--json").stdout)["hits"]
+    assert {hit["edition"] for hit in hits} == {"2024"}
+    unknown = run("--home", own, "search", "漁港", "--edition", "2030")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+
+
+def test_diff_and_verify_between_editions(own: Path, updated: Path, run: Run, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    saved.write_text(run("--home", own, "search", "週払いや日払い", "--json", "-k", 1).stdout, "utf-8")
+    run("--home", own, "ingest", "--edition", "2024", updated)
+    found = run("--home", own, "diff", "shigoto", "2024", "--json")
+    assert found.returncode == 1
+    passages = json.loads(found.stdout)["passages"]
+    assert [one["id"] for one in passages["removed"]] == ["2-1-i1"]
+    assert [(one["old"]["id"], one["new"]["id"]) for one in passages["reworded"]] == [("2-2-p1", "2-2-p1x")]
+    assert run("--home", own, "diff", "2024", "2024").returncode == 0
+    assert run("--home", own, "diff", "2024", updated).returncode == 0
+    assert run("--home", own, "diff", "2024", "none").returncode == 2
+    now = run("--home", own, "verify", saved)
+    assert now.returncode == 1
+    assert now.stdout.startswith("書き換え  2-2-p1")
+    assert run("--home", own, "verify", saved, "--edition", "shigoto").returncode == 0
+
+
+def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:
+    done = run("--home", own, "ingest", "--edition", "2024", updated, updated)
+    assert (done.returncode, done.stdout) == (2, "")

@@ -1,0 +1,62 @@
+from dataclasses import replace
+
+import pytest
+from conftest import EDITION, TITLE
+
+from jireishu import succession
+from jireishu.model import Edition
+
+
+def edition(name: str, title: str = TITLE, date: str = "", follows: str | None = None) -> Edition:
+    return replace(EDITION, id=name, title=title, date=date, follows=follows)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "しごと支援事例集",
+        "しごと支援事例集（令和6年度版）",
+        "しごと支援事例集　改訂版",
+        "令和5年度 しごと支援事例集 第2版",
+    ],
+)
+def test_titles_of_one_series(title: str) -> None:
+    assert succession.series(title) == "しごと支援事例集"
+
+
+def test_titles_of_different_series() -> None:
+    assert succession.series("住まい支援事例集") != succession.series("しごと支援事例集")
+    assert succession.series("2024年版") == "2024年版"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和４年３月", "2022-03"),
+        ("令和元年度", "2019"),
+        ("平成31年4月1日", "2019-04"),
+        ("2024年10月", "2024-10"),
+        ("第3章 13月の取組", ""),
+        ("5年間", ""),
+    ],
+)
+def test_the_date_of_a_cover(text: str, expected: str) -> None:
+    assert succession.date(text) == expected
+
+
+def test_the_newest_is_the_one_that_none_follows() -> None:
+    a, b, other = edition("a", follows="b"), edition("b"), edition("c", "住まい支援事例集")
+    assert succession.newest([a, b, other]) == {"a", "c"}
+    assert succession.before(edition("d"), [a, b, other]) == "a"
+    assert succession.before(other, [a, b]) is None
+
+
+def test_dates_count_before_the_order_of_coming_in() -> None:
+    old, new = edition("old", date="2021", follows="new"), edition("new", date="2024-03")
+    assert succession.newest([old, new]) == {"new"}
+    assert succession.before(edition("older", date="2019"), [old, new]) is None
+    assert succession.before(edition("between", date="2022"), [old, new]) == "old"
+
+
+def test_editions_that_follow_each_other_in_a_circle_end() -> None:
+    assert len(succession.newest([edition("a", follows="b"), edition("b", follows="a")])) == 1
