@@ -15,6 +15,22 @@ from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
+RUNNING = ("bullet", "paragraph", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Dissection:
+    """An edition, and what it was made of: the pages without furniture, their items in reading order, the titles and
+    headings among these, and of each passage the block it was."""
+
+    edition: Edition
+    leaves: tuple[furniture.Leaf, ...]
+    items: tuple[Item, ...]
+    listed: contents.Contents
+    outline: outline.Outline
+    heads: tuple[Line, ...]
+    kept: tuple[blocks.Block, ...]
+
 
 def parse(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
@@ -23,6 +39,13 @@ def parse(
 
     findings: what reading the pages already came across.
     """
+    return dissect(pages, profile, edition_id, source, sha256, findings).edition
+
+
+def dissect(
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
+) -> Dissection:
+    """The same with the parts it was made of, for a person to see."""
     leaves, found = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
@@ -48,10 +71,11 @@ def parse(
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
     found += book.findings + _missing(listed, book.cases)
-    return Edition(
+    edition = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
     )  # fmt: skip
+    return Dissection(edition, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
 
 @dataclass(slots=True)
@@ -68,6 +92,8 @@ class _Book:
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     nesting: blocks.Nesting = field(default_factory=Counter)
+    heads: list[Line] = field(default_factory=list)
+    kept: list[blocks.Block] = field(default_factory=list)
     _ids: Counter[str] = field(default_factory=Counter)
 
     def learn(self, items: Sequence[Item], span: outline.Span) -> None:
@@ -83,11 +109,16 @@ class _Book:
         """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
         closed = listed.pages | listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
         titles = {chapter.start for chapter in shape.chapters}
-        section = blocks.Section(self.setting, self.nesting)
-        section.take([items[n] for n in places if items[n].page not in closed and n not in titles])
+        section = self._section([items[n] for n in places if items[n].page not in closed and n not in titles])
         for block in section.blocks:
             if "。" in block.text or block.kind in ("bullet", "table", "column"):
                 self._passage(block, None, None, "front" if not self.cases else "outside")
+
+    def _section(self, items: Sequence[Item]) -> blocks.Section:
+        section = blocks.Section(self.setting, self.nesting)
+        section.take(items)
+        self.heads += section.heads
+        return section
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
@@ -112,8 +143,7 @@ class _Book:
         self._check(case, span, items, row)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = blocks.Section(self.setting, self.nesting)
-            section.take(items[part.stop : stop])
+            section = self._section(items[part.stop : stop])
             if not section.blocks:
                 self.findings.append(
                     Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page)
@@ -169,6 +199,7 @@ class _Book:
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
         pages = self._pages(range(min(numbers), max(numbers) + 1))
+        self.kept.append(block)
         self.passages.append(
             Passage(
                 id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
@@ -178,7 +209,7 @@ class _Book:
                 section=section,
                 headings=block.headings,
                 pages=pages,
-                boxes=tuple(self._boxes(block.lines)),
+                boxes=tuple(self._boxes(block)),
                 citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
             )
         )
@@ -187,11 +218,21 @@ class _Book:
         known = [n for n in numbers if n in self.labels]
         return Pages(tuple(known), tuple(self.labels[n] for n in known))
 
-    def _boxes(self, lines: Sequence[Line]) -> Iterable[PageBox]:
-        for number in sorted({line.page for line in lines}):
-            boxes = [self.pages[number].displayed(line.box) for line in lines if line.page == number]
+    def _boxes(self, block: blocks.Block) -> Iterable[PageBox]:
+        """One a page and column: running text that goes up again goes on in the next column."""
+        runs: list[list[Line]] = []
+        for line in block.lines:
+            last = runs[-1][-1] if runs else line
+            down = line.top > last.top - line.size or block.kind not in RUNNING
+            if runs and line.page == last.page and down:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        for run in runs:
+            page = self.pages[run[0].page]
+            boxes = [page.displayed(line.box) for line in run]
             yield PageBox(
-                number, round(min(b.x0 for b in boxes), 1), round(min(b.top for b in boxes), 1),
+                page.number, round(min(b.x0 for b in boxes), 1), round(min(b.top for b in boxes), 1),
                 round(max(b.x1 for b in boxes), 1), round(max(b.bottom for b in boxes), 1),
             )  # fmt: skip
 

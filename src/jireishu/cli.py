@@ -41,6 +41,7 @@ ELSEWHERE = {
     "export": "cli_read",
     "analyze": "cli_read",
     "eval": "cli_eval",
+    "inspect": "cli_inspect",
 }
 
 

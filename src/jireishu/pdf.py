@@ -22,6 +22,7 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber import table as grid
 
+from jireishu.ceiling import limit_memory
 from jireishu.page import Box, Page
 from jireishu.rows import Glyph, segments
 from jireishu.text import repair
@@ -29,7 +30,6 @@ from jireishu.text import repair
 MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 MAX_NESTING = 12  # forms within forms
-MEMORY_LIMIT = 1_400_000_000  # bytes of address space a reading process may take
 RULE = 2.5  # points: thinner rectangles are rules
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -39,7 +39,7 @@ def main(argv: list[str]) -> int:
     path, first, step = argv[0], int(argv[1]), int(argv[2])
     _silence()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
-    _limit_memory()
+    limit_memory()
     out = sys.stdout.buffer
     code = 0
     for line in read(path, first, step):
@@ -183,15 +183,6 @@ def _silence() -> None:
 
 def _say_nothing(*_: object, **__: object) -> None:
     pass
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    except (ImportError, ValueError, OSError):
-        pass  # Windows, or a lower limit is in force already
 
 
 def _cause(error: BaseException) -> BaseException:
