@@ -101,7 +101,7 @@ def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:
         picture.outline(box, COLOURS[kind], 1)
     for mark in sheet.marks:
         for box in mark.boxes:
-            picture.tint(box, COLOURS[mark.kind], 40)
+            picture.tint(box, COLOURS[mark.kind], 0.16)
             picture.outline(box, COLOURS[mark.kind], 2, away=1)
     for number, mark in enumerate(sheet.marks, 1):
         picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind])

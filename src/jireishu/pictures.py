@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from jireishu.errors import UsageError
 from jireishu.page import Box
@@ -29,12 +29,13 @@ class Picture:
         self.image = image
         self.scale = scale
 
-    def tint(self, box: Box, colour: Colour, strength: int) -> None:
-        """Lay a colour over a box; strength: 0 to 255."""
+    def tint(self, box: Box, colour: Colour, strength: float) -> None:
+        """Lay a colour over a box as a marker pen does, so that ink stays dark; strength: 0 to 1."""
         area = self._pixels(box)
         if area[2] > area[0] and area[3] > area[1]:
-            veil = Image.new("RGB", (area[2] - area[0], area[3] - area[1]), colour)
-            self.image.paste(veil, area[:2], Image.new("L", veil.size, strength))
+            red, green, blue = (round(255 - (255 - part) * strength) for part in colour)
+            under = self.image.crop(area)
+            self.image.paste(ImageChops.multiply(under, Image.new("RGB", under.size, (red, green, blue))), area[:2])
 
     def outline(self, box: Box, colour: Colour, width: int = 2, away: int = 0) -> None:
         """Draw a line around a box, `away` pixels outside it."""
