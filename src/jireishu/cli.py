@@ -42,6 +42,7 @@ ELSEWHERE = {
     "analyze": "cli_read",
     "eval": "cli_eval",
     "inspect": "cli_inspect",
+    "check": "cli_inspect",
 }
 
 
