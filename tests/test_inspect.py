@@ -93,6 +93,28 @@ def test_a_box_is_where_the_page_shows_it(tmp_path: Path, draw: Callable[[Canvas
     assert around.getcolors() == [(around.width * around.height, (255, 255, 255))]
 
 
+@pytest.mark.parametrize("crop", [None, (40, 50, 500, 580), (-100, 30, 560, 2_000)])
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_box_of_a_line_is_where_its_ink_is(
+    tmp_path: Path, turn: int, crop: tuple[int, int, int, int] | None
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(842, 595) if turn % 180 else (595, 842))
+    canvas.setFont(typeset.GOTHIC, 20)
+    canvas.drawString(120, 400, "漢字漢字漢字")
+    canvas.setPageRotation(turn)
+    if crop:
+        canvas.setCropBox(crop)
+    canvas.showPage()
+    canvas.save()
+    [page] = reader.Readers(tmp_path / "a.pdf").collect().pages
+    [line] = page.segments
+    box = page.displayed(Box(line.x0, line.top, line.x1, line.bottom))
+    [(_, picture)] = pictures.pages(tmp_path / "a.pdf", [1], 1)
+    assert picture is not None
+    ink = picture.image.convert("L").point(lambda v: 255 * (v < 200)).getbbox()
+    assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx(ink, abs=4)
+
+
 def test_a_page_that_cannot_be_drawn_is_said_and_the_others_come(tmp_path: Path, plain: Path) -> None:
     assert [(n, p is None) for n, p in pictures.pages(plain, [1, 99, 2], 0.2)] == [(1, False), (99, True), (2, False)]
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4\nbroken")

@@ -104,5 +104,5 @@ def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:
             picture.tint(box, COLOURS[mark.kind], 0.16)
             picture.outline(box, COLOURS[mark.kind], 2, away=1)
     for number, mark in enumerate(sheet.marks, 1):
-        picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind])
+        picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind], above=sheet.page.turn % 2 == 1)
     return picture.with_legend([*COLOURS.items(), ("line", LINE)])

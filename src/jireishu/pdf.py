@@ -204,11 +204,12 @@ def _kind(error: BaseException) -> str:
 
 
 def _crop_offset(page: Any) -> tuple[float, float]:
-    """How far the visible page lies inside its media box: to the right, and from the top."""
-    if page.rotation:
-        return 0.0, 0.0
-    media, crop = page.mediabox, page.cropbox
-    return float(crop[0] - media[0]), float(media[3] - crop[3])
+    """How far the visible page lies inside its media box as displayed: to the right, and from the top."""
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
+    # a crop box that reaches beyond the media box shows no more than that
+    left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
+    right, top = (max(0.0, max(media[n::2]) - max(crop[n::2])) for n in (0, 1))
+    return ((left, top), (bottom, left), (right, bottom), (top, right))[int(page.rotation) // 90 % 4]
 
 
 def _colour(paint: Any) -> str:

@@ -44,12 +44,12 @@ class Picture:
             (x0 - away, top - away, max(x1, x0) + away, max(bottom, top) + away), outline=colour, width=width
         )
 
-    def tag(self, box: Box, text: str, colour: Colour) -> None:
-        """Write a short Latin text in a small flag at the left of a box."""
+    def tag(self, box: Box, text: str, colour: Colour, above: bool = False) -> None:
+        """Write a short Latin text in a small flag at the left of a box, or above it."""
         draw, font = ImageDraw.Draw(self.image), ImageFont.load_default(13)
         x0, top = self._pixels(box)[:2]
         wide = round(draw.textlength(text, font)) + 6
-        left = max(0, x0 - wide - 2)
+        left, top = (x0, max(0, top - 17)) if above else (max(0, x0 - wide - 2), top)
         draw.rectangle((left, top, left + wide, top + 15), fill=colour)
         draw.text((left + 3, top), text, fill=(255, 255, 255), font=font)
 
