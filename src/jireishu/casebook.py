@@ -8,20 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, furniture, layout, outline
+from jireishu import attributes, blocks, citation, contents, furniture, layout, outline, placing
 from jireishu.layout import Item, Line, Table
-from jireishu.model import Attribute, Case, Edition, Finding, PageBox, Pages, Passage, SectionRef
+from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
-RUNNING = ("bullet", "paragraph", "note")
-
 
 @dataclass(frozen=True, slots=True)
 class Dissection:
-    """An edition, and what it was made of: the pages without furniture, their items in reading order, the titles and
-    headings among these, and of each passage the block it was."""
+    """An edition, and its pages without furniture, their items in order, the titles, and each passage's block."""
 
     edition: Edition
     leaves: tuple[furniture.Leaf, ...]
@@ -51,8 +48,7 @@ def dissect(
     by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
-    tabs = _tabs(leaves, profile)
-    shape, more = outline.read(items, listed, profile, tabs)
+    shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
     found += [*findings, *more, *_page_findings(pages, listed, shape)]
     book = _Book(
         title=_title(by_page[0] if by_page else [], source, profile),
@@ -71,11 +67,11 @@ def dissect(
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
     found += book.findings + _missing(listed, book.cases)
-    edition = Edition(
+    read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
     )  # fmt: skip
-    return Dissection(edition, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
+    return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
 
 @dataclass(slots=True)
@@ -123,7 +119,7 @@ class _Book:
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
         name = squeeze(title.name)
-        row = _row(listed, title.number, name)
+        row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
@@ -209,7 +205,7 @@ class _Book:
                 section=section,
                 headings=block.headings,
                 pages=pages,
-                boxes=tuple(self._boxes(block)),
+                boxes=tuple(placing.boxes(block, self.pages)),
                 citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
             )
         )
@@ -217,24 +213,6 @@ class _Book:
     def _pages(self, numbers: Iterable[int]) -> Pages:
         known = [n for n in numbers if n in self.labels]
         return Pages(tuple(known), tuple(self.labels[n] for n in known))
-
-    def _boxes(self, block: blocks.Block) -> Iterable[PageBox]:
-        """One a page and column: running text that goes up again goes on in the next column."""
-        runs: list[list[Line]] = []
-        for line in block.lines:
-            last = runs[-1][-1] if runs else line
-            down = line.top > last.top - line.size or block.kind not in RUNNING
-            if runs and line.page == last.page and down:
-                runs[-1].append(line)
-            else:
-                runs.append([line])
-        for run in runs:
-            page = self.pages[run[0].page]
-            boxes = [page.displayed(line.box) for line in run]
-            yield PageBox(
-                page.number, round(min(b.x0 for b in boxes), 1), round(min(b.top for b in boxes), 1),
-                round(max(b.x1 for b in boxes), 1), round(max(b.bottom for b in boxes), 1),
-            )  # fmt: skip
 
 
 def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
@@ -256,8 +234,7 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
     named = {}
     for leaf in leaves:
         for segment in leaf.furniture:
-            match = profile.chapter(segment.text)
-            if match and match.number:
+            if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
     return named
 
@@ -280,14 +257,6 @@ def _tagline(items: Sequence[Item]) -> str:
         line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())
     ]
     return squeeze(join_lines([line.text.strip() for line in lines]))
-
-
-def _row(listed: contents.Contents, number: int | None, name: str) -> contents.Row | None:
-    """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
-    bare = fold(name)
-    rows = [r for r in listed.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
-    rows = rows or [r for r in listed.rows if bare.endswith(fold(r.name)) and r.number == number]
-    return rows[0] if rows else None
 
 
 def _case_id(chapter: int | None, number: int | None, name: str) -> str:
