@@ -65,11 +65,12 @@ class Section:
     """Takes the items of a section in order and makes blocks of them. `headings` is the path now in force.
 
     nesting: how often one kind of heading directly followed another in this document, which tells the outer from the
-    inner; `nested` is what this section adds to it.
+    inner; `nested` is what this section adds to it. heads: the lines that were taken for headings.
     """
 
     def __init__(self, usual: Setting, nesting: Nesting) -> None:
         self.blocks: list[Block] = []
+        self.heads: list[Line] = []
         self.nested: Nesting = Counter()
         self._usual = usual
         self._nesting = nesting
@@ -102,6 +103,7 @@ class Section:
             name, level = self._path[-1]
             self._path[-1] = (join_lines([name, line.text.strip()]), level)
             self._last_heading = line
+            self.heads.append(line)
             return
         if _NOTE.match(line.text) and not (self._continues(line) and not self._ended()):
             self._start("note", line)
@@ -195,6 +197,7 @@ class Section:
         self._path.append((heading_name(text), level))
         self._open = None
         self._last_heading = line
+        self.heads.append(line)
         self._just_headed = True
 
     def _is_outer(self, outer: Level, inner: Level) -> bool:

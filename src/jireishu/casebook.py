@@ -8,12 +8,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, furniture, layout, outline, succession
+from jireishu import attributes, blocks, citation, contents, furniture, layout, outline, placing, succession
 from jireishu.layout import Item, Line, Table
-from jireishu.model import Attribute, Case, Edition, Finding, PageBox, Pages, Passage, SectionRef
+from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Dissection:
+    """An edition, and its pages without furniture, their items in order, the titles, and each passage's block."""
+
+    edition: Edition
+    leaves: tuple[furniture.Leaf, ...]
+    items: tuple[Item, ...]
+    listed: contents.Contents
+    outline: outline.Outline
+    heads: tuple[Line, ...]
+    kept: tuple[blocks.Block, ...]
 
 
 def parse(
@@ -23,13 +36,19 @@ def parse(
 
     findings: what reading the pages already came across.
     """
+    return dissect(pages, profile, edition_id, source, sha256, findings).edition
+
+
+def dissect(
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
+) -> Dissection:
+    """The same with the parts it was made of, for a person to see."""
     leaves, found = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
-    tabs = _tabs(leaves, profile)
-    shape, more = outline.read(items, listed, profile, tabs)
+    shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
     found += [*findings, *more, *_page_findings(pages, listed, shape)]
     book = _Book(
         title=_title(by_page[0] if by_page else [], source, profile),
@@ -48,11 +67,12 @@ def parse(
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
     found += book.findings + _missing(listed, book.cases)
-    return Edition(
+    read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=_date(by_page[0] if by_page else []),
     )  # fmt: skip
+    return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
 
 @dataclass(slots=True)
@@ -69,6 +89,8 @@ class _Book:
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     nesting: blocks.Nesting = field(default_factory=Counter)
+    heads: list[Line] = field(default_factory=list)
+    kept: list[blocks.Block] = field(default_factory=list)
     _ids: Counter[str] = field(default_factory=Counter)
 
     def learn(self, items: Sequence[Item], span: outline.Span) -> None:
@@ -84,16 +106,21 @@ class _Book:
         """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
         closed = listed.pages | listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
         titles = {chapter.start for chapter in shape.chapters}
-        section = blocks.Section(self.setting, self.nesting)
-        section.take([items[n] for n in places if items[n].page not in closed and n not in titles])
+        section = self._section([items[n] for n in places if items[n].page not in closed and n not in titles])
         for block in section.blocks:
             if "。" in block.text or block.kind in ("bullet", "table", "column"):
                 self._passage(block, None, None, "front" if not self.cases else "outside")
 
+    def _section(self, items: Sequence[Item]) -> blocks.Section:
+        section = blocks.Section(self.setting, self.nesting)
+        section.take(items)
+        self.heads += section.heads
+        return section
+
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
         name = squeeze(title.name)
-        row = _row(listed, title.number, name)
+        row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
@@ -113,8 +140,7 @@ class _Book:
         self._check(case, span, items, row)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = blocks.Section(self.setting, self.nesting)
-            section.take(items[part.stop : stop])
+            section = self._section(items[part.stop : stop])
             if not section.blocks:
                 self.findings.append(
                     Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page)
@@ -170,6 +196,7 @@ class _Book:
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
         pages = self._pages(range(min(numbers), max(numbers) + 1))
+        self.kept.append(block)
         self.passages.append(
             Passage(
                 id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
@@ -179,7 +206,7 @@ class _Book:
                 section=section,
                 headings=block.headings,
                 pages=pages,
-                boxes=tuple(self._boxes(block.lines)),
+                boxes=tuple(placing.boxes(block, self.pages)),
                 citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
             )
         )
@@ -187,14 +214,6 @@ class _Book:
     def _pages(self, numbers: Iterable[int]) -> Pages:
         known = [n for n in numbers if n in self.labels]
         return Pages(tuple(known), tuple(self.labels[n] for n in known))
-
-    def _boxes(self, lines: Sequence[Line]) -> Iterable[PageBox]:
-        for number in sorted({line.page for line in lines}):
-            boxes = [self.pages[number].displayed(line.box) for line in lines if line.page == number]
-            yield PageBox(
-                number, round(min(b.x0 for b in boxes), 1), round(min(b.top for b in boxes), 1),
-                round(max(b.x1 for b in boxes), 1), round(max(b.bottom for b in boxes), 1),
-            )  # fmt: skip
 
 
 def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
@@ -216,8 +235,7 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
     named = {}
     for leaf in leaves:
         for segment in leaf.furniture:
-            match = profile.chapter(segment.text)
-            if match and match.number:
+            if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
     return named
 
@@ -245,14 +263,6 @@ def _tagline(items: Sequence[Item]) -> str:
         line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())
     ]
     return squeeze(join_lines([line.text.strip() for line in lines]))
-
-
-def _row(listed: contents.Contents, number: int | None, name: str) -> contents.Row | None:
-    """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
-    bare = fold(name)
-    rows = [r for r in listed.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
-    rows = rows or [r for r in listed.rows if bare.endswith(fold(r.name)) and r.number == number]
-    return rows[0] if rows else None
 
 
 def _case_id(chapter: int | None, number: int | None, name: str) -> str:

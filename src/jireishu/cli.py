@@ -44,6 +44,8 @@ ELSEWHERE = {
     "diff": "cli_editions",
     "verify": "cli_editions",
     "eval": "cli_eval",
+    "inspect": "cli_inspect",
+    "check": "cli_inspect",
 }
 
 

@@ -7,6 +7,7 @@ their options would slow every search down.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -78,13 +79,27 @@ def cases(
         session.leave(1)
 
 
-@app.command(help="1 つの事例を、その属性と節ごとの段落で示します。")
+@app.command(help="1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。")
 def show(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。")],
+    case: Annotated[
+        str,
+        typer.Argument(
+            metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。"
+        ),
+    ],
     section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help="この版から。なければ最新の版です。")] = "",
     json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    image: Annotated[
+        Path | None, typer.Option(metavar="PNG", help="引用した箇所の絵を、段落を囲んでこのファイルに書きます。")
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="PDF", help="その PDF が corpus/ にないとき、どこにあるか。")
+    ] = None,
 ) -> None:
+    if image is not None:
+        _picture(case, image, pdf)
+        return
     entry = catalog.find(catalog.cases(session.corpus(), edition), case)
     found = catalog.passages(entry, tuple(section or ()))
     if json:
@@ -98,3 +113,13 @@ def show(
     if not found:
         console.say("その節に段落はありません。")
         session.leave(1)
+
+
+def _picture(hit: str, image: Path, pdf: Path | None) -> None:
+    from jireishu import proof
+
+    session.corpus()
+    look = render.style(sys.stdout)
+    for passage in proof.show(session.folder(), hit, image, pdf):
+        console.write(render.block(passage.text, look, 0) + render.block(passage.citation.text, look))
+    console.say(f"{image} に書きました。")

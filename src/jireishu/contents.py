@@ -46,6 +46,13 @@ class Contents:
     pages: frozenset[int] = frozenset()
     list_pages: frozenset[int] = frozenset()
 
+    def row(self, number: int | None, name: str) -> Row | None:
+        """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
+        bare = fold(name)
+        rows = [r for r in self.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
+        rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
+        return rows[0] if rows else None
+
 
 def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
     """The 目次 and 一覧表 among the pages."""

@@ -22,6 +22,7 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber import table as grid
 
+from jireishu.ceiling import limit_memory
 from jireishu.page import Box, Page
 from jireishu.rows import Glyph, segments
 from jireishu.text import repair
@@ -29,7 +30,6 @@ from jireishu.text import repair
 MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 MAX_NESTING = 12  # forms within forms
-MEMORY_LIMIT = 1_400_000_000  # bytes of address space a reading process may take
 RULE = 2.5  # points: thinner rectangles are rules
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -39,7 +39,7 @@ def main(argv: list[str]) -> int:
     path, first, step = argv[0], int(argv[1]), int(argv[2])
     _silence()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
-    _limit_memory()
+    limit_memory()
     out = sys.stdout.buffer
     code = 0
     for line in read(path, first, step):
@@ -185,15 +185,6 @@ def _say_nothing(*_: object, **__: object) -> None:
     pass
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    except (ImportError, ValueError, OSError):
-        pass  # Windows, or a lower limit is in force already
-
-
 def _cause(error: BaseException) -> BaseException:
     """pdfplumber wraps what pdfminer raised in the first argument of its own exception."""
     while error.args and isinstance(error.args[0], BaseException):
@@ -213,11 +204,12 @@ def _kind(error: BaseException) -> str:
 
 
 def _crop_offset(page: Any) -> tuple[float, float]:
-    """How far the visible page lies inside its media box: to the right, and from the top."""
-    if page.rotation:
-        return 0.0, 0.0
-    media, crop = page.mediabox, page.cropbox
-    return float(crop[0] - media[0]), float(media[3] - crop[3])
+    """How far the visible page lies inside its media box as displayed: to the right, and from the top."""
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
+    # a crop box that reaches beyond the media box shows no more than that
+    left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
+    right, top = (max(0.0, max(media[n::2]) - max(crop[n::2])) for n in (0, 1))
+    return ((left, top), (bottom, left), (right, bottom), (top, right))[int(page.rotation) // 90 % 4]
 
 
 def _colour(paint: Any) -> str:

@@ -1,0 +1,69 @@
+"""What did the maintainer ask to be shown or checked?
+
+Input: arguments. Output: one call into the library, and what came of it in words. Loaded only for these commands: their
+options would slow every search down.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jireishu import console, render, session
+from jireishu.errors import UsageError
+
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+@app.command(help="PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。")
+def inspect(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="見るファイル。取り込みはしません。")],
+    page: Annotated[
+        list[int] | None, typer.Option(metavar="N", help="PDF の頁（1 から）。いくつでも。なければ全部。")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="絵と index.html を置くフォルダー。なければ PDF の名前-inspect。")
+    ] = None,
+) -> None:
+    from jireishu import inspection
+
+    folder = out or Path(f"{pdf.stem}-inspect")
+    found = inspection.inspect(pdf, folder, page or (), console.progress("描いています", "頁"))
+    console.write(render.findings(found.findings, render.style(sys.stdout)))
+    console.say(f"{found.pages} 頁を描きました: {found.sheet}")
+
+
+@app.command(help="取り込んだ内容と索引に欠けや食い違いがないか調べます。終了コードは、なければ 0、あれば 1 です。")
+def check(
+    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    known: Annotated[
+        Path | None, typer.Option(metavar="JSON", help="前の check --json の出力。そこにある注意は数えません。")
+    ] = None,
+) -> None:
+    from jireishu import corpus, home, soundness
+
+    folder = session.folder()
+    if not corpus.editions(home.corpus(folder)):
+        raise UsageError(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf")
+    parts = soundness.check(folder)
+    if known is not None:
+        parts = soundness.unknown(parts, known)
+    found = sum(len(part.findings) for part in parts)
+    if json:
+        findings = [line for part in parts for line in part.documents()]
+        checked = [part.name for part in parts]
+        document = {"schema": "jireishu/check/1", "ok": not found, "checked": checked, "findings": findings}
+        console.write(console.document(document, indent=2) + "\n")
+    else:
+        look = render.style(sys.stdout)
+        for part in parts:
+            console.write(render.summary(part.title, {"注意": len(part.findings)}, look))
+            console.write(render.findings(part.findings, look))
+    if found:
+        session.leave(1)

@@ -1,0 +1,108 @@
+"""What did the parser see on the pages of a PDF? PDF -> pictures with marks, and a sheet to look at them.
+
+Nothing of the corpus is read or written. Input and output: files; the pages are read and drawn in other processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jireishu import casebook, console, contact, marks, pictures, profile, reader
+from jireishu.contact import Entry, View
+from jireishu.corpus import edition_id
+from jireishu.errors import UsageError
+from jireishu.model import Finding
+from jireishu.pictures import Colour, Picture
+
+Progress = Callable[[int, int], None]
+
+SCALE = 1.5  # pixels to the point: small print stays readable, and a page is some 200 kB
+COLOURS: dict[str, Colour] = {
+    "bullet": (25, 118, 210),
+    "paragraph": (56, 142, 60),
+    "note": (123, 31, 162),
+    "column": (245, 124, 0),
+    "table": (0, 131, 143),
+    "figure": (121, 85, 72),
+    "title": (194, 24, 91),
+    "heading": (240, 98, 146),
+    "contents": (140, 140, 140),
+    "furniture": (158, 157, 36),
+    "unused": (255, 0, 0),
+}
+LINE: Colour = (200, 200, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What came of it: the sheet to open, how many pages are on it, and what did not fit on them."""
+
+    sheet: Path
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Progress | None = None) -> Inspection:
+    """Draw the pages `wanted` of a PDF (all of them where none is named) into `folder`, and write index.html there.
+
+    A PDF that is no casebook is drawn all the same. Raises SourceError where it cannot be read, UsageError where it
+    has no such page or the folder cannot be written.
+    """
+    reading = reader.Readers(source).collect(progress)
+    for number in wanted:
+        if not 1 <= number <= reading.count:
+            raise UsageError(f"{source.name} に {number} 頁はありません。", f"1 から {reading.count} までです。")
+    seen = casebook.dissect(reading.pages, profile.load(), edition_id(source), source.name, "", reading.findings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} を作れません: {error.strerror}", "--out に別のフォルダーを。") from error
+    sheets = {sheet.page.number: sheet for sheet in marks.sheets(seen)}
+    numbers = sorted(set(wanted)) or list(range(1, reading.count + 1))
+    views: list[View] = []
+    for number, picture in pictures.pages(source, numbers, SCALE):
+        sheet = sheets.get(number)
+        found = [f.message for f in seen.edition.findings if f.page == number]
+        name = ""
+        if picture is None:
+            found.append("この頁は絵にできませんでした")
+        else:
+            name = f"page-{number:04d}.png"
+            _marked(picture, sheet).save(folder / name)
+        if progress:
+            progress(len(views) + 1, len(numbers))
+        views.append(View(number, sheet.label if sheet else None, name, tuple(found), tuple(_entries(sheet))))
+    general = [f.message for f in seen.edition.findings if f.page is None]
+    if not seen.edition.cases:
+        general.append("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）")
+    html = contact.html(seen.edition.title, source.name, views, general, _kinds())
+    console.save(folder / "index.html", html)
+    shown = {None, *numbers}
+    return Inspection(folder / "index.html", len(views), tuple(f for f in seen.edition.findings if f.page in shown))
+
+
+def _kinds() -> dict[str, tuple[str, Colour]]:
+    return {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
+
+
+def _entries(sheet: marks.Sheet | None) -> list[Entry]:
+    return [Entry(m.kind, marks.KINDS[m.kind], m.text, m.passage) for m in sheet.marks] if sheet else []
+
+
+def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:
+    """The page with its lines in grey, and over them what they were taken for, numbered in reading order."""
+    if sheet is None:
+        return picture
+    for line in sheet.lines:
+        picture.outline(line, LINE, 1)
+    for kind, box in sheet.outlines:
+        picture.outline(box, COLOURS[kind], 1)
+    for mark in sheet.marks:
+        for box in mark.boxes:
+            picture.tint(box, COLOURS[mark.kind], 0.16)
+            picture.outline(box, COLOURS[mark.kind], 2, away=1)
+    for number, mark in enumerate(sheet.marks, 1):
+        picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind], above=sheet.page.turn % 2 == 1)
+    return picture.with_legend([*COLOURS.items(), ("line", LINE)])

@@ -1,0 +1,127 @@
+"""What did the parser take each line of a page for? A dissected casebook -> marks to draw on its pages.
+
+A mark's box is in PDF points from the top left of the page as displayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jireishu.casebook import Dissection
+from jireishu.layout import Boxed, Item, Line, Picture, Table
+from jireishu.page import Box, Page
+
+# What a piece of a page can be, in words; the first ones become passages.
+KINDS = {
+    "bullet": "箇条書き",
+    "paragraph": "段落",
+    "note": "注",
+    "column": "囲み",
+    "table": "表",
+    "figure": "図",
+    "title": "題名・節の見出し",
+    "heading": "小見出し",
+    "contents": "目次・一覧表・見本・表紙（本文としない）",
+    "furniture": "柱・頁番号",
+    "unused": "どこにも入らなかった行",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a page: its kind (one of KINDS), its boxes here, its text, and the id of its passage if it is one."""
+
+    kind: str
+    boxes: tuple[Box, ...]
+    text: str
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its marks in reading order, its lines, and by kind the outlines of cells, boxes and pictures."""
+
+    page: Page
+    label: str | None
+    marks: tuple[Mark, ...]
+    lines: tuple[Box, ...]
+    outlines: tuple[tuple[str, Box], ...]
+
+
+def sheets(seen: Dissection) -> Iterator[Sheet]:
+    """Every page that could be read, in order."""
+    roles = _roles(seen)
+    items: dict[int, list[Item]] = {}
+    for item in seen.items:
+        items.setdefault(item.page, []).append(item)
+    for leaf in seen.leaves:
+        page, own = leaf.page, items.get(leaf.page.number, [])
+        lines = [line for item in own for line in lines_of(item)]
+        marks = list(_marks(page, lines, roles, seen))
+        for s in leaf.furniture:
+            marks.append(Mark("furniture", (page.displayed(Box(s.x0, s.top, s.x1, s.bottom)),), s.text))
+        outlines = [(kind, page.displayed(box)) for kind, box in _outlines(page, own)]
+        yield Sheet(page, leaf.label, tuple(marks), tuple(page.displayed(line.box) for line in lines), tuple(outlines))
+
+
+def lines_of(item: Item) -> tuple[Line, ...]:
+    """The lines that an item holds."""
+    if isinstance(item, Line):
+        return (item,)
+    if isinstance(item, Table):
+        return tuple(line for cell in item.cells for line in cell.lines)
+    return item.lines
+
+
+Roles = dict[int, tuple[str, int | None]]  # of a line, by its identity: its kind, and its passage's place
+
+
+def _roles(seen: Dissection) -> Roles:
+    closed = seen.listed.pages | seen.listed.list_pages | seen.outline.sample_pages
+    closed |= {item.page for item in seen.items[:1]}
+    roles: Roles = {}
+    for item in seen.items:
+        for line in lines_of(item):
+            roles[id(line)] = ("contents" if item.page in closed else "unused", None)
+    roles |= {id(line): ("heading", None) for line in seen.heads}
+    for n in _titles(seen):
+        roles |= {id(line): ("title", None) for line in lines_of(seen.items[n])}
+    for place, block in enumerate(seen.kept):
+        roles |= {id(line): (block.kind, place) for line in block.lines}
+    return roles
+
+
+def _titles(seen: Dissection) -> Iterator[int]:
+    """The places of items that are titles of chapters, cases (what a case calls itself included) and sections."""
+    for chapter in seen.outline.chapters:
+        yield from range(chapter.start, chapter.stop)
+    for span in seen.outline.spans:
+        yield from range(span.title.start, span.sections[0].start if span.sections else span.title.stop)
+        for section in span.sections:
+            yield from range(section.start, section.stop)
+
+
+def _marks(page: Page, lines: list[Line], roles: Roles, seen: Dissection) -> Iterator[Mark]:
+    drawn = set()
+    for line in lines:
+        kind, place = roles[id(line)]
+        if place is None:
+            yield Mark(kind, (page.displayed(line.box),), line.text)
+        elif place not in drawn:
+            drawn.add(place)
+            passage = seen.edition.passages[place]
+            boxes = tuple(Box(b.x0, b.top, b.x1, b.bottom) for b in passage.boxes if b.page == page.number)
+            yield Mark(kind, boxes, passage.text, passage.id)
+
+
+def _outlines(page: Page, items: list[Item]) -> Iterator[tuple[str, Box]]:
+    for image in page.images:
+        yield "figure", image
+    for item in items:
+        if isinstance(item, Table):
+            yield from (("table", cell.box) for cell in item.cells)
+        elif isinstance(item, Boxed):
+            yield "column", item.box
+        elif isinstance(item, Picture):
+            yield "figure", item.box

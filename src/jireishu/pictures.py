@@ -1,0 +1,147 @@
+"""How are pages of a PDF drawn without trusting it, and how are regions marked on them?
+
+Pages are drawn by processes of their own under limits of time and memory, and come back as plain pixels. Boxes are PDF
+points from the top left of the page as displayed. The only module that knows Pillow.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+from jireishu.errors import UsageError
+from jireishu.page import Box
+
+BATCH = 8  # pages a process
+BATCH_SECONDS = 60.0
+Colour = tuple[int, int, int]
+
+
+class Picture:
+    """A page as drawn: marks are laid over it, and parts cut out of it."""
+
+    def __init__(self, image: Image.Image, scale: float) -> None:
+        self.image = image
+        self.scale = scale
+
+    def tint(self, box: Box, colour: Colour, strength: float) -> None:
+        """Lay a colour over a box as a marker pen does, so that ink stays dark; strength: 0 to 1."""
+        area = self._pixels(box)
+        if area[2] > area[0] and area[3] > area[1]:
+            red, green, blue = (round(255 - (255 - part) * strength) for part in colour)
+            under = self.image.crop(area)
+            self.image.paste(ImageChops.multiply(under, Image.new("RGB", under.size, (red, green, blue))), area[:2])
+
+    def outline(self, box: Box, colour: Colour, width: int = 2, away: int = 0) -> None:
+        """Draw a line around a box, `away` pixels outside it."""
+        x0, top, x1, bottom = self._pixels(box)
+        ImageDraw.Draw(self.image).rectangle(
+            (x0 - away, top - away, max(x1, x0) + away, max(bottom, top) + away), outline=colour, width=width
+        )
+
+    def tag(self, box: Box, text: str, colour: Colour, above: bool = False) -> None:
+        """Write a short Latin text in a small flag at the left of a box, or above it."""
+        draw, font = ImageDraw.Draw(self.image), ImageFont.load_default(13)
+        x0, top = self._pixels(box)[:2]
+        wide = round(draw.textlength(text, font)) + 6
+        left, top = (x0, max(0, top - 17)) if above else (max(0, x0 - wide - 2), top)
+        draw.rectangle((left, top, left + wide, top + 15), fill=colour)
+        draw.text((left + 3, top), text, fill=(255, 255, 255), font=font)
+
+    def with_legend(self, entries: Sequence[tuple[str, Colour]]) -> Picture:
+        """The page with a strip under it that names the colours."""
+        font, x, rows = ImageFont.load_default(13), 8, [0]
+        places = []
+        for name, _ in entries:
+            wide = round(font.getlength(name)) + 32
+            if x + wide > self.image.width:
+                x = 8
+                rows.append(rows[-1] + 20)
+            places.append((x, self.image.height + 6 + rows[-1]))
+            x += wide
+        whole = Image.new("RGB", (self.image.width, self.image.height + rows[-1] + 30), (255, 255, 255))
+        whole.paste(self.image, (0, 0))
+        draw = ImageDraw.Draw(whole)
+        draw.line((0, self.image.height, self.image.width, self.image.height), fill=(160, 160, 160))
+        for (name, colour), (left, top) in zip(entries, places, strict=True):
+            draw.rectangle((left, top + 2, left + 14, top + 14), fill=colour)
+            draw.text((left + 18, top), name, fill=(0, 0, 0), font=font)
+        return Picture(whole, self.scale)
+
+    def cut(self, box: Box) -> Picture:
+        """The part of the page inside a box."""
+        x0, top, x1, bottom = self._pixels(box)
+        return Picture(self.image.crop((x0, top, max(x1, x0 + 1), max(bottom, top + 1))), self.scale)
+
+    def save(self, path: Path) -> None:
+        """As PNG. Raises UsageError where `path` cannot be written."""
+        try:
+            self.image.save(path, "PNG")
+        except OSError as error:
+            raise UsageError(
+                f"{path} に書き込めません: {error.strerror or error}", "フォルダーと書き込みの権限を確かめてください。"
+            ) from error
+
+    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
+        wide, high = self.image.size
+        x0, top, x1, bottom = (round(v * self.scale) for v in (box.x0, box.top, box.x1, box.bottom))
+        return min(max(x0, 0), wide), min(max(top, 0), high), min(max(x1, 0), wide), min(max(bottom, 0), high)
+
+
+def stacked(pictures: Sequence[Picture]) -> Picture:
+    """Pictures one below the other, a grey line between them."""
+    rule = 6
+    wide = max(p.image.width for p in pictures)
+    whole = Image.new("RGB", (wide, sum(p.image.height + rule for p in pictures) - rule), (160, 160, 160))
+    top = 0
+    for picture in pictures:
+        whole.paste((255, 255, 255), (0, top, wide, top + picture.image.height))
+        whole.paste(picture.image, (0, top))
+        top += picture.image.height + rule
+    return Picture(whole, pictures[0].scale)
+
+
+def pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:
+    """Each of the pages `numbers` of a PDF, drawn with `scale` pixels to the point; None where it cannot be drawn."""
+    left = list(numbers)
+    while left:
+        batch = left[:BATCH]
+        done = 0
+        for number, picture in _drawn(path, batch, scale):
+            yield number, picture
+            done += 1
+        if done < len(batch):  # the process died or was too slow on this page
+            yield batch[done], None
+            done += 1
+        left = left[done:]
+
+
+def _drawn(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:
+    """What one process draws before it is done or a limit strikes."""
+    command = [sys.executable, "-m", "jireishu.drawing", str(path), str(scale), *map(str, numbers)]
+    try:
+        out = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=BATCH_SECONDS, check=False,
+        ).stdout  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        out = late.stdout or b""
+    at = 0
+    while (stop := out.find(b"\n", at)) >= 0:
+        head = json.loads(out[at:stop])
+        at = stop + 1
+        if "error" in head:
+            yield head["page"], None
+            continue
+        size = head["height"] * head["stride"]
+        if len(out) < at + size:
+            return
+        area = (head["width"], head["height"])
+        image = Image.frombytes("RGB", area, out[at : at + size], "raw", "BGR", head["stride"])
+        at += size
+        yield head["page"], Picture(image, head["scale"])

@@ -1,0 +1,113 @@
+"""Where on the page of the PDF does a citation stand?
+
+Input: a passage's id or a citation, the corpus, the PDF it was read from. Output: a picture of the cited region with
+the passage outlined. The PDF is drawn only if it still is the file that was read: another may have other pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import file_digest
+from pathlib import Path
+
+from jireishu import catalog, corpus, home, pictures
+from jireishu.errors import SourceError, UsageError
+from jireishu.model import Edition, Passage
+from jireishu.page import Box
+from jireishu.pictures import Colour, Picture
+
+SCALE = 2.0  # pixels to the point
+AROUND = 42.0  # points of the page shown around a passage
+PAD = 3.0  # points between a passage and its outline: glyphs may reach beyond their boxes
+OUTLINE: Colour = (211, 47, 47)
+MARKER: Colour = (255, 235, 59)
+
+
+def show(folder: Path, hit: str, image: Path, pdf: Path | None = None) -> list[Passage]:
+    """Write to `image` (PNG) the regions of the pages that `hit` cites, one below the other, and return its passages.
+
+    hit: a passage's id, edition/id, or a citation as printed, which may name several passages. pdf: the file, where it
+    is not under corpus/. Raises UsageError where nothing or too much is meant or `image` cannot be written, SourceError
+    where the PDF is not there, has changed or cannot be drawn.
+    """
+    edition, found = find(home.corpus(folder), hit)
+    boxes = [box for passage in found for box in passage.boxes]
+    if not boxes:
+        raise UsageError(f"「{hit}」には頁の上の位置がありません。", "PDF から取り込んだ段落だけを絵にできます。")
+    file = _file(folder, edition, pdf)
+    numbers = sorted({box.page for box in boxes})
+    regions = []
+    for number, picture in pictures.pages(file, numbers, SCALE):
+        if picture is None:
+            raise SourceError(f"{file.name}: {number} 頁を絵にできません。", "PDF が壊れていないか確かめてください。")
+        own = [Box(b.x0 - PAD, b.top - PAD, b.x1 + PAD, b.bottom + PAD) for b in boxes if b.page == number]
+        regions.append(_region(picture, own).with_legend([(f"PDF p. {number}", OUTLINE)]))
+    pictures.stacked(regions).save(image)
+    return found
+
+
+def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
+    """The passages of one edition that `hit` names, and the edition (its head). Raises UsageError."""
+    wanted = "".join(hit.split())  # a citation copied from a terminal has line ends in it
+    found = []
+    for path in corpus.editions(folder):
+        edition = corpus.head(path)
+        own = [passage for passage in _passages(path) if _is_named(passage, edition.id, wanted)]
+        if own:
+            found.append((edition, own))
+    if not found:
+        raise UsageError(
+            f"「{hit}」という段落も引用もありません。", "段落の id は jireishu search --json で分かります。"
+        )
+    if len(found) > 1:
+        names = "、".join(f"{edition.id}/{own[0].id}" for edition, own in found)
+        raise UsageError(f"「{hit}」は複数の版にあります。", f"版を付けて 1 つに絞ってください: {names}")
+    return found[0]
+
+
+def _passages(path: Path) -> Iterator[Passage]:
+    return map(Passage.from_json, catalog.export_lines([path]))
+
+
+def _is_named(passage: Passage, edition: str, wanted: str) -> bool:
+    return wanted in (passage.id, f"{edition}/{passage.id}", "".join(passage.citation.text.split()))
+
+
+def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
+    """The PDF that the edition was read from, by its digest."""
+    known = home.pdfs(folder)
+    candidates = [named] if named else sorted(known, key=lambda path: path.name != edition.source)
+    for path in candidates:
+        try:
+            with path.open("rb") as file:
+                if file_digest(file, "sha256").hexdigest() == edition.sha256:
+                    return path
+        except OSError as error:
+            if named:
+                raise SourceError(
+                    f"{path}: 読めません（{error.strerror}）。", "場所と名前を確かめてください。"
+                ) from error
+    changed = next((path for path in candidates if named or path.name == edition.source), None)
+    if changed:
+        raise SourceError(
+            f"{changed} は、取り込んだ時の PDF から変わっています。",
+            "jireishu ingest で取り込み直すか、元の PDF を --pdf で指定してください。",
+        )
+    raise SourceError(
+        f"{edition.source} が {home.corpus(folder)} にありません。",
+        "取り込んだ PDF をそこに置くか、--pdf で指定してください。",
+    )
+
+
+def _region(picture: Picture, boxes: Sequence[Box]) -> Picture:
+    for box in boxes:
+        picture.tint(box, MARKER, 0.3)
+        picture.outline(box, OUTLINE, 3)
+    return picture.cut(
+        Box(
+            min(b.x0 for b in boxes) - AROUND,
+            min(b.top for b in boxes) - AROUND,
+            max(b.x1 for b in boxes) + AROUND,
+            max(b.bottom for b in boxes) + AROUND,
+        )
+    )

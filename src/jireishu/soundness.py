@@ -1,0 +1,113 @@
+"""Are corpus and index whole, and do they belong together? The home folder -> what is not as it should be.
+
+Nothing is written and nothing made: a check finds things as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import file_digest
+from pathlib import Path
+
+from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus, vectors
+from jireishu.errors import CorpusError, IndexUnusable, UsageError
+from jireishu.model import Edition, Finding, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was checked together: an edition by its id and title, the PDFs or the index (without an id)."""
+
+    name: str
+    title: str
+    findings: tuple[Finding, ...]
+
+    def documents(self) -> list[Json]:
+        """A JSON object a finding."""
+        return [{"part": self.name, **finding.to_json()} for finding in self.findings]
+
+
+def check(folder: Path) -> list[Part]:
+    """The index, the PDFs, and each edition of the home `folder`, those without findings among them."""
+    parts: list[Part] = []
+    editions: list[Edition] = []
+    for path in corpus.editions(home.corpus(folder)):
+        try:
+            edition = corpus.read(path)
+        except CorpusError as error:
+            parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
+            continue
+        editions.append(edition)
+        parts.append(Part(edition.id, edition.title, tuple(consistency.findings(edition))))
+    passages = sum(len(edition.passages) for edition in editions)
+    return [
+        Part("index", "索引", tuple(_index(folder, passages))),
+        Part("pdf", "PDF", tuple(_pdfs(folder, editions))),
+        *parts,
+    ]
+
+
+def unknown(parts: list[Part], file: Path) -> list[Part]:
+    """The parts without the findings that an earlier check kept in `file` as JSON. Raises UsageError."""
+    try:
+        known = json.loads(file.read_text(encoding="utf-8"))["findings"]
+        seen = {(line["part"], line["kind"], line["message"]) for line in known}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{file} を読めません。", "jireishu check --json の出力を指定してください。") from error
+    return [replace(p, findings=tuple(f for f in p.findings if (p.name, f.kind, f.message) not in seen)) for p in parts]
+
+
+def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
+    """PDFs under corpus/ that are not the ones that the editions were read from."""
+    read = {edition.sha256 for edition in editions}
+    names = {edition.source for edition in editions}
+    for path in home.pdfs(folder):
+        try:
+            with path.open("rb") as file:
+                digest = file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            yield Finding("pdf", f"{path.name} を読めません: {error.strerror or error}")
+            continue
+        if digest not in read:
+            why = "取り込んだ時から変わっています" if path.name in names else "まだ取り込まれていません"
+            yield Finding("pdf", f"{path.name} は{why}（jireishu ingest）")
+
+
+def _index(folder: Path, passages: int) -> Iterator[Finding]:
+    try:
+        book = index.Index(index.path(folder))
+    except IndexUnusable as error:
+        yield Finding("index", _said(error))
+        return
+    try:
+        book.verify()
+        book.require(analysis.identity())
+        if book.header.get("thesaurus") != thesaurus.identity():
+            yield Finding("index", f"索引は別の類語集で作られています。{index.MEND}")
+        if book.header.get("digest") != fingerprint.digest(home.corpus(folder)) or book.passages != passages:
+            yield Finding("index", f"索引は今の corpus から作られていません。{index.MEND}")
+    except IndexUnusable as error:
+        yield Finding("index", _said(error))
+    finally:
+        book.close()
+    yield from _vectors(vectors.path(folder))
+
+
+def _vectors(file: Path) -> Iterator[Finding]:
+    """The vectors are an archive that carries a checksum of each of its parts."""
+    if not file.exists():
+        return
+    try:
+        with zipfile.ZipFile(file) as archive:
+            whole = archive.testzip() is None
+    except (OSError, zipfile.BadZipFile):
+        whole = False
+    if not whole:
+        yield Finding("index", f"意味の索引 {file} が壊れています。{index.MEND}")
+
+
+def _said(error: CorpusError | IndexUnusable) -> str:
+    return f"{error.message}{error.hint}"

@@ -1,0 +1,181 @@
+"""`check` finds what is missing from or contradicts itself in corpus and index, and is quiet where all is well."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import typeset
+
+from jireishu import citation, consistency, corpus, home, index, ingest, soundness
+from jireishu.model import Attribute, Case, Edition, PageBox, Pages, Passage, SectionRef
+
+SECTIONS = (SectionRef(1, "背景", "背景・概要"), SectionRef(2, "今後の課題", "課題"))
+RATES = (12.1, 9.5, 14.0, 11.2, 10.4, 8.7)
+
+
+def case(number: int) -> Case:
+    facts = {"保護率": Attribute(f"{RATES[number - 1]}‰", RATES[number - 1], "‰")}
+    pages = Pages((number + 1,), (str(number),))
+    return Case(f"2-{number}", 2, number, f"市{number}", "青森県", "", pages, SECTIONS, facts)
+
+
+def passage(of: Case, section: SectionRef) -> Passage:
+    where = of.pages
+    cited = citation.cite("事例集", "a.pdf", of.ref(), section, where)
+    name = f"{of.id}.{section.number}"
+    box = PageBox(where.pdf[0], 60, 100, 500, 120)
+    return Passage(name, f"{of.name}の文。", "bullet", of.ref(), section, (), where, (box,), cited)
+
+
+CASES = tuple(case(number) for number in range(1, 7))
+SOUND = Edition(
+    "a", "事例集", "a.pdf", "0" * 64, (None, "1", "2", "3", "4", "5", "6"), CASES,
+    tuple(passage(c, s) for c in CASES for s in SECTIONS),
+)  # fmt: skip
+
+
+def kinds(edition: Edition) -> list[tuple[str, int | None]]:
+    return [(f.kind, f.page) for f in consistency.findings(edition)]
+
+
+def with_case(number: int, **changes: object) -> Edition:
+    return replace(SOUND, cases=tuple(replace(c, **changes) if c.number == number else c for c in CASES))
+
+
+def with_passage(**changes: object) -> Edition:
+    return replace(SOUND, passages=(replace(SOUND.passages[0], **changes), *SOUND.passages[1:]))
+
+
+def test_an_edition_that_hangs_together_has_no_findings() -> None:
+    assert kinds(SOUND) == []
+
+
+def test_printed_page_numbers_that_leap() -> None:
+    short = replace(SOUND, cases=CASES[:2], passages=SOUND.passages[:4], page_labels=(None, "1", "2", None, "4", "9"))
+    assert kinds(short) == [("page_number", 6)]
+
+
+def test_a_rate_far_off_the_others() -> None:
+    assert kinds(with_case(3, attributes={"保護率": Attribute("1.4‰", 1.4, "‰")})) == [("odd_value", 4)]
+    assert kinds(with_case(3, attributes={"保護率": Attribute("21.0‰", 21.0, "‰")})) == []
+    assert kinds(with_case(3, attributes={"保護率": Attribute("1.4%", 1.4, "%")})) == []  # nothing to compare it with
+
+
+def test_what_nearly_all_cases_of_a_chapter_have() -> None:
+    assert kinds(with_case(2, attributes={})) == [("missing_value", 3)]
+    without = with_case(5, sections=SECTIONS[:1])
+    kept = tuple(p for p in SOUND.passages if p.id != "2-5.2")
+    assert kinds(replace(without, passages=kept)) == [("missing_section", 6)]
+
+
+def test_numbers_that_leave_a_gap() -> None:
+    fewer = tuple(c for c in CASES if c.number != 4)
+    kept = tuple(p for p in SOUND.passages if p.case and p.case.number != 4)
+    assert kinds(replace(SOUND, cases=fewer, passages=kept)) == [("case_number", 6)]
+    leaping = (SECTIONS[0], replace(SECTIONS[1], number=4))
+    moved = tuple(replace(p, section=leaping[1]) if p.id == "2-1.2" else p for p in SOUND.passages)
+    assert kinds(replace(with_case(1, sections=leaping), passages=moved)) == [("section_number", 2)]
+
+
+def test_an_empty_section_is_said_once() -> None:
+    bare = replace(SOUND, passages=SOUND.passages[1:])
+    found = consistency.findings(bare)
+    assert [(f.kind, f.message) for f in found] == [("empty_section", "市1「背景」に本文がありません")]
+    assert consistency.findings(replace(bare, findings=tuple(found))) == found
+
+
+@pytest.mark.parametrize(
+    ("edition", "kind"),
+    [
+        (with_passage(text="市\ufffdの⼈(cid:12)"), "unreadable_text"),
+        (with_passage(pages=Pages((3,), ("2",)), boxes=()), "page"),
+        (with_passage(pages=Pages((2,), ("7",))), "page"),
+        (with_passage(boxes=(PageBox(3, 0, 0, 1, 1),)), "page"),
+        (with_passage(text=" "), "empty_passage"),
+        (with_passage(id="2-1.2"), "repeated_id"),
+        (with_passage(case=replace(CASES[0].ref(), id="9-9")), "unknown_case"),
+    ],
+)
+def test_a_passage_that_points_to_nothing_or_cannot_be_read(edition: Edition, kind: str) -> None:
+    assert kind in [found for found, _ in kinds(edition)]
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A home where everything is as it should be."""
+    home.corpus(tmp_path).mkdir()
+    corpus.write(home.corpus(tmp_path), SOUND)
+    ingest.ingest(tmp_path, [])
+    return tmp_path
+
+
+def test_a_sound_home_ends_in_0(whole: Path, run: Callable) -> None:
+    done = run("--home", whole, "check", "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (
+        0,
+        {"schema": "jireishu/check/1", "ok": True, "checked": ["index", "pdf", "a"], "findings": []},
+    )
+
+
+def said(folder: Path, part: str) -> str:
+    return "".join(f.message for p in soundness.check(folder) if p.name == part for f in p.findings)
+
+
+def test_a_flipped_a_cut_and_a_missing_index(whole: Path) -> None:
+    file = index.path(whole)
+    before = file.read_bytes()
+    assert said(whole, "index") == ""
+    at = before.index("市4の文。".encode())
+    file.write_bytes(before[:at] + bytes([before[at] ^ 1]) + before[at + 1 :])
+    assert "壊れています" in said(whole, "index")
+    file.write_bytes(before[:-1])
+    assert "壊れています" in said(whole, "index")
+    file.unlink()
+    assert "ありません" in said(whole, "index")
+
+
+def test_a_corpus_that_the_index_was_not_made_from(whole: Path) -> None:
+    [path] = corpus.editions(home.corpus(whole))
+    stat = path.stat()
+    data = path.read_bytes()
+    path.write_bytes(data.replace("市4の文。".encode(), "市9の文。".encode()))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # as a failing disk does it: size and time are the same
+    assert "今の corpus から作られていません" in said(whole, "index")
+    path.write_bytes(data[: len(data) // 2])
+    assert "壊れています" in said(whole, "a")
+
+
+def test_pdfs_that_changed_or_were_not_read(tmp_path: Path) -> None:
+    home.corpus(tmp_path).mkdir()
+    pdf = typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0])
+    ingest.ingest(tmp_path, [pdf])
+    assert said(tmp_path, "pdf") == ""
+    (home.corpus(tmp_path) / "new.pdf").write_bytes(b"%PDF-")
+    assert "new.pdf はまだ取り込まれていません" in said(tmp_path, "pdf")
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    assert "plain.pdf は取り込んだ時から変わっています" in said(tmp_path, "pdf")
+
+
+def test_what_is_known_does_not_ring_again(whole: Path, run: Callable) -> None:
+    corpus.write(home.corpus(whole), with_case(2, attributes={}))
+    ingest.ingest(whole, [])
+    first = run("--home", whole, "check", "--json")
+    assert first.returncode == 1
+    (whole / "known.json").write_text(first.stdout, encoding="utf-8")
+    assert run("--home", whole, "check", "--known", whole / "known.json").returncode == 0
+    index.path(whole).unlink()
+    again = run("--home", whole, "check", "--known", whole / "known.json")
+    assert again.returncode == 1
+    assert "索引" in again.stdout
+    assert "保護率" not in again.stdout
+    wrong = run("--home", whole, "check", "--known", whole / "none.json")
+    assert (wrong.returncode, "読めません" in wrong.stderr) == (2, True)
+
+
+def test_an_empty_home_is_said(tmp_path: Path, run: Callable) -> None:
+    done = run("--home", tmp_path, "check")
+    assert done.returncode == 2
+    assert "まだ何も取り込まれていません" in done.stderr

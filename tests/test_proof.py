@@ -1,0 +1,98 @@
+"""`show --image` cuts the cited region out of the very PDF that was read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typeset
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+
+from jireishu import corpus, home, ingest, proof
+from jireishu.model import Passage
+
+RED, PAPER, MARKED = (211, 47, 47), (255, 255, 255), (255, 249, 196)
+TOLD = "店主との打合せは月に2回、閉店後に行っている。"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a casebook PDF of 595 x 842 points; tests only read it."""
+    folder = tmp_path_factory.mktemp("home")
+    home.corpus(folder).mkdir()
+    ingest.ingest(folder, [typeset.typeset(home.corpus(folder), typeset.DRESSES[0])])
+    return folder
+
+
+def passage(folder: Path, text: str) -> Passage:
+    [path] = corpus.editions(home.corpus(folder))
+    return next(p for p in corpus.read(path).passages if p.text == text)
+
+
+def test_the_passage_is_outlined_where_its_ink_is(book: Path, tmp_path: Path) -> None:
+    wanted = passage(book, TOLD)
+    [box] = wanted.boxes
+    assert proof.show(book, wanted.id, tmp_path / "a.png") == [wanted]
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.width == min(round((box.x1 - box.x0 + 90) * 2), round(A4[0]) * 2)
+        colours = {colour for _, colour in image.getcolors(1 << 24)}
+        assert {RED, PAPER, MARKED, (0, 0, 0)} <= colours
+        inside = image.crop((2 * 45, 2 * 45, 2 * 55, 2 * 45 + 20))  # the list mark and the first letter
+        darkest, _ = inside.convert("L").getextrema()
+        assert darkest < 60
+
+
+def test_a_citation_shows_every_passage_it_names(book: Path, tmp_path: Path) -> None:
+    wanted = passage(book, TOLD)
+    folded = wanted.citation.text.replace("青森県", "青森県\n   ")
+    found = proof.show(book, folded, tmp_path / "a.png")
+    assert wanted in found
+    assert len(found) > 1
+    assert {p.citation.text for p in found} == {wanted.citation.text}
+
+
+def test_the_region_of_every_page_of_a_passage_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = (typeset.LONG * 12,)
+    sections = (("地域の状況", ()), ("取組みのポイント", (("*", "連携", long),)))
+    monkeypatch.setattr(typeset, "CASES", ({**typeset.CASES[0], "sections": sections},))
+    home.corpus(tmp_path).mkdir()
+    ingest.ingest(tmp_path, [typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0])])
+    wanted = passage(tmp_path, long[0])
+    assert [box.page for box in wanted.boxes] == list(wanted.pages.pdf)
+    proof.show(tmp_path, wanted.id, tmp_path / "a.png")
+    tall = sum(box.bottom - box.top for box in wanted.boxes)
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.height > 2 * tall
+        edge = [image.getpixel((0, y)) for y in range(image.height)]
+    grey = len(wanted.boxes) + 6 * (len(wanted.boxes) - 1)  # a line over each page's number, a rule between pages
+    assert edge.count((160, 160, 160)) == grey
+
+
+def test_a_changed_or_missing_pdf_is_no_proof(book: Path, tmp_path: Path, run: Callable) -> None:
+    wanted = passage(book, TOLD).id
+    other = typeset.typeset(tmp_path, typeset.DRESSES[1])
+    changed = run("--home", book, "show", wanted, "--image", tmp_path / "a.png", "--pdf", other)
+    assert (changed.returncode, changed.stdout) == (2, "")
+    assert "変わっています" in changed.stderr
+    assert "--pdf" in changed.stderr
+    gone = tmp_path / "home"
+    corpus.write(home.corpus(gone), corpus.read(corpus.editions(home.corpus(book))[0]))
+    missing = run("--home", gone, "show", wanted, "--image", tmp_path / "a.png")
+    assert missing.returncode == 2
+    assert "plain.pdf が" in missing.stderr
+    assert not (tmp_path / "a.png").exists()
+    renamed = (home.corpus(book) / "plain.pdf").read_bytes()
+    (home.corpus(gone) / "別の名前.pdf").write_bytes(renamed)
+    found = run("--home", gone, "show", wanted, "--image", tmp_path / "a.png")
+    assert found.returncode == 0
+    assert TOLD in found.stdout
+    assert (tmp_path / "a.png").exists()
+
+
+def test_a_hit_that_is_none_and_a_passage_without_a_place(own: Path, tmp_path: Path, run: Callable) -> None:
+    unknown = run("--home", own, "show", "2-1.points.none", "--image", tmp_path / "a.png")
+    assert unknown.returncode == 2
+    assert "段落も引用もありません" in unknown.stderr
+    nowhere = run("--home", own, "show", "2-1-p1", "--image", tmp_path / "a.png")
+    assert nowhere.returncode == 2
+    assert "位置がありません" in nowhere.stderr
