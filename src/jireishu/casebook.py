@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, furniture, layout, outline, placing, succession
+from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, outline, placing
 from jireishu.layout import Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
@@ -51,7 +51,7 @@ def dissect(
     shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
     found += [*findings, *more, *_page_findings(pages, listed, shape)]
     book = _Book(
-        title=_title(by_page[0] if by_page else [], source, profile),
+        title=cover.title(by_page[0] if by_page else [], source, profile),
         source=source,
         profile=profile,
         pages={p.number: p for p in pages},
@@ -70,7 +70,7 @@ def dissect(
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
-        date=_date(by_page[0] if by_page else []),
+        date=cover.date(by_page[0] if by_page else []),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
@@ -238,23 +238,6 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
             if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
     return named
-
-
-def _title(cover: Sequence[Item], source: str, profile: Profile) -> str:
-    """The title on the cover: down to the line that titles end with, or to the largest; else the file's name."""
-    lines = [i for i in cover if isinstance(i, Line)]
-    if not lines or any(line.text.endswith("。") for line in lines):
-        return source.rsplit(".", 1)[0]
-    largest = max(line.size for line in lines)
-    last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
-    if last is None:
-        last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
-    return join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
-
-
-def _date(cover: Sequence[Item]) -> str:
-    """The date on the cover; "" where it names none."""
-    return next((found for i in cover if isinstance(i, Line) and (found := succession.date(i.text))), "")
 
 
 def _tagline(items: Sequence[Item]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
-from jireishu import catalog, corpus, home, pictures
+from jireishu import catalog, corpus, home, pictures, succession
 from jireishu.errors import SourceError, UsageError
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
@@ -47,7 +47,10 @@ def show(folder: Path, hit: str, image: Path, pdf: Path | None = None) -> list[P
 
 
 def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
-    """The passages of one edition that `hit` names, and the edition (its head). Raises UsageError."""
+    """The passages of one edition that `hit` names, and the edition (its head): the newest that has them.
+
+    Raises UsageError where nothing, or editions of several casebooks, are named.
+    """
     wanted = "".join(hit.split())  # a citation copied from a terminal has line ends in it
     found = []
     for path in corpus.editions(folder):
@@ -59,9 +62,11 @@ def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
         raise UsageError(
             f"「{hit}」という段落も引用もありません。", "段落の id は jireishu search --json で分かります。"
         )
+    newest = succession.newest(edition for edition, _ in found)
+    found = [one for one in found if one[0].id in newest]
     if len(found) > 1:
         names = "、".join(f"{edition.id}/{own[0].id}" for edition, own in found)
-        raise UsageError(f"「{hit}」は複数の版にあります。", f"版を付けて 1 つに絞ってください: {names}")
+        raise UsageError(f"「{hit}」は複数の事例集にあります。", f"版を付けて 1 つに絞ってください: {names}")
     return found[0]
 
 
