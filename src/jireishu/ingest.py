@@ -95,7 +95,7 @@ def is_lines(source: Path) -> bool:
 def _ingest(
     folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish
 ) -> list[Summary]:
-    from jireishu import corpus
+    from jireishu import corpus, corrections
 
     if not wanted and not corpus.editions(home.corpus(folder)):
         raise UsageError(
@@ -119,6 +119,7 @@ def _ingest(
             edition = replace(edition, id=name or named.get(source.name, edition.id), url=wish.url)
             if not name:
                 _check_place(home.corpus(folder), edition, source, edition.id in made)
+            edition = corrections.apply(edition, home.corpus(folder) / edition.id / corrections.FILE)
             edition, changes = _placed(home.corpus(folder), edition)
         except JireishuError as error:
             summaries.append(Summary(source.stem, source.name, error=error))

@@ -120,7 +120,7 @@ class Attribute:
     """A fact about a case. `raw` is what was printed, `value` the number, text or chart read from it.
 
     value: a number (459000 for 45.9万人, 4.0 for 4.0%), a text (直営), or {chart: {label: number}}.
-    unit: as printed (人, %, ‰, 倍), never converted. source: 本文 or 一覧表.
+    unit: as printed (人, %, ‰, 倍), never converted. source: 本文, 一覧表 or 訂正.
     """
 
     raw: str
