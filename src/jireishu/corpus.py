@@ -2,7 +2,8 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "id", "title", "source", "sha256", "date", "url", "follows", "page_labels"}}
+    {"edition": {"format": 1, "id", "title", "source", "sha256", "date", "url", "follows", "profile",
+                 "page_labels"}}
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
@@ -84,6 +85,7 @@ def _lines(edition: Edition) -> Iterator[Json]:
             "date": edition.date,
             "url": edition.url,
             "follows": edition.follows,
+            "profile": edition.profile,
             "page_labels": list(edition.page_labels),
         }
     }
@@ -148,6 +150,7 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         date=about.get("date") or "",
         url=about.get("url") or "",
         follows=about.get("follows"),
+        profile=about.get("profile") or "",
     )
 
 

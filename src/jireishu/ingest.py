@@ -26,10 +26,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked of an ingest. edition: the id to give it. url: where the file is from. dry: write nothing."""
+    """What the user asked of an ingest.
+
+    edition: the id to give it. url: where the file is from. profile: how it is written, by default as it was read last.
+    dry: write nothing.
+    """
 
     edition: str = ""
     url: str = ""
+    profile: str = ""
     dry: bool = False
 
 
@@ -101,7 +106,8 @@ def _ingest(
         raise UsageError(
             f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
         )
-    named = {head.source: head.id for head in map(corpus.head, corpus.editions(home.corpus(folder)))}
+    heads = [corpus.head(path) for path in corpus.editions(home.corpus(folder))]
+    named = {head.source: head for head in heads}
     summaries: list[Summary] = []
     made: dict[str, Edition] = {}
     desk = _Desk()
@@ -114,9 +120,12 @@ def _ingest(
 
                 edition = exports.read(source)
             else:
-                edition = parse(source, progress, desk.analyzer, None if number else ahead)
+                last = named[source.name].profile if source.name in named else ""
+                ready = None if number else ahead
+                edition = parse(source, progress, desk.analyzer, ready, wish.profile or last)
             name = wish.edition and corpus.edition_id(Path(f"{wish.edition}.pdf"))
-            edition = replace(edition, id=name or named.get(source.name, edition.id), url=wish.url)
+            known = named[source.name].id if source.name in named else edition.id
+            edition = replace(edition, id=name or known, url=wish.url)
             if not name:
                 _check_place(home.corpus(folder), edition, source, edition.id in made)
             edition = corrections.apply(edition, home.corpus(folder) / edition.id / corrections.FILE)
@@ -166,6 +175,7 @@ def _placed(folder: Path, edition: Edition) -> tuple[Edition, Changes | None]:
 
 def _summary(edition: Edition, changes: Changes | None) -> Summary:
     sections = sum(len(case.sections) for case in edition.cases)
+    sections = sections or len({passage.section for passage in edition.passages if passage.section})
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
         edition.findings, changes,
@@ -190,8 +200,11 @@ def parse(
     progress: Progress | None = None,
     meanwhile: Callable[[], object] | None = None,
     ahead: Readers | None = None,
+    written: str = "",
 ) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
+
+    written: the profile of how it is written, of a casebook by default.
 
     meanwhile: called once while other processes read the pages. ahead: those processes, if they are at work already.
     Raises SourceError where the file cannot be read or is no casebook.
@@ -202,9 +215,10 @@ def parse(
     try:
         from hashlib import file_digest
 
-        from jireishu import casebook, corpus, profile
+        from jireishu import casebook, corpus, document, profile
 
-        grammar = profile.load()
+        form = document.load(written) if written else None
+        grammar = profile.load(written) if written and form is None else profile.load()
         with source.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
         if meanwhile:
@@ -217,10 +231,15 @@ def parse(
             f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
             "OCR(文字認識)をかけた PDF を用意してください。",
         )
+    if form:
+        plain = document.parse(
+            reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings
+        )
+        return replace(plain, profile=written)
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
             f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
-            "事例集の PDF か確かめてください。書き方が違う事例集ならプロファイルが要ります。",
+            "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。",
         )
-    return edition
+    return replace(edition, profile=written)

@@ -196,7 +196,7 @@ class Edition:
 
     id: the folder under corpus/. source: the file's name, sha256: its digest. page_labels: the number printed on
     each PDF page in order, None where none is. date: of the cover, 2022-03. url: where the file is from. follows: the
-    id of the edition that was the newest of this casebook before.
+    id of the edition that was the newest of this casebook before. profile: the one it was read with, "" for a casebook.
     """
 
     id: str
@@ -210,3 +210,4 @@ class Edition:
     date: str = ""
     url: str = ""
     follows: str | None = None
+    profile: str = ""

@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+import typeset
+from conftest import Run
+from reportlab.pdfgen.canvas import Canvas
+
+from jireishu import document, ingest
+from jireishu.errors import SourceError
+
+# (size, x, text) a line, a page a list
+COVER = [(20, 120, "相談支援の手引き"), (12, 240, "令和6年3月"), (12, 240, "みどり野市")]
+FIRST = [
+    (11, 60, "目次"),
+    (11, 60, "第1章 相談の受け方 ・・・・・・・・ 2"),
+    (14, 60, "第1章 相談の受け方"),
+    (11, 60, "1. 初めての相談"),
+    (11, 60, "  初めての相談では、急いで答えを出さず、暮らしの全体について話を聞いていくことを大切"),
+    (11, 60, "にする。"),
+    (11, 60, "・持ち物がなくても断らない。"),
+    (11, 60, "2. 二回目からの相談"),
+    (11, 60, "約束の日に来られなかったときは、次の日に電話をする。"),
+]
+SECOND = [(14, 60, "第2章 連携"), (11, 60, "(1) 会議"), (11, 60, "会議は月に一回、三十分だけ開く。")]
+
+
+def written(path: Path) -> Path:
+    canvas = Canvas(str(path))
+    for page in (COVER, FIRST, SECOND):
+        top = 780
+        for size, x, text in page:
+            canvas.setFont(typeset.MINCHO, size)
+            canvas.drawString(x, top, text)
+            top -= 2 * size
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_headings_numbered_or_large_are_the_sections_of_a_report(tmp_path: Path) -> None:
+    edition = ingest.parse(written(tmp_path / "guide.pdf"), written="report")
+    assert (edition.title, edition.date, edition.profile, edition.cases) == (
+        "相談支援の手引き",
+        "2024-03",
+        "report",
+        (),
+    )
+    read = [
+        (p.kind, p.section and p.section.title, p.headings, p.text) for p in edition.passages if p.pages.pdf != (1,)
+    ]
+    assert read == [
+        (
+            "paragraph", "第1章 相談の受け方", ("1. 初めての相談",),
+            "初めての相談では、急いで答えを出さず、暮らしの全体について話を聞いていくことを大切にする。",
+        ),
+        ("bullet", "第1章 相談の受け方", ("1. 初めての相談",), "持ち物がなくても断らない。"),
+        (
+            "paragraph", "第1章 相談の受け方", ("2. 二回目からの相談",),
+            "約束の日に来られなかったときは、次の日に電話をする。",
+        ),
+        ("paragraph", "第2章 連携", ("(1) 会議",), "会議は月に一回、三十分だけ開く。"),
+    ]  # fmt: skip
+
+
+def test_a_report_is_searched_and_cited_and_stays_one(tmp_path: Path, run: Run) -> None:
+    home, pdf = tmp_path / "home", written(tmp_path / "guide.pdf")
+    refused = run("--home", home, "ingest", pdf)
+    assert (refused.returncode, "--profile report" in refused.stderr) == (2, True)
+    assert run("--home", home, "ingest", "--profile", "report", pdf).returncode == 0
+    found = run("--home", home, "search", "会議は月に何回か", "-k", 1)
+    assert found.stdout == (
+        "1. 第2章 連携\n   ［(1) 会議］\n   会議は月に一回、三十分だけ開く。\n"
+        "   「相談支援の手引き」第2章 連携、PDF 3頁\n"
+    )
+    again = run("--home", home, "ingest", pdf)
+    assert (again.returncode, "変わっていません" in again.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "levels = 1", 'levels = ["("]\nlongest = 1\ncontents_title = ""\ncontents_line = ""']
+)
+def test_a_profile_that_cannot_be_used(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(text, "utf-8")
+    if not text:
+        assert document.load(str(file)) is None
+        return
+    with pytest.raises(SourceError):
+        document.load(str(file))
