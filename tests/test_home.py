@@ -57,7 +57,7 @@ def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_the_next_writer_sweeps_up_after_a_killed_one(tmp_path: Path) -> None:
-    left = [tmp_path / "indexes" / ".index-a1b2.tmp", tmp_path / "corpus" / "book" / ".edition-a1b2.tmp"]
+    left = [tmp_path / "indexes" / ".new-a1b2.tmp", tmp_path / "corpus" / "book" / ".new-a1b2.tmp"]
     kept = [tmp_path / "indexes" / "jireishu.sqlite", tmp_path / "corpus" / "book" / "edition.jsonl"]
     for file in (*left, *kept):
         file.parent.mkdir(parents=True, exist_ok=True)

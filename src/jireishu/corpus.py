@@ -15,9 +15,7 @@ always the same bytes.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +23,7 @@ from pathlib import Path
 from jireishu.errors import CorpusError
 from jireishu.fingerprint import EDITION
 from jireishu.model import Case, Edition, Finding, Json, Passage
+from jireishu.replacing import replacing
 
 FORMAT = 1
 
@@ -46,25 +45,15 @@ def write(corpus: Path, edition: Edition) -> Path:
     Raises CorpusError where the folder cannot be written or the disk is full.
     """
     path = corpus / edition.id / EDITION
-    temporary = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".edition-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with replacing(path) as new, new.open("w", encoding="utf-8", newline="\n") as file:
             for line in _lines(edition):
                 file.write(dumps(line) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)  # mkstemp gives 0600, and the corpus is for everyone who reads the project
-        Path(temporary).replace(path)
     except OSError as error:
         raise CorpusError(
             f"{path} に書き込めません: {error.strerror or error}",
             "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。",
         ) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
     return path
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jireishu.errors import CorpusError, UsageError
 
-LEFTOVERS = ("indexes/.index-*.tmp*", "corpus/*/.edition-*.tmp")
+LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
 
 
 def find(option: Path | None = None) -> Path:

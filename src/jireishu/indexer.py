@@ -7,9 +7,7 @@ once. The old index keeps answering until then, and stays if anything fails.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -22,6 +20,7 @@ from typing import Any
 from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, succession, thesaurus
 from jireishu.errors import CorpusError
 from jireishu.model import Case, Json
+from jireishu.replacing import replacing
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
@@ -63,22 +62,14 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
         "stamps": stamps,
         "editions": editions,
     }
-    temporary = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".index-", suffix=".tmp", dir=target.parent)
-        os.close(handle)
-        _write(Path(temporary), collection, header, _synonyms(collection, analyzer))
-        Path(temporary).chmod(0o644)  # mkstemp gives 0600
-        Path(temporary).replace(target)
+        with replacing(target) as new:
+            _write(new, collection, header, _synonyms(collection, analyzer))
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
             f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
             "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。",
         ) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
     return target
 
 
@@ -187,8 +178,6 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         _insert(connection, "passage", (collection.lines[old].encode("utf-8") for old in order))
         _insert(connection, "header", [_json(header | counts | {"passages": len(order)})])
         connection.execute("COMMIT")
-    with file.open("rb+") as written:
-        os.fsync(written.fileno())
 
 
 def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import home
 from jireishu.errors import UsageError
+from jireishu.replacing import replacing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,14 +130,13 @@ def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | 
             if progress:
                 progress(min(start + BATCH, len(missing)), len(missing))
     about = json.dumps({"model": model, "digest": index.header["digest"]})
-    temporary = path(folder).with_name(".index-vectors.tmp.npz")
-    np.savez(
-        temporary,
-        about=np.frombuffer(about.encode("utf-8"), dtype=np.uint8),
-        keys=np.array([list(key) for key in keys], dtype=np.uint8).reshape(len(keys), -1),
-        vectors=np.array([known[key] for key in keys], dtype=np.float16).reshape(len(keys), -1),
-    )
-    temporary.replace(path(folder))
+    with replacing(path(folder)) as new, new.open("wb") as file:
+        np.savez(
+            file,
+            about=np.frombuffer(about.encode("utf-8"), dtype=np.uint8),
+            keys=np.array([list(key) for key in keys], dtype=np.uint8).reshape(len(keys), -1),
+            vectors=np.array([known[key] for key in keys], dtype=np.float16).reshape(len(keys), -1),
+        )
     return len(missing)
 
 
