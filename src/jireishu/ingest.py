@@ -19,7 +19,7 @@ from jireishu.model import Edition, Finding
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.changes import Changes
-    from jireishu.reader import Readers
+    from jireishu.reader import Readers, Reading
 
 Progress = Callable[[int, int], None]
 
@@ -133,6 +133,14 @@ def _ingest(
         except JireishuError as error:
             summaries.append(Summary(source.stem, source.name, error=error))
             continue
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            # a page that nobody foresaw must not cost the other files
+            told = SourceError(
+                f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
+                "--profile report なら読めるかもしれません。",
+            )
+            summaries.append(Summary(source.stem, source.name, error=told))
+            continue
         made[edition.id] = edition
         summaries.append(_summary(edition, changes))
     if wish.dry:
@@ -195,6 +203,19 @@ class _Desk:
         return self._analyzer
 
 
+def _textless(source: Path, reading: Reading) -> SourceError:
+    lost = sum(finding.kind == "unreadable_page" for finding in reading.findings)
+    if lost == reading.count:
+        return SourceError(
+            f"{source.name}: 全 {reading.count} 頁が、壊れているか上限を超えるので読めません。",
+            "作り直した PDF を用意してください。",
+        )
+    return SourceError(
+        f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
+        "OCR(文字認識)をかけた PDF を用意してください。",
+    )
+
+
 def parse(
     source: Path,
     progress: Progress | None = None,
@@ -227,10 +248,7 @@ def parse(
     finally:
         readers.stop()
     if not any(page.segments for page in reading.pages):
-        raise SourceError(
-            f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
-            "OCR(文字認識)をかけた PDF を用意してください。",
-        )
+        raise _textless(source, reading)
     if form:
         plain = document.parse(
             reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings

@@ -1,0 +1,86 @@
+"""PDFs that were made to do harm end in passages or in one clear line, within their limits."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from jireishu import ingest
+from jireishu.errors import SourceError
+
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+TEXT = b"BT /F1 12 Tf 50 700 Td (hello) Tj ET\n"
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+
+
+def stream(data: bytes, attributes: bytes = b"") -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (attributes, len(data), data)
+
+
+def pdf(
+    path: Path, content: bytes, kids: bytes = b"[3 0 R]/Count 1", page: bytes = PAGE, more: bytes = b"null"
+) -> Path:
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids%s>>" % kids, page, content, FONT, more]
+    out, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    path.write_bytes(out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer)
+    return path
+
+
+def bomb(size: int) -> bytes:
+    packer = zlib.compressobj(9)
+    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(size)) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"kids": b"[2 0 R 3 0 R]/Count 2"},  # a tree of pages that holds itself
+        {"kids": b"[3 0 R]/Count 999999999"},
+        {"page": PAGE.replace(b"595 842", b"0 0")},
+        {"page": PAGE.replace(b"/Parent", b"/Rotate 37/Parent")},
+        {"page": PAGE.replace(b"/Parent", b"/X %s%s/Parent" % (b"[" * 5000, b"]" * 5000))},
+    ],
+)
+def test_odd_structure_does_not_keep_the_text_from_being_read(tmp_path: Path, more: dict) -> None:
+    edition = ingest.parse(pdf(tmp_path / "odd.pdf", stream(TEXT), **more), written="report")
+    assert [passage.text for passage in edition.passages] == ["hello"]
+
+
+def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
+    resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</X0 6 0 R>>>>"
+    form = stream(TEXT + b"/X0 Do /X0 Do", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)
+    page = PAGE.replace(b"/Resources<</Font<</F1 5 0 R>>>>", resources)
+    edition = ingest.parse(pdf(tmp_path / "loop.pdf", stream(b"/X0 Do"), page=page, more=form), written="report")
+    assert edition.passages[0].text.startswith("hello")
+
+
+def test_a_bomb_is_one_line_and_the_old_answers_stay(own: Path, run: Run, tmp_path: Path) -> None:
+    file = pdf(tmp_path / "bomb.pdf", stream(zlib.compress(bomb(800)), b"/Filter[/FlateDecode/FlateDecode]"))
+    done = run("--home", own, "ingest", "--profile", "report", file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("jireishu: bomb.pdf: 全 1 頁が、壊れているか上限を超えるので読めません。\n")
+    assert run("--home", own, "search", "漁港").returncode == 0
+
+
+def test_signs_that_command_a_terminal_are_not_printed(tmp_path: Path, run: Run) -> None:
+    file = pdf(tmp_path / "escape.pdf", stream(b"BT /F1 12 Tf 50 700 Td (\x1b]0;title\x07 red words) Tj ET"))
+    home = tmp_path / "home"
+    shown = run("--home", home, "ingest", "--profile", "report", file)
+    found = run("--home", home, "search", "words")
+    assert (shown.returncode, found.returncode) == (0, 0)
+    assert "red words" in found.stdout
+    assert not {"\x1b", "\x07"} & set(shown.stdout + shown.stderr + found.stdout + found.stderr)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n" + bytes(range(256)) * 100, b"%PDF-1.7\ntrailer<</Root 1 0 R>>"])
+def test_what_only_begins_like_a_pdf(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.pdf").write_bytes(content)
+    with pytest.raises(SourceError, match="PDF として読めません"):
+        ingest.parse(tmp_path / "a.pdf", written="report")
