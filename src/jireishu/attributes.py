@@ -9,7 +9,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from jireishu.layout import Cell, Line, Table
+from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.profile import Fact, Profile
 from jireishu.text import close_up, fold, squeeze

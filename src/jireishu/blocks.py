@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jireishu.layout import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.outline import is_full, wraps
 from jireishu.page import Style
 from jireishu.text import close_up, fold, join_lines

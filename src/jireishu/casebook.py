@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, outline, placing
-from jireishu.layout import Item, Line, Table
+from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
@@ -242,9 +242,7 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 
 def _tagline(items: Sequence[Item]) -> str:
     """What stands between a case's title and its first section: the boxed line."""
-    lines = [
-        line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, layout.Boxed) else ())
-    ]
+    lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jireishu.layout import Item, Line, Table
+from jireishu.items import Item, Line, Table
 from jireishu.profile import Profile
 from jireishu.text import fold
 

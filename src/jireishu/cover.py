@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jireishu import succession
-from jireishu.layout import Item, Line
+from jireishu.items import Item, Line
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 

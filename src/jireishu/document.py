@@ -17,7 +17,7 @@ from pathlib import Path
 from jireishu import blocks, citation, cover, furniture, layout, placing
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
-from jireishu.layout import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
 from jireishu.outline import is_full
 from jireishu.page import Page

@@ -100,7 +100,7 @@ def is_lines(source: Path) -> bool:
 def _ingest(
     folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish
 ) -> list[Summary]:
-    from jireishu import corpus, corrections
+    from jireishu import corpus
 
     if not wanted and not corpus.editions(home.corpus(folder)):
         raise UsageError(
@@ -115,31 +115,22 @@ def _ingest(
         if number:
             gc.collect()  # the command line runs without the collector
         try:
+            known = named.get(source.name)
             if is_lines(source):
                 from jireishu import exports
 
                 edition = exports.read(source)
             else:
-                last = named[source.name].profile if source.name in named else ""
-                ready = None if number else ahead
-                edition = parse(source, progress, desk.analyzer, ready, wish.profile or last)
-            name = wish.edition and corpus.edition_id(Path(f"{wish.edition}.pdf"))
-            known = named[source.name].id if source.name in named else edition.id
-            edition = replace(edition, id=name or known, url=wish.url)
-            if not name:
+                written = wish.profile or (known.profile if known else "")
+                edition = parse(source, progress, desk.analyzer, None if number else ahead, written)
+            if wish.edition:
+                edition = replace(edition, id=corpus.edition_id(Path(f"{wish.edition}.pdf")))
+            else:
+                edition = replace(edition, id=known.id if known else edition.id)
                 _check_place(home.corpus(folder), edition, source, edition.id in made)
-            edition = corrections.apply(edition, home.corpus(folder) / edition.id / corrections.FILE)
-            edition, changes = _placed(home.corpus(folder), edition)
-        except JireishuError as error:
-            summaries.append(Summary(source.stem, source.name, error=error))
-            continue
-        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-            # a page that nobody foresaw must not cost the other files
-            told = SourceError(
-                f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
-                "--profile report なら読めるかもしれません。",
-            )
-            summaries.append(Summary(source.stem, source.name, error=told))
+            edition, changes = _placed(home.corpus(folder), replace(edition, url=wish.url or edition.url))
+        except (JireishuError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            summaries.append(Summary(source.stem, source.name, error=_told(source, error)))
             continue
         made[edition.id] = edition
         summaries.append(_summary(edition, changes))
@@ -152,6 +143,16 @@ def _ingest(
 
         indexer.build(folder, analyzer=desk.analyzer())
     return summaries
+
+
+def _told(source: Path, error: Exception) -> JireishuError:
+    """The error in our words: one that nobody foresaw must not cost the other files."""
+    if isinstance(error, JireishuError):
+        return error
+    return SourceError(
+        f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
+        "--profile report なら読めるかもしれません。",
+    )
 
 
 def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> None:
@@ -168,9 +169,10 @@ def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> N
 
 
 def _placed(folder: Path, edition: Edition) -> tuple[Edition, Changes | None]:
-    """The edition after the one it follows, and what changed: from what it was, else from that one."""
-    from jireishu import changes, corpus, fingerprint, succession
+    """The edition mended and after the one it follows, and what changed: from what it was, else from that one."""
+    from jireishu import changes, corpus, corrections, fingerprint, succession
 
+    edition = corrections.apply(edition, folder / edition.id / corrections.FILE)
     others = {head.id: head for head in map(corpus.head, corpus.editions(folder))}
     known = others.pop(edition.id, None)
     follows = known.follows if known else succession.before(edition, others.values())

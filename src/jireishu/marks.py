@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jireishu.casebook import Dissection
-from jireishu.layout import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Box, Page
 
 # What a piece of a page can be, in words; the first ones become passages.

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jireishu.contents import Contents
-from jireishu.layout import Item, Line
+from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines, opens_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jireishu.blocks import Block
-from jireishu.layout import Line
+from jireishu.items import Line
 from jireishu.model import PageBox
 from jireishu.page import Page
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from jireishu.analysis import Analyzer
+    from jireishu.constraints import Constrained
     from jireishu.index import Index
     from jireishu.model import Json
     from jireishu.vectors import Vectors
@@ -136,14 +137,7 @@ def search(
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    limits = None if literal else constraints.read(question, index.facets())
-    if limits is not None and any(limits.filters):
-        met = members(index, limits.filters)
-        within = met if allowed is None or met is None else met.intersection(allowed)
-        if within:
-            allowed = within
-        else:
-            limits = None
+    limits, allowed = (None, allowed) if literal else _narrowed(index, question, allowed)
     asked = query.parse(limits.rest if limits else question, analyzer, index, literal)
     if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
         asked = query.parse(question, analyzer, index, literal)
@@ -152,17 +146,12 @@ def search(
     ready = query.prepare(asked, index)
     if not (ready.words or ready.groups or vectors):
         return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
-    sums = ranking.totals(
-        ((posting, times) for _, posting, times in ready.words),
-        index.passages,
-        allowed,
-        [group for _, group in ready.groups],
-    )
+    words = ((posting, times) for _, posting, times in ready.words)
+    sums = ranking.totals(words, index.passages, allowed, [group for _, group in ready.groups])
     top = max(sums, default=0)
-    share = ready.share(sums.index(top), asked.forms) if top else 0.0
-    evidence = Evidence(
-        top / UNIT / math.log(index.passages + 1), ready.strange, ready.unknown, len(asked.forms), share
-    )
+    fit, best = top / UNIT / math.log(index.passages + 1), sums.index(top) if top else None
+    share = 0.0 if best is None else ready.share(best, asked.forms)
+    sure = confidence(Evidence(fit, ready.strange, ready.unknown, len(asked.forms), share))
     close: dict[int, int] = {}
     if vectors:
         worth = (top or FAIR * UNIT) * SHARE
@@ -173,27 +162,35 @@ def search(
     for number in liked:
         sums[number] += sums[number] // LIKED
     ceiling = ready.ceiling + max(close.values(), default=0)
-    best, total = ranking.heaviest(sums, k, ceiling + ceiling // LIKED)
+    heaviest, total = ranking.heaviest(sums, k, ceiling + ceiling // LIKED)
     wanted, hits = asked.wanted(), []
-    for rank, (number, parts) in enumerate(best, 1):
+    for rank, (number, parts) in enumerate(heaviest, 1):
         line = index.line(number)
-        found = spans(analyzer, line["passage"]["text"], wanted)
-        hits.append(
-            Hit(rank, parts / UNIT, line, found, reasons(ready, number, parts, close.get(number, 0), number in liked))
-        )
-    note = "" if total else "条件に合う段落に、質問の言葉は出てきません。"
-    expansions = [(c.asked, other.found) for c in asked.concepts for other in c.others]
+        why = reasons(ready, number, parts, close.get(number, 0), number in liked)
+        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], wanted), why))
     return Response(
-        question,
-        total,
-        tuple(hits),
-        note,
-        tuple(expansions),
-        limits.filters if limits else Filters(),
-        confidence(evidence),
-        literal,
-        not all(edition["newest"] for edition in index.header["editions"]),
+        question=question,
+        total=total,
+        hits=tuple(hits),
+        note="" if total else "条件に合う段落に、質問の言葉は出てきません。",
+        expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
+        filters=limits.filters if limits else Filters(),
+        confidence=sure,
+        literal=literal,
+        several=not all(edition["newest"] for edition in index.header["editions"]),
     )
+
+
+def _narrowed(
+    index: Index, question: str, allowed: Collection[int] | None
+) -> tuple[Constrained | None, Collection[int] | None]:
+    """The conditions that the question names, None where no allowed passage meets them, and the passages that do."""
+    limits = constraints.read(question, index.facets())
+    if not any(limits.filters):
+        return limits, allowed
+    met = members(index, limits.filters)
+    within = met if allowed is None or met is None else met.intersection(allowed)
+    return (limits, within) if within else (None, allowed)
 
 
 def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,91 @@
+"""What stands on a page, once its glyphs are lines: running text, boxed text, tables, pictures with text on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jireishu.page import Box, Style
+from jireishu.text import join_lines, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in its column. left, right: how far the column reaches beside it (pictures set in narrow it).
+
+    barred: a frame of its own height is drawn around it. marked: a small picture or upright bars stand before it.
+    """
+
+    page: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    share: float
+    text_x: float
+    left: float = 0.0
+    right: float = 0.0
+    barred: bool = False
+    marked: bool = False
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Text in a frame of its own. panels: it has frames or pictures inside, as figures and flyers do."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+    panels: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table and the lines in it."""
+
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return join_lines([squeeze(line.text) for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid. Cells by row from the top, then from the left."""
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> list[list[Cell]]:
+        """The cells in rows, by where they begin."""
+        rows: list[list[Cell]] = []
+        for cell in self.cells:
+            if rows and abs(rows[-1][0].box.top - cell.box.top) < 3:
+                rows[-1].append(cell)
+            else:
+                rows.append([cell])
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and the text that stands on it."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+
+
+Item = Line | Boxed | Table | Picture
