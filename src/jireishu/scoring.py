@@ -50,9 +50,7 @@ def model(words: Words) -> BM25Plus | None:
     """
     if not any(words):
         return None
-    made = BM25Plus(words, k1=K1, b=B, delta=0)
-    made.doc_len = np.array(made.doc_len, dtype=np.uint32)  # else each call builds this array anew from a list
-    return made
+    return BM25Plus(words, k1=K1, b=B, delta=0)
 
 
 def contributions(fields: Mapping[str, Words], weights: Sequence[float]) -> Iterator[Postings]:
@@ -60,31 +58,37 @@ def contributions(fields: Mapping[str, Words], weights: Sequence[float]) -> Iter
 
     fields: the words of passage 0, 1, 2 … under each key of FIELD_WEIGHTS. weights: of each passage.
     """
-    factors = np.array(weights, dtype=np.float64)
     models = {name: made for name in fields if (made := model(fields[name])) is not None}
-    found = {name: _passages(made) for name, made in models.items()}
-    for term in sorted(set().union(*found.values())):
-        numbers: list[NDArray[np.uint32]] = []
-        scores: list[NDArray[np.float64]] = []
-        for name, made in models.items():
-            if (passages := found[name].get(term)) is not None:
-                numbers.append(np.array(passages, dtype=np.uint32))
-                scores.append(FIELD_WEIGHTS[name] * np.array(made.get_batch_scores([term], passages)))
-        if len(numbers) == 1:  # most terms stand in one field only
-            unique, total = numbers[0], scores[0]
-        else:
-            unique, places = np.unique(np.concatenate(numbers), return_inverse=True)
-            total = np.bincount(places, weights=np.concatenate(scores)).astype(np.float64)
-        parts = np.maximum(1, np.rint(total * factors[unique] * PARTS))
-        yield term, unique, parts.astype(np.uint32)
+    terms = sorted(set().union(*(made.idf for made in models.values())))
+    number = {term: n for n, term in enumerate(terms)}
+    found = [_scores(made, number, FIELD_WEIGHTS[name]) for name, made in models.items()]
+    if not found:
+        return
+    places, inverse = np.unique(np.concatenate([where for where, _ in found]), return_inverse=True)
+    total = np.bincount(inverse, weights=np.concatenate([score for _, score in found]))
+    owners, passages = np.divmod(places, len(weights))
+    parts = np.maximum(1, np.rint(total * np.array(weights)[passages] * PARTS)).astype(np.uint32)
+    ends = np.searchsorted(owners, np.arange(len(terms)), side="right")
+    start = 0
+    for term, end in zip(terms, ends.tolist(), strict=True):
+        yield term, passages[start:end].astype(np.uint32), parts[start:end]
+        start = end
 
 
-def _passages(made: BM25Plus) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, frequencies in enumerate(made.doc_freqs):
-        for term in frequencies:
-            found.setdefault(term, []).append(number)
-    return found
+def _scores(made: BM25Plus, number: Mapping[str, int], weight: float) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
+    """Each word of each passage as its number times the passages plus the passage, and its score.
+
+    What rank-bm25's get_batch_scores gives word by word, for all words at once: a tenth of the time.
+    """
+    count = made.corpus_size
+    terms = np.fromiter((number[term] for words in made.doc_freqs for term in words), dtype=np.uint64)
+    often = np.fromiter((n for words in made.doc_freqs for n in words.values()), dtype=np.float64)
+    passages = np.repeat(np.arange(count, dtype=np.uint64), [len(words) for words in made.doc_freqs])
+    rare = np.zeros(len(number))
+    rare[[number[term] for term in made.idf]] = list(made.idf.values())
+    length = made.k1 * (1 - made.b + made.b * np.array(made.doc_len) / made.avgdl)
+    scores = rare[terms] * (often * (made.k1 + 1)) / (length[passages] + often)
+    return terms * np.uint64(count) + passages, weight * scores
 
 
 def spread(members: NDArray[np.uint32], parts: NDArray[np.uint32], passages: int) -> NDArray[np.uint32]:
