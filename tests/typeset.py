@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -57,6 +59,23 @@ CASES = (
         ),
     },
 )
+
+
+def edited() -> list[dict[str, Any]]:
+    """The cases of the next edition: a changed attribute, a reworded, an added and a removed bullet, a new second case
+    in the place of the old one, which is gone."""
+    first, second = deepcopy(list(CASES))
+    first["facts"] = (("総人口", "12.1万人"), *first["facts"][1:])
+    sections = dict(first["sections"])
+    sections["取組みのポイント"] = (
+        ("*", "商店街との連携", (LONG, "店主との打合せは月に3回、開店前に行っている。")),
+        ("*", "送迎の工夫", (LONG, "雪の日の送迎は、地区の運転手が代わる。")),
+    )
+    first["sections"] = tuple(sections.items())
+    second |= {"name": "高知県はまべ町", "tagline": "ゆず畑での収穫体験"}
+    second["sections"] = (("取組みのポイント", (("*", "畑の仕事", ("収穫と選別を、半日から体験してもらう。",)),)),)
+    return [first, second]
+
 
 APPENDIX = "この章には相談の様式を載せている。"
 
@@ -178,7 +197,7 @@ class Setter:
             self.y -= 20
 
 
-def typeset(folder: Path, dress: Dress) -> Path:
+def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES) -> Path:
     """The book in one dress: cover, contents, a page of purpose, the cases."""
     path = folder / f"{dress.name}.pdf"
     setter = Setter(path, dress)
@@ -187,14 +206,14 @@ def typeset(folder: Path, dress: Dress) -> Path:
     setter.turn()
     setter.line("目次", 16, strong=True)
     setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)
-    for case in CASES:
+    for case in cases:
         setter.line(f"{case['number']} {case['name']}" + "." * 40 + str(2 + 3 * (case["number"] - 1)))
     for text in ("資料", "索引", "あとがき"):
         setter.line(f"9 {text}" + "." * 40 + "20")
     setter.turn()
     setter.line("事例集の目的", 14, strong=True)
     setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
-    for case in CASES:
+    for case in cases:
         setter.turn()
         setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)
         setter.line(case["tagline"], 12, strong=True, leading=24)

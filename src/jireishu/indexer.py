@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, succession, thesaurus
+from jireishu.cuts import Cuts
 from jireishu.errors import CorpusError
+from jireishu.memo import Memo
 from jireishu.model import Case, Json
 from jireishu.replacing import replacing
 
@@ -44,16 +46,21 @@ class Collection:
     )
 
 
-def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Analyzer | None = None) -> Path:
+def build(
+    folder: Path,
+    progress: Progress | None = None,
+    analyzer: analysis.Analyzer | None = None,
+    memo: Memo | None = None,
+) -> Path:
     """Make the index of the home `folder` from its editions and return the index file.
 
     progress: called with the number of passages read and 0 (their sum is not known). analyzer: one that is already
-    open. Raises CorpusError where an edition cannot be read or the index cannot be written.
+    open. memo: of words read before. Raises CorpusError where an edition cannot be read or the index cannot be written.
     """
     target = index.path(folder)
     stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
-    analyzer = analyzer or analysis.Analyzer()
-    collection, editions = _collect(home.corpus(folder), analyzer, progress)
+    cuts = Cuts(analyzer or analysis.Analyzer(), memo or Memo(None))
+    collection, editions = _collect(home.corpus(folder), cuts, progress)
     header = {
         "format": index.FORMAT,
         "analyzer": analysis.identity(),
@@ -64,7 +71,8 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
     }
     try:
         with replacing(target) as new:
-            _write(new, collection, header, _synonyms(collection, analyzer))
+            _write(new, collection, header, _synonyms(collection, cuts))
+        cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
             f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
@@ -73,9 +81,9 @@ def build(folder: Path, progress: Progress | None = None, analyzer: analysis.Ana
     return target
 
 
-def _collect(folder: Path, analyzer: analysis.Analyzer, progress: Progress | None) -> tuple[Collection, list[Json]]:
+def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Collection, list[Json]]:
     collection, editions = Collection(), list[Json]()
-    repeated = lru_cache(maxsize=4096)(analyzer.forms)  # titles and headings come again with each passage
+    repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
     heads = {path: corpus.head(path) for path in corpus.editions(folder)}
     newest = succession.newest(heads.values())
     # what is known of a case is what its newest edition says
@@ -85,7 +93,7 @@ def _collect(folder: Path, analyzer: analysis.Analyzer, progress: Progress | Non
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
-                _add(collection, line, analyzer.forms, repeated, cases)
+                _add(collection, line, cuts.forms, repeated, cases)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
                     f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
@@ -139,13 +147,12 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
     found["members"].append(number)
 
 
-def _synonyms(collection: Collection, analyzer: analysis.Analyzer) -> dict[str, list[thesaurus.Entry]]:
+def _synonyms(collection: Collection, cuts: Cuts) -> dict[str, list[thesaurus.Entry]]:
     known = {form for field in collection.words.values() for words in field for form in words}
-    cut = lru_cache(maxsize=None)(analyzer.morphemes)  # for its forms, and for its reading
     said = chain(known, *(line.asked for line in thesaurus.read()))
     return {
-        **thesaurus.compiled(cut, analyzer.groups, known),
-        **readings.compiled((word for word in said if not word.isascii()), cut),
+        **thesaurus.compiled(cuts.morphemes, cuts.groups, known),
+        **readings.compiled((word for word in said if not word.isascii()), cuts.morphemes),
     }
 
 

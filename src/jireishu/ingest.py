@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import home
+from jireishu import home, memo
 from jireishu.errors import JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
 
@@ -72,22 +72,22 @@ def ingest(
             "jireishu ingest --edition 2024 新しい版.pdf",
         )
     wanted = list(sources) or home.pdfs(folder)
-    ahead = _ahead(wanted)  # other processes read while this one gets ready
+    ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            return _ingest(folder, wanted, ahead, progress, wish)
+            return _ingest(folder, wanted, ahead, progress, wish, _Desk(home.indexes(folder)))
     finally:
         if ahead:
             ahead.stop()
 
 
-def _ahead(wanted: Sequence[Path]) -> Readers | None:
+def _ahead(folder: Path, wanted: Sequence[Path]) -> Readers | None:
     if not wanted or is_lines(wanted[0]):
         return None
     from jireishu import reader
 
     try:
-        return reader.Readers(wanted[0])
+        return reader.Readers(wanted[0], memo.path(home.indexes(folder)))
     except SourceError:
         return None  # said again, and reported, when its turn comes
 
@@ -98,7 +98,7 @@ def is_lines(source: Path) -> bool:
 
 
 def _ingest(
-    folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish
+    folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish, desk: _Desk
 ) -> list[Summary]:
     from jireishu import corpus
 
@@ -110,7 +110,6 @@ def _ingest(
     named = {head.source: head for head in heads}
     summaries: list[Summary] = []
     made: dict[str, Edition] = {}
-    desk = _Desk()
     for number, source in enumerate(wanted):
         if number:
             gc.collect()  # the command line runs without the collector
@@ -122,7 +121,7 @@ def _ingest(
                 edition = exports.read(source)
             else:
                 written = wish.profile or (known.profile if known else "")
-                edition = parse(source, progress, desk.analyzer, None if number else ahead, written)
+                edition = parse(source, progress, desk, None if number else ahead, written)
             if wish.edition:
                 edition = replace(edition, id=corpus.edition_id(Path(f"{wish.edition}.pdf")))
             else:
@@ -141,7 +140,8 @@ def _ingest(
             corpus.write(home.corpus(folder), edition)
         from jireishu import indexer
 
-        indexer.build(folder, analyzer=desk.analyzer())
+        indexer.build(folder, analyzer=desk.analyzer(), memo=desk.memo)
+        desk.memo.save()
     return summaries
 
 
@@ -193,9 +193,13 @@ def _summary(edition: Edition, changes: Changes | None) -> Summary:
 
 
 class _Desk:
-    """What indexing needs, Sudachi's dictionary and numpy, loaded once and while others work."""
+    """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work."""
 
     _analyzer: Analyzer | None = None
+
+    def __init__(self, indexes: Path | None = None) -> None:
+        self.file = memo.path(indexes) if indexes else None
+        self.memo = memo.Memo(self.file)
 
     def analyzer(self) -> Analyzer:
         if self._analyzer is None:
@@ -221,7 +225,7 @@ def _textless(source: Path, reading: Reading) -> SourceError:
 def parse(
     source: Path,
     progress: Progress | None = None,
-    meanwhile: Callable[[], object] | None = None,
+    desk: _Desk | None = None,
     ahead: Readers | None = None,
     written: str = "",
 ) -> Edition:
@@ -229,12 +233,12 @@ def parse(
 
     written: the profile of how it is written, of a casebook by default.
 
-    meanwhile: called once while other processes read the pages. ahead: those processes, if they are at work already.
+    desk: of an ingest, made ready while other processes read. ahead: those processes, if they are at work already.
     Raises SourceError where the file cannot be read or is no casebook.
     """
     from jireishu import reader
 
-    readers = ahead or reader.Readers(source)
+    readers = ahead or reader.Readers(source, desk.file if desk else None)
     try:
         from hashlib import file_digest
 
@@ -244,9 +248,9 @@ def parse(
         grammar = profile.load(written) if written and form is None else profile.load()
         with source.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
-        if meanwhile:
-            meanwhile()
-        reading = readers.collect(progress)
+        if desk:
+            desk.analyzer()
+        reading = readers.collect(progress, desk.memo if desk else None)
     finally:
         readers.stop()
     if not any(page.segments for page in reading.pages):

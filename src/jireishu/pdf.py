@@ -1,8 +1,9 @@
 """What does a PDF page hold? The only module that opens PDFs for their text; it runs in processes of its own.
 
-`python -m jireishu.pdf FILE FIRST STEP` writes a JSON line of facts ({"pages": n}) and then one a page
-(pages FIRST, FIRST + STEP, ... counted from 1), so that a parent can kill it and keep what came. A page that cannot be
-read is {"page": n, "error": "..."}; a file that cannot be opened is {"error": kind, "detail": "..."}.
+`python -m jireishu.pdf FILE FIRST STEP [MEMO]` writes a JSON line of facts ({"pages": n}) and then one a page
+(pages FIRST, FIRST + STEP, ... counted from 1), so that a parent can kill it and keep what came. A page that the memo
+holds is {"page": n, "known": key}. A page that cannot be read is {"page": n, "error": "..."}; a file that cannot be
+opened is {"error": kind, "detail": "..."}.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import math
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -22,7 +24,9 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber import table as grid
 
+from jireishu import memo
 from jireishu.ceiling import limit_memory
+from jireishu.imprint import Imprints
 from jireishu.page import Box, Page
 from jireishu.rows import Glyph, segments
 from jireishu.text import repair
@@ -37,20 +41,22 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 def main(argv: list[str]) -> int:
     """Read the pages asked for and write them to standard output; the exit code is 0 once the file could be opened."""
     path, first, step = argv[0], int(argv[1]), int(argv[2])
+    known = memo.known(Path(argv[3])) if argv[3:] else None
     _silence()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
     limit_memory()
     out = sys.stdout.buffer
     code = 0
-    for line in read(path, first, step):
+    for line in read(path, first, step, known):
         code = 1 if "detail" in line else code
         out.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
         out.flush()
     return code
 
 
-def read(path: str, first: int, step: int) -> Iterator[dict[str, Any]]:
-    """The lines that `main` writes."""
+def read(path: str, first: int, step: int, known: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
+    imprints = Imprints()
     try:
         pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
         pages = pdf.pages
@@ -61,7 +67,11 @@ def read(path: str, first: int, step: int) -> Iterator[dict[str, Any]]:
     for number in range(first, len(pages) + 1, step):
         page = pages[number - 1]
         try:
-            yield {"page": number, "content": read_page(page, number).to_json()}
+            key = None if known is None else imprints.of(page.page_obj)
+            if known and key in known:
+                yield {"page": number, "known": key}
+            else:
+                yield {"page": number, "key": key, "content": read_page(page, number).to_json()}
         except Exception as error:
             yield {"page": number, "error": type(_cause(error)).__name__}
         finally:

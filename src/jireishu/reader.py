@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from jireishu.errors import SourceError
+from jireishu.memo import Memo
 from jireishu.model import Finding
 from jireishu.page import Page
 
@@ -62,8 +63,8 @@ class _Worker:
 class Readers:
     """Processes at work on one PDF. Start them early: the caller can do something else before `collect`."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises SourceError where the path is no file that could be a PDF."""
+    def __init__(self, path: Path, memo: Path | None = None) -> None:
+        """memo: the file of pages read before. Raises SourceError where the path is no file that could be a PDF."""
         check(path)
         self.path = path
         self._step = max(1, min(os.cpu_count() or 1, 8))
@@ -72,6 +73,7 @@ class Readers:
         self._workers = []
         for first in range(1, self._step + 1):
             command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step)]
+            command += [str(memo)] if memo else []
             process = subprocess.Popen(
                 command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
             )
@@ -89,10 +91,13 @@ class Readers:
                     break
         self._lines.put((index, None))
 
-    def collect(self, progress: Progress | None = None) -> Reading:
-        """Every page that could be read. Raises SourceError where the file could not be opened at all."""
+    def collect(self, progress: Progress | None = None, memo: Memo | None = None) -> Reading:
+        """Every page that could be read. memo: of pages read before, if the processes were told of its file.
+
+        Raises SourceError where the file could not be opened at all.
+        """
         try:
-            return self._collect(progress)
+            return self._collect(progress, memo or Memo(None))
         finally:
             self.stop()
 
@@ -101,7 +106,7 @@ class Readers:
             worker.process.kill()
             worker.process.wait()
 
-    def _collect(self, progress: Progress | None) -> Reading:
+    def _collect(self, progress: Progress | None, memo: Memo) -> Reading:
         pages: dict[int, Page] = {}
         findings: list[Finding] = []
         count, failure = 0, ""
@@ -127,11 +132,13 @@ class Readers:
                 failure = line["error"]
                 continue
             worker.next_page = line["page"] + self._step
-            if "content" in line:
-                pages[line["page"]] = Page.from_json(line["content"])
+            if content := line.get("content") or memo.get(line.get("known", "")):
+                pages[line["page"]] = Page.from_json([line["page"], *content[1:]])
+                if line.get("key"):
+                    memo.put(line["key"], content)
             else:
                 reason = "この頁は読めませんでした" + (
-                    "(上限を超えます)" if line["error"] in ("MemoryError", "OverflowError") else ""
+                    "(上限を超えます)" if line.get("error") in ("MemoryError", "OverflowError") else ""
                 )
                 findings.append(Finding("unreadable_page", reason, line["page"]))
             if progress:

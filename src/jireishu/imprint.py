@@ -1,0 +1,95 @@
+"""Is this the page that was read before?
+
+A page of pdfminer -> a digest of all that its reading depends on: what it draws, with which fonts and forms, how large
+and how turned it is, and who reads it. A page whose fonts were cut anew for another edition is another page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pdfminer
+import pdfplumber
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+from pdfminer.psparser import PSLiteral
+
+MAX_DEPTH = 60
+MAX_VALUES = 2_000_000  # of one file
+READERS = ("pdf", "rows", "page", "text", "imprint")
+ASIDE = frozenset(
+    ["Parent", "P", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"]
+)
+NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)")
+ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+@lru_cache(maxsize=1)
+def identity() -> bytes:
+    """Names the code that reads a page."""
+    own = hashlib.blake2b(digest_size=16)
+    for name in READERS:
+        own.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return f"{pdfminer.__version__} {pdfplumber.__version__} {own.hexdigest()}".encode("ascii")
+
+
+class Imprints:
+    """The digests of one PDF's pages; what several pages share is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bytes] = {}
+        self._values = 0
+
+    def of(self, page: Any) -> str | None:
+        """The digest of a pdfminer PDFPage; None where it is nested too deeply or holds too much to tell."""
+        try:
+            drawn = b"\n".join(PDFStream.get_data(resolve1(part)) for part in page.contents)
+            named = {_decoded(name) for name in NAME.findall(drawn)}
+            shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named)]
+            return hashlib.blake2b(identity() + self._digest(shape, 0), digest_size=16).hexdigest()
+        except Exception:  # a damaged object: the reading of the page will say so
+            return None
+
+    def _used(self, resources: Any, named: set[str]) -> list[Any]:
+        """The fonts, forms and so on that a page names; many share one list of all there are."""
+        kinds = {kind: resolve1(list_) for kind, list_ in resources.items()}
+        return [
+            [kind, name, list_[name]]
+            for kind, list_ in sorted(kinds.items())
+            for name in (sorted(list_) if isinstance(list_, dict) else ())
+            if name in named
+        ]
+
+    def _digest(self, value: Any, depth: int) -> bytes:
+        self._values += 1
+        if depth > MAX_DEPTH or self._values > MAX_VALUES:
+            raise OverflowError
+        if isinstance(value, PDFObjRef):
+            if value.objid not in self._known:
+                self._known[value.objid] = b"itself"
+                self._known[value.objid] = self._digest(value.resolve(), depth + 1)
+            return self._known[value.objid]
+        total = hashlib.blake2b(type(value).__name__.encode(), digest_size=16)
+        if isinstance(value, PDFStream):
+            total.update(self._digest(value.attrs, depth + 1))
+            # a stream that was read is kept decoded only; pictures are never read
+            picture = getattr(value.attrs.get("Subtype"), "name", "") == "Image"
+            total.update(value.rawdata if picture and value.rawdata is not None else value.get_data())
+        elif isinstance(value, dict):
+            for name in sorted(value.keys() - ASIDE, key=str):
+                total.update(str(name).encode() + b"\0" + self._digest(value[name], depth + 1))
+        elif isinstance(value, list | tuple):
+            for part in value:
+                total.update(self._digest(part, depth + 1))
+        elif isinstance(value, int | float):
+            return f"{value:.6g}".encode()  # 595 and 595.0, 0.3333333 and 0.33333
+        else:
+            total.update(repr(value.name if isinstance(value, PSLiteral) else value).encode())
+        return total.digest()
+
+
+def _decoded(name: bytes) -> str:
+    return ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), name).decode("utf-8", "replace")

@@ -1,0 +1,103 @@
+"""What has been worked out before, and need not be again?
+
+Values by the digest of all that they depend on, in indexes/memo.sqlite. Nothing rests on it: where it is missing or
+damaged, or the disk is full, everything is worked out anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+KEPT = 20  # ingests for which a value that none of them asked for is kept
+
+
+def path(folder: Path) -> Path:
+    """The memo of an indexes/ folder."""
+    return folder / "memo.sqlite"
+
+
+def key(*parts: str) -> str:
+    """One key of all that a value depends on."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def known(file: Path) -> set[str]:
+    """The keys in a memo that have a sound value."""
+    with suppress(sqlite3.Error, OSError), closing(_open(file)) as connection:
+        return {key for key, value in connection.execute("SELECT key, value FROM memo") if _sound(value)}
+    return set()
+
+
+class Memo:
+    """What one ingest remembers. One writer at a time (home.lock); what it learns is written by `save`."""
+
+    def __init__(self, file: Path | None) -> None:
+        """file: None remembers nothing from before and writes nothing."""
+        self._file = file
+        self._used: set[str] = set()
+        self._new: dict[str, Any] = {}
+        self._connection: sqlite3.Connection | None = None
+        if file and file.exists():
+            with suppress(sqlite3.Error):
+                self._connection = _open(file)
+
+    def get(self, key: str) -> Any:
+        """The value of a key, or None."""
+        if key in self._new:
+            return self._new[key]
+        if self._connection is None:
+            return None
+        with suppress(sqlite3.Error, ValueError):
+            row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+            if row and _sound(row[0]):
+                self._used.add(key)
+                return json.loads(row[0][4:])
+        return None
+
+    def put(self, key: str, value: Any) -> None:
+        self._new[key] = value
+
+    def save(self) -> None:
+        """Keep what is new and what was used, and forget what no recent ingest asked for."""
+        if self._connection is not None:
+            self._connection.close()
+        if self._file is None:
+            return
+        with suppress(sqlite3.Error, OSError):
+            try:
+                self._write(self._file)
+            except sqlite3.DatabaseError:
+                self._file.unlink(missing_ok=True)  # damaged
+                self._write(self._file)
+
+    def _write(self, file: Path) -> None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB, used INTEGER)")
+            [(run,)] = connection.execute("PRAGMA user_version")
+            connection.execute(f"PRAGMA user_version = {run + 1}")
+            connection.executemany("UPDATE memo SET used = ? WHERE key = ?", ((run, key) for key in self._used))
+            rows = ((key, _sealed(value), run) for key, value in self._new.items())
+            connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
+            connection.execute("DELETE FROM memo WHERE used < ?", (run - KEPT,))
+            connection.execute("COMMIT")
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file.absolute().as_uri() + "?mode=ro", uri=True)
+
+
+def _sealed(value: Any) -> bytes:
+    data = json.dumps(value, separators=(",", ":")).encode("ascii")
+    return zlib.crc32(data).to_bytes(4, "little") + data
+
+
+def _sound(value: Any) -> bool:
+    return isinstance(value, bytes) and zlib.crc32(value[4:]).to_bytes(4, "little") == value[:4]

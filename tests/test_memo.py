@@ -1,0 +1,147 @@
+"""What was read or analysed once is not read or analysed again, and the outcome is the same."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typeset
+from conftest import Run
+from reportlab.pdfgen.canvas import Canvas
+
+from jireishu import corpus, home, index, indexer, ingest, memo
+from jireishu.analysis import Analyzer
+
+
+def book(path: Path, texts: list[str]) -> Path:
+    """A PDF with one page for each text."""
+    canvas = Canvas(str(path), invariant=1)
+    for text in texts:
+        canvas.setFont(typeset.MINCHO, 12)
+        canvas.drawString(100, 500, text)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def lines(path: Path, known: set[str]) -> list[dict]:
+    """What the process that reads a PDF says of its pages, told of the keys in a memo."""
+    file = path.with_suffix(".memo")
+    file.unlink(missing_ok=True)
+    made = memo.Memo(file)
+    for key in known:
+        made.put(key, None)
+    made.save()
+    command = [sys.executable, "-m", "jireishu.pdf", path, "1", "1", file]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return [line for line in map(json.loads, done.stdout.splitlines()) if "page" in line]
+
+
+def test_only_the_page_that_changed_is_read_again(tmp_path: Path) -> None:
+    old = lines(book(tmp_path / "old.pdf", ["港の仕事", "畑の仕事", "山の仕事"]), set())
+    known = {line["key"] for line in old}
+    assert len(known) == 3
+    new = lines(book(tmp_path / "new.pdf", ["港の仕事", "町の仕事", "山の仕事", "畑の仕事"]), known)
+    assert [line.get("known") for line in new] == [old[0]["key"], None, old[2]["key"], old[1]["key"]]
+    assert new[1]["content"][4][0][0] == "町の仕事"
+
+
+def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) -> None:
+    keys = set()
+    for font, rotation in ((typeset.MINCHO, 0), (typeset.GOTHIC, 0), (typeset.MINCHO, 90)):
+        canvas = Canvas(str(tmp_path / "page.pdf"), invariant=1)
+        canvas.setFont(font, 12)
+        canvas.drawString(100, 500, "港の仕事")
+        canvas.setPageRotation(rotation)
+        canvas.save()
+        keys |= {line["key"] for line in lines(tmp_path / "page.pdf", set())}
+    assert len(keys) == 3
+
+
+def ingested(folder: Path, source: Path) -> tuple[bytes, list[tuple]]:
+    [summary] = ingest.ingest(folder, [source], wish=ingest.Wish(edition="book"))
+    assert summary.error is None
+    book = index.Index(index.path(folder))
+    rows = [(table, *row) for table in index.TABLES[1:] for row in book._connection.execute(f"SELECT * FROM {table}")]
+    return (home.corpus(folder) / "book" / "edition.jsonl").read_bytes(), rows
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> tuple[Path, Path]:
+    dress = typeset.DRESSES[0]
+    paths = []
+    for name, cases in (("old", typeset.CASES), ("new", typeset.edited())):
+        (tmp_path / name).mkdir()
+        paths.append(typeset.typeset(tmp_path / name, dress, cases))
+    return paths[0], paths[1]
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"no database", "flip"])
+def test_an_edition_read_with_a_memo_is_the_edition_read_without(
+    editions: tuple[Path, Path], tmp_path: Path, damage: bytes | str | None
+) -> None:
+    old, new = editions
+    first = ingested(tmp_path / "fresh", new)
+    home_ = tmp_path / "home"
+    ingested(home_, old)
+    file = memo.path(home.indexes(home_))
+    assert len(memo.known(file)) > 10
+    if damage == "flip":
+        content = bytearray(file.read_bytes())
+        for place in range(5000, len(content), 997):
+            content[place] ^= 0x20
+        file.write_bytes(bytes(content))
+    elif isinstance(damage, bytes):
+        file.write_bytes(damage)
+    assert ingested(home_, new) == first
+    assert ingested(home_, new) == first
+
+
+def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
+    editions: tuple[Path, Path], tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingested(tmp_path, editions[0])
+    found = memo.known(memo.path(home.indexes(tmp_path)))
+    read = lines(editions[0], found)
+    assert read and all("known" in line for line in read)
+    monkeypatch.setattr(analyzer, "forms", None)
+    monkeypatch.setattr(analyzer, "morphemes", None)
+    monkeypatch.setattr(analyzer, "groups", None)
+    kept = memo.Memo(memo.path(home.indexes(tmp_path)))
+    indexer.build(tmp_path, analyzer=analyzer, memo=kept)
+    assert len(corpus.editions(home.corpus(tmp_path))) == 1
+
+
+def test_what_no_recent_ingest_asked_for_is_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "memo.sqlite"
+    for n in range(memo.KEPT + 3):
+        made = memo.Memo(file)
+        made.get("asked")
+        made.put("asked" if not n else f"only {n}", n)
+        made.save()
+    assert memo.Memo(file).get("asked") == 0
+    assert memo.Memo(file).get("only 1") is None
+    assert memo.Memo(file).get(f"only {memo.KEPT + 2}") == memo.KEPT + 2
+
+
+def test_the_day_of_a_maintainer_with_an_edited_pdf(editions: tuple[Path, Path], tmp_path: Path, run: Run) -> None:
+    old, new = editions
+    assert run("--home", tmp_path, "ingest", "--edition", "2023", old).returncode == 0
+    dry = run("--home", tmp_path, "ingest", "--edition", "2024", "--dry-run", new)
+    assert "12.3万人 → 12.1万人" in dry.stdout
+    assert not (tmp_path / "corpus" / "2024").exists()
+    assert run("--home", tmp_path, "ingest", "--edition", "2024", new).returncode == 0
+    found = json.loads(run("--home", tmp_path, "diff", "2023", "2024", "--json").stdout)
+    passages = found["passages"]
+    reworded = [one["new"]["text"] for one in passages["reworded"]]
+    assert reworded[0].startswith("総人口 12.1万人") and reworded[1:] == [
+        "店主との打合せは月に3回、開店前に行っている。"
+    ]
+    added = [one["text"] for one in passages["added"]]
+    assert added == ["雪の日の送迎は、地区の運転手が代わる。", "収穫と選別を、半日から体験してもらう。"]
+    removed = [one["text"] for one in passages["removed"]]
+    assert removed[0] == "バスの便が少ないため、相乗りの送迎を社協と分担している。"
+    assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in removed
+    hit = json.loads(run("--home", tmp_path, "search", "雪の日の送迎", "-k", "1", "--json").stdout)["hits"][0]
+    assert (hit["edition"], hit["passage"]["text"]) == ("2024", "雪の日の送迎は、地区の運転手が代わる。")
