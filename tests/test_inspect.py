@@ -46,11 +46,10 @@ def test_a_line_that_went_nowhere_is_shown(tmp_path: Path, monkeypatch: pytest.M
     assert [m.text for sheet in sheets(path).values() for m in sheet.marks if m.kind == "unused"] == ["相談の様式"]
 
 
-def test_a_passage_over_two_columns_has_a_box_in_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_passage_over_two_columns_has_a_box_in_each(tmp_path: Path) -> None:
     columns = next(d for d in typeset.DRESSES if d.name == "columns")
     sections = (("地域の状況", ()), ("取組みのポイント", (("*", "連携", (typeset.LONG * 3,)),)))
-    monkeypatch.setattr(typeset, "CASES", ({**typeset.CASES[0], "sections": sections},))
-    path = typeset.typeset(tmp_path, columns)
+    path = typeset.typeset(tmp_path, columns, ({**typeset.CASES[0], "sections": sections},))
     boxes = [m.boxes for sheet in sheets(path).values() for m in sheet.marks if len(m.boxes) == 2]
     assert boxes
     assert all(left.x1 < right.x0 and right.top < left.top for left, right in boxes)

@@ -19,7 +19,7 @@ def test_an_ingest_killed_at_any_write_leaves_one_whole_generation(tmp_path: Pat
     found = json.loads(done.stdout)
     assert found["points"] >= 20
     assert found["last"]
-    assert found["files"] == ["edition.jsonl", "jireishu.sqlite", "writer.lock"]
+    assert found["files"] == ["edition.jsonl", "jireishu.sqlite", "memo.sqlite", "writer.lock"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file size")

@@ -51,12 +51,12 @@ def test_a_citation_shows_every_passage_it_names(book: Path, tmp_path: Path) -> 
     assert {p.citation.text for p in found} == {wanted.citation.text}
 
 
-def test_the_region_of_every_page_of_a_passage_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_region_of_every_page_of_a_passage_is_shown(tmp_path: Path) -> None:
     long = (typeset.LONG * 12,)
     sections = (("地域の状況", ()), ("取組みのポイント", (("*", "連携", long),)))
-    monkeypatch.setattr(typeset, "CASES", ({**typeset.CASES[0], "sections": sections},))
+    cases = ({**typeset.CASES[0], "sections": sections},)
     home.corpus(tmp_path).mkdir()
-    ingest.ingest(tmp_path, [typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0])])
+    ingest.ingest(tmp_path, [typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0], cases)])
     wanted = passage(tmp_path, long[0])
     assert [box.page for box in wanted.boxes] == list(wanted.pages.pdf)
     proof.show(tmp_path, wanted.id, tmp_path / "a.png")
