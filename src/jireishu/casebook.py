@@ -70,7 +70,7 @@ def dissect(
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
-        date=cover.date(by_page[0] if by_page else []),
+        date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 

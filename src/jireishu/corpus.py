@@ -2,7 +2,7 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "id", "title", "source", "sha256", "date", "url", "follows", "profile",
+    {"edition": {"format": 1, "id", "title", "source", "sha256", "publisher", "date", "url", "follows", "profile",
                  "page_labels"}}
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
@@ -71,6 +71,7 @@ def _lines(edition: Edition) -> Iterator[Json]:
             "title": edition.title,
             "source": edition.source,
             "sha256": edition.sha256,
+            "publisher": edition.publisher,
             "date": edition.date,
             "url": edition.url,
             "follows": edition.follows,
@@ -136,6 +137,7 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         cases=tuple(cases),
         passages=tuple(body),
         findings=tuple(findings),
+        publisher=about.get("publisher") or "",
         date=about.get("date") or "",
         url=about.get("url") or "",
         follows=about.get("follows"),

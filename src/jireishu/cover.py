@@ -1,16 +1,23 @@
 """What does the cover say?
 
-Input: what stands on the first page. Output: the title of the casebook, and its date.
+Input: what stands on the first page. Output: the title of the casebook, its date, and who publishes it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jireishu import succession
 from jireishu.items import Item, Line
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
+
+ORGANISATION = re.compile(
+    r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会|所|院|センター|機構|機関|大学|事務局|コンソーシアム)"
+    r"|(?:株式会社|合同会社|有限会社|(?:一般|公益|特定非営利活動|国立研究開発|独立行政|社会福祉)?(?:社団|財団)?法人).+"
+    r"|.+(?:株式会社|法人)"
+)
 
 
 def title(items: Sequence[Item], source: str, profile: Profile) -> str:
@@ -26,5 +33,16 @@ def title(items: Sequence[Item], source: str, profile: Profile) -> str:
 
 
 def date(items: Sequence[Item]) -> str:
-    """The date on the cover; "" where it names none."""
-    return next((found for i in items if isinstance(i, Line) and (found := succession.date(i.text))), "")
+    """The date on the cover, a month rather than a year (令和3年度 may be that of a budget); "" where it names none."""
+    found = [when for i in items if isinstance(i, Line) and (when := succession.date(i.text))]
+    return next((when for when in found if "-" in when), found[0] if found else "")
+
+
+def publisher(items: Sequence[Item]) -> str:
+    """The last line of the cover that is the name of an office, a company or a society; "" where none is."""
+    lines = [i for i in items if isinstance(i, Line)]
+    if not lines or any(line.text.endswith("。") for line in lines):
+        return ""
+    largest = max(line.size for line in lines)
+    names = [squeeze(line.text) for line in reversed(lines) if line.size < 0.9 * largest]  # the others are the title
+    return next((name for name in names if ORGANISATION.fullmatch(fold(name))), "")

@@ -96,7 +96,7 @@ def parse(
     return Edition(
         edition_id, title, source, sha256, tuple(labels[p.number] for p in pages), (), tuple(passages),
         tuple(sorted((*found, *findings), key=lambda f: (f.page or 0, f.kind))),
-        date=cover.date(by_page[0] if by_page else []),
+        date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ def read(path: Path) -> Edition:
         cases=(*cases.values(), *_undescribed(found.values(), cases)),
         passages=tuple(found.values()),
         findings=tuple(findings),
+        publisher=str(about.get("publisher") or ""),
         date=str(about.get("date") or ""),
         url=str(about.get("url") or ""),
     )

@@ -195,8 +195,9 @@ class Edition:
     """One parsed source: a casebook PDF, or a collection brought in as JSON lines.
 
     id: the folder under corpus/. source: the file's name, sha256: its digest. page_labels: the number printed on
-    each PDF page in order, None where none is. date: of the cover, 2022-03. url: where the file is from. follows: the
-    id of the edition that was the newest of this casebook before. profile: the one it was read with, "" for a casebook.
+    each PDF page in order, None where none is. date, publisher: of the cover (2022-03). url: where the file is from.
+    follows: the id of the edition that was the newest of this casebook before. profile: the one it was read with, ""
+    for a casebook.
     """
 
     id: str
@@ -211,3 +212,4 @@ class Edition:
     url: str = ""
     follows: str | None = None
     profile: str = ""
+    publisher: str = ""

@@ -1,0 +1,32 @@
+import pytest
+
+from jireishu import cover
+from jireishu.items import Line
+from jireishu.page import Style
+
+
+def lines(*texts: tuple[str, float]) -> list[Line]:
+    made = []
+    for n, (text, size) in enumerate(texts):
+        style = Style("Mincho", size, "000000", False)
+        made.append(Line(1, text, 100, 100 + 30 * n, 400, 120 + 30 * n, style, 1.0, 100, 100, 500, False, False))
+    return made
+
+
+def test_the_date_of_a_cover_is_its_month_and_not_the_year_of_the_budget() -> None:
+    assert cover.date(lines(("事例集", 30), ("令和３年度 補助金", 12), ("令和 4 年 3 月", 12))) == "2022-03"
+    assert cover.date(lines(("事例集", 30), ("令和３年度", 12))) == "2021"
+    assert cover.date(lines(("事例集", 30))) == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((("支援事例集", 30), ("令和4年3月", 12), ("株式会社 みどり総合研究所", 12)), "株式会社みどり総合研究所"),
+        ((("支援事例集", 30), ("厚 生 労 働 省", 14), ("令和4年3月", 12)), "厚生労働省"),
+        ((("みどり市", 30), ("支援事例集", 30)), ""),
+        ((("支援事例集", 30), ("この会は、毎年開かれる。", 12), ("みどり市", 12)), ""),
+    ],
+)
+def test_the_publisher_of_a_cover(texts: tuple[tuple[str, float], ...], expected: str) -> None:
+    assert cover.publisher(lines(*texts)) == expected
