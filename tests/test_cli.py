@@ -114,9 +114,13 @@ def test_an_export_is_what_ingest_takes(shared: Path, tmp_path: Path, run: Run) 
     assert "11" in brought.stdout
     again = run("--home", tmp_path / "home", "export", "--jsonl")
     assert again.stdout == exported.stdout.replace('"edition": "shigoto"', '"edition": "back"')
-    before = run("--home", shared, "search", QUESTION, "--json")
-    after = run("--home", tmp_path / "home", "search", QUESTION, "--json")
-    assert after.stdout == before.stdout.replace('"edition": "shigoto"', '"edition": "back"')
+    before, after = (
+        json.loads(run("--home", folder, "search", QUESTION, "--json").stdout)["hits"]
+        for folder in (shared, tmp_path / "home")
+    )
+    for hit in (*before, *after):
+        del hit["edition"], hit["citation"]["credit"]  # a .jsonl of passages does not tell the book's title
+    assert after == before
 
 
 def test_cases(shared: Path, run: Run) -> None:

@@ -27,7 +27,16 @@ def test_a_snapshot_holds_what_a_search_needs(shared: Path) -> None:
     with closing(index.Index(index.path(shared))) as opened:
         assert opened.passages == 11
         assert opened.header["editions"] == [
-            {"id": "shigoto", "title": EDITION.title, "source": EDITION.source, "newest": True}
+            {
+                "id": "shigoto",
+                "title": EDITION.title,
+                "publisher": "",
+                "date": "",
+                "source": EDITION.source,
+                "sha256": EDITION.sha256,
+                "url": "",
+                "newest": True,
+            }
         ]
         lines = [opened.line(number) for number in range(11)]
         assert [line["passage"]["id"] for line in lines] == sorted(passage.id for passage in PASSAGES)

@@ -3,6 +3,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import EDITION
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,18 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
         "confidence": document["confidence"],
         "expansions": [],
         "filters": {"case": [], "prefecture": [], "operation": [], "figures": []},
+        "editions": [
+            {
+                "id": "shigoto",
+                "title": "しごと支援事例集",
+                "publisher": "",
+                "date": "",
+                "source": EDITION.source,
+                "sha256": EDITION.sha256,
+                "url": "",
+                "newest": True,
+            }
+        ],
         "hits": [
             {
                 "rank": 1,
@@ -140,8 +153,9 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
                 "citation": {
                     "text": "「しごと支援事例集」つなぐハローワーク 取組みのポイント、28頁（PDF 30頁）",
                     "url": "%E3%81%97%E3%81%94%E3%81%A8%20%E4%BA%8B%E4%BE%8B%E9%9B%86.pdf#page=30",
+                    "credit": "出典：「しごと支援事例集」、28頁",
                 },
-                "spans": [{"start": 6, "end": 8}],
+                "spans": [{"start": 6, "end": 8, "utf16": (6, 8)}],
                 "explanation": [{"asked": "窓口", "found": None, "how": "", "score": document["hits"][0]["score"]}],
             }
         ],

@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu.filters import fold
-from jireishu.model import Case, Edition, Json, Passage
+from jireishu.model import Case, Edition, Passage
+
+if TYPE_CHECKING:
+    from jireishu import contract
 
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
@@ -80,9 +83,9 @@ class Changes:
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__ if name not in ("old", "new"))
 
-    def document(self) -> Json:
+    def document(self) -> contract.Diff:
         """The JSON of `diff --json`."""
-        passages = {
+        passages: contract.ChangedPassages = {
             "added": [_brief(passage) for passage in self.added],
             "removed": [_brief(passage) for passage in self.removed],
             "moved": [{"old": _brief(pair.old), "new": _brief(pair.new)} for pair in self.moved],
@@ -95,24 +98,28 @@ class Changes:
                 for pair in self.reworded
             ],
         }
-        cases = {
+        cases: contract.ChangedCases = {
             "added": [_case(case) for case in self.cases_added],
             "removed": [_case(case) for case in self.cases_removed],
             "renamed": [{"old": _case(pair.old), "new": _case(pair.new)} for pair in self.cases_renamed],
         }
-        attributes = [{"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes]
-        sections = [{"case": _case(t.case), "old": list(t.old), "new": list(t.new)} for t in self.sections]
+        attributes: list[contract.ChangedFact] = [
+            {"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes
+        ]
+        sections: list[contract.ChangedSections] = [
+            {"case": _case(t.case), "old": list(t.old), "new": list(t.new)} for t in self.sections
+        ]
         return {
             "schema": "jireishu/diff/1", "old": self.old, "new": self.new, "cases": cases, "attributes": attributes,
             "sections": sections, "passages": passages,
         }  # fmt: skip
 
 
-def _case(case: Case) -> Json:
+def _case(case: Case) -> contract.CaseName:
     return {"id": case.id, "name": case.name}
 
 
-def _brief(passage: Passage) -> Json:
+def _brief(passage: Passage) -> contract.Brief:
     case, section = passage.case, passage.section
     return {
         "id": passage.id,

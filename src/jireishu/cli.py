@@ -46,6 +46,7 @@ ELSEWHERE = {
     "eval": "cli_eval",
     "inspect": "cli_inspect",
     "check": "cli_inspect",
+    "schema": "cli_serve",
 }
 
 

@@ -70,7 +70,7 @@ def outcomes(questions: Iterable[Question], find: Callable[[str], Response], tex
     found = []
     for question in questions:
         response = find(question.text)
-        declined = response.document().get("answerable") is False or not response.hits
+        declined = not response.answerable
         found.append(Outcome(question, names([hit.line for hit in response.hits], question.relevant, texts), declined))
     return found
 

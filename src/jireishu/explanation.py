@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jireishu import query
 
 if TYPE_CHECKING:
-    from jireishu.model import Json
+    from jireishu import contract
     from jireishu.query import Prepared
 
 UNIT = 1_000 * query.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
@@ -24,7 +24,7 @@ class Reason(NamedTuple):
     how: str
     score: float
 
-    def document(self) -> Json:
+    def document(self) -> contract.Reason:
         return {"asked": self.asked, "found": self.found, "how": self.how, "score": self.score}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 4
+FORMAT = 5
 TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
 MEND = "jireishu ingest を実行すると作り直します。"
 

@@ -88,7 +88,8 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
     newest = succession.newest(heads.values())
     # what is known of a case is what its newest edition says
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
-        editions.append({"id": head.id, "title": head.title, "source": head.source, "newest": head.id in newest})
+        about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
+        editions.append(about | {"newest": head.id in newest})
         cases = {case.id: case for case in head.cases}
         for text in corpus.passage_lines(path):
             try:

@@ -10,12 +10,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu.errors import SourceError
-from jireishu.model import Edition, Json, Passage
+from jireishu.model import Edition, Passage
 
-EXACT, REWORDED, MOVED, GONE = "exact", "reworded", "moved", "gone"
+if TYPE_CHECKING:
+    from jireishu import contract
+
+EXACT: Literal["exact"] = "exact"
+REWORDED: Literal["reworded"] = "reworded"
+MOVED: Literal["moved"] = "moved"
+GONE: Literal["gone"] = "gone"
 
 # A quote is reworded where stretches of two characters or more that it shares with a passage, in order, make up this
 # share of it.
@@ -35,17 +41,16 @@ class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone."""
 
     quote: Quote
-    status: str
+    status: Literal["exact", "reworded", "moved", "gone"]
     passage: Passage | None = None
     edition: str | None = None
 
-    def document(self) -> Json:
+    def document(self) -> contract.Verdict:
         now = self.passage
-        found = {"id": self.quote.id, "quote": self.quote.text, "status": self.status}
-        where = (
+        where: contract.Stand | None = (
             {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text} if now else None
         )
-        return found | {"now": where}
+        return {"id": self.quote.id, "quote": self.quote.text, "status": self.status, "now": where}
 
 
 def saved(file: Path) -> list[Quote]:

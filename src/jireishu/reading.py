@@ -12,9 +12,9 @@ from jireishu import constraints, intents, query
 from jireishu.search import Response, cleaned
 
 if TYPE_CHECKING:
+    from jireishu import contract
     from jireishu.analysis import Analyzer
     from jireishu.index import Index
-    from jireishu.model import Json
 
 
 class Word(NamedTuple):
@@ -37,9 +37,11 @@ class Reading(NamedTuple):
     concepts: tuple[query.Concept, ...]
     sections: tuple[str, ...]
 
-    def document(self) -> Json:
-        words = [word._asdict() for word in self.words]
-        concepts = [
+    def document(self) -> contract.Analyze:
+        words: list[contract.Word] = [
+            {"surface": w.surface, "form": w.form, "passages": w.passages, "groups": list(w.groups)} for w in self.words
+        ]
+        concepts: list[contract.Concept] = [
             {"asked": c.asked, "others": [{"found": o.found, "how": o.how} for o in c.others]} for c in self.concepts
         ]
         return {

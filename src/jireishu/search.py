@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import constraints, filters, intents, query, ranking
 from jireishu.confidence import ENOUGH, Evidence, confidence
@@ -17,15 +17,16 @@ from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
+    from jireishu import contract
     from jireishu.analysis import Analyzer
     from jireishu.constraints import Constrained
     from jireishu.index import Index
     from jireishu.model import Json
     from jireishu.vectors import Vectors
 
-SCHEMA = "jireishu/search/1"
+SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
 
 # One standard deviation of closeness in meaning counts as much as this share of the best score by words; where no word
@@ -52,10 +53,17 @@ class Hit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     reasons: tuple[Reason, ...] = ()
 
-    def document(self) -> Json:
-        spans = [{"start": start, "end": end} for start, end in self.spans]
-        explanation = [reason.document() for reason in self.reasons]
-        return {"rank": self.rank, "score": self.score, **self.line, "spans": spans, "explanation": explanation}
+    def document(self, editions: Mapping[str, contract.Edition]) -> contract.Hit:
+        """editions: by id, for the citation."""
+        from jireishu import citation  # the terminal needs it not
+
+        return {
+            "rank": self.rank,
+            "score": self.score,
+            **citation.cited(self.line, editions),
+            "spans": _spans(self.line["passage"]["text"], self.spans),
+            "explanation": [reason.document() for reason in self.reasons],
+        }
 
 
 class Response(NamedTuple):
@@ -63,7 +71,7 @@ class Response(NamedTuple):
 
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
-    several: a casebook has several editions, so that a hit should say which it cites.
+    several: a casebook has several editions, so that a hit should say which it cites. editions: all that there are.
     """
 
     question: str
@@ -75,6 +83,7 @@ class Response(NamedTuple):
     confidence: float = 0.0
     literal: bool = False
     several: bool = False
+    editions: tuple[contract.Edition, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -90,18 +99,35 @@ class Response(NamedTuple):
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
 
-    def document(self) -> Json:
-        document: dict[str, Any] = {"schema": SCHEMA, "question": self.question, "total": self.total}
-        document |= {"answerable": self.answerable, "confidence": self.confidence}
-        document["expansions"] = [{"asked": asked, "found": found} for asked, found in self.expansions]
-        document["filters"] = {
-            "case": list(self.filters.cases),
-            "prefecture": list(self.filters.prefectures),
-            "operation": list(self.filters.operations),
-            "figures": [figure.words() for figure in self.filters.figures],
+    def document(self) -> contract.Search:
+        known = {edition["id"]: edition for edition in self.editions}
+        cited = {hit.line["edition"] for hit in self.hits}
+        document: contract.Search = {
+            "schema": SCHEMA,
+            "question": self.question,
+            "total": self.total,
+            "answerable": self.answerable,
+            "confidence": self.confidence,
+            "expansions": [{"asked": asked, "found": found} for asked, found in self.expansions],
+            "filters": {
+                "case": list(self.filters.cases),
+                "prefecture": list(self.filters.prefectures),
+                "operation": list(self.filters.operations),
+                "figures": [figure.words() for figure in self.filters.figures],
+            },
+            "editions": [edition for edition in self.editions if edition["id"] in cited],
+            "hits": [hit.document(known) for hit in self.hits],
         }
-        document["hits"] = [hit.document() for hit in self.hits]
-        return document | ({"note": self.note} if self.note else {})
+        if self.note:
+            document["note"] = self.note
+        return document
+
+
+def _spans(text: str, spans: Iterable[tuple[int, int]]) -> list[contract.Span]:
+    def units(end: int) -> int:
+        return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2
+
+    return [{"start": start, "end": end, "utf16": (units(start), units(end))} for start, end in spans]
 
 
 def printable(question: str) -> str:
@@ -178,6 +204,7 @@ def search(
         confidence=sure,
         literal=literal,
         several=not all(edition["newest"] for edition in index.header["editions"]),
+        editions=tuple(index.header["editions"]),
     )
 
 

@@ -16,9 +16,9 @@ from jireishu.explanation import UNIT, Reason
 from jireishu.search import SHARE, STANDOUT, Hit, Response, spans
 
 if TYPE_CHECKING:
+    from jireishu import contract
     from jireishu.analysis import Analyzer
     from jireishu.index import Index
-    from jireishu.model import Json
     from jireishu.vectors import Vectors
 
 # What tells one text from others, heaviest first: more words than these add only what every passage says.
@@ -49,10 +49,18 @@ class Neighbour(NamedTuple):
     shared: tuple[str, ...]
     facts: tuple[Fact, ...]
 
-    def document(self) -> Json:
-        facts = {fact.name: {"value": fact.value, "closeness": fact.closeness} for fact in self.facts}
-        found = {"case": {"id": self.case, "name": self.name}, "score": self.score, "text": self.text}
-        return found | {"fact": self.fact, "shared": list(self.shared), "facts": facts}
+    def document(self) -> contract.LikeCase:
+        facts: dict[str, contract.Likeness] = {
+            fact.name: {"value": fact.value, "closeness": fact.closeness} for fact in self.facts
+        }
+        return {
+            "case": {"id": self.case, "name": self.name},
+            "score": self.score,
+            "text": self.text,
+            "fact": self.fact,
+            "shared": list(self.shared),
+            "facts": facts,
+        }
 
 
 class Cases(NamedTuple):
@@ -63,8 +71,8 @@ class Cases(NamedTuple):
     facts: Mapping[str, Any]
     found: tuple[Neighbour, ...]
 
-    def document(self) -> Json:
-        of = {"id": self.case, "name": self.name, "facts": dict(self.facts)}
+    def document(self) -> contract.Similar:
+        of: contract.CaseFacts = {"id": self.case, "name": self.name, "facts": dict(self.facts)}
         return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
 
 

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus, vectors
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
-from jireishu.model import Edition, Finding, Json
+from jireishu.model import Edition, Finding
+
+if TYPE_CHECKING:
+    from jireishu import contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,9 @@ class Part:
     title: str
     findings: tuple[Finding, ...]
 
-    def documents(self) -> list[Json]:
+    def documents(self) -> list[contract.CheckFinding]:
         """A JSON object a finding."""
-        return [{"part": self.name, **finding.to_json()} for finding in self.findings]
+        return [{"part": self.name, "kind": f.kind, "message": f.message, "page": f.page} for f in self.findings]
 
 
 def check(folder: Path) -> list[Part]:
