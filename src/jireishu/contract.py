@@ -395,6 +395,27 @@ class Analyze(TypedDict):
     concepts: list[Concept]
 
 
+class FacetValue(TypedDict):
+    """A value that a search can be narrowed to. label: as people call it. count: the passages that have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Facets(TypedDict):
+    """What a search can be narrowed by, in the newest editions. population: [least, most]; null if unknown."""
+
+    schema: Literal["jireishu/facets/1"]
+    passages: int
+    section: list[FacetValue]
+    prefecture: list[FacetValue]
+    operation: list[FacetValue]
+    case: list[FacetValue]
+    edition: list[FacetValue]
+    population: list[float] | None
+
+
 class Health(TypedDict):
     """Whether the server can answer. generation: names the state of the index; responses are a function of it."""
 
@@ -428,6 +449,7 @@ DOCUMENTS: dict[str, Any] = {
     "check": Check,
     "similar": Similar,
     "analyze": Analyze,
+    "facets": Facets,
     "health": Health,
     "problem": Problem,
 }

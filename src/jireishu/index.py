@@ -145,6 +145,17 @@ class Index:
         """The passages of one facet value, ascending."""
         return ranking.numbers(self._record("facet", number))
 
+    def cases(self, edition: str) -> list[Json]:
+        """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
+        about = self.facets()["edition"].get(edition)
+        found: list[Json] = self._json("facet", about["cases"]) if about else []
+        return found
+
+    def order(self, edition: str) -> array[int]:
+        """The passages of an edition in reading order; none for an unknown one."""
+        about = self.facets()["edition"].get(edition)
+        return self.members(about["order"]) if about else array("I")
+
     def line(self, number: int) -> Json:
         """A passage in the form of an export line, with the id of its edition."""
         found: Json = self._json("passage", number)

@@ -100,6 +100,9 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
                     f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
                 ) from error
             _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
+        if head.id in collection.facets["edition"]:
+            described = [case.to_json() | {"edition": head.id} for case in head.cases]
+            collection.facets["edition"][head.id]["cases"] = described
             if progress and len(collection.ids) % 500 == 0:
                 progress(len(collection.ids), 0)
     return collection, editions
@@ -222,7 +225,7 @@ def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, obj
 
 
 def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> Iterator[bytes]:
-    """First what values there are, then the members of each value."""
+    """First what values there are, then the members of each value; of an edition also its cases and reading order."""
     blobs: list[bytes] = []
     known: dict[str, dict[str, Any]] = {}
     for facet, values in facets.items():
@@ -231,5 +234,8 @@ def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> I
             members = array("I", sorted(rank[old] for old in about["members"]))
             blobs.append(ranking.lanes(members))
             known[facet][value] = about | {"members": len(blobs), "count": len(members)}
+            if facet == "edition":
+                blobs += [_json(about["cases"]), ranking.lanes(array("I", (rank[old] for old in about["members"])))]
+                known[facet][value] |= {"cases": len(blobs) - 1, "order": len(blobs)}
     yield _json(known)
     yield from blobs

@@ -76,9 +76,10 @@ class Cases(NamedTuple):
         return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
 
 
-def place(index: Index, passage: str) -> int | None:
+def place(index: Index, passage: str, edition: str = "") -> int | None:
     """The number of the passage with this id, None where there is none; of several editions the newest that has it.
 
+    edition: the only one to look in.
     Passages are numbered in the order of their ids.
     """
     low, high = 0, index.passages
@@ -91,7 +92,7 @@ def place(index: Index, passage: str) -> int | None:
     newest = {edition["id"] for edition in index.header["editions"] if edition["newest"]}
     found = None
     while low < index.passages and (line := index.line(low))["passage"]["id"] == passage:
-        if found is None or line["edition"] in newest:
+        if line["edition"] == edition or (not edition and (found is None or line["edition"] in newest)):
             found = low
         low += 1
     return found
@@ -129,7 +130,9 @@ def passages(
         marked = spans(analyzer, like["passage"]["text"], [form for form, _ in words])
         hits.append(Hit(rank, parts / UNIT, like, marked, tuple(why)))
     note = "" if hits else "似た段落はありません。"
-    return Response(line["passage"]["id"], total, tuple(hits), note, literal=True)
+    return Response(
+        line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(index.header["editions"])
+    )
 
 
 def cases(index: Index, analyzer: Analyzer, case: str, k: int) -> Cases:

@@ -1,0 +1,177 @@
+"""What does whoever comes through a door get: a browser, a program, a language model, a session at the terminal?
+
+Input: a home folder, a request. Output: documents of the contract, all of one generation of the index. A new index is
+picked up at the next request; the old one answers until then, and goes on where the new one cannot be used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jireishu import analysis, citation, facets, filters, index, quotes, search, similar
+from jireishu.errors import JireishuError, UsageError
+from jireishu.filters import Filters
+from jireishu.index import Index
+from jireishu.model import Edition, Passage
+
+if TYPE_CHECKING:
+    from jireishu import contract
+
+K_LIMIT = 100
+START_LIMIT = 1000
+NEIGHBOURS = 2
+QUOTES_LIMIT = 100
+
+
+class Query(NamedTuple):
+    """A question with what narrows it. start: how many hits to leave out. editions: ids, the newest without any."""
+
+    question: str
+    k: int = 10
+    start: int = 0
+    wanted: Filters = Filters()
+    editions: tuple[str, ...] = ()
+    literal: bool = False
+
+
+class NotThere(UsageError):
+    """What was asked for by its id does not exist."""
+
+
+class Counter:
+    """An index kept open. For one thread: SQLite and Sudachi's tokenizer belong to the one that opened them."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises IndexUnusable where there is no index that can be used."""
+        self.folder = folder
+        self.analyzer = analysis.Analyzer()
+        self.index: Index
+        self._seen: tuple[int, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Open the index anew where another one was put in its place, and return whether it was."""
+        file = index.path(self.folder)
+        seen: tuple[int, ...] = (0,)
+        with suppress(OSError):
+            stat = file.stat()
+            seen = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+        if seen == self._seen:
+            return False
+        try:
+            opened = Index(file)
+            opened.require(analysis.identity())
+        except JireishuError:
+            if self._seen:
+                return False  # the old one is whole and goes on
+            raise
+        if self._seen:
+            self.index.close()
+        self.index, self._seen = opened, seen
+        parts = (opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest"))
+        self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
+        self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
+        self._orders: dict[str, list[int]] = {}
+        self._books: list[Edition] = []
+        return True
+
+    def search(self, query: Query) -> contract.Search:
+        """Raises UsageError for a question that is none, an unknown filter, or too much asked for."""
+        if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
+            raise UsageError(
+                f"k は 1 から {K_LIMIT}、start は 0 から {START_LIMIT} までです。", "質問を絞ってください。"
+            )
+        allowed, within = search.members(self.index, query.wanted), search.editions(self.index, query.editions)
+        if within is not None:
+            allowed = within if allowed is None else allowed & within
+        last = query.start + query.k
+        found = search.search(self.index, self.analyzer, query.question, last, allowed, query.literal)
+        return found._replace(hits=found.hits[query.start :]).document()
+
+    def facets(self) -> contract.Facets:
+        return facets.read(self.index, search.editions(self.index))
+
+    def cases(self, edition: str = "") -> contract.Cases:
+        """Raises NotThere for an unknown edition."""
+        if edition and edition not in self.editions:
+            raise NotThere(f"版「{edition}」はありません。", f"版: {filters.listed(sorted(self.editions))}")
+        wanted = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
+        found: Any = [case for name in wanted for case in self.index.cases(name)]
+        return {"schema": "jireishu/cases/1", "cases": found}
+
+    def case(self, name: str, edition: str = "") -> contract.Show:
+        """A case by its id or a part of its name. Raises NotThere where none or several are meant."""
+        known = self.cases(edition)["cases"]
+        found = [case for case in known if case["id"] == name] or [
+            case for case in known if filters.fold(name) and filters.fold(name) in filters.fold(case["name"])
+        ]
+        if len(found) != 1:
+            names = [f"{case['id']} {case['name']}" for case in found or known]
+            trouble = "は複数あります" if found else "はありません"
+            raise NotThere(f"事例「{name}」{trouble}。", f"事例: {filters.listed(names)}")
+        lines = map(self.index.line, self.index.order(found[0]["edition"]))
+        own = [line for line in lines if line["case"] and line["case"]["id"] == found[0]["id"]]
+        return {
+            "schema": "jireishu/show/1",
+            "case": found[0],
+            "passages": [citation.cited(line, self.editions) for line in own],
+        }
+
+    def passage(self, name: str, edition: str = "", around: int = NEIGHBOURS) -> contract.Neighbourhood:
+        """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
+        number = similar.place(self.index, name, edition)
+        if number is None:
+            raise NotThere(f"段落「{name}」はありません。", "段落の id は検索の結果の passage.id です。")
+        line = self.index.line(number)
+        order = self._order(line["edition"])
+        at = order.index(number)
+
+        def cited(numbers: Sequence[int]) -> list[contract.Passage]:
+            lines = map(self.index.line, numbers)
+            return [citation.cited(one, self.editions) for one in lines if one["case"] == line["case"]]
+
+        return {
+            "schema": "jireishu/passage/1",
+            "passage": citation.cited(line, self.editions),
+            "before": cited(order[max(0, at - around) : at]),
+            "after": cited(order[at + 1 : at + 1 + around]),
+            "edition": self.editions[line["edition"]],
+        }
+
+    def _order(self, edition: str) -> list[int]:
+        if edition not in self._orders:
+            self._orders[edition] = list(self.index.order(edition))
+        return self._orders[edition]
+
+    def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
+        """What became of quotes, in the newest editions. Raises UsageError for too many."""
+        wanted = list(said)
+        if len(wanted) > QUOTES_LIMIT:
+            raise UsageError(f"一度に確かめられる引用は {QUOTES_LIMIT} 件までです。", "分けて送ってください。")
+        if not self._books:
+            newest = [about for about in self.editions.values() if about["newest"]]
+            self._books = [self._book(about) for about in newest]
+        found = quotes.verify(wanted, self._books)
+        return {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
+
+    def _book(self, about: contract.Edition) -> Edition:
+        passages = (Passage.from_json(self.index.line(number)) for number in self.index.order(about["id"]))
+        return Edition(about["id"], about["title"], about["source"], about["sha256"], passages=tuple(passages))
+
+    def health(self) -> contract.Health:
+        return {
+            "schema": "jireishu/health/1",
+            "ok": True,
+            "generation": self.generation,
+            "passages": self.index.passages,
+            "analyzer": self.index.header["analyzer"],
+            "editions": list(self.editions.values()),
+        }
+
+    def close(self) -> None:
+        with suppress(AttributeError):
+            self.index.close()

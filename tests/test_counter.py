@@ -1,0 +1,104 @@
+"""What the doors have in common: documents of one generation of the index."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, PASSAGES
+from test_contract import valid
+
+from jireishu import corpus, home, index, indexer
+from jireishu.analysis import Analyzer
+from jireishu.counter import Counter, NotThere, Query
+from jireishu.errors import IndexUnusable, UsageError
+from jireishu.filters import Filters
+from jireishu.quotes import Quote
+
+
+@pytest.fixture
+def counter(shared: Path) -> Iterator[Counter]:
+    with closing(Counter(shared)) as found:
+        yield found
+
+
+def plain(document: object) -> object:
+    return json.loads(json.dumps(document))
+
+
+def test_every_document_has_its_form(counter: Counter) -> None:
+    valid("search", plain(counter.search(Query("漁港の仕事"))))
+    valid("facets", plain(counter.facets()))
+    valid("cases", plain(counter.cases()))
+    valid("show", plain(counter.case("2-1")))
+    valid("passage", plain(counter.passage("2-1-p1")))
+    valid("verify", plain(counter.verify([Quote("2-1-p1", "漁港へ行き")])))
+    valid("health", plain(counter.health()))
+
+
+def test_the_second_page_of_hits_goes_on_after_the_first(counter: Counter) -> None:
+    every = [hit["passage"]["id"] for hit in counter.search(Query("漁港の仕事", 4))["hits"]]
+    second = counter.search(Query("漁港の仕事", 2, 2))
+    assert [hit["passage"]["id"] for hit in second["hits"]] == every[2:]
+    assert [hit["rank"] for hit in second["hits"]] == [3, 4]
+
+
+@pytest.mark.parametrize("query", [Query("漁港", 101), Query("漁港", 0), Query("漁港", 1, -1), Query("漁" * 1025)])
+def test_too_much_asked_for_is_refused(counter: Counter, query: Query) -> None:
+    with pytest.raises(UsageError):
+        counter.search(query)
+
+
+def test_facets_are_in_the_order_that_people_expect(counter: Counter) -> None:
+    found = counter.facets()
+    assert found["passages"] == 11
+    assert [(one["value"], one["count"]) for one in found["section"]] == [
+        ("背景・概要", 2), ("取組みのポイント", 5), ("成果", 1), ("課題", 2),
+    ]  # fmt: skip
+    assert [one["value"] for one in found["prefecture"]] == ["青森県", "東京都", "兵庫県"]
+    assert [one["label"] for one in found["case"]] == ["青森県あおば市", "兵庫県みどり市", "つなぐハローワーク"]
+
+
+def test_a_case_by_its_id_or_a_part_of_its_name(counter: Counter) -> None:
+    assert counter.case("あおば")["case"]["id"] == "2-1"
+    shown = [one["passage"]["id"] for one in counter.case("2-1")["passages"]]
+    assert shown == ["2-1-b1", "2-1-p1", "2-1-p2", "2-1-f1", "2-1-i1"]
+    for name in ("県", "どこにもない", ""):
+        with pytest.raises(NotThere):
+            counter.case(name)
+
+
+def test_a_passage_stands_among_those_of_its_case(counter: Counter) -> None:
+    found = counter.passage("2-1-p2")
+    assert [one["passage"]["id"] for one in found["before"]] == ["2-1-b1", "2-1-p1"]
+    assert [one["passage"]["id"] for one in found["after"]] == ["2-1-f1", "2-1-i1"]
+    assert [one["passage"]["id"] for one in counter.passage("2-2-b1")["before"]] == []
+    with pytest.raises(NotThere):
+        counter.passage("9-9-p9")
+    with pytest.raises(NotThere):
+        counter.passage("2-1-p2", "no edition")
+
+
+def test_filters_and_editions_narrow_a_search(counter: Counter) -> None:
+    found = counter.search(Query("漁港の仕事", wanted=Filters(sections=("課題",)), editions=("shigoto",)))
+    assert {hit["passage"]["id"] for hit in found["hits"]} <= {"2-1-i1", "3-1-i1"}
+    with pytest.raises(UsageError):
+        counter.search(Query("漁港", editions=("2030",)))
+
+
+def test_a_new_generation_is_picked_up_and_a_broken_one_is_not(own: Path, analyzer: Analyzer) -> None:
+    with closing(Counter(own)) as counter:
+        first = counter.generation
+        assert not counter.refresh()
+        corpus.write(home.corpus(own), replace(EDITION, passages=PASSAGES[:5]))
+        indexer.build(own, analyzer=analyzer)
+        assert counter.refresh()
+        assert (counter.index.passages, counter.generation != first) == (5, True)
+        (own / "broken").write_bytes(b"broken")
+        (own / "broken").replace(index.path(own))
+        assert not counter.refresh()
+        assert counter.search(Query("漁港の仕事"))["total"] > 0
+    with pytest.raises(IndexUnusable):
+        Counter(own)
