@@ -47,6 +47,7 @@ ELSEWHERE = {
     "inspect": "cli_inspect",
     "check": "cli_inspect",
     "schema": "cli_serve",
+    "serve": "cli_serve",
 }
 
 

@@ -5,11 +5,13 @@ Input: arguments. Output: a server, or the form of what it says. Loaded only for
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from jireishu import console, session
+from jireishu.errors import UsageError
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -25,3 +27,43 @@ def schema(
 
     console.write(forms.read(name) if name else "".join(f"{known}\n" for known in forms.names()))
     session.leave(0)
+
+
+@app.command(help="ブラウザーとほかのプログラムのための HTTP サーバーです（追加機能 serve）。止めるには Ctrl-C。")
+def serve(
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="待ち受ける番地。外に出すときだけ変えます。")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="待ち受けるポート。")] = 8000,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="API を読んでよいサイト（例: https://city.example.jp）。")
+    ] = None,
+    embed: Annotated[list[str] | None, typer.Option(metavar="ORIGIN", help="検索を埋め込んでよいサイト。")] = None,
+    log_questions: Annotated[
+        bool, typer.Option("--log-questions", help="質問も記録します（人の名前が入りうるので、普段は記録しません）。")
+    ] = False,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="1 つの答えにかける時間の上限。")] = 10.0,
+    waiting: Annotated[int, typer.Option(metavar="N", min=1, help="待たせる問い合わせの数の上限。")] = 64,
+) -> None:
+    _require("starlette", "uvicorn", "jinja2")
+    import uvicorn
+
+    from jireishu import answer, server
+    from jireishu.filters import Filters
+    from jireishu.gate import Limits
+
+    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
+    hosts = server.LOOPBACK if host in server.LOOPBACK else ()
+    options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
+    made = server.app(session.folder(), options)
+    console.say(f"http://{host}:{port}/ で待ち受けます。")
+    uvicorn.run(
+        made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        limit_concurrency=10 * waiting, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=65_536,
+    )  # fmt: skip
+
+
+def _require(*modules: str) -> None:
+    """Raises UsageError where the extra is not installed."""
+    if missing := [name for name in modules if find_spec(name) is None]:
+        raise UsageError(f"{'、'.join(missing)} が入っていません。", "pip install 'jireishu[serve]' で入ります。")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,13 +43,21 @@ class NotThere(UsageError):
     """What was asked for by its id does not exist."""
 
 
+class _Remembering(analysis.Analyzer):
+    """An analyzer that remembers passages: the same ones are hits again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = lru_cache(maxsize=4096)(super().tokens)  # type: ignore[method-assign]
+
+
 class Counter:
     """An index kept open. For one thread: SQLite and Sudachi's tokenizer belong to the one that opened them."""
 
     def __init__(self, folder: Path) -> None:
         """Raises IndexUnusable where there is no index that can be used."""
         self.folder = folder
-        self.analyzer = analysis.Analyzer()
+        self.analyzer = _Remembering()
         self.index: Index
         self._seen: tuple[int, ...] = ()
         self.refresh()

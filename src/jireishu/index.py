@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,7 @@ class Index:
             raise
         self.passages: int = self.header["passages"]
         self._postings: dict[str, ranking.Posting | None] = {}
+        self._kept = lru_cache(maxsize=4096)(self._json)  # of what questions ask for again; nobody changes it
 
     def _require_whole(self) -> None:
         """A file that was cut may still hold all that one question needs; it must not answer by luck."""
@@ -120,7 +122,7 @@ class Index:
         """What `term` is worth in the passages that hold it; None where none does. Read once."""
         if term in self._postings:
             return self._postings[term]
-        place = self._json("bucket", bucket(term, self.header["buckets"])).get(term)
+        place = self._kept("bucket", bucket(term, self.header["buckets"])).get(term)
         found = self._postings[term] = None if place is None else self._posting(*place)
         return found
 
@@ -133,12 +135,12 @@ class Index:
 
     def synonyms(self, key: str) -> list[Entry]:
         """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
-        found: list[Entry] = self._json("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
+        found: list[Entry] = self._kept("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
         return found
 
     def facets(self) -> dict[str, dict[str, Any]]:
         """What passages can be filtered by: {facet: {value: {"members": number, "count": n, …}}}."""
-        found: dict[str, dict[str, Any]] = self._json("facet", 0)
+        found: dict[str, dict[str, Any]] = self._kept("facet", 0)
         return found
 
     def members(self, number: int) -> array[int]:
@@ -148,7 +150,7 @@ class Index:
     def cases(self, edition: str) -> list[Json]:
         """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
         about = self.facets()["edition"].get(edition)
-        found: list[Json] = self._json("facet", about["cases"]) if about else []
+        found: list[Json] = self._kept("facet", about["cases"]) if about else []
         return found
 
     def order(self, edition: str) -> array[int]:

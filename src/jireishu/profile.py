@@ -18,8 +18,6 @@ from jireishu.text import fold
 FOLDER = Path(__file__).parent / "profiles"
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
-# fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Numbered:

@@ -1,0 +1,50 @@
+"""What does a URL ask for? Its parameters -> a Query; what is unknown is refused, so that a slip does not go unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.datastructures import QueryParams
+
+from jireishu.counter import Query
+from jireishu.errors import UsageError
+from jireishu.filters import Filters, figure
+
+# What one may ask a search for, each with how often.
+ONCE = ("q", "k", "start", "literal")
+MANY = ("section", "prefecture", "operation", "case", "edition", "population")
+
+
+def asked(given: QueryParams) -> Query:
+    """The query of a URL. Raises UsageError for what is unknown, said twice or no number."""
+    once, many = only(given, *ONCE, many=MANY), {name: tuple(filter(None, given.getlist(name))) for name in MANY}
+    wanted = Filters(
+        many["section"], many["case"], many["prefecture"], many["operation"],
+        tuple(figure("人口", typed) for typed in many["population"]),
+    )  # fmt: skip
+    if once["literal"] not in ("", "0", "1", "false", "true"):
+        raise UsageError("literal は true か false です。", "類語に広げないときだけ literal=true とします。")
+    literal = once["literal"] in ("1", "true")
+    return Query(
+        once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, many["edition"], literal
+    )
+
+
+def only(given: QueryParams, *once: str, many: Sequence[str] = ()) -> dict[str, str]:
+    """The parameters `once`, "" where one is missing. Raises UsageError for others than `many`, and for two of one."""
+    for name in given:
+        if name not in once and name not in many:
+            raise UsageError(
+                f"「{name}」という引数はありません。", f"使えるもの: {'、'.join((*once, *many)) or 'なし'}"
+            )
+        if name in once and len(given.getlist(name)) > 1:
+            raise UsageError(f"「{name}」は 1 つだけにしてください。", "")
+    return {name: given.get(name, "") for name in once}
+
+
+def _number(name: str, typed: str, usual: int) -> int:
+    if not typed:
+        return usual
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise UsageError(f"{name} は数です。", f"例: {name}={usual}")
+    return int(typed)

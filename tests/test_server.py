@@ -1,0 +1,236 @@
+"""What comes back over HTTP, to programs and to people."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, PASSAGES
+from starlette.testclient import TestClient
+from test_contract import valid
+
+from jireishu import corpus, home, indexer, server
+from jireishu.analysis import Analyzer
+from jireishu.errors import IndexUnusable
+from jireishu.gate import Limits
+
+
+@pytest.fixture(scope="module")
+def client(shared: Path) -> Iterator[TestClient]:
+    with TestClient(server.app(shared), base_url="http://localhost") as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("/api/search?q=漁港の仕事", "search"),
+        ("/api/search?q=漁港の仕事&section=課題&prefecture=青森&k=1&start=0&literal=true", "search"),
+        ("/api/search?q=%00", "problem"),
+        ("/api/cases", "cases"),
+        ("/api/cases/2-1", "show"),
+        ("/api/passages/2-1-p1", "passage"),
+        ("/api/facets", "facets"),
+        ("/api/health", "health"),
+    ],
+)
+def test_an_answer_has_the_form_of_its_schema(client: TestClient, url: str, name: str) -> None:
+    valid(name, client.get(url).json())
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("/api/search", 400),
+        ("/api/search?q=", 400),
+        ("/api/search?q=" + "漁" * 1025, 400),
+        ("/api/search?q=漁港&k=101", 400),
+        ("/api/search?q=漁港&k=一", 400),
+        ("/api/search?q=漁港&k=1&k=2", 400),
+        ("/api/search?q=漁港&start=1001", 400),
+        ("/api/search?q=漁港&literal=maybe", 400),
+        ("/api/search?q=漁港&section=予算", 400),
+        ("/api/search?q=漁港&population=多い", 400),
+        ("/api/search?q=漁港&colour=red", 400),
+        ("/api/cases/9-9", 404),
+        ("/api/cases?edition=2030", 404),
+        ("/api/passages/9-9-p9", 404),
+        ("/api/nothing", 404),
+        ("/schema/nothing.json", 404),
+    ],
+)
+def test_an_error_says_what_and_what_to_do(client: TestClient, url: str, status: int) -> None:
+    found = client.get(url)
+    assert (found.status_code, found.headers["content-type"]) == (status, "application/problem+json")
+    valid("problem", found.json())
+    assert found.json()["status"] == status
+    assert found.json()["detail"]
+
+
+def test_quotes_are_verified(client: TestClient) -> None:
+    asked = {"quotes": [{"id": "2-1-p1", "quote": "漁港へ行き"}, {"id": "2-1-p1", "quote": "月の裏側まで"}]}
+    found = client.post("/api/verify", json=asked).json()
+    valid("verify", found)
+    assert [one["status"] for one in found["quotes"]] == ["exact", "gone"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{}", b'{"quotes": 3}', b'{"quotes": [{"id": 1, "quote": 2}]}', b"[" * 9999]
+)
+def test_a_body_that_is_none_is_refused(client: TestClient, body: bytes) -> None:
+    assert client.post("/api/verify", content=body).status_code == 400
+
+
+def test_too_many_or_too_long_quotes_are_refused(client: TestClient) -> None:
+    many = {"quotes": [{"id": "2-1-p1", "quote": "漁港"}] * 101}
+    assert client.post("/api/verify", json=many).status_code == 400
+    assert client.post("/api/verify", content=b" " * 1_000_001).status_code == 413
+    assert client.get("/api/verify").status_code == 405
+
+
+def test_an_answer_is_as_before_while_the_index_is(own: Path, analyzer: Analyzer) -> None:
+    with TestClient(server.app(own), base_url="http://localhost") as client:
+        first = client.get("/api/search?q=漁港の仕事")
+        again = client.get("/api/search?q=漁港の仕事", headers={"If-None-Match": first.headers["etag"]})
+        assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+        corpus.write(home.corpus(own), replace(EDITION, passages=PASSAGES[:2]))
+        indexer.build(own, analyzer=analyzer)
+        new = client.get("/api/search?q=漁港の仕事", headers={"If-None-Match": first.headers["etag"]})
+        assert (new.status_code, new.json()["total"]) == (200, 1)
+        assert first.json()["total"] == 5
+
+
+def test_a_server_that_is_overrun_says_so_at_once(shared: Path) -> None:
+    options = server.Options(limits=Limits(waiting=0))
+    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+        found = client.get("/api/health")
+        assert (found.status_code, found.headers["retry-after"]) == (503, "1")
+    options = server.Options(limits=Limits(seconds=0))
+    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+        assert client.get("/api/health").status_code == 503
+
+
+def test_without_an_index_there_is_no_server(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnusable):
+        server.app(tmp_path)
+
+
+def test_questions_are_logged_only_when_told_to(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for questions in (False, True):
+        options = server.Options(questions=questions)
+        with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+            client.get("/api/search?q=tanaka")
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+        assert [(line["path"], line["status"]) for line in lines] == [("/api/search", 200)]
+        assert ("tanaka" in json.dumps(lines)) == questions
+
+
+def test_only_named_hosts_and_origins_are_served(shared: Path) -> None:
+    options = server.Options(hosts=server.LOOPBACK, cors=("https://city.example",), embed=("https://city.example",))
+    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+        assert client.get("/api/health").status_code == 200
+        assert client.get("/api/health", headers={"Host": "evil.example"}).status_code == 400
+        allowed = client.get("/api/health", headers={"Origin": "https://city.example"})
+        assert allowed.headers["access-control-allow-origin"] == "https://city.example"
+        other = client.get("/api/health", headers={"Origin": "https://evil.example"})
+        assert "access-control-allow-origin" not in other.headers
+        framed = client.get("/embed").headers["content-security-policy"]
+        assert framed.endswith("frame-ancestors 'self' https://city.example")
+        assert client.get("/").headers["content-security-policy"].endswith("frame-ancestors 'none'")
+
+
+def test_cors_is_off_unless_listed(client: TestClient) -> None:
+    found = client.get("/api/health", headers={"Origin": "https://city.example"})
+    assert "access-control-allow-origin" not in found.headers
+
+
+class Outline(HTMLParser):
+    """What a page consists of: its elements with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str, name: str) -> list[str | None]:
+        return [attributes.get(name) for found, attributes in self.elements if found == tag and name in attributes]
+
+
+def test_the_page_answers_without_a_script(client: TestClient) -> None:
+    found = client.get("/?q=漁港の仕事", headers={"Accept-Language": "ja"})
+    page = Outline(found.text)
+    assert found.headers["content-language"] == "ja"
+    assert not [tag for tag, _ in page.elements if tag in ("script", "style", "iframe")]
+    assert not [attributes for _, attributes in page.elements if "style" in attributes or "onclick" in attributes]
+    assert "「しごと支援事例集」青森県あおば市 取組みのポイント、9頁（PDF 11頁）" in page.text
+    assert "<mark>漁港</mark>" in found.text
+    links = [link for link in page.all("a", "href") if link and link.startswith("/passages/")]
+    assert links
+    for link in [*links, *(one for one in page.all("a", "href") if one and one.startswith("/cases"))]:
+        assert client.get(link).status_code == 200
+
+
+def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
+    page = client.get("/?q=漁港&lang=en")
+    assert page.headers["content-language"] == "en"
+    assert 'name="lang" value="en"' in page.text
+    assert "/cases?lang=en" in page.text
+    assert client.get("/", headers={"Accept-Language": "en-GB,en;q=0.9"}).headers["content-language"] == "en"
+    assert client.get("/", headers={"Accept-Language": "fr"}).headers["content-language"] == "ja"
+
+
+def test_what_is_asked_cannot_become_markup(client: TestClient) -> None:
+    text = client.get("/", params={"q": '"><script>alert(1)</script>漁港'}).text
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_pages_of_hits_follow_each_other(own: Path, tmp_path: Path, analyzer: Analyzer) -> None:
+    many = tuple(replace(PASSAGES[1], id=f"m{n:02}") for n in range(25))
+    corpus.write(home.corpus(own), replace(EDITION, passages=many))
+    indexer.build(own, analyzer=analyzer)
+    with TestClient(server.app(own), base_url="http://localhost") as client:
+        seen, url = [], "/?q=漁港&lang=ja"
+        while url:
+            page = Outline(client.get(url).text)
+            seen += [link for link in page.all("a", "href") if link and link.startswith("/passages/")]
+            following = [a["href"] for tag, a in page.elements if tag == "a" and a.get("rel") == "next"]
+            url = f"/{following[0]}" if following else ""
+    assert [link.split("/")[3][:3] for link in seen] == [f"m{n:02}" for n in range(25)]
+
+
+def test_a_case_page_and_a_wrong_one(client: TestClient) -> None:
+    page = client.get("/cases/shigoto/2-1").text
+    assert "相談者と一緒に漁港へ行き、作業を見学してもらう。" in page
+    assert client.get("/cases/shigoto/9-9").status_code == 404
+    assert client.get("/cases/2030/2-1").status_code == 404
+    assert client.get("/nothing").headers["content-type"].startswith("text/html")
+    assert client.get("/passages/shigoto/2-1-p1/image.png").status_code == 404  # its PDF is not here
+
+
+def test_the_search_can_be_put_into_another_page(client: TestClient) -> None:
+    assert "currentScript" in client.get("/embed.js").text
+    page = client.get("/embed?q=漁港").text
+    assert 'target="_blank"' in page
+    assert "<header" not in page
+
+
+def test_openapi_names_what_there_is(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    assert set(document["paths"]) == {
+        "/api/search", "/api/cases", "/api/cases/{id}", "/api/passages/{id}", "/api/facets", "/api/health",
+        "/api/verify",
+    }  # fmt: skip
+    text = json.dumps(document)
+    for name in document["components"]["schemas"]:
+        assert f"#/components/schemas/{name}" in text or name.endswith(".json")
+    assert client.get("/schema/search.json").json()["$id"] == "jireishu/search/1"
