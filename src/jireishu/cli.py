@@ -48,6 +48,7 @@ ELSEWHERE = {
     "check": "cli_inspect",
     "schema": "cli_serve",
     "serve": "cli_serve",
+    "mcp": "cli_serve",
 }
 
 

@@ -63,6 +63,16 @@ def serve(
     )  # fmt: skip
 
 
+@app.command(help="言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。")
+def mcp() -> None:
+    _require("mcp", "pydantic")
+    from jireishu import answer, tools
+    from jireishu.filters import Filters
+
+    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
+    tools.server(session.folder()).run("stdio")
+
+
 def _require(*modules: str) -> None:
     """Raises UsageError where the extra is not installed."""
     if missing := [name for name in modules if find_spec(name) is None]:

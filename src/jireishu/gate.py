@@ -19,6 +19,7 @@ from jireishu.errors import JireishuError
 
 KEPT = 1_000  # answers
 T = TypeVar("T")
+What = Callable[[Counter], T]
 
 
 class Busy(JireishuError):
@@ -68,7 +69,7 @@ class Gate:
                 self._kept.clear()
         return self.generation
 
-    async def ask(self, what: Callable[[Counter], T], key: Hashable = None) -> T:
+    async def ask(self, what: What[T], key: Hashable = None) -> T:
         """The answer of `what`. key: names the question, where its answer may be kept.
 
         Raises Busy, and what `what` raises.
