@@ -12,8 +12,8 @@ from test_contract import valid
 
 from jireishu import corpus, home, index, indexer
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, NotThere, Query
-from jireishu.errors import IndexUnusable, UsageError
+from jireishu.counter import Counter, Query
+from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.quotes import Quote
 

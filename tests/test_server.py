@@ -51,7 +51,7 @@ def test_an_answer_has_the_form_of_its_schema(client: TestClient, url: str, name
         ("/api/search?q=漁港&k=1&k=2", 400),
         ("/api/search?q=漁港&start=1001", 400),
         ("/api/search?q=漁港&literal=maybe", 400),
-        ("/api/search?q=漁港&section=予算", 400),
+        ("/api/search?q=漁港&section=予算", 404),
         ("/api/search?q=漁港&population=多い", 400),
         ("/api/search?q=漁港&colour=red", 400),
         ("/api/cases/9-9", 404),

@@ -195,6 +195,20 @@ class Neighbourhood(TypedDict):
     edition: Edition
 
 
+class Quoted(TypedDict):
+    """Words said to stand in the passage id; edition: the id of its Edition, if it is known."""
+
+    id: str
+    quote: str
+    edition: NotRequired[str]
+
+
+class Quotes(TypedDict):
+    """What is sent to be verified."""
+
+    quotes: list[Quoted]
+
+
 class Stand(TypedDict):
     """Where a quote stands now."""
 
@@ -444,6 +458,7 @@ DOCUMENTS: dict[str, Any] = {
     "cases": Cases,
     "show": Show,
     "export": Passage,
+    "quotes": Quotes,
     "verify": Verify,
     "diff": Diff,
     "check": Check,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import analysis, citation, facets, filters, index, quotes, search, similar
-from jireishu.errors import JireishuError, UsageError
+from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index
 from jireishu.model import Edition, Passage
@@ -37,10 +37,6 @@ class Query(NamedTuple):
     wanted: Filters = Filters()
     editions: tuple[str, ...] = ()
     literal: bool = False
-
-
-class NotThere(UsageError):
-    """What was asked for by its id does not exist."""
 
 
 class _Remembering(analysis.Analyzer):

@@ -44,3 +44,7 @@ class IndexUnusable(JireishuError):
     """There is no index to search, or it must not be trusted."""
 
     exit_code = 3
+
+
+class NotThere(UsageError):
+    """A name that nothing in the corpus has."""

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from jireishu.errors import UsageError
+from jireishu.errors import NotThere, UsageError
 
 # What a section can be about, in the order in which casebooks have them.
 SECTION_KINDS = ("地域の状況", "背景・概要", "連携内容", "取組みのポイント", "工夫", "成果", "課題")
@@ -83,7 +83,7 @@ def operation(typed: str, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
     found = [case for case, form in forms.items() if isinstance(form, str) and fold(typed) in fold(form)]
     if not typed or not found:
         names = sorted({form for form in forms.values() if isinstance(form, str)})
-        raise UsageError(f"運営形態「{typed}」の事例はありません。", f"運営形態: {listed(names)}")
+        raise NotThere(f"運営形態「{typed}」の事例はありません。", f"運営形態: {listed(names)}")
     return found
 
 
@@ -106,7 +106,7 @@ def section(typed: str, known: Iterable[str]) -> str:
     if len(found) == 1:
         return found[0]
     trouble = f"節「{typed}」は複数あります" if found else f"節「{typed}」はありません"
-    raise UsageError(f"{trouble}。", f"--section には次のどれかを指定してください: {listed(found or kinds)}")
+    raise NotThere(f"{trouble}。", f"--section には次のどれかを指定してください: {listed(found or kinds)}")
 
 
 def cases(typed: str, known: Mapping[str, str]) -> list[str]:
@@ -118,7 +118,7 @@ def cases(typed: str, known: Mapping[str, str]) -> list[str]:
         return [typed]
     wanted = fold(typed)
     if not (found := [number for number, name in known.items() if wanted and wanted in fold(name)]):
-        raise UsageError(f"事例「{typed}」はありません。", f"事例: {listed(labels(known))}")
+        raise NotThere(f"事例「{typed}」はありません。", f"事例: {listed(labels(known))}")
     exact = [number for number in found if fold(known[number]) == wanted]
     return exact or found
 
@@ -135,7 +135,7 @@ def prefecture(typed: str, known: Iterable[str]) -> str:
         if wanted in (fold(name), fold(name)[:-1]):
             return name
     hint = f"都道府県: {listed(names)}" if names else "この事例集には都道府県の分かる事例がありません。"
-    raise UsageError(f"都道府県「{typed}」の事例はありません。", hint)
+    raise NotThere(f"都道府県「{typed}」の事例はありません。", hint)
 
 
 def listed(names: list[str]) -> str:

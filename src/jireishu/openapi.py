@@ -6,8 +6,12 @@ import json
 from typing import Any
 
 from jireishu import __version__, schema
-from jireishu.counter import K_LIMIT, QUOTES_LIMIT, START_LIMIT
+from jireishu.counter import K_LIMIT, START_LIMIT
 from jireishu.search import QUESTION_LIMIT
+
+# At least one character that is seen.
+FIGURE = "^(<=|>=|<|>|=)[0-9]{1,12}[千万億]?$|^[0-9]{1,12}[千万億]?人?(未満|以下|以上|超)$"
+PRINTABLE = {"type": "string", "minLength": 1, "maxLength": QUESTION_LIMIT, "pattern": "[!-~¡-¬®-῿぀-퟿]"}
 
 
 def document() -> dict[str, Any]:
@@ -18,10 +22,10 @@ def document() -> dict[str, Any]:
         _query("operation", "How a case is run: 直営, 委託.", many=True),
         _query("case", "Id of a case or part of its name.", many=True),
         _query("edition", "Id of an edition; the newest of each casebook by default.", many=True),
-        _query("population", "Condition: <100000, 10万人以上.", many=True),
+        _query("population", "Condition: <100000, 10万人以上.", {"type": "string", "pattern": FIGURE}, many=True),
     ]
     search = [
-        _query("q", "The question, in Japanese or English.", {"type": "string", "maxLength": QUESTION_LIMIT}, True),
+        _query("q", "The question, in Japanese or English.", PRINTABLE, True),
         _query("k", "How many hits.", {"type": "integer", "minimum": 1, "maximum": K_LIMIT, "default": 10}),
         _query("start", "How many to leave out.", {"type": "integer", "minimum": 0, "maximum": START_LIMIT}),
         _query("literal", "Only the question's own words.", {"type": "string", "enum": ["0", "1", "true", "false"]}),
@@ -57,7 +61,8 @@ def _components() -> dict[str, Any]:
 
 
 def _query(name: str, description: str, form: Any = None, required: bool = False, many: bool = False) -> dict[str, Any]:
-    form = {"type": "array", "items": {"type": "string"}} if many else form or {"type": "string"}
+    form = form or {"type": "string"}
+    form = {"type": "array", "items": form} if many else form
     return {"name": name, "in": "query", "description": description, "required": required, "schema": form}
 
 
@@ -76,11 +81,5 @@ def _operation(name: str, summary: str, parameters: list[Any]) -> dict[str, Any]
 
 
 def _quotes() -> dict[str, Any]:
-    one = {
-        "type": "object",
-        "required": ["id", "quote"],
-        "properties": {"id": {"type": "string"}, "quote": {"type": "string"}, "edition": {"type": "string"}},
-    }
-    many = {"type": "array", "maxItems": QUOTES_LIMIT, "items": one}
-    form = {"type": "object", "required": ["quotes"], "properties": {"quotes": many}}
+    form = {"$ref": "#/components/schemas/quotes.json"}
     return {"required": True, "content": {"application/json": {"schema": form}}}

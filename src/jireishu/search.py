@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import constraints, filters, intents, query, ranking
 from jireishu.confidence import ENOUGH, Evidence, confidence
-from jireishu.errors import UsageError
+from jireishu.errors import NotThere, UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
 
@@ -266,7 +266,7 @@ def editions(index: Index, typed: Iterable[str] = ()) -> set[int] | None:
     """
     known = index.facets()["edition"]
     if unknown := [name for name in typed if name not in known]:
-        raise UsageError(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
+        raise NotThere(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
     wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
     return None if len(wanted) == len(known) else _any(index, known, wanted)
 

@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,9 +26,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jireishu import openapi, schema, site
-from jireishu.counter import QUOTES_LIMIT, Counter, NotThere
-from jireishu.errors import IndexUnusable, JireishuError, UsageError
+from jireishu import contract, openapi, schema, site
+from jireishu.counter import QUOTES_LIMIT, Counter
+from jireishu.errors import IndexUnusable, JireishuError, NotThere, UsageError
 from jireishu.gate import Busy, Gate, Limits
 from jireishu.parameters import asked, only
 from jireishu.quotes import Quote
@@ -51,6 +52,7 @@ class Options(NamedTuple):
 
 
 USUAL = Options()
+QUOTES: TypeAdapter[contract.Quotes] = TypeAdapter(contract.Quotes)
 
 
 class Api:
@@ -126,16 +128,13 @@ async def _body(request: Request) -> bytes:
 def _quotes(body: bytes) -> list[Quote]:
     """Raises UsageError where a body is not {"quotes": [{"id", "quote"}]}."""
     try:
-        said = json.loads(body)["quotes"]
-        quotes = [Quote(one["id"], one["quote"], one.get("edition")) for one in said]
-        if not all(isinstance(part, str) for quote in quotes for part in quote[:2]):
-            raise TypeError
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        said = QUOTES.validate_json(body, strict=True)
+    except ValidationError:
         raise UsageError(
             '本文が {"quotes": [{"id": "…", "quote": "…"}]} の形の JSON ではありません。',
             f"引用は {QUOTES_LIMIT} 件まで送れます。",
         ) from None
-    return quotes
+    return [Quote(one["id"], one["quote"], one.get("edition")) for one in said["quotes"]]
 
 
 def problem(status: int, detail: str, hint: str = "") -> Response:

@@ -22,8 +22,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from jireishu import home, proof
-from jireishu.counter import Counter, NotThere
-from jireishu.errors import JireishuError, UsageError
+from jireishu.counter import Counter
+from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
 from jireishu.parameters import asked
 from jireishu.phrases import PHRASES
