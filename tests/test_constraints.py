@@ -9,9 +9,9 @@ from jireishu.filters import Figure
 
 FACETS: dict[str, dict[str, Any]] = {
     "case": {
-        "1-1": {"name": "青森県あおば市", "prefecture": "青森県"},
-        "1-2": {"name": "兵庫県緑山市", "prefecture": "兵庫県"},
-        "2-1": {"name": "つなぐ窓口みなと", "prefecture": "東京都"},
+        "1-1": {"name": "青森県あおば市", "prefecture": "青森県", "attributes": {"運営形態": "委託"}},
+        "1-2": {"name": "兵庫県緑山市", "prefecture": "兵庫県", "attributes": {"運営形態": "直営"}},
+        "2-1": {"name": "つなぐ窓口みなと", "prefecture": "東京都", "attributes": {}},
     },
     "prefecture": {"青森県": {}, "兵庫県": {}, "東京都": {}},
 }

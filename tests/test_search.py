@@ -100,6 +100,16 @@ def test_filters(opened: Index, analyzer: Analyzer, wanted: Filters, found: set[
     assert (set(ids(response)), response.total) == (found, len(found))
 
 
+def test_a_way_of_running_that_no_case_has_is_no_condition(tmp_path: Path, analyzer: Analyzer) -> None:
+    editions.write(
+        home.corpus(tmp_path), Edition("plain", "題", "a.jsonl", "", passages=(Passage("a", "直営の市の仕事"),))
+    )
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        response = search.search(found, analyzer, "直営の自治体では、どんな仕事があるか")
+        assert (ids(response), response.filters) == (["a"], Filters())
+
+
 def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
     for wanted in (Filters(sections=("予算",)), Filters(cases=("あお森",)), Filters(prefectures=("沖縄",))):
         with pytest.raises(UsageError):

@@ -68,7 +68,8 @@ def read(question: str, facets: Mapping[str, Mapping[str, Any]]) -> Constrained:
         if match := _place(rest, [name, bare(name)]):
             prefectures.append(name)
             take(match)
-    while ("直営" in rest or "委託" in rest) and (match := re.search(_OPERATION, rest)):
+    forms = " ".join(str(about["attributes"].get("運営形態")) for about in facets["case"].values())
+    while ("直営" in rest or "委託" in rest) and (match := re.search(_OPERATION, rest)) and match["name"] in forms:
         operations.append(match["name"])
         take(match)
     if any(name in rest for name in _FIGURES):
