@@ -77,8 +77,10 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
     while start < len(cut):
         end = start + 1
         for some, written in _stretches(cut[start : start + LONGEST]):
+            if not _doubtful(some, known):
+                continue
             key = reading([Morpheme(written, "", "", True, "")]) if _kana(some) else reading(some)
-            if len(key) < LEAST or not _doubtful(some, known):
+            if len(key) < LEAST:
                 continue
             own = tuple(m.form for m in some if m.form)
             likely = not _kana(some) or len(key) > SURE or (len(key) == SURE and bool(some[0].form))
@@ -113,4 +115,4 @@ def _doubtful(some: list[Morpheme], known: Callable[[str], bool]) -> bool:
 
 
 def _kana(some: list[Morpheme]) -> bool:
-    return all(KANA.fullmatch(morpheme.surface) for morpheme in some)
+    return KANA.fullmatch("".join(morpheme.surface for morpheme in some)) is not None
