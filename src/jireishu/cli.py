@@ -39,6 +39,8 @@ ELSEWHERE = {
     "cases": "cli_read",
     "show": "cli_read",
     "export": "cli_read",
+    "facets": "cli_read",
+    "shell": "cli_read",
     "similar": "cli_read",
     "analyze": "cli_read",
     "diff": "cli_editions",

@@ -6,6 +6,7 @@ their options would slow every search down.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,10 @@ import typer
 
 from jireishu import answer, catalog, console, corpus, render, session
 from jireishu.errors import UsageError
-from jireishu.filters import Filters
+from jireishu.filters import Filters, listed
+
+# What a terminal would obey, but for the ends of lines.
+UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -49,19 +53,64 @@ def similar(
     session.leave(answer.neighbours(desk, name))
 
 
-@app.command(help="すべての段落を、読む順に、1 行に 1 つの JSON で出力します。")
+@app.command(help="すべての段落を、読む順に、ほかの道具のための形で出力します。")
 def export(
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="1 行に 1 つの JSON（この形式だけがあります）。")] = False,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORM", help="jsonl、csv、markdown、html（検索できる頁）、trec。"),
+    ] = "",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="--format jsonl と同じです。")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Excel で開けるように、CSV の初めに BOM を付けます。")] = False,
+    edition: Annotated[str, typer.Option(metavar="ID", help="この版だけ。なければ、すべての版です。")] = "",
 ) -> None:
-    if not jsonl:
-        raise UsageError("出力の形式を指定してください。", "jireishu export --jsonl")
+    from jireishu import copies
+
+    paths = corpus.editions(session.corpus())
+    known = [path.parent.name for path in paths]
+    if edition and edition not in known:
+        raise UsageError(f"版「{edition}」はありません。", f"版: {listed(known)}")
+    paths = [path for path in paths if edition in ("", path.parent.name)]
+    forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
+    if jsonl or form == "jsonl":
+        lines = (console.document(line) + "\n" for line in catalog.export_lines(paths))
+    elif form in forms:
+        lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
+    else:
+        raise UsageError("出力の形式を指定してください。", f"jireishu export --format jsonl|{'|'.join(forms)}")
+    if bom and form == "csv":
+        console.write(copies.BOM)
     found = False
-    for line in catalog.export_lines(corpus.editions(session.corpus())):
+    for line in lines:
         found = True
-        console.write(console.document(line) + "\n")
+        console.write(line)
     if not found:
         console.say("段落がありません。")
         session.leave(1)
+
+
+@app.command(help="検索を絞れる条件（節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。")
+def facets(json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False) -> None:
+    from jireishu import facets as narrowing
+    from jireishu import search
+
+    book = answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).book
+    found = narrowing.read(book, search.editions(book))
+    if json:
+        console.write(console.document(found, indent=2) + "\n")
+    else:
+        console.write(render.facets(found, render.style(sys.stdout)))
+
+
+@app.command(help="質問を続けて入れられる画面です。番号で段落を読み、n で続きを見、q で終わります。")
+def shell(
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="一度に示す段落の数。")] = 5,
+    history: Annotated[bool, typer.Option("--history/--no-history", help="入れた質問を、次のために残します。")] = True,
+) -> None:
+    from jireishu import counter
+    from jireishu import shell as asking
+
+    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).book.close()
+    session.leave(asking.run(counter.Counter(session.folder()), k, history))
 
 
 @app.command(help="取り込まれている事例の一覧です。")

@@ -18,6 +18,7 @@ from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index
 from jireishu.model import Edition, Passage
+from jireishu.search import Response
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -85,6 +86,10 @@ class Counter:
         return True
 
     def search(self, query: Query) -> contract.Search:
+        """Raises what `find` does."""
+        return self.find(query).document()
+
+    def find(self, query: Query) -> Response:
         """Raises UsageError for a question that is none, an unknown filter, or too much asked for."""
         if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
             raise UsageError(
@@ -95,7 +100,7 @@ class Counter:
             allowed = within if allowed is None else allowed & within
         last = query.start + query.k
         found = search.search(self.index, self.analyzer, query.question, last, allowed, query.literal)
-        return found._replace(hits=found.hits[query.start :]).document()
+        return found._replace(hits=found.hits[query.start :])
 
     def facets(self) -> contract.Facets:
         return facets.read(self.index, search.editions(self.index))

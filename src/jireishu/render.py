@@ -14,6 +14,7 @@ from jireishu import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from jireishu.contract import Facets
     from jireishu.model import Attribute, Case, Finding, Json, Passage
     from jireishu.reading import Reading
     from jireishu.search import Hit, Response
@@ -75,6 +76,24 @@ def neighbours(found: Cases, look: Style) -> str:
             out.append(block("、".join(f"{fact.name} {_value(fact.value)}" for fact in one.facts), look, INDENT))
         if one.shared:
             out.append(block(f"共通の言葉: {'、'.join(one.shared)}", look, INDENT))
+    return "".join(out)
+
+
+def facets(found: Facets, look: Style) -> str:
+    """Each facet with its values, as they are typed after its option."""
+    out = []
+    for option, values in (
+        ("--section", found["section"]), ("--prefecture", found["prefecture"]), ("--operation", found["operation"]),
+        ("--case", found["case"]), ("--edition", found["edition"]),
+    ):  # fmt: skip
+        named = [
+            one["value"] if one["label"] in ("", one["value"]) else f"{one['value']} {one['label']}" for one in values
+        ]
+        counted = [f"{name}（{one['count']}）" for name, one in zip(named, values, strict=True)]
+        out.append(f"{look.bold[0]}{option}{look.bold[1]}\n" + block("、".join(counted) or "なし", look))
+    if found["population"]:
+        least, most = found["population"]
+        out.append(f"{look.bold[0]}--population{look.bold[1]}\n" + block(f"{least:,} から {most:,} 人", look))
     return "".join(out)
 
 

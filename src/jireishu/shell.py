@@ -1,0 +1,143 @@
+"""How does one ask question after question without waiting for the start each time?
+
+A Counter stays open; each line is a question, the number of a hit (shows it in full, with what is around it), `n` (the
+next hits), `?` (help) or `q` (end). Works on a terminal, with history and line editing, and from a pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from jireishu import console, render
+from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
+from jireishu.errors import JireishuError
+from jireishu.search import Response
+
+PROMPT = "質問> "
+HELP = "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる"
+UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
+
+
+class Shell:
+    """One session. k: hits at a time."""
+
+    def __init__(self, counter: Counter, k: int, look: render.Style) -> None:
+        self._counter, self._look = counter, look
+        self._query = Query("", min(k, K_LIMIT))
+        self._found: Response | None = None
+
+    def answer(self, line: str) -> str:
+        """What to show for one line that was typed. Raises JireishuError with what is wrong with it."""
+        typed = line.strip()
+        if typed in ("?", "？"):
+            return HELP + "\n"
+        if typed.isdecimal() and self._found and self._found.hits:
+            return self._read(int(typed))
+        if typed in ("n", "ｎ") and self._found:
+            following = self._query._replace(start=self._query.start + self._query.k)
+            if following.start >= self._found.total or following.start > START_LIMIT:
+                return "続きはありません。\n"
+            return self._ask(following)
+        return self._ask(Query(typed, self._query.k))
+
+    def _ask(self, query: Query) -> str:
+        if self._counter.refresh():
+            console.say("新しい索引に替わりました。")
+        found = self._counter.find(query)
+        self._query, self._found = query, found
+        said = [f"条件: {found.named}"] if found.named else []
+        said += [UNSURE] if found.hits and not found.answerable else []
+        said += [found.note] if found.note else []
+        left = found.total - query.start - len(found.hits)
+        more = f"（全 {found.total} 件、続きは n）\n" if left > 0 else ""
+        return "".join(f"{render.printable(one)}\n" for one in said) + render.response(found, self._look) + more
+
+    def _read(self, rank: int) -> str:
+        assert self._found
+        hit = next((hit for hit in self._found.hits if hit.rank == rank), None)
+        if hit is None:
+            return f"{rank} 番の段落は、今の結果にありません。\n"
+        around = self._counter.passage(hit.line["passage"]["id"], hit.line["edition"])
+        out = [render.block(one["passage"]["text"], self._look) for one in around["before"]]
+        bold = render.block(f"{rank}. {around['passage']['passage']['text']}", self._look, 3, bold=True, first=0)
+        cited = [render.block(around["passage"]["citation"][name], self._look) for name in ("text", "credit")
+                 if name in around["passage"]["citation"]]  # fmt: skip
+        after = [render.block(one["passage"]["text"], self._look) for one in around["after"]]
+        return "".join([*out, bold, *cited, *after])
+
+
+def run(counter: Counter, k: int, history: bool) -> int:
+    """Answer until the input ends; the exit code is 0."""
+    look = render.style(sys.stdout)
+    session = Shell(counter, k, look)
+    terminal = sys.stdin.isatty()
+    if terminal:
+        console.say(HELP)
+    keep = _edited(_history() if terminal and history else None)
+    for line in _lines(terminal):
+        if line.strip().lower() in ("q", "quit", "exit", "ｑ"):
+            break
+        if not line.strip():
+            continue
+        if not terminal:
+            console.write(f"■ {render.printable(line.strip())}\n")
+        try:
+            console.write(session.answer(line) + "\n", flush=True)
+        except JireishuError as error:
+            console.tell(error)
+    keep()
+    return 0
+
+
+def _lines(terminal: bool) -> Iterator[str]:
+    read: Callable[[], str] = (lambda: input(PROMPT)) if terminal else _piped
+    while True:
+        try:
+            yield read()
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            console.say("")
+            return
+
+
+def _piped() -> str:
+    raw = sys.stdin.buffer.readline()
+    if not raw:
+        raise EOFError
+    return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
+def _history() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("jireishu", appauthor=False)) / "history"
+
+
+def _edited(history: Path | None) -> Callable[[], None]:
+    """Line editing where the system has it; what keeps the history is returned.
+
+    Questions can name people: their history is for their owner alone.
+    """
+    try:
+        import readline
+    except ImportError:  # Windows has line editing of its own
+        return lambda: None
+    if history is None:
+        return lambda: None
+
+    def keep() -> None:
+        with suppress(OSError):
+            readline.write_history_file(history)
+
+    with suppress(OSError):
+        history.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(history, os.O_CREAT | os.O_WRONLY, 0o600))
+        history.chmod(0o600)
+        readline.read_history_file(history)
+        readline.set_history_length(1000)
+    return keep

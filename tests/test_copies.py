@@ -1,0 +1,81 @@
+"""The casebook in the forms that other tools take."""
+
+import csv
+import io
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import EDITION, PASSAGES, Run
+
+from jireishu import copies
+
+
+def test_a_table_has_a_row_a_passage_and_gives_back_its_text(shared: Path, run: Run) -> None:
+    said = run("--home", shared, "export", "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(said)))
+    assert [row["本文"] for row in rows] == [passage.text for passage in PASSAGES]
+    assert rows[1]["事例名"] == "青森県あおば市"
+    assert (rows[1]["PDF頁"], rows[1]["印字頁"]) == ("10", "8")
+    assert run("--home", shared, "export", "--format", "csv", "--bom").stdout == "\ufeff" + said
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    edition = replace(EDITION, passages=(replace(PASSAGES[0], text=text),))
+    (_, row) = csv.reader(io.StringIO("".join(copies.table([edition]))))
+    assert row[9] == f"'{text}"
+
+
+def test_a_text_to_read_has_the_headings_of_the_book(shared: Path, run: Run) -> None:
+    said = run("--home", shared, "export", "--format", "markdown").stdout
+    assert said.startswith("# しごと支援事例集\n\n")
+    assert "## 2-1 青森県あおば市\n\n漁港の仕事から始める中間的就労\n\n### 事業実施の背景と概要\n\n- 漁港では" in said
+    assert (
+        "### 取組みのポイント ＞ 見学 ＞ 体験\n\n- 見学のあとは、1日2時間の作業から始める。〔9頁（PDF 11頁）〕\n"
+        in said
+    )
+
+
+def test_what_is_printed_is_no_markup() -> None:
+    text = "*強調* <script>alert(1)</script> [x](y) `z`\n# 見出し"
+    edition = replace(EDITION, passages=(replace(PASSAGES[0], text=text),))
+    said = "".join(copies.markdown([edition]))
+    assert "\\*強調\\* \\<script\\>" in said and "  \n  \\# 見出し" in said
+    page = "".join(copies.page([edition]))
+    assert "<script>alert" not in page and "&lt;script&gt;alert" in page
+    assert "&lt;script&gt;" in "".join(copies.trec([edition]))
+
+
+class Tags(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_one_page_holds_every_passage_and_fetches_nothing(shared: Path, run: Run) -> None:
+    said = run("--home", shared, "export", "--format", "html").stdout
+    tags = Tags(said).found
+    assert all(passage.text in said for passage in PASSAGES)
+    assert [about["data-cite"] for _, about in tags if "data-cite" in about] == [p.citation.text for p in PASSAGES]
+    targets = [about["id"] for _, about in tags if "id" in about]
+    links = [about["href"] for tag, about in tags if tag == "a"]
+    assert len(links) == 3 and all(link and link[1:] in targets for link in links)
+    assert not [about for tag, about in tags if "src" in about or (tag == "link")]
+
+
+def test_documents_for_retrieval_tools(shared: Path, run: Run) -> None:
+    said = run("--home", shared, "export", "--format", "trec").stdout
+    assert said.count("<DOC>\n") == said.count("</DOC>\n") == 11
+    assert "<DOCNO>2-1-p1</DOCNO>\n<TITLE>青森県あおば市 見学</TITLE>\n<TEXT>\n相談者と一緒に" in said
+
+
+def test_an_unknown_form_or_edition_is_told(shared: Path, run: Run) -> None:
+    for arguments in (("--format", "docx"), (), ("--format", "csv", "--edition", "2030")):
+        done = run("--home", shared, "export", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
