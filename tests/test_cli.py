@@ -286,3 +286,28 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
     assert ("\x1b[1;4m事業所\x1b[0m" if escapes else "［事業所］") in text
     assert all(wrap.width(re.sub("\x1b\\[[0-9;]*m", "", line)) <= 80 for line in text.splitlines())
     assert TITLE in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("arguments", "paged"),
+    [(["show", "2-1"], True), (["--no-pager", "show", "2-1"], False), (["cases"], True), (["search", "漁港"], False)],
+)
+def test_what_is_long_goes_to_the_pager_of_a_person(shared: Path, arguments: list[str], paged: bool) -> None:
+    import pty
+
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ["PAGER"] = "sed s/^/paged:/"
+        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(shared), *arguments])
+    said = b""
+    while True:
+        try:
+            if not (more := os.read(terminal, 65536)):
+                break
+        except OSError:
+            break
+        said += more
+    os.waitpid(process, 0)
+    assert "青森県あおば市" in said.decode("utf-8")
+    assert (b"paged:" in said) == paged

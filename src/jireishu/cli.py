@@ -20,7 +20,7 @@ gc.disable()  # before the imports: a one-shot command is gone before its garbag
 import typer  # noqa: E402
 from typer.core import TyperGroup  # noqa: E402
 
-from jireishu import __version__, console, session  # noqa: E402
+from jireishu import __version__, completion, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError  # noqa: E402
 
 EXAMPLES = """\b
@@ -73,7 +73,6 @@ app = typer.Typer(
     cls=Commands,
     help="事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。",
     epilog=EXAMPLES,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -94,11 +93,12 @@ def main(
         typer.Option(metavar="DIR", help="corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。"),
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="エラーの詳細（トレースバック）も表示します。")] = False,
+    pager: Annotated[bool, typer.Option("--no-pager", help="長い出力を PAGER（less）に渡しません。")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版を表示して終わります。")
     ] = False,
 ) -> None:
-    session.Settings.home, session.Settings.debug = home, debug
+    session.Settings.home, session.Settings.debug, session.Settings.pager = home, debug, not pager
 
 
 @app.command(help="質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。")
@@ -106,10 +106,23 @@ def search(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="質問。普段の言葉で構いません。")],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help="示す段落の数。")] = 10,
     section: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="節で絞ります: 背景、ポイント、工夫、成果、課題など。")
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="節で絞ります: 背景、ポイント、工夫、成果、課題など。",
+            autocompletion=completion.facet("section"),
+        ),
     ] = None,
-    case: Annotated[list[str] | None, typer.Option(metavar="NAME", help="事例で絞ります: 名前の一部か番号。")] = None,
-    prefecture: Annotated[list[str] | None, typer.Option(metavar="NAME", help="都道府県で絞ります。")] = None,
+    case: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="事例で絞ります: 名前の一部か番号。", autocompletion=completion.facet("case")
+        ),
+    ] = None,
+    prefecture: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="都道府県で絞ります。", autocompletion=completion.facet("prefecture")),
+    ] = None,
     literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
     operation: Annotated[
         list[str] | None, typer.Option(metavar="KIND", help="運営形態で絞ります: 直営、委託。")
@@ -118,7 +131,12 @@ def search(
         list[str] | None, typer.Option(metavar="CONDITION", help="人口で絞ります: '<100000'、10万人以上。")
     ] = None,
     edition: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="この版から探します。なければ、どの事例集も最新の版です。")
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="この版から探します。なければ、どの事例集も最新の版です。",
+            autocompletion=completion.facet("edition"),
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="点数の内訳も示します。")] = False,
     semantic: Annotated[

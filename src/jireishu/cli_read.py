@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jireishu import answer, catalog, console, corpus, render, session
+from jireishu import answer, catalog, completion, console, corpus, render, session
 from jireishu.errors import UsageError
 from jireishu.filters import Filters, listed
 
@@ -72,17 +73,19 @@ def export(
     paths = [path for path in paths if edition in ("", path.parent.name)]
     forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
     if jsonl or form == "jsonl":
-        lines = (console.document(line) + "\n" for line in catalog.export_lines(paths))
+        lines: Iterable[str] = (console.document(line) + "\n" for line in catalog.export_lines(paths))
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
         raise UsageError("出力の形式を指定してください。", f"jireishu export --format jsonl|{'|'.join(forms)}")
     if bom and form == "csv":
         console.write(copies.BOM)
+    if sys.stdout.isatty():
+        lines = [text] if (text := "".join(lines)) else []  # whole, for the pager
     found = False
     for line in lines:
         found = True
-        console.write(line)
+        console.paged(line, session.Settings.pager)
     if not found:
         console.say("段落がありません。")
         session.leave(1)
@@ -122,7 +125,9 @@ def cases(
     if json:
         console.write(console.document([entry.document() for entry in found], indent=2) + "\n")
     else:
-        console.write(render.case_list([entry.case for entry in found], render.style(sys.stdout)))
+        console.paged(
+            render.case_list([entry.case for entry in found], render.style(sys.stdout)), session.Settings.pager
+        )
     if not found:
         console.say("事例がありません。")
         session.leave(1)
@@ -133,7 +138,9 @@ def show(
     case: Annotated[
         str,
         typer.Argument(
-            metavar="CASE", help="事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。"
+            metavar="CASE",
+            help="事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。",
+            autocompletion=completion.facet("case"),
         ),
     ],
     section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
@@ -158,7 +165,8 @@ def show(
             + "\n"
         )
     else:
-        console.write(render.case(entry.case, entry.case.attributes, found, render.style(sys.stdout)))
+        look = render.style(sys.stdout)
+        console.paged(render.case(entry.case, entry.case.attributes, found, look), session.Settings.pager)
     if not found:
         console.say("その節に段落はありません。")
         session.leave(1)

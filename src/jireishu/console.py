@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,22 @@ def write(text: str, flush: bool = False) -> None:
         # Python flushes once more when it ends; that must not fail too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+
+
+def paged(text: str, pager: bool = True) -> None:
+    """Send a long result: to a person's pager ($PAGER, else less where there is one), else as `write` does."""
+    import shlex
+    import shutil
+    import subprocess
+
+    command = os.environ.get("PAGER", "" if os.name == "nt" else "less -FIRX") if pager else ""
+    words = shlex.split(command)
+    if not (sys.stdout.isatty() and words and shutil.which(words[0])):
+        write(text)
+        return
+    usual = {"LESSCHARSET": "utf-8"} | os.environ
+    with suppress(BrokenPipeError):  # who leaves the pager early has seen enough
+        subprocess.run(words, input=text.encode("utf-8", "replace"), env=usual, check=False)
 
 
 def save(path: Path, text: str) -> None:

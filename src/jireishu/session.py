@@ -22,6 +22,7 @@ class Settings:
 
     home: Path | None = None
     debug: bool = False
+    pager: bool = True
 
 
 def folder() -> Path:

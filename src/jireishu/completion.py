@@ -1,0 +1,35 @@
+"""Which names can still be meant while one is typed? For the shell's completion: from the index alone, quickly.
+
+Anything that goes wrong completes to nothing: a shell shows no errors there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jireishu import home, session
+
+
+def facet(name: str) -> Callable[[str], list[str]]:
+    """A completer of the values of a facet: section, prefecture, case (names and ids) or edition."""
+
+    def complete(incomplete: str) -> list[str]:
+        try:
+            return [value for value in dict.fromkeys(_values(name)) if value.startswith(incomplete)]
+        except Exception:
+            return []
+
+    return complete
+
+
+def _values(name: str) -> Iterator[str]:
+    from jireishu import index
+    from jireishu.filters import SECTION_KINDS
+
+    known = index.Index(index.path(home.find(session.Settings.home))).facets()
+    if name == "section":
+        yield from (kind for kind in SECTION_KINDS if kind in known["section"])
+    for value, about in known[name].items():
+        if name == "case":
+            yield about["name"]
+        yield value
