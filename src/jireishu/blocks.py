@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.outline import is_full, wraps
@@ -239,6 +240,17 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 
 def cell_text(lines: Sequence[Line]) -> str:
     """A table cell as text: wrapped lines joined, the rows of a chart or list kept apart."""
-    if len(lines) > 3 and sum(len(x.text) for x in lines) < 16 * len(lines):
-        return "、".join(close_up(x.text.strip()) for x in lines)
-    return join_lines([close_up(x.text.strip()) for x in lines])
+    said = [close_up(x.text.strip()) for x in lines]
+    if len(lines) <= 3 or sum(len(x.text) for x in lines) >= 16 * len(lines):
+        return join_lines(said)
+    # a text in a narrow cell: most lines end where the others do
+    end = median(x.x1 for x in lines)
+    flush = sum(abs(x.x1 - end) < x.size for x in lines) > 0.6 * len(lines)
+    prose = flush and sum(len(x.text) for x in lines) >= 8 * len(lines)
+    parts = said[:1]
+    for before, text in zip(lines, said[1:], strict=False):
+        if prose and before.x1 > end - before.size:
+            parts[-1] = join_lines([parts[-1], text])
+        else:
+            parts.append(text)
+    return "、".join(parts)

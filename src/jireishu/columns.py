@@ -10,7 +10,8 @@ from jireishu.page import Segment
 IsTitle = Callable[[str], bool]
 
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
-GUTTER = 1.0  # em between two columns
+GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
+REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -30,7 +31,9 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
         return None
     x = max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
-    crossing = sorted((s for s in segments if s.x0 < x < s.x1), key=lambda s: s.top)
+    crossing = sorted(
+        (s for s in segments if s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size), key=lambda s: s.top
+    )
     best: list[tuple[Segment, Segment]] = []
     edges = [-1.0, *[s.top for s in crossing], float("inf")]
     for above, below in pairwise(edges):

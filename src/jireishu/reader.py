@@ -41,6 +41,8 @@ ADVICE = {
     ),
 }
 
+SECOND = "この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -134,6 +136,8 @@ class Readers:
             worker.next_page = line["page"] + self._step
             if content := line.get("content") or memo.get(line.get("known", "")):
                 pages[line["page"]] = Page.from_json([line["page"], *content[1:]])
+                if line.get("second"):
+                    findings.append(Finding("second_reader", SECOND, line["page"]))
                 if line.get("key"):
                     memo.put(line["key"], content)
             else:
@@ -142,7 +146,7 @@ class Readers:
                 )
                 findings.append(Finding("unreadable_page", reason, line["page"]))
             if progress:
-                progress(len(pages) + len(findings), count)
+                progress(len(pages), count)
         if not count:
             killed = any(w.killed for w in self._workers)
             said, advice = ADVICE[failure or ("time" if killed else "damaged")]

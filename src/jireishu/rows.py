@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from jireishu.page import Box, Segment, Style
 
 GAP = 1.2  # em: a wider gap divides two segments on a row
 WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
+NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
+RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
 
@@ -53,15 +55,16 @@ class _Run:
         self.top, self.bottom = min(self.top, g.top), max(self.bottom, g.bottom)
 
 
-def segments(glyphs: list[Glyph], rules: list[Box]) -> list[Segment]:
+def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> list[Segment]:
     """The text of a page in segments, sorted by row and then from left to right.
 
-    rules: vertical rules, which divide text as a wide gap does. Glyphs printed twice for boldness count once.
+    rules: vertical rules, which divide text as a wide gap does. down_page: the page is vertical, so
+    that a letter by itself is a short column. Glyphs printed twice for boldness count once.
     """
     single, doubled = _undouble(glyphs)
     across: list[_Run] = []
     down: list[_Run] = []
-    for run in _runs(single):
+    for run in _without_ruby(_runs(single, down_page)):
         (down if run.vertical else across).append(run)
     result = []
     row_number = 0
@@ -77,6 +80,72 @@ def segments(glyphs: list[Glyph], rules: list[Box]) -> list[Segment]:
             result.append(segment)
             row_number += 1
     return result
+
+
+def is_vertical(glyphs: list[Glyph]) -> bool:
+    """Whether a page is set in columns of vertical text: more of it steps down than across."""
+    down = across = 0
+    for run in _runs(glyphs):
+        if run.vertical:
+            down += len(run.glyphs)
+        elif len(run.glyphs) > 1:
+            across += len(run.glyphs)
+    return down > across
+
+
+def turned(segment: Segment, width: float) -> Segment:
+    """A segment of a vertical page, `width` wide, where the columns from the right are rows from the top.
+
+    What is set across then runs across the rows, as a tab does beside horizontal text.
+    """
+    x0, x1 = round(segment.top, 1), round(segment.bottom, 1)
+    top, bottom = round(width - segment.x1, 1), round(width - segment.x0, 1)
+    return replace(segment, x0=x0, top=top, x1=x1, bottom=bottom, text_x=x0, vertical=not segment.vertical)
+
+
+def in_rows(segments: list[Segment]) -> list[Segment]:
+    """Turned segments with their rows numbered anew from the top."""
+    found: list[Segment] = []
+    row, middle = -1, float("-inf")
+    for segment in sorted(segments, key=lambda s: (s.vertical, s.top + s.bottom, s.x0)):
+        now = (segment.top + segment.bottom) / 2
+        if segment.vertical or now - middle > 0.6 * segment.size:
+            row, middle = row + 1, now
+        found.append(replace(segment, row=row))
+    return found
+
+
+def _without_ruby(runs: list[_Run]) -> list[_Run]:
+    """Runs but for ruby: small kana just above a kanji of a row, or just right of one in a column."""
+    small = [run for run in runs if all(g.text in RUBY for g in run.glyphs)]
+    if not small:
+        return runs
+    kanji = [g for run in runs for g in run.glyphs if "一" <= g.text[:1] <= "鿿" or g.text == "々"]
+    places: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    for g in kanji:
+        places[int(g.x0 // NEAR), int(g.top // NEAR)].append(g)
+    ruby = {id(run) for run in small if _stands_by(run, places)}
+    return [run for run in runs if id(run) not in ruby]
+
+
+def _stands_by(run: _Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
+    size = max(min(g.x1 - g.x0, g.size) if run.vertical else g.size for g in run.glyphs)
+    x, y = int(run.x0 // NEAR), int(run.top // NEAR)
+    near = [g for dx in (-2, -1, 0, 1, 2) for dy in (-1, 0, 1) for g in places.get((x + dx, y + dy), ())]
+    for base in near:
+        if not 1.5 * size <= base.size <= 3 * size:
+            continue
+        overlaps = run.x0 < base.x1 and run.x1 > base.x0
+        above = -0.4 * base.size < base.top - run.bottom < 0.4 * base.size and overlaps and run.top < base.top
+        level = run.top < base.bottom and run.bottom > base.top
+        beside = -0.4 * base.size < run.x0 - base.x1 < 0.4 * base.size and level and _goes_down(run)
+        if above or beside:
+            return True
+    return False
+
+
+def _goes_down(run: _Run) -> bool:
+    return run.vertical or len(run.glyphs) == 1
 
 
 def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
@@ -102,7 +171,7 @@ def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     return kept, doubled
 
 
-def _runs(glyphs: list[Glyph]) -> list[_Run]:
+def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     for g in glyphs:
@@ -111,6 +180,10 @@ def _runs(glyphs: list[Glyph]) -> list[_Run]:
             continue
         run = _Run([g])
         runs.append(run)
+    if down_page:
+        for run in runs:
+            run.vertical = run.vertical or (len(run.glyphs) == 1 and run.glyphs[0].text > "\u3000")
+        return runs
     return [part for run in runs for part in _settle(run)]
 
 

@@ -1,0 +1,152 @@
+"""What does a page draw, glyph by glyph and rule by rule? From pdfminer's layout tree, in points from the top left."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
+
+from jireishu.second import Second
+from jireishu.text import repair
+
+Corners = tuple[float, float, float, float]
+
+MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
+MAX_NESTING = 12  # forms within forms
+RULE = 2.5  # points: thinner rectangles are rules
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+
+
+class Mark(NamedTuple):
+    """A glyph as drawn: its text, box, font, colour, and the quarter turns of its matrix counter-clockwise."""
+
+    text: str
+    box: Corners
+    font: str
+    colour: str
+    angle: int
+
+
+class Drawn:
+    """What one page draws, gathered from pdfminer's layout tree, from the top left of the page's crop box."""
+
+    def __init__(self, width: float, height: float, dx: float, dy: float) -> None:
+        self.width, self.height, self.dx, self.dy = width, height, dx, dy
+        self.glyphs: list[Mark] = []
+        self.frames: list[Corners] = []
+        self.edges: list[Corners] = []
+        self.images: list[Corners] = []
+        self._fonts: dict[str, str] = {}
+        self._colours: dict[Any, str] = {}
+
+    def collect(self, tree: Any, depth: int) -> None:
+        for item in tree:
+            if isinstance(item, LTChar):
+                self._glyph(item)
+            elif isinstance(item, LTImage):
+                self.images.append(self._box(item.bbox))
+            elif isinstance(item, LTFigure):
+                if depth < MAX_NESTING:
+                    self.collect(item, depth + 1)
+            elif isinstance(item, LTLine | LTRect | LTCurve):
+                self._shape(item)
+
+    def fill(self, other: Callable[[], Second], number: int, about: Any) -> None:
+        """Ask the second reader for the characters that have no mapping."""
+        left, top = max(about.cropbox[0], about.mediabox[0]), min(about.cropbox[3], about.mediabox[3])
+        for n, mark in enumerate(self.glyphs):
+            if mark.text == "\ufffd":
+                with suppress(Exception):
+                    x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
+                    if said := other().at(number, left + x, top - y):
+                        self.glyphs[n] = mark._replace(text=said)
+
+    def _box(self, bbox: Corners) -> Corners:
+        x0, y0, x1, y1 = bbox
+        return x0 - self.dx, self.height - y1 - self.dy, x1 - self.dx, self.height - y0 - self.dy
+
+    def _glyph(self, char: LTChar) -> None:
+        if len(self.glyphs) >= MAX_GLYPHS:
+            raise OverflowError(f"more than {MAX_GLYPHS} glyphs")
+        text = repair(char.get_text())
+        box = self._box(char.bbox)
+        if not text or not all(map(math.isfinite, box)):
+            return
+        font = self._fonts.get(char.fontname)
+        if font is None:
+            font = self._fonts[char.fontname] = _SUBSET.sub("", str(char.fontname))
+        paint = char.graphicstate.ncolor
+        try:
+            colour = self._colours[paint]
+        except (KeyError, TypeError):
+            colour = _colour(paint)
+            if isinstance(paint, int | float | tuple):
+                self._colours[paint] = colour
+        a, b = char.matrix[:2]
+        angle = 0 if abs(a) >= abs(b) and a >= 0 else 2 if abs(a) >= abs(b) else 1 if b > 0 else 3
+        self.glyphs.append(Mark(text, box, font, colour, angle))
+
+    def _shape(self, shape: Any) -> None:
+        box = self._box(shape.bbox)
+        if not all(map(math.isfinite, box)):
+            return
+        x0, top, x1, bottom = box
+        painted = bool(shape.stroke) or (bool(shape.fill) and _colour(shape.non_stroking_color) != "ffffff")
+        if not painted:
+            return
+        wide, high = x1 - x0, bottom - top
+        if isinstance(shape, LTLine) or wide <= RULE or high <= RULE:
+            if wide <= RULE or high <= RULE:
+                self.edges.append(box)
+            return
+        if wide * high >= 0.9 * self.width * self.height:
+            return  # the page's own background or border
+        self.frames.append(box)
+        if isinstance(shape, LTRect):
+            self.edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+
+
+def crop_offset(page: Any) -> tuple[float, float]:
+    """How far the visible page lies inside its media box as displayed: to the right, and from the top."""
+    media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
+    # a crop box that reaches beyond the media box shows no more than that
+    left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
+    right, top = (max(0.0, max(media[n::2]) - max(crop[n::2])) for n in (0, 1))
+    return ((left, top), (bottom, left), (right, bottom), (top, right))[int(page.rotation) // 90 % 4]
+
+
+def _colour(paint: Any) -> str:
+    """A colour as rrggbb whatever its colour space; a pattern or an unknown one as black."""
+    parts = paint if isinstance(paint, tuple | list) else (paint,)
+    if not parts or not all(isinstance(p, int | float) and math.isfinite(p) for p in parts):
+        return "000000"
+    if len(parts) == 4:
+        rgb = [(1 - p) * (1 - parts[3]) for p in parts[:3]]
+    else:
+        rgb = list(parts) if len(parts) == 3 else [parts[0]] * 3
+    return "".join(f"{round(min(max(p, 0), 1) * 255):02x}" for p in rgb)
+
+
+def direction(glyphs: list[Mark]) -> int:
+    """The direction most text of the page runs in, in quarter turns counter-clockwise."""
+    counts = [0, 0, 0, 0]
+    for glyph in glyphs:
+        counts[glyph[4]] += 1
+    best = max(range(4), key=lambda k: counts[k])
+    return best if counts[best] > 0.6 * len(glyphs) else 0
+
+
+def turned(box: Corners, turn: int, page: Drawn) -> Corners:
+    """A box in the coordinates of the direction that the text is read in."""
+    x0, top, x1, bottom = box
+    if turn == 1:
+        return page.height - bottom, x0, page.height - top, x1
+    if turn == 2:
+        return page.width - x1, page.height - bottom, page.width - x0, page.height - top
+    if turn == 3:
+        return top, page.width - x1, bottom, page.width - x0
+    return box

@@ -1,0 +1,135 @@
+"""Pages as they come from the wild: vertical text, ruby, glyphs without a mapping, files that a reader cannot open."""
+
+import re
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import DRESSES, GOTHIC, MINCHO, typeset
+
+from jireishu import ingest, reader
+from jireishu.errors import SourceError
+from jireishu.page import Page
+
+
+def pages(path: Path) -> tuple[Page, ...]:
+    return reader.Readers(path).collect().pages
+
+
+def down(canvas: Canvas, text: str, x: float, y: float, size: float = 12) -> None:
+    """One column of vertical text, glyph by glyph as InDesign places it."""
+    canvas.setFont(MINCHO, size)
+    for n, character in enumerate(text):
+        canvas.drawString(x, y - n * size, character)
+
+
+TIERS = (
+    ("村では、冬の間の仕事を", "商工会と話し合い、雪か", "きを頼んだ。"),
+    ("作業の後には、皆で温かい", "汁物を囲み、その日のこと", "を振り返る時間を設けた。"),
+)
+
+
+def vertical(path: Path, tiers: int) -> Path:
+    canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
+    for tier, columns in enumerate(TIERS[:tiers]):
+        for n, column in enumerate(columns):
+            down(canvas, column, 420 - n * 20, 440 - tier * 160)
+    canvas.setFont(GOTHIC, 9)
+    canvas.drawString(240, 20, "7")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize("tiers", [1, 2])
+def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, tiers: int) -> None:
+    edition = ingest.parse(vertical(tmp_path / "village.pdf", tiers), written="report")
+    assert [passage.text for passage in edition.passages][:tiers] == ["".join(columns) for columns in TIERS[:tiers]]
+    box = edition.passages[0].boxes[0]  # as displayed: three columns at the right, one tier high
+    assert (round(box.x0), round(box.x1)) == (380, 432)
+    assert 50 < box.top < 65 and 180 < box.bottom < 200
+
+
+def test_text_across_stays_text_across(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for n, line in enumerate(TIERS[0]):
+        canvas.drawString(100, 500 - 20 * n, line)
+    down(canvas, "村の広報", 20, 700)
+    canvas.save()
+    (page,) = pages(tmp_path / "across.pdf")
+    assert page.turn == 0
+    assert [s.text for s in page.segments if not s.vertical] == list(TIERS[0])
+
+
+@pytest.mark.parametrize(("small", "shift", "kept"), [(6, 12, False), (6, 26, True), (11, 12, True)])
+def test_ruby_is_left_out_and_small_print_is_not(tmp_path: Path, small: float, shift: float, kept: bool) -> None:
+    canvas = Canvas(str(tmp_path / "ruby.pdf"), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    canvas.drawString(100, 500, "権利の条約")
+    canvas.setFont(MINCHO, small)
+    canvas.drawString(100, 500 + shift, "けんり")
+    canvas.setFont(MINCHO, 12)
+    canvas.drawString(160, 500, "を守る。")
+    canvas.save()
+    (page,) = pages(tmp_path / "ruby.pdf")
+    assert ("けんり" in [s.text for s in page.segments]) == kept
+    assert "権利の条約を守る。" in [s.text for s in page.segments]
+
+
+def test_ruby_beside_a_column_is_left_out(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "ruby.pdf"), invariant=1)
+    down(canvas, "子どもの権利の条約を守る。", 300, 500)
+    down(canvas, "けんり", 313, 500 - 4 * 12 + 4, 6)
+    canvas.save()
+    (page,) = pages(tmp_path / "ruby.pdf")
+    assert [s.text for s in page.segments] == ["子どもの権利の条約を守る。"]
+
+
+def test_what_only_the_second_reader_can_open_is_read_and_said_so(tmp_path: Path) -> None:
+    """A page without its size: pdfminer then gives no page of the file at all."""
+    whole = typeset(tmp_path, DRESSES[0]).read_bytes()
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(re.sub(rb"/MediaBox (\[[^]]*\])", lambda m: b" " * len(m[0]), whole, count=1))
+    found = reader.Readers(broken).collect()
+    assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
+    said = "".join(segment.text for page in found.pages for segment in page.segments)
+    assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
+def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
+    whole = typeset(tmp_path, DRESSES[0]).read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(whole[: len(whole) * 2 // 3])
+    with pytest.raises(SourceError):
+        reader.Readers(tmp_path / "cut.pdf").collect()
+
+
+def identity(path: Path, cids: tuple[int, ...]) -> Path:
+    """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
+    shown = "".join(f"{cid:04x}" for cid in cids)
+    content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
+    system = "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
+        "/FontDescriptor 7 0 R/DW 1000>>",
+        "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
+        "/Descent -241/CapHeight 709/StemV 69>>",
+    )
+    made, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    made += f"xref\n0 8\n0000000000 65535 f \n{table}trailer<</Size 8/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF\n"
+    path.write_text(made, "ascii", newline="\n")
+    return path
+
+
+def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path) -> None:
+    (page,) = pages(identity(tmp_path / "glyph.pdf", (7665, 7686)))
+    assert [s.text for s in page.segments] == ["櫛榊"]
+    assert page.unmapped == 0
