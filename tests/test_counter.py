@@ -102,3 +102,12 @@ def test_a_new_generation_is_picked_up_and_a_broken_one_is_not(own: Path, analyz
         assert counter.search(Query("漁港の仕事"))["total"] > 0
     with pytest.raises(IndexUnusable):
         Counter(own)
+
+
+def test_the_examples_for_other_programs_work(shared: Path) -> None:
+    import doctest
+
+    from jireishu import casebooks
+
+    ran = doctest.testmod(casebooks, extraglobs={"home": shared})
+    assert (ran.failed, ran.attempted >= 8) == (0, True)

@@ -1,0 +1,76 @@
+"""How does another Python program ask? A handful of names over one open index.
+
+>>> import jireishu
+>>> books = jireishu.open(home)
+>>> found = books.search("漁港でどんな仕事ができるか", k=1, section=["ポイント"])
+>>> found["hits"][0]["citation"]["text"]
+'「しごと支援事例集」青森県あおば市 取組みのポイント、9頁（PDF 11頁）'
+>>> [case["name"] for case in books.cases()]
+['青森県あおば市', '兵庫県みどり市', 'つなぐハローワーク']
+>>> [one["passage"]["id"] for one in books.case("みどり")["passages"]]
+['2-2-b1', '2-2-p1', '2-2-r1']
+>>> books.passage("2-2-p1")["passage"]["pages"]
+{'pdf': [21], 'printed': ['19']}
+>>> books.verify([("2-2-p1", "週払いや日払いに応じて")])[0]["status"]
+'exact'
+>>> books.close()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jireishu import home as places
+from jireishu.counter import Counter, Query
+from jireishu.filters import Filters
+from jireishu.quotes import Quote
+
+if TYPE_CHECKING:
+    from jireishu import contract
+
+
+class Casebooks:
+    """The casebooks of one home. For one thread. Names that are not there raise NotThere, a subclass of UsageError."""
+
+    def __init__(self, home: Path | None) -> None:
+        self._counter = Counter(places.find(home))
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        start: int = 0,
+        section: Sequence[str] = (),
+        prefecture: Sequence[str] = (),
+        case: Sequence[str] = (),
+        edition: Sequence[str] = (),
+        literal: bool = False,
+    ) -> contract.Search:
+        """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
+        wanted = Filters(tuple(section), tuple(case), tuple(prefecture))
+        return self._counter.search(Query(question, k, start, wanted, tuple(edition), literal))
+
+    def cases(self, edition: str = "") -> list[contract.Case]:
+        """All cases of the newest editions, or of one."""
+        return self._counter.cases(edition)["cases"]
+
+    def case(self, name: str, edition: str = "") -> contract.Show:
+        """One case, by its id or a part of its name, with its passages."""
+        return self._counter.case(name, edition)
+
+    def passage(self, id: str, edition: str = "") -> contract.Neighbourhood:
+        """One passage, with those around it."""
+        return self._counter.passage(id, edition)
+
+    def facets(self) -> contract.Facets:
+        """What a search can be narrowed by."""
+        return self._counter.facets()
+
+    def verify(self, quotes: Iterable[tuple[str, str]]) -> list[contract.Verdict]:
+        """What became of quotes, each an id and the words quoted."""
+        return self._counter.verify(Quote(id, text) for id, text in quotes)["quotes"]
+
+    def close(self) -> None:
+        self._counter.close()
