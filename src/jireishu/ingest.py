@@ -29,12 +29,13 @@ class Wish:
     """What the user asked of an ingest.
 
     edition: the id to give it. url: where the file is from. profile: how it is written, by default as it was read last.
-    dry: write nothing.
+    ocr: recognise the text of pages that have none. dry: write nothing.
     """
 
     edition: str = ""
     url: str = ""
     profile: str = ""
+    ocr: bool = False
     dry: bool = False
 
 
@@ -121,7 +122,7 @@ def _ingest(
                 edition = exports.read(source)
             else:
                 written = wish.profile or (known.profile if known else "")
-                edition = parse(source, progress, desk, None if number else ahead, written)
+                edition = parse(source, progress, desk, None if number else ahead, written, wish.ocr)
             if wish.edition:
                 edition = replace(edition, id=corpus.edition_id(Path(f"{wish.edition}.pdf")))
             else:
@@ -218,7 +219,7 @@ def _textless(source: Path, reading: Reading) -> SourceError:
         )
     return SourceError(
         f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
-        "OCR(文字認識)をかけた PDF を用意してください。",
+        "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。",
     )
 
 
@@ -228,10 +229,11 @@ def parse(
     desk: _Desk | None = None,
     ahead: Readers | None = None,
     written: str = "",
+    recognise: bool = False,
 ) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
 
-    written: the profile of how it is written, of a casebook by default.
+    written: the profile of how it is written, of a casebook by default. recognise: read pages without text by OCR.
 
     desk: of an ingest, made ready while other processes read. ahead: those processes, if they are at work already.
     Raises SourceError where the file cannot be read or is no casebook.
@@ -253,17 +255,30 @@ def parse(
         reading = readers.collect(progress, desk.memo if desk else None)
     finally:
         readers.stop()
+    pictured = {page.number for page in reading.pages if not page.segments} if recognise else set()
+    if pictured:
+        from jireishu import ocr
+
+        reading = ocr.read(source, reading, pictured)
     if not any(page.segments for page in reading.pages):
         raise _textless(source, reading)
     if form:
         plain = document.parse(
             reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings
         )
-        return replace(plain, profile=written)
+        return _marked(replace(plain, profile=written), pictured)
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
             f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
             "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。",
         )
-    return replace(edition, profile=written)
+    return _marked(replace(edition, profile=written), pictured)
+
+
+def _marked(edition: Edition, pictured: set[int]) -> Edition:
+    """The edition with the passages marked whose words were recognised in pictures of pages."""
+    if not pictured:
+        return edition
+    passages = (replace(p, ocr=bool(p.pages.pdf) and pictured.issuperset(p.pages.pdf)) for p in edition.passages)
+    return replace(edition, passages=tuple(passages))

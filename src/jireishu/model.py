@@ -65,7 +65,7 @@ class Passage:
     """One bullet, paragraph, boxed column, note, table or figure text, whole, as printed: what is found and cited.
 
     kind: bullet, paragraph, column (boxed text), note (※), table, figure.
-    headings: the heading path above it inside its section, outermost first.
+    headings: the heading path above it inside its section, outermost first. ocr: recognised in a picture of its page.
     """
 
     id: str
@@ -77,12 +77,14 @@ class Passage:
     pages: Pages = field(default_factory=Pages)
     boxes: tuple[PageBox, ...] = ()
     citation: Citation = field(default_factory=Citation)
+    ocr: bool = False
 
     def to_json(self) -> Json:
         """The line that `export` writes and `ingest` takes back."""
         case, section = self.case, self.section
+        recognised = {"ocr": True} if self.ocr else {}
         return {
-            "passage": {"id": self.id, "text": self.text, "kind": self.kind},
+            "passage": {"id": self.id, "text": self.text, "kind": self.kind, **recognised},
             "case": None if case is None else {name: getattr(case, name) for name in CaseRef.__slots__},
             "section": None if section is None else {name: getattr(section, name) for name in SectionRef.__slots__},
             "headings": list(self.headings),
@@ -112,6 +114,7 @@ class Passage:
             pages=Pages(tuple(pages.get("pdf") or ()), tuple(pages.get("printed") or ())),
             boxes=tuple(PageBox(*box) for box in line.get("boxes") or ()),
             citation=Citation(citation.get("text") or "", citation.get("url")),
+            ocr=body.get("ocr") is True,
         )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
+RECOGNISED = "〔文字認識〕"
 INDENT = 3
 
 
@@ -122,7 +123,7 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     number = f"{hit.rank}. "
     title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
     path = _path(line["headings"])
-    label = KINDS.get(body["kind"], "")
+    label = KINDS.get(body["kind"], "") + (RECOGNISED if body.get("ocr") else "")
     text, spans = body["text"], hit.spans
     if label:
         text, spans = label + text, tuple((start + len(label), end + len(label)) for start, end in spans)
