@@ -7,6 +7,7 @@ options would slow every search down.
 from __future__ import annotations
 
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -47,6 +48,8 @@ def ingest(
     look = render.style(sys.stdout)
     for found in summaries:
         if found.error is not None:
+            if session.Settings.debug:
+                traceback.print_exception(found.error)
             console.tell(found.error)
             continue
         counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}

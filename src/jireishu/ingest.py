@@ -150,10 +150,12 @@ def _told(source: Path, error: Exception) -> JireishuError:
     """The error in our words: one that nobody foresaw must not cost the other files."""
     if isinstance(error, JireishuError):
         return error
-    return SourceError(
+    told = SourceError(
         f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
-        "--profile report なら読めるかもしれません。",
+        "--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。",
     )
+    told.__cause__ = error
+    return told
 
 
 def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> None:
