@@ -1,6 +1,6 @@
 """Makes hostile and broken PDFs and prints what becomes of each: `python tests/hostile.py [NAME ...]`.
 
-Each is ingested as a plain report into an empty home. The table: exit code, lines on stderr, seconds, the most memory of
+Each is ingested as a plain report into an empty home. The table: exit code, lines on stderr, seconds, most memory of
 one process, and what was said. A file should end in 0 or 2, in one or two lines, under 1.5 GB, in bounded time. Not a
 test: the whole takes two minutes; the kinds that once did harm are in test_hostile_pdf.py.
 """

@@ -22,6 +22,28 @@ def test_an_ingest_killed_at_any_write_leaves_one_whole_generation(tmp_path: Pat
     assert found["files"] == ["edition.jsonl", "jireishu.sqlite", "memo.sqlite", "writer.lock"]
 
 
+def test_of_two_ingests_at_once_each_ends_whole_or_is_told(tmp_path: Path, run: Run) -> None:
+    sources = []
+    for word in ("漁港", "牧場"):
+        sources.append(tmp_path / word / "book.jsonl")
+        sources[-1].parent.mkdir()
+        lines = [{"passage": {"id": f"p{n}", "text": f"{word}の仕事を{n}日続ける。"}} for n in range(50)]
+        sources[-1].write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    home = tmp_path / "home"
+    assert run("--home", home, "ingest", sources[0]).returncode == 0
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(home), "ingest"]
+    for _ in range(3):
+        both = [subprocess.Popen([*command, str(source)], stderr=subprocess.PIPE) for source in sources]
+        while any(one.poll() is None for one in both):  # readers meanwhile see one of the two, whole
+            found = json.loads(run("--home", home, "search", "仕事", "-k", "100", "--json", "--literal").stdout)
+            assert found["total"] == 50
+            assert len({hit["passage"]["text"][:2] for hit in found["hits"]}) == 1
+        ends = [(one.returncode, one.communicate()[1].decode("utf-8")) for one in both]
+        assert all(code == 0 or (code == 2 and "書き込んでいます" in said) for code, said in ends)
+        assert any(code == 0 for code, _ in ends)
+    assert run("--home", home, "check", "--json").returncode in (0, 1)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file size")
 def test_on_a_full_disk_the_old_generation_keeps_answering(own: Path, tmp_path: Path, run: Run) -> None:
     lines = tmp_path / "more.jsonl"
