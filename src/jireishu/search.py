@@ -172,28 +172,23 @@ def search(
     ready = query.prepare(asked, index)
     if not (ready.words or ready.groups or vectors):
         return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
-    words = ((posting, times) for _, posting, times in ready.words)
-    sums = ranking.totals(words, index.passages, allowed, [group for _, group in ready.groups])
+    words, groups = ((p, times) for _, p, times in ready.words), [group for _, group in ready.groups]
+    sums = ranking.totals(words, index.passages, allowed, groups)
     top = max(sums, default=0)
-    fit, best = top / UNIT / math.log(index.passages + 1), sums.index(top) if top else None
-    share = 0.0 if best is None else ready.share(best, asked.forms)
+    share = ready.share(sums.index(top), asked.forms) if top else 0.0
+    fit = top / UNIT / math.log(index.passages + 1)
     sure = confidence(Evidence(fit, ready.strange, ready.unknown, len(asked.forms), share))
-    close: dict[int, int] = {}
-    if vectors:
-        worth = (top or FAIR * UNIT) * SHARE
-        near = vectors.closeness(limits.rest if limits else question, allowed)
-        close = {number: round(worth * over) for number, over in near.items() if over >= STANDOUT}
-        ranking.add(sums, close)
+    close = _close(vectors, limits.rest if limits else question, allowed, top) if vectors else {}
+    ranking.add(sums, close)
     liked = set() if literal else _any(index, index.facets()["section"], intents.kinds(question))
     for number in liked:
         sums[number] += sums[number] // LIKED
     ceiling = ready.ceiling + max(close.values(), default=0)
     heaviest, total = ranking.heaviest(sums, k, ceiling + ceiling // LIKED)
-    wanted, hits = asked.wanted(), []
+    hits = []
     for rank, (number, parts) in enumerate(heaviest, 1):
-        line = index.line(number)
-        why = reasons(ready, number, parts, close.get(number, 0), number in liked)
-        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], wanted), why))
+        line, why = index.line(number), reasons(ready, number, parts, close.get(number, 0), number in liked)
+        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], asked.wanted()), why))
     return Response(
         question=question,
         total=total,
@@ -206,6 +201,13 @@ def search(
         several=not all(edition["newest"] for edition in index.header["editions"]),
         editions=tuple(index.header["editions"]),
     )
+
+
+def _close(vectors: Vectors, question: str, allowed: Collection[int] | None, top: int) -> dict[int, int]:
+    """What closeness in meaning adds to passages, in parts. top: the best that words bring."""
+    worth = (top or FAIR * UNIT) * SHARE
+    near = vectors.closeness(question, allowed)
+    return {number: round(worth * over) for number, over in near.items() if over >= STANDOUT}
 
 
 def _narrowed(

@@ -32,16 +32,23 @@ Edition = Annotated[str, Field(description="Id of an edition; the newest of each
 Names = Annotated[list[str] | None, Field(description="Names as list_facets gives them, or parts of them.")]
 
 
-def server(folder: Path) -> MCPServer:
-    """The tools over the index of a home folder. Raises IndexUnusable where there is none that can be used."""
-    gate = Gate(folder, Limits())
-    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS)
+class _Desk:
+    """A gate whose errors are told to the model."""
 
-    async def asked(what: What[T]) -> T:
+    def __init__(self, folder: Path) -> None:
+        self._gate = Gate(folder, Limits())
+
+    async def asked(self, what: What[T]) -> T:
         try:
-            return await gate.ask(what)
+            return await self._gate.ask(what)
         except JireishuError as error:
             raise ToolError(f"{error.message} {error.hint}") from None
+
+
+def server(folder: Path) -> MCPServer:
+    """The tools over the index of a home folder. Raises IndexUnusable where there is none that can be used."""
+    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS)
+    asked = _Desk(folder).asked
 
     @made.tool(annotations=READING, title="Search the casebooks")
     async def search_cases(

@@ -1,8 +1,8 @@
 // Runs axe over every kind of page, in both languages, on a phone and a desktop, in a real Chromium.
 //
-//     npm install --prefix /tmp/axe axe-core playwright-core
+//     npm install --no-save axe-core playwright-core
 //     jireishu serve --port 8123 &
-//     NODE_PATH=/tmp/axe/node_modules CHROMIUM=/usr/bin/chromium node tests/browser/axe.js http://127.0.0.1:8123
+//     CHROMIUM=$(command -v chromium) node tests/browser/axe.js http://127.0.0.1:8123
 //
 // Ends with 1 where a page breaks a rule, is wider than its window, or asks another host for anything.
 const fs = require("fs");
