@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,9 @@ def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) ->
 def ingested(folder: Path, source: Path) -> tuple[bytes, list[tuple]]:
     [summary] = ingest.ingest(folder, [source], wish=ingest.Wish(edition="book"))
     assert summary.error is None
-    book = index.Index(index.path(folder))
-    rows = [(table, *row) for table in index.TABLES[1:] for row in book._connection.execute(f"SELECT * FROM {table}")]
+    with closing(index.Index(index.path(folder))) as book:
+        tables = index.TABLES[1:]  # the header tells the time
+        rows = [(table, *row) for table in tables for row in book._connection.execute(f"SELECT * FROM {table}")]
     return (home.corpus(folder) / "book" / "edition.jsonl").read_bytes(), rows
 
 
@@ -110,6 +112,7 @@ def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
     monkeypatch.setattr(analyzer, "groups", None)
     kept = memo.Memo(memo.path(home.indexes(tmp_path)))
     indexer.build(tmp_path, analyzer=analyzer, memo=kept)
+    kept.close()
     assert len(corpus.editions(home.corpus(tmp_path))) == 1
 
 
@@ -120,9 +123,10 @@ def test_what_no_recent_ingest_asked_for_is_forgotten(tmp_path: Path) -> None:
         made.get("asked")
         made.put("asked" if not n else f"only {n}", n)
         made.save()
-    assert memo.Memo(file).get("asked") == 0
-    assert memo.Memo(file).get("only 1") is None
-    assert memo.Memo(file).get(f"only {memo.KEPT + 2}") == memo.KEPT + 2
+    with closing(memo.Memo(file)) as left:
+        assert left.get("asked") == 0
+        assert left.get("only 1") is None
+        assert left.get(f"only {memo.KEPT + 2}") == memo.KEPT + 2
 
 
 def test_the_day_of_a_maintainer_with_an_edited_pdf(editions: tuple[Path, Path], tmp_path: Path, run: Run) -> None:

@@ -48,6 +48,17 @@ class _Remembering(analysis.Analyzer):
         self.tokens = lru_cache(maxsize=4096)(super().tokens)  # type: ignore[method-assign]
 
 
+def _usable(file: Path) -> Index:
+    """The index in a file. Raises IndexUnusable."""
+    opened = Index(file)
+    try:
+        opened.require(analysis.identity())
+    except JireishuError:
+        opened.close()
+        raise
+    return opened
+
+
 class Counter:
     """An index kept open. For one thread: SQLite and Sudachi's tokenizer belong to the one that opened them."""
 
@@ -69,8 +80,7 @@ class Counter:
         if seen == self._seen:
             return False
         try:
-            opened = Index(file)
-            opened.require(analysis.identity())
+            opened = _usable(file)
         except JireishuError:
             if self._seen:
                 return False  # the old one is whole and goes on

@@ -76,7 +76,11 @@ def ingest(
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            return _ingest(folder, wanted, ahead, progress, wish, _Desk(home.indexes(folder)))
+            desk = _Desk(home.indexes(folder))
+            try:
+                return _ingest(folder, wanted, ahead, progress, wish, desk)
+            finally:
+                desk.memo.close()
     finally:
         if ahead:
             ahead.stop()

@@ -65,8 +65,7 @@ class Memo:
 
     def save(self) -> None:
         """Keep what is new and what was used, and forget what no recent ingest asked for."""
-        if self._connection is not None:
-            self._connection.close()
+        self.close()
         if self._file is None:
             return
         with suppress(sqlite3.Error, OSError):
@@ -75,6 +74,12 @@ class Memo:
             except sqlite3.DatabaseError:
                 self._file.unlink(missing_ok=True)  # damaged
                 self._write(self._file)
+
+    def close(self) -> None:
+        """Ask no more of what was remembered."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _write(self, file: Path) -> None:
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:

@@ -185,10 +185,10 @@ def search(
         sums[number] += sums[number] // LIKED
     ceiling = ready.ceiling + max(close.values(), default=0)
     heaviest, total = ranking.heaviest(sums, k, ceiling + ceiling // LIKED)
-    hits = []
+    wanted, hits = asked.wanted(), []
     for rank, (number, parts) in enumerate(heaviest, 1):
         line, why = index.line(number), reasons(ready, number, parts, close.get(number, 0), number in liked)
-        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], asked.wanted()), why))
+        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], wanted), why))
     return Response(
         question=question,
         total=total,

@@ -6,7 +6,8 @@ exactly and cites what it was given can be checked with verify_quote.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +39,14 @@ class _Desk:
     def __init__(self, folder: Path) -> None:
         self._gate = Gate(folder, Limits())
 
+    @asynccontextmanager
+    async def lifespan(self, _: MCPServer) -> AsyncIterator[None]:
+        """Closes the index when the server ends."""
+        try:
+            yield
+        finally:
+            self._gate.close()
+
     async def asked(self, what: What[T]) -> T:
         try:
             return await self._gate.ask(what)
@@ -47,8 +56,9 @@ class _Desk:
 
 def server(folder: Path) -> MCPServer:
     """The tools over the index of a home folder. Raises IndexUnusable where there is none that can be used."""
-    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS)
-    asked = _Desk(folder).asked
+    desk = _Desk(folder)
+    asked = desk.asked
+    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=desk.lifespan)
 
     @made.tool(annotations=READING, title="Search the casebooks")
     async def search_cases(
