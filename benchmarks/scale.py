@@ -4,9 +4,9 @@
     python benchmarks/scale.py [--passages 10000 100000] [--questions 30]
 
 Passages are the casebook's sentences recombined. Every engine gets the tokens of jireishu's own analyzer (content
-words, normal forms) and answers the same questions warm, ten hits each; jireishu also analyses the question, widens it and
-reads the passages, the others get the question's tokens ready. Milliseconds of wall time, each engine in a process of
-its own, with its peak memory; what counts is the ratio.
+words, normal forms) and answers the same questions warm, ten hits each; jireishu also analyses the question, widens it
+and reads the passages, the others get the question's tokens ready. Milliseconds of wall time, each engine in a process
+of its own, with its peak of memory; what counts is the ratio.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def test_a_table_has_a_row_a_passage_and_gives_back_its_text(shared: Path, run: 
     assert run("--home", shared, "export", "--format", "csv", "--bom").stdout == "\ufeff" + said
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1+1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     edition = replace(EDITION, passages=(replace(PASSAGES[0], text=text),))
     (_, row) = csv.reader(io.StringIO("".join(copies.table([edition]))))

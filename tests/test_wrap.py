@@ -46,6 +46,26 @@ def test_no_line_is_too_wide_and_nothing_printed_is_lost(text: str, columns: int
     assert all(line.strip(" ") for line in lines)
 
 
+SENTENCES = st.lists(
+    st.text("就労支援の窓口をABC12 ー", min_size=1, max_size=12).map(lambda words: f"支{words}援"),
+    min_size=1,
+    max_size=20,
+).flatmap(
+    lambda parts: st.lists(
+        st.sampled_from(["、", "。", "」と「", "）（", "。）", "」、「", "）"]),
+        min_size=len(parts),
+        max_size=len(parts),
+    ).map(lambda marks: "".join(part + mark for part, mark in zip(parts, marks, strict=True)) + "終。")
+)
+
+
+@given(SENTENCES, st.integers(20, 120))
+def test_sentences_begin_no_line_with_a_closing_mark_and_end_none_with_an_opening_one(text: str, columns: int) -> None:
+    lines = broken(text, columns)
+    assert not [line for line in lines if line[0] in "、。」）"]
+    assert not [line for line in lines if line[-1] in "（「"]
+
+
 @given(st.text())
 def test_clean_text_commands_nothing(text: str) -> None:
     cleaned = wrap.clean(text)

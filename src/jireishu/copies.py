@@ -20,7 +20,7 @@ COLUMNS = (
     "引用", "リンク",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it says that it is text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "\t", "\r")
 BOM = "\ufeff"
 
 
@@ -41,7 +41,7 @@ def table(editions: Iterable[Edition]) -> Iterator[str]:
 
 def _row(cells: Sequence[str]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    csv.writer(line).writerow([f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell for cell in cells])
     return line.getvalue()
 
 
