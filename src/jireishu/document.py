@@ -22,7 +22,7 @@ from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
 from jireishu.outline import is_full
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
-from jireishu.text import fold, join_lines
+from jireishu.text import close_up, fold, join_lines
 
 LARGER = 1.08  # times the size of running text: set as a heading
 MARKS = re.compile(r"^[・･•‣●○◦▪➢✓▶\-–—]\s*")
@@ -116,7 +116,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             goes_on = open_ and is_full(open_.lines[-1], item) and not blocks.starts_anew(item.text)
             rank = None if goes_on or item.page == cover_page else _rank(item, following.get(id(item)), form, body)
             if rank is None and heading and item.style == heading.style and item.size > body * LARGER:
-                path[-1] = (path[-1][0], join_lines([path[-1][1], " ".join(item.text.split())]))
+                path[-1] = (path[-1][0], join_lines([path[-1][1], _name(item)]))
                 continue
             heading = item if rank else None
             if goes_on and open_:
@@ -128,7 +128,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
         if rank and isinstance(item, Line):
             while path and path[-1][0] >= rank:
                 path.pop()
-            path.append((rank, " ".join(item.text.split())))
+            path.append((rank, _name(item)))
             continue
         headings = tuple(name for _, name in path)
         if isinstance(item, Line):
@@ -140,13 +140,17 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
         yield _closed(open_)
 
 
+def _name(heading: Line) -> str:
+    return " ".join(close_up(heading.text.strip()).split())
+
+
 def _of_contents(line: Line, form: Form) -> bool:
     text = fold(line.text)
     return bool(form.contents_line.fullmatch(text) or form.contents_title.fullmatch(text))
 
 
 def _closed(block: Block) -> Block:
-    block.text = MARKS.sub("", join_lines([line.text.strip() for line in block.lines]))
+    block.text = MARKS.sub("", join_lines([close_up(line.text.strip()) for line in block.lines]))
     return block
 
 

@@ -39,7 +39,11 @@ _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
-_LETTERS_APART = re.compile(rf"(?<!\S)[{_CJK}](?: [{_CJK}])+(?=[\s:：]|$)")
+# one letter: kana or kanji, and no digit or Latin letter of full width, no stop, no bracket
+_LETTER = "[々〆〇ぁ-ゖァ-ヺー㐀-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_LETTERS_APART = re.compile(
+    rf"(?:(?<!\S)|(?<=[「『（【〈《(])){_LETTER}([ \u3000]+){_LETTER}(?:\1{_LETTER})*(?=[\s:：、。）」』】〉》)]|$)"
+)
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 
@@ -90,8 +94,8 @@ def join_lines(lines: list[str]) -> str:
 
 
 def close_up(text: str) -> str:
-    """Letters set apart to fill a width (調 査 目 的, 総 人 口) closed up; single spaces between words stay."""
-    return _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), text)
+    """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
+    return _LETTERS_APART.sub(lambda match: "".join(match[0].split()), text)
 
 
 def squeeze(text: str) -> str:
