@@ -52,12 +52,13 @@ def expected(plain: Plain, wanted: Wanted, allowed: set[int] | None, liked: set[
 SETS = st.sets(st.integers(0, PASSAGES - 1))
 
 
-@pytest.mark.parametrize("prune", [0, 10**9])
+# With the constants as they are, and such that every shortcut is taken with few passages.
+@pytest.mark.parametrize("constants", [{}, {"WORTH_PRUNING": 0, "HEAP": 2, "SAMPLE": 3, "HALVING": 1, "COMMON": 3}])
 @given(
     questions(), st.integers(1, 30), st.none() | SETS, SETS, st.dictionaries(st.integers(0, 119), st.integers(1, 9**6))
 )
 def test_the_heaviest_are_those_of_the_formula(
-    prune: int,
+    constants: dict[str, int],
     drawn: tuple[Plain, Wanted],
     k: int,
     allowed: set[int] | None,
@@ -68,9 +69,10 @@ def test_the_heaviest_are_those_of_the_formula(
     postings = {term: kept(word) for term, word in plain.items()}
     scores = expected(plain, wanted, allowed, liked, close)["score"]
     best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:k]
-    masks = [None if some is None else dense.mask(some, PASSAGES) for some in (allowed, liked)]
+    masks = [None if some is None else dense.mask([sorted(some)], PASSAGES) for some in (allowed, liked)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dense, "WORTH_PRUNING", prune)
+        for name, value in constants.items():
+            patch.setattr(dense, name, value)
         found = [
             ranking.heaviest(wanted, postings.get, k, allowed, liked, close),
             dense.heaviest(wanted, postings.get, PASSAGES, k, *masks, close),

@@ -152,11 +152,14 @@ class Index:
             return self._postings[term]
         place = self._place(term)
         found = self._postings[term] = Posting(self._record("posting", place[0]), place[1]) if place else None
-        self._bytes += len(found.data) if found else 0
+        self._bytes += self._weight(found)
         while self._bytes > KEPT_BYTES and len(self._postings) > 1:
-            _, old = self._postings.popitem(last=False)
-            self._bytes -= len(old.data) if old else 0
+            self._bytes -= self._weight(self._postings.popitem(last=False)[1])
         return found
+
+    def _weight(self, found: Posting | None) -> int:
+        """The bytes that a posting takes, with what `dense` may make of it."""
+        return len(found.data) + 2 * self.passages * (len(found.data) > self.passages // 4) if found else 0
 
     def _place(self, term: str) -> list[int] | None:
         """The number of the posting of `term`, the most that it is worth, and how many passages hold it."""
@@ -170,26 +173,33 @@ class Index:
 
     def best(self, asked: Asked) -> Found:
         """The best passages for a question; closeness in meaning counts beside what the best have by words."""
-        allowed = self.members(asked.within)
         kinds = frozenset(asked.liked).intersection(self.facets()["section"])
-        liked = self.members((("section", kinds),)) if kinds else set[int]()
-        found = self._best(asked, allowed, liked, {})
+        find = self._many if self._dense else self._few
+        found = find(asked, (("section", kinds),) if kinds else (), {})
         if asked.meaning and self.near:
             top = max((asked.wanted.worth(one.parts) for one in found.best), default=0) or FAIR
-            near = self.near.closeness(asked.meaning, allowed)
+            near = self.near.closeness(asked.meaning, self.members(asked.within))
             close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
-            found = self._best(asked, allowed, liked, close)
+            found = find(asked, (("section", kinds),) if kinds else (), close)
         return found
 
-    def _best(self, asked: Asked, allowed: set[int] | None, liked: set[int] | None, close: Mapping[int, int]) -> Found:
-        if not self._dense:
-            return ranking.heaviest(asked.wanted, self.posting, asked.k, allowed, liked or (), close)
+    def _few(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
+        allowed, more = self.members(asked.within), self.members(liked) or ()
+        return ranking.heaviest(asked.wanted, self.posting, asked.k, allowed, more, close)
+
+    def _many(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
         from jireishu import dense  # loads numpy
 
-        only, more = (
-            dense.mask(some, self.passages) if some is not None else None for some in (allowed, liked or None)
+        def mask(within: Within) -> dense.Mask | None:
+            met: dense.Mask | None = None
+            for facet, values in within:
+                some = dense.mask((self._members(facet, value) for value in values), self.passages)
+                met = some if met is None else met & some
+            return met
+
+        return dense.heaviest(
+            asked.wanted, self.posting, self.passages, asked.k, mask(asked.within), mask(liked), close
         )
-        return dense.heaviest(asked.wanted, self.posting, self.passages, asked.k, only, more, close)
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         """What each of the terms that a passage holds is worth in it."""
