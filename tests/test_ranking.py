@@ -83,6 +83,7 @@ def test_the_heaviest_are_those_of_the_formula(
         assert one.total == len(scores)
         for c in one.best:
             assert dict(c.parts) == {t: plain[t][int(c.key)] for t in terms if int(c.key) in plain.get(t, {})}
+            assert c.worth == wanted.worth(c.parts)
             assert (c.close, c.liked) == (close.get(int(c.key), 0), c.key in liked)
 
 

@@ -180,14 +180,7 @@ def heaviest(
     left = [0]  # what all from one on can bring at most
     for one in reversed(adding):
         left.insert(0, left[0] + one.bound)
-    prune = sum(one.postings for one in adding) > WORTH_PRUNING
-    least, done = 1, 0
-    while done < len(adding) and left[done] >= least:
-        where, worth = adding[done].everywhere(ground)
-        sums[where] += worth
-        done += 1
-        if prune and least == 1 and left[done] * 2 < left[0]:
-            least = _least(ground, adding[done:], k, allowed, liked)
+    least, done = _added(adding, left, ground, k, allowed, liked)
     total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:
         sums *= allowed
@@ -199,10 +192,35 @@ def heaviest(
         scores = scores + adding[place].at(candidates, ground)
         likely = scores + left[place + 1] >= least
         candidates, scores = candidates[likely], scores[likely]
-    if liked is not None:
-        scores = scores + np.where(liked[candidates], scores // LIKED, 0)
-    order = np.lexsort((candidates, -scores))[:k]
-    return Found(_told(candidates[order], scores[order], ground, arrays, close or {}, liked), total)
+    final = scores if liked is None else scores + np.where(liked[candidates], scores // LIKED, 0)
+    order = np.lexsort((candidates, -final))[:k]
+    best = candidates[order]
+    columns = {term: array.at(best, ground).tolist() for term, array in arrays.items()}
+    told = []
+    for place, number in enumerate(best.tolist()):
+        parts = {term: held[place] for term, held in columns.items() if held[place]}
+        brought = close.get(number, 0) if close else 0
+        worth, favoured = int(scores[order[place]]) - brought, liked is not None and bool(liked[number])
+        told.append(Candidate(number, int(final[order[place]]), worth, parts, brought, favoured))
+    return Found(tuple(told), total)
+
+
+def _added(
+    adding: list[_Word | _Either], left: list[int], ground: Ground, k: int, allowed: Mask | None, liked: Mask | None
+) -> tuple[int, int]:
+    """Add up until what is left cannot bring a passage that has nothing yet among the k best.
+
+    What the k best have at least, and how many have been added.
+    """
+    prune = sum(one.postings for one in adding) > WORTH_PRUNING
+    least, done = 1, 0
+    while done < len(adding) and left[done] >= least:
+        where, worth = adding[done].everywhere(ground)
+        ground.sums[where] += worth
+        done += 1
+        if prune and least == 1 and left[done] * 2 < left[0]:
+            least = _least(ground, adding[done:], k, allowed, liked)
+    return least, done
 
 
 def _adding(wanted: Wanted, arrays: Mapping[str, Spread]) -> list[_Word | _Either]:
@@ -261,24 +279,3 @@ def _count(ground: Ground, rest: list[_Word | _Either], allowed: Mask | None) ->
         met[where if allowed is None else where[allowed[where]]] = True
         total = int(np.count_nonzero(met))
     return total
-
-
-def _told(
-    best: Numbers,
-    scores: Numbers,
-    ground: Ground,
-    arrays: Mapping[str, Spread],
-    close: Mapping[int, int],
-    liked: Mask | None,
-) -> tuple[Candidate, ...]:
-    columns = {term: array.at(best, ground).tolist() for term, array in arrays.items()}
-    return tuple(
-        Candidate(
-            number,
-            score,
-            {term: parts[place] for term, parts in columns.items() if parts[place]},
-            close.get(number, 0),
-            liked is not None and bool(liked[number]),
-        )
-        for place, (number, score) in enumerate(zip(best.tolist(), scores.tolist(), strict=True))
-    )

@@ -97,6 +97,7 @@ class Index:
         self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._json)  # of what questions ask for again; nobody changes it
         self._members = lru_cache(maxsize=64)(self._read_members)
+        self._lines = lru_cache(maxsize=1024)(self._read_line)
 
     def _require_whole(self) -> None:
         """A file that was cut may still hold all that one question needs; it must not answer by luck."""
@@ -177,7 +178,7 @@ class Index:
         find = self._many if self._dense else self._few
         found = find(asked, (("section", kinds),) if kinds else (), {})
         if asked.meaning and self.near:
-            top = max((asked.wanted.worth(one.parts) for one in found.best), default=0) or FAIR
+            top = max((one.worth for one in found.best), default=0) or FAIR
             near = self.near.closeness(asked.meaning, self.members(asked.within))
             close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
             found = find(asked, (("section", kinds),) if kinds else (), close)
@@ -289,12 +290,15 @@ class Index:
         return found
 
     def line(self, key: Key) -> Json:
-        """A passage in the form of an export line, with the id of its edition."""
-        found: Json = self._json("passage", int(key))
+        """A passage in the form of an export line, with the id of its edition. Nobody changes it."""
+        return self._lines(int(key))
+
+    def _read_line(self, number: int) -> Json:
+        found: Json = self._json("passage", number)
         return found
 
     def lines(self) -> Iterator[Json]:
-        return map(self.line, range(self.passages))
+        return map(self._read_line, range(self.passages))
 
     def _json(self, table: str, number: int) -> Any:
         try:

@@ -76,13 +76,14 @@ class Wanted(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A passage that matches. score: its worth, with what its section and its closeness in meaning add.
+    """A passage that matches. worth: what its terms add up to. score: with what section and closeness in meaning add.
 
     parts: what each term of the question that it holds is worth in it. close: of the score, what closeness brings.
     """
 
     key: Key
     score: int
+    worth: int
     parts: Mapping[str, int]
     close: int = 0
     liked: bool = False
@@ -162,21 +163,14 @@ def heaviest(
                 sums[number] = sums.get(number, 0) + more
     if allowed is not None:
         sums = {number: parts for number, parts in sums.items() if number in allowed}
-    for number in liked:
-        if number in sums:
-            sums[number] += sums[number] // LIKED
-    best = nsmallest(k, sums.items(), key=lambda one: (-one[1], one[0]))
-    return Found(
-        tuple(candidate(number, score, known, close or {}, liked) for number, score in best), min(len(sums), COUNTED)
-    )
-
-
-def candidate(
-    number: int, score: int, known: Mapping[str, Posting], close: Mapping[int, int], liked: Collection[int]
-) -> Candidate:
-    """A passage with the parts of each term that it holds. known: the postings of the question's terms."""
-    parts = {term: worth for term, found in known.items() if (worth := found.at(number))}
-    return Candidate(number, score, parts, close.get(number, 0), number in liked)
+    scores = {n: s + s // LIKED if n in liked else s for n, s in sums.items()} if liked else sums
+    best = nsmallest(k, scores, key=lambda number: (-scores[number], number))
+    told = []
+    for number in best:
+        parts = {term: worth for term, held in known.items() if (worth := held.at(number))}
+        brought = close.get(number, 0) if close else 0
+        told.append(Candidate(number, scores[number], sums[number] - brought, parts, brought, number in liked))
+    return Found(tuple(told), min(len(sums), COUNTED))
 
 
 def _best(phrases: Iterable[Phrase], known: Mapping[str, Posting]) -> dict[int, int]:

@@ -194,10 +194,9 @@ def search(
 
 def _sure(found: Found, ready: Prepared, forms: tuple[str, ...], passages: int) -> float:
     """How likely it is that the best passages answer, judged by the one that fits best by words."""
-    fits = [ready.wanted.worth(one.parts) for one in found.best]
-    top = max(fits, default=0)
-    share = ready.share(found.best[fits.index(top)].parts, forms) if top else 0.0
-    fit = top / UNIT / math.log(passages + 1)
+    fits = max(found.best, key=lambda one: one.worth, default=None)
+    share = ready.share(fits.parts, forms) if fits else 0.0
+    fit = fits.worth / UNIT / math.log(passages + 1) if fits else 0.0
     return confidence(Evidence(fit, ready.strange, ready.unknown, len(forms), share))
 
 
