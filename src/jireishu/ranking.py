@@ -167,9 +167,9 @@ def heaviest(
     best = nsmallest(k, scores, key=lambda number: (-scores[number], number))
     told = []
     for number in best:
-        said = {term: worth for term, held in known.items() if (worth := held.at(number))}
+        holds = {term: parts for term, held in known.items() if (parts := held.at(number))}
         brought = close.get(number, 0) if close else 0
-        told.append(Candidate(number, scores[number], sums[number] - brought, said, brought, number in liked))
+        told.append(Candidate(number, scores[number], sums[number] - brought, holds, brought, number in liked))
     return Found(tuple(told), min(len(sums), COUNTED))
 
 
