@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 os.environ["JIREISHU_SEMANTIC"] = "no"  # the tests ask the core, whatever is installed
+os.environ["JIREISHU_LANG"] = "ja"  # and hear its messages in Japanese, whatever the locale
 
 from jireishu import citation, corpus, home, indexer
 from jireishu.analysis import Analyzer

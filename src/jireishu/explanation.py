@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import query
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -46,9 +47,9 @@ def reasons(ready: Prepared, number: int, parts: int, close: int = 0, liked: boo
             other = concept.others[place]
             found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
     if close:
-        found.append(Reason("", None, "意味の近さ", close / UNIT))
+        found.append(Reason("", None, phrase("意味の近さ"), close / UNIT))
     if pairs:
-        found.append(Reason("", None, "文字の並び", pairs / UNIT))
+        found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
     if liked:
-        found.append(Reason("", None, "節の種類", parts / UNIT - sum(reason.score for reason in found)))
+        found.append(Reason("", None, phrase("節の種類"), parts / UNIT - sum(reason.score for reason in found)))
     return tuple(sorted(found, key=lambda reason: -reason.score))

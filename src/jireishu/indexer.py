@@ -23,6 +23,7 @@ from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Case, Json
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
@@ -75,8 +76,8 @@ def build(
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
-            f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
-            "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。",
+            phrase("{path} に書き込めません: {error}", path=target, error=getattr(error, "strerror", None) or error),
+            phrase("空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。"),
         ) from error
     return target
 
@@ -97,7 +98,8 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
                 _add(collection, line, cuts.forms, repeated, cases)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
-                    f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+                    phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+                    phrase("元の PDF から jireishu ingest で作り直してください。"),
                 ) from error
             _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
         if head.id in collection.facets["edition"]:

@@ -15,6 +15,7 @@ from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.errors import NotThere, UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -94,8 +95,8 @@ class Response(NamedTuple):
     def named(self) -> str:
         """The conditions that the question named, in words."""
         found = self.filters
-        return "、".join([
-            *(f"事例 {case}" for case in found.cases), *found.prefectures, *found.operations,
+        return phrase("{conditions}", conditions=[
+            *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
 
@@ -139,11 +140,17 @@ def cleaned(question: str) -> str:
     """The printable question. Raises UsageError where it is empty or huge."""
     question = printable(question)
     if not question:
-        raise UsageError("質問が空です。", "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        raise UsageError(
+            phrase("質問が空です。"), phrase("例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        )
     if len(question) > QUESTION_LIMIT:
         raise UsageError(
-            f"質問が長すぎます（{len(question):,} 文字、上限は {QUESTION_LIMIT:,} 文字）。",
-            "知りたいことを 1 文か 2 文に縮めてください。",
+            phrase(
+                "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。",
+                count=len(question),
+                limit=QUESTION_LIMIT,
+            ),
+            phrase("知りたいことを 1 文か 2 文に縮めてください。"),
         )
     return question
 
@@ -168,10 +175,10 @@ def search(
     if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
         asked = query.parse(question, analyzer, index, literal)
     if not asked.forms:
-        return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
+        return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, index)
     if not (ready.words or ready.groups or vectors):
-        return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
+        return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"))
     words, groups = ((p, times) for _, p, times in ready.words), [group for _, group in ready.groups]
     sums = ranking.totals(words, index.passages, allowed, groups)
     top = max(sums, default=0)
@@ -193,7 +200,7 @@ def search(
         question=question,
         total=total,
         hits=tuple(hits),
-        note="" if total else "条件に合う段落に、質問の言葉は出てきません。",
+        note="" if total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=limits.filters if limits else Filters(),
         confidence=sure,
@@ -268,7 +275,10 @@ def editions(index: Index, typed: Iterable[str] = ()) -> set[int] | None:
     """
     known = index.facets()["edition"]
     if unknown := [name for name in typed if name not in known]:
-        raise NotThere(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
+        raise NotThere(
+            phrase("版「{name}」はありません。", name=unknown[0]),
+            phrase("版: {known}", known=filters.listed(sorted(known))),
+        )
     wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
     return None if len(wanted) == len(known) else _any(index, known, wanted)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jireishu import query, ranking
 from jireishu.explanation import UNIT, Reason
 from jireishu.search import SHARE, STANDOUT, Hit, Response, spans
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -125,11 +126,11 @@ def passages(
         like = index.line(other)
         why = [Reason(form, None, "", p.at(other) * query.OWN / UNIT) for form, p in words if p.at(other)]
         if other in close:
-            why.append(Reason("", None, "意味の近さ", close[other] / UNIT))
+            why.append(Reason("", None, phrase("意味の近さ"), close[other] / UNIT))
         why.sort(key=lambda reason: -reason.score)
         marked = spans(analyzer, like["passage"]["text"], [form for form, _ in words])
         hits.append(Hit(rank, parts / UNIT, like, marked, tuple(why)))
-    note = "" if hits else "似た段落はありません。"
+    note = "" if hits else phrase("似た段落はありません。")
     return Response(
         line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(index.header["editions"])
     )
