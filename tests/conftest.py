@@ -81,6 +81,7 @@ EDITION = Edition(
     ),
     passages=PASSAGES,
     findings=(Finding("unlisted", "一覧表にない事例です", 30),),
+    chapters=((1, "はじめに"), (2, "自治体の事例"), (3, "ハローワークの事例")),
 )
 
 

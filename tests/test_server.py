@@ -28,6 +28,7 @@ def client(shared: Path) -> Iterator[TestClient]:
     [
         ("/api/search?q=漁港の仕事", "search"),
         ("/api/search?q=漁港の仕事&section=課題&prefecture=青森&k=1&start=0&literal=true", "search"),
+        ("/api/search?q=漁港の仕事&chapter=2&chapter=ハローワーク", "search"),
         ("/api/search?q=%00", "problem"),
         ("/api/cases", "cases"),
         ("/api/cases/2-1", "show"),
@@ -54,6 +55,7 @@ def test_an_answer_has_the_form_of_its_schema(client: TestClient, url: str, name
         ("/api/search?q=漁港&section=予算", 404),
         ("/api/search?q=漁港&population=多い", 400),
         ("/api/search?q=漁港&colour=red", 400),
+        ("/api/search?q=漁港&chapter=9", 404),
         ("/api/cases/9-9", 404),
         ("/api/cases?edition=2030", 404),
         ("/api/passages/9-9-p9", 404),

@@ -72,6 +72,7 @@ def dissect(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
+        chapters=_chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
@@ -289,6 +290,12 @@ def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outl
     if not listed.pages:
         found.append(Finding("no_contents", phrase("目次が見つかりません")))
     return found
+
+
+def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:
+    """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
+    titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
+    return tuple(sorted((titled | dict(listed.chapters)).items()))
 
 
 def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:

@@ -136,6 +136,14 @@ def search(
             metavar="NAME", help=label("事例で絞ります: 名前の一部か番号。"), autocompletion=completion.facet("case")
         ),
     ] = None,
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHAPTER",
+            help=label("章で絞ります: 番号か、題名の一部。"),
+            autocompletion=completion.facet("chapter"),
+        ),
+    ] = None,
     prefecture: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help=label("都道府県で絞ります。"), autocompletion=completion.facet("prefecture")),
@@ -176,6 +184,7 @@ def search(
         tuple(prefecture or ()),
         tuple(operation or ()),
         tuple(figure("人口", typed) for typed in population or ()),
+        tuple(chapter or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())

@@ -50,7 +50,7 @@ def diff(
     cls=Command,
     help=label("引用が今もそのとおりに載っているかを確かめます。段落の id と引用文か、保存した JSON を渡します。"),
     epilog=examples(
-        "jireishu verify 2-8-points-3 '週払いや日払いに応じてもらえるか交渉する'",
+        "jireishu verify 2-8.points.710f8fa3 '週払、日払について協力'",
         "jireishu search 週払い --json > report.json && jireishu verify report.json",
     ),
 )

@@ -52,7 +52,12 @@ def analyze(
 )
 def similar(
     name: Annotated[
-        str, typer.Argument(metavar="CASE|PASSAGE", help=label("事例の番号か名前の一部、または段落の id。"))
+        str,
+        typer.Argument(
+            metavar="CASE|PASSAGE",
+            help=label("事例の番号か名前の一部、または段落の id。"),
+            autocompletion=completion.facet("case"),
+        ),
     ],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help=label("示す数。"))] = 5,
     explain: Annotated[bool, typer.Option("--explain", help=label("段落では、点数の内訳も示します。"))] = False,
@@ -115,7 +120,7 @@ def export(
 
 @app.command(
     cls=Command,
-    help=label("検索を絞れる条件（節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。"),
+    help=label("検索を絞れる条件（章、節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。"),
     epilog=examples("jireishu facets", "jireishu facets --json"),
 )
 def facets(json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False) -> None:
@@ -173,7 +178,9 @@ def cases(
     cls=Command,
     help=label("1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。"),
     epilog=examples(
-        "jireishu show 尼崎 --section ポイント", "jireishu show 2-8", "jireishu show 2-8-points-3 --image region.png"
+        "jireishu show 尼崎 --section ポイント",
+        "jireishu show 2-8",
+        "jireishu show 2-8.points.710f8fa3 --image region.png",
     ),
 )
 def show(
@@ -185,7 +192,10 @@ def show(
             autocompletion=completion.facet("case"),
         ),
     ],
-    section: Annotated[list[str] | None, typer.Option(metavar="KIND", help=label("節で絞ります。"))] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=label("節で絞ります。"), autocompletion=completion.facet("section")),
+    ] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
     json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
     image: Annotated[

@@ -78,6 +78,7 @@ def _lines(edition: Edition) -> Iterator[Json]:
             "follows": edition.follows,
             "profile": edition.profile,
             "page_labels": list(edition.page_labels),
+            "chapters": [list(chapter) for chapter in edition.chapters],
         }
     }
     yield from ({"case": case.to_json()} for case in edition.cases)
@@ -143,6 +144,7 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         url=about.get("url") or "",
         follows=about.get("follows"),
         profile=about.get("profile") or "",
+        chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
     )
 
 

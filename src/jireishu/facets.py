@@ -30,6 +30,7 @@ def read(index: Index, allowed: Collection[int] | None = None) -> contract.Facet
     return {
         "schema": "jireishu/facets/1",
         "passages": index.passages if allowed is None else len(allowed),
+        "chapter": sorted(_values(index, known.get("chapter", {}), allowed), key=lambda one: _numbered(one["value"])),
         "section": _in_order(_values(index, known["section"], allowed), SECTION_KINDS),
         "prefecture": _in_order(_values(index, known["prefecture"], allowed), PREFECTURES),
         "operation": [{"value": v, "label": v, "count": n} for v, n in sorted(operations.items())],
@@ -53,6 +54,11 @@ def _in_order(values: list[contract.FacetValue], order: Collection[str]) -> list
     """Known values in their order, the others after them."""
     place = {value: n for n, value in enumerate(order)}
     return sorted(values, key=lambda one: place.get(one["value"], len(place)))
+
+
+def _numbered(chapter: str) -> tuple[int, str]:
+    """第2章 … before 第10章 …"""
+    return int(chapter[1 : chapter.index("章")]), chapter
 
 
 def _natural(case: str) -> tuple[tuple[int, str], ...]:

@@ -41,7 +41,7 @@ class Figure(NamedTuple):
 class Filters(NamedTuple):
     """What a passage must be: one of the sections, and one of the cases, and one of the prefectures, and so on.
 
-    sections, cases, prefectures, operations: as typed. figures: conditions, all of which must hold.
+    sections, cases, prefectures, operations, chapters: as typed. figures: conditions, all of which must hold.
     """
 
     sections: tuple[str, ...] = ()
@@ -49,6 +49,7 @@ class Filters(NamedTuple):
     prefectures: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    chapters: tuple[str, ...] = ()
 
 
 def figure(name: str, typed: str) -> Figure:
@@ -134,6 +135,17 @@ def cases(typed: str, known: Mapping[str, str]) -> list[str]:
         )
     exact = [number for number in found if fold(known[number]) == wanted]
     return exact or found
+
+
+def chapters(typed: str, known: Iterable[str]) -> list[str]:
+    """The chapters (第2章　…) that `typed` names by a number or a part of the title. Raises UsageError."""
+    names = sorted(known)
+    wanted = fold(typed)
+    wanted = f"第{wanted}章" if wanted.isdecimal() else wanted
+    if not (found := [name for name in names if wanted and wanted in fold(name)]):
+        hint = phrase("章: {known}", known=listed(names)) if names else phrase("この事例集には章がありません。")
+        raise NotThere(phrase("章「{name}」はありません。", name=typed), hint)
+    return found
 
 
 def labels(known: Mapping[str, str]) -> list[str]:

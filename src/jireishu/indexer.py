@@ -43,7 +43,7 @@ class Collection:
     pairs: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(
-        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}, "edition": {}}
+        default_factory=lambda: {"section": {}, "case": {}, "chapter": {}, "prefecture": {}, "kind": {}, "edition": {}}
     )
 
 
@@ -91,11 +91,14 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
-        cases = {case.id: case for case in head.cases}
+        cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
                 _add(collection, line, cuts.forms, repeated, cases)
+                if line["case"] and (chapter := line["case"]["chapter"]) is not None:
+                    named = f"第{chapter}章　{chapters.get(chapter, '')}".strip()
+                    _join(collection, "chapter", named, len(collection.ids) - 1)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
                     phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),

@@ -13,7 +13,7 @@ from jireishu.tongue import phrase
 
 # What one may ask a search for, each with how often.
 ONCE = ("q", "k", "start", "literal")
-MANY = ("section", "prefecture", "operation", "case", "edition", "population")
+MANY = ("chapter", "section", "prefecture", "operation", "case", "edition", "population")
 
 
 def asked(given: QueryParams) -> Query:
@@ -21,7 +21,7 @@ def asked(given: QueryParams) -> Query:
     once, many = only(given, *ONCE, many=MANY), {name: tuple(filter(None, given.getlist(name))) for name in MANY}
     wanted = Filters(
         many["section"], many["case"], many["prefecture"], many["operation"],
-        tuple(figure("人口", typed) for typed in many["population"]),
+        tuple(figure("人口", typed) for typed in many["population"]), many["chapter"],
     )  # fmt: skip
     if once["literal"] not in ("", "0", "1", "false", "true"):
         raise UsageError(

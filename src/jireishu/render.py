@@ -118,8 +118,8 @@ def facets(found: Facets, look: Style) -> str:
     """Each facet with its values, as they are typed after its option."""
     out = []
     for option, values in (
-        ("--section", found["section"]), ("--prefecture", found["prefecture"]), ("--operation", found["operation"]),
-        ("--case", found["case"]), ("--edition", found["edition"]),
+        ("--chapter", found["chapter"]), ("--section", found["section"]), ("--prefecture", found["prefecture"]),
+        ("--operation", found["operation"]), ("--case", found["case"]), ("--edition", found["edition"]),
     ):  # fmt: skip
         named = [
             one["value"] if one["label"] in ("", one["value"]) else f"{one['value']} {one['label']}" for one in values

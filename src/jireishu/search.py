@@ -260,6 +260,9 @@ def members(index: Index, wanted: Filters) -> set[int] | None:
     if wanted.operations:
         run = [number for typed in wanted.operations for number in filters.operation(typed, known["case"])]
         conditions.append(("case", run))
+    if wanted.chapters:
+        inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known.get("chapter", {}))]
+        conditions.append(("chapter", inside))
     conditions += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
     allowed: set[int] | None = None
     for facet, values in conditions:

@@ -32,7 +32,7 @@ from jireishu.tongue import said
 FOLDER = Path(__file__).parent / "pages"
 STATIC = {"style.css": "text/css", "embed.js": "text/javascript"}
 PAGE = 10
-NARROWED = ("section", "prefecture", "operation", "case", "edition")
+NARROWED = ("chapter", "section", "prefecture", "operation", "case", "edition")
 
 
 class Site:

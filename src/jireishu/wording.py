@@ -48,6 +48,9 @@ WORDING = {
     "事例: {known}": "Cases: {known}",
     "段落「{name}」はありません。": "There is no passage “{name}”.",
     "段落の id は検索の結果の passage.id です。": "The id of a passage is the passage.id of a search result.",
+    "章「{name}」はありません。": "There is no chapter “{name}”.",
+    "章: {known}": "Chapters: {known}",
+    "この事例集には章がありません。": "The casebook has no chapters.",
     "節「{name}」は複数あります。": "Several kinds of section match “{name}”.",
     "節「{name}」はありません。": "There is no kind of section “{name}”.",
     "--section には次のどれかを指定してください: {known}": "Give --section one of: {known}",
@@ -97,6 +100,7 @@ WORDING = {
         "Only this kind of section: 背景 (background), ポイント (key points), 工夫 (what was devised), 成果 (results), "
         "課題 (issues) …",
     "事例で絞ります: 名前の一部か番号。": "Only this case: part of its name, or its number.",
+    "章で絞ります: 番号か、題名の一部。": "Only this chapter: its number or part of its title.",
     "都道府県で絞ります。": "Only this prefecture.",
     "類語に広げず、質問の言葉だけで探します。": "Look for the question's own words alone, not for their synonyms.",
     "運営形態で絞ります: 直営、委託。": "Only cases run this way: 直営 (directly), 委託 (contracted out).",
@@ -178,9 +182,9 @@ WORDING = {
     "Excel で開けるように、CSV の初めに BOM を付けます。": "Begin CSV with a BOM, so that Excel opens it.",
     "この版だけ。なければ、すべての版です。": "This edition alone; without it, all.",
     "出力の形式を指定してください。": "Say in which form to write.",
-    "検索を絞れる条件（節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。":
-        "What a search can be narrowed by (kind of section, prefecture, way of running, case, edition, population), "
-        "with how many passages there are of each.",
+    "検索を絞れる条件（章、節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。":
+        "What a search can be narrowed by (chapter, kind of section, prefecture, way of running, case, edition, "
+        "population), with how many passages there are of each.",
     "質問を続けて入れられる画面です。番号で段落を読み、n で続きを見、q で終わります。":
         "Ask one question after another. A number reads a passage, n shows more, q ends.",
     "一度に示す段落の数。": "How many passages to show at a time.",
