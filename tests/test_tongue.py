@@ -13,7 +13,7 @@ import jireishu
 from jireishu import console, wrap
 from jireishu.cli import ELSEWHERE
 from jireishu.errors import UsageError
-from jireishu.tongue import label, phrase, said, speak
+from jireishu.tongue import label, phrase, recalled, said, speak
 from jireishu.wording import WORDING
 
 SOURCES = sorted(Path(jireishu.__file__).parent.glob("*.py"))
@@ -110,6 +110,15 @@ def test_phrases_inside_phrases_and_lists_are_said_too() -> None:
     several = phrase("都道府県: {known}", known=["青森県", "兵庫県"])
     assert several == "都道府県: 青森県、兵庫県"
     assert said(several, "en") == "Prefectures: 青森県, 兵庫県"
+
+
+def test_a_stored_message_is_recalled_in_english() -> None:
+    stored = "青森県あおば市: 保護率「49.3%」は%としては考えにくい値です(‰ の誤りかもしれません)"
+    assert recalled(stored) == stored
+    speak(["--lang", "en"], {})
+    assert said(recalled(stored)) == "青森県あおば市: 保護率 “49.3%” is not plausible in % (perhaps ‰ was meant)"
+    assert said(recalled("目次が見つかりません")) == "no table of contents was found"
+    assert said(recalled("一覧表にない事例です")) == "一覧表にない事例です"
 
 
 def test_braces_in_a_value_are_no_template() -> None:

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from jireishu import wrap
-from jireishu.tongue import label, phrase, said
+from jireishu.tongue import label, phrase, recalled, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -276,7 +276,7 @@ def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passa
 
 def findings(found: Iterable[Finding], look: Style) -> str:
     """A line for each thing that did not fit."""
-    return "".join(block(f"・{_page(finding)}{said(finding.message)}", look, 4, first=2) for finding in found)
+    return "".join(block(f"・{_page(finding)}{said(recalled(finding.message))}", look, 4, first=2) for finding in found)
 
 
 def _page(finding: Finding) -> str:

@@ -7,11 +7,14 @@ a casebook says, kinds of sections and citations stay Japanese, and so does ever
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 JAPANESE, ENGLISH = "ja", "en"
-LANGUAGES = (JAPANESE, ENGLISH)
+TELLING = 4  # characters of a template that are enough to know it by
+NESTED = ("guess", "why", "message", "hint", "mend")  # values that are messages themselves
 
 _spoken = JAPANESE  # at this process's terminal
 
@@ -40,6 +43,36 @@ def said(message: object, language: str = "") -> str:
     if isinstance(message, Phrase):
         return _filled(message.template, message.values, language or _spoken)
     return str(message)
+
+
+def recalled(text: str) -> str:
+    """A message that was stored, as the Phrase it was made as where English is spoken and a template fits it."""
+    if _spoken == JAPANESE or isinstance(text, Phrase):
+        return text
+    fitting = [match for form in _forms().values() if (match := form.fullmatch(text))]
+    if not fitting:
+        return text
+    match = max(fitting, key=lambda one: len(text) - sum(map(len, one.groups())))  # most of it as in the template
+    template = next(template for template, form in _forms().items() if form is match.re)
+    found = match.groupdict()
+    return phrase(template, **{name: recalled(one) if name in NESTED else one for name, one in found.items()})
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, re.Pattern[str]]:
+    """What texts each template makes, but for those whose values are printed in a way that cannot be undone."""
+    from string import Formatter
+
+    from jireishu.wording import WORDING
+
+    found = {}
+    for template in WORDING:
+        parts = list(Formatter().parse(template))
+        telling = sum(len(fixed) for fixed, *_ in parts) >= TELLING
+        if telling and not any(form or way for _, _, form, way in parts):
+            groups = (re.escape(fixed) + (f"(?P<{name}>.*)" if name else "") for fixed, name, *_ in parts)
+            found[template] = re.compile("".join(groups))
+    return found
 
 
 def _filled(template: str, values: Mapping[str, Any], language: str) -> str:
