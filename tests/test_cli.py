@@ -267,7 +267,7 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "search", QUESTION]
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "--no-pager", "search", QUESTION]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=kept | {"TERM": "xterm"} | variables) as process:
         os.close(theirs)
         shown = b""
@@ -290,15 +290,21 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
-    ("arguments", "paged"),
-    [(["show", "2-1"], True), (["--no-pager", "show", "2-1"], False), (["cases"], True), (["search", "漁港"], False)],
-)
-def test_what_is_long_goes_to_the_pager_of_a_person(shared: Path, arguments: list[str], paged: bool) -> None:
+    ("arguments", "lines", "paged"),
+    [
+        (["show", "2-1"], 5, True), (["--no-pager", "show", "2-1"], 5, False), (["show", "2-1"], 100, False),
+        (["cases"], 5, True), (["search", "漁港"], 5, True), (["search", "漁港"], 100, False),
+        (["search", "漁港", "--json"], 5, False),
+    ],
+)  # fmt: skip
+def test_what_is_longer_than_the_screen_goes_to_the_pager(
+    shared: Path, arguments: list[str], lines: int, paged: bool
+) -> None:
     import pty
 
     process, terminal = pty.fork()
     if process == 0:
-        os.environ["PAGER"] = "sed s/^/paged:/"
+        os.environ.update(PAGER="sed s/^/paged:/", LINES=str(lines), TERM="xterm")
         os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(shared), *arguments])
     said = b""
     while True:

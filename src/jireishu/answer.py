@@ -36,7 +36,7 @@ class Desk(NamedTuple):
 
     allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
     line a question). literal: no words but the question's own. vectors: those of the
-    extra `semantic`. explain: show what the scores are made of.
+    extra `semantic`. explain: show what the scores are made of. pager: show what is longer than the screen in one.
     """
 
     book: Index
@@ -47,6 +47,7 @@ class Desk(NamedTuple):
     literal: bool
     vectors: Vectors | None = None
     explain: bool = False
+    pager: bool = False
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
@@ -75,7 +76,7 @@ class Desk(NamedTuple):
 
             from jireishu import render
 
-            console.write(render.response(found, render.style(sys.stdout), self.explain))
+            console.paged(render.response(found, render.style(sys.stdout), self.explain), self.pager)
 
 
 def desk(

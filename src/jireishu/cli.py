@@ -190,7 +190,8 @@ def search(
     desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())
     if question == "-":
         gc.enable()
-    session.leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
+        session.leave(answer.batch(desk, sys.stdin.buffer))
+    session.leave(answer.one(desk._replace(pager=session.Settings.pager), question))
 
 
 def run() -> NoReturn:

@@ -53,14 +53,18 @@ def write(text: str, flush: bool = False) -> None:
 
 
 def paged(text: str, pager: bool = True) -> None:
-    """Send a long result: to a person's pager ($PAGER, else less where there is one), else as `write` does."""
+    """Send a result: to a person's pager ($PAGER, else less) where it is longer than the screen, else as `write` does."""
+    if not (pager and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
+        write(text)
+        return
     import shlex
     import shutil
     import subprocess
 
-    command = os.environ.get("PAGER", "" if os.name == "nt" else "less -FIRX") if pager else ""
+    command = os.environ.get("PAGER", "" if os.name == "nt" else "less -FIRX")
     words = shlex.split(command)
-    if not (sys.stdout.isatty() and words and shutil.which(words[0])):
+    fits = text.count("\n") < shutil.get_terminal_size((80, 24)).lines
+    if fits or not (words and shutil.which(words[0])):
         write(text)
         return
     usual = {"LESSCHARSET": "utf-8"} | os.environ

@@ -14,6 +14,7 @@ from typing import Any
 
 JAPANESE, ENGLISH = "ja", "en"
 TELLING = 4  # characters of a template that are enough to know it by
+LONGEST = 400  # characters of a message worth recalling
 NESTED = ("guess", "why", "message", "hint", "mend")  # values that are messages themselves
 
 _spoken = JAPANESE  # at this process's terminal
@@ -47,7 +48,7 @@ def said(message: object, language: str = "") -> str:
 
 def recalled(text: str) -> str:
     """A message that was stored, as the Phrase it was made as where English is spoken and a template fits it."""
-    if _spoken == JAPANESE or isinstance(text, Phrase):
+    if _spoken == JAPANESE or isinstance(text, Phrase) or len(text) > LONGEST:
         return text
     fitting = [match for form in _forms().values() if (match := form.fullmatch(text))]
     if not fitting:
