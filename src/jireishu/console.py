@@ -53,7 +53,7 @@ def write(text: str, flush: bool = False) -> None:
 
 
 def paged(text: str, pager: bool = True) -> None:
-    """Send a result: to a person's pager ($PAGER, else less) where it is longer than the screen, else as `write` does."""
+    """Send a result: to a person's pager ($PAGER, else less) where it is longer than the screen, else by `write`."""
     if not (pager and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
         write(text)
         return
