@@ -220,6 +220,35 @@ def test_output_is_utf_8_whatever_the_locale(shared: Path, run: Run) -> None:
     assert (done.returncode, "兵庫県" in done.stdout) == (0, True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    "arguments", [["search", "窓口"], ["show", "𠮟"], ["--help"], ["--lang", "en", "search", "--help"]]
+)
+def test_a_terminal_of_another_encoding_shows_what_it_can(tmp_path: Path, run: Run, arguments: list[str]) -> None:
+    import pty
+
+    line = {"passage": {"id": "a", "text": "𠮟る—相談は⻑い㋿の窓口で"}}
+    (tmp_path / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert run("--home", tmp_path, "ingest", tmp_path / "odd.jsonl").returncode == 0
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ.update(PYTHONIOENCODING="cp932", TERM="dumb")
+        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(tmp_path), *arguments])
+    said = b""
+    while True:
+        try:
+            if not (more := os.read(terminal, 65536)):
+                break
+        except OSError:
+            break
+        said += more
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    shown = said.decode("cp932")
+    assert (status, "Error" in shown) == (2 if arguments[0] == "show" else 0, False)
+    if arguments[0] == "search":
+        assert "?る?［相談］は?い?の［窓口］で" in shown
+
+
 def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
     index.path(own).write_bytes(b"x")
     assert "Traceback" not in run("--home", own, "search", QUESTION).stderr

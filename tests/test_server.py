@@ -71,6 +71,16 @@ def test_an_error_says_what_and_what_to_do(client: TestClient, url: str, status:
     assert found.json()["detail"]
 
 
+def test_a_page_says_its_errors_in_the_language_of_its_reader(client: TestClient) -> None:
+    japanese, english = (client.get(f"/passages/shigoto/9-9?lang={lang}") for lang in ("ja", "en"))
+    assert "段落「9-9」はありません。" in japanese.text
+    assert "There is no passage “9-9”." in english.text
+    assert "The id of a passage is the passage.id of a search result." in english.text
+    asked = client.get("/?lang=en&q=漁港&chapter=9")
+    assert "There is no chapter “9”. Chapters: 第2章" in asked.text
+    assert client.get("/api/passages/9-9?lang=en").json()["detail"] == "「lang」という引数はありません。"
+
+
 def test_quotes_are_verified(client: TestClient) -> None:
     asked = {"quotes": [{"id": "2-1-p1", "quote": "漁港へ行き"}, {"id": "2-1-p1", "quote": "月の裏側まで"}]}
     found = client.post("/api/verify", json=asked).json()
