@@ -52,6 +52,26 @@ def test_every_message_has_its_english() -> None:
     assert missing == {}
 
 
+TOLD = re.compile(r"\w*(Error|Unusable|NotThere|BelowFloor|Busy|Finding|say)")
+
+
+def untold(node: ast.AST) -> list[str]:
+    """The Japanese that stands in a call outside any phrase or label."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("phrase", "label"):
+        return []
+    own = [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+    return [*filter(JAPANESE.search, own), *(text for child in ast.iter_child_nodes(node) for text in untold(child))]
+
+
+def test_no_error_finding_or_notice_is_japanese_alone() -> None:
+    found = []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and TOLD.fullmatch(ast.unparse(node.func).split(".")[-1]):
+                found += [f"{path.name}:{node.lineno}: {text}" for argument in node.args for text in untold(argument)]
+    assert found == []
+
+
 def test_no_english_is_left_over() -> None:
     assert set(WORDING) - set(templates()) == set()
 

@@ -6,17 +6,18 @@ first: an edition of a PDF that has none yet, and the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import console, filters, home, thesaurus
 from jireishu.analysis import Analyzer, identity
+from jireishu.engine import Within
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Response, editions, members, printable, search
+from jireishu.search import Response, conditions, editions, printable, search
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -34,24 +35,23 @@ WAIT = 60.0  # seconds for another process that is already building what is miss
 class Desk(NamedTuple):
     """All that answering needs.
 
-    allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
-    line a question). literal: no words but the question's own. vectors: those of the
-    extra `semantic`. explain: show what the scores are made of. pager: show what is longer than the screen in one.
+    within: the conditions that passages meet. form: TEXT, JSON (a document a question) or JSONL (a
+    line a question). literal: no words but the question's own. explain: show what the scores are made of.
+    pager: show what is longer than the screen in one.
     """
 
     book: Index
     analyzer: Analyzer
-    allowed: Collection[int] | None
+    within: Within
     k: int
     form: str
     literal: bool
-    vectors: Vectors | None = None
     explain: bool = False
     pager: bool = False
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
-        return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal, self.vectors)
+        return search(self.book, self.analyzer, question, self.k, self.within, self.literal)
 
     def analyze(self, text: str) -> Reading:
         """How a text is read as a question. Raises UsageError for one that is none."""
@@ -109,11 +109,10 @@ def desk(
                 unread=unread,
             )
         )
-    found = _vectors(folder, index) if semantic and not literal else None
-    allowed, within = members(index, wanted), editions(index, edition)
-    if within is not None:
-        allowed = within if allowed is None else allowed & within
-    return Desk(index, Analyzer(), allowed, k, form, literal, found, explain)
+    if semantic and not literal:
+        index.near = _vectors(folder, index)
+    within = (*conditions(index, wanted), *editions(index, edition))
+    return Desk(index, Analyzer(), within, k, form, literal, explain)
 
 
 def _vectors(folder: Path, index: Index) -> Vectors | None:
@@ -160,9 +159,9 @@ def neighbours(at: Desk, name: str) -> int:
     """
     from jireishu import similar  # here, as a search needs it not
 
-    number = similar.place(at.book, name)
-    if number is not None:
-        like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors, at.allowed)
+    key = at.book.place(name)
+    if key is not None:
+        like = similar.passages(at.book, at.analyzer, key, at.k, at.within)
         at.show(like)
         if like.note:
             console.say(like.note)

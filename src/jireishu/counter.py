@@ -13,11 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, facets, filters, index, quotes, search, similar
+from jireishu import analysis, citation, facets, filters, index, quotes, search
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index
 from jireishu.model import Edition, Passage
+from jireishu.ranking import Key
 from jireishu.search import Response
 from jireishu.tongue import phrase
 
@@ -51,7 +52,7 @@ class _Remembering(analysis.Analyzer):
 
 def _usable(file: Path) -> Index:
     """The index in a file. Raises IndexUnusable."""
-    opened = Index(file)
+    opened = Index(file, resident=True)
     try:
         opened.require(analysis.identity())
     except JireishuError:
@@ -92,7 +93,6 @@ class Counter:
         parts = (opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest"))
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
-        self._orders: dict[str, list[int]] = {}
         self._books: list[Edition] = []
         return True
 
@@ -111,11 +111,9 @@ class Counter:
                 ),
                 phrase("質問を絞ってください。"),
             )
-        allowed, within = search.members(self.index, query.wanted), search.editions(self.index, query.editions)
-        if within is not None:
-            allowed = within if allowed is None else allowed & within
+        within = (*search.conditions(self.index, query.wanted), *search.editions(self.index, query.editions))
         last = query.start + query.k
-        found = search.search(self.index, self.analyzer, query.question, last, allowed, query.literal)
+        found = search.search(self.index, self.analyzer, query.question, last, within, query.literal)
         return found._replace(hits=found.hits[query.start :])
 
     def facets(self) -> contract.Facets:
@@ -145,8 +143,7 @@ class Counter:
                 several if found else phrase("事例「{name}」はありません。", name=name),
                 phrase("事例: {known}", known=filters.listed(names)),
             )
-        lines = map(self.index.line, self.index.order(found[0]["edition"]))
-        own = [line for line in lines if line["case"] and line["case"]["id"] == found[0]["id"]]
+        own = map(self.index.line, self.index.order(found[0]["edition"], found[0]["id"]))
         return {
             "schema": "jireishu/show/1",
             "case": found[0],
@@ -155,31 +152,25 @@ class Counter:
 
     def passage(self, name: str, edition: str = "", around: int = NEIGHBOURS) -> contract.Neighbourhood:
         """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
-        number = similar.place(self.index, name, edition)
-        if number is None:
+        key = self.index.place(name, edition)
+        if key is None:
             raise NotThere(
                 phrase("段落「{name}」はありません。", name=name), phrase("段落の id は検索の結果の passage.id です。")
             )
-        line = self.index.line(number)
-        order = self._order(line["edition"])
-        at = order.index(number)
+        line = self.index.line(key)
+        before, after = self.index.around(key, around)
 
-        def cited(numbers: Sequence[int]) -> list[contract.Passage]:
-            lines = map(self.index.line, numbers)
+        def cited(keys: Sequence[Key]) -> list[contract.Passage]:
+            lines = map(self.index.line, keys)
             return [citation.cited(one, self.editions) for one in lines if one["case"] == line["case"]]
 
         return {
             "schema": "jireishu/passage/1",
             "passage": citation.cited(line, self.editions),
-            "before": cited(order[max(0, at - around) : at]),
-            "after": cited(order[at + 1 : at + 1 + around]),
+            "before": cited(before),
+            "after": cited(after),
             "edition": self.editions[line["edition"]],
         }
-
-    def _order(self, edition: str) -> list[int]:
-        if edition not in self._orders:
-            self._orders[edition] = list(self.index.order(edition))
-        return self._orders[edition]
 
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""

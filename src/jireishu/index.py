@@ -1,7 +1,8 @@
 """Which passages hold this word, and how much is it worth there?
 
-Input: indexes/jireishu.sqlite, made by `indexer`. Output: weights of words, members of facets, lines of passages. The
-file is whole in itself, so a search opens nothing else; it is never changed, only replaced.
+Input: indexes/jireishu.sqlite, made by `indexer`. Output: an Engine: the best passages for a question, members of
+facets, lines of passages. The file is whole in itself, so a search opens nothing else; it is never changed, only
+replaced.
 
 Each table maps numbers to sealed blobs: the data and a checksum over table, number and data. Words are spread over
 numbered buckets that all exist, so that "no passage holds this word" is proven by an intact bucket and never the silent
@@ -13,26 +14,36 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fingerprint, home, ranking
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within
 from jireishu.errors import IndexUnusable
+from jireishu.ranking import Found, Key, Posting
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from array import array
-
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 5
+FORMAT = 7
 TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
 MEND = phrase("jireishu ingest を実行すると作り直します。")
 
-SPARSE, LANES = b"S", b"L"
-PAIR = "="  # before the terms that are two characters; no word begins with it and is longer
+# Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
+LOADED, COLD = 2_000, 200_000
+KEPT_BYTES = 256_000_000  # of postings that questions may ask for again
+
+
+class Near(Protocol):
+    """What knows how close passages are to a question in meaning."""
+
+    def closeness(self, question: str, allowed: Iterable[int] | None) -> dict[int, float]: ...
 
 
 def path(folder: Path) -> Path:
@@ -55,10 +66,14 @@ def bucket(term: str, buckets: int) -> int:
 
 
 class Index:
-    """An open index: a snapshot that a later ingest does not disturb."""
+    """An open index: a snapshot that a later ingest does not disturb. An Engine, whose keys are numbers.
 
-    def __init__(self, file: Path) -> None:
-        """Raises IndexUnusable where `file` is missing, damaged or of another format."""
+    near: the vectors of the extra `semantic`, where there are any.
+    """
+
+    def __init__(self, file: Path, resident: bool = False) -> None:
+        """resident: many questions will be asked. Raises IndexUnusable where `file` is missing, damaged or of another
+        format."""
         self.path = file
         if not file.is_file():
             raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
@@ -82,8 +97,12 @@ class Index:
             self.close()
             raise
         self.passages: int = self.header["passages"]
-        self._postings: dict[str, ranking.Posting | None] = {}
+        self.near: Near | None = None
+        self._dense = self.passages > (LOADED if resident else COLD)
+        self._postings: OrderedDict[str, Posting | None] = OrderedDict()
+        self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._json)  # of what questions ask for again; nobody changes it
+        self._members = lru_cache(maxsize=64)(self._read_members)
 
     def _require_whole(self) -> None:
         """A file that was cut may still hold all that one question needs; it must not answer by luck."""
@@ -130,50 +149,154 @@ class Index:
         stamps = [list(stamp) for stamp in fingerprint.stamps(corpus)]
         return bool(stamps == self.header["stamps"] or fingerprint.digest(corpus) == self.header["digest"])
 
-    def posting(self, term: str) -> ranking.Posting | None:
-        """What `term` is worth in the passages that hold it; None where none does. Read once."""
+    def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
+        """All is near."""
+
+    def held(self, term: str) -> int:
+        """How many passages hold `term`."""
+        place = self._place(term)
+        return place[2] if place else 0
+
+    def posting(self, term: str) -> Posting | None:
+        """What `term` is worth in the passages that hold it; None where none does."""
         if term in self._postings:
+            self._postings.move_to_end(term)
             return self._postings[term]
-        place = self._kept("bucket", bucket(term, self.header["buckets"])).get(term)
-        found = self._postings[term] = None if place is None else self._posting(*place)
+        place = self._place(term)
+        found = self._postings[term] = Posting(self._record("posting", place[0]), place[1]) if place else None
+        self._bytes += len(found.data) if found else 0
+        while self._bytes > KEPT_BYTES and len(self._postings) > 1:
+            _, old = self._postings.popitem(last=False)
+            self._bytes -= len(old.data) if old else 0
         return found
 
-    def _posting(self, number: int, peak: int) -> ranking.Posting:
-        data = self._record("posting", number)
-        if data[:1] == LANES:
-            return ranking.Posting.common(data[1:], peak)
-        middle = (len(data) + 1) // 2
-        return ranking.Posting(ranking.numbers(data[1:middle]), ranking.numbers(data[middle:]), peak)
+    def _place(self, term: str) -> list[int] | None:
+        """The number of the posting of `term`, the most that it is worth, and how many passages hold it."""
+        found: list[int] | None = self._kept("bucket", bucket(term, self.header["buckets"])).get(term)
+        return found
 
     def synonyms(self, key: str) -> list[Entry]:
         """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
         found: list[Entry] = self._kept("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
         return found
 
+    def best(self, asked: Asked) -> Found:
+        """The best passages for a question; closeness in meaning counts beside what the best have by words."""
+        allowed = self.members(asked.within)
+        kinds = frozenset(asked.liked).intersection(self.facets()["section"])
+        liked = self.members((("section", kinds),)) if kinds else set[int]()
+        found = self._best(asked, allowed, liked, {})
+        if asked.meaning and self.near:
+            top = max((asked.wanted.worth(one.parts) for one in found.best), default=0) or FAIR
+            near = self.near.closeness(asked.meaning, allowed)
+            close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
+            found = self._best(asked, allowed, liked, close)
+        return found
+
+    def _best(self, asked: Asked, allowed: set[int] | None, liked: set[int] | None, close: Mapping[int, int]) -> Found:
+        if not self._dense:
+            return ranking.heaviest(asked.wanted, self.posting, asked.k, allowed, liked or (), close)
+        from jireishu import dense  # loads numpy
+
+        only, more = (
+            dense.mask(some, self.passages) if some is not None else None for some in (allowed, liked or None)
+        )
+        return dense.heaviest(asked.wanted, self.posting, self.passages, asked.k, only, more, close)
+
+    def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
+        """What each of the terms that a passage holds is worth in it."""
+        known = ((term, self.posting(term)) for term in terms)
+        return {term: worth for term, found in known if found and (worth := found.at(int(key)))}
+
+    def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
+        """What each term is worth in each case."""
+        owner = {n: case for case in self.facets()["case"] for n in self._members("case", case)}
+        worth: dict[str, dict[str, int]] = {}
+        for term in terms:
+            cases = worth[term] = Counter[str]()
+            if found := self.posting(term):
+                for number, parts in zip(found.members, found.parts, strict=True):
+                    if number in owner:
+                        cases[owner[number]] += parts
+        return worth
+
     def facets(self) -> dict[str, dict[str, Any]]:
         """What passages can be filtered by: {facet: {value: {"members": number, "count": n, …}}}."""
         found: dict[str, dict[str, Any]] = self._kept("facet", 0)
         return found
 
-    def members(self, number: int) -> array[int]:
-        """The passages of one facet value, ascending."""
-        return ranking.numbers(self._record("facet", number))
+    def members(self, within: Within) -> set[int] | None:
+        """The passages that meet all conditions, None where there is no condition."""
+        met: set[int] | None = None
+        for facet, values in within:
+            some = set().union(*(self._members(facet, value) for value in values))
+            met = some if met is None else met & some
+        return met
+
+    def _read_members(self, facet: str, value: str) -> array[int]:
+        """The passages with a value of a facet, ascending; none with one that is not known."""
+        about = self.facets()[facet].get(value)
+        return ranking.numbers(self._record("facet", about["members"])) if about else array("I")
+
+    def count(self, within: Within) -> int:
+        met = self.members(within)
+        return self.passages if met is None else len(met)
+
+    def counts(self, within: Within) -> dict[str, dict[str, int]]:
+        met = self.members(within)
+        return {
+            facet: {
+                value: about["count"] if met is None else sum(n in met for n in self._members(facet, value))
+                for value, about in values.items()
+            }
+            for facet, values in self.facets().items()
+        }
 
     def cases(self, edition: str) -> list[Json]:
-        """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
         about = self.facets()["edition"].get(edition)
         found: list[Json] = self._kept("facet", about["cases"]) if about else []
         return found
 
-    def order(self, edition: str) -> array[int]:
-        """The passages of an edition in reading order; none for an unknown one."""
-        about = self.facets()["edition"].get(edition)
-        return self.members(about["order"]) if about else array("I")
+    def order(self, edition: str, case: str = "") -> Sequence[int]:
+        found = self._order(edition)
+        if not case:
+            return found
+        own = set(self._members("case", case))
+        return [number for number in found if number in own]
 
-    def line(self, number: int) -> Json:
-        """A passage in the form of an export line, with the id of its edition."""
-        found: Json = self._json("passage", number)
+    def _order(self, edition: str) -> array[int]:
+        about = self.facets()["edition"].get(edition)
+        return ranking.numbers(self._record("facet", about["order"])) if about else array("I")
+
+    def around(self, key: Key, reach: int) -> tuple[Sequence[int], Sequence[int]]:
+        order = self._order(self.line(key)["edition"])
+        at = order.index(int(key))
+        return order[max(0, at - reach) : at], order[at + 1 : at + 1 + reach]
+
+    def place(self, passage: str, edition: str = "") -> int | None:
+        """The passage with this id; passages are numbered in the order of their ids."""
+        low, high = 0, self.passages
+        while low < high:
+            middle = (low + high) // 2
+            if self.line(middle)["passage"]["id"] < passage:
+                low = middle + 1
+            else:
+                high = middle
+        newest = {one["id"] for one in self.header["editions"] if one["newest"]}
+        found = None
+        while low < self.passages and (line := self.line(low))["passage"]["id"] == passage:
+            if line["edition"] == edition or (not edition and (found is None or line["edition"] in newest)):
+                found = low
+            low += 1
         return found
+
+    def line(self, key: Key) -> Json:
+        """A passage in the form of an export line, with the id of its edition."""
+        found: Json = self._json("passage", int(key))
+        return found
+
+    def lines(self) -> Iterator[Json]:
+        return map(self.line, range(self.passages))
 
     def _json(self, table: str, number: int) -> Any:
         try:

@@ -69,7 +69,7 @@ def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
     earlier = _earlier(wanted.compare, asked) if wanted.compare else None
     desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic)
     measured = _conditions(desk, folder, wanted) if wanted.floors else {}
-    texts = blocks or questions.passages(map(desk.book.line, range(desk.book.passages)))
+    texts = blocks or questions.passages(desk.book.lines())
     _warn(asked, texts)
     found = evaluation.outcomes(asked, desk.reply, texts)
     figures = evaluation.scores(asked, evaluation.run(found))

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -164,7 +164,7 @@ class Vectors:
     def __init__(self, vectors: Matrix, made: Encoder) -> None:
         self._vectors, self._encoder = vectors, made
 
-    def closeness(self, question: str, allowed: Collection[int] | None = None) -> dict[int, float]:
+    def closeness(self, question: str, allowed: Iterable[int] | None = None) -> dict[int, float]:
         """The passages, among the `allowed` if given, that are closer to the question than the mean, and by how many
         standard deviations."""
         import numpy as np
