@@ -109,6 +109,8 @@ def test_the_english_is_english() -> None:
         (["--no-pager", "--lang", "en"], {"JIREISHU_LANG": "ja"}, "en"),
         (["search", "--lang", "en"], {"JIREISHU_LANG": "ja"}, "ja"),
         (["--lang"], {"JIREISHU_LANG": "ja"}, "ja"),
+        (["--lang", "fr", "search"], {"JIREISHU_LANG": "ja"}, "ja"),
+        (["--home=x", "--lang=en"], {"JIREISHU_LANG": "ja"}, "en"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="the language of a user of Windows is not in the environment")
@@ -229,10 +231,30 @@ def test_errors_in_english(shared: Path, run: Run, arguments: list[str], lines: 
     assert done.stderr == f"jireishu: {lines[0]}\n  → {lines[1]}\n"
 
 
-def test_an_unknown_language_is_refused(run: Run) -> None:
-    done = run("--lang", "fr", "search", "漁港")
-    assert done.returncode == 2
-    assert "fr" in done.stderr
+@pytest.mark.parametrize(
+    ("arguments", "japanese", "english"),
+    [
+        (
+            ["serch"],
+            "コマンド serch はありません（もしかして: search）。",
+            "There is no command serch (did you mean search?).",
+        ),
+        (["xyz"], "コマンド xyz はありません。", "There is no command xyz."),
+        (["search", "q", "-k", "many"], "-k の many は数ではありません。", "-k: many is no number."),
+        (["search", "q", "-k", "0"], "-k の 0 は範囲 1<=x<=1000 の外です。", "-k: 0 is not in the range 1<=x<=1000."),
+        (["search", "q", "--section"], "--section には値が要ります。", "--section needs a value."),
+        (["search", "q", "r"], "余分な引数があります: r", "There are too many arguments: r"),
+        (
+            ["--lang", "fr", "cases"],
+            "--lang の fr は 'ja', 'en' のどれでもありません。",
+            "--lang: fr is none of 'ja', 'en'.",
+        ),
+    ],
+)
+def test_slips_on_the_command_line_are_told(run: Run, arguments: list[str], japanese: str, english: str) -> None:
+    for language, line in (("ja", japanese), ("en", english)):
+        done = run(*arguments, JIREISHU_LANG=language)
+        assert (done.returncode, done.stderr.splitlines()[0]) == (2, f"jireishu: {line}")
 
 
 def test_where_japanese_is_spoken_the_english_is_not_read() -> None:

@@ -25,7 +25,7 @@ import typer  # noqa: E402
 
 from jireishu import __version__, completion, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError  # noqa: E402
-from jireishu.manual import Command, Group, examples  # noqa: E402
+from jireishu.manual import Command, Group, complaint, examples  # noqa: E402
 from jireishu.tongue import label, phrase  # noqa: E402
 
 K_LIMIT = 1000
@@ -230,22 +230,11 @@ def _debug() -> None:
 def _said(error: Exception) -> JireishuError:
     """An error of the command line, or one that nobody foresaw, in our words."""
     if hasattr(error, "format_message"):
-        return UsageError(usage(error), phrase("使い方: jireishu --help、jireishu search --help など"))
+        return UsageError(complaint(error), phrase("使い方: jireishu --help、jireishu search --help など"))
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return JireishuError(
         phrase("思わぬ誤りで終わりました（{what}）。", what=what), phrase("--debug を付けると詳細が分かります。")
     )
-
-
-def usage(error: Any) -> str:
-    """What Typer found wrong with the arguments, the commonest in Japanese."""
-    kind, message = type(error).__name__, str(error.format_message())
-    if kind == "MissingParameter":
-        return phrase("{name} がありません。", name=error.param.make_metavar(error.ctx))
-    if kind == "NoSuchOption":
-        near = phrase("（もしかして: {names}）", names=error.possibilities) if error.possibilities else ""
-        return phrase("オプション {name} はありません{near}。", name=error.option_name, near=near)
-    return phrase("引数に誤りがあります: {message}", message=message)
 
 
 if __name__ == "__main__":

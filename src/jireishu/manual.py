@@ -1,10 +1,11 @@
-"""How does `--help` look? The page of a command, in the language of the terminal and within its width.
+"""How does `--help` look, and what is said of a slip? Typer's words in ours, within the width of the terminal.
 
-Typer's own pages measure Japanese in characters, not columns, break it only at spaces, and have English headings.
+Its own pages measure Japanese in characters, not columns, break it only at spaces, and have English headings.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from jireishu import wrap
-from jireishu.tongue import label, phrase, said
+from jireishu.tongue import Phrase, label, phrase, said
 
 WIDEST, TERMS = 100, 28  # columns of a page, and of the terms on its left
 
@@ -64,6 +65,35 @@ def page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
     if command.epilog:
         parts.append(label("例") + ":\n" + "".join(f"  {line}\n" for line in command.epilog.splitlines()))
     return "\n".join(parts)
+
+
+def complaint(error: Any) -> Phrase:
+    """What Typer found wrong with the arguments."""
+    kind, message = type(error).__name__, str(error.format_message())
+    if kind == "MissingParameter":
+        return phrase("{name} がありません。", name=error.param.make_metavar(error.ctx))
+    if kind == "NoSuchOption":
+        return phrase("オプション {name} はありません{near}。", name=error.option_name, near=_near(error.possibilities))
+    if found := re.fullmatch(r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?", message):
+        others = re.findall(r"'(.*?)'", found[2] or "")
+        return phrase("コマンド {name} はありません{near}。", name=found[1], near=_near(others))
+    if found := re.fullmatch(r"Invalid value for '(.*?)': (.*) is not in the range (.*)\.", message):
+        return phrase("{option} の {value} は範囲 {range} の外です。", option=found[1], value=found[2], range=found[3])
+    if found := re.fullmatch(r"Invalid value for '(.*?)': '(.*)' is not one of (.*)\.", message):
+        return phrase(
+            "{option} の {value} は {names} のどれでもありません。", option=found[1], value=found[2], names=found[3]
+        )
+    if found := re.fullmatch(r"Invalid value for '(.*?)': '(.*)' is not a valid (?:int|float).*\.", message):
+        return phrase("{option} の {value} は数ではありません。", option=found[1], value=found[2])
+    if found := re.fullmatch(r"Option '(.*?)' requires an argument\.", message):
+        return phrase("{option} には値が要ります。", option=found[1])
+    if found := re.fullmatch(r"Got unexpected extra argument\(?s?\)? \((.*)\)", message):
+        return phrase("余分な引数があります: {extra}", extra=found[1])
+    return phrase("引数に誤りがあります: {message}", message=message)
+
+
+def _near(names: list[str] | None) -> Phrase | str:
+    return phrase("（もしかして: {names}）", names=names) if names else ""
 
 
 def _first(text: str) -> str:

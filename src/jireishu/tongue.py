@@ -107,13 +107,14 @@ def _option(arguments: Sequence[str]) -> str:
     """What --lang says among the options that stand before the command."""
     words = iter(arguments)
     for word in words:
-        if word == "--lang":
-            return next(words, "")
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--home":
-            next(words, "")
-        elif not word.startswith("-"):
+        name, equals, value = word.partition("=")
+        if name in ("--lang", "--home") and not equals:
+            value = next(words, "")
+        if name == "--lang" and value in (JAPANESE, ENGLISH):  # another one will be refused
+            return value
+        if name == "--home":
+            continue
+        if not word.startswith("-"):
             break
     return ""
 
