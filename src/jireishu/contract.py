@@ -425,6 +425,7 @@ class Facets(TypedDict):
 
     schema: Literal["jireishu/facets/1"]
     passages: int
+    chapter: list[FacetValue]
     section: list[FacetValue]
     prefecture: list[FacetValue]
     operation: list[FacetValue]

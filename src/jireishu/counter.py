@@ -20,6 +20,7 @@ from jireishu.index import Index
 from jireishu.model import Edition, Passage
 from jireishu.ranking import Key
 from jireishu.search import Response
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -103,7 +104,12 @@ class Counter:
         """Raises UsageError for a question that is none, an unknown filter, or too much asked for."""
         if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
             raise UsageError(
-                f"k は 1 から {K_LIMIT}、start は 0 から {START_LIMIT} までです。", "質問を絞ってください。"
+                phrase(
+                    "k は 1 から {k}、start は 0 から {start} までです。",
+                    k=K_LIMIT,
+                    start=START_LIMIT,
+                ),
+                phrase("質問を絞ってください。"),
             )
         within = (*search.conditions(self.index, query.wanted), *search.editions(self.index, query.editions))
         last = query.start + query.k
@@ -116,7 +122,10 @@ class Counter:
     def cases(self, edition: str = "") -> contract.Cases:
         """Raises NotThere for an unknown edition."""
         if edition and edition not in self.editions:
-            raise NotThere(f"版「{edition}」はありません。", f"版: {filters.listed(sorted(self.editions))}")
+            raise NotThere(
+                phrase("版「{name}」はありません。", name=edition),
+                phrase("版: {known}", known=filters.listed(sorted(self.editions))),
+            )
         wanted = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
         found: Any = [case for name in wanted for case in self.index.cases(name)]
         return {"schema": "jireishu/cases/1", "cases": found}
@@ -129,8 +138,11 @@ class Counter:
         ]
         if len(found) != 1:
             names = [f"{case['id']} {case['name']}" for case in found or known]
-            trouble = "は複数あります" if found else "はありません"
-            raise NotThere(f"事例「{name}」{trouble}。", f"事例: {filters.listed(names)}")
+            several = phrase("「{name}」に当たる事例は複数あります。", name=name)
+            raise NotThere(
+                several if found else phrase("事例「{name}」はありません。", name=name),
+                phrase("事例: {known}", known=filters.listed(names)),
+            )
         own = map(self.index.line, self.index.order(found[0]["edition"], found[0]["id"]))
         return {
             "schema": "jireishu/show/1",
@@ -142,7 +154,9 @@ class Counter:
         """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
         key = self.index.place(name, edition)
         if key is None:
-            raise NotThere(f"段落「{name}」はありません。", "段落の id は検索の結果の passage.id です。")
+            raise NotThere(
+                phrase("段落「{name}」はありません。", name=name), phrase("段落の id は検索の結果の passage.id です。")
+            )
         line = self.index.line(key)
         before, after = self.index.around(key, around)
 
@@ -162,7 +176,10 @@ class Counter:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""
         wanted = list(said)
         if len(wanted) > QUOTES_LIMIT:
-            raise UsageError(f"一度に確かめられる引用は {QUOTES_LIMIT} 件までです。", "分けて送ってください。")
+            raise UsageError(
+                phrase("一度に確かめられる引用は {limit} 件までです。", limit=QUOTES_LIMIT),
+                phrase("分けて送ってください。"),
+            )
         if not self._books:
             newest = [about for about in self.editions.values() if about["newest"]]
             self._books = [self._book(about) for about in newest]

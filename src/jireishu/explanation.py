@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import query
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -43,9 +44,9 @@ def reasons(ready: Prepared, one: Candidate) -> tuple[Reason, ...]:
             other = concept.others[place]
             found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
     if one.close:
-        found.append(Reason("", None, "意味の近さ", one.close / UNIT))
+        found.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
     if pairs:
-        found.append(Reason("", None, "文字の並び", pairs / UNIT))
+        found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
     if one.liked:
-        found.append(Reason("", None, "節の種類", one.score / UNIT - sum(reason.score for reason in found)))
+        found.append(Reason("", None, phrase("節の種類"), one.score / UNIT - sum(reason.score for reason in found)))
     return tuple(sorted(found, key=lambda reason: -reason.score))

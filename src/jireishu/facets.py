@@ -32,6 +32,7 @@ def read(engine: Engine, within: Within = ()) -> contract.Facets:
     return {
         "schema": "jireishu/facets/1",
         "passages": engine.count(within),
+        "chapter": sorted(_values(known["chapter"], counts["chapter"]), key=lambda one: _numbered(one["value"])),
         "section": _in_order(_values(known["section"], counts["section"]), SECTION_KINDS),
         "prefecture": _in_order(_values(known["prefecture"], counts["prefecture"]), PREFECTURES),
         "operation": [{"value": v, "label": v, "count": n} for v, n in sorted(operations.items())],
@@ -56,6 +57,11 @@ def _in_order(values: list[contract.FacetValue], order: Collection[str]) -> list
     """Known values in their order, the others after them."""
     place = {value: n for n, value in enumerate(order)}
     return sorted(values, key=lambda one: place.get(one["value"], len(place)))
+
+
+def _numbered(chapter: str) -> tuple[int, str]:
+    """第2章 … before 第10章 …"""
+    return int(chapter[1 : chapter.index("章")]), chapter
 
 
 def _natural(case: str) -> tuple[tuple[int, str], ...]:

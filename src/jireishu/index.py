@@ -25,14 +25,15 @@ from jireishu import fingerprint, home, ranking
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 6
+FORMAT = 7
 TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
-MEND = "jireishu ingest を実行すると作り直します。"
+MEND = phrase("jireishu ingest を実行すると作り直します。")
 
 # Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
 LOADED, COLD = 2_000, 200_000
@@ -75,17 +76,22 @@ class Index:
         format."""
         self.path = file
         if not file.is_file():
-            raise IndexUnusable(f"索引 {file} がありません。", MEND)
+            raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
         try:
             self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
-            raise IndexUnusable(f"索引 {file} を開けません: {error}", MEND) from error
+            raise IndexUnusable(phrase("索引 {file} を開けません: {error}", file=file, error=error), MEND) from error
         try:
             self._require_whole()
             self.header: Json = self._json("header", 0)
             if self.header.get("format") != FORMAT:
                 raise IndexUnusable(
-                    f"索引 {file} は別の版の jireishu の形式 (format {self.header.get('format')}) です。", MEND
+                    phrase(
+                        "索引 {file} は別の版の jireishu の形式 (format {number}) です。",
+                        file=file,
+                        number=self.header.get("format"),
+                    ),
+                    MEND,
                 )
         except IndexUnusable:
             self.close()
@@ -130,7 +136,13 @@ class Index:
         """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
         if self.header["analyzer"] != analyzer:
             raise IndexUnusable(
-                f"索引 {self.path} は別の辞書で作られています（{self.header['analyzer']}、今は {analyzer}）。", MEND
+                phrase(
+                    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。",
+                    path=self.path,
+                    then=self.header["analyzer"],
+                    now=analyzer,
+                ),
+                MEND,
             )
 
     def fresh(self, corpus: Path) -> bool:
@@ -319,4 +331,4 @@ class Index:
         return data
 
     def _damaged(self) -> IndexUnusable:
-        return IndexUnusable(f"索引 {self.path} が壊れています。", MEND)
+        return IndexUnusable(phrase("索引 {path} が壊れています。", path=self.path), MEND)

@@ -24,6 +24,7 @@ from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Case, Json
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
@@ -42,7 +43,7 @@ class Collection:
     pairs: scoring.Words = field(default_factory=scoring.Words)
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(
-        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}, "edition": {}}
+        default_factory=lambda: {"section": {}, "case": {}, "chapter": {}, "prefecture": {}, "kind": {}, "edition": {}}
     )
 
 
@@ -75,8 +76,8 @@ def build(
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
-            f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
-            "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。",
+            phrase("{path} に書き込めません: {error}", path=target, error=getattr(error, "strerror", None) or error),
+            phrase("空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。"),
         ) from error
     return target
 
@@ -90,14 +91,18 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
-        cases = {case.id: case for case in head.cases}
+        cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
                 _add(collection, line, cuts.forms, repeated, cases)
+                if line["case"] and (chapter := line["case"]["chapter"]) is not None:
+                    named = f"第{chapter}章　{chapters.get(chapter, '')}".strip()
+                    _join(collection, "chapter", named, len(collection.ids) - 1)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
-                    f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+                    phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+                    phrase("元の PDF から jireishu ingest で作り直してください。"),
                 ) from error
             _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
         if head.id in collection.facets["edition"]:

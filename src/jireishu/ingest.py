@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from jireishu import home, memo
 from jireishu.errors import JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
@@ -69,8 +70,8 @@ def ingest(
     wish = wish or Wish()
     if wish.edition and len(sources) != 1:
         raise UsageError(
-            "--edition には、取り込むファイルを 1 つだけ指定してください。",
-            "jireishu ingest --edition 2024 新しい版.pdf",
+            phrase("--edition には、取り込むファイルを 1 つだけ指定してください。"),
+            phrase("jireishu ingest --edition 2024 新しい版.pdf"),
         )
     wanted = list(sources) or home.pdfs(folder)
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
@@ -109,7 +110,8 @@ def _ingest(
 
     if not wanted and not corpus.editions(home.corpus(folder)):
         raise UsageError(
-            f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
+            phrase("{folder} には取り込むものがありません。", folder=folder),
+            phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
     heads = [corpus.head(path) for path in corpus.editions(home.corpus(folder))]
     named = {head.source: head for head in heads}
@@ -155,8 +157,8 @@ def _told(source: Path, error: Exception) -> JireishuError:
     if isinstance(error, JireishuError):
         return error
     told = SourceError(
-        f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
-        "--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。",
+        phrase("{name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。", name=source.name, error=error),
+        phrase("--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。"),
     )
     told.__cause__ = error
     return told
@@ -170,8 +172,13 @@ def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> N
     before = corpus.head(file).source if file.is_file() else edition.source
     if taken or before != edition.source:
         raise SourceError(
-            f"{source.name}: 版「{edition.id}」は別のファイル({before})から読んだものなので、上書きしません。",
-            "ファイル名を変えるか、--home で別のフォルダを指定してください。",
+            phrase(
+                "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。",
+                name=source.name,
+                edition=edition.id,
+                before=before,
+            ),
+            phrase("ファイル名を変えるか、--home で別のフォルダを指定してください。"),
         )
 
 
@@ -220,12 +227,18 @@ def _textless(source: Path, reading: Reading) -> SourceError:
     lost = sum(finding.kind == "unreadable_page" for finding in reading.findings)
     if lost == reading.count:
         return SourceError(
-            f"{source.name}: 全 {reading.count} 頁が、壊れているか上限を超えるので読めません。",
-            "作り直した PDF を用意してください。",
+            phrase(
+                "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。",
+                name=source.name,
+                count=reading.count,
+            ),
+            phrase("作り直した PDF を用意してください。"),
         )
     return SourceError(
-        f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
-        "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。",
+        phrase(
+            "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。", name=source.name, count=reading.count
+        ),
+        phrase("--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。"),
     )
 
 
@@ -276,8 +289,12 @@ def parse(
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
-            f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
-            "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。",
+            phrase(
+                "{name}: 全 {count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
+                name=source.name,
+                count=reading.count,
+            ),
+            phrase("事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。"),
         )
     return _marked(replace(edition, profile=written), pictured)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jireishu import analysis, english, readings, thesaurus
 from jireishu.engine import PAIR
 from jireishu.ranking import Group, Phrase, Wanted
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -36,7 +37,7 @@ READ, UNSURE = 14, 6
 MOST = 6  # words of the same meaning a concept has at most, closest first: 5 to 12 find as well, and 6 is faster
 CONCEPTS = 48
 
-THESAURUS, ENGLISH, DICTIONARY, READING = "類語", "訳語", "同義語", "読み"
+THESAURUS, ENGLISH, DICTIONARY, READING = phrase("類語"), phrase("訳語"), phrase("同義語"), phrase("読み")
 
 
 class Alternative(NamedTuple):

@@ -17,6 +17,7 @@ from jireishu.errors import NotThere, UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
 from jireishu.ranking import COUNTED
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,8 +90,8 @@ class Response(NamedTuple):
     def named(self) -> str:
         """The conditions that the question named, in words."""
         found = self.filters
-        return "、".join([
-            *(f"事例 {case}" for case in found.cases), *found.prefectures, *found.operations,
+        return phrase("{conditions}", conditions=[
+            *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
 
@@ -135,11 +136,17 @@ def cleaned(question: str) -> str:
     """The printable question. Raises UsageError where it is empty or huge."""
     question = printable(question)
     if not question:
-        raise UsageError("質問が空です。", "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        raise UsageError(
+            phrase("質問が空です。"), phrase("例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        )
     if len(question) > QUESTION_LIMIT:
         raise UsageError(
-            f"質問が長すぎます（{len(question):,} 文字、上限は {QUESTION_LIMIT:,} 文字）。",
-            "知りたいことを 1 文か 2 文に縮めてください。",
+            phrase(
+                "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。",
+                count=len(question),
+                limit=QUESTION_LIMIT,
+            ),
+            phrase("知りたいことを 1 文か 2 文に縮めてください。"),
         )
     return question
 
@@ -166,13 +173,13 @@ def search(
     if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
         asked = query.parse(question, analyzer, engine, literal)
     if not asked.forms:
-        return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
+        return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)
     meaning = rest if semantic and not literal else ""
     liked = () if literal else intents.kinds(question)
     found = engine.best(Asked(ready.wanted, max(k, LEAST), within, liked, meaning))
     if not (ready.wanted.words or ready.wanted.groups or found.best):
-        return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
+        return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"))
     wanted, hits = asked.wanted(), []
     for rank, one in enumerate(found.best[:k], 1):
         line = engine.line(one.key)
@@ -182,7 +189,7 @@ def search(
         question=question,
         total=found.total,
         hits=tuple(hits),
-        note="" if found.total else "条件に合う段落に、質問の言葉は出てきません。",
+        note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=limits.filters if limits else Filters(),
         confidence=_sure(found, ready, asked.forms, engine.passages),
@@ -240,6 +247,9 @@ def conditions(engine: Engine, wanted: Filters) -> Within:
     if wanted.operations:
         run = [number for typed in wanted.operations for number in filters.operation(typed, known["case"])]
         found.append(("case", run))
+    if wanted.chapters:
+        inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known["chapter"])]
+        found.append(("chapter", inside))
     found += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
     return tuple((facet, frozenset(values)) for facet, values in found)
 
@@ -251,6 +261,9 @@ def editions(engine: Engine, typed: Iterable[str] = ()) -> Within:
     """
     known = engine.facets()["edition"]
     if unknown := [name for name in typed if name not in known]:
-        raise NotThere(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
+        raise NotThere(
+            phrase("版「{name}」はありません。", name=unknown[0]),
+            phrase("版: {known}", known=filters.listed(sorted(known))),
+        )
     wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
     return () if len(wanted) == len(known) else (("edition", frozenset(wanted)),)

@@ -15,6 +15,7 @@ from jireishu.engine import Asked, Within
 from jireishu.explanation import UNIT, Reason
 from jireishu.ranking import Key, Wanted
 from jireishu.search import Hit, Response, spans
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -92,11 +93,11 @@ def passages(
         other = engine.line(one.key)
         why = [Reason(form, None, "", parts * query.OWN / UNIT) for form, parts in one.parts.items()]
         if one.close:
-            why.append(Reason("", None, "意味の近さ", one.close / UNIT))
+            why.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
         why.sort(key=lambda reason: -reason.score)
         marked = spans(analyzer, other["passage"]["text"], words)
         hits.append(Hit(rank, one.score / UNIT, other, marked, tuple(why)))
-    note = "" if hits else "似た段落はありません。"
+    note = "" if hits else phrase("似た段落はありません。")
     total = like.total - (len(others) < len(like.best))  # without itself
     return Response(
         line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(engine.header["editions"])
