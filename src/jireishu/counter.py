@@ -43,11 +43,12 @@ class Query(NamedTuple):
 
 
 class _Remembering(analysis.Analyzer):
-    """An analyzer that remembers passages: the same ones are hits again and again."""
+    """An analyzer that remembers passages, which are hits again and again, and words, which are asked again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens = lru_cache(maxsize=4096)(super().tokens)  # type: ignore[method-assign]
+        self.groups = lru_cache(maxsize=1 << 14)(super().groups)  # type: ignore[method-assign]
 
 
 def _usable(file: Path) -> Index:

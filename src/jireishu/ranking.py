@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 LIKED = 10
 COUNTED = 10_000  # matching passages are counted up to here, as search engines do: more is "many" to whoever asks
 
+TABLED = 1_000  # passages of a term, above which making a table of them costs more than looking a few up
+
 Key = int | str  # names a passage to the engine that keeps it; keys of equal scores come in their order
 
 
@@ -115,8 +117,14 @@ class Posting:
     def parts(self) -> array[int]:
         return numbers(self.data[len(self.data) // 6 * 4 :], "H")
 
+    @cached_property
+    def _table(self) -> dict[int, int]:
+        return dict(zip(self.members, self.parts, strict=True))
+
     def at(self, number: int) -> int:
         """The parts in one passage, 0 where it has no such term."""
+        if len(self.members) <= TABLED:
+            return self._table.get(number, 0)
         place = bisect_left(self.members, number)
         return self.parts[place] if place < len(self.members) and self.members[place] == number else 0
 
