@@ -36,7 +36,7 @@ TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
 MEND = phrase("jireishu ingest を実行すると作り直します。")
 
 # Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
-LOADED, COLD = 2_000, 200_000
+LOADED, COLD = 2_000, 30_000
 KEPT_BYTES = 256_000_000  # of postings that questions may ask for again
 
 
