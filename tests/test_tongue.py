@@ -1,10 +1,12 @@
 import ast
+import ctypes
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 from conftest import Run
@@ -116,6 +118,21 @@ def test_the_english_is_english() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="the language of a user of Windows is not in the environment")
 def test_which_language_is_spoken(arguments: list[str], environment: dict[str, str], language: str) -> None:
     assert speak(arguments, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("user", "environment", "language"),
+    [(0x0411, {}, "ja"), (0x0409, {}, "en"), (0x0411, {"LANG": "C"}, "en"), (0x0409, {"JIREISHU_LANG": "ja"}, "ja")],
+)
+def test_windows_is_asked_for_the_language_of_its_user(
+    monkeypatch: pytest.MonkeyPatch, user: int, environment: dict[str, str], language: str
+) -> None:
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: user)
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        windows.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+        spoken = speak([], environment)
+    assert spoken == language
 
 
 def test_a_phrase_is_japanese_until_it_is_said_in_english() -> None:
