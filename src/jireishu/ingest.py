@@ -145,7 +145,7 @@ def _ingest(
             corpus.write(home.corpus(folder), edition)
         from jireishu import indexer
 
-        indexer.build(folder, analyzer=desk.analyzer(), memo=desk.memo)
+        indexer.build(folder, analyzer=desk.opened, memo=desk.memo)
         desk.memo.save()
     return summaries
 
@@ -202,18 +202,18 @@ def _summary(edition: Edition, changes: Changes | None) -> Summary:
 class _Desk:
     """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work."""
 
-    _analyzer: Analyzer | None = None
+    opened: Analyzer | None = None
 
     def __init__(self, indexes: Path | None = None) -> None:
         self.file = memo.path(indexes) if indexes else None
         self.memo = memo.Memo(self.file)
 
     def analyzer(self) -> Analyzer:
-        if self._analyzer is None:
+        if self.opened is None:
             from jireishu import analysis, indexer  # noqa: F401
 
-            self._analyzer = analysis.Analyzer()
-        return self._analyzer
+            self.opened = analysis.Analyzer()
+        return self.opened
 
 
 def _textless(source: Path, reading: Reading) -> SourceError:

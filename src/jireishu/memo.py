@@ -27,11 +27,20 @@ def key(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def known(file: Path) -> set[str]:
+class Known:
     """The keys in a memo that have a sound value."""
-    with suppress(sqlite3.Error, OSError), closing(_open(file)) as connection:
-        return {key for key, value in connection.execute("SELECT key, value FROM memo") if _sound(value)}
-    return set()
+
+    def __init__(self, file: Path) -> None:
+        self._connection: sqlite3.Connection | None = None
+        with suppress(sqlite3.Error, OSError):
+            self._connection = _open(file)
+
+    def __contains__(self, key: object) -> bool:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+                return row is not None and _sound(row[0])
+        return False
 
 
 class Memo:
