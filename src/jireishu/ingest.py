@@ -73,6 +73,8 @@ def ingest(
             "jireishu ingest --edition 2024 新しい版.pdf",
         )
     wanted = list(sources) or home.pdfs(folder)
+    collecting = gc.isenabled()
+    gc.disable()  # pages and words are many objects and few cycles: `_ingest` collects after each file
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
@@ -84,6 +86,8 @@ def ingest(
     finally:
         if ahead:
             ahead.stop()
+        if collecting:
+            gc.enable()
 
 
 def _ahead(folder: Path, wanted: Sequence[Path]) -> Readers | None:
@@ -117,7 +121,7 @@ def _ingest(
     made: dict[str, Edition] = {}
     for number, source in enumerate(wanted):
         if number:
-            gc.collect()  # the command line runs without the collector
+            gc.collect()
         try:
             known = named.get(source.name)
             if is_lines(source):

@@ -1,4 +1,4 @@
-"""Which pages of a PDF does one process read? Page numbers from 1, written shortly: 7, 3:9 (up to 8), 1::2 (every other)."""
+"""Which pages of a PDF does one process read? Numbers from 1, written shortly: 7, 3:9 (up to 8), 1::2 (every other)."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def written(pages: Sequence[int]) -> str:
     return ",".join(f"{start}:{stop}" for start, stop in runs)
 
 
-def shares(pages: Sequence[int], hands: int) -> list[Sequence[int]]:
+def shares(pages: list[int], hands: int) -> list[list[int]]:
     """Pages divided among at most so many processes, the first share never missing."""
     count = max(1, min(hands, len(pages) // WORTH))
     size = -(-len(pages) // count)
-    return [pages[start : start + size] for start in range(0, len(pages), size or 1)] or [()]
+    return [pages[start : start + size] for start in range(0, len(pages), size or 1)] or [[]]
