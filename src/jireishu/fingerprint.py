@@ -42,3 +42,11 @@ def digest(corpus: Path) -> str:
             while block := file.read(1 << 20):
                 total.update(block)
     return total.hexdigest()
+
+
+def of(file: Path) -> str:
+    """SHA-256 of a file."""
+    import hashlib
+
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -206,7 +206,9 @@ def check(path: Path) -> None:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise SourceError(f"{path.name}: フォルダです。", "PDF ファイルを指定してください。")
+            raise SourceError(
+                f"{path.name}: PDF のないフォルダです。", "PDF ファイルか、PDF のあるフォルダを指定してください。"
+            )
         with path.open("rb") as file:
             head = file.read(1024)
     except FileNotFoundError:
