@@ -21,10 +21,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 
+HEADS = ("ファイル", "版", "事例", "段落", "注意", "結果")
 
-@app.command(help="PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。")
+
+@app.command(
+    help="PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
+)
 def ingest(
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイル。")] = None,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイルかフォルダ。")
+    ] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help="版の名前（例: 2024）。なければファイルの名前です。")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="ファイルの出どころとして記録します。")] = "",
     profile: Annotated[
@@ -52,11 +58,21 @@ def ingest(
                 traceback.print_exception(found.error)
             console.tell(found.error)
             continue
+        if len(summaries) > 1 and not found.new:
+            continue
         counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
         counts["注意"] = len(found.findings)
         console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
+    if len(summaries) > 1:
+        rows = [
+            (f.source.name, "", "", "", "", "読めません") if f.error
+            else (f.source.name, f.edition_id, f.cases, f.passages, len(f.findings),
+                  "取り込みました" if f.new else "変わりません")
+            for f in summaries
+        ]  # fmt: skip
+        console.write("\n" + render.table(HEADS, rows, look, shrink=(0, 1)))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:

@@ -31,6 +31,7 @@ Progress = Callable[[int, int], None]
 MAX_BYTES = 1_000_000_000  # of a PDF file
 MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
+MOST = 8  # processes at once
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
 ADVICE = {
     "password": ("パスワードで保護されています", "パスワードを外した PDF を用意してください。"),
@@ -68,11 +69,12 @@ class _Worker:
 
 
 def hands() -> int:
-    """How many processes may read at once: as many as there are cores, and as fit into the memory."""
-    memory = 8
-    with suppress(AttributeError, OSError, ValueError):  # Windows does not say
+    """How many processes may read at once: as many as this one has cores, and as fit into the memory."""
+    cores, memory = os.cpu_count() or 1, MOST
+    with suppress(AttributeError, OSError, ValueError):  # not every system says
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // READING
-    return max(1, min(os.cpu_count() or 1, memory, 8))
+        cores = len(os.sched_getaffinity(0))
+    return max(1, min(cores, memory, MOST))
 
 
 class Readers:
