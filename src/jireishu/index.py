@@ -118,6 +118,10 @@ class Index:
         stamps = [list(stamp) for stamp in fingerprint.stamps(corpus)]
         return bool(stamps == self.header["stamps"] or fingerprint.digest(corpus) == self.header["digest"])
 
+    def changed(self, corpus: Path) -> dict[str, bool]:
+        """The editions that are not those that the index was made from, and whether they are damaged."""
+        return fingerprint.changed(corpus, self.header["stamps"], self.header.get("files", {}))
+
     def posting(self, term: str) -> ranking.Posting | None:
         """What `term` is worth in the passages that hold it; None where none does. Read once."""
         if term in self._postings:

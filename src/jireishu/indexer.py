@@ -66,6 +66,7 @@ def build(
         "analyzer": analysis.identity(),
         "thesaurus": thesaurus.identity(),
         "digest": digest,
+        "files": fingerprint.digests(home.corpus(folder)),
         "stamps": stamps,
         "editions": editions,
     }

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from jireishu import fingerprint, home, memo
-from jireishu.errors import JireishuError, SourceError, UsageError
+from jireishu.errors import CorpusError, IndexUnusable, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
 
 if TYPE_CHECKING:
@@ -150,9 +151,28 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
     if not wish.dry and (shelf.taken or not wanted):
         from jireishu import indexer
 
+        _require_whole(folder, shelf)
         indexer.build(folder, analyzer=desk.opened, memo=desk.memo)
         desk.memo.save()
     return summaries
+
+
+def _require_whole(folder: Path, shelf: Shelf) -> None:
+    """Raises CorpusError where an edition that was not read just now is damaged: the index would hide it."""
+    from jireishu import index
+
+    try:
+        book = index.Index(index.path(folder))
+    except IndexUnusable:
+        return  # nothing is known of what it was made from
+    with closing(book):
+        changed = book.changed(shelf.folder)
+    for name in changed:
+        if changed[name] and name not in shelf.taken:
+            raise CorpusError(
+                f"{shelf.file(name)} が壊れています（大きさと時刻はそのままで、中身が変わっています）。",
+                "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。",
+            )
 
 
 def _read(
