@@ -109,6 +109,39 @@ def test_of_two_files_with_one_name_the_second_is_told_and_the_first_stays(tmp_p
     assert "畑の仕事" not in editions(tmp_path / "home")["報告"].decode("utf-8")
 
 
+def test_of_two_files_with_one_name_the_second_is_told_also_where_it_stood(tmp_path: Path) -> None:
+    first, second = report(tmp_path / "a" / "報告.pdf", "港"), report(tmp_path / "b" / "報告.pdf", "畑")
+    ingest.ingest(tmp_path / "home", [second], wish=REPORT)
+    summaries = ingest.ingest(tmp_path / "home", [first, second])
+    assert [summary.error is None for summary in summaries] == [True, False]
+    assert "港の仕事" in editions(tmp_path / "home")["報告"].decode("utf-8")
+
+
+def test_one_file_that_is_there_twice_comes_in(tmp_path: Path) -> None:
+    files = [report(tmp_path / name / "報告.pdf", "港") for name in "ab"]
+    summaries = ingest.ingest(tmp_path / "home", [*files, files[0]], wish=REPORT)
+    assert [summary.error for summary in summaries] == [None, None]
+    assert list(editions(tmp_path / "home")) == ["報告"]
+
+
+def test_a_file_that_fails_in_a_way_nobody_foresaw_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = reports(tmp_path / "in")[:3]
+    whole = reader.Readers.__init__
+
+    def failing(self: reader.Readers, path: Path, *rest: object) -> None:
+        if path == files[1]:
+            raise OSError(11, "Resource temporarily unavailable")
+        whole(self, path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reader.Readers, "__init__", failing)
+    summaries = ingest.ingest(tmp_path / "home", files, wish=REPORT)
+    assert [summary.error is None for summary in summaries] == [True, False, True]
+    assert "1-畑.pdf" in summaries[1].error.message
+    assert list(editions(tmp_path / "home")) == ["0-港", "2-山"]
+
+
 def test_a_file_that_stands_in_the_corpus_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = reports(tmp_path / "in")[:3]
     ingest.ingest(tmp_path / "home", files, wish=REPORT)

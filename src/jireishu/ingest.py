@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jireishu.standing import Standing
 
 # what reading a file may end in; one that nobody foresaw must not cost the other files
-FORESEEN = (JireishuError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+FORESEEN = (JireishuError, ArithmeticError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError)
 
 Progress = Callable[[int, int], None]
 
@@ -142,9 +142,14 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
         try:
             if isinstance(outcome, JireishuError):
                 raise outcome
-            summaries.append(_brought(source, outcome, wish, desk, shelf))
+            edition, summary = _placed(source, outcome, wish, desk, shelf)
         except FORESEEN as error:
             summaries.append(Summary(source.stem, source.name, source=source, error=_told(source, error)))
+            continue
+        summaries.append(summary)
+        if summary.new and not wish.dry:
+            _write(source, edition, wish, desk, shelf)
+        shelf.take(edition, source)
         if len(wanted) > 1:
             desk.memo.flush()  # an ingest that is killed goes on from here
             gc.collect()
@@ -196,27 +201,30 @@ def _read(
     return parse(source, progress, desk, profile, wish.ocr, most)
 
 
-def _brought(source: Path, outcome: Edition | Standing, wish: Wish, desk: _Desk, shelf: Shelf) -> Summary:
-    """Put what a file holds in its place in the corpus."""
+def _placed(
+    source: Path, outcome: Edition | Standing, wish: Wish, desk: _Desk, shelf: Shelf
+) -> tuple[Edition, Summary]:
+    """What a file holds as it belongs into the corpus, and what it brings."""
     from jireishu import changes, corpus, standing
 
     if isinstance(outcome, standing.Standing):
         edition = corpus.read(shelf.file(outcome.edition))
-        shelf.take(edition, source)
-        return _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
+        shelf.require_free(replace(edition, sha256=fingerprint.of(source)), source)
+        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
     known = standing.before(desk.memo, outcome.sha256, source, shelf.id(wish.edition))
     edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
-    if not wish.dry:
-        corpus.write(shelf.folder, edition)
-    shelf.take(edition, source)
-    if not wish.dry and not is_lines(source):
-        digest = standing.digest(shelf.folder / edition.id)
-        code = standing.code(edition.profile)
-        standing.note(
-            desk.memo, edition.sha256, source,
-            standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code),
-        )  # fmt: skip
-    return _summary(source, edition, changes.compare(compared, edition) if compared else None)
+    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None)
+
+
+def _write(source: Path, edition: Edition, wish: Wish, desk: _Desk, shelf: Shelf) -> None:
+    """Put an edition into the corpus, and remember what became of its file. Raises CorpusError."""
+    from jireishu import corpus, standing
+
+    corpus.write(shelf.folder, edition)
+    if not is_lines(source):
+        digest, code = standing.digest(shelf.folder / edition.id), standing.code(edition.profile)
+        became = standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code)
+        standing.note(desk.memo, edition.sha256, source, became)
 
 
 def _told(source: Path, error: Exception) -> JireishuError:

@@ -15,6 +15,8 @@ from jireishu.errors import CorpusError, SourceError
 from jireishu.model import Edition
 from jireishu.standing import Standing
 
+RENAME = "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。"
+
 
 class Shelf:
     """The editions of a corpus folder while files are brought in. taken: those brought in, with their files."""
@@ -61,7 +63,9 @@ class Shelf:
         else:
             named = self._named.get(source.name)
             edition = replace(edition, id=known.edition if known else named.id if named else edition.id)
-            self._check(edition, source, known)
+            self.require_free(edition, source)
+            if not known:
+                self._require_own(edition, source)
         edition = corrections.apply(edition, self.folder / edition.id / corrections.FILE)
         head = self._heads.get(edition.id)
         if known and known.edition == edition.id and (head is None or head.sha256 == edition.sha256):
@@ -77,15 +81,19 @@ class Shelf:
                 return edition, corpus.read(file)
         return edition, None
 
-    def _check(self, edition: Edition, source: Path, known: Standing | None) -> None:
+    def require_free(self, edition: Edition, source: Path) -> None:
+        """Raises SourceError where another file has taken the edition's place in this ingest."""
+        other = self.taken.get(edition.id)
+        if other and self._heads[edition.id].sha256 != edition.sha256:
+            raise SourceError(
+                f"{source}: 版「{edition.id}」は {other} から読んだばかりなので、上書きしません。", RENAME
+            )
+
+    def _require_own(self, edition: Edition, source: Path) -> None:
+        """Raises SourceError where the edition's place holds what was read from a file of another name."""
         before = self._heads.get(edition.id)
-        if other := self.taken.get(edition.id):
-            what = f"版「{edition.id}」は {other} から読んだばかり"
-        elif before and before.source != edition.source and not known:
-            what = f"版「{edition.id}」は別のファイル({before.source})から読んだもの"
-        else:
-            return
-        raise SourceError(
-            f"{source if other else source.name}: {what}なので、上書きしません。",
-            "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。",
-        )
+        if before and before.source != edition.source:
+            where = f"別のファイル({before.source})"
+            raise SourceError(
+                f"{source.name}: 版「{edition.id}」は{where}から読んだものなので、上書きしません。", RENAME
+            )
