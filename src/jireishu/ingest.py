@@ -129,11 +129,12 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
         )
     tally = intake.Tally(progress)
-    hands = min(reader.hands(), len(wanted))
+    hands = min(reader.hands(), len(wanted)) or 1
+    each = reader.hands() // hands  # processes for each file
 
     def work(source: Path) -> Edition | Standing | JireishuError:
         try:
-            return _read(source, tally.of(source), wish, desk, shelf, 1 if hands > 1 else 0)
+            return _read(source, tally.of(source), wish, desk, shelf, each)
         except FORESEEN as error:
             return _told(source, error)
 
@@ -183,10 +184,7 @@ def _require_whole(folder: Path, shelf: Shelf) -> None:
 def _read(
     source: Path, progress: Progress | None, wish: Wish, desk: _Desk, shelf: Shelf, most: int
 ) -> Edition | Standing:
-    """The edition that a file holds, or what became of it before where that still stands.
-
-    most: processes that may read it, 0 for as many as the machine bears.
-    """
+    """The edition that a file holds, or what became of it before where that still stands. most: processes for it."""
     if is_lines(source):
         from jireishu import exports
 
