@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import typeset
 from conftest import Run
 
-from jireishu import corpus, home, ingest, intake, memo, reader, render, wrap
+from jireishu import corpus, home, ingest, intake, memo, reader, render, standing, wrap
 
 WORDS = ("港", "畑", "山", "町", "森", "川")
 
@@ -163,6 +164,18 @@ def test_a_file_that_stands_in_the_corpus_is_not_read_again(tmp_path: Path, monk
     after = editions(tmp_path / "home")
     assert (after["0-港"], after["1-畑"]) == (before["0-港"], before["1-畑"])
     assert "川の仕事" in after["2-山"].decode("utf-8")
+
+
+def test_what_stands_depends_on_the_libraries_the_code_and_the_profile(tmp_path: Path) -> None:
+    for package, name in (("pdfminer", "pdfminer.six"), ("pdfplumber", "pdfplumber"), ("pypdfium2", "pypdfium2")):
+        assert metadata.version(name) in standing._version(package)
+    own = tmp_path / "own.toml"
+    own.write_text("longest = 40", encoding="utf-8")
+    before = standing.code(str(own)), standing.code("report")
+    own.write_text("longest = 41", encoding="utf-8")
+    standing.code.cache_clear()
+    assert standing.code(str(own)) != before[0]
+    assert standing.code("report") == before[1]
 
 
 def test_a_correction_is_applied_although_the_file_stands(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from jireishu.fingerprint import EDITION
 from jireishu.memo import Memo, key
 
 HERE = Path(__file__).parent
-LIBRARIES = ("pdfminer.six", "pdfplumber", "pypdfium2")
+LIBRARIES = ("pdfminer", "pdfplumber", "pypdfium2")
 
 
 class Standing(NamedTuple):
@@ -64,11 +64,23 @@ def digest(folder: Path) -> str:
 @lru_cache(maxsize=8)
 def code(profile: str) -> str:
     """Names the code, the libraries and the profile that an edition is read by."""
-    total = hashlib.sha256(" ".join(metadata.version(name) for name in LIBRARIES).encode())
+    total = hashlib.sha256(" ".join(map(_version, LIBRARIES)).encode())
     for path in sorted((*HERE.glob("*.py"), *HERE.glob("profiles/*.toml"))):
         total.update(path.read_bytes())
     total.update(_content(Path(profile)) if profile.endswith(".toml") else b"")
     return total.hexdigest()
+
+
+def _version(package: str) -> str:
+    """What importlib.metadata would say, which takes longer to load than all of this."""
+    spec = find_spec(package)
+    folder = Path(spec.origin or "").parent.parent if spec else HERE
+    named = sorted(path.name for path in folder.glob(f"{package}*-*.dist-info"))
+    if named:
+        return " ".join(named)
+    from importlib import metadata
+
+    return " ".join(metadata.version(name) for name in metadata.packages_distributions()[package])
 
 
 def _content(file: Path) -> bytes:
