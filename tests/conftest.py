@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 os.environ["JIREISHU_SEMANTIC"] = "no"  # the tests ask the core, whatever is installed
+os.environ["JIREISHU_LANG"] = "ja"  # and hear its messages in Japanese, whatever the locale
 
 from jireishu import citation, corpus, home, indexer
 from jireishu.analysis import Analyzer
@@ -80,6 +81,7 @@ EDITION = Edition(
     ),
     passages=PASSAGES,
     findings=(Finding("unlisted", "一覧表にない事例です", 30),),
+    chapters=((1, "はじめに"), (2, "自治体の事例"), (3, "ハローワークの事例")),
 )
 
 

@@ -19,6 +19,15 @@ def edition() -> Edition:
     return ingest.parse(ROOT / "corpus" / "casebook.pdf")
 
 
+def test_the_chapters_are_those_of_the_contents(edition: Edition) -> None:
+    assert edition.chapters == (
+        (1, "事例集の構成"),
+        (2, "福祉事務所設置自治体の連携事例"),
+        (3, "ハローワーク（生保型一体的実施施設）の連携事例"),
+        (4, "資料編"),
+    )
+
+
 def bare(text: str) -> str:
     return "".join(text.split())
 

@@ -41,6 +41,16 @@ def test_a_reworded_passage_is_tied_to_its_successor() -> None:
     assert "週払いや［－日－］［＋前＋］払いに" in changes(found, Style(200))
 
 
+def test_of_very_many_passages_those_at_the_same_place_are_compared() -> None:
+    def text(number: int, end: str) -> str:
+        return "".join(chr(0x4E00 + (number * 7 + step * 131) % 20_000) for step in range(12)) + end
+
+    before = replace(EDITION, cases=(), passages=tuple(made(f"a{n}", text(n, "。")) for n in range(700)))
+    after = replace(NEXT, cases=(), passages=tuple(made(f"b{n}", text(n, "、改。")) for n in range(700)))
+    found = compare(before, after)
+    assert [(pair.old.id, pair.new.id) for pair in found.reworded] == [(f"a{n}", f"b{n}") for n in range(700)]
+
+
 def test_the_same_text_in_another_section_has_moved() -> None:
     moved = replace(next(p for p in EDITION.passages if p.id == "2-2-p1"), id="2-2-r9", section=RESULTS)
     found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))

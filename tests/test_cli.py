@@ -220,6 +220,35 @@ def test_output_is_utf_8_whatever_the_locale(shared: Path, run: Run) -> None:
     assert (done.returncode, "兵庫県" in done.stdout) == (0, True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    "arguments", [["search", "窓口"], ["show", "𠮟"], ["--help"], ["--lang", "en", "search", "--help"]]
+)
+def test_a_terminal_of_another_encoding_shows_what_it_can(tmp_path: Path, run: Run, arguments: list[str]) -> None:
+    import pty
+
+    line = {"passage": {"id": "a", "text": "𠮟る—相談は⻑い㋿の窓口で"}}
+    (tmp_path / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert run("--home", tmp_path, "ingest", tmp_path / "odd.jsonl").returncode == 0
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ.update(PYTHONIOENCODING="cp932", TERM="dumb")
+        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(tmp_path), *arguments])
+    said = b""
+    while True:
+        try:
+            if not (more := os.read(terminal, 65536)):
+                break
+        except OSError:
+            break
+        said += more
+    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    shown = said.decode("cp932")
+    assert (status, "Error" in shown) == (2 if arguments[0] == "show" else 0, False)
+    if arguments[0] == "search":
+        assert "?る?［相談］は?い?の［窓口］で" in shown
+
+
 def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
     index.path(own).write_bytes(b"x")
     assert "Traceback" not in run("--home", own, "search", QUESTION).stderr
@@ -267,7 +296,7 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "search", QUESTION]
+    command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "--no-pager", "search", QUESTION]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=kept | {"TERM": "xterm"} | variables) as process:
         os.close(theirs)
         shown = b""
@@ -290,15 +319,21 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
-    ("arguments", "paged"),
-    [(["show", "2-1"], True), (["--no-pager", "show", "2-1"], False), (["cases"], True), (["search", "漁港"], False)],
-)
-def test_what_is_long_goes_to_the_pager_of_a_person(shared: Path, arguments: list[str], paged: bool) -> None:
+    ("arguments", "lines", "paged"),
+    [
+        (["show", "2-1"], 5, True), (["--no-pager", "show", "2-1"], 5, False), (["show", "2-1"], 100, False),
+        (["cases"], 5, True), (["search", "漁港"], 5, True), (["search", "漁港"], 100, False),
+        (["search", "漁港", "--json"], 5, False),
+    ],
+)  # fmt: skip
+def test_what_is_longer_than_the_screen_goes_to_the_pager(
+    shared: Path, arguments: list[str], lines: int, paged: bool
+) -> None:
     import pty
 
     process, terminal = pty.fork()
     if process == 0:
-        os.environ["PAGER"] = "sed s/^/paged:/"
+        os.environ.update(PAGER="sed s/^/paged:/", LINES=str(lines), TERM="xterm")
         os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(shared), *arguments])
     said = b""
     while True:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from jireishu import constraints
-from jireishu.filters import Figure
+from jireishu.filters import Figure, Filters
 
 FACETS: dict[str, dict[str, Any]] = {
     "case": {
@@ -38,7 +38,7 @@ def test_plain_conditions_become_filters(
     figures: tuple[Figure, ...],
 ) -> None:  # fmt: skip
     found = constraints.read(question, FACETS)
-    assert found.filters == ((), cases, prefectures, operations, figures)
+    assert found.filters == Filters((), cases, prefectures, operations, figures)
     assert found.named
 
 

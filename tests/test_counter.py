@@ -57,6 +57,9 @@ def test_facets_are_in_the_order_that_people_expect(counter: Counter) -> None:
     assert [(one["value"], one["count"]) for one in found["section"]] == [
         ("背景・概要", 2), ("取組みのポイント", 5), ("成果", 1), ("課題", 2),
     ]  # fmt: skip
+    assert [(one["value"], one["count"]) for one in found["chapter"]] == [
+        ("第2章　自治体の事例", 8), ("第3章　ハローワークの事例", 2),
+    ]  # fmt: skip
     assert [one["value"] for one in found["prefecture"]] == ["青森県", "東京都", "兵庫県"]
     assert [one["label"] for one in found["case"]] == ["青森県あおば市", "兵庫県みどり市", "つなぐハローワーク"]
 

@@ -44,6 +44,31 @@ def test_cases(typed: str, found: list[str]) -> None:
     assert filters.cases(typed, CASES) == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2", ["第2章 自治体の事例"]),
+        ("１", ["第1章 はじめに"]),
+        ("第12章", ["第12章 自治体の資料"]),
+        ("自治体", ["第12章 自治体の資料", "第2章 自治体の事例"]),
+        ("第2章 自治体の事例", ["第2章 自治体の事例"]),
+    ],
+)
+def test_chapters(typed: str, found: list[str]) -> None:
+    known = ["第1章 はじめに", "第2章 自治体の事例", "第12章 自治体の資料"]
+    assert filters.chapters(typed, known) == found
+
+
+def test_an_unknown_chapter_lists_the_known() -> None:
+    for typed in ("3", "", "はじめて"):
+        with pytest.raises(UsageError) as caught:
+            filters.chapters(typed, ["第1章 はじめに"])
+        assert caught.value.hint == "章: 第1章 はじめに"
+    with pytest.raises(UsageError) as caught:
+        filters.chapters("3", [])
+    assert caught.value.hint == "この事例集には章がありません。"
+
+
 def test_an_unknown_case_lists_the_known() -> None:
     with pytest.raises(UsageError) as caught:
         filters.cases("京都", CASES)

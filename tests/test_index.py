@@ -19,7 +19,9 @@ def answers(file: Path, analyzer: Analyzer) -> list[object]:
     with closing(index.Index(file)) as opened:
         opened.require(analysis.identity())
         found: list[object] = [search.search(opened, analyzer, question) for question in QUESTIONS]
-        found.append(search.members(opened, filters.Filters(sections=("課題",), prefectures=("青森",))))
+        found.append(
+            opened.members(search.conditions(opened, filters.Filters(sections=("課題",), prefectures=("青森",))))
+        )
     return found
 
 
@@ -47,8 +49,9 @@ def test_a_snapshot_holds_what_a_search_needs(shared: Path) -> None:
         }  # fmt: skip
         assert {name: about["count"] for name, about in facets["kind"].items()} == {"bullet": 10, "figure": 1}
         assert facets["case"]["2-2"]["name"] == "兵庫県みどり市"
-        assert list(opened.members(facets["case"]["3-1"]["members"])) == [8, 9]
+        assert opened.members((("case", frozenset(["3-1"])),)) == {8, 9}
         assert opened.posting("存在しない") is None
+        assert (opened.held("漁港"), opened.held("存在しない")) == (5, 0)
 
 
 def test_nothing_is_left_beside_the_index(own: Path) -> None:

@@ -92,6 +92,7 @@ def test_a_box_is_where_the_page_shows_it(tmp_path: Path, draw: Callable[[Canvas
     assert around.getcolors() == [(around.width * around.height, (255, 255, 255))]
 
 
+@typeset.needs_font
 @pytest.mark.parametrize("crop", [None, (40, 50, 500, 580), (-100, 30, 560, 2_000)])
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_the_box_of_a_line_is_where_its_ink_is(

@@ -29,6 +29,7 @@ def passage(folder: Path, text: str) -> Passage:
     return next(p for p in corpus.read(path).passages if p.text == text)
 
 
+@typeset.needs_font
 def test_the_passage_is_outlined_where_its_ink_is(book: Path, tmp_path: Path) -> None:
     wanted = passage(book, TOLD)
     [box] = wanted.boxes

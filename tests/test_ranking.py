@@ -1,97 +1,125 @@
+"""Both ways to find the heaviest passages, against the formula applied to every passage."""
+
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu import ranking
-from jireishu.ranking import Group, Phrase, Posting
+from jireishu import dense, ranking
+from jireishu.ranking import Found, Group, Phrase, Posting, Wanted
 
-PARTS = st.integers(1, 50_000)
+Plain = dict[str, dict[int, int]]  # what each term is worth, by passage
+TERMS = st.sampled_from("一二三四五六七八")
+PASSAGES = 120
 
 
-Plain = dict[int, int]
+def kept(word: dict[int, int]) -> Posting:
+    numbers = sorted(word)
+    parts = array("H", [word[number] for number in numbers])
+    return Posting(ranking.packed(array("I", numbers)) + ranking.packed(parts), max(word.values()))
+
+
+def phrases(draw: st.DrawFn, most: int) -> Phrase:
+    terms = draw(st.lists(TERMS, min_size=1, max_size=most, unique=True))
+    return Phrase(tuple(terms), draw(st.integers(1, 20)))
 
 
 @st.composite
-def words(draw: st.DrawFn, least: int = 0) -> tuple[int, list[Plain], list[Posting]]:
-    """A number of passages, and words both as plain dictionaries and as the index keeps them."""
-    passages = draw(st.integers(1, 300))
-    plain = draw(
-        st.lists(
-            st.dictionaries(st.integers(0, passages - 1), PARTS, min_size=1, max_size=40), min_size=least, max_size=9
-        )
-    )
-    kept = []
-    for word in plain:
-        peak = max(word.values())
-        if draw(st.booleans()):
-            lanes = array("I", bytes(4 * passages))
-            for number, parts in word.items():
-                lanes[number] = parts
-            kept.append(Posting.common(ranking.lanes(lanes), peak))
-        else:
-            kept.append(Posting(array("I", sorted(word)), array("I", [word[number] for number in sorted(word)]), peak))
-    return passages, plain, kept
+def questions(draw: st.DrawFn) -> tuple[Plain, Wanted]:
+    word = st.dictionaries(st.integers(0, PASSAGES - 1), st.integers(1, 65_535), min_size=1, max_size=60)
+    plain = draw(st.dictionaries(TERMS, word, max_size=8))
+    words = draw(st.lists(st.tuples(TERMS, st.sampled_from([4, 20])), max_size=6, unique_by=lambda one: one[0]))
+    groups = []
+    for _ in range(draw(st.integers(0, 4))):
+        own = draw(st.lists(TERMS, max_size=2, unique=True))
+        others = [phrases(draw, 3) for _ in range(draw(st.integers(1, 4)))]
+        groups.append(Group(Phrase(tuple(own), 20), tuple(others)))
+    return plain, Wanted(tuple(words), tuple(groups))
 
 
-@given(words(), st.integers(1, 50), st.none() | st.sets(st.integers(0, 299)), st.integers(1, 6))
-def test_the_heaviest_are_those_of_a_plain_sum(
-    drawn: tuple[int, list[Plain], list[Posting]], k: int, allowed: set[int] | None, most: int
+def expected(plain: Plain, wanted: Wanted, allowed: set[int] | None, liked: set[int], close: dict[int, int]) -> Plain:
+    """The score of each passage that matches, under "score"; the parts of its terms under the terms."""
+    scores = {}
+    for number in range(PASSAGES):
+        held = {term: word[number] for term, word in plain.items() if number in word}
+        score = wanted.worth(held) + close.get(number, 0)
+        if score and (allowed is None or number in allowed):
+            scores[number] = score + (score // 10 if number in liked else 0)
+    return {"score": scores}
+
+
+SETS = st.sets(st.integers(0, PASSAGES - 1))
+
+
+# With the constants as they are, and such that every shortcut is taken with few passages.
+@pytest.mark.parametrize("constants", [{}, {"WORTH_PRUNING": 0, "HEAP": 2, "SAMPLE": 3, "HALVING": 1, "COMMON": 3}])
+@given(
+    questions(), st.integers(1, 30), st.none() | SETS, SETS, st.dictionaries(st.integers(0, 119), st.integers(1, 9**6))
+)
+def test_the_heaviest_are_those_of_the_formula(
+    constants: dict[str, int],
+    drawn: tuple[Plain, Wanted],
+    k: int,
+    allowed: set[int] | None,
+    liked: set[int],
+    close: dict[int, int],
 ) -> None:
-    passages, plain, kept = drawn
-    times = [most - n % most for n in range(len(plain))]
-    plain = [{number: part * n for number, part in word.items()} for word, n in zip(plain, times, strict=True)]
-    if allowed is not None:
-        allowed = {number for number in allowed if number < passages}
-    expected = {
-        number: total
-        for number in range(passages)
-        if (total := sum(word.get(number, 0) for word in plain)) and (allowed is None or number in allowed)
-    }
-    ceiling = sum(max(word.values()) for word in plain)
-    sums = ranking.totals(zip(kept, times, strict=True), passages, allowed)
-    best, matching = ranking.heaviest(sums, k, ceiling)
-    assert matching == len(expected)
-    assert best == sorted(expected.items(), key=lambda item: (-item[1], item[0]))[:k]
-
-
-@given(words(least=1), st.data())
-def test_a_group_adds_what_its_best_phrase_is_worth_beyond_the_own_words(
-    drawn: tuple[int, list[Plain], list[Posting]], data: st.DataObject
-) -> None:
-    passages, plain, kept = drawn
-    some = st.lists(st.integers(0, len(plain) - 1), min_size=1, max_size=3, unique=True)
-    own = data.draw(some)
-    others = data.draw(st.lists(st.tuples(some, st.integers(1, 20)), min_size=1, max_size=4))
-    group = Group(
-        Phrase([kept[word] for word in own], 20),
-        [Phrase([kept[word] for word in phrase], times) for phrase, times in others],
-    )
-    expected = []
-    for number in range(passages):
-        said = 20 * sum(plain[word].get(number, 0) for word in own)
-        worth = [
-            times * sum(plain[word][number] for word in phrase)
-            for phrase, times in others
-            if all(number in plain[word] for word in phrase)
+    plain, wanted = drawn
+    postings = {term: kept(word) for term, word in plain.items()}
+    scores = expected(plain, wanted, allowed, liked, close)["score"]
+    best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:k]
+    masks = [None if some is None else dense.mask([sorted(some)], PASSAGES) for some in (allowed, liked)]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in constants.items():
+            patch.setattr(dense, name, value)
+        found = [
+            ranking.heaviest(wanted, postings.get, k, allowed, liked, close),
+            dense.heaviest(wanted, postings.get, PASSAGES, k, *masks, close),
         ]
-        expected.append(max(0, max(worth, default=0) - said))
-    assert list(ranking.totals([], passages, None, [group])) == expected
-    assert [group.at(number)[0] for number in range(passages)] == expected
+    terms = wanted.terms()
+    for one in found:
+        assert [(c.key, c.score) for c in one.best] == best
+        assert one.total == len(scores)
+        for c in one.best:
+            assert dict(c.parts) == {t: plain[t][int(c.key)] for t in terms if int(c.key) in plain.get(t, {})}
+            assert c.worth == wanted.worth(c.parts)
+            assert (c.close, c.liked) == (close.get(int(c.key), 0), c.key in liked)
 
 
-def test_single_passages_gain() -> None:
-    sums = array("I", [100, 0, 250])
-    ranking.add(sums, {2: 7})
-    assert list(sums) == [100, 0, 257]
+def test_a_group_adds_what_its_best_phrase_is_worth_beyond_the_own_words() -> None:
+    group = Group(Phrase(("会社",), 20), (Phrase(("事業所",), 12), Phrase(("受入", "企業"), 8)))
+    assert group.worth({"事業所": 100}) == (1200, 0)
+    assert group.worth({"事業所": 100, "会社": 50}) == (200, 0)
+    assert group.worth({"受入": 100, "企業": 90, "事業所": 100}) == (1520, 1)
+    assert group.worth({"受入": 100}) == (0, 0)
+    assert group.worth({"会社": 100, "事業所": 100}) == (0, 0)
+
+
+def test_terms_come_once_in_the_order_of_the_question() -> None:
+    wanted = Wanted((("b", 20), ("a", 4)), (Group(Phrase(("a",), 20), (Phrase(("c", "b"), 8),)),))
+    assert wanted.terms() == ("b", "a", "c")
 
 
 def test_nothing_to_add_up() -> None:
-    assert ranking.heaviest(ranking.totals([], 0), 10, 0) == ([], 0)
-    assert ranking.heaviest(ranking.totals([], 5), 10, 0) == ([], 0)
+    assert ranking.heaviest(Wanted(()), {}.get, 10) == Found((), 0)
+    assert dense.heaviest(Wanted((("x", 20),)), {}.get, 5, 10) == Found((), 0)
 
 
-def test_lanes_hold_the_longest_question() -> None:
-    heavy = Posting.common(ranking.lanes(array("I", [50_000] * 9)), 50_000)
-    sums = ranking.totals([(heavy, 20)] * 2000, 9)
-    assert ranking.heaviest(sums, 1, 2_000_000_000) == ([(0, 2_000_000_000)], 9)
+def test_matches_are_counted_up_to_ten_thousand() -> None:
+    everywhere = kept(dict.fromkeys(range(12_000), 3))
+    wanted = Wanted((("x", 20), ("y", 20)))
+    postings = {"x": everywhere, "y": kept({11_999: 5})}
+    for found in (
+        ranking.heaviest(wanted, postings.get, 2),
+        dense.heaviest(wanted, postings.get, 12_000, 2),
+    ):
+        assert [(one.key, one.score) for one in found.best] == [(11_999, 160), (0, 60)]
+        assert found.total == 10_000
+
+
+def test_the_longest_question_does_not_overflow() -> None:
+    heavy = kept(dict.fromkeys(range(9), 65_535))
+    wanted = Wanted(tuple((f"{n}", 20) for n in range(2000)))
+    for found in (ranking.heaviest(wanted, lambda _: heavy, 1), dense.heaviest(wanted, lambda _: heavy, 9, 1)):
+        assert (found.best[0].score, found.total) == (2000 * 20 * 65_535, 9)

@@ -11,10 +11,20 @@ from jireishu.analysis import Analyzer
 WORDS = st.lists(st.lists(st.sampled_from("一二三四五"), max_size=5), min_size=1, max_size=12)
 
 
-def contributions(fields: dict[str, list[list[str]]], weights: list[float]) -> dict[str, dict[int, int]]:
+def words(fields: dict[str, list[list[str]]]) -> scoring.Words:
+    made = scoring.Words()
+    for name, said in fields.items():
+        for one in said:
+            made.add(name, one)
+    return made
+
+
+def contributions(
+    fields: dict[str, list[list[str]]], weights: list[float], rank: list[int] | None = None
+) -> dict[str, dict[int, int]]:
     return {
         term: dict(zip(numbers.tolist(), parts.tolist(), strict=True))
-        for term, numbers, parts in scoring.contributions(fields, weights)
+        for term, numbers, parts in scoring.contributions(words(fields), weights, rank)
     }
 
 
@@ -30,18 +40,30 @@ def oracle(fields: dict[str, list[list[str]]], weights: list[float], question: l
 
 @given(st.data(), WORDS)
 def test_rank_bm25_is_the_oracle(data: st.DataObject, body: list[list[str]]) -> None:
-    words = st.lists(st.sampled_from("一二三四五"), max_size=3)
-    same = st.lists(words, min_size=len(body), max_size=len(body))
+    said = st.lists(st.sampled_from("一二三四五"), max_size=3)
+    same = st.lists(said, min_size=len(body), max_size=len(body))
     fields = {"body": body, "headings": data.draw(same), "section": data.draw(same), "case": [[] for _ in body]}
     weights = data.draw(st.lists(st.sampled_from([1.0, 0.6]), min_size=len(body), max_size=len(body)))
     found = contributions(fields, weights)
     for term in "一二三四五":
         expected = oracle(fields, weights, [term])
         for number, score in enumerate(expected):
-            holds = any(term in words[number] for words in fields.values())
+            holds = any(term in said[number] for said in fields.values())
             assert (number in found.get(term, {})) == holds
             if holds:
                 assert found[term][number] / scoring.PARTS == pytest.approx(score, abs=1.01 / scoring.PARTS)
+
+
+@given(st.data(), WORDS)
+def test_weighing_in_chunks_and_in_another_order_is_the_same(data: st.DataObject, body: list[list[str]]) -> None:
+    weights = data.draw(st.lists(st.sampled_from([1.0, 0.6]), min_size=len(body), max_size=len(body)))
+    rank = data.draw(st.permutations(range(len(body))))
+    whole = contributions({"body": body}, weights)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "CHUNK", 2)
+        assert contributions({"body": body}, weights) == whole
+    moved = {term: {rank[number]: parts for number, parts in found.items()} for term, found in whole.items()}
+    assert contributions({"body": body}, weights, rank) == moved
 
 
 def test_a_word_in_every_passage_still_matches() -> None:

@@ -93,10 +93,13 @@ def test_ties_are_in_the_order_of_ids(tmp_path: Path, analyzer: Analyzer) -> Non
         (Filters(prefectures=("東京",)), {"3-1-p1"}),
         (Filters(prefectures=("青森県",), sections=("取り組みのポイント",)), {"2-1-p1", "2-1-p2", "2-1-f1"}),
         (Filters(prefectures=("青森県",), cases=("みどり",)), set()),
+        (Filters(chapters=("3",)), {"3-1-p1"}),
+        (Filters(chapters=("第２章",), sections=("背景",)), {"2-1-b1", "2-2-b1"}),
+        (Filters(chapters=("ハローワーク", "2"), prefectures=("東京",)), {"3-1-p1"}),
     ],
 )
 def test_filters(opened: Index, analyzer: Analyzer, wanted: Filters, found: set[str]) -> None:
-    response = search.search(opened, analyzer, "すぐに相談、漁港", 100, search.members(opened, wanted), literal=True)
+    response = search.search(opened, analyzer, "すぐに相談、漁港", 100, search.conditions(opened, wanted), literal=True)
     assert (set(ids(response)), response.total) == (found, len(found))
 
 
@@ -111,9 +114,10 @@ def test_a_way_of_running_that_no_case_has_is_no_condition(tmp_path: Path, analy
 
 
 def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
-    for wanted in (Filters(sections=("予算",)), Filters(cases=("あお森",)), Filters(prefectures=("沖縄",))):
+    for wanted in (Filters(sections=("予算",)), Filters(cases=("あお森",)), Filters(prefectures=("沖縄",)),
+                   Filters(chapters=("1",))):  # fmt: skip
         with pytest.raises(UsageError):
-            search.members(opened, wanted)
+            search.conditions(opened, wanted)
 
 
 def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None:
@@ -122,6 +126,7 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
         "schema": "jireishu/search/1",
         "question": "窓口",
         "total": 2,
+        "total_relation": "eq",
         "answerable": True,
         "confidence": document["confidence"],
         "expansions": [],

@@ -28,6 +28,7 @@ def client(shared: Path) -> Iterator[TestClient]:
     [
         ("/api/search?q=漁港の仕事", "search"),
         ("/api/search?q=漁港の仕事&section=課題&prefecture=青森&k=1&start=0&literal=true", "search"),
+        ("/api/search?q=漁港の仕事&chapter=2&chapter=ハローワーク", "search"),
         ("/api/search?q=%00", "problem"),
         ("/api/cases", "cases"),
         ("/api/cases/2-1", "show"),
@@ -54,6 +55,7 @@ def test_an_answer_has_the_form_of_its_schema(client: TestClient, url: str, name
         ("/api/search?q=漁港&section=予算", 404),
         ("/api/search?q=漁港&population=多い", 400),
         ("/api/search?q=漁港&colour=red", 400),
+        ("/api/search?q=漁港&chapter=9", 404),
         ("/api/cases/9-9", 404),
         ("/api/cases?edition=2030", 404),
         ("/api/passages/9-9-p9", 404),
@@ -67,6 +69,16 @@ def test_an_error_says_what_and_what_to_do(client: TestClient, url: str, status:
     valid("problem", found.json())
     assert found.json()["status"] == status
     assert found.json()["detail"]
+
+
+def test_a_page_says_its_errors_in_the_language_of_its_reader(client: TestClient) -> None:
+    japanese, english = (client.get(f"/passages/shigoto/9-9?lang={lang}") for lang in ("ja", "en"))
+    assert "段落「9-9」はありません。" in japanese.text
+    assert "There is no passage “9-9”." in english.text
+    assert "The id of a passage is the passage.id of a search result." in english.text
+    asked = client.get("/?lang=en&q=漁港&chapter=9")
+    assert "There is no chapter “9”. Chapters: 第2章" in asked.text
+    assert client.get("/api/passages/9-9?lang=en").json()["detail"] == "「lang」という引数はありません。"
 
 
 def test_quotes_are_verified(client: TestClient) -> None:

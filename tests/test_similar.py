@@ -20,12 +20,12 @@ def opened(shared: Path) -> Iterator[Index]:
 
 def test_every_passage_is_found_by_its_id(opened: Index) -> None:
     ids = [opened.line(number)["passage"]["id"] for number in range(opened.passages)]
-    assert [similar.place(opened, name) for name in ids] == list(range(opened.passages))
-    assert [similar.place(opened, name) for name in ("", "2-1", "zzz")] == [None, None, None]
+    assert [opened.place(name) for name in ids] == list(range(opened.passages))
+    assert [opened.place(name) for name in ("", "2-1", "zzz")] == [None, None, None]
 
 
 def test_like_a_passage_is_what_shares_its_telling_words(opened: Index, analyzer: Analyzer) -> None:
-    number = similar.place(opened, "2-2-r1")
+    number = opened.place("2-2-r1")
     assert number is not None
     response = similar.passages(opened, analyzer, number, 10)
     ids = [hit.line["passage"]["id"] for hit in response.hits]

@@ -47,9 +47,11 @@ def test_what_did_not_change_is_not_encoded_again(own: Path, counting: type[Coun
 def test_meaning_finds_what_no_word_does_and_says_so(own: Path, analyzer: Analyzer, counting: type[Counting]) -> None:
     with closing(index.Index(index.path(own))) as opened:
         vectors.update(own, opened)
-        loaded = vectors.load(own, opened)
+        opened.near = loaded = vectors.load(own, opened)
         assert isinstance(loaded, vectors.Vectors)
-        response = search.search(opened, analyzer, "漁漁漁補補修修港", vectors=loaded)
+        without = search.search(opened, analyzer, "漁漁漁補補修修港", semantic=False)
+        assert not any(reason.how == "意味の近さ" for hit in without.hits for reason in hit.reasons)
+        response = search.search(opened, analyzer, "漁漁漁補補修修港")
         assert "漁港" in response.hits[0].line["passage"]["text"]
         assert "意味の近さ" in [reason.how for reason in response.hits[0].reasons]
         for hit in response.hits:
@@ -59,10 +61,11 @@ def test_meaning_finds_what_no_word_does_and_says_so(own: Path, analyzer: Analyz
 def test_filters_hold_for_meaning_too(own: Path, analyzer: Analyzer, counting: type[Counting]) -> None:
     with closing(index.Index(index.path(own))) as opened:
         vectors.update(own, opened)
-        loaded = vectors.load(own, opened)
+        opened.near = loaded = vectors.load(own, opened)
         assert isinstance(loaded, vectors.Vectors)
-        response = search.search(opened, analyzer, "漁港の補修", allowed={0, 1}, vectors=loaded)
-        assert {hit.line["passage"]["id"] for hit in response.hits} <= {opened.line(n)["passage"]["id"] for n in (0, 1)}
+        response = search.search(opened, analyzer, "漁港の補修", within=(("case", frozenset(["2-2"])),))
+        assert {hit.line["case"]["id"] for hit in response.hits} == {"2-2"}
+        assert "意味の近さ" in [reason.how for reason in response.hits[0].reasons]
 
 
 def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from typeset import DRESSES, GOTHIC, MINCHO, typeset
+from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
 
 from jireishu import ingest, reader
 from jireishu.errors import SourceError
@@ -129,6 +129,7 @@ def identity(path: Path, cids: tuple[int, ...]) -> Path:
     return path
 
 
+@needs_font
 def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path) -> None:
     (page,) = pages(identity(tmp_path / "glyph.pdf", (7665, 7686)))
     assert [s.text for s in page.segments] == ["櫛榊"]

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -19,6 +22,21 @@ from reportlab.pdfgen.canvas import Canvas
 MINCHO, GOTHIC = "HeiseiMin-W3", "HeiseiKakuGo-W5"
 for _name in (MINCHO, GOTHIC):
     pdfmetrics.registerFont(UnicodeCIDFont(_name))
+
+
+def drawn() -> bool:
+    """Whether pdfium has a Japanese font here to draw and to name the glyphs of fonts that a PDF does not embed."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "one.pdf"
+        canvas = Canvas(str(file), pagesize=(20, 20))
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(2, 2, "語")
+        canvas.save()
+        with pypdfium2.PdfDocument(file) as pdf:
+            return bool(pdf[0].render().to_pil().convert("L").getextrema()[0] < 128)
+
+
+needs_font = pytest.mark.skipif(not drawn(), reason="no Japanese font on this system, as fonts-ipafont-gothic")
 
 LONG = (
     "市内の商店街と話し合いを重ね、短い時間から始められる作業を切り出してもらうことで、長く働いていない方も無理なく通える場を"

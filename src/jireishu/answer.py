@@ -6,23 +6,25 @@ first: an edition of a PDF that has none yet, and the index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import console, filters, home, thesaurus
 from jireishu.analysis import Analyzer, identity
+from jireishu.engine import Within
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
-from jireishu.search import Response, editions, members, printable, search
+from jireishu.search import Response, conditions, editions, printable, search
+from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from jireishu.reading import Reading
     from jireishu.vectors import Vectors
 
-UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
+UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
 
 TEXT, JSON, JSONL = "text", "json", "jsonl"
 
@@ -33,23 +35,23 @@ WAIT = 60.0  # seconds for another process that is already building what is miss
 class Desk(NamedTuple):
     """All that answering needs.
 
-    allowed: the passages that meet the filters, None without any. form: TEXT, JSON (a document a question) or JSONL (a
-    line a question). literal: no words but the question's own. vectors: those of the
-    extra `semantic`. explain: show what the scores are made of.
+    within: the conditions that passages meet. form: TEXT, JSON (a document a question) or JSONL (a
+    line a question). literal: no words but the question's own. explain: show what the scores are made of.
+    pager: show what is longer than the screen in one.
     """
 
     book: Index
     analyzer: Analyzer
-    allowed: Collection[int] | None
+    within: Within
     k: int
     form: str
     literal: bool
-    vectors: Vectors | None = None
     explain: bool = False
+    pager: bool = False
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
-        return search(self.book, self.analyzer, question, self.k, self.allowed, self.literal, self.vectors)
+        return search(self.book, self.analyzer, question, self.k, self.within, self.literal)
 
     def analyze(self, text: str) -> Reading:
         """How a text is read as a question. Raises UsageError for one that is none."""
@@ -74,7 +76,7 @@ class Desk(NamedTuple):
 
             from jireishu import render
 
-            console.write(render.response(found, render.style(sys.stdout), self.explain))
+            console.paged(render.response(found, render.style(sys.stdout), self.explain), self.pager)
 
 
 def desk(
@@ -97,16 +99,20 @@ def desk(
     index = _opened(folder, read)
     index.require(identity())
     if index.header["thesaurus"] != thesaurus.identity():
-        console.say(f"索引は別の類語集で作られています。{MEND}")
+        console.say(phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
     if not index.fresh(home.corpus(folder)):
-        console.say(f"索引は今の corpus/ より前のものです。{MEND}")
+        console.say(phrase("索引は今の corpus/ より前のものです。{mend}", mend=MEND))
     elif unread := _unread(index, folder):
-        console.say(f"まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。")
-    found = _vectors(folder, index) if semantic and not literal else None
-    allowed, within = members(index, wanted), editions(index, edition)
-    if within is not None:
-        allowed = within if allowed is None else allowed & within
-    return Desk(index, Analyzer(), allowed, k, form, literal, found, explain)
+        console.say(
+            phrase(
+                "まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。",
+                unread=unread,
+            )
+        )
+    if semantic and not literal:
+        index.near = _vectors(folder, index)
+    within = (*conditions(index, wanted), *editions(index, edition))
+    return Desk(index, Analyzer(), within, k, form, literal, explain)
 
 
 def _vectors(folder: Path, index: Index) -> Vectors | None:
@@ -118,7 +124,7 @@ def _vectors(folder: Path, index: Index) -> Vectors | None:
 
     found = vectors.load(folder, index)
     if isinstance(found, str):
-        console.say(f"{found}。言葉だけで探します。{MEND}")
+        console.say(phrase("{found}。言葉だけで探します。{mend}", found=found, mend=MEND))
         return None
     return found
 
@@ -137,7 +143,7 @@ def one(at: Desk, question: str) -> int:
     """Answer one question and return the exit code: 0 with hits, 1 without an answer. Raises UsageError."""
     found = at.find(question)
     if found.named:
-        console.say(f"条件: {found.named}（--literal を付けると外れます）")
+        console.say(phrase("条件: {named}（--literal を付けると外れます）", named=found.named))
     if found.hits and not found.answerable:
         console.say(UNSURE)
     at.show(found)
@@ -153,9 +159,9 @@ def neighbours(at: Desk, name: str) -> int:
     """
     from jireishu import similar  # here, as a search needs it not
 
-    number = similar.place(at.book, name)
-    if number is not None:
-        like = similar.passages(at.book, at.analyzer, number, at.k, at.vectors, at.allowed)
+    key = at.book.place(name)
+    if key is not None:
+        like = similar.passages(at.book, at.analyzer, key, at.k, at.within)
         at.show(like)
         if like.note:
             console.say(like.note)
@@ -164,7 +170,10 @@ def neighbours(at: Desk, name: str) -> int:
     named = filters.cases(name, known)
     if len(named) > 1:
         several = filters.listed(filters.labels({case: known[case] for case in named}))
-        raise UsageError(f"「{name}」に当たる事例は複数あります。", f"番号で 1 つに絞ってください: {several}")
+        raise UsageError(
+            phrase("「{name}」に当たる事例は複数あります。", name=name),
+            phrase("番号で 1 つに絞ってください: {known}", known=several),
+        )
     found = similar.cases(at.book, at.analyzer, named[0], at.k)
     if at.form == JSON:
         console.write(console.document(found.document(), indent=2) + "\n")
@@ -175,7 +184,7 @@ def neighbours(at: Desk, name: str) -> int:
 
         console.write(render.neighbours(found, render.style(sys.stdout)))
     if not found.found:
-        console.say("ほかに事例がありません。")
+        console.say(phrase("ほかに事例がありません。"))
     return 0 if found.found else 1
 
 
@@ -190,11 +199,13 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
         found = at.reply(question)
         code = 0 if found.answerable else code
         if at.form == TEXT:
-            console.write(f"■ {found.question}\n" + (f"   条件: {found.named}\n" if found.named else ""))
-            console.write(f"   {UNSURE}\n" if found.hits and not found.answerable else "")
+            console.write(
+                f"■ {found.question}\n" + (label("   条件: {named}\n", named=found.named) if found.named else "")
+            )
+            console.write(f"   {said(UNSURE)}\n" if found.hits and not found.answerable else "")
         at.show(found)
         if at.form == TEXT:
-            console.write((f"   {found.note}\n" if found.note else "") + "\n", flush=True)
+            console.write((f"   {said(found.note)}\n" if found.note else "") + "\n", flush=True)
     return code
 
 
@@ -206,9 +217,10 @@ def _opened(folder: Path, read: Read) -> Index:
         pdfs = home.pdfs(folder)
         if not pdfs and not corpus.editions(home.corpus(folder)):
             raise IndexUnusable(
-                f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf を実行してください。"
+                phrase("{folder} にはまだ何も取り込まれていません。", folder=folder),
+                phrase("jireishu ingest 事例集.pdf を実行してください。"),
             )
-        console.say("索引がまだないので作ります（初回だけ）。")
+        console.say(phrase("索引がまだないので作ります（初回だけ）。"))
         if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
             read(folder, unread, WAIT)
         with home.lock(folder, WAIT):

@@ -13,6 +13,7 @@ from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.profile import Fact, Profile
 from jireishu.text import close_up, fold, squeeze
+from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
 
@@ -76,7 +77,7 @@ def from_text(text: str, profile: Profile) -> Attributes:
 
 def oddities(attributes: Attributes, profile: Profile) -> list[str]:
     """What reads oddly, in words: values outside what their printed unit makes plausible."""
-    odd = []
+    odd: list[str] = []
     for fact in profile.facts:
         found = attributes.get(fact.name)
         if found is None or not isinstance(found.value, int | float):
@@ -87,8 +88,13 @@ def oddities(attributes: Attributes, profile: Profile) -> list[str]:
                 (u for u, b in fact.plausible.items() if u != found.unit and b[0] <= found.value <= b[1]), None
             )
             odd.append(
-                f"{fact.name}「{found.raw}」は{found.unit}としては考えにくい値です"
-                + (f"({other} の誤りかもしれません)" if other else "")
+                phrase(
+                    "{name}「{raw}」は{unit}としては考えにくい値です{guess}",
+                    name=fact.name,
+                    raw=found.raw,
+                    unit=found.unit,
+                    guess=phrase("({other} の誤りかもしれません)", other=other) if other else "",
+                )
             )
     return odd
 

@@ -14,6 +14,7 @@ from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, Se
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
+from jireishu.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def dissect(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
+        chapters=_chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
@@ -143,7 +145,11 @@ class _Book:
             section = self._section(items[part.stop : stop])
             if not section.blocks:
                 self.findings.append(
-                    Finding("empty_section", f"{name}「{ref.title}」に本文がありません", items[part.start].page)
+                    Finding(
+                        "empty_section",
+                        phrase("{name}「{title}」に本文がありません", name=name, title=ref.title),
+                        items[part.start].page,
+                    )
                 )
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
@@ -168,7 +174,8 @@ class _Book:
     def _check(self, case: Case, span: outline.Span, items: Sequence[Item], row: contents.Row | None) -> None:
         page = items[span.title.start].page
         self.findings += [
-            Finding("odd_value", f"{case.name}: {m}", page) for m in attributes.oddities(case.attributes, self.profile)
+            Finding("odd_value", phrase("{name}: {oddity}", name=case.name, oddity=m), page)
+            for m in attributes.oddities(case.attributes, self.profile)
         ]
         for header, cell in (row.cells if row else {}).items():
             fact = self.profile.fact(header)
@@ -176,15 +183,25 @@ class _Book:
             if fact and own and own.source == "本文":
                 other = attributes.parse(cell)
                 if (own.value, own.unit) != (other.value, other.unit):
-                    message = f"{case.name}: {fact.name}が本文では「{own.raw}」、一覧表では「{other.raw}」です"
+                    message = phrase(
+                        "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です",
+                        name=case.name,
+                        fact=fact.name,
+                        here=own.raw,
+                        there=other.raw,
+                    )
                     self.findings.append(Finding("disagreement", message, page))
         label = self.labels[page]
         if row and row.page and label and fold(row.page) != label:
-            message = f"{case.name}: 一覧表の頁 {row.page} と本文の頁 {label} が合いません"
+            message = phrase(
+                "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
+            )
             self.findings.append(Finding("disagreement", message, page))
         for title in span.sections:
             if title.kind is None:
-                message = f"{case.name}: 見出し「{title.name}」はどの区分の書き方にも当たりません"
+                message = phrase(
+                    "{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=case.name, title=title.name
+                )
                 self.findings.append(Finding("unknown_section", message, items[title.start].page))
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
@@ -256,15 +273,29 @@ def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outl
     found = []
     for page in pages:
         if not page.segments:
-            reason = "文字のない頁です(画像のみ)" if page.images else "文字のない頁です"
+            reason = phrase("文字のない頁です(画像のみ)") if page.images else phrase("文字のない頁です")
             found.append(Finding("no_text", reason, page.number))
         elif page.unmapped > 0.01 * page.glyphs:
-            found.append(Finding("unmapped_glyphs", f"読み取れない文字が {page.unmapped} 字あります", page.number))
+            found.append(
+                Finding(
+                    "unmapped_glyphs",
+                    phrase("読み取れない文字が {count} 字あります", count=page.unmapped),
+                    page.number,
+                )
+            )
         if page.number in shape.sample_pages:
-            found.append(Finding("sample_page", "事例の見本を載せた頁なので、どの事例の本文ともしません", page.number))
+            found.append(
+                Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), page.number)
+            )
     if not listed.pages:
-        found.append(Finding("no_contents", "目次が見つかりません"))
+        found.append(Finding("no_contents", phrase("目次が見つかりません")))
     return found
+
+
+def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:
+    """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
+    titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
+    return tuple(sorted((titled | dict(listed.chapters)).items()))
 
 
 def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:
@@ -282,6 +313,6 @@ def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:
         if entry.chapter in chapters and entry.name not in bodies and not named:
             wanted[entry.name] = (entry.name, min(listed.pages))
     return [
-        Finding("missing_case", f"「{name}」は目次・一覧表にありますが、本文がありません", page)
+        Finding("missing_case", phrase("「{name}」は目次・一覧表にありますが、本文がありません", name=name), page)
         for name, page in wanted.values()
     ]

@@ -47,9 +47,10 @@ class Casebooks:
         case: Sequence[str] = (),
         edition: Sequence[str] = (),
         literal: bool = False,
+        chapter: Sequence[str] = (),
     ) -> contract.Search:
         """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
-        wanted = Filters(tuple(section), tuple(case), tuple(prefecture))
+        wanted = Filters(tuple(section), tuple(case), tuple(prefecture), chapters=tuple(chapter))
         return self._counter.search(Query(question, k, start, wanted, tuple(edition), literal))
 
     def cases(self, edition: str = "") -> list[contract.Case]:

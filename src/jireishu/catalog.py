@@ -13,6 +13,7 @@ from pathlib import Path
 from jireishu import corpus, filters, succession
 from jireishu.errors import UsageError
 from jireishu.model import Case, Json, Passage
+from jireishu.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ def cases(folder: Path, wanted: str = "") -> list[Entry]:
     heads = {path: corpus.head(path) for path in corpus.editions(folder)}
     chosen = {wanted} if wanted else succession.newest(heads.values())
     if wanted and wanted not in {head.id for head in heads.values()}:
-        raise UsageError(f"版「{wanted}」はありません。", f"版: {filters.listed([head.id for head in heads.values()])}")
+        raise UsageError(
+            phrase("版「{name}」はありません。", name=wanted),
+            phrase("版: {known}", known=filters.listed([head.id for head in heads.values()])),
+        )
     found = []
     for path, edition in heads.items():
         if edition.id not in chosen:
@@ -58,7 +62,9 @@ def find(entries: list[Entry], typed: str) -> Entry:
     found = [entry for entry in found if filters.fold(entry.case.name) == wanted] or found
     if not found:
         labels = filters.labels({entry.case.id: entry.case.name for entry in entries})
-        raise UsageError(f"事例「{typed}」はありません。", f"事例: {filters.listed(labels)}")
+        raise UsageError(
+            phrase("事例「{name}」はありません。", name=typed), phrase("事例: {known}", known=filters.listed(labels))
+        )
     if len(found) > 1:
         raise _ambiguous(typed, found)
     return found[0]
@@ -68,7 +74,8 @@ def _ambiguous(typed: str, found: list[Entry]) -> UsageError:
     several = len({entry.edition for entry in found}) > 1
     names = [f"{entry.edition}/" * several + f"{entry.case.id} {entry.case.name}" for entry in found]
     return UsageError(
-        f"「{typed}」に当たる事例は複数あります。", f"番号で 1 つに絞ってください: {filters.listed(names)}"
+        phrase("「{name}」に当たる事例は複数あります。", name=typed),
+        phrase("番号で 1 つに絞ってください: {known}", known=filters.listed(names)),
     )
 
 

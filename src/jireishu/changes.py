@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
 REWORDED = 0.6
+REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
 
 Span = tuple[int, int]
 
@@ -137,8 +138,9 @@ def compare(old: Edition, new: Edition) -> Changes:
     successors = {before.id: after.id for before, after in pairs}
     matched_old, matched_new = {before.id for before, _ in pairs}, {after.id for _, after in pairs}
     same = _same(old.passages, new.passages)
-    left_old = [p for p in old.passages if p.id not in {a.id for a, _ in same}]
-    left_new = [p for p in new.passages if p.id not in {b.id for _, b in same}]
+    kept_old, kept_new = {a.id for a, _ in same}, {b.id for _, b in same}
+    left_old = [p for p in old.passages if p.id not in kept_old]
+    left_new = [p for p in new.passages if p.id not in kept_new]
     reworded = _reworded(left_old, left_new, successors)
     gone, come = {pair.old.id for pair in reworded}, {pair.new.id for pair in reworded}
     return Changes(
@@ -209,24 +211,32 @@ def _bare(text: str) -> str:
 
 
 def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str]) -> list[Reworded]:
-    """Each passage with the most similar one of the same case, the closest pairs first."""
-    by_case: dict[str | None, list[Passage]] = defaultdict(list)
+    """Each passage with the most similar one of the same case, the closest pairs first.
+
+    Of very many, only those are compared that stand at about the same place among them.
+    """
+    by_case: dict[str | None, tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
+    for passage in old:
+        case = successors.get(passage.case.id, "") if passage.case else None
+        by_case[case][0].append(passage)
     for passage in new:
-        by_case[passage.case.id if passage.case else None].append(passage)
+        by_case[passage.case.id if passage.case else None][1].append(passage)
+    order = {passage.id: number for number, passage in enumerate(old)}
     scored = []
-    for number, passage in enumerate(old):
-        case = successors.get(passage.case.id) if passage.case else None
-        for place, like in enumerate(by_case[case] if case or not passage.case else ()):
-            matcher = SequenceMatcher(None, passage.text, like.text, autojunk=False)
-            if matcher.quick_ratio() >= REWORDED and (ratio := matcher.ratio()) >= REWORDED:
-                scored.append((-ratio, number, place, passage, like))
+    for before, after in by_case.values():
+        for number, passage in enumerate(before):
+            middle = number * len(after) // len(before)
+            for place in range(max(0, middle - REACH), min(len(after), middle + REACH)):
+                matcher = SequenceMatcher(None, passage.text, after[place].text, autojunk=False)
+                likely = matcher.real_quick_ratio() >= REWORDED <= matcher.quick_ratio()
+                if likely and (ratio := matcher.ratio()) >= REWORDED:
+                    scored.append((-ratio, order[passage.id], place, passage, after[place]))
     found: list[Reworded] = []
     done: set[tuple[str, str]] = set()
     for _, _, _, passage, like in sorted(scored, key=lambda one: one[:3]):
         if ("old", passage.id) not in done and ("new", like.id) not in done:
             done |= {("old", passage.id), ("new", like.id)}
             found.append(Reworded(passage, like, changed(passage.text, like.text)))
-    order = {passage.id: number for number, passage in enumerate(old)}
     return sorted(found, key=lambda pair: order[pair.old.id])
 
 

@@ -13,24 +13,21 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 gc.disable()  # before the imports: a one-shot command is gone before its garbage matters
 
+from jireishu import tongue  # noqa: E402
+
+tongue.speak(sys.argv[1:], os.environ)  # before the imports too: the help of an option is said where it is made
+
 import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
 
 from jireishu import __version__, completion, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError  # noqa: E402
+from jireishu.manual import Command, Group, complaint, examples  # noqa: E402
+from jireishu.tongue import label, phrase  # noqa: E402
 
-EXAMPLES = """\b
-例:
-  jireishu ingest corpus/casebook.pdf
-  jireishu search 週払いに応じてくれる事業所をどう確保するか
-  jireishu search 'ひきこもりの方への訪問' --section 工夫 --prefecture 兵庫 -k 3
-  jireishu show 尼崎 --section ポイント
-  jireishu search - --jsonl < 質問.txt > 回答.jsonl
-"""
 K_LIMIT = 1000
 
 # where the other commands are: a search does not wait for their options to be built
@@ -54,7 +51,7 @@ ELSEWHERE = {
 }
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands, those of other modules loaded when they are asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -71,8 +68,13 @@ class Commands(TyperGroup):
 app = typer.Typer(
     name="jireishu",
     cls=Commands,
-    help="事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。",
-    epilog=EXAMPLES,
+    help=label("事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。"),
+    epilog=examples(
+        "jireishu ingest corpus/casebook.pdf",
+        "jireishu search 週払いに応じてくれる事業所をどう確保するか",
+        "jireishu show 尼崎 --section ポイント",
+        "jireishu search --help",
+    ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -90,65 +92,88 @@ def _version(wanted: bool) -> None:
 def main(
     home: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。"),
+        typer.Option(
+            metavar="DIR", help=label("corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。")
+        ),
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="エラーの詳細（トレースバック）も表示します。")] = False,
-    pager: Annotated[bool, typer.Option("--no-pager", help="長い出力を PAGER（less）に渡しません。")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=label("エラーの詳細（トレースバック）も表示します。"))] = False,
+    pager: Annotated[bool, typer.Option("--no-pager", help=label("長い出力を PAGER（less）に渡しません。"))] = False,
+    lang: Annotated[
+        Literal["ja", "en"] | None,
+        typer.Option(metavar="ja|en", help=label("表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。")),
+    ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="版を表示して終わります。")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=label("版を表示して終わります。"))
     ] = False,
 ) -> None:
     session.Settings.home, session.Settings.debug, session.Settings.pager = home, debug, not pager
 
 
-@app.command(help="質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。")
+@app.command(
+    cls=Command,
+    help=label("質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。"),
+    epilog=examples(
+        "jireishu search 週払いに応じてくれる事業所をどう確保するか",
+        "jireishu search 'ひきこもりの方への訪問' --section 工夫 --prefecture 兵庫 -k 3",
+        "jireishu search 'how to secure employers willing to pay weekly'",
+        "jireishu search - --jsonl < questions.txt > answers.jsonl",
+    ),
+)
 def search(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="質問。普段の言葉で構いません。")],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help="示す段落の数。")] = 10,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"))],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help=label("示す段落の数。"))] = 10,
     section: Annotated[
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="節で絞ります: 背景、ポイント、工夫、成果、課題など。",
+            help=label("節で絞ります: 背景、ポイント、工夫、成果、課題など。"),
             autocompletion=completion.facet("section"),
         ),
     ] = None,
     case: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="事例で絞ります: 名前の一部か番号。", autocompletion=completion.facet("case")
+            metavar="NAME", help=label("事例で絞ります: 名前の一部か番号。"), autocompletion=completion.facet("case")
+        ),
+    ] = None,
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHAPTER",
+            help=label("章で絞ります: 番号か、題名の一部。"),
+            autocompletion=completion.facet("chapter"),
         ),
     ] = None,
     prefecture: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="都道府県で絞ります。", autocompletion=completion.facet("prefecture")),
+        typer.Option(metavar="NAME", help=label("都道府県で絞ります。"), autocompletion=completion.facet("prefecture")),
     ] = None,
-    literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
+    literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
     operation: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="運営形態で絞ります: 直営、委託。")
+        list[str] | None, typer.Option(metavar="KIND", help=label("運営形態で絞ります: 直営、委託。"))
     ] = None,
     population: Annotated[
-        list[str] | None, typer.Option(metavar="CONDITION", help="人口で絞ります: '<100000'、10万人以上。")
+        list[str] | None, typer.Option(metavar="CONDITION", help=label("人口で絞ります: '<100000'、10万人以上。"))
     ] = None,
     edition: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID",
-            help="この版から探します。なければ、どの事例集も最新の版です。",
+            help=label("この版から探します。なければ、どの事例集も最新の版です。"),
             autocompletion=completion.facet("edition"),
         ),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="点数の内訳も示します。")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help=label("点数の内訳も示します。"))] = False,
     semantic: Annotated[
         bool,
         typer.Option(
             "--semantic/--no-semantic",
             envvar="JIREISHU_SEMANTIC",
-            help="意味の近さも使います（semantic を入れたとき）。",
+            help=label("意味の近さも使います（semantic を入れたとき）。"),
         ),
     ] = True,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="1 問の答えを 1 行の JSON で出力します。")] = False,
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=label("1 問の答えを 1 行の JSON で出力します。"))] = False,
 ) -> None:
     from jireishu import answer
     from jireishu.filters import Filters, figure
@@ -159,12 +184,14 @@ def search(
         tuple(prefecture or ()),
         tuple(operation or ()),
         tuple(figure("人口", typed) for typed in population or ()),
+        tuple(chapter or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())
     if question == "-":
         gc.enable()
-    session.leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))
+        session.leave(answer.batch(desk, sys.stdin.buffer))
+    session.leave(answer.one(desk._replace(pager=session.Settings.pager), question))
 
 
 def run() -> NoReturn:
@@ -203,20 +230,11 @@ def _debug() -> None:
 def _said(error: Exception) -> JireishuError:
     """An error of the command line, or one that nobody foresaw, in our words."""
     if hasattr(error, "format_message"):
-        return UsageError(usage(error), "使い方: jireishu --help、jireishu search --help など")
+        return UsageError(complaint(error), phrase("使い方: jireishu --help、jireishu search --help など"))
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return JireishuError(f"思わぬ誤りで終わりました（{what}）。", "--debug を付けると詳細が分かります。")
-
-
-def usage(error: Any) -> str:
-    """What Typer found wrong with the arguments, the commonest in Japanese."""
-    kind, message = type(error).__name__, str(error.format_message())
-    if kind == "MissingParameter":
-        return f"{error.param.make_metavar(error.ctx)} がありません。"
-    if kind == "NoSuchOption":
-        near = f"（もしかして: {'、'.join(error.possibilities)}）" if error.possibilities else ""
-        return f"オプション {error.option_name} はありません{near}。"
-    return f"引数に誤りがあります: {message}"
+    return JireishuError(
+        phrase("思わぬ誤りで終わりました（{what}）。", what=what), phrase("--debug を付けると詳細が分かります。")
+    )
 
 
 if __name__ == "__main__":

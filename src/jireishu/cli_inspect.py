@@ -14,6 +14,8 @@ import typer
 
 from jireishu import console, render, session
 from jireishu.errors import UsageError
+from jireishu.manual import Command, examples
+from jireishu.tongue import label, phrase
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -21,36 +23,47 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-@app.command(help="PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。")
+@app.command(
+    cls=Command,
+    help=label("PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。"),
+    epilog=examples("jireishu inspect casebook.pdf --page 12 --page 13", "jireishu inspect casebook.pdf --out sheets"),
+)
 def inspect(
-    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="見るファイル。取り込みはしません。")],
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help=label("見るファイル。取り込みはしません。"))],
     page: Annotated[
-        list[int] | None, typer.Option(metavar="N", help="PDF の頁（1 から）。いくつでも。なければ全部。")
+        list[int] | None, typer.Option(metavar="N", help=label("PDF の頁（1 から）。いくつでも。なければ全部。"))
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="絵と index.html を置くフォルダー。なければ PDF の名前-inspect。")
+        Path | None,
+        typer.Option(metavar="DIR", help=label("絵と index.html を置くフォルダー。なければ PDF の名前-inspect。")),
     ] = None,
 ) -> None:
     from jireishu import inspection
 
     folder = out or Path(f"{pdf.stem}-inspect")
-    found = inspection.inspect(pdf, folder, page or (), console.progress("描いています", "頁"))
+    found = inspection.inspect(pdf, folder, page or (), console.progress(label("描いています"), label("頁")))
     console.write(render.findings(found.findings, render.style(sys.stdout)))
-    console.say(f"{found.pages} 頁を描きました: {found.sheet}")
+    console.say(phrase("{pages} 頁を描きました: {sheet}", pages=found.pages, sheet=found.sheet))
 
 
-@app.command(help="取り込んだ内容と索引に欠けや食い違いがないか調べます。終了コードは、なければ 0、あれば 1 です。")
+@app.command(
+    cls=Command,
+    help=label("取り込んだ内容と索引に欠けや食い違いがないか調べます。終了コードは、なければ 0、あれば 1 です。"),
+    epilog=examples("jireishu check", "jireishu check --json > known.json", "jireishu check --known known.json"),
+)
 def check(
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
     known: Annotated[
-        Path | None, typer.Option(metavar="JSON", help="前の check --json の出力。そこにある注意は数えません。")
+        Path | None, typer.Option(metavar="JSON", help=label("前の check --json の出力。そこにある注意は数えません。"))
     ] = None,
 ) -> None:
     from jireishu import corpus, home, soundness
 
     folder = session.folder()
     if not corpus.editions(home.corpus(folder)):
-        raise UsageError(f"{folder} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf")
+        raise UsageError(
+            phrase("{folder} にはまだ何も取り込まれていません。", folder=folder), phrase("jireishu ingest 事例集.pdf")
+        )
     parts = soundness.check(folder)
     if known is not None:
         parts = soundness.unknown(parts, known)
@@ -63,7 +76,7 @@ def check(
     else:
         look = render.style(sys.stdout)
         for part in parts:
-            console.write(render.summary(part.title, {"注意": len(part.findings)}, look))
+            console.write(render.summary(part.title, {label("注意"): len(part.findings)}, look))
             console.write(render.findings(part.findings, look))
     if found:
         session.leave(1)

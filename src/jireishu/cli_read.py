@@ -17,6 +17,8 @@ import typer
 from jireishu import answer, catalog, completion, console, corpus, render, session
 from jireishu.errors import UsageError
 from jireishu.filters import Filters, listed
+from jireishu.manual import Command, examples
+from jireishu.tongue import label, phrase
 
 # What a terminal would obey, but for the ends of lines.
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
@@ -27,10 +29,14 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-@app.command(help="言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。")
+@app.command(
+    cls=Command,
+    help=label("言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。"),
+    epilog=examples("jireishu analyze 生活保護の人に仕事を紹介するとき"),
+)
 def analyze(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="質問か、言葉。")],
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=label("質問か、言葉。"))],
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     found = answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).analyze(text)
     if json:
@@ -39,37 +45,58 @@ def analyze(
         console.write(render.analysis(found, render.style(sys.stdout)))
 
 
-@app.command(help="似た事例（本文と、人口・保護率などの属性）か、似た段落を示します。")
+@app.command(
+    cls=Command,
+    help=label("似た事例（本文と、人口・保護率などの属性）か、似た段落を示します。"),
+    epilog=examples("jireishu similar 2-8", "jireishu similar 尼崎 -k 3"),
+)
 def similar(
-    name: Annotated[str, typer.Argument(metavar="CASE|PASSAGE", help="事例の番号か名前の一部、または段落の id。")],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="示す数。")] = 5,
-    explain: Annotated[bool, typer.Option("--explain", help="段落では、点数の内訳も示します。")] = False,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CASE|PASSAGE",
+            help=label("事例の番号か名前の一部、または段落の id。"),
+            autocompletion=completion.facet("case"),
+        ),
+    ],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help=label("示す数。"))] = 5,
+    explain: Annotated[bool, typer.Option("--explain", help=label("段落では、点数の内訳も示します。"))] = False,
     semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help="意味の近さも使います。")
+        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
     ] = True,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     form = answer.JSON if json else answer.TEXT
     desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain)
     session.leave(answer.neighbours(desk, name))
 
 
-@app.command(help="すべての段落を、読む順に、ほかの道具のための形で出力します。")
+@app.command(
+    cls=Command,
+    help=label("すべての段落を、読む順に、ほかの道具のための形で出力します。"),
+    epilog=examples(
+        "jireishu export --format csv --bom > casebook.csv",
+        "jireishu export --format html > casebook.html",
+        "jireishu export --jsonl | jq -r .passage.text",
+    ),
+)
 def export(
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORM", help="jsonl、csv、markdown、html（検索できる頁）、trec。"),
+        typer.Option("--format", metavar="FORM", help=label("jsonl、csv、markdown、html（検索できる頁）、trec。")),
     ] = "",
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="--format jsonl と同じです。")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Excel で開けるように、CSV の初めに BOM を付けます。")] = False,
-    edition: Annotated[str, typer.Option(metavar="ID", help="この版だけ。なければ、すべての版です。")] = "",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help=label("--format jsonl と同じです。"))] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help=label("Excel で開けるように、CSV の初めに BOM を付けます。"))
+    ] = False,
+    edition: Annotated[str, typer.Option(metavar="ID", help=label("この版だけ。なければ、すべての版です。"))] = "",
 ) -> None:
     from jireishu import copies
 
     paths = corpus.editions(session.corpus())
     known = [path.parent.name for path in paths]
     if edition and edition not in known:
-        raise UsageError(f"版「{edition}」はありません。", f"版: {listed(known)}")
+        raise UsageError(phrase("版「{name}」はありません。", name=edition), phrase("版: {known}", known=listed(known)))
     paths = [path for path in paths if edition in ("", path.parent.name)]
     forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
     if jsonl or form == "jsonl":
@@ -77,7 +104,7 @@ def export(
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
-        raise UsageError("出力の形式を指定してください。", f"jireishu export --format jsonl|{'|'.join(forms)}")
+        raise UsageError(phrase("出力の形式を指定してください。"), f"jireishu export --format jsonl|{'|'.join(forms)}")
     if bom and form == "csv":
         console.write(copies.BOM)
     if sys.stdout.isatty():
@@ -87,12 +114,16 @@ def export(
         found = True
         console.paged(line, session.Settings.pager)
     if not found:
-        console.say("段落がありません。")
+        console.say(phrase("段落がありません。"))
         session.leave(1)
 
 
-@app.command(help="検索を絞れる条件（節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。")
-def facets(json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False) -> None:
+@app.command(
+    cls=Command,
+    help=label("検索を絞れる条件（章、節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。"),
+    epilog=examples("jireishu facets", "jireishu facets --json"),
+)
+def facets(json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False) -> None:
     from jireishu import facets as narrowing
     from jireishu import search
 
@@ -104,10 +135,16 @@ def facets(json: Annotated[bool, typer.Option("--json", help="JSON で出力し�
         console.write(render.facets(found, render.style(sys.stdout)))
 
 
-@app.command(help="質問を続けて入れられる画面です。番号で段落を読み、n で続きを見、q で終わります。")
+@app.command(
+    cls=Command,
+    help=label("質問を続けて入れられる画面です。番号で段落を読み、n で続きを見、q で終わります。"),
+    epilog=examples("jireishu shell", "jireishu shell -k 3 --no-history"),
+)
 def shell(
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help="一度に示す段落の数。")] = 5,
-    history: Annotated[bool, typer.Option("--history/--no-history", help="入れた質問を、次のために残します。")] = True,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=100, help=label("一度に示す段落の数。"))] = 5,
+    history: Annotated[
+        bool, typer.Option("--history/--no-history", help=label("入れた質問を、次のために残します。"))
+    ] = True,
 ) -> None:
     from jireishu import counter
     from jireishu import shell as asking
@@ -116,10 +153,14 @@ def shell(
     session.leave(asking.run(counter.Counter(session.folder()), k, history))
 
 
-@app.command(help="取り込まれている事例の一覧です。")
+@app.command(
+    cls=Command,
+    help=label("取り込まれている事例の一覧です。"),
+    epilog=examples("jireishu cases", "jireishu cases --edition 2024"),
+)
 def cases(
-    edition: Annotated[str, typer.Option(metavar="ID", help="この版の事例。なければ最新の版です。")] = "",
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    edition: Annotated[str, typer.Option(metavar="ID", help=label("この版の事例。なければ最新の版です。"))] = "",
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     found = catalog.cases(session.corpus(), edition)
     if json:
@@ -129,28 +170,39 @@ def cases(
             render.case_list([entry.case for entry in found], render.style(sys.stdout)), session.Settings.pager
         )
     if not found:
-        console.say("事例がありません。")
+        console.say(phrase("事例がありません。"))
         session.leave(1)
 
 
-@app.command(help="1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。")
+@app.command(
+    cls=Command,
+    help=label("1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。"),
+    epilog=examples(
+        "jireishu show 尼崎 --section ポイント",
+        "jireishu show 2-8",
+        "jireishu show 2-8.points.710f8fa3 --image region.png",
+    ),
+)
 def show(
     case: Annotated[
         str,
         typer.Argument(
             metavar="CASE",
-            help="事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。",
+            help=label("事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。"),
             autocompletion=completion.facet("case"),
         ),
     ],
-    section: Annotated[list[str] | None, typer.Option(metavar="KIND", help="節で絞ります。")] = None,
-    edition: Annotated[str, typer.Option(metavar="ID", help="この版から。なければ最新の版です。")] = "",
-    json: Annotated[bool, typer.Option("--json", help="JSON で出力します。")] = False,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=label("節で絞ります。"), autocompletion=completion.facet("section")),
+    ] = None,
+    edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
+    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
     image: Annotated[
-        Path | None, typer.Option(metavar="PNG", help="引用した箇所の絵を、段落を囲んでこのファイルに書きます。")
+        Path | None, typer.Option(metavar="PNG", help=label("引用した箇所の絵を、段落を囲んでこのファイルに書きます。"))
     ] = None,
     pdf: Annotated[
-        Path | None, typer.Option(metavar="PDF", help="その PDF が corpus/ にないとき、どこにあるか。")
+        Path | None, typer.Option(metavar="PDF", help=label("その PDF が corpus/ にないとき、どこにあるか。"))
     ] = None,
 ) -> None:
     if image is not None:
@@ -168,7 +220,7 @@ def show(
         look = render.style(sys.stdout)
         console.paged(render.case(entry.case, entry.case.attributes, found, look), session.Settings.pager)
     if not found:
-        console.say("その節に段落はありません。")
+        console.say(phrase("その節に段落はありません。"))
         session.leave(1)
 
 
@@ -179,4 +231,4 @@ def _picture(hit: str, image: Path, pdf: Path | None) -> None:
     look = render.style(sys.stdout)
     for passage in proof.show(session.folder(), hit, image, pdf):
         console.write(render.block(passage.text, look, 0) + render.block(passage.citation.text, look))
-    console.say(f"{image} に書きました。")
+    console.say(phrase("{image} に書きました。", image=image))

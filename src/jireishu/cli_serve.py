@@ -12,6 +12,8 @@ import typer
 
 from jireishu import console, session
 from jireishu.errors import UsageError
+from jireishu.manual import Command, examples
+from jireishu.tongue import label, phrase
 
 app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -19,9 +21,13 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-@app.command(help="出力する JSON の形（JSON Schema 2020-12）です。名前がなければ、その一覧です。")
+@app.command(
+    cls=Command,
+    help=label("出力する JSON の形（JSON Schema 2020-12）です。名前がなければ、その一覧です。"),
+    epilog=examples("jireishu schema", "jireishu schema search > search.json"),
+)
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="search、show、verify など。")] = "",
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help=label("search、show、verify など。"))] = "",
 ) -> None:
     from jireishu import schema as forms
 
@@ -29,21 +35,31 @@ def schema(
     session.leave(0)
 
 
-@app.command(help="ブラウザーとほかのプログラムのための HTTP サーバーです（追加機能 serve）。止めるには Ctrl-C。")
+@app.command(
+    cls=Command,
+    help=label("ブラウザーとほかのプログラムのための HTTP サーバーです（追加機能 serve）。止めるには Ctrl-C。"),
+    epilog=examples("jireishu serve", "jireishu serve --port 8080 --embed https://city.example.jp"),
+)
 def serve(
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="待ち受ける番地。外に出すときだけ変えます。")
+        str, typer.Option(metavar="ADDRESS", help=label("待ち受ける番地。外に出すときだけ変えます。"))
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="待ち受けるポート。")] = 8000,
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help=label("待ち受けるポート。"))] = 8000,
     cors: Annotated[
-        list[str] | None, typer.Option(metavar="ORIGIN", help="API を読んでよいサイト（例: https://city.example.jp）。")
+        list[str] | None,
+        typer.Option(metavar="ORIGIN", help=label("API を読んでよいサイト（例: https://city.example.jp）。")),
     ] = None,
-    embed: Annotated[list[str] | None, typer.Option(metavar="ORIGIN", help="検索を埋め込んでよいサイト。")] = None,
+    embed: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help=label("検索を埋め込んでよいサイト。"))
+    ] = None,
     log_questions: Annotated[
-        bool, typer.Option("--log-questions", help="質問も記録します（人の名前が入りうるので、普段は記録しません）。")
+        bool,
+        typer.Option("--log-questions", help=label("質問も記録します（人の名前が入りうるので、普段は記録しません）。")),
     ] = False,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="1 つの答えにかける時間の上限。")] = 10.0,
-    waiting: Annotated[int, typer.Option(metavar="N", min=1, help="待たせる問い合わせの数の上限。")] = 64,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help=label("1 つの答えにかける時間の上限。"))
+    ] = 10.0,
+    waiting: Annotated[int, typer.Option(metavar="N", min=1, help=label("待たせる問い合わせの数の上限。"))] = 64,
 ) -> None:
     _require("starlette", "uvicorn", "jinja2")
     import uvicorn
@@ -56,14 +72,18 @@ def serve(
     hosts = server.LOOPBACK if host in server.LOOPBACK else ()
     options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
     made = server.app(session.folder(), options)
-    console.say(f"http://{host}:{port}/ で待ち受けます。")
+    console.say(phrase("http://{host}:{port}/ で待ち受けます。", host=host, port=port))
     uvicorn.run(
         made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
         limit_concurrency=10 * waiting, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=65_536,
     )  # fmt: skip
 
 
-@app.command(help="言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。")
+@app.command(
+    cls=Command,
+    help=label("言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。"),
+    epilog=examples("jireishu --home /srv/jireishu mcp"),
+)
 def mcp() -> None:
     _require("mcp", "pydantic")
     from jireishu import answer, tools
@@ -76,4 +96,7 @@ def mcp() -> None:
 def _require(*modules: str) -> None:
     """Raises UsageError where the extra is not installed."""
     if missing := [name for name in modules if find_spec(name) is None]:
-        raise UsageError(f"{'、'.join(missing)} が入っていません。", "pip install 'jireishu[serve]' で入ります。")
+        raise UsageError(
+            phrase("{names} が入っていません。", names=missing),
+            phrase("pip install 'jireishu[serve]' で入ります。"),
+        )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from jireishu.model import Case, Edition, Finding, Passage
+from jireishu.tongue import phrase
 
 # Leys et al. (2013), Journal of Experimental Social Psychology 49(4): 2.5 median absolute deviations from the median;
 # 1.4826 makes these deviations comparable to standard deviations.
@@ -39,22 +40,41 @@ def _labels(edition: Edition) -> Iterator[Finding]:
     printed = [(n, int(label)) for n, label in enumerate(edition.page_labels, 1) if label and label.isdecimal()]
     for (n, first), (m, second) in pairwise(printed):
         if second - first != m - n:
-            yield Finding("page_number", f"印字された頁番号が {first} から {second} へ飛びます（PDF {n}頁の次）", m)
+            yield Finding(
+                "page_number",
+                phrase(
+                    "印字された頁番号が {before} から {after} へ飛びます（PDF {page}頁の次）",
+                    before=first,
+                    after=second,
+                    page=n,
+                ),
+                m,
+            )
 
 
 def _numbers(edition: Edition) -> Iterator[Finding]:
     """Cases of a chapter and sections of a case whose numbers leave a gap or come twice."""
     for one, after in pairwise(edition.cases):
         if one.chapter == after.chapter and _leaps(one.number, after.number):
-            said = f"{after.name}: 事例の番号が {one.number} から {after.number} へ飛びます"
+            said = phrase(
+                "{name}: 事例の番号が {before} から {after} へ飛びます",
+                name=after.name,
+                before=one.number,
+                after=after.number,
+            )
             yield Finding("case_number", said, _page(after))
     for name, count in Counter(case.id for case in edition.cases).items():
         if count > 1:
-            yield Finding("repeated_case", f"事例 {name} が {count} 回あります")
+            yield Finding("repeated_case", phrase("事例 {name} が {count} 回あります", name=name, count=count))
     for case in edition.cases:
         for before, following in pairwise(case.sections):
             if _leaps(before.number, following.number):
-                said = f"{case.name}: 節の番号が {before.number} から {following.number} へ飛びます"
+                said = phrase(
+                    "{name}: 節の番号が {before} から {after} へ飛びます",
+                    name=case.name,
+                    before=before.number,
+                    after=following.number,
+                )
                 yield Finding("section_number", said, _page(case))
 
 
@@ -68,7 +88,11 @@ def _sections(edition: Edition) -> Iterator[Finding]:
     for case in edition.cases:
         for section in case.sections:
             if (case.id, section) not in filled:
-                yield Finding("empty_section", f"{case.name}「{section.title}」に本文がありません", _page(case))
+                yield Finding(
+                    "empty_section",
+                    phrase("{name}「{title}」に本文がありません", name=case.name, title=section.title),
+                    _page(case),
+                )
 
 
 def _missing(edition: Edition) -> Iterator[Finding]:
@@ -79,9 +103,17 @@ def _missing(edition: Edition) -> Iterator[Finding]:
         for case in cases:
             own = {section.kind for section in case.sections}
             for kind in _usual(kinds, len(cases)) - own:
-                yield Finding("missing_section", f"{case.name}: 同じ章にある節「{kind}」がありません", _page(case))
+                yield Finding(
+                    "missing_section",
+                    phrase("{name}: 同じ章にある節「{kind}」がありません", name=case.name, kind=kind),
+                    _page(case),
+                )
             for name in _usual(facts, len(cases)) - set(case.attributes):
-                yield Finding("missing_value", f"{case.name}: 同じ章にある{name}がありません", _page(case))
+                yield Finding(
+                    "missing_value",
+                    phrase("{name}: 同じ章にある{fact}がありません", name=case.name, fact=name),
+                    _page(case),
+                )
 
 
 def _usual(counts: Counter[str], cases: int) -> set[str]:
@@ -107,7 +139,9 @@ def _outliers(edition: Edition) -> Iterator[Finding]:
         spread = median(abs(value - middle) for _, value, _ in found)
         for case, value, raw in found:
             if len(found) >= PEERS and abs(value - middle) > max(FAR * spread, LEAST):
-                said = f"{case.name}: {name}「{raw}」は他の事例から大きく離れています"
+                said = phrase(
+                    "{name}: {fact}「{raw}」は他の事例から大きく離れています", name=case.name, fact=name, raw=raw
+                )
                 yield Finding("odd_value", said, _page(case))
 
 
@@ -116,29 +150,33 @@ def _passages(edition: Edition) -> Iterator[Finding]:
     cases = {case.id: case for case in edition.cases}
     for name, count in Counter(passage.id for passage in edition.passages).items():
         if count > 1:
-            yield Finding("repeated_id", f"段落の id {name} が {count} 回あります")
+            yield Finding("repeated_id", phrase("段落の id {name} が {count} 回あります", name=name, count=count))
     for passage in edition.passages:
         for kind, message in _oddities(passage, cases, edition):
-            yield Finding(kind, f"段落 {passage.id}: {message}", min(passage.pages.pdf, default=None))
+            yield Finding(
+                kind,
+                phrase("段落 {id}: {message}", id=passage.id, message=message),
+                min(passage.pages.pdf, default=None),
+            )
 
 
 def _oddities(passage: Passage, cases: dict[str, Case], edition: Edition) -> Iterator[tuple[str, str]]:
     case = cases.get(passage.case.id) if passage.case else None
     if passage.case and case is None:
-        yield "unknown_case", f"事例 {passage.case.id} がありません"
+        yield "unknown_case", phrase("事例 {id} がありません", id=passage.case.id)
     if case and not set(passage.pages.pdf) <= set(case.pages.pdf):
-        yield "page", f"{case.name}の頁の外にあります"
+        yield "page", phrase("{name}の頁の外にあります", name=case.name)
     labels = edition.page_labels
     if labels and any(not 1 <= n <= len(labels) for n in passage.pages.pdf):
-        yield "page", f"PDF は {len(labels)} 頁です"
+        yield "page", phrase("PDF は {count} 頁です", count=len(labels))
     elif labels and tuple(labels[n - 1] for n in passage.pages.pdf) != passage.pages.printed:
-        yield "page", "印字の頁が、その PDF の頁のものではありません"
+        yield "page", phrase("印字の頁が、その PDF の頁のものではありません")
     if any(box.page not in passage.pages.pdf for box in passage.boxes):
-        yield "page", "位置が別の頁にあります"
+        yield "page", phrase("位置が別の頁にあります")
     if broken := BROKEN.findall(passage.text):
-        yield "unreadable_text", f"読めない文字が {len(broken)} 字あります"
+        yield "unreadable_text", phrase("読めない文字が {count} 字あります", count=len(broken))
     if not passage.text.strip():
-        yield "empty_passage", "本文がありません"
+        yield "empty_passage", phrase("本文がありません")
 
 
 def _page(case: Case) -> int | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jireishu.errors import JireishuError, UsageError
+from jireishu.tongue import phrase, said
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
 RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -43,7 +44,8 @@ def write(text: str, flush: bool = False) -> None:
         # Windows reports a closed pipe as EINVAL.
         if error.errno not in (errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE):
             raise JireishuError(
-                f"結果を書き出せません: {error.strerror}", "出力先の空き容量を確かめてください。"
+                phrase("結果を書き出せません: {error}", error=error.strerror),
+                phrase("出力先の空き容量を確かめてください。"),
             ) from error
         # Python flushes once more when it ends; that must not fail too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -51,14 +53,18 @@ def write(text: str, flush: bool = False) -> None:
 
 
 def paged(text: str, pager: bool = True) -> None:
-    """Send a long result: to a person's pager ($PAGER, else less where there is one), else as `write` does."""
+    """Send a result: to a person's pager ($PAGER, else less) where it is longer than the screen, else by `write`."""
+    if not (pager and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
+        write(text)
+        return
     import shlex
     import shutil
     import subprocess
 
-    command = os.environ.get("PAGER", "" if os.name == "nt" else "less -FIRX") if pager else ""
+    command = os.environ.get("PAGER", "" if os.name == "nt" else "less -FIRX")
     words = shlex.split(command)
-    if not (sys.stdout.isatty() and words and shutil.which(words[0])):
+    fits = text.count("\n") < shutil.get_terminal_size((80, 24)).lines
+    if fits or not (words and shutil.which(words[0])):
         write(text)
         return
     usual = {"LESSCHARSET": "utf-8"} | os.environ
@@ -88,7 +94,8 @@ def save(path: Path, text: str) -> None:
         Path(temporary).replace(path)
     except OSError as error:
         raise UsageError(
-            f"{path} に書き込めません: {error.strerror or error}", "フォルダーと書き込みの権限を確かめてください。"
+            phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
+            phrase("フォルダーと書き込みの権限を確かめてください。"),
         ) from error
     finally:
         if temporary is not None:
@@ -99,14 +106,14 @@ def say(message: str) -> None:
     """One line for people, on stderr."""
     from jireishu import wrap
 
-    print(wrap.clean(message), file=sys.stderr)
+    print(wrap.clean(said(message)), file=sys.stderr)
 
 
 def tell(error: JireishuError) -> None:
     """What went wrong, and what to do next."""
-    say(f"jireishu: {error.message}")
+    say(f"jireishu: {said(error.message)}")
     if error.hint:
-        say(f"  → {error.hint}")
+        say(f"  → {said(error.hint)}")
 
 
 def document(value: Any, indent: int | None = None) -> str:
@@ -127,9 +134,9 @@ def progress(what: str, unit: str) -> Callable[[int, int], None] | None:
             sys.stderr.write("\r\x1b[K")
         elif total:
             full = BAR * done // total
-            sys.stderr.write(f"\r{what} [{'=' * full}{' ' * (BAR - full)}] {done:,}/{total:,}{unit}")
+            sys.stderr.write(f"\r{what} [{'=' * full}{' ' * (BAR - full)}] {done:,}/{total:,} {unit}")
         else:
-            sys.stderr.write(f"\r{what} {done:,}{unit}")
+            sys.stderr.write(f"\r{what} {done:,} {unit}")
         sys.stderr.flush()
 
     return show

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.profile import Profile
-from jireishu.text import fold
+from jireishu.text import fold, squeeze
 
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>[\s.．…‥·・⋯]*)(?P<page>\d{1,4})$")
 _LEADER = re.compile(r"[.．…‥·・⋯]{3,}")
@@ -45,6 +45,7 @@ class Contents:
     rows: tuple[Row, ...] = ()
     pages: frozenset[int] = frozenset()
     list_pages: frozenset[int] = frozenset()
+    chapters: tuple[tuple[int, str], ...] = ()
 
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
@@ -59,6 +60,7 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
     entries: list[Entry] = []
     rows: list[Row] = []
     pages, list_pages = set(), set()
+    chapters: dict[int, str] = {}
     chapter: int | None = None
     for items in flows:
         lines = [i for i in items if isinstance(i, Line)]
@@ -69,15 +71,16 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
                 if match is None:
                     continue
                 titled = profile.chapter(match["head"])
-                if titled:
+                if titled and titled.number is not None:
                     chapter = titled.number
+                    chapters.setdefault(chapter, squeeze(titled.name))
                 elif numbered := _NUMBERED.fullmatch(fold(match["head"])):
                     entries.append(Entry(chapter, int(numbered[1]), numbered[2], match["page"]))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
-    return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages))
+    return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages), tuple(chapters.items()))
 
 
 def _is_contents(lines: list[Line], profile: Profile) -> bool:

@@ -133,7 +133,8 @@ class Conditions(TypedDict):
 
 
 class Search(TypedDict):
-    """The answer to a question. total: the passages that match. answerable: whether the hits are offered as an answer.
+    """The answer to a question. total: how many passages match, or (gte) at least. answerable: whether the hits are
+    offered as an answer.
 
     confidence: 0 to 1. editions: those that the hits cite. note: why there is no hit.
     """
@@ -141,6 +142,7 @@ class Search(TypedDict):
     schema: Literal["jireishu/search/1"]
     question: str
     total: int
+    total_relation: NotRequired[Literal["eq", "gte"]]
     answerable: bool
     confidence: float
     expansions: list[Expansion]
@@ -423,6 +425,7 @@ class Facets(TypedDict):
 
     schema: Literal["jireishu/facets/1"]
     passages: int
+    chapter: list[FacetValue]
     section: list[FacetValue]
     prefecture: list[FacetValue]
     operation: list[FacetValue]

@@ -24,6 +24,7 @@ from jireishu.errors import CorpusError
 from jireishu.fingerprint import EDITION
 from jireishu.model import Case, Edition, Finding, Json, Passage
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
 FORMAT = 1
 
@@ -51,8 +52,8 @@ def write(corpus: Path, edition: Edition) -> Path:
                 file.write(dumps(line) + "\n")
     except OSError as error:
         raise CorpusError(
-            f"{path} に書き込めません: {error.strerror or error}",
-            "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。",
+            phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
+            phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
         ) from error
     return path
 
@@ -77,6 +78,7 @@ def _lines(edition: Edition) -> Iterator[Json]:
             "follows": edition.follows,
             "profile": edition.profile,
             "page_labels": list(edition.page_labels),
+            "chapters": [list(chapter) for chapter in edition.chapters],
         }
     }
     yield from ({"case": case.to_json()} for case in edition.cases)
@@ -134,8 +136,8 @@ def _whole(
 ) -> Edition:
     if about is None or about.get("format") != FORMAT:
         raise CorpusError(
-            f"{path} は、この版の jireishu の形式 (format {FORMAT}) ではありません。",
-            "元の PDF から jireishu ingest で作り直してください。",
+            phrase("{path} は、この版の jireishu の形式 (format {number}) ではありません。", path=path, number=FORMAT),
+            phrase("元の PDF から jireishu ingest で作り直してください。"),
         )
     return Edition(
         id=path.parent.name,
@@ -151,6 +153,7 @@ def _whole(
         url=about.get("url") or "",
         follows=about.get("follows"),
         profile=about.get("profile") or "",
+        chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
     )
 
 
@@ -162,17 +165,20 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
                     yield number, line
     except UnicodeDecodeError as error:
         raise CorpusError(
-            f"{path} が UTF-8 ではありません。", "元の PDF から jireishu ingest で作り直してください。"
+            phrase("{path} が UTF-8 ではありません。", path=path),
+            phrase("元の PDF から jireishu ingest で作り直してください。"),
         ) from error
     except OSError as error:
         raise CorpusError(
-            f"{path} を読めません: {error.strerror or error}", "読み取りの権限を確かめてください。"
+            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+            phrase("読み取りの権限を確かめてください。"),
         ) from error
 
 
 def _broken(path: Path, number: int) -> CorpusError:
     return CorpusError(
-        f"{path} の {number} 行目が壊れています。", "元の PDF から jireishu ingest で作り直してください。"
+        phrase("{path} の {number} 行目が壊れています。", path=path, number=number),
+        phrase("元の PDF から jireishu ingest で作り直してください。"),
     )
 
 

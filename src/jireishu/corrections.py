@@ -34,9 +34,10 @@ from jireishu import attributes, citation
 from jireishu.errors import CorpusError
 from jireishu.model import Edition, Finding, Json, Pages, Passage
 from jireishu.text import join_lines
+from jireishu.tongue import phrase
 
 FILE = "corrections.toml"
-HINT = "書き方は README の「読み取りについて」にあります。"
+HINT = phrase("書き方は README の「読み取りについて」にあります。")
 
 
 def apply(edition: Edition, file: Path) -> Edition:
@@ -49,19 +50,30 @@ def apply(edition: Edition, file: Path) -> Edition:
     try:
         entries = tomllib.loads(file.read_text(encoding="utf-8")).get("correction", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(f"{file} を読めません: {error}", HINT) from error
+        raise CorpusError(phrase("{file} を読めません: {error}", file=file, error=error), HINT) from error
     if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
-        raise CorpusError(f"{file} に [[correction]] の並びがありません。", HINT)
+        raise CorpusError(phrase("{file} に [[correction]] の並びがありません。", file=file), HINT)
     for number, entry in enumerate(entries, 1):
         kind = next((kind for kind in KINDS if kind in entry), None)
         try:
             mended = KINDS[kind](edition, entry) if kind else None
         except (KeyError, TypeError, AttributeError) as error:
-            raise CorpusError(f"{file} の {number} 番目の訂正が読み取れません: {entry}", HINT) from error
+            raise CorpusError(
+                phrase("{file} の {number} 番目の訂正が読み取れません: {entry}", file=file, number=number, entry=entry),
+                HINT,
+            ) from error
         if kind is None:
-            raise CorpusError(f"{file} の {number} 番目の訂正が読み取れません: {entry}", HINT)
+            raise CorpusError(
+                phrase("{file} の {number} 番目の訂正が読み取れません: {entry}", file=file, number=number, entry=entry),
+                HINT,
+            )
         if mended is None:
-            message = f"{number} 番目の訂正（{kind}: {entry[kind]}）は、当たるものがないので使いません"
+            message = phrase(
+                "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません",
+                number=number,
+                kind=kind,
+                entry=entry[kind],
+            )
             mended = replace(edition, findings=(*edition.findings, Finding("correction", message)))
         edition = mended
     return edition

@@ -13,12 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, facets, filters, index, quotes, search, similar
+from jireishu import analysis, citation, facets, filters, index, quotes, search
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index
 from jireishu.model import Edition, Passage
+from jireishu.ranking import Key
 from jireishu.search import Response
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -41,16 +43,17 @@ class Query(NamedTuple):
 
 
 class _Remembering(analysis.Analyzer):
-    """An analyzer that remembers passages: the same ones are hits again and again."""
+    """An analyzer that remembers passages, which are hits again and again, and words, which are asked again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens = lru_cache(maxsize=4096)(super().tokens)  # type: ignore[method-assign]
+        self.groups = lru_cache(maxsize=1 << 14)(super().groups)  # type: ignore[method-assign]
 
 
 def _usable(file: Path) -> Index:
     """The index in a file. Raises IndexUnusable."""
-    opened = Index(file)
+    opened = Index(file, resident=True)
     try:
         opened.require(analysis.identity())
     except JireishuError:
@@ -91,7 +94,6 @@ class Counter:
         parts = (opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest"))
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
-        self._orders: dict[str, list[int]] = {}
         self._books: list[Edition] = []
         return True
 
@@ -103,13 +105,16 @@ class Counter:
         """Raises UsageError for a question that is none, an unknown filter, or too much asked for."""
         if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
             raise UsageError(
-                f"k は 1 から {K_LIMIT}、start は 0 から {START_LIMIT} までです。", "質問を絞ってください。"
+                phrase(
+                    "k は 1 から {k}、start は 0 から {start} までです。",
+                    k=K_LIMIT,
+                    start=START_LIMIT,
+                ),
+                phrase("質問を絞ってください。"),
             )
-        allowed, within = search.members(self.index, query.wanted), search.editions(self.index, query.editions)
-        if within is not None:
-            allowed = within if allowed is None else allowed & within
+        within = (*search.conditions(self.index, query.wanted), *search.editions(self.index, query.editions))
         last = query.start + query.k
-        found = search.search(self.index, self.analyzer, query.question, last, allowed, query.literal)
+        found = search.search(self.index, self.analyzer, query.question, last, within, query.literal)
         return found._replace(hits=found.hits[query.start :])
 
     def facets(self) -> contract.Facets:
@@ -118,7 +123,10 @@ class Counter:
     def cases(self, edition: str = "") -> contract.Cases:
         """Raises NotThere for an unknown edition."""
         if edition and edition not in self.editions:
-            raise NotThere(f"版「{edition}」はありません。", f"版: {filters.listed(sorted(self.editions))}")
+            raise NotThere(
+                phrase("版「{name}」はありません。", name=edition),
+                phrase("版: {known}", known=filters.listed(sorted(self.editions))),
+            )
         wanted = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
         found: Any = [case for name in wanted for case in self.index.cases(name)]
         return {"schema": "jireishu/cases/1", "cases": found}
@@ -131,10 +139,12 @@ class Counter:
         ]
         if len(found) != 1:
             names = [f"{case['id']} {case['name']}" for case in found or known]
-            trouble = "は複数あります" if found else "はありません"
-            raise NotThere(f"事例「{name}」{trouble}。", f"事例: {filters.listed(names)}")
-        lines = map(self.index.line, self.index.order(found[0]["edition"]))
-        own = [line for line in lines if line["case"] and line["case"]["id"] == found[0]["id"]]
+            several = phrase("「{name}」に当たる事例は複数あります。", name=name)
+            raise NotThere(
+                several if found else phrase("事例「{name}」はありません。", name=name),
+                phrase("事例: {known}", known=filters.listed(names)),
+            )
+        own = map(self.index.line, self.index.order(found[0]["edition"], found[0]["id"]))
         return {
             "schema": "jireishu/show/1",
             "case": found[0],
@@ -143,35 +153,34 @@ class Counter:
 
     def passage(self, name: str, edition: str = "", around: int = NEIGHBOURS) -> contract.Neighbourhood:
         """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
-        number = similar.place(self.index, name, edition)
-        if number is None:
-            raise NotThere(f"段落「{name}」はありません。", "段落の id は検索の結果の passage.id です。")
-        line = self.index.line(number)
-        order = self._order(line["edition"])
-        at = order.index(number)
+        key = self.index.place(name, edition)
+        if key is None:
+            raise NotThere(
+                phrase("段落「{name}」はありません。", name=name), phrase("段落の id は検索の結果の passage.id です。")
+            )
+        line = self.index.line(key)
+        before, after = self.index.around(key, around)
 
-        def cited(numbers: Sequence[int]) -> list[contract.Passage]:
-            lines = map(self.index.line, numbers)
+        def cited(keys: Sequence[Key]) -> list[contract.Passage]:
+            lines = map(self.index.line, keys)
             return [citation.cited(one, self.editions) for one in lines if one["case"] == line["case"]]
 
         return {
             "schema": "jireishu/passage/1",
             "passage": citation.cited(line, self.editions),
-            "before": cited(order[max(0, at - around) : at]),
-            "after": cited(order[at + 1 : at + 1 + around]),
+            "before": cited(before),
+            "after": cited(after),
             "edition": self.editions[line["edition"]],
         }
-
-    def _order(self, edition: str) -> list[int]:
-        if edition not in self._orders:
-            self._orders[edition] = list(self.index.order(edition))
-        return self._orders[edition]
 
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""
         wanted = list(said)
         if len(wanted) > QUOTES_LIMIT:
-            raise UsageError(f"一度に確かめられる引用は {QUOTES_LIMIT} 件までです。", "分けて送ってください。")
+            raise UsageError(
+                phrase("一度に確かめられる引用は {limit} 件までです。", limit=QUOTES_LIMIT),
+                phrase("分けて送ってください。"),
+            )
         if not self._books:
             newest = [about for about in self.editions.values() if about["newest"]]
             self._books = [self._book(about) for about in newest]

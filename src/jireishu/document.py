@@ -23,6 +23,7 @@ from jireishu.outline import is_full
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.text import close_up, fold, join_lines
+from jireishu.tongue import phrase
 
 LARGER = 1.08  # times the size of running text: set as a heading
 MARKS = re.compile(r"^[・･•‣●○◦▪➢✓▶\-–—]\s*")
@@ -53,7 +54,8 @@ def load(name: str) -> Form | None:
         return Form(levels, int(data["longest"]), title, line)
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise SourceError(
-            f"{path.name}: プロファイルとして読めません（{error}）。", "profiles/report.toml の形に合わせてください。"
+            phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error),
+            phrase("profiles/report.toml の形に合わせてください。"),
         ) from None
 
 

@@ -22,6 +22,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu.errors import UsageError
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -60,7 +61,7 @@ def require() -> None:
         import ir_measures  # noqa: F401
     except ImportError as error:
         raise UsageError(
-            "評価には ir-measures が要ります。",
+            phrase("評価には ir-measures が要ります。"),
             f"python3 -m pip --python {shlex.quote(sys.executable)} install ir-measures",
         ) from error
 

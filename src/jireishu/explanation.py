@@ -1,6 +1,6 @@
 """Why this passage?
 
-Input: a question with what the index knows of its words, a passage and its score. Output: reasons that sum to it.
+Input: a question with what the engine knows of its words, a passage that matches. Output: reasons that sum to it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import query
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.query import Prepared
+    from jireishu.ranking import Candidate
 
 UNIT = 1_000 * query.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
 
@@ -28,27 +30,23 @@ class Reason(NamedTuple):
         return {"asked": self.asked, "found": self.found, "how": self.how, "score": self.score}
 
 
-def reasons(ready: Prepared, number: int, parts: int, close: int = 0, liked: bool = False) -> tuple[Reason, ...]:
-    """What brings a passage its score, the heaviest first; pairs of characters are one reason together.
-
-    parts: the score. close: of it, what closeness in meaning brings. liked: the passage stands in a section of the kind
-    that is asked for, which brings the rest.
-    """
+def reasons(ready: Prepared, one: Candidate) -> tuple[Reason, ...]:
+    """What brings a passage its score, the heaviest first; pairs of characters are one reason together."""
     found, pairs = [], 0
-    for said, posting, times in ready.words:
+    for said, (term, times) in zip(ready.said, ready.wanted.words, strict=True):
         if times == query.PAIRED:
-            pairs += posting.at(number) * times
-        elif worth := posting.at(number):
-            found.append(Reason(said, None, "", worth * times / UNIT))
-    for concept, group in ready.groups:
-        added, place = group.at(number)
+            pairs += one.parts.get(term, 0) * times
+        elif term in one.parts:
+            found.append(Reason(said, None, "", one.parts[term] * times / UNIT))
+    for concept, group in zip(ready.concepts, ready.wanted.groups, strict=True):
+        added, place = group.worth(one.parts)
         if added:
             other = concept.others[place]
             found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
-    if close:
-        found.append(Reason("", None, "意味の近さ", close / UNIT))
+    if one.close:
+        found.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
     if pairs:
-        found.append(Reason("", None, "文字の並び", pairs / UNIT))
-    if liked:
-        found.append(Reason("", None, "節の種類", parts / UNIT - sum(reason.score for reason in found)))
+        found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
+    if one.liked:
+        found.append(Reason("", None, phrase("節の種類"), one.score / UNIT - sum(reason.score for reason in found)))
     return tuple(sorted(found, key=lambda reason: -reason.score))

@@ -13,9 +13,11 @@ from pathlib import Path
 from jireishu import corpus
 from jireishu.errors import SourceError
 from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
+from jireishu.tongue import phrase
 
-EXPORT_FORM = (
-    '1 行に 1 つ、少なくとも {"passage": {"id": "…", "text": "…"}} を書いてください（jireishu export --jsonl の形式）。'
+EXPORT_FORM = phrase(
+    "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。",
+    form='{"passage": {"id": "…", "text": "…"}}',
 )
 
 
@@ -39,7 +41,7 @@ def read(path: Path) -> Edition:
             if "passage" in line:
                 passage = _checked(line)
                 if passage.id in found:
-                    raise ValueError(f"passage.id {passage.id!r} が前の行と同じです")
+                    raise ValueError(phrase("passage.id {name!r} が前の行と同じです", name=passage.id))
                 found[passage.id] = passage
             elif "edition" in line:
                 about = dict(line["edition"])
@@ -49,9 +51,12 @@ def read(path: Path) -> Edition:
             elif "finding" in line:
                 findings.append(Finding(**line["finding"]))
             else:
-                raise ValueError("passage がありません")
+                raise ValueError(phrase("passage がありません"))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise SourceError(f"{path} の {number} 行目: {_reason(error)}。", EXPORT_FORM) from error
+            raise SourceError(
+                phrase("{path} の {number} 行目: {reason}。", path=path, number=number, reason=_reason(error)),
+                EXPORT_FORM,
+            ) from error
     return Edition(
         id=corpus.edition_id(path),
         title=str(about.get("title") or path.stem),
@@ -73,7 +78,8 @@ def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
             yield from enumerate(file, 1)
     except OSError as error:
         raise SourceError(
-            f"{path} を読めません: {error.strerror or error}", "ファイルの場所と読み取りの権限を確かめてください。"
+            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+            phrase("ファイルの場所と読み取りの権限を確かめてください。"),
         ) from error
 
 
@@ -83,14 +89,14 @@ def _parsed(raw: bytes, number: int) -> Json | None:
         return None
     line = json.loads(text)
     if not isinstance(line, dict):
-        raise ValueError("JSON のオブジェクトではありません")
+        raise ValueError(phrase("JSON のオブジェクトではありません"))
     return line
 
 
 def _checked(line: Json) -> Passage:
     """The passage of a line, refused where a part of it has another type than an export gives it."""
     if not (isinstance(line["passage"], dict) and "text" in line["passage"]):
-        raise ValueError("passage.text がありません")
+        raise ValueError(phrase("passage.text がありません"))
     passage = Passage.from_json(line)
     case, section = passage.case, passage.section
     texts = [passage.id, passage.text, passage.kind, *passage.headings, passage.citation.text]
@@ -108,19 +114,19 @@ def _checked(line: Json) -> Passage:
         and isinstance(line.get("headings") or [], list)
         and isinstance((line.get("pages") or {}).get("printed") or [], list)
     ):
-        raise ValueError("値の型が export の形式と違います")
+        raise ValueError(phrase("値の型が export の形式と違います"))
     if any(ord(character) < 33 for character in passage.id):
-        raise ValueError("passage.id に空白や制御文字があります")
+        raise ValueError(phrase("passage.id に空白や制御文字があります"))
     return passage
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return "UTF-8 ではありません"
+        return phrase("UTF-8 ではありません")
     if isinstance(error, json.JSONDecodeError):
-        return f"JSON として読めません（{error.colno} 文字目）"
+        return phrase("JSON として読めません（{column} 文字目）", column=error.colno)
     if isinstance(error, KeyError):
-        return f"{error.args[0]} がありません"
+        return phrase("{name} がありません", name=error.args[0])
     return str(error) or type(error).__name__
 
 

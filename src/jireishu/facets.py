@@ -1,11 +1,12 @@
 """By what can a search be narrowed, and how much is there of each?
 
-Input: an open index, the passages to count. Output: each facet with its values in the order that people expect them in.
+Input: an engine, the conditions of the passages to count. Output: each facet with its values in the order that people
+expect them in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from jireishu.filters import SECTION_KINDS
@@ -13,13 +14,14 @@ from jireishu.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
     from jireishu import contract
-    from jireishu.index import Index
+    from jireishu.engine import Engine, Within
 
 
-def read(index: Index, allowed: Collection[int] | None = None) -> contract.Facets:
-    """Every facet of the index. allowed: the passages to count, all by default; a value without any is left out."""
-    known = index.facets()
-    cases = _values(index, known["case"], allowed)
+def read(engine: Engine, within: Within = ()) -> contract.Facets:
+    """Every facet of the index. within: what the passages to count meet; a value without any is left out."""
+    known, counts = engine.facets(), engine.counts(within)
+    titles = {edition["id"]: edition["title"] for edition in engine.header["editions"]}
+    cases = _values(known["case"], counts["case"])
     operations: dict[str, int] = {}
     people = []
     for found in cases:
@@ -29,30 +31,37 @@ def read(index: Index, allowed: Collection[int] | None = None) -> contract.Facet
         people += [value for name, value in facts.items() if name.endswith("人口") and isinstance(value, int | float)]
     return {
         "schema": "jireishu/facets/1",
-        "passages": index.passages if allowed is None else len(allowed),
-        "section": _in_order(_values(index, known["section"], allowed), SECTION_KINDS),
-        "prefecture": _in_order(_values(index, known["prefecture"], allowed), PREFECTURES),
+        "passages": engine.count(within),
+        "chapter": sorted(_values(known["chapter"], counts["chapter"]), key=lambda one: _numbered(one["value"])),
+        "section": _in_order(_values(known["section"], counts["section"]), SECTION_KINDS),
+        "prefecture": _in_order(_values(known["prefecture"], counts["prefecture"]), PREFECTURES),
         "operation": [{"value": v, "label": v, "count": n} for v, n in sorted(operations.items())],
         "case": sorted(cases, key=lambda one: _natural(one["value"])),
-        "edition": _values(index, known["edition"], None),
+        "edition": [
+            {"value": value, "label": titles[value], "count": about["count"]}
+            for value, about in known["edition"].items()
+        ],
         "population": [min(people), max(people)] if people else None,
     }
 
 
-def _values(index: Index, known: dict[str, Any], allowed: Collection[int] | None) -> list[contract.FacetValue]:
-    titles = {edition["id"]: edition["title"] for edition in index.header["editions"]}
-    found: list[contract.FacetValue] = []
-    for value, about in known.items():
-        count = about["count"] if allowed is None else sum(n in allowed for n in index.members(about["members"]))
-        if count:
-            found.append({"value": value, "label": about.get("name") or titles.get(value, value), "count": count})
-    return found
+def _values(known: Mapping[str, Any], counts: Mapping[str, int]) -> list[contract.FacetValue]:
+    return [
+        {"value": value, "label": about.get("name") or value, "count": counts[value]}
+        for value, about in known.items()
+        if counts.get(value)
+    ]
 
 
 def _in_order(values: list[contract.FacetValue], order: Collection[str]) -> list[contract.FacetValue]:
     """Known values in their order, the others after them."""
     place = {value: n for n, value in enumerate(order)}
     return sorted(values, key=lambda one: place.get(one["value"], len(place)))
+
+
+def _numbered(chapter: str) -> tuple[int, str]:
+    """第2章 … before 第10章 …"""
+    return int(chapter[1 : chapter.index("章")]), chapter
 
 
 def _natural(case: str) -> tuple[tuple[int, str], ...]:

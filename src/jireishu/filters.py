@@ -8,10 +8,11 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jireishu.errors import NotThere, UsageError
+from jireishu.tongue import Phrase, phrase
 
 # What a section can be about, in the order in which casebooks have them.
 SECTION_KINDS = ("地域の状況", "背景・概要", "連携内容", "取組みのポイント", "工夫", "成果", "課題")
@@ -32,14 +33,15 @@ class Figure(NamedTuple):
 
     def words(self) -> str:
         if self.sign in ("max", "min"):
-            return f"{self.name}が{'最大' if self.sign == 'max' else '最小'}"
+            extreme = phrase("最大") if self.sign == "max" else phrase("最小")
+            return phrase("{name}が{extreme}", name=self.name, extreme=extreme)
         return f"{self.name}{self.sign}{self.number}"
 
 
 class Filters(NamedTuple):
     """What a passage must be: one of the sections, and one of the cases, and one of the prefectures, and so on.
 
-    sections, cases, prefectures, operations: as typed. figures: conditions, all of which must hold.
+    sections, cases, prefectures, operations, chapters: as typed. figures: conditions, all of which must hold.
     """
 
     sections: tuple[str, ...] = ()
@@ -47,13 +49,17 @@ class Filters(NamedTuple):
     prefectures: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    chapters: tuple[str, ...] = ()
 
 
 def figure(name: str, typed: str) -> Figure:
     """The condition in `typed`: 「<100000」「10万人未満」「>=30」. Raises UsageError where it is none."""
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     if match is None or not (match[1] or match[4]):
-        raise UsageError(f"条件「{typed}」が読み取れません。", "例: --population '<100000'、--population 10万人以上")
+        raise UsageError(
+            phrase("条件「{name}」が読み取れません。", name=typed),
+            phrase("例: --population '<100000'、--population 10万人以上"),
+        )
     return Figure(name, _WORDS[match[4]] if match[4] else match[1], match[2] + match[3])
 
 
@@ -83,7 +89,10 @@ def operation(typed: str, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
     found = [case for case, form in forms.items() if isinstance(form, str) and fold(typed) in fold(form)]
     if not typed or not found:
         names = sorted({form for form in forms.values() if isinstance(form, str)})
-        raise NotThere(f"運営形態「{typed}」の事例はありません。", f"運営形態: {listed(names)}")
+        raise NotThere(
+            phrase("運営形態「{name}」の事例はありません。", name=typed),
+            phrase("運営形態: {known}", known=listed(names)),
+        )
     return found
 
 
@@ -105,8 +114,11 @@ def section(typed: str, known: Iterable[str]) -> str:
     found = exact or [kind for kind in kinds if fold(typed) and fold(typed) in fold(kind)]
     if len(found) == 1:
         return found[0]
-    trouble = f"節「{typed}」は複数あります" if found else f"節「{typed}」はありません"
-    raise NotThere(f"{trouble}。", f"--section には次のどれかを指定してください: {listed(found or kinds)}")
+    several = phrase("節「{name}」は複数あります。", name=typed)
+    raise NotThere(
+        several if found else phrase("節「{name}」はありません。", name=typed),
+        phrase("--section には次のどれかを指定してください: {known}", known=listed(found or kinds)),
+    )
 
 
 def cases(typed: str, known: Mapping[str, str]) -> list[str]:
@@ -118,9 +130,22 @@ def cases(typed: str, known: Mapping[str, str]) -> list[str]:
         return [typed]
     wanted = fold(typed)
     if not (found := [number for number, name in known.items() if wanted and wanted in fold(name)]):
-        raise NotThere(f"事例「{typed}」はありません。", f"事例: {listed(labels(known))}")
+        raise NotThere(
+            phrase("事例「{name}」はありません。", name=typed), phrase("事例: {known}", known=listed(labels(known)))
+        )
     exact = [number for number in found if fold(known[number]) == wanted]
     return exact or found
+
+
+def chapters(typed: str, known: Iterable[str]) -> list[str]:
+    """The chapters (第2章　…) that `typed` names by a number or a part of the title. Raises UsageError."""
+    names = sorted(known)
+    wanted = fold(typed)
+    wanted = f"第{wanted}章" if wanted.isdecimal() else wanted
+    if not (found := [name for name in names if wanted and wanted in fold(name)]):
+        hint = phrase("章: {known}", known=listed(names)) if names else phrase("この事例集には章がありません。")
+        raise NotThere(phrase("章「{name}」はありません。", name=typed), hint)
+    return found
 
 
 def labels(known: Mapping[str, str]) -> list[str]:
@@ -134,11 +159,16 @@ def prefecture(typed: str, known: Iterable[str]) -> str:
     for name in names:
         if wanted in (fold(name), fold(name)[:-1]):
             return name
-    hint = f"都道府県: {listed(names)}" if names else "この事例集には都道府県の分かる事例がありません。"
-    raise NotThere(f"都道府県「{typed}」の事例はありません。", hint)
+    hint = (
+        phrase("都道府県: {known}", known=listed(names))
+        if names
+        else phrase("この事例集には都道府県の分かる事例がありません。")
+    )
+    raise NotThere(phrase("都道府県「{name}」の事例はありません。", name=typed), hint)
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> Phrase:
     """The names for a message, the first of them where they are many."""
-    more = f"、ほか{len(names) - LISTED}件" if len(names) > LISTED else ""
-    return "、".join(names[:LISTED]) + more
+    if len(names) <= LISTED:
+        return phrase("{names}", names=names)
+    return phrase("{names}、ほか{count}件", names=names[:LISTED], count=len(names) - LISTED)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import console
 from jireishu.errors import BelowFloor, SourceError, UsageError
+from jireishu.tongue import Phrase, phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -26,9 +27,9 @@ TOLERANCE = 1e-6
 DIGITS = 6
 SHOWN = 5  # figures an error names
 CONDITIONS = {
-    "corpus": "事例集（corpus/）",
-    "questions": "質問のファイル",
-    "truth": "正解のファイル",
+    "corpus": phrase("事例集（corpus/）"),
+    "questions": phrase("質問のファイル"),
+    "truth": phrase("正解のファイル"),
     "k": "-k",
     "literal": "--literal",
 }
@@ -48,7 +49,8 @@ def sha256(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise SourceError(
-            f"{path} を読めません: {error.strerror or error}", "ファイルの場所を確かめてください。"
+            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+            phrase("ファイルの場所を確かめてください。"),
         ) from error
 
 
@@ -79,13 +81,15 @@ def check(path: Path, found: Json, measured: Json) -> int:
     other = [title for name, title in CONDITIONS.items() if pinned["measured"].get(name) != measured[name]]
     if other:
         raise BelowFloor(
-            f"{path} の床は別の条件で測ったものです（違うもの: {'、'.join(other)}）。",
-            "同じ条件で測るか、--update-floors で床を書き直してください。",
+            phrase("{path} の床は別の条件で測ったものです（違うもの: {names}）。", path=path, names=other),
+            phrase("同じ条件で測るか、--update-floors で床を書き直してください。"),
         )
     if fallen := falls(pinned["floors"], found):
         raise BelowFloor(
-            f"床を下回った数値が {len(fallen)} 件あります: {_said(fallen)}。",
-            "--losses 10 で悪くなった質問を調べてください。下げてよければ --update-floors --allow-regression です。",
+            phrase("床を下回った数値が {count} 件あります: {said}。", count=len(fallen), said=_said(fallen)),
+            phrase(
+                "--losses 10 で悪くなった質問を調べてください。下げてよければ --update-floors --allow-regression です。"
+            ),
         )
     return len(_flat(pinned["floors"]))
 
@@ -94,8 +98,8 @@ def update(path: Path, found: Json, measured: Json, allow_regression: bool) -> N
     """Pin the figures `found` in `path`. Raises BelowFloor, and changes nothing, where that lowers one unasked."""
     if path.exists() and not allow_regression and (fallen := falls(_read(path)["floors"], found)):
         raise BelowFloor(
-            f"床が {len(fallen)} 件下がるので書き直しません: {_said(fallen)}。",
-            "下げてよければ --allow-regression を付けてください。",
+            phrase("床が {count} 件下がるので書き直しません: {said}。", count=len(fallen), said=_said(fallen)),
+            phrase("下げてよければ --allow-regression を付けてください。"),
         )
     document = {"format": FORMAT, "measured": measured, "floors": found}
     console.save(path, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
@@ -123,12 +127,13 @@ def _flat(nested: Json, prefix: str = "") -> dict[str, float]:
     return found
 
 
-def _said(fallen: list[Fall]) -> str:
+def _said(fallen: list[Fall]) -> Phrase:
+    figures = [phrase("測れず") if fall.figure is None else f"{fall.figure:.6f}" for fall in fallen[:SHOWN]]
     parts = [
-        f"{fall.name} {'測れず' if fall.figure is None else f'{fall.figure:.6f}'}（床 {fall.floor:.6f}）"
-        for fall in fallen[:SHOWN]
+        phrase("{name} {figure}（床 {floor:.6f}）", name=fall.name, figure=figure, floor=fall.floor)
+        for fall, figure in zip(fallen, figures, strict=False)
     ]
-    return "、".join(parts) + ("、ほか" if len(fallen) > SHOWN else "")
+    return phrase("{parts}、ほか", parts=parts) if len(fallen) > SHOWN else phrase("{parts}", parts=parts)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -139,14 +144,17 @@ def _read(path: Path) -> dict[str, Any]:
         _flat(found["floors"])
     except FileNotFoundError:
         raise UsageError(
-            f"床のファイル {path} がありません。", "--update-floors を付けると、今の数値で作ります。"
+            phrase("床のファイル {path} がありません。", path=path),
+            phrase("--update-floors を付けると、今の数値で作ります。"),
         ) from None
     except OSError as error:
         raise SourceError(
-            f"{path} を読めません: {error.strerror or error}", "読み取りの権限を確かめてください。"
+            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+            phrase("読み取りの権限を確かめてください。"),
         ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError(
-            f"{path} は床のファイルとして読めません。", "消してから --update-floors で作り直してください。"
+            phrase("{path} は床のファイルとして読めません。", path=path),
+            phrase("消してから --update-floors で作り直してください。"),
         ) from error
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from jireishu.model import Finding
 from jireishu.page import Page, Segment
 from jireishu.text import fold
+from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -123,7 +124,13 @@ def _odd_number(number: int, page: Page, votes: dict[int, list[int]], index: int
     """A number that no neighbour confirms: what the neighbours imply is taken, and said."""
     offset = max(votes, key=lambda k: _support(votes[k], index))
     if _support(votes[offset], index) < 4:
-        return Finding("page_number", f"印字された頁番号「{number}」を前後の頁と照合できません", page.number), None
+        return Finding(
+            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
+        ), None
     expected = page.number + offset
-    message = f"印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)"
+    message = phrase(
+        "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)",
+        number=number,
+        expected=expected,
+    )
     return Finding("page_number", message, page.number), str(expected)

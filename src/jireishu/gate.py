@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from jireishu import index
 from jireishu.counter import Counter
 from jireishu.errors import JireishuError
+from jireishu.tongue import phrase
 
 KEPT = 1_000  # answers
 T = TypeVar("T")
@@ -80,13 +81,15 @@ class Gate:
             kept: T = self._kept[generation, key]
             return kept
         if self._waiting >= self._limits.waiting:
-            raise Busy("問い合わせが混み合っています。", "少し待ってから、もう一度お試しください。")
+            raise Busy(phrase("問い合わせが混み合っています。"), phrase("少し待ってから、もう一度お試しください。"))
         self._waiting += 1
         work = asyncio.get_running_loop().run_in_executor(self._thread, what, self._counter)
         try:
             found = await asyncio.wait_for(work, self._limits.seconds)
         except TimeoutError:
-            raise Busy("時間内に答えられませんでした。", "質問を短くするか、少し待ってからお試しください。") from None
+            raise Busy(
+                phrase("時間内に答えられませんでした。"), phrase("質問を短くするか、少し待ってからお試しください。")
+            ) from None
         finally:
             self._waiting -= 1
         if key is not None and self._counter.generation == generation:

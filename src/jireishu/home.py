@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jireishu.errors import CorpusError, UsageError
+from jireishu.tongue import phrase
 
 LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
 
@@ -24,7 +25,8 @@ def find(option: Path | None = None) -> Path:
     if named is not None:
         if named.exists() and not named.is_dir():
             raise UsageError(
-                f"{named} はフォルダーではありません。", "--home か JIREISHU_HOME にはフォルダーを指定してください。"
+                phrase("{folder} はフォルダーではありません。", folder=named),
+                phrase("--home か JIREISHU_HOME にはフォルダーを指定してください。"),
             )
         return named.absolute()
     here = Path.cwd()
@@ -74,12 +76,13 @@ def lock(home: Path, wait: float = 0) -> Iterator[None]:
         held.acquire(timeout=wait)
     except filelock.Timeout:
         raise CorpusError(
-            f"別の jireishu ingest が {home} に書き込んでいます。", "それが終わってから、もう一度実行してください。"
+            phrase("別の jireishu ingest が {home} に書き込んでいます。", home=home),
+            phrase("それが終わってから、もう一度実行してください。"),
         ) from None
     except OSError as error:
         raise CorpusError(
-            f"{indexes(home)} に書き込めません: {error.strerror or error}",
-            "書き込めるフォルダーを --home で指定してください。",
+            phrase("{path} に書き込めません: {error}", path=indexes(home), error=error.strerror or error),
+            phrase("書き込めるフォルダーを --home で指定してください。"),
         ) from error
     try:
         for pattern in LEFTOVERS:  # of an ingest that was killed: nobody else writes now

@@ -1,7 +1,8 @@
 """Which passages hold this word, and how much is it worth there?
 
-Input: indexes/jireishu.sqlite, made by `indexer`. Output: weights of words, members of facets, lines of passages. The
-file is whole in itself, so a search opens nothing else; it is never changed, only replaced.
+Input: indexes/jireishu.sqlite, made by `indexer`. Output: an Engine: the best passages for a question, members of
+facets, lines of passages. The file is whole in itself, so a search opens nothing else; it is never changed, only
+replaced.
 
 Each table maps numbers to sealed blobs: the data and a checksum over table, number and data. Words are spread over
 numbered buckets that all exist, so that "no passage holds this word" is proven by an intact bucket and never the silent
@@ -13,25 +14,36 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fingerprint, home, ranking
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within
 from jireishu.errors import IndexUnusable
+from jireishu.ranking import Found, Key, Posting
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from array import array
-
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 5
+FORMAT = 7
 TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
-MEND = "jireishu ingest を実行すると作り直します。"
+MEND = phrase("jireishu ingest を実行すると作り直します。")
 
-SPARSE, LANES = b"S", b"L"
-PAIR = "="  # before the terms that are two characters; no word begins with it and is longer
+# Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
+LOADED, COLD = 2_000, 30_000
+KEPT_BYTES = 256_000_000  # of postings that questions may ask for again
+
+
+class Near(Protocol):
+    """What knows how close passages are to a question in meaning."""
+
+    def closeness(self, question: str, allowed: Iterable[int] | None) -> dict[int, float]: ...
 
 
 def path(folder: Path) -> Path:
@@ -54,30 +66,44 @@ def bucket(term: str, buckets: int) -> int:
 
 
 class Index:
-    """An open index: a snapshot that a later ingest does not disturb."""
+    """An open index: a snapshot that a later ingest does not disturb. An Engine, whose keys are numbers.
 
-    def __init__(self, file: Path) -> None:
-        """Raises IndexUnusable where `file` is missing, damaged or of another format."""
+    near: the vectors of the extra `semantic`, where there are any.
+    """
+
+    def __init__(self, file: Path, resident: bool = False) -> None:
+        """resident: many questions will be asked. Raises IndexUnusable where `file` is missing, damaged or of another
+        format."""
         self.path = file
         if not file.is_file():
-            raise IndexUnusable(f"索引 {file} がありません。", MEND)
+            raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
         try:
             self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
-            raise IndexUnusable(f"索引 {file} を開けません: {error}", MEND) from error
+            raise IndexUnusable(phrase("索引 {file} を開けません: {error}", file=file, error=error), MEND) from error
         try:
             self._require_whole()
             self.header: Json = self._json("header", 0)
             if self.header.get("format") != FORMAT:
                 raise IndexUnusable(
-                    f"索引 {file} は別の版の jireishu の形式 (format {self.header.get('format')}) です。", MEND
+                    phrase(
+                        "索引 {file} は別の版の jireishu の形式 (format {number}) です。",
+                        file=file,
+                        number=self.header.get("format"),
+                    ),
+                    MEND,
                 )
         except IndexUnusable:
             self.close()
             raise
         self.passages: int = self.header["passages"]
-        self._postings: dict[str, ranking.Posting | None] = {}
+        self.near: Near | None = None
+        self._dense = self.passages > (LOADED if resident else COLD)
+        self._postings: OrderedDict[str, Posting | None] = OrderedDict()
+        self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._json)  # of what questions ask for again; nobody changes it
+        self._members = lru_cache(maxsize=64)(self._read_members)
+        self._lines = lru_cache(maxsize=1024)(self._read_line)
 
     def _require_whole(self) -> None:
         """A file that was cut may still hold all that one question needs; it must not answer by luck."""
@@ -110,7 +136,13 @@ class Index:
         """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
         if self.header["analyzer"] != analyzer:
             raise IndexUnusable(
-                f"索引 {self.path} は別の辞書で作られています（{self.header['analyzer']}、今は {analyzer}）。", MEND
+                phrase(
+                    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。",
+                    path=self.path,
+                    then=self.header["analyzer"],
+                    now=analyzer,
+                ),
+                MEND,
             )
 
     def fresh(self, corpus: Path) -> bool:
@@ -122,50 +154,167 @@ class Index:
         """The editions that are not those that the index was made from, and whether they are damaged."""
         return fingerprint.changed(corpus, self.header["stamps"], self.header.get("files", {}))
 
-    def posting(self, term: str) -> ranking.Posting | None:
-        """What `term` is worth in the passages that hold it; None where none does. Read once."""
+    def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
+        """All is near."""
+
+    def held(self, term: str) -> int:
+        """How many passages hold `term`."""
+        place = self._place(term)
+        return place[2] if place else 0
+
+    def posting(self, term: str) -> Posting | None:
+        """What `term` is worth in the passages that hold it; None where none does."""
         if term in self._postings:
+            self._postings.move_to_end(term)
             return self._postings[term]
-        place = self._kept("bucket", bucket(term, self.header["buckets"])).get(term)
-        found = self._postings[term] = None if place is None else self._posting(*place)
+        place = self._place(term)
+        found = self._postings[term] = Posting(self._record("posting", place[0]), place[1]) if place else None
+        self._bytes += self._weight(found)
+        while self._bytes > KEPT_BYTES and len(self._postings) > 1:
+            self._bytes -= self._weight(self._postings.popitem(last=False)[1])
         return found
 
-    def _posting(self, number: int, peak: int) -> ranking.Posting:
-        data = self._record("posting", number)
-        if data[:1] == LANES:
-            return ranking.Posting.common(data[1:], peak)
-        middle = (len(data) + 1) // 2
-        return ranking.Posting(ranking.numbers(data[1:middle]), ranking.numbers(data[middle:]), peak)
+    def _weight(self, found: Posting | None) -> int:
+        """The bytes that a posting takes, with what `dense` may make of it."""
+        return len(found.data) + 2 * self.passages * (len(found.data) > self.passages // 4) if found else 0
+
+    def _place(self, term: str) -> list[int] | None:
+        """The number of the posting of `term`, the most that it is worth, and how many passages hold it."""
+        found: list[int] | None = self._kept("bucket", bucket(term, self.header["buckets"])).get(term)
+        return found
 
     def synonyms(self, key: str) -> list[Entry]:
         """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
         found: list[Entry] = self._kept("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
         return found
 
+    def best(self, asked: Asked) -> Found:
+        """The best passages for a question; closeness in meaning counts beside what the best have by words."""
+        kinds = frozenset(asked.liked).intersection(self.facets()["section"])
+        find = self._many if self._dense else self._few
+        found = find(asked, (("section", kinds),) if kinds else (), {})
+        if asked.meaning and self.near:
+            top = max((one.worth for one in found.best), default=0) or FAIR
+            near = self.near.closeness(asked.meaning, self.members(asked.within))
+            close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
+            found = find(asked, (("section", kinds),) if kinds else (), close)
+        return found
+
+    def _few(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
+        allowed, more = self.members(asked.within), self.members(liked) or ()
+        return ranking.heaviest(asked.wanted, self.posting, asked.k, allowed, more, close)
+
+    def _many(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
+        from jireishu import dense  # loads numpy
+
+        def mask(within: Within) -> dense.Mask | None:
+            met: dense.Mask | None = None
+            for facet, values in within:
+                some = dense.mask((self._members(facet, value) for value in values), self.passages)
+                met = some if met is None else met & some
+            return met
+
+        return dense.heaviest(
+            asked.wanted, self.posting, self.passages, asked.k, mask(asked.within), mask(liked), close
+        )
+
+    def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
+        """What each of the terms that a passage holds is worth in it."""
+        known = ((term, self.posting(term)) for term in terms)
+        return {term: worth for term, found in known if found and (worth := found.at(int(key)))}
+
+    def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
+        """What each term is worth in each case."""
+        owner = {n: case for case in self.facets()["case"] for n in self._members("case", case)}
+        worth: dict[str, dict[str, int]] = {}
+        for term in terms:
+            cases = worth[term] = Counter[str]()
+            if found := self.posting(term):
+                for number, parts in zip(found.members, found.parts, strict=True):
+                    if number in owner:
+                        cases[owner[number]] += parts
+        return worth
+
     def facets(self) -> dict[str, dict[str, Any]]:
         """What passages can be filtered by: {facet: {value: {"members": number, "count": n, …}}}."""
         found: dict[str, dict[str, Any]] = self._kept("facet", 0)
         return found
 
-    def members(self, number: int) -> array[int]:
-        """The passages of one facet value, ascending."""
-        return ranking.numbers(self._record("facet", number))
+    def members(self, within: Within) -> set[int] | None:
+        """The passages that meet all conditions, None where there is no condition."""
+        met: set[int] | None = None
+        for facet, values in within:
+            some = set().union(*(self._members(facet, value) for value in values))
+            met = some if met is None else met & some
+        return met
+
+    def _read_members(self, facet: str, value: str) -> array[int]:
+        """The passages with a value of a facet, ascending; none with one that is not known."""
+        about = self.facets()[facet].get(value)
+        return ranking.numbers(self._record("facet", about["members"])) if about else array("I")
+
+    def count(self, within: Within) -> int:
+        met = self.members(within)
+        return self.passages if met is None else len(met)
+
+    def counts(self, within: Within) -> dict[str, dict[str, int]]:
+        met = self.members(within)
+        return {
+            facet: {
+                value: about["count"] if met is None else sum(n in met for n in self._members(facet, value))
+                for value, about in values.items()
+            }
+            for facet, values in self.facets().items()
+        }
 
     def cases(self, edition: str) -> list[Json]:
-        """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
         about = self.facets()["edition"].get(edition)
         found: list[Json] = self._kept("facet", about["cases"]) if about else []
         return found
 
-    def order(self, edition: str) -> array[int]:
-        """The passages of an edition in reading order; none for an unknown one."""
-        about = self.facets()["edition"].get(edition)
-        return self.members(about["order"]) if about else array("I")
+    def order(self, edition: str, case: str = "") -> Sequence[int]:
+        found = self._order(edition)
+        if not case:
+            return found
+        own = set(self._members("case", case))
+        return [number for number in found if number in own]
 
-    def line(self, number: int) -> Json:
-        """A passage in the form of an export line, with the id of its edition."""
+    def _order(self, edition: str) -> array[int]:
+        about = self.facets()["edition"].get(edition)
+        return ranking.numbers(self._record("facet", about["order"])) if about else array("I")
+
+    def around(self, key: Key, reach: int) -> tuple[Sequence[int], Sequence[int]]:
+        order = self._order(self.line(key)["edition"])
+        at = order.index(int(key))
+        return order[max(0, at - reach) : at], order[at + 1 : at + 1 + reach]
+
+    def place(self, passage: str, edition: str = "") -> int | None:
+        """The passage with this id; passages are numbered in the order of their ids."""
+        low, high = 0, self.passages
+        while low < high:
+            middle = (low + high) // 2
+            if self.line(middle)["passage"]["id"] < passage:
+                low = middle + 1
+            else:
+                high = middle
+        newest = {one["id"] for one in self.header["editions"] if one["newest"]}
+        found = None
+        while low < self.passages and (line := self.line(low))["passage"]["id"] == passage:
+            if line["edition"] == edition or (not edition and (found is None or line["edition"] in newest)):
+                found = low
+            low += 1
+        return found
+
+    def line(self, key: Key) -> Json:
+        """A passage in the form of an export line, with the id of its edition. Nobody changes it."""
+        return self._lines(int(key))
+
+    def _read_line(self, number: int) -> Json:
         found: Json = self._json("passage", number)
         return found
+
+    def lines(self) -> Iterator[Json]:
+        return map(self._read_line, range(self.passages))
 
     def _json(self, table: str, number: int) -> Any:
         try:
@@ -186,4 +335,4 @@ class Index:
         return data
 
     def _damaged(self) -> IndexUnusable:
-        return IndexUnusable(f"索引 {self.path} が壊れています。", MEND)
+        return IndexUnusable(phrase("索引 {path} が壊れています。", path=self.path), MEND)

@@ -19,16 +19,17 @@ from typing import Any
 
 from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, succession, thesaurus
 from jireishu.cuts import Cuts
+from jireishu.engine import PAIR
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Case, Json
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
 
-Fields = dict[str, list[list[str]]]  # the words of each passage, by field
 Progress = Callable[[int, int], None]
 
 
@@ -38,11 +39,11 @@ class Collection:
 
     ids: list[tuple[str, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    words: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
-    pairs: Fields = field(default_factory=lambda: {name: [] for name in scoring.FIELD_WEIGHTS})
+    words: scoring.Words = field(default_factory=scoring.Words)
+    pairs: scoring.Words = field(default_factory=scoring.Words)
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(
-        default_factory=lambda: {"section": {}, "case": {}, "prefecture": {}, "kind": {}, "edition": {}}
+        default_factory=lambda: {"section": {}, "case": {}, "chapter": {}, "prefecture": {}, "kind": {}, "edition": {}}
     )
 
 
@@ -76,8 +77,8 @@ def build(
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
-            f"{target} に書き込めません: {getattr(error, 'strerror', None) or error}",
-            "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。",
+            phrase("{path} に書き込めません: {error}", path=target, error=getattr(error, "strerror", None) or error),
+            phrase("空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。"),
         ) from error
     return target
 
@@ -92,14 +93,18 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
         cuts.edition(head.id)
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
-        cases = {case.id: case for case in head.cases}
+        cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
                 _add(collection, line, cuts.forms, repeated, cases)
+                if line["case"] and (chapter := line["case"]["chapter"]) is not None:
+                    named = f"第{chapter}章　{chapters.get(chapter, '')}".strip()
+                    _join(collection, "chapter", named, len(collection.ids) - 1)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
-                    f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+                    phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+                    phrase("元の PDF から jireishu ingest で作り直してください。"),
                 ) from error
             _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
         if head.id in collection.facets["edition"]:
@@ -130,8 +135,8 @@ def _add(
     }
     for name, parts in texts.items():
         read = forms if name == "body" else repeated
-        collection.words[name].append([form for part in parts for form in read(part)])
-        collection.pairs[name].append([pair for part in parts for pair in analysis.pairs(part)])
+        collection.words.add(name, (form for part in parts for form in read(part)))
+        collection.pairs.add(name, (pair for part in parts for pair in analysis.pairs(part)))
     _join(collection, "kind", passage["kind"], number)
     if section:
         _join(collection, "section", section["kind"], number)
@@ -154,7 +159,7 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
 
 
 def _synonyms(collection: Collection, cuts: Cuts) -> dict[str, list[thesaurus.Entry]]:
-    known = {form for field in collection.words.values() for words in field for form in words}
+    known = collection.words.known
     lines = cuts.lines()
     said = chain(known, (word for asked, _ in lines for _, word, _ in asked))
     return {
@@ -169,7 +174,6 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
     rank = array("I", bytes(4 * len(order)))
     for number, old in enumerate(order):
         rank[old] = number
-    weights = [collection.weights[old] for old in order]
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is never put in place
@@ -177,13 +181,13 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         connection.execute("BEGIN")
         for table in index.TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
-        places: dict[str, tuple[int, int]] = {}
-        pairs = scoring.contributions(_ordered(collection.pairs, order), weights)
+        places: dict[str, tuple[int, int, int]] = {}
+        pairs = scoring.contributions(collection.pairs, collection.weights, rank)
         postings = chain(
-            scoring.contributions(_ordered(collection.words, order), weights),
-            ((index.PAIR + pair, members, parts) for pair, members, parts in pairs),
+            scoring.contributions(collection.words, collection.weights, rank),
+            ((PAIR + pair, members, parts) for pair, members, parts in pairs),
         )
-        _insert(connection, "posting", _postings(postings, len(order), places))
+        _insert(connection, "posting", _postings(postings, places))
         counts = {
             "buckets": _table(connection, "bucket", places),
             "synonym_buckets": _table(connection, "synonym", synonyms),
@@ -203,18 +207,11 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _ordered(fields: Fields, order: list[int]) -> Fields:
-    return {name: [words[old] for old in order] for name, words in fields.items()}
-
-
-def _postings(found: Iterable[scoring.Postings], passages: int, places: dict[str, tuple[int, int]]) -> Iterator[bytes]:
-    """One blob a term; `places` is filled with each term's number and its largest worth."""
+def _postings(found: Iterable[scoring.Postings], places: dict[str, tuple[int, int, int]]) -> Iterator[bytes]:
+    """One blob a term, as ranking.Posting reads it; `places` is filled with what Index._place says of each term."""
     for number, (term, members, parts) in enumerate(found):
-        places[term] = (number, int(parts.max()))
-        if len(members) * ranking.COMMON <= passages:
-            yield index.SPARSE + members.astype("<u4").tobytes() + parts.astype("<u4").tobytes()
-        else:
-            yield index.LANES + scoring.spread(members, parts, passages).astype("<u4").tobytes()
+        places[term] = (number, int(parts.max()), len(members))
+        yield members.astype("<u4").tobytes() + parts.astype("<u2").tobytes()
 
 
 def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, object]) -> int:
@@ -235,10 +232,10 @@ def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> I
         known[facet] = {}
         for value, about in values.items():
             members = array("I", sorted(rank[old] for old in about["members"]))
-            blobs.append(ranking.lanes(members))
+            blobs.append(ranking.packed(members))
             known[facet][value] = about | {"members": len(blobs), "count": len(members)}
             if facet == "edition":
-                blobs += [_json(about["cases"]), ranking.lanes(array("I", (rank[old] for old in about["members"])))]
+                blobs += [_json(about["cases"]), ranking.packed(array("I", (rank[old] for old in about["members"])))]
                 known[facet][value] |= {"cases": len(blobs) - 1, "order": len(blobs)}
     yield _json(known)
     yield from blobs

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from jireishu import fingerprint, home, memo
 from jireishu.errors import CorpusError, IndexUnusable, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
@@ -80,8 +81,8 @@ def ingest(
     wish = wish or Wish()
     if wish.edition and len(sources) != 1:
         raise UsageError(
-            "--edition には、取り込むファイルを 1 つだけ指定してください。",
-            "jireishu ingest --edition 2024 新しい版.pdf",
+            phrase("--edition には、取り込むファイルを 1 つだけ指定してください。"),
+            phrase("jireishu ingest --edition 2024 新しい版.pdf"),
         )
     named = [file for source in sources for file in home.below(source) or [source]]
     wanted = list(dict.fromkeys(named)) or home.pdfs(folder)
@@ -126,7 +127,8 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
     shelf = Shelf(home.corpus(folder))
     if not wanted and not shelf.files:
         raise UsageError(
-            f"{folder} には取り込むものがありません。", "jireishu ingest 事例集.pdf のように指定してください。"
+            phrase("{folder} には取り込むものがありません。", folder=folder),
+            phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
     tally = intake.Tally(progress)
     hands = min(reader.hands(), len(wanted)) or 1
@@ -176,8 +178,10 @@ def _require_whole(folder: Path, shelf: Shelf) -> None:
     for name in changed:
         if changed[name] and name not in shelf.taken:
             raise CorpusError(
-                f"{shelf.file(name)} が壊れています（大きさと時刻はそのままで、中身が変わっています）。",
-                "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。",
+                phrase(
+                    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=shelf.file(name)
+                ),
+                phrase("元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。"),
             )
 
 
@@ -230,8 +234,8 @@ def _told(source: Path, error: Exception) -> JireishuError:
     if isinstance(error, JireishuError):
         return error
     told = SourceError(
-        f"{source.name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。",
-        "--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。",
+        phrase("{name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。", name=source.name, error=error),
+        phrase("--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。"),
     )
     told.__cause__ = error
     return told
@@ -279,12 +283,18 @@ def _textless(source: Path, reading: Reading) -> SourceError:
     lost = sum(finding.kind == "unreadable_page" for finding in reading.findings)
     if lost == reading.count:
         return SourceError(
-            f"{source.name}: 全 {reading.count} 頁が、壊れているか上限を超えるので読めません。",
-            "作り直した PDF を用意してください。",
+            phrase(
+                "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。",
+                name=source.name,
+                count=reading.count,
+            ),
+            phrase("作り直した PDF を用意してください。"),
         )
     return SourceError(
-        f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
-        "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。",
+        phrase(
+            "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。", name=source.name, count=reading.count
+        ),
+        phrase("--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。"),
     )
 
 
@@ -330,8 +340,12 @@ def parse(
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
-            f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
-            "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。",
+            phrase(
+                "{name}: 全 {count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
+                name=source.name,
+                count=reading.count,
+            ),
+            phrase("事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。"),
         )
     return _marked(replace(edition, profile=written), pictured)
 

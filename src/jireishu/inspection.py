@@ -15,6 +15,7 @@ from jireishu.corpus import edition_id
 from jireishu.errors import UsageError
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
+from jireishu.tongue import phrase
 
 Progress = Callable[[int, int], None]
 
@@ -53,12 +54,18 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
     reading = reader.Readers(source).collect(progress)
     for number in wanted:
         if not 1 <= number <= reading.count:
-            raise UsageError(f"{source.name} に {number} 頁はありません。", f"1 から {reading.count} までです。")
+            raise UsageError(
+                phrase("{name} に {number} 頁はありません。", name=source.name, number=number),
+                phrase("1 から {count} までです。", count=reading.count),
+            )
     seen = casebook.dissect(reading.pages, profile.load(), edition_id(source), source.name, "", reading.findings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{folder} を作れません: {error.strerror}", "--out に別のフォルダーを。") from error
+        raise UsageError(
+            phrase("{folder} を作れません: {error}", folder=folder, error=error.strerror),
+            phrase("--out に別のフォルダーを。"),
+        ) from error
     sheets = {sheet.page.number: sheet for sheet in marks.sheets(seen)}
     numbers = sorted(set(wanted)) or list(range(1, reading.count + 1))
     views: list[View] = []
@@ -67,7 +74,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
         found = [f.message for f in seen.edition.findings if f.page == number]
         name = ""
         if picture is None:
-            found.append("この頁は絵にできませんでした")
+            found.append(phrase("この頁は絵にできませんでした"))
         else:
             name = f"page-{number:04d}.png"
             _marked(picture, sheet).save(folder / name)
@@ -76,7 +83,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
         views.append(View(number, sheet.label if sheet else None, name, tuple(found), tuple(_entries(sheet))))
     general = [f.message for f in seen.edition.findings if f.page is None]
     if not seen.edition.cases:
-        general.append("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）")
+        general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
     html = contact.html(seen.edition.title, source.name, views, general, _kinds())
     console.save(folder / "index.html", html)
     shown = {None, *numbers}

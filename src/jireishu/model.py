@@ -199,6 +199,7 @@ class Edition:
 
     id: the folder under corpus/. source: the file's name, sha256: its digest. page_labels: the number printed on
     each PDF page in order, None where none is. date, publisher: of the cover (2022-03). url: where the file is from.
+    chapters: the number and the title of each, as printed.
     follows: the id of the edition that was the newest of this casebook before. profile: the one it was read with, ""
     for a casebook.
     """
@@ -216,3 +217,4 @@ class Edition:
     follows: str | None = None
     profile: str = ""
     publisher: str = ""
+    chapters: tuple[tuple[int, str], ...] = ()

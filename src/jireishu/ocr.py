@@ -19,9 +19,10 @@ from jireishu.model import Finding
 from jireishu.page import Page
 from jireishu.reader import Readers, Reading
 from jireishu.text import squeeze
+from jireishu.tongue import phrase
 
 SECONDS = 1800  # for one file
-ADVICE = "Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。"
+ADVICE = phrase("Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。")
 
 
 def read(source: Path, reading: Reading, pictured: Collection[int]) -> Reading:
@@ -32,7 +33,7 @@ def read(source: Path, reading: Reading, pictured: Collection[int]) -> Reading:
     with recognised(source) as copy:
         found = {page.number: page for page in Readers(copy).collect().pages if page.number in pictured}
     pages = tuple(_closed_up(found.get(page.number, page)) if page.number in found else page for page in reading.pages)
-    said = [Finding("ocr", "この頁の文字は文字認識で読みました", page.number) for page in pages
+    said = [Finding("ocr", phrase("この頁の文字は文字認識で読みました"), page.number) for page in pages
             if page.number in found and page.segments]  # fmt: skip
     findings = sorted((*reading.findings, *said), key=lambda finding: finding.page or 0)
     return Reading(pages, reading.count, tuple(findings))
@@ -51,7 +52,7 @@ def recognised(source: Path) -> Iterator[Path]:
     Raises SourceError where the tools are missing, fail or take too long.
     """
     if shutil.which("ocrmypdf") is None:
-        raise SourceError(f"{source.name}: 文字認識の道具 ocrmypdf がありません。", ADVICE)
+        raise SourceError(phrase("{name}: 文字認識の道具 ocrmypdf がありません。", name=source.name), ADVICE)
     with TemporaryDirectory(prefix="jireishu-") as folder:
         target = Path(folder) / source.name
         command = ["ocrmypdf", "--skip-text", "--language", "jpn+eng", "--output-type", "pdf", "--optimize", "0"]
@@ -59,9 +60,12 @@ def recognised(source: Path) -> Iterator[Path]:
         try:
             done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            raise SourceError(f"{source.name}: 文字認識が {SECONDS} 秒で終わりません。", "分割してください。") from None
+            raise SourceError(
+                phrase("{name}: 文字認識が {seconds} 秒で終わりません。", name=source.name, seconds=SECONDS),
+                phrase("分割してください。"),
+            ) from None
         if done.returncode or not target.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            why = said[-1][:120] if said else f"終了コード {done.returncode}"
-            raise SourceError(f"{source.name}: 文字認識ができません（{why}）。", ADVICE)
+            why = said[-1][:120] if said else phrase("終了コード {code}", code=done.returncode)
+            raise SourceError(phrase("{name}: 文字認識ができません（{why}）。", name=source.name, why=why), ADVICE)
         yield target

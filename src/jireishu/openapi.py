@@ -18,6 +18,7 @@ def document() -> dict[str, Any]:
     """The description of all routes under /api/."""
     named = [
         _query("section", "Kind of section: 背景, ポイント, 工夫, 成果, 課題 …", many=True),
+        _query("chapter", "Number of a chapter or part of its title.", many=True),
         _query("prefecture", "Prefecture, with or without 都道府県.", many=True),
         _query("operation", "How a case is run: 直営, 委託.", many=True),
         _query("case", "Id of a case or part of its name.", many=True),

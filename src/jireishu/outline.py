@@ -16,6 +16,7 @@ from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines, opens_line
+from jireishu.tongue import phrase
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 
@@ -261,6 +262,8 @@ def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
             kept.append(span)
     names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)
     twice = [
-        Finding("repeated_case", f"事例の題名が {n} 回あります: {name}") for (_, _, name), n in names.items() if n > 1
+        Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
+        for (_, _, name), n in names.items()
+        if n > 1
     ]
     return kept, twice

@@ -9,10 +9,11 @@ from starlette.datastructures import QueryParams
 from jireishu.counter import Query
 from jireishu.errors import UsageError
 from jireishu.filters import Filters, figure
+from jireishu.tongue import phrase
 
 # What one may ask a search for, each with how often.
 ONCE = ("q", "k", "start", "literal")
-MANY = ("section", "prefecture", "operation", "case", "edition", "population")
+MANY = ("chapter", "section", "prefecture", "operation", "case", "edition", "population")
 
 
 def asked(given: QueryParams) -> Query:
@@ -20,10 +21,12 @@ def asked(given: QueryParams) -> Query:
     once, many = only(given, *ONCE, many=MANY), {name: tuple(filter(None, given.getlist(name))) for name in MANY}
     wanted = Filters(
         many["section"], many["case"], many["prefecture"], many["operation"],
-        tuple(figure("人口", typed) for typed in many["population"]),
+        tuple(figure("人口", typed) for typed in many["population"]), many["chapter"],
     )  # fmt: skip
     if once["literal"] not in ("", "0", "1", "false", "true"):
-        raise UsageError("literal は true か false です。", "類語に広げないときだけ literal=true とします。")
+        raise UsageError(
+            phrase("literal は true か false です。"), phrase("類語に広げないときだけ literal=true とします。")
+        )
     literal = once["literal"] in ("1", "true")
     return Query(
         once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, many["edition"], literal
@@ -35,10 +38,11 @@ def only(given: QueryParams, *once: str, many: Sequence[str] = ()) -> dict[str, 
     for name in given:
         if name not in once and name not in many:
             raise UsageError(
-                f"「{name}」という引数はありません。", f"使えるもの: {'、'.join((*once, *many)) or 'なし'}"
+                phrase("「{name}」という引数はありません。", name=name),
+                phrase("使えるもの: {names}", names=(*once, *many) or (phrase("なし"),)),
             )
         if name in once and len(given.getlist(name)) > 1:
-            raise UsageError(f"「{name}」は 1 つだけにしてください。", "")
+            raise UsageError(phrase("「{name}」は 1 つだけにしてください。", name=name), "")
     return {name: given.get(name, "") for name in once}
 
 
@@ -46,5 +50,5 @@ def _number(name: str, typed: str, usual: int) -> int:
     if not typed:
         return usual
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise UsageError(f"{name} は数です。", f"例: {name}={usual}")
+        raise UsageError(phrase("{name} は数です。", name=name), phrase("例: {name}={usual}", name=name, usual=usual))
     return int(typed)

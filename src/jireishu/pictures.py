@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from jireishu.errors import UsageError
 from jireishu.page import Box
+from jireishu.tongue import phrase
 
 BATCH = 8  # pages a process
 BATCH_SECONDS = 60.0
@@ -84,7 +85,8 @@ class Picture:
             self.image.save(path, "PNG")
         except OSError as error:
             raise UsageError(
-                f"{path} に書き込めません: {error.strerror or error}", "フォルダーと書き込みの権限を確かめてください。"
+                phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
+                phrase("フォルダーと書き込みの権限を確かめてください。"),
             ) from error
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:

@@ -14,6 +14,7 @@ from typing import Any
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
 from jireishu.text import fold
+from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -97,7 +98,8 @@ def load(name: str = "casebook") -> Profile:
         return _build(data)
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
         raise SourceError(
-            f"{path.name}: プロファイルとして読めません({error})。", "profiles/casebook.toml の形に合わせてください。"
+            phrase("{name}: プロファイルとして読めません({error})。", name=path.name, error=error),
+            phrase("profiles/casebook.toml の形に合わせてください。"),
         ) from None
 
 

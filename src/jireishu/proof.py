@@ -15,6 +15,7 @@ from jireishu.errors import SourceError, UsageError
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
 from jireishu.pictures import Colour, Picture
+from jireishu.tongue import phrase
 
 SCALE = 2.0  # pixels to the point
 AROUND = 42.0  # points of the page shown around a passage
@@ -33,13 +34,19 @@ def show(folder: Path, hit: str, image: Path, pdf: Path | None = None) -> list[P
     edition, found = find(home.corpus(folder), hit)
     boxes = [box for passage in found for box in passage.boxes]
     if not boxes:
-        raise UsageError(f"「{hit}」には頁の上の位置がありません。", "PDF から取り込んだ段落だけを絵にできます。")
+        raise UsageError(
+            phrase("「{hit}」には頁の上の位置がありません。", hit=hit),
+            phrase("PDF から取り込んだ段落だけを絵にできます。"),
+        )
     file = _file(folder, edition, pdf)
     numbers = sorted({box.page for box in boxes})
     regions = []
     for number, picture in pictures.pages(file, numbers, SCALE):
         if picture is None:
-            raise SourceError(f"{file.name}: {number} 頁を絵にできません。", "PDF が壊れていないか確かめてください。")
+            raise SourceError(
+                phrase("{name}: {number} 頁を絵にできません。", name=file.name, number=number),
+                phrase("PDF が壊れていないか確かめてください。"),
+            )
         own = [Box(b.x0 - PAD, b.top - PAD, b.x1 + PAD, b.bottom + PAD) for b in boxes if b.page == number]
         regions.append(_region(picture, own).with_legend([(f"PDF p. {number}", OUTLINE)]))
     pictures.stacked(regions).save(image)
@@ -60,13 +67,17 @@ def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
             found.append((edition, own))
     if not found:
         raise UsageError(
-            f"「{hit}」という段落も引用もありません。", "段落の id は jireishu search --json で分かります。"
+            phrase("「{hit}」という段落も引用もありません。", hit=hit),
+            phrase("段落の id は jireishu search --json で分かります。"),
         )
     newest = succession.newest(edition for edition, _ in found)
     found = [one for one in found if one[0].id in newest]
     if len(found) > 1:
-        names = "、".join(f"{edition.id}/{own[0].id}" for edition, own in found)
-        raise UsageError(f"「{hit}」は複数の事例集にあります。", f"版を付けて 1 つに絞ってください: {names}")
+        names = [f"{edition.id}/{own[0].id}" for edition, own in found]
+        raise UsageError(
+            phrase("「{hit}」は複数の事例集にあります。", hit=hit),
+            phrase("版を付けて 1 つに絞ってください: {names}", names=names),
+        )
     return found[0]
 
 
@@ -90,17 +101,18 @@ def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
         except OSError as error:
             if named:
                 raise SourceError(
-                    f"{path}: 読めません（{error.strerror}）。", "場所と名前を確かめてください。"
+                    phrase("{path}: 読めません（{error}）。", path=path, error=error.strerror),
+                    phrase("場所と名前を確かめてください。"),
                 ) from error
     changed = next((path for path in candidates if named or path.name == edition.source), None)
     if changed:
         raise SourceError(
-            f"{changed} は、取り込んだ時の PDF から変わっています。",
-            "jireishu ingest で取り込み直すか、元の PDF を --pdf で指定してください。",
+            phrase("{path} は、取り込んだ時の PDF から変わっています。", path=changed),
+            phrase("jireishu ingest で取り込み直すか、元の PDF を --pdf で指定してください。"),
         )
     raise SourceError(
-        f"{edition.source} が {home.corpus(folder)} にありません。",
-        "取り込んだ PDF をそこに置くか、--pdf で指定してください。",
+        phrase("{source} が {folder} にありません。", source=edition.source, folder=home.corpus(folder)),
+        phrase("取り込んだ PDF をそこに置くか、--pdf で指定してください。"),
     )
 
 

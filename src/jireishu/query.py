@@ -1,6 +1,6 @@
 """What does a question ask for?
 
-Input: a question, the analyzer, an open index. Output: the asker's own words, and what else says the same: concepts.
+Input: a question, the analyzer, an engine. Output: the asker's own words, and what else says the same: concepts.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import analysis, english, readings, thesaurus
-from jireishu.index import PAIR
-from jireishu.ranking import Group, Phrase, Posting
+from jireishu.engine import PAIR
+from jireishu.ranking import Group, Phrase, Wanted
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from jireishu.analysis import Analyzer, Morpheme
-    from jireishu.index import Index
+    from jireishu.engine import Engine
     from jireishu.thesaurus import Match
 
 # What a match counts: the asker's own word; two neighbouring characters; and words of the same meaning, all of which
@@ -36,7 +37,7 @@ READ, UNSURE = 14, 6
 MOST = 6  # words of the same meaning a concept has at most, closest first: 5 to 12 find as well, and 6 is faster
 CONCEPTS = 48
 
-THESAURUS, ENGLISH, DICTIONARY, READING = "類語", "訳語", "同義語", "読み"
+THESAURUS, ENGLISH, DICTIONARY, READING = phrase("類語"), phrase("訳語"), phrase("同義語"), phrase("読み")
 
 
 class Alternative(NamedTuple):
@@ -69,17 +70,17 @@ class Query(NamedTuple):
         return {*self.forms, *others}
 
 
-def parse(text: str, analyzer: Analyzer, index: Index, literal: bool = False) -> Query:
+def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) -> Query:
     """literal: the question's own words alone."""
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
-    translated = list(thesaurus.english(text, index.synonyms))
+    translated = list(thesaurus.english(text, engine.synonyms))
     cut = own(analyzer.morphemes(text), {word for match in translated for word in match.forms})
     forms = tuple(dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form))
     # a pair within a word that is found says nothing more
-    inside = {pair for m in cut if m.form and index.posting(m.form) for pair in analysis.pairs(m.surface)}
+    inside = {pair for m in cut if m.form and engine.held(m.form) for pair in analysis.pairs(m.surface)}
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha()) and pair not in inside]
-    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, index))
+    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine))
 
 
 def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
@@ -96,7 +97,9 @@ def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
     return found
 
 
-def concepts(cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyzer, index: Index) -> tuple[Concept, ...]:
+def concepts(
+    cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyzer, engine: Engine
+) -> tuple[Concept, ...]:
     """What else says the same as the words of a question: one concept for each stretch of words that is known."""
     merged: dict[tuple[str, ...], tuple[str, tuple[str, ...], dict[str, Alternative]]] = {}
 
@@ -106,16 +109,16 @@ def concepts(cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyze
             if other.found not in known and other.forms != forms:
                 known[other.found] = other
 
-    for match in chain(thesaurus.japanese(cut, index.synonyms), translated):
+    for match in chain(thesaurus.japanese(cut, engine.synonyms), translated):
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
-        if not match.english and not all(index.posting(form) for form in match.forms):
+        if not match.english and not all(engine.held(form) for form in match.forms):
             worth = LOST
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
         add(match.asked, match.senses, match.forms, others)
-    for meant in slips(cut, index):
+    for meant in slips(cut, engine):
         for word, said in meant.words:
-            others = [Alternative(word, said, READ, READING)] if all(index.posting(form) for form in said) else []
-            for match in thesaurus.japanese(analyzer.morphemes(word), index.synonyms):
+            others = [Alternative(word, said, READ, READING)] if all(engine.held(form) for form in said) else []
+            for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
                 if match.forms == said:
                     others += [Alternative(other, found, GROUPED, READING) for other, found in match.found]
             if not meant.sure:
@@ -123,54 +126,56 @@ def concepts(cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyze
             add(meant.written, (meant.written,), meant.forms, others)
     for form in dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form):
         for number in analyzer.groups(form):
-            for _, _, found in index.synonyms(thesaurus.group(number)):
+            for _, _, found in engine.synonyms(thesaurus.group(number)):
                 add(form, (form,), (form,), [Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found])
     known = [Concept(asked, forms, tuple(o.values())[:MOST]) for asked, forms, o in merged.values() if o]
     return tuple(known[:CONCEPTS])
 
 
-def slips(cut: list[Morpheme], index: Index) -> list[readings.Meant]:
+def slips(cut: list[Morpheme], engine: Engine) -> list[readings.Meant]:
     """Words of a question that look mistyped, and what was meant."""
 
     def known(form: str) -> bool:
-        return index.posting(form) is not None or any(len(key) == 1 for _, key, _ in index.synonyms(form))
+        return engine.held(form) > 0 or any(len(key) == 1 for _, key, _ in engine.synonyms(form))
 
     if all(morpheme.surface.isascii() for morpheme in cut):
         return []
-    return list(readings.meant(cut, known, index.synonyms))
+    return list(readings.meant(cut, known, engine.synonyms))
 
 
 class Prepared(NamedTuple):
-    """A question with what the index knows of its words. ceiling: no passage can be worth more.
+    """A question with what the engine knows of its words: only what some passage holds is kept.
 
+    said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups.
     strange, unknown: see confidence.Evidence.
     """
 
-    words: tuple[tuple[str, Posting, int], ...]
-    groups: tuple[tuple[Concept, Group], ...]
-    ceiling: int
+    wanted: Wanted
+    said: tuple[str, ...]
+    concepts: tuple[Concept, ...]
     strange: int
     unknown: float
 
-    def share(self, number: int, forms: Sequence[str]) -> float:
+    def share(self, parts: Mapping[str, int], forms: Collection[str]) -> float:
         """The share of the question's words, 0 to 1, that a passage says, itself or in other words."""
-        said = {form for concept, group in self.groups if group.at(number)[0] for form in concept.forms}
-        said.update(form for form, posting, times in self.words if times == OWN and posting.at(number))
+        groups = zip(self.concepts, self.wanted.groups, strict=True)
+        said = {form for concept, group in groups if group.worth(parts)[0] for form in concept.forms}
+        words = zip(self.said, self.wanted.words, strict=True)
+        said.update(form for form, (term, times) in words if times == OWN and term in parts)
         return sum(form in said for form in forms) / max(1, len(forms))
 
 
-def prepare(query: Query, index: Index) -> Prepared:
-    """Only what some passage holds is kept."""
+def prepare(query: Query, engine: Engine) -> Prepared:
+    engine.expect([*query.forms, *(PAIR + pair for pair in query.pairs), *query.wanted()], ())
     terms = [(form, form, OWN) for form in query.forms]
     terms += [(pair, PAIR + pair, PAIRED) for pair in query.pairs]
-    words = tuple((said, found, times) for said, term, times in terms if (found := index.posting(term)) is not None)
-    groups, ceiling = [], sum(found.peak * times for _, found, times in words)
-    for concept in query.concepts:
-        phrases = [Phrase([p for form in o.forms if (p := index.posting(form))], o.times) for o in concept.others]
-        own = Phrase([p for form in dict.fromkeys(concept.forms) if (p := index.posting(form))], OWN)
-        groups.append((concept, Group(own, phrases)))
-        ceiling += max(phrase.times * sum(word.peak for word in phrase.words) for phrase in phrases)
+    words = [(said, term, times) for said, term, times in terms if engine.held(term)]
+    groups = tuple(
+        Group(Phrase(tuple(dict.fromkeys(c.forms)), OWN), tuple(Phrase(o.forms, o.times) for o in c.others))
+        for c in query.concepts
+    )
     said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
     unknown = sum(form not in said for form in query.forms) / max(1, len(query.forms))
-    pairs = [pair for pair in query.pairs if not pair.isascii() and not analysis.HIRAGANA.search(pair)]
-    return Prepared(words, tuple(groups), ceiling, sum(pair not in said for pair in pairs), unknown)
+    strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
+    wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, strange, unknown)

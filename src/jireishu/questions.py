@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu.errors import SourceError
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 GRADES = (1, 2, 3)
 GRAM = 5  # code points
 CARRIED = 0.8  # of a block's grams
-QUESTION_FORM = '1 行に {"qid", "type", "question", "relevant": {id: 1〜3}} の JSON を 1 つずつ書いてください。'
-TRUTH_FORM = '{"blocks": [{"id": "…", "text": "…"}, …]} の形の JSON を指定してください。'
+QUESTION_FORM = phrase(
+    '1 行に {{"qid", "type", "question", "relevant": {{id: 1〜3}}}} の JSON を 1 つずつ書いてください。'
+)
+TRUTH_FORM = phrase('{{"blocks": [{{"id": "…", "text": "…"}}, …]}} の形の JSON を指定してください。')
 
 
 class Question(NamedTuple):
@@ -76,7 +79,7 @@ def blocks(path: Path) -> Texts:
     except OSError as error:
         raise _unreadable(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise SourceError(f"{path} は正解のファイルとして読めません。", TRUTH_FORM) from error
+        raise SourceError(phrase("{path} は正解のファイルとして読めません。", path=path), TRUTH_FORM) from error
     holders: dict[str, list[str]] = {}
     sizes = {}
     for name, text in by_id.items():
@@ -105,15 +108,22 @@ def read(path: Path) -> list[Question]:
         try:
             question = _checked(json.loads(raw))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise SourceError(f"{path} の {number} 行目が質問として読めません。", QUESTION_FORM) from error
+            raise SourceError(
+                phrase("{path} の {number} 行目が質問として読めません。", path=path, number=number), QUESTION_FORM
+            ) from error
         if question.qid in found:
             raise SourceError(
-                f"{path} の {number} 行目の qid {question.qid} は前の行にもあります。",
-                "質問ごとに別の qid を付けてください。",
+                phrase(
+                    "{path} の {number} 行目の qid {qid} は前の行にもあります。",
+                    path=path,
+                    number=number,
+                    qid=question.qid,
+                ),
+                phrase("質問ごとに別の qid を付けてください。"),
             )
         found[question.qid] = question
     if not found:
-        raise SourceError(f"{path} に質問がありません。", QUESTION_FORM)
+        raise SourceError(phrase("{path} に質問がありません。", path=path), QUESTION_FORM)
     return list(found.values())
 
 
@@ -137,5 +147,6 @@ def _named(name: object) -> bool:
 
 def _unreadable(path: Path, error: OSError) -> SourceError:
     return SourceError(
-        f"{path} を読めません: {error.strerror or error}", "ファイルの場所と読み取りの権限を確かめてください。"
+        phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+        phrase("ファイルの場所と読み取りの権限を確かめてください。"),
     )

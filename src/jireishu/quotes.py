@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu.errors import SourceError
 from jireishu.model import Edition, Passage
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -59,7 +60,8 @@ def saved(file: Path) -> list[Quote]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(
-            f"{file} を読めません: {error}", "search --json の出力を保存したものを渡してください。"
+            phrase("{file} を読めません: {error}", file=file, error=error),
+            phrase("search --json の出力を保存したものを渡してください。"),
         ) from error
     try:
         documents = [json.loads(text)]
@@ -67,10 +69,15 @@ def saved(file: Path) -> list[Quote]:
         try:
             documents = [json.loads(line) for line in text.splitlines() if line.strip()]
         except ValueError as error:
-            raise SourceError(f"{file} は JSON ではありません。", "search --json の出力を渡してください。") from error
+            raise SourceError(
+                phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
+            ) from error
     if found := [quote for document in documents for quote in _within(document)]:
         return found
-    raise SourceError(f"{file} に引用された段落がありません。", "search --json や show --json の出力を渡してください。")
+    raise SourceError(
+        phrase("{file} に引用された段落がありません。", file=file),
+        phrase("search --json や show --json の出力を渡してください。"),
+    )
 
 
 def _within(value: Any) -> Iterator[Quote]:

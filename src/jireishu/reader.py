@@ -25,6 +25,7 @@ from jireishu.errors import SourceError
 from jireishu.memo import Memo
 from jireishu.model import Finding
 from jireishu.page import Page
+from jireishu.tongue import phrase
 
 Progress = Callable[[int, int], None]
 
@@ -34,18 +35,21 @@ OPEN_SECONDS = 60.0  # until the first sign of life
 MOST = 8  # processes at once
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
 ADVICE = {
-    "password": ("パスワードで保護されています", "パスワードを外した PDF を用意してください。"),
-    "permission": ("読む権限がありません", "ファイルの権限を確かめてください。"),
-    "unreadable": ("読めません", "ファイルの場所と名前を確かめてください。"),
-    "memory": ("読むのに必要なメモリが上限を超えます", "PDF を分割するか、作り直した PDF を用意してください。"),
-    "time": ("時間内に読み始められません", "壊れていないか確かめ、作り直した PDF を用意してください。"),
+    "password": (phrase("パスワードで保護されています"), phrase("パスワードを外した PDF を用意してください。")),
+    "permission": (phrase("読む権限がありません"), phrase("ファイルの権限を確かめてください。")),
+    "unreadable": (phrase("読めません"), phrase("ファイルの場所と名前を確かめてください。")),
+    "memory": (
+        phrase("読むのに必要なメモリが上限を超えます"),
+        phrase("PDF を分割するか、作り直した PDF を用意してください。"),
+    ),
+    "time": (phrase("時間内に読み始められません"), phrase("壊れていないか確かめ、作り直した PDF を用意してください。")),
     "damaged": (
-        "PDF として読めません(壊れているか、途中で切れています)",
-        "入手し直してから、もう一度 ingest してください。",
+        phrase("PDF として読めません(壊れているか、途中で切れています)"),
+        phrase("入手し直してから、もう一度 ingest してください。"),
     ),
 }
 
-SECOND = "この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません"
+SECOND = phrase("この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,10 @@ class Readers:
         if not count:
             killed = any(w.killed for w in self._workers)
             said, advice = ADVICE[failure or ("time" if killed else "damaged")]
-            raise SourceError(f"{self.path.name}: {said}。", advice)
+            raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice)
         for number in range(1, count + 1):
             if number not in pages and number not in findings:
-                findings[number] = Finding("unreadable_page", "時間かメモリの上限で読むのを止めました", number)
+                findings[number] = Finding("unreadable_page", phrase("時間かメモリの上限で読むのを止めました"), number)
         return Reading(
             tuple(pages[n] for n in sorted(pages)), count, tuple(findings[number] for number in sorted(findings))
         )
@@ -176,7 +180,13 @@ class Readers:
     def _counted(self, count: int) -> int:
         if count > MAX_PAGES:
             raise SourceError(
-                f"{self.path.name}: {count} 頁あり、上限の {MAX_PAGES} 頁を超えます。", "分割してください。"
+                phrase(
+                    "{name}: {count} 頁あり、上限の {limit} 頁を超えます。",
+                    name=self.path.name,
+                    count=count,
+                    limit=MAX_PAGES,
+                ),
+                phrase("分割してください。"),
             )
         return count
 
@@ -191,9 +201,8 @@ class Readers:
             if line.get("key"):
                 memo.put(line["key"], content)
         elif number not in pages:
-            reason = "この頁は読めませんでした" + (
-                "(上限を超えます)" if line.get("error") in ("MemoryError", "OverflowError") else ""
-            )
+            beyond = line.get("error") in ("MemoryError", "OverflowError")
+            reason = phrase("この頁は読めませんでした{why}", why=phrase("(上限を超えます)") if beyond else "")
             findings[number] = Finding("unreadable_page", reason, number)
 
     def _enforce(self) -> None:
@@ -209,23 +218,36 @@ def check(path: Path) -> None:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError(
-                f"{path.name}: PDF のないフォルダです。", "PDF ファイルか、PDF のあるフォルダを指定してください。"
+                phrase("{name}: PDF のないフォルダです。", name=path.name),
+                phrase("PDF ファイルか、PDF のあるフォルダを指定してください。"),
             )
         with path.open("rb") as file:
             head = file.read(1024)
     except FileNotFoundError:
-        raise SourceError(f"{path}: ファイルがありません。", "場所と名前を確かめてください。") from None
+        raise SourceError(
+            phrase("{path}: ファイルがありません。", path=path), phrase("場所と名前を確かめてください。")
+        ) from None
     except PermissionError:
         said, advice = ADVICE["permission"]
-        raise SourceError(f"{path.name}: {said}。", advice) from None
+        raise SourceError(phrase("{name}: {said}。", name=path.name, said=said), advice) from None
     except OSError as error:
-        raise SourceError(f"{path.name}: 読めません({error.strerror})。", ADVICE["unreadable"][1]) from None
+        raise SourceError(
+            phrase("{name}: 読めません({error})。", name=path.name, error=error.strerror), ADVICE["unreadable"][1]
+        ) from None
     if not size:
-        raise SourceError(f"{path.name}: 空のファイルです。", ADVICE["damaged"][1])
+        raise SourceError(phrase("{name}: 空のファイルです。", name=path.name), ADVICE["damaged"][1])
     if size > MAX_BYTES:
         raise SourceError(
-            f"{path.name}: {size // 1_000_000} MB あり、上限の {MAX_BYTES // 1_000_000} MB を超えます。",
-            "分割してください。",
+            phrase(
+                "{name}: {size} MB あり、上限の {limit} MB を超えます。",
+                name=path.name,
+                size=size // 1_000_000,
+                limit=MAX_BYTES // 1_000_000,
+            ),
+            phrase("分割してください。"),
         )
     if b"%PDF" not in head:
-        raise SourceError(f"{path.name}: PDF ではありません。", "PDF ファイル(%PDF で始まるもの)を指定してください。")
+        raise SourceError(
+            phrase("{name}: PDF ではありません。", name=path.name),
+            phrase("PDF ファイル(%PDF で始まるもの)を指定してください。"),
+        )

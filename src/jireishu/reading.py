@@ -1,6 +1,6 @@
 """How is a question read?
 
-Input: a text and an open index. Output: the conditions it names, its words, and what else is looked for: what a
+Input: a text and an engine. Output: the conditions it names, its words, and what else is looked for: what a
 maintainer of the thesaurus needs to see.
 """
 
@@ -14,7 +14,7 @@ from jireishu.search import Response, cleaned
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.analysis import Analyzer
-    from jireishu.index import Index
+    from jireishu.engine import Engine
 
 
 class Word(NamedTuple):
@@ -50,16 +50,14 @@ class Reading(NamedTuple):
         }  # fmt: skip
 
 
-def read(index: Index, analyzer: Analyzer, question: str) -> Reading:
+def read(engine: Engine, analyzer: Analyzer, question: str) -> Reading:
     """How `question` would be read by a search. Raises UsageError for an unusable one."""
     question = cleaned(question)
-    limits = constraints.read(question, index.facets())
-    parsed = query.parse(limits.rest, analyzer, index)
+    limits = constraints.read(question, engine.facets())
+    parsed = query.parse(limits.rest, analyzer, engine)
     words = []
     for token in analyzer.tokens(limits.rest):
-        posting = index.posting(token.form)
-        held = sum(1 for number in range(index.passages) if posting.at(number)) if posting else 0
         surface = limits.rest[token.start : token.end]
-        words.append(Word(surface, token.form, held, tuple(analyzer.groups(token.form))))
+        words.append(Word(surface, token.form, engine.held(token.form), tuple(analyzer.groups(token.form))))
     named = Response(question, 0, (), filters=limits.filters).named
     return Reading(question, named, tuple(words), parsed.concepts, intents.kinds(question))

@@ -80,46 +80,42 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
 
     known: whether a form stands in the corpus or the thesaurus.
     """
+    kana = [KANA.fullmatch(morpheme.surface) is not None for morpheme in cut]
+    familiar = [bool(morpheme.form) and known(morpheme.form) for morpheme in cut]
     start = 0
     while start < len(cut):
         end = start + 1
-        for some, written in _stretches(cut[start : start + LONGEST]):
-            if not _doubtful(some, known):
-                continue
-            key = reading([Morpheme(written, "", "", True, "")]) if _kana(some) else reading(some)
+        for some, written, spelled in _doubtful(cut, kana, familiar, start):
+            key = reading([Morpheme(written, "", "", True, "")]) if spelled else reading(some)
             if len(key) < LEAST:
                 continue
             own = tuple(m.form for m in some if m.form)
-            likely = not _kana(some) or len(key) > SURE or (len(key) == SURE and bool(some[0].form))
+            likely = not spelled or len(key) > SURE or (len(key) == SURE and bool(some[0].form))
             found = [(word, tuple(forms)) for word, forms, _ in look_up(KEY + key)]
             words = tuple((w, forms) for w, forms in found if forms != own and (likely or KATAKANA.fullmatch(w)))
             if words:
-                yield Meant(written, own, words, len(some) > 1 or _kana(some))
+                yield Meant(written, own, words, len(some) > 1 or spelled)
                 end = start + len(some)
                 break
         start = end
 
 
-def _stretches(cut: list[Morpheme]) -> Iterator[tuple[list[Morpheme], str]]:
-    """What begins with the first morpheme, longest first; a stretch of kana may end within one, as those that the
-    dictionary does not know are cut anywhere (しゅう, ばら, いや)."""
-    for end in range(len(cut), 0, -1):
-        some = cut[:end]
+def _doubtful(
+    cut: list[Morpheme], kana: list[bool], familiar: list[bool], start: int
+) -> Iterator[tuple[list[Morpheme], str, bool]]:
+    """What begins with a morpheme and may be a slip, longest first, how it is written, and whether all in kana.
+
+    It holds what no passage and no entry does, or particles in the midst of kana. A stretch of kana may end within a
+    morpheme, as those that the dictionary does not know are cut anywhere (しゅう, ばら, いや).
+    """
+    for stop in range(min(start + LONGEST, len(cut)), start, -1):
+        some, spelled = cut[start:stop], all(kana[start:stop])
+        if all(familiar[start:stop]) or not (spelled or all(morpheme.form for morpheme in some)):
+            continue
+        if len(some) == 1 and not (some[0].noun and some[0].form and len(some[0].surface) > 1):
+            continue
         written = "".join(morpheme.surface for morpheme in some)
-        yield some, written
-        if _kana(some):
+        yield some, written, spelled
+        if spelled:
             for length in range(len(written) - 1, max(SURE, len(written) - len(some[-1].surface)), -1):
-                yield some, written[:length]
-
-
-def _doubtful(some: list[Morpheme], known: Callable[[str], bool]) -> bool:
-    """Whether it may be a slip: it holds what no passage and no entry does, or particles in the midst of kana."""
-    if len(some) == 1:
-        return some[0].noun and bool(some[0].form) and not known(some[0].form) and len(some[0].surface) > 1
-    if not _kana(some) and not all(morpheme.form for morpheme in some):
-        return False
-    return not all(morpheme.form and known(morpheme.form) for morpheme in some)
-
-
-def _kana(some: list[Morpheme]) -> bool:
-    return KANA.fullmatch("".join(morpheme.surface for morpheme in some)) is not None
+                yield some, written[:length], True

@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from jireishu import wrap
+from jireishu.tongue import label, phrase, recalled, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from jireishu.similar import Cases
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
-KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
-RECOGNISED = "〔文字認識〕"
+KINDS = {
+    "figure": phrase("〔図〕"),
+    "table": phrase("〔表〕"),
+    "note": phrase("〔注〕"),
+    "column": phrase("〔コラム〕"),
+}
+RECOGNISED = phrase("〔文字認識〕")
 INDENT = 3
 GAP = 2  # columns between those of a table
 LEAST = 4  # columns of a cell that is cut
@@ -55,30 +61,58 @@ def response(found: Response, look: Style, explain: bool = False) -> str:
 
 def analysis(found: Reading, look: Style) -> str:
     """The words of a question, each with its form and where it leads."""
-    out = [block(f"条件: {found.named}", look, 2, first=0)] if found.named else []
+    out = [block(label("条件: {named}", named=found.named), look, 2, first=0)] if found.named else []
     if found.sections:
-        out.append(block(f"優先する節: {'、'.join(found.sections)}", look, 2, first=0))
+        out.append(block(label("優先する節: {names}", names=found.sections), look, 2, first=0))
     for word in found.words:
-        groups = f"、同義語群 {'・'.join(map(str, word.groups))}" if word.groups else ""
-        out.append(block(f"{word.surface}（{word.form}）: {word.passages:,} 段落{groups}", look, 2, first=0))
+        groups = label("、同義語群 {names}", names=word.groups) if word.groups else ""
+        out.append(
+            block(
+                label(
+                    "{surface}（{form}）: {passages:,} 段落{groups}",
+                    surface=word.surface,
+                    form=word.form,
+                    passages=word.passages,
+                    groups=groups,
+                ),
+                look,
+                2,
+                first=0,
+            )
+        )
     for concept in found.concepts:
-        others = "、".join(f"{other.found}（{other.how}）" for other in concept.others)
-        out.append(block(f"「{concept.asked}」→ {others}", look, 2, first=0))
+        others = [phrase("{found}（{how}）", found=other.found, how=other.how) for other in concept.others]
+        out.append(block(label("「{asked}」→ {others}", asked=concept.asked, others=others), look, 2, first=0))
     return "".join(out)
 
 
 def neighbours(found: Cases, look: Style) -> str:
     """The cases like one, each with how close it is in its text and in its facts."""
-    own = "、".join(f"{name} {_value(value)}" for name, value in found.facts.items())
-    out = [block(f"{found.case}  {found.name}（{own}）に似た事例", look, INDENT, first=0)]
+    own = [f"{name} {_value(value)}" for name, value in found.facts.items()]
+    out = [
+        block(
+            label("{case}  {name}（{own}）に似た事例", case=found.case, name=found.name, own=own), look, INDENT, first=0
+        )
+    ]
     for rank, one in enumerate(found.found, 1):
         mark, plain = look.bold
         out.append(f"\n{rank}. {mark}{printable(f'{one.case}  {one.name}')}{plain}\n")
-        out.append(block(f"近さ {one.score:.2f}（本文 {one.text:.2f}、属性 {one.fact:.2f}）", look, INDENT))
+        out.append(
+            block(
+                label(
+                    "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）",
+                    score=one.score,
+                    text=one.text,
+                    fact=one.fact,
+                ),
+                look,
+                INDENT,
+            )
+        )
         if one.facts:
-            out.append(block("、".join(f"{fact.name} {_value(fact.value)}" for fact in one.facts), look, INDENT))
+            out.append(block(_listed(f"{fact.name} {_value(fact.value)}" for fact in one.facts), look, INDENT))
         if one.shared:
-            out.append(block(f"共通の言葉: {'、'.join(one.shared)}", look, INDENT))
+            out.append(block(label("共通の言葉: {names}", names=one.shared), look, INDENT))
     return "".join(out)
 
 
@@ -86,18 +120,27 @@ def facets(found: Facets, look: Style) -> str:
     """Each facet with its values, as they are typed after its option."""
     out = []
     for option, values in (
-        ("--section", found["section"]), ("--prefecture", found["prefecture"]), ("--operation", found["operation"]),
-        ("--case", found["case"]), ("--edition", found["edition"]),
+        ("--chapter", found["chapter"]), ("--section", found["section"]), ("--prefecture", found["prefecture"]),
+        ("--operation", found["operation"]), ("--case", found["case"]), ("--edition", found["edition"]),
     ):  # fmt: skip
         named = [
             one["value"] if one["label"] in ("", one["value"]) else f"{one['value']} {one['label']}" for one in values
         ]
-        counted = [f"{name}（{one['count']}）" for name, one in zip(named, values, strict=True)]
-        out.append(f"{look.bold[0]}{option}{look.bold[1]}\n" + block("、".join(counted) or "なし", look))
+        counted = [
+            label("{name}（{count}）", name=name, count=one["count"]) for name, one in zip(named, values, strict=True)
+        ]
+        out.append(f"{look.bold[0]}{option}{look.bold[1]}\n" + block(_listed(counted) or label("なし"), look))
     if found["population"]:
         least, most = found["population"]
-        out.append(f"{look.bold[0]}--population{look.bold[1]}\n" + block(f"{least:,} から {most:,} 人", look))
+        out.append(
+            f"{look.bold[0]}--population{look.bold[1]}\n"
+            + block(label("{least:,} から {most:,} 人", least=least, most=most), look)
+        )
     return "".join(out)
+
+
+def _listed(items: Iterable[str]) -> str:
+    return label("{items}", items=list(items))
 
 
 def _value(value: object) -> str:
@@ -108,14 +151,15 @@ def _value(value: object) -> str:
 def _why(hit: Hit, look: Style) -> str:
     """The score of a hit and what it is the sum of, in a desk officer's words."""
     text, headings = hit.line["passage"]["text"], "\n".join(hit.line["headings"])
-    out = [block(f"点数 {hit.score:.2f} の内訳", look)]
+    out = [block(label("点数 {score:.2f} の内訳", score=hit.score), look)]
     for reason in hit.reasons:
         word = reason.found or reason.asked
-        said = f"「{reason.asked}」" + (f"→「{reason.found}」（{reason.how}）" if reason.found else "")
+        found = phrase("→「{found}」（{how}）", found=reason.found, how=reason.how) if reason.found else ""
+        words = label("「{asked}」{found}", asked=reason.asked, found=found) if word else said(reason.how)
         times = text.count(word) if word else 0
-        places = [f"この段落に{times}回"] * bool(times) + ["見出しに"] * bool(word and word in headings)
-        place = f" {'、'.join(places)}" if places else ""
-        out.append(block(f"{reason.score:+.2f} {said if word else reason.how}{place}", look, INDENT + 2))
+        places = [phrase("この段落に{times}回", times=times)] * bool(times)
+        places += [phrase("見出しに")] * bool(word and word in headings)
+        out.append(block(f"{reason.score:+.2f} {words} {_listed(places)}".rstrip(), look, INDENT + 2))
     return "".join(out)
 
 
@@ -125,16 +169,16 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     number = f"{hit.rank}. "
     title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
     path = _path(line["headings"])
-    label = KINDS.get(body["kind"], "") + (RECOGNISED if body.get("ocr") else "")
+    mark = said(KINDS.get(body["kind"], "")) + (said(RECOGNISED) if body.get("ocr") else "")
     text, spans = body["text"], hit.spans
-    if label:
-        text, spans = label + text, tuple((start + len(label), end + len(label)) for start, end in spans)
+    if mark:
+        text, spans = mark + text, tuple((start + len(mark), end + len(mark)) for start, end in spans)
     blocks = [
         block(number + (title or path or body["id"]), look, len(number), bold=True, first=0),
         block(path, look) if path and title else "",
         block(text, look, spans=spans),
         block(line["citation"]["text"], look),
-        block(f"版: {line['edition']}", look) if several else "",
+        block(label("版: {edition}", edition=line["edition"]), look) if several else "",
     ]
     return "".join(filter(None, blocks))
 
@@ -222,27 +266,29 @@ def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passa
         title = _section({"number": section.number, "title": section.title} if section else None)
         headings = _path(passage.headings)
         if title != last_section:
-            out.append("\n" + block(title or "（節の外）", look, 0, bold=True))
+            out.append("\n" + block(title or label("（節の外）"), look, 0, bold=True))
         if headings != last_headings and headings:
             out.append(block(headings, look, 1))
         last_section, last_headings = title, headings
         where = pages(passage.pages.printed, passage.pages.pdf)
-        text = KINDS.get(passage.kind, "・") + passage.text + (f"　―{where}" if where else "")
+        text = said(KINDS.get(passage.kind, "・")) + passage.text + (f"　―{where}" if where else "")
         out.append(block(text, look, INDENT, first=1))
     return "".join(out)
 
 
 def findings(found: Iterable[Finding], look: Style) -> str:
     """A line for each thing that did not fit."""
-    return "".join(
-        block(f"・{f'PDF {finding.page}頁: ' if finding.page else ''}{finding.message}", look, 4, first=2)
-        for finding in found
-    )
+    return "".join(block(f"・{_page(finding)}{said(recalled(finding.message))}", look, 4, first=2) for finding in found)
+
+
+def _page(finding: Finding) -> str:
+    return label("PDF {page}頁: ", page=finding.page) if finding.page else ""
 
 
 def summary(title: str, counts: dict[str, int], look: Style) -> str:
     """What one ingest brought: 「…事例集」 44頁、事例 11、…"""
-    return block(f"「{title}」 " + "、".join(f"{name} {count:,}" for name, count in counts.items()), look, 2, first=0)
+    counted = [f"{name} {count:,}" for name, count in counts.items()]
+    return block(label("「{title}」 {counts}", title=title, counts=counted), look, 2, first=0)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str | int]], look: Style, shrink: Sequence[int]) -> str:

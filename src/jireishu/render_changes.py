@@ -10,37 +10,40 @@ from typing import TYPE_CHECKING
 
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
 from jireishu.render import Style, block, pages
+from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jireishu.changes import Changes, Span
-    from jireishu.model import Passage
+    from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 
-STATUS = {EXACT: "そのまま", REWORDED: "書き換え", MOVED: "移動", GONE: "なし"}
+STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED: phrase("移動"), GONE: phrase("なし")}
 
 
 def changes(found: Changes, look: Style) -> str:
     """What changed, a case that came or went in one line; ［－struck out－］, ［＋put in＋］."""
     if not found:
-        return block(f"{found.old} から {found.new} へ: 変わっていません。", look, 0)
+        return block(label("{old} から {new} へ: 変わっていません。", old=found.old, new=found.new), look, 0)
     counts = {
-        "増えた事例": len(found.cases_added), "なくなった事例": len(found.cases_removed),
-        "名前・番号": len(found.cases_renamed), "属性": len(found.attributes), "節の題": len(found.sections),
-        "増えた段落": len(found.added), "なくなった段落": len(found.removed), "移った段落": len(found.moved),
-        "書き換えられた段落": len(found.reworded),
+        label("増えた事例"): found.cases_added, label("なくなった事例"): found.cases_removed,
+        label("名前・番号"): found.cases_renamed, label("属性"): found.attributes, label("節の題"): found.sections,
+        label("増えた段落"): found.added, label("なくなった段落"): found.removed, label("移った段落"): found.moved,
+        label("書き換えられた段落"): found.reworded,
     }  # fmt: skip
-    said = "、".join(f"{name} {count:,}" for name, count in counts.items() if count)
-    out = [block(f"{found.old} から {found.new} へ: {said}", look, 2, first=0, bold=True)]
+    counted = [f"{name} {len(those):,}" for name, those in counts.items() if those]
+    title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
+    out = [block(title, look, 2, first=0, bold=True)]
     come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
     whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
+    none = label("なし")
     lines = [
-        *(f"＋事例 {case.id} {case.name}（{come[case.id]} 段落）" for case in found.cases_added),
-        *(f"－事例 {case.id} {case.name}（{gone[case.id]} 段落）" for case in found.cases_removed),
-        *(f"～事例 {a.id} {a.name} → {b.id} {b.name}" for a, b in found.cases_renamed),
-        *(f"～{f.case.name} {f.name}: {f.old or 'なし'} → {f.new or 'なし'}" for f in found.attributes),
-        *(f"～{t.case.name} 節: {'、'.join(t.old)} → {'、'.join(t.new)}" for t in found.sections),
+        *(label("＋事例 {case}（{count} 段落）", case=_named(one), count=come[one.id]) for one in found.cases_added),
+        *(label("－事例 {case}（{count} 段落）", case=_named(one), count=gone[one.id]) for one in found.cases_removed),
+        *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in found.cases_renamed),
+        *(f"～{f.case.name} {f.name}: {f.old or none} → {f.new or none}" for f in found.attributes),
+        *(label("～{name} 節: {old} → {new}", name=t.case.name, old=t.old, new=t.new) for t in found.sections),
         *(f"＋{_where(passage)} {passage.text}" for passage in found.added if _case(passage) not in whole[0]),
         *(f"－{_where(passage)} {passage.text}" for passage in found.removed if _case(passage) not in whole[1]),
         *(f"～{_where(old)} → {_where(new)} {new.text}" for old, new in found.moved),
@@ -55,14 +58,29 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
     for one in found:
         out.append(block(f"{STATUS[one.status]}  {one.quote.id}「{one.quote.text}」", look, 2, first=0, bold=True))
         if one.passage is not None:
-            out.append(block(f"{one.passage.id}（版 {one.edition}）{one.passage.citation.text}", look, 2))
+            out.append(
+                block(
+                    label(
+                        "{id}（版 {edition}）{text}",
+                        id=one.passage.id,
+                        edition=one.edition,
+                        text=one.passage.citation.text,
+                    ),
+                    look,
+                    2,
+                )
+            )
             if one.status == REWORDED:
-                out.append(block(f"今: {one.passage.text}", look, 2))
+                out.append(block(label("今: {text}", text=one.passage.text), look, 2))
     return "".join(out)
 
 
 def _case(passage: Passage) -> str:
     return passage.case.id if passage.case else ""
+
+
+def _named(case: Case | CaseRef) -> str:
+    return f"{case.id} {case.name}"
 
 
 def _where(passage: Passage) -> str:

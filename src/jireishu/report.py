@@ -15,6 +15,7 @@ from jireishu import answer, comparison, console, evaluation, fingerprint, floor
 from jireishu.errors import IndexUnusable, SourceError, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND
+from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from jireishu.comparison import Difference
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from jireishu.render import Style
 
 SCHEMA = "jireishu/eval/1"
-TITLES = ("nDCG@10", "RR@10", "成功@1", "成功@3", "再現率@10")
+TITLES = ("nDCG@10", "RR@10", phrase("成功@1"), phrase("成功@3"), phrase("再現率@10"))
 NAME_COLUMNS = 22
 EXCERPT = 100  # code points
 
@@ -49,10 +50,11 @@ class Wanted(NamedTuple):
         """Raises UsageError for options that mean nothing without another."""
         if self.update_floors and self.floors is None:
             raise UsageError(
-                "--update-floors には --floors FILE が要ります。", "書き直す床のファイルを指定してください。"
+                phrase("--update-floors には --floors FILE が要ります。"),
+                phrase("書き直す床のファイルを指定してください。"),
             )
         if self.allow_regression and not self.update_floors:
-            raise UsageError("--allow-regression は --update-floors とともに使います。", "jireishu eval --help")
+            raise UsageError(phrase("--allow-regression は --update-floors とともに使います。"), "jireishu eval --help")
 
 
 def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
@@ -67,7 +69,7 @@ def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
     earlier = _earlier(wanted.compare, asked) if wanted.compare else None
     desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic)
     measured = _conditions(desk, folder, wanted) if wanted.floors else {}
-    texts = blocks or questions.passages(map(desk.book.line, range(desk.book.passages)))
+    texts = blocks or questions.passages(desk.book.lines())
     _warn(asked, texts)
     found = evaluation.outcomes(asked, desk.reply, texts)
     figures = evaluation.scores(asked, evaluation.run(found))
@@ -94,8 +96,8 @@ def _earlier(path: Path, asked: Sequence[Question]) -> runs.Run:
     found = runs.read(path)
     if not any(name in question.relevant for question in asked for name in found.get(question.qid, ())):
         raise SourceError(
-            f"{path} は、これらの質問の run ではないようです（正解の id が 1 つもありません）。",
-            "同じ質問と同じ --truth で --run に書き出したファイルを指定してください。",
+            phrase("{path} は、これらの質問の run ではないようです（正解の id が 1 つもありません）。", path=path),
+            phrase("同じ質問と同じ --truth で --run に書き出したファイルを指定してください。"),
         )
     return found
 
@@ -104,7 +106,7 @@ def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
     """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
     digest = fingerprint.digest(home.corpus(folder))
     if desk.book.header["digest"] != digest:
-        raise IndexUnusable("索引が今の corpus/ より前のものなので、床と比べられません。", MEND)
+        raise IndexUnusable(phrase("索引が今の corpus/ より前のものなので、床と比べられません。"), MEND)
     return {
         "corpus": digest,
         "questions": floors.sha256(wanted.questions),
@@ -117,16 +119,22 @@ def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
 def _warn(asked: Sequence[Question], texts: Texts) -> None:
     unknown = dict.fromkeys(name for question in asked for name in question.relevant if name not in texts.by_id)
     if unknown:
-        some = "、".join(list(unknown)[:3])
-        console.say(f"正解の id のうち {len(unknown)} 件は見当たらず、見つからなかったものと数えます: {some}")
+        some = list(unknown)[:3]
+        console.say(
+            phrase(
+                "正解の id のうち {count} 件は見当たらず、見つからなかったものと数えます: {some}",
+                count=len(unknown),
+                some=some,
+            )
+        )
 
 
 def _gate(wanted: Wanted, path: Path, found: Json, measured: Json) -> None:
     if wanted.update_floors:
         floors.update(path, found, measured, wanted.allow_regression)
-        console.say(f"今の数値を床として {path} に書きました。")
+        console.say(phrase("今の数値を床として {path} に書きました。", path=path))
     else:
-        console.say(f"{floors.check(path, found, measured)} 件の数値は、すべて床以上です。")
+        console.say(phrase("{count} 件の数値は、すべて床以上です。", count=floors.check(path, found, measured)))
 
 
 def _differences(asked: Sequence[Question], before: Scores, now: Scores) -> dict[str | None, Difference]:
@@ -154,8 +162,8 @@ def table(document: Json) -> str:
     scores = document["scores"]
     if not scores["all"]["n"]:
         return ""
-    lines = [("種類", "問数", *TITLES)]
-    for name, means in (("全体", scores["all"]), *scores["types"].items()):
+    lines = [(label("種類"), label("問数"), *map(said, TITLES))]
+    for name, means in ((label("全体"), scores["all"]), *scores["types"].items()):
         lines.append((name, str(means["n"]), *(f"{means[measure]:.3f}" for measure in evaluation.MEASURES)))
     return _columns(lines)
 
@@ -164,18 +172,27 @@ def decisions(document: Json, look: Style) -> str:
     """How many questions were declined, rightly and wrongly."""
     asked = document["questions"]
     right, wrong = asked["unanswerable"], asked["answerable"]
-    text = f"「答えなし」としたもの: 答えのない問い {right['declined']}/{right['asked']}、"
-    return render.block(f"{text}答えのある問い {wrong['declined']}/{wrong['asked']}", look, 0)
+    text = label(
+        "「答えなし」としたもの: 答えのない問い {rightly}、答えのある問い {wrongly}",
+        rightly=f"{right['declined']}/{right['asked']}", wrongly=f"{wrong['declined']}/{wrong['asked']}",
+    )  # fmt: skip
+    return render.block(text, look, 0)
 
 
 def comparison_table(found: dict[str | None, Difference], look: Style) -> str:
-    lines = [("種類", "問数", "前", "今", "差", "勝", "敗", "分", "p")]
+    lines = [(
+        label("種類"), label("問数"), label("前"), label("今"), label("差"), label("勝"), label("敗"), label("分"), "p",
+    )]  # fmt: skip
     for name, one in found.items():
         means = (f"{one.before:.3f}", f"{one.now:.3f}", f"{one.mean:+.3f}")
         counts = (str(one.wins), str(one.losses), str(one.ties))
-        lines.append(("全体" if name is None else name, str(one.n), *means, *counts, f"{one.p:.4f}"))
-    note = f"p は対応のある無作為化検定（両側、{comparison.SAMPLES:,} 通りまで、乱数の種 {comparison.SEED}）。"
-    return f"\n前の run との {evaluation.NDCG} の差\n" + _columns(lines) + render.block(note, look, 0)
+        lines.append((label("全体") if name is None else name, str(one.n), *means, *counts, f"{one.p:.4f}"))
+    note = label(
+        "p は対応のある無作為化検定（両側、{samples:,} 通りまで、乱数の種 {seed}）。",
+        samples=comparison.SAMPLES,
+        seed=comparison.SEED,
+    )
+    return label("\n前の run との {ndcg} の差\n", ndcg=evaluation.NDCG) + _columns(lines) + render.block(note, look, 0)
 
 
 def _columns(lines: Sequence[tuple[str, ...]]) -> str:
@@ -202,14 +219,28 @@ def _clipped(name: str) -> str:
 
 def _losses(worst: Sequence[Loss], texts: Texts, look: Style) -> str:
     """The worst questions, and under each the best text that it missed."""
-    out = [f"\n{evaluation.NDCG} が低い問い\n"]
+    out = [label("\n{ndcg} が低い問い\n", ndcg=evaluation.NDCG)]
     for loss in worst:
         question, missed = loss.outcome.question, loss.missed
-        title = f"{loss.ndcg:.3f}  {question.qid}（{question.type}）{_excerpt(question.text)}"
+        title = label(
+            "{ndcg:.3f}  {qid}（{type}）{question}",
+            ndcg=loss.ndcg, qid=question.qid, type=question.type, question=_excerpt(question.text),
+        )  # fmt: skip
         out.append(render.block(title, look, 7, bold=True, first=0))
         if missed:
             text = _excerpt(texts.by_id.get(missed, ""))
-            out.append(render.block(f"見つからず: {missed}（{question.relevant[missed]}）{text}", look, 7))
+            out.append(
+                render.block(
+                    label(
+                        "見つからず: {missed}（{grade}）{text}",
+                        missed=missed,
+                        grade=question.relevant[missed],
+                        text=text,
+                    ),
+                    look,
+                    7,
+                )
+            )
     return "".join(out)
 
 

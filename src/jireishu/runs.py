@@ -13,12 +13,13 @@ from pathlib import Path
 
 from jireishu import console
 from jireishu.errors import SourceError
+from jireishu.tongue import phrase
 
 # The ids found for each question, the best first; a question without any hit may be left out.
 Run = Mapping[str, tuple[str, ...]]
 
 TAG = "jireishu"
-FORM = "TREC の run の形（qid Q0 docid rank score tag）のファイルを指定してください。"
+FORM = phrase("TREC の run の形（qid Q0 docid rank score tag）のファイルを指定してください。")
 
 
 def write(path: Path, run: Run) -> None:
@@ -41,7 +42,9 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise SourceError(f"{path} を読めません: {error.strerror or error}", FORM) from error
+        raise SourceError(
+            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error), FORM
+        ) from error
     for number, raw in enumerate(lines, 1):
         try:
             text = raw.decode("utf-8").strip(" \t\r")
@@ -52,6 +55,8 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
             if name in hits.setdefault(qid, {}) or not math.isfinite(place[0]):
                 raise ValueError("a docid that came before, or no number")
         except ValueError as error:
-            raise SourceError(f"{path} の {number} 行目が壊れています。", FORM) from error
+            raise SourceError(
+                phrase("{path} の {number} 行目が壊れています。", path=path, number=number), FORM
+            ) from error
         hits[qid][name] = place
     return {qid: tuple(sorted(found, key=found.__getitem__)) for qid, found in hits.items()}

@@ -13,6 +13,7 @@ from typing import Any
 
 from jireishu.contract import DOCUMENTS
 from jireishu.errors import UsageError
+from jireishu.tongue import phrase
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -25,7 +26,9 @@ def names() -> list[str]:
 def read(name: str) -> str:
     """The schema of a document, as text. Raises UsageError for one that is not there."""
     if name not in DOCUMENTS:
-        raise UsageError(f"「{name}」というスキーマはありません。", f"jireishu schema {'|'.join(DOCUMENTS)}")
+        raise UsageError(
+            phrase("「{name}」というスキーマはありません。", name=name), f"jireishu schema {'|'.join(DOCUMENTS)}"
+        )
     return (_folder() / f"{name}.json").read_text(encoding="utf-8")
 
 

@@ -1,14 +1,15 @@
 """How much is a word worth in a passage?
 
 Input: the words of every passage, field by field. Output: for each word the passages that hold it and its finished
-weight in each, so that a question's score is a sum. The only module that knows rank-bm25, and with it numpy: used when
-an index is made, never in a search.
+weight in each, so that a question's score is a sum. The only module that knows rank-bm25: used when an index is made,
+never in a search.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # No linear algebra happens here, and numpy's threads for it would spin while the readers of the PDF need the cores.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -32,9 +33,27 @@ B = 0.4
 
 # A weight is kept as a whole number of these parts: sums are then the same in every order and on every machine.
 PARTS = 1_000
+MOST_PARTS = 65_535  # fits 16 bits; a word that one of three million passages holds, in every field, is worth as much
 
-Words = Sequence[Sequence[str]]
+CHUNK = 1 << 24  # words that are weighed at once: more would fill the memory where there are a million passages
+
 Postings = tuple[str, NDArray[np.uint32], NDArray[np.uint32]]
+
+
+class Words:
+    """The words of every passage, by field, as numbers: a million passages have a hundred million."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+        self.fields = {name: array("I") for name in FIELD_WEIGHTS}
+        self.lengths = {name: array("I") for name in FIELD_WEIGHTS}
+
+    def add(self, name: str, words: Iterable[str]) -> None:
+        """The words of the next passage in a field."""
+        known, field = self.known, self.fields[name]
+        before = len(field)
+        field.extend([known.setdefault(word, len(known)) for word in words])
+        self.lengths[name].append(len(field) - before)
 
 
 def passage_weight(kind: str, outside_cases: bool) -> float:
@@ -42,57 +61,86 @@ def passage_weight(kind: str, outside_cases: bool) -> float:
     return KIND_WEIGHTS.get(kind, 1.0) * (NO_CASE_WEIGHT if outside_cases else 1.0)
 
 
-def model(words: Words) -> BM25Plus | None:
-    """BM25 over one field, or None where it holds no word (rank-bm25 cannot take that).
+class Counted(BM25Plus):  # type: ignore[misc]
+    """rank-bm25 over one field that is counted already: its idf, its k1 and b, its mean length.
 
     BM25Plus with delta 0 is plain BM25 with an idf of log((N + 1) / df): never negative, and 0 for a passage without
     the word, where BM25Okapi's idf can turn negative and a delta would score passages that do not match.
     """
-    if not any(words):
-        return None
-    return BM25Plus(words, k1=K1, b=B, delta=0)
+
+    def __init__(self, lengths: NDArray[np.uint32], held: Mapping[int, int]) -> None:
+        """held: by word, how many passages hold it."""
+        self._lengths = lengths
+        super().__init__(held, k1=K1, b=B, delta=0)
+
+    def _initialize(self, held: Mapping[int, int]) -> Mapping[int, int]:
+        self.corpus_size, self.avgdl = len(self._lengths), float(self._lengths.mean())
+        return held
 
 
-def contributions(fields: Mapping[str, Words], weights: Sequence[float]) -> Iterator[Postings]:
+def contributions(words: Words, weights: Sequence[float], rank: Sequence[int] | None = None) -> Iterator[Postings]:
     """Each word in code-point order with the numbers of its passages, ascending, and its parts in each, at least 1.
 
-    fields: the words of passage 0, 1, 2 … under each key of FIELD_WEIGHTS. weights: of each passage.
+    weights: of each passage. rank: the number of each passage in the order in which they were added, by default that.
     """
-    models = {name: made for name in fields if (made := model(fields[name])) is not None}
-    terms = sorted(set().union(*(made.idf for made in models.values())))
-    number = {term: n for n, term in enumerate(terms)}
-    found = [_scores(made, number, FIELD_WEIGHTS[name]) for name, made in models.items()]
-    if not found:
-        return
-    places, inverse = np.unique(np.concatenate([where for where, _ in found]), return_inverse=True)
-    total = np.bincount(inverse, weights=np.concatenate([score for _, score in found]))
-    owners, passages = np.divmod(places, len(weights))
-    parts = np.maximum(1, np.rint(total * np.array(weights)[passages] * PARTS)).astype(np.uint32)
-    ends = np.searchsorted(owners, np.arange(len(terms)), side="right")
-    start = 0
-    for term, end in zip(terms, ends.tolist(), strict=True):
-        yield term, passages[start:end].astype(np.uint32), parts[start:end]
+    terms = sorted(words.known)
+    place = np.zeros(len(terms), np.uint32)
+    place[[words.known[term] for term in terms]] = np.arange(len(terms), dtype=np.uint32)
+    ranked = np.arange(len(weights), dtype=np.uint32) if rank is None else np.array(rank, np.uint32)
+    ordered = np.array(weights)
+    ordered[ranked] = weights
+    said = {name: place[np.array(field, np.uint32)] for name, field in words.fields.items() if field}
+    held = np.zeros(len(terms) + 1, np.int64)
+    for field in said.values():
+        held[1:] += np.bincount(field, minlength=len(terms))
+    start, so_far = 0, np.cumsum(held)
+    while start < len(terms):
+        end = max(start + 1, int(np.searchsorted(so_far, so_far[start] + CHUNK, side="right")) - 1)
+        yield from _weighed(words, said, ranked, ordered, terms[start:end], start)
         start = end
 
 
-def _scores(made: BM25Plus, number: Mapping[str, int], weight: float) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
-    """Each word of each passage as its number times the passages plus the passage, and its score.
+def _weighed(
+    words: Words,
+    said: Mapping[str, NDArray[np.uint32]],
+    ranked: NDArray[np.uint32],
+    weights: NDArray[np.float64],
+    terms: Sequence[str],
+    first: int,
+) -> Iterator[Postings]:
+    """The postings of some terms, numbered from `first` in what is `said` in each field."""
+    passages, places, scores = len(weights), [], []
+    for name, field in said.items():
+        lengths = np.array(words.lengths[name], np.uint32)
+        some = (field >= first) & (field < first + len(terms))
+        where = np.repeat(ranked, lengths)[some]
+        pairs, often = np.unique((field[some] - first) * np.uint64(passages) + where, return_counts=True)
+        term, passage = np.divmod(pairs.astype(np.int64), passages)
+        length = np.zeros(passages)
+        length[ranked] = lengths
+        places.append(pairs)
+        scores.append(FIELD_WEIGHTS[name] * _scores(term, often, length[passage], lengths))
+    pairs, inverse = np.unique(np.concatenate(places), return_inverse=True)
+    total = np.bincount(inverse, weights=np.concatenate(scores))
+    owners, found = np.divmod(pairs.astype(np.int64), passages)
+    parts = np.clip(np.rint(total * weights[found] * PARTS), 1, MOST_PARTS).astype(np.uint32)
+    ends = np.searchsorted(owners, np.arange(len(terms)), side="right").tolist()
+    for term, start, end in zip(terms, [0, *ends], ends, strict=False):
+        yield term, found[start:end].astype(np.uint32), parts[start:end]
 
-    What rank-bm25's get_batch_scores gives word by word, for all words at once: a tenth of the time.
+
+def _scores(
+    term: NDArray[np.int64], often: NDArray[np.int64], length: NDArray[np.float64], lengths: NDArray[np.uint32]
+) -> NDArray[np.float64]:
+    """What rank-bm25's get_batch_scores gives word by word, for all words at once.
+
+    term, often, length: of each word in each passage, which word it is, how often it stands there, how long that is.
     """
-    count = made.corpus_size
-    terms = np.fromiter((number[term] for words in made.doc_freqs for term in words), dtype=np.uint64)
-    often = np.fromiter((n for words in made.doc_freqs for n in words.values()), dtype=np.float64)
-    passages = np.repeat(np.arange(count, dtype=np.uint64), [len(words) for words in made.doc_freqs])
-    rare = np.zeros(len(number))
-    rare[[number[term] for term in made.idf]] = list(made.idf.values())
-    length = made.k1 * (1 - made.b + made.b * np.array(made.doc_len) / made.avgdl)
-    scores = rare[terms] * (often * (made.k1 + 1)) / (length[passages] + often)
-    return terms * np.uint64(count) + passages, weight * scores
-
-
-def spread(members: NDArray[np.uint32], parts: NDArray[np.uint32], passages: int) -> NDArray[np.uint32]:
-    """A number for every passage: its parts, or 0."""
-    lanes = np.zeros(passages, dtype=np.uint32)
-    lanes[members] = parts
-    return lanes
+    held = np.bincount(term)
+    known = np.flatnonzero(held)
+    made = Counted(lengths, dict(zip(known.tolist(), held[known].tolist(), strict=True)))
+    rarity = np.zeros(len(held))
+    rarity[list(made.idf)] = list(made.idf.values())
+    norm = made.k1 * (1 - made.b + made.b * length / made.avgdl)
+    scores: NDArray[np.float64] = rarity[term] * (often * (made.k1 + 1)) / (norm + often)
+    return scores

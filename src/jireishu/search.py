@@ -1,6 +1,6 @@
 """Which passages answer this question?
 
-Input: a question, filters, an open index. Output: a Response: the best passages, each with its score and the places in
+Input: a question, filters, an engine. Output: a Response: the best passages, each with its score and the places in
 its text that match. `Response.document()` is the JSON contract; the terminal shows the same values.
 """
 
@@ -8,35 +8,31 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import constraints, filters, intents, query, ranking
+from jireishu import constraints, filters, intents, query
 from jireishu.confidence import ENOUGH, Evidence, confidence
+from jireishu.engine import Asked, Within
 from jireishu.errors import NotThere, UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
+from jireishu.ranking import COUNTED
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jireishu import contract
     from jireishu.analysis import Analyzer
     from jireishu.constraints import Constrained
-    from jireishu.index import Index
+    from jireishu.engine import Engine
     from jireishu.model import Json
-    from jireishu.vectors import Vectors
+    from jireishu.query import Prepared
+    from jireishu.ranking import Found
 
 SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
-
-# One standard deviation of closeness in meaning counts as much as this share of the best score by words; where no word
-# matches, of a fair score. Chosen on the shared dev questions (0.15 to 0.2 within 0.01).
-SHARE = 0.18
-STANDOUT = 0.5
-# What stands in a section of the kind that is asked for counts a tenth more; on the judged questions that neither helps
-# nor harms (0 to 0.3 give the same nDCG within 0.003), and it puts a 成果 before a 課題 that says the same.
-LIKED = 10
-FAIR = 5
+LEAST = 10  # passages that are looked at, so that confidence is the same however few are wanted
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
@@ -67,7 +63,7 @@ class Hit(NamedTuple):
 
 
 class Response(NamedTuple):
-    """The answer. total: how many passages match. note: why there is no hit, in one line.
+    """The answer. total: how many passages match, counted up to 10,000. note: why there is no hit, in one line.
 
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
@@ -94,8 +90,8 @@ class Response(NamedTuple):
     def named(self) -> str:
         """The conditions that the question named, in words."""
         found = self.filters
-        return "、".join([
-            *(f"事例 {case}" for case in found.cases), *found.prefectures, *found.operations,
+        return phrase("{conditions}", conditions=[
+            *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
 
@@ -106,6 +102,7 @@ class Response(NamedTuple):
             "schema": SCHEMA,
             "question": self.question,
             "total": self.total,
+            "total_relation": "gte" if self.total >= COUNTED else "eq",
             "answerable": self.answerable,
             "confidence": self.confidence,
             "expansions": [{"asked": asked, "found": found} for asked, found in self.expansions],
@@ -139,87 +136,84 @@ def cleaned(question: str) -> str:
     """The printable question. Raises UsageError where it is empty or huge."""
     question = printable(question)
     if not question:
-        raise UsageError("質問が空です。", "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        raise UsageError(
+            phrase("質問が空です。"), phrase("例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
+        )
     if len(question) > QUESTION_LIMIT:
         raise UsageError(
-            f"質問が長すぎます（{len(question):,} 文字、上限は {QUESTION_LIMIT:,} 文字）。",
-            "知りたいことを 1 文か 2 文に縮めてください。",
+            phrase(
+                "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。",
+                count=len(question),
+                limit=QUESTION_LIMIT,
+            ),
+            phrase("知りたいことを 1 文か 2 文に縮めてください。"),
         )
     return question
 
 
 def search(
-    index: Index,
+    engine: Engine,
     analyzer: Analyzer,
     question: str,
     k: int = 10,
-    allowed: Collection[int] | None = None,
+    within: Within = (),
     literal: bool = False,
-    vectors: Vectors | None = None,
+    semantic: bool = True,
 ) -> Response:
-    """The `k` best passages for `question`, among the `allowed` if given; ties in the order of passage ids.
+    """The `k` best passages for `question` that meet the conditions; ties in the order of passage ids.
 
-    literal: look for the question's own words alone, not for others of the same meaning.
+    literal: look for the question's own words alone, not for others of the same meaning. semantic: closeness in meaning
+    counts too, where the engine keeps vectors.
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    limits, allowed = (None, allowed) if literal else _narrowed(index, question, allowed)
-    asked = query.parse(limits.rest if limits else question, analyzer, index, literal)
+    limits, within = (None, within) if literal else _narrowed(engine, question, within)
+    rest = limits.rest if limits else question
+    asked = query.parse(rest, analyzer, engine, literal)
     if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
-        asked = query.parse(question, analyzer, index, literal)
+        asked = query.parse(question, analyzer, engine, literal)
     if not asked.forms:
-        return Response(question, 0, (), "質問に、検索の手がかりになる言葉がありません。")
-    ready = query.prepare(asked, index)
-    if not (ready.words or ready.groups or vectors):
-        return Response(question, 0, (), "質問の言葉は、どの段落にも出てきません。")
-    words, groups = ((p, times) for _, p, times in ready.words), [group for _, group in ready.groups]
-    sums = ranking.totals(words, index.passages, allowed, groups)
-    top = max(sums, default=0)
-    share = ready.share(sums.index(top), asked.forms) if top else 0.0
-    fit = top / UNIT / math.log(index.passages + 1)
-    sure = confidence(Evidence(fit, ready.strange, ready.unknown, len(asked.forms), share))
-    close = _close(vectors, limits.rest if limits else question, allowed, top) if vectors else {}
-    ranking.add(sums, close)
-    liked = set() if literal else _any(index, index.facets()["section"], intents.kinds(question))
-    for number in liked:
-        sums[number] += sums[number] // LIKED
-    ceiling = ready.ceiling + max(close.values(), default=0)
-    heaviest, total = ranking.heaviest(sums, k, ceiling + ceiling // LIKED)
+        return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
+    ready = query.prepare(asked, engine)
+    meaning = rest if semantic and not literal else ""
+    liked = () if literal else intents.kinds(question)
+    found = engine.best(Asked(ready.wanted, max(k, LEAST), within, liked, meaning))
+    if not (ready.wanted.words or ready.wanted.groups or found.best):
+        return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"))
     wanted, hits = asked.wanted(), []
-    for rank, (number, parts) in enumerate(heaviest, 1):
-        line, why = index.line(number), reasons(ready, number, parts, close.get(number, 0), number in liked)
-        hits.append(Hit(rank, parts / UNIT, line, spans(analyzer, line["passage"]["text"], wanted), why))
+    for rank, one in enumerate(found.best[:k], 1):
+        line = engine.line(one.key)
+        marked = spans(analyzer, line["passage"]["text"], wanted)
+        hits.append(Hit(rank, one.score / UNIT, line, marked, reasons(ready, one)))
     return Response(
         question=question,
-        total=total,
+        total=found.total,
         hits=tuple(hits),
-        note="" if total else "条件に合う段落に、質問の言葉は出てきません。",
+        note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=limits.filters if limits else Filters(),
-        confidence=sure,
+        confidence=_sure(found, ready, asked.forms, engine.passages),
         literal=literal,
-        several=not all(edition["newest"] for edition in index.header["editions"]),
-        editions=tuple(index.header["editions"]),
+        several=not all(edition["newest"] for edition in engine.header["editions"]),
+        editions=tuple(engine.header["editions"]),
     )
 
 
-def _close(vectors: Vectors, question: str, allowed: Collection[int] | None, top: int) -> dict[int, int]:
-    """What closeness in meaning adds to passages, in parts. top: the best that words bring."""
-    worth = (top or FAIR * UNIT) * SHARE
-    near = vectors.closeness(question, allowed)
-    return {number: round(worth * over) for number, over in near.items() if over >= STANDOUT}
+def _sure(found: Found, ready: Prepared, forms: tuple[str, ...], passages: int) -> float:
+    """How likely it is that the best passages answer, judged by the one that fits best by words."""
+    fits = max(found.best, key=lambda one: one.worth, default=None)
+    share = ready.share(fits.parts, forms) if fits else 0.0
+    fit = fits.worth / UNIT / math.log(passages + 1) if fits else 0.0
+    return confidence(Evidence(fit, ready.strange, ready.unknown, len(forms), share))
 
 
-def _narrowed(
-    index: Index, question: str, allowed: Collection[int] | None
-) -> tuple[Constrained | None, Collection[int] | None]:
-    """The conditions that the question names, None where no allowed passage meets them, and the passages that do."""
-    limits = constraints.read(question, index.facets())
+def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:
+    """The conditions that the question names, and all that a passage must meet: not those where none would be left."""
+    limits = constraints.read(question, engine.facets())
     if not any(limits.filters):
-        return limits, allowed
-    met = members(index, limits.filters)
-    within = met if allowed is None or met is None else met.intersection(allowed)
-    return (limits, within) if within else (None, allowed)
+        return limits, within
+    narrowed = (*within, *conditions(engine, limits.filters))
+    return (limits, narrowed) if engine.count(narrowed) else (limits._replace(filters=Filters(), rest=question), within)
 
 
 def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -236,42 +230,40 @@ def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[in
     return tuple(found)
 
 
-def members(index: Index, wanted: Filters) -> set[int] | None:
-    """The passages that meet all filters, or None where there is no filter. Raises UsageError for an unknown name."""
+def conditions(engine: Engine, wanted: Filters) -> Within:
+    """What passages must meet for all filters. Raises UsageError for an unknown name."""
     if not any(wanted):
-        return None
-    known = index.facets()
+        return ()
+    known = engine.facets()
     names = {number: about["name"] for number, about in known["case"].items()}
-    conditions: list[tuple[str, Iterable[str]]] = []
+    found: list[tuple[str, Iterable[str]]] = []
     if wanted.sections:
-        conditions.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
+        found.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
     if wanted.cases:
-        conditions.append(("case", [number for typed in wanted.cases for number in filters.cases(typed, names)]))
+        found.append(("case", [number for typed in wanted.cases for number in filters.cases(typed, names)]))
     if wanted.prefectures:
-        found = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
-        conditions.append(("prefecture", found))
+        meant = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
+        found.append(("prefecture", meant))
     if wanted.operations:
         run = [number for typed in wanted.operations for number in filters.operation(typed, known["case"])]
-        conditions.append(("case", run))
-    conditions += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
-    allowed: set[int] | None = None
-    for facet, values in conditions:
-        meeting = _any(index, known[facet], values)
-        allowed = meeting if allowed is None else allowed & meeting
-    return allowed
+        found.append(("case", run))
+    if wanted.chapters:
+        inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known["chapter"])]
+        found.append(("chapter", inside))
+    found += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
+    return tuple((facet, frozenset(values)) for facet, values in found)
 
 
-def editions(index: Index, typed: Iterable[str] = ()) -> set[int] | None:
-    """The passages of the named editions, else of the newest of each casebook; None where those are all passages.
+def editions(engine: Engine, typed: Iterable[str] = ()) -> Within:
+    """That a passage is of the named editions, else of the newest of each casebook; nothing where those are all.
 
     Raises UsageError for an edition that is not there.
     """
-    known = index.facets()["edition"]
+    known = engine.facets()["edition"]
     if unknown := [name for name in typed if name not in known]:
-        raise NotThere(f"版「{unknown[0]}」はありません。", f"版: {filters.listed(sorted(known))}")
+        raise NotThere(
+            phrase("版「{name}」はありません。", name=unknown[0]),
+            phrase("版: {known}", known=filters.listed(sorted(known))),
+        )
     wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
-    return None if len(wanted) == len(known) else _any(index, known, wanted)
-
-
-def _any(index: Index, known: dict[str, Any], values: Iterable[str]) -> set[int]:
-    return {number for value in values if value in known for number in index.members(known[value]["members"])}
+    return () if len(wanted) == len(known) else (("edition", frozenset(wanted)),)

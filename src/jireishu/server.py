@@ -32,6 +32,7 @@ from jireishu.errors import IndexUnusable, JireishuError, NotThere, UsageError
 from jireishu.gate import Busy, Gate, Limits
 from jireishu.parameters import asked, only
 from jireishu.quotes import Quote
+from jireishu.tongue import phrase
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 BODY_LIMIT = 1_000_000
@@ -131,8 +132,8 @@ def _quotes(body: bytes) -> list[Quote]:
         said = QUOTES.validate_json(body, strict=True)
     except ValidationError:
         raise UsageError(
-            '本文が {"quotes": [{"id": "…", "quote": "…"}]} の形の JSON ではありません。',
-            f"引用は {QUOTES_LIMIT} 件まで送れます。",
+            phrase('本文が {{"quotes": [{{"id": "…", "quote": "…"}}]}} の形の JSON ではありません。'),
+            phrase("引用は {limit} 件まで送れます。", limit=QUOTES_LIMIT),
         ) from None
     return [Quote(one["id"], one["quote"], one.get("edition")) for one in said["quotes"]]
 
@@ -155,9 +156,13 @@ async def _troubled(request: Request, error: Exception) -> Response:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
         detail, hint = error.message, error.hint
     elif isinstance(error, HTTPException):
-        status, detail, hint = error.status_code, str(error.detail), "/openapi.json に使い方があります。"
+        status, detail, hint = error.status_code, str(error.detail), phrase("/openapi.json に使い方があります。")
     else:
-        status, detail, hint = 500, "思わぬ誤りで答えられませんでした。", "管理者に時刻を知らせてください。"
+        status, detail, hint = (
+            500,
+            phrase("思わぬ誤りで答えられませんでした。"),
+            phrase("管理者に時刻を知らせてください。"),
+        )
     if request.url.path.startswith(("/api/", "/openapi", "/schema/")):
         found = problem(status, detail, hint)
     else:

@@ -12,6 +12,7 @@ import typer
 
 from jireishu import console
 from jireishu.errors import UsageError
+from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
     from jireishu.ingest import Summary, Wish
@@ -39,7 +40,9 @@ def corpus() -> Path:
     here = folder()
     if not corpus.editions(home.corpus(here)):
         if not (pdfs := home.pdfs(here)):
-            raise UsageError(f"{here} にはまだ何も取り込まれていません。", "jireishu ingest 事例集.pdf")
+            raise UsageError(
+                phrase("{folder} にはまだ何も取り込まれていません。", folder=here), phrase("jireishu ingest 事例集.pdf")
+            )
         ingest(here, pdfs)
     return home.corpus(here)
 
@@ -48,7 +51,7 @@ def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None =
     """Read `sources` into the home and make its index."""
     from jireishu import ingest as writing
 
-    return writing.ingest(home, sources, console.progress("取り込んでいます", "頁"), wait, wish)
+    return writing.ingest(home, sources, console.progress(label("取り込んでいます"), label("頁")), wait, wish)
 
 
 def encode(home: Path, model: str) -> None:
@@ -61,8 +64,8 @@ def encode(home: Path, model: str) -> None:
 
     if index.path(home).exists():
         book = index.Index(index.path(home))
-        made = vectors.update(home, book, model, console.progress("意味を読み取っています", "段落"))
-        console.say(f"意味の索引を作りました（新しく読み取った段落 {made:,}）。")
+        made = vectors.update(home, book, model, console.progress(label("意味を読み取っています"), label("段落")))
+        console.say(phrase("意味の索引を作りました（新しく読み取った段落 {made:,}）。", made=made))
 
 
 def leave(code: int) -> NoReturn:

@@ -14,8 +14,9 @@ from jireishu import corpus, corrections, fingerprint, succession
 from jireishu.errors import CorpusError, SourceError
 from jireishu.model import Edition
 from jireishu.standing import Standing
+from jireishu.tongue import phrase
 
-RENAME = "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。"
+RENAME = phrase("ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。")
 
 
 class Shelf:
@@ -86,14 +87,25 @@ class Shelf:
         other = self.taken.get(edition.id)
         if other and self._heads[edition.id].sha256 != edition.sha256:
             raise SourceError(
-                f"{source}: 版「{edition.id}」は {other} から読んだばかりなので、上書きしません。", RENAME
+                phrase(
+                    "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。",
+                    path=source,
+                    edition=edition.id,
+                    other=other,
+                ),
+                RENAME,
             )
 
     def _require_own(self, edition: Edition, source: Path) -> None:
         """Raises SourceError where the edition's place holds what was read from a file of another name."""
         before = self._heads.get(edition.id)
         if before and before.source != edition.source:
-            where = f"別のファイル({before.source})"
             raise SourceError(
-                f"{source.name}: 版「{edition.id}」は{where}から読んだものなので、上書きしません。", RENAME
+                phrase(
+                    "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。",
+                    name=source.name,
+                    edition=edition.id,
+                    before=before.source,
+                ),
+                RENAME,
             )

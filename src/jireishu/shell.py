@@ -16,10 +16,11 @@ from jireishu import console, render
 from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
 from jireishu.errors import JireishuError
 from jireishu.search import Response
+from jireishu.tongue import label, phrase, said
 
-PROMPT = "質問> "
-HELP = "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる"
-UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
+PROMPT = phrase("質問> ")
+HELP = phrase("質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる")
+UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
 
 
 class Shell:
@@ -34,33 +35,33 @@ class Shell:
         """What to show for one line that was typed. Raises JireishuError with what is wrong with it."""
         typed = line.strip()
         if typed in ("?", "？"):
-            return HELP + "\n"
+            return said(HELP) + "\n"
         if typed.isdecimal() and self._found and self._found.hits:
             return self._read(int(typed))
         if typed in ("n", "ｎ") and self._found:
             following = self._query._replace(start=self._query.start + self._query.k)
             if following.start >= self._found.total or following.start > START_LIMIT:
-                return "続きはありません。\n"
+                return label("続きはありません。\n")
             return self._ask(following)
         return self._ask(Query(typed, self._query.k))
 
     def _ask(self, query: Query) -> str:
         if self._counter.refresh():
-            console.say("新しい索引に替わりました。")
+            console.say(phrase("新しい索引に替わりました。"))
         found = self._counter.find(query)
         self._query, self._found = query, found
-        said = [f"条件: {found.named}"] if found.named else []
-        said += [UNSURE] if found.hits and not found.answerable else []
-        said += [found.note] if found.note else []
+        notes = [label("条件: {named}", named=found.named)] if found.named else []
+        notes += [said(UNSURE)] if found.hits and not found.answerable else []
+        notes += [said(found.note)] if found.note else []
         left = found.total - query.start - len(found.hits)
-        more = f"（全 {found.total} 件、続きは n）\n" if left > 0 else ""
-        return "".join(f"{render.printable(one)}\n" for one in said) + render.response(found, self._look) + more
+        more = label("（全 {total} 件、続きは n）\n", total=found.total) if left > 0 else ""
+        return "".join(f"{render.printable(one)}\n" for one in notes) + render.response(found, self._look) + more
 
     def _read(self, rank: int) -> str:
         assert self._found
         hit = next((hit for hit in self._found.hits if hit.rank == rank), None)
         if hit is None:
-            return f"{rank} 番の段落は、今の結果にありません。\n"
+            return label("{rank} 番の段落は、今の結果にありません。\n", rank=rank)
         around = self._counter.passage(hit.line["passage"]["id"], hit.line["edition"])
         out = [render.block(one["passage"]["text"], self._look) for one in around["before"]]
         bold = render.block(f"{rank}. {around['passage']['passage']['text']}", self._look, 3, bold=True, first=0)
@@ -94,7 +95,7 @@ def run(counter: Counter, k: int, history: bool) -> int:
 
 
 def _lines(terminal: bool) -> Iterator[str]:
-    read: Callable[[], str] = (lambda: input(PROMPT)) if terminal else _piped
+    read: Callable[[], str] = (lambda: input(said(PROMPT))) if terminal else _piped
     while True:
         try:
             yield read()

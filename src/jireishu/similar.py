@@ -1,25 +1,26 @@
 """Which passages or cases are like this one?
 
-Input: a passage or a case of an open index. Output: hits, or cases with how close their texts and their facts are:
+Input: a passage or a case of an engine. Output: hits, or cases with how close their texts and their facts are:
 practitioners ask "who is like us?".
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import query, ranking
+from jireishu import query
+from jireishu.engine import Asked, Within
 from jireishu.explanation import UNIT, Reason
-from jireishu.search import SHARE, STANDOUT, Hit, Response, spans
+from jireishu.ranking import Key, Wanted
+from jireishu.search import Hit, Response, spans
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.analysis import Analyzer
-    from jireishu.index import Index
-    from jireishu.vectors import Vectors
+    from jireishu.engine import Engine
 
 # What tells one text from others, heaviest first: more words than these add only what every passage says.
 WORDS_OF_PASSAGE = 40
@@ -76,72 +77,42 @@ class Cases(NamedTuple):
         return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
 
 
-def place(index: Index, passage: str, edition: str = "") -> int | None:
-    """The number of the passage with this id, None where there is none; of several editions the newest that has it.
-
-    edition: the only one to look in.
-    Passages are numbered in the order of their ids.
-    """
-    low, high = 0, index.passages
-    while low < high:
-        middle = (low + high) // 2
-        if index.line(middle)["passage"]["id"] < passage:
-            low = middle + 1
-        else:
-            high = middle
-    newest = {edition["id"] for edition in index.header["editions"] if edition["newest"]}
-    found = None
-    while low < index.passages and (line := index.line(low))["passage"]["id"] == passage:
-        if line["edition"] == edition or (not edition and (found is None or line["edition"] in newest)):
-            found = low
-        low += 1
-    return found
-
-
 def passages(
-    index: Index,
-    analyzer: Analyzer,
-    number: int,
-    k: int,
-    vectors: Vectors | None = None,
-    allowed: Collection[int] | None = None,
+    engine: Engine, analyzer: Analyzer, key: Key, k: int, within: Within = (), semantic: bool = True
 ) -> Response:
-    """The `k` passages most like passage `number`, by the words that tell it from others. allowed: only among these."""
-    line = index.line(number)
+    """The `k` passages most like passage `key`, by the words that tell it from others. within: only among these."""
+    line = engine.line(key)
     text = line["passage"]["text"]
-    found = [(form, posting) for form in dict.fromkeys(analyzer.forms(text)) if (posting := index.posting(form))]
-    found.sort(key=lambda word: -word[1].at(number))
-    words = found[:WORDS_OF_PASSAGE]
-    sums = ranking.totals([(posting, query.OWN) for _, posting in words], index.passages, allowed)
-    close: dict[int, int] = {}
-    if vectors:
-        worth = sums[number] * SHARE
-        close = {n: round(worth * over) for n, over in vectors.closeness(text, allowed).items() if over >= STANDOUT}
-        ranking.add(sums, close)
-    sums[number] = 0
-    best, total = ranking.heaviest(sums, k, max(sums, default=0))
+    found = engine.parts(key, dict.fromkeys(analyzer.forms(text)))
+    words = sorted(found, key=lambda form: -found[form])[:WORDS_OF_PASSAGE]
+    wanted = Wanted(tuple((form, query.OWN) for form in words))
+    like = engine.best(Asked(wanted, k + 1, within, (), text if semantic else ""))
+    others = [one for one in like.best if one.key != key][:k]
     hits = []
-    for rank, (other, parts) in enumerate(best, 1):
-        like = index.line(other)
-        why = [Reason(form, None, "", p.at(other) * query.OWN / UNIT) for form, p in words if p.at(other)]
-        if other in close:
-            why.append(Reason("", None, "意味の近さ", close[other] / UNIT))
+    for rank, one in enumerate(others, 1):
+        other = engine.line(one.key)
+        why = [Reason(form, None, "", parts * query.OWN / UNIT) for form, parts in one.parts.items()]
+        if one.close:
+            why.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
         why.sort(key=lambda reason: -reason.score)
-        marked = spans(analyzer, like["passage"]["text"], [form for form, _ in words])
-        hits.append(Hit(rank, parts / UNIT, like, marked, tuple(why)))
-    note = "" if hits else "似た段落はありません。"
+        marked = spans(analyzer, other["passage"]["text"], words)
+        hits.append(Hit(rank, one.score / UNIT, other, marked, tuple(why)))
+    note = "" if hits else phrase("似た段落はありません。")
+    total = like.total - (len(others) < len(like.best))  # without itself
     return Response(
-        line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(index.header["editions"])
+        line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(engine.header["editions"])
     )
 
 
-def cases(index: Index, analyzer: Analyzer, case: str, k: int) -> Cases:
+def cases(engine: Engine, analyzer: Analyzer, case: str, k: int) -> Cases:
     """The `k` cases most like the case with the id `case`, ties in the order of their ids."""
-    known = index.facets()["case"]
-    members = {other: index.members(about["members"]) for other, about in known.items()}
-    owner = {number: other for other, numbers in members.items() for number in numbers}
-    said = _said(analyzer, (index.line(number)["passage"]["text"] for number in members[case]))
-    profiles = {form: worth for form in said if (worth := _profile(index, form, owner, len(known)))}
+    known = engine.facets()["case"]
+    editions = [edition["id"] for edition in engine.header["editions"]]
+    members = {other: [key for edition in editions for key in engine.order(edition, other)] for other in known}
+    said = _said(analyzer, (engine.line(key)["passage"]["text"] for key in members[case]))
+    profiles = {
+        form: profile for form, worth in engine.by_case(said).items() if (profile := _profile(worth, len(known)))
+    }
     telling = sorted(profiles, key=lambda form: (-profiles[form].get(case, 0), form))[:WORDS_OF_CASE]
     count = {other: len(numbers) for other, numbers in members.items()}
     mine = [profiles[form].get(case, 0) / count[case] for form in telling]
@@ -169,14 +140,8 @@ def _said(analyzer: Analyzer, texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _profile(index: Index, form: str, owner: Mapping[int, str], among: int) -> dict[str, float]:
-    """What a word is worth in each case, summed over its passages, and less the more of the cases say it."""
-    worth: Counter[str] = Counter()
-    if posting := index.posting(form):
-        numbers = enumerate(posting.parts) if posting.packed else zip(posting.members, posting.parts, strict=True)
-        for number, parts in numbers:
-            if parts and number in owner:
-                worth[owner[number]] += parts
+def _profile(worth: Mapping[str, int], among: int) -> dict[str, float]:
+    """What a word is worth in each case, and less the more of the cases say it."""
     rarity = math.log((among + 1) / len(worth)) if worth else 0.0
     return {case: parts * rarity for case, parts in worth.items()}
 

@@ -27,11 +27,12 @@ from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
 from jireishu.parameters import asked
 from jireishu.phrases import PHRASES
+from jireishu.tongue import said
 
 FOLDER = Path(__file__).parent / "pages"
 STATIC = {"style.css": "text/css", "embed.js": "text/javascript"}
 PAGE = 10
-NARROWED = ("section", "prefecture", "operation", "case", "edition")
+NARROWED = ("chapter", "section", "prefecture", "operation", "case", "edition")
 
 
 class Site:
@@ -59,7 +60,8 @@ class Site:
                 query = asked(QueryParams(pairs))._replace(k=PAGE, start=first)
                 found = await self.gate.ask(lambda counter: counter.search(query), ("page", query))
             except UsageError as error:
-                trouble, status = f"{error.message}{error.hint}", 400
+                lang = language(request)
+                trouble, status = f"{said(error.message, lang)} {said(error.hint, lang)}".strip(), 400
         facets = await self.gate.ask(Counter.facets, "facets")
         return page(
             request, template, status, question=question, found=found, trouble=trouble, facets=facets, chosen=chosen,
@@ -191,7 +193,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
 def trouble(request: Request, status: int, detail: str, hint: str) -> Response:
     """The page that says what went wrong and what to do."""
-    return page(request, "trouble.html", status, status_code=status, detail=detail, hint=hint)
+    lang = language(request)
+    return page(request, "trouble.html", status, status_code=status, detail=said(detail, lang), hint=said(hint, lang))
 
 
 async def _static(request: Request) -> Response:

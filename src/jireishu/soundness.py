@@ -17,18 +17,10 @@ from typing import TYPE_CHECKING
 from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus, vectors
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
 from jireishu.model import Edition, Finding
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
-
-
-# of an edition that is not as the index knew it, by whether it is damaged
-CHANGED = {
-    True: "が壊れています（大きさと時刻はそのままで、中身が変わっています）。"
-    "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。",
-    False: "は、索引を作った後に変わっています。手で直した所は corrections.toml に書き、"
-    "jireishu ingest を実行してください。",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +48,31 @@ def check(folder: Path) -> list[Part]:
             parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
             continue
         editions.append(edition)
-        said = (Finding("corpus", f"{path} {CHANGED[damaged[edition.id]]}"),) if edition.id in damaged else ()
+        said = [_differs(path, damaged[edition.id])] if edition.id in damaged else []
         parts.append(Part(edition.id, edition.title, (*said, *consistency.findings(edition))))
     passages = sum(len(edition.passages) for edition in editions)
     return [
-        Part("index", "索引", tuple(_index(folder, passages))),
+        Part("index", phrase("索引"), tuple(_index(folder, passages))),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions))),
         *parts,
     ]
+
+
+def _differs(path: Path, damaged: bool) -> Finding:
+    """What is said of an edition that is not as the index knew it."""
+    if damaged:
+        message = phrase(
+            "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
+            "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。",
+            path=path,
+        )
+    else:
+        message = phrase(
+            "{path} は、索引を作った後に変わっています。"
+            "手で直した所は corrections.toml に書き、jireishu ingest を実行してください。",
+            path=path,
+        )
+    return Finding("corpus", message)
 
 
 def _changed(folder: Path) -> dict[str, bool]:
@@ -82,7 +91,9 @@ def unknown(parts: list[Part], file: Path) -> list[Part]:
         known = json.loads(file.read_text(encoding="utf-8"))["findings"]
         seen = {(line["part"], line["kind"], line["message"]) for line in known}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{file} を読めません。", "jireishu check --json の出力を指定してください。") from error
+        raise UsageError(
+            phrase("{file} を読めません。", file=file), phrase("jireishu check --json の出力を指定してください。")
+        ) from error
     return [replace(p, findings=tuple(f for f in p.findings if (p.name, f.kind, f.message) not in seen)) for p in parts]
 
 
@@ -95,11 +106,11 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
             with path.open("rb") as file:
                 digest = file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            yield Finding("pdf", f"{path.name} を読めません: {error.strerror or error}")
+            yield Finding("pdf", phrase("{name} を読めません: {error}", name=path.name, error=error.strerror or error))
             continue
         if digest not in read:
-            why = "取り込んだ時から変わっています" if path.name in names else "まだ取り込まれていません"
-            yield Finding("pdf", f"{path.name} は{why}（jireishu ingest）")
+            why = phrase("取り込んだ時から変わっています") if path.name in names else phrase("まだ取り込まれていません")
+            yield Finding("pdf", phrase("{name} は{why}（jireishu ingest）", name=path.name, why=why))
 
 
 def _index(folder: Path, passages: int) -> Iterator[Finding]:
@@ -112,9 +123,9 @@ def _index(folder: Path, passages: int) -> Iterator[Finding]:
         book.verify()
         book.require(analysis.identity())
         if book.header.get("thesaurus") != thesaurus.identity():
-            yield Finding("index", f"索引は別の類語集で作られています。{index.MEND}")
+            yield Finding("index", phrase("索引は別の類語集で作られています。{mend}", mend=index.MEND))
         if book.header.get("digest") != fingerprint.digest(home.corpus(folder)) or book.passages != passages:
-            yield Finding("index", f"索引は今の corpus から作られていません。{index.MEND}")
+            yield Finding("index", phrase("索引は今の corpus から作られていません。{mend}", mend=index.MEND))
     except IndexUnusable as error:
         yield Finding("index", _said(error))
     finally:
@@ -132,8 +143,8 @@ def _vectors(file: Path) -> Iterator[Finding]:
     except (OSError, zipfile.BadZipFile):
         whole = False
     if not whole:
-        yield Finding("index", f"意味の索引 {file} が壊れています。{index.MEND}")
+        yield Finding("index", phrase("意味の索引 {file} が壊れています。{mend}", file=file, mend=index.MEND))
 
 
 def _said(error: CorpusError | IndexUnusable) -> str:
-    return f"{error.message}{error.hint}"
+    return phrase("{message}{hint}", message=error.message, hint=error.hint)

