@@ -35,6 +35,7 @@ import pypdfium2
 ROOT = Path(__file__).parent.parent
 PDF = ROOT / "corpus" / "casebook.pdf"
 os.environ["JIREISHU_SEMANTIC"] = "no"  # the core, unless an option says otherwise
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # pip compiles what it installs; of a source tree, the first round does
 QUESTION = "週払いに応じてくれる事業所をどう確保するか"
 
 FLOOR = """
@@ -205,13 +206,13 @@ def reingest(runs: int) -> None:
     print(f"ratio of CPU {cpu / cpu_first:.2f}, of wall {wall / wall_first:.2f} (goal 0.20)")
 
 
-def with_a_line_more(source: Path, target: Path, pages: tuple[int, ...]) -> None:
+def with_a_line_more(source: Path, target: Path, pages: tuple[int, ...], said: str = "revised") -> None:
     """A copy of a PDF with a line of text more on some pages."""
     pdf = pypdfium2.PdfDocument(source)
     for number in pages:
         page = pdf[number - 1]
         line = pypdfium2.raw.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", ctypes.c_float(9.0))
-        text = ctypes.create_string_buffer(f"revised {number}\0".encode("utf-16-le"))
+        text = ctypes.create_string_buffer(f"{said} {number}\0".encode("utf-16-le"))
         pypdfium2.raw.FPDFText_SetText(line, ctypes.cast(text, pypdfium2.raw.FPDF_WIDESTRING))
         pypdfium2.raw.FPDFPageObj_Transform(line, 1, 0, 0, 1, 200, 300)
         pypdfium2.raw.FPDFPage_InsertObject(page.raw, line)

@@ -10,6 +10,7 @@ import pytest
 import typeset
 
 from jireishu import citation, consistency, corpus, home, index, ingest, soundness
+from jireishu.errors import CorpusError
 from jireishu.model import Attribute, Case, Edition, PageBox, Pages, Passage, SectionRef
 
 SECTIONS = (SectionRef(1, "背景", "背景・概要"), SectionRef(2, "今後の課題", "課題"))
@@ -144,8 +145,57 @@ def test_a_corpus_that_the_index_was_not_made_from(whole: Path) -> None:
     path.write_bytes(data.replace("市4の文。".encode(), "市9の文。".encode()))
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # as a failing disk does it: size and time are the same
     assert "今の corpus から作られていません" in said(whole, "index")
+    assert f"{path} の中身が" in said(whole, "a")
+    with pytest.raises(CorpusError, match="（壊れています）"):
+        ingest.ingest(whole, [])  # there is no PDF to read it from, and an index made of it would hide it
+    os.utime(path)  # as one who edits it does
+    assert f"{path} は、索引を作った後に変わっています" in said(whole, "a")
+    ingest.ingest(whole, [])
+    assert said(whole, "a") == ""
     path.write_bytes(data[: len(data) // 2])
     assert "壊れています" in said(whole, "a")
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 0x01]) + data[at + 1 :]
+
+
+def test_a_byte_flipped_anywhere_in_an_edition_is_named_and_mended_from_its_pdf(tmp_path: Path) -> None:
+    home.corpus(tmp_path).mkdir()
+    typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0])
+    ingest.ingest(tmp_path, [], wish=ingest.Wish(url="https://example.jp/plain.pdf"))
+    [path] = corpus.editions(home.corpus(tmp_path))
+    data, stat = path.read_bytes(), path.stat()
+    places = [*range(3, 500, 41), *range(500, len(data), len(data) // 40)]  # the head of the edition above all
+    for number, place in enumerate(places):
+        path.write_bytes(flipped(data, place))
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        assert str(path) in said(tmp_path, "plain")
+        if number % 6 == 0:
+            [summary] = ingest.ingest(tmp_path, [])
+            assert summary.error is None
+            assert path.read_bytes() == data
+            assert str(path) not in said(tmp_path, "plain")
+            assert said(tmp_path, "index") == ""
+            stat = path.stat()
+
+
+def test_a_byte_flipped_or_cut_in_the_index_is_named_and_one_command_mends_it(tmp_path: Path) -> None:
+    home.corpus(tmp_path).mkdir()
+    typeset.typeset(home.corpus(tmp_path), typeset.DRESSES[0])
+    ingest.ingest(tmp_path, [])
+    file = index.path(tmp_path)
+    data = file.read_bytes()
+    for place in range(200, len(data), len(data) // 12):
+        while not data[place]:  # what is 0 may be padding, which says nothing
+            place += 1
+        file.write_bytes(flipped(data, place))
+        found = said(tmp_path, "index")
+        assert str(file) in found or found == ""  # a byte that SQLite does not use
+        [summary] = ingest.ingest(tmp_path, [])
+        assert (summary.error, summary.new) == (None, False)
+        assert said(tmp_path, "index") == ""
+        data = file.read_bytes()
 
 
 def test_pdfs_that_changed_or_were_not_read(tmp_path: Path) -> None:

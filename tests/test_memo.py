@@ -1,6 +1,7 @@
 """What was read or analysed once is not read or analysed again, and the outcome is the same."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -26,26 +27,36 @@ def book(path: Path, texts: list[str]) -> Path:
     return path
 
 
-def lines(path: Path, known: set[str]) -> list[dict]:
-    """What the process that reads a PDF says of its pages, told of the keys in a memo."""
-    file = path.with_suffix(".memo")
-    file.unlink(missing_ok=True)
+def remembering(file: Path, keys: set[str]) -> Path:
     made = memo.Memo(file)
-    for key in known:
+    for key in keys:
         made.put(key, None)
     made.save()
-    command = [sys.executable, "-m", "jireishu.pdf", path, "1", "1", file]
+    return file
+
+
+def lines(path: Path, file: Path) -> list[dict]:
+    """What the process that reads a PDF says of its pages, told of a memo."""
+    command = [sys.executable, "-m", "jireishu.pdf", path, "1:", file, "1"]
     done = subprocess.run(command, capture_output=True, check=True)
     return [line for line in map(json.loads, done.stdout.splitlines()) if "page" in line]
 
 
 def test_only_the_page_that_changed_is_read_again(tmp_path: Path) -> None:
-    old = lines(book(tmp_path / "old.pdf", ["港の仕事", "畑の仕事", "山の仕事"]), set())
+    old = lines(book(tmp_path / "old.pdf", ["港の仕事", "畑の仕事", "山の仕事"]), tmp_path / "none")
     known = {line["key"] for line in old}
     assert len(known) == 3
-    new = lines(book(tmp_path / "new.pdf", ["港の仕事", "町の仕事", "山の仕事", "畑の仕事"]), known)
-    assert [line.get("known") for line in new] == [old[0]["key"], None, old[2]["key"], old[1]["key"]]
-    assert new[1]["content"][4][0][0] == "町の仕事"
+    new = lines(
+        book(tmp_path / "new.pdf", ["港の仕事", "町の仕事", "山の仕事", "畑の仕事"]),
+        remembering(tmp_path / "memo", known),
+    )
+    assert [line.get("known") for line in sorted(new, key=lambda line: line["page"])] == [
+        old[0]["key"],
+        None,
+        old[2]["key"],
+        old[1]["key"],
+    ]
+    assert new[-1]["content"][4][0][0] == "町の仕事"
 
 
 def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) -> None:
@@ -56,8 +67,13 @@ def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) ->
         canvas.drawString(100, 500, "港の仕事")
         canvas.setPageRotation(rotation)
         canvas.save()
-        keys |= {line["key"] for line in lines(tmp_path / "page.pdf", set())}
+        keys |= {line["key"] for line in lines(tmp_path / "page.pdf", tmp_path / "none")}
     assert len(keys) == 3
+
+
+def kept(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute("SELECT count(*) FROM memo").fetchone()[0]
 
 
 def ingested(folder: Path, source: Path) -> tuple[bytes, list[tuple]]:
@@ -88,7 +104,7 @@ def test_an_edition_read_with_a_memo_is_the_edition_read_without(
     home_ = tmp_path / "home"
     ingested(home_, old)
     file = memo.path(home.indexes(home_))
-    assert len(memo.known(file)) > 10
+    assert kept(file) > 5
     if damage == "flip":
         content = bytearray(file.read_bytes())
         for place in range(5000, len(content), 997):
@@ -104,8 +120,7 @@ def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
     editions: tuple[Path, Path], tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingested(tmp_path, editions[0])
-    found = memo.known(memo.path(home.indexes(tmp_path)))
-    read = lines(editions[0], found)
+    read = lines(editions[0], memo.path(home.indexes(tmp_path)))
     assert read and all("known" in line for line in read)
     monkeypatch.setattr(analyzer, "forms", None)
     monkeypatch.setattr(analyzer, "morphemes", None)

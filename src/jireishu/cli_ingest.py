@@ -26,7 +26,9 @@ app = typer.Typer(
 
 @app.command(
     cls=Command,
-    help=label("PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"),
+    help=label(
+        "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
+    ),
     epilog=examples(
         "jireishu ingest corpus/casebook.pdf",
         "jireishu ingest 2024.pdf --edition 2024 --dry-run",
@@ -34,7 +36,9 @@ app = typer.Typer(
     ),
 )
 def ingest(
-    sources: Annotated[list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイル。"))] = None,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダ。"))
+    ] = None,
     edition: Annotated[
         str, typer.Option(metavar="ID", help=label("版の名前（例: 2024）。なければファイルの名前です。"))
     ] = "",
@@ -67,6 +71,8 @@ def ingest(
                 traceback.print_exception(found.error)
             console.tell(found.error)
             continue
+        if len(summaries) > 1 and not found.new:
+            continue
         counts = {
             label("頁"): found.pages,
             label("事例"): found.cases,
@@ -77,6 +83,15 @@ def ingest(
         console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
+    if len(summaries) > 1:
+        heads = [label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果")]
+        rows = [
+            (f.source.name, "", "", "", "", label("読めません")) if f.error
+            else (f.source.name, f.edition_id, f.cases, f.passages, len(f.findings),
+                  label("取り込みました") if f.new else label("変わりません"))
+            for f in summaries
+        ]  # fmt: skip
+        console.write("\n" + render.table(heads, rows, look, shrink=(0, 1)))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:

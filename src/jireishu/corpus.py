@@ -125,6 +125,15 @@ def _edition(path: Path, with_passages: bool) -> Edition:
                 raise ValueError("neither edition, case, finding nor passage")
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise _broken(path, number) from error
+    try:
+        return _whole(path, about, cases, body, findings)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise _broken(path, 1) from error
+
+
+def _whole(
+    path: Path, about: Json | None, cases: list[Case], passages: list[Passage], findings: list[Finding]
+) -> Edition:
     if about is None or about.get("format") != FORMAT:
         raise CorpusError(
             phrase("{path} は、この版の jireishu の形式 (format {number}) ではありません。", path=path, number=FORMAT),
@@ -137,7 +146,7 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         sha256=about["sha256"],
         page_labels=tuple(about["page_labels"]),
         cases=tuple(cases),
-        passages=tuple(body),
+        passages=tuple(passages),
         findings=tuple(findings),
         publisher=about.get("publisher") or "",
         date=about.get("date") or "",

@@ -1,43 +1,72 @@
 """How does the dictionary cut a text or a word that it may have cut before?
 
-An analyzer and a memo -> the analyzer's answers, of texts one by one and of single words all together.
+An analyzer and a memo -> the analyzer's answers: of the texts of an edition, of single words, of the thesaurus.
 """
 
 from __future__ import annotations
 
-from jireishu import analysis
+import hashlib
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from jireishu import analysis, readings, thesaurus
 from jireishu.analysis import Analyzer, Morpheme
 from jireishu.memo import Memo, key
 
 
 class Cuts:
-    """An analyzer that remembers. `keep` hands what was learnt of single words to the memo."""
+    """An analyzer that remembers; it is opened where something is new. `keep` hands what was learnt to the memo."""
 
-    def __init__(self, analyzer: Analyzer, memo: Memo) -> None:
-        self._analyzer, self._memo = analyzer, memo
-        self._identity = analysis.identity()
-        self._words: dict[str, list[list[str | bool]]]
+    def __init__(self, analyzer: Callable[[], Analyzer], memo: Memo) -> None:
+        self._open, self._memo = analyzer, memo
+        self._identity = analysis.identity() + _code()
         self._groups: dict[str, list[int]]
-        self._words, self._groups = memo.get(key("words", self._identity)) or ({}, {})
-        self._before = len(self._words), len(self._groups)
-        self._made: dict[str, list[Morpheme]] = {}
+        self._sounds: dict[str, readings.Sound | None]
+        self._groups, self._sounds = memo.get(key("words", self._identity)) or ({}, {})
+        self._before = len(self._groups), len(self._sounds)
+        self._forms: dict[str, list[str]] = {}
+        self._edition: dict[str, list[str]] = {}
+        self._kept: dict[str, tuple[set[str], dict[str, list[str]]]] = {}
+
+    @cached_property
+    def _analyzer(self) -> Analyzer:
+        return self._open()
+
+    @cached_property
+    def _morphemes(self) -> Callable[[str], list[Morpheme]]:
+        return lru_cache(maxsize=None)(self._analyzer.morphemes)
+
+    def edition(self, name: str) -> None:
+        """From now on texts are of this edition."""
+        kept = self._memo.get(key("forms", self._identity, name)) or {}
+        self._forms |= kept
+        self._edition = {}
+        self._kept[name] = set(kept), self._edition
 
     def forms(self, text: str) -> list[str]:
         """Analyzer.forms of a text."""
-        name = key("forms", self._identity, text)
-        found: list[str] | None = self._memo.get(name)
+        name = key(text)
+        found = self._forms.get(name)
         if found is None:
-            found = self._analyzer.forms(text)
+            found = self._forms[name] = self._analyzer.forms(text)
+        self._edition[name] = found
+        return found
+
+    def lines(self) -> list[thesaurus.CutLine]:
+        """The lines of the thesaurus as the dictionary cuts them."""
+        name = key("lines", self._identity, thesaurus.identity())
+        found: list[thesaurus.CutLine] | None = self._memo.get(name)
+        if found is None:
+            found = thesaurus.cut(self._morphemes)
             self._memo.put(name, found)
         return found
 
-    def morphemes(self, word: str) -> list[Morpheme]:
-        """Analyzer.morphemes of a word."""
-        if word not in self._made:
-            if word not in self._words:
-                self._words[word] = [list(morpheme) for morpheme in self._analyzer.morphemes(word)]
-            self._made[word] = [Morpheme(*morpheme) for morpheme in self._words[word]]  # type: ignore[arg-type]
-        return self._made[word]
+    def sound(self, word: str) -> readings.Sound | None:
+        """How a noun is read."""
+        if word not in self._sounds:
+            self._sounds[word] = readings.sound(self._morphemes(word))
+        return self._sounds[word]
 
     def groups(self, word: str) -> list[int]:
         """Analyzer.groups of a word."""
@@ -46,5 +75,14 @@ class Cuts:
         return self._groups[word]
 
     def keep(self) -> None:
-        if (len(self._words), len(self._groups)) != self._before:
-            self._memo.put(key("words", self._identity), (self._words, self._groups))
+        if (len(self._groups), len(self._sounds)) != self._before:
+            self._memo.put(key("words", self._identity), (self._groups, self._sounds))
+        for name, (before, forms) in self._kept.items():
+            if before != forms.keys():
+                self._memo.put(key("forms", self._identity, name), forms)
+
+
+def _code() -> str:
+    """Names the code that what is remembered of words depends on."""
+    files = (Path(module.__file__ or "").read_bytes() for module in (analysis, readings, thesaurus))
+    return hashlib.blake2b(b"".join(files), digest_size=8).hexdigest()

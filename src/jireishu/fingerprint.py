@@ -7,7 +7,9 @@ when they differ.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 EDITION = "edition.jsonl"
 
@@ -31,6 +33,11 @@ def stamps(corpus: Path) -> list[Stamp]:
     return found
 
 
+def digests(corpus: Path) -> dict[str, str]:
+    """The SHA-256 of each edition, by the name of its folder."""
+    return {name: of(corpus / name / EDITION) for name, *_ in stamps(corpus)}
+
+
 def digest(corpus: Path) -> str:
     """SHA-256 over the editions' names and contents: equal for equal corpora, whenever they were written."""
     import hashlib  # seldom needed, and it loads OpenSSL
@@ -42,3 +49,22 @@ def digest(corpus: Path) -> str:
             while block := file.read(1 << 20):
                 total.update(block)
     return total.hexdigest()
+
+
+def changed(corpus: Path, known: Iterable[Sequence[Any]], files: Mapping[str, str]) -> dict[str, bool]:
+    """The editions that are not as they were, and whether they are damaged. known, files: stamps and digests then.
+
+    A disk that fails changes bytes and no stamp; a person who edits a file changes both.
+    """
+    before = {stamp[0]: tuple(stamp) for stamp in known}
+    now = {stamp[0]: stamp for stamp in stamps(corpus)}
+    found = {name: digest for name, digest in digests(corpus).items() if files.get(name, digest) != digest}
+    return {name: now[name] == before.get(name) for name in found}
+
+
+def of(file: Path) -> str:
+    """SHA-256 of a file."""
+    import hashlib
+
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

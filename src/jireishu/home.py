@@ -50,7 +50,11 @@ def indexes(home: Path) -> Path:
 
 def pdfs(home: Path) -> list[Path]:
     """Every PDF that stands under corpus/, in the order of their paths."""
-    folder = corpus(home)
+    return below(corpus(home))
+
+
+def below(folder: Path) -> list[Path]:
+    """Every PDF below a folder, in the order of their paths; none where it is no folder."""
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())

@@ -60,13 +60,14 @@ def build(
     """
     target = index.path(folder)
     stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
-    cuts = Cuts(analyzer or analysis.Analyzer(), memo or Memo(None))
+    cuts = Cuts(lambda: analyzer or analysis.Analyzer(), memo or Memo(None))
     collection, editions = _collect(home.corpus(folder), cuts, progress)
     header = {
         "format": index.FORMAT,
         "analyzer": analysis.identity(),
         "thesaurus": thesaurus.identity(),
         "digest": digest,
+        "files": fingerprint.digests(home.corpus(folder)),
         "stamps": stamps,
         "editions": editions,
     }
@@ -89,6 +90,7 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
     newest = succession.newest(heads.values())
     # what is known of a case is what its newest edition says
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
+        cuts.edition(head.id)
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
         cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
@@ -158,10 +160,11 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
 
 def _synonyms(collection: Collection, cuts: Cuts) -> dict[str, list[thesaurus.Entry]]:
     known = collection.words.known
-    said = chain(known, *(line.asked for line in thesaurus.read()))
+    lines = cuts.lines()
+    said = chain(known, (word for asked, _ in lines for _, word, _ in asked))
     return {
-        **thesaurus.compiled(cuts.morphemes, cuts.groups, known),
-        **readings.compiled((word for word in said if not word.isascii()), cuts.morphemes),
+        **thesaurus.compiled(lines, cuts.groups, known),
+        **readings.compiled((word for word in said if not word.isascii()), cuts.sound),
     }
 
 

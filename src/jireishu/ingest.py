@@ -1,19 +1,21 @@
 """How does a file become part of what can be searched? PDF or JSON lines -> edition in the corpus -> index.
 
-Everything is read and parsed before anything is written, an edition and the index are each replaced at once, and one
-writer works at a time: whatever goes wrong, the old corpus and index keep answering.
+A file is read and parsed before anything of it is written, an edition and the index are each replaced at once, and
+one writer works at a time: whatever goes wrong, the old corpus and index keep answering.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from jireishu import home, memo
-from jireishu.errors import JireishuError, SourceError, UsageError
+from jireishu import fingerprint, home, memo
+from jireishu.errors import CorpusError, IndexUnusable, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
 from jireishu.tongue import phrase
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.changes import Changes
     from jireishu.reader import Readers, Reading
+    from jireishu.shelf import Shelf
+    from jireishu.standing import Standing
+
+# what reading a file may end in; one that nobody foresaw must not cost the other files
+FORESEEN = (JireishuError, ArithmeticError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError)
 
 Progress = Callable[[int, int], None]
 
@@ -44,7 +51,7 @@ class Wish:
 class Summary:
     """What one source brought, or why it brought nothing.
 
-    changes: from what its edition was or, of a new one, from the edition before.
+    changes: from what its edition was or, of a new one, from the edition before. new: it was read in this ingest.
     """
 
     edition_id: str
@@ -56,6 +63,8 @@ class Summary:
     findings: tuple[Finding, ...] = ()
     changes: Changes | None = None
     error: JireishuError | None = None
+    source: Path = Path()
+    new: bool = True
 
 
 def ingest(
@@ -63,7 +72,9 @@ def ingest(
 ) -> list[Summary]:
     """Bring the sources (by default every PDF under corpus/) into the home `folder` and rebuild its index.
 
-    A source that cannot be read does not stop the others; its Summary carries the error. progress: called with the
+    A folder stands for the PDFs below it. Several files are read at once. A source that cannot be read does not stop
+    the others; its Summary carries the error. Each edition is written when it is read: an ingest that was killed goes
+    on where it stood. progress: called with the
     pages read and the pages there are, file by file. wait: seconds to wait for another writer. Raises CorpusError where
     nothing can be written, UsageError where there is nothing to do.
     """
@@ -73,22 +84,28 @@ def ingest(
             phrase("--edition には、取り込むファイルを 1 つだけ指定してください。"),
             phrase("jireishu ingest --edition 2024 新しい版.pdf"),
         )
-    wanted = list(sources) or home.pdfs(folder)
+    named = [file for source in sources for file in home.below(source) or [source]]
+    wanted = list(dict.fromkeys(named)) or home.pdfs(folder)
+    collecting = gc.isenabled()
+    gc.disable()  # pages and words are many objects and few cycles: `_ingest` collects after each file
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            desk = _Desk(home.indexes(folder))
+            desk = _Desk(home.indexes(folder), ahead)
             try:
-                return _ingest(folder, wanted, ahead, progress, wish, desk)
+                return _ingest(folder, wanted, progress, wish, desk)
             finally:
                 desk.memo.close()
     finally:
         if ahead:
             ahead.stop()
+        if collecting:
+            gc.enable()
 
 
 def _ahead(folder: Path, wanted: Sequence[Path]) -> Readers | None:
-    if not wanted or is_lines(wanted[0]):
+    """Processes at work on the file, where it is the only one."""
+    if len(wanted) != 1 or is_lines(wanted[0]):
         return None
     from jireishu import reader
 
@@ -103,57 +120,117 @@ def is_lines(source: Path) -> bool:
     return source.suffix.lower() in (".jsonl", ".ndjson")
 
 
-def _ingest(
-    folder: Path, wanted: Sequence[Path], ahead: Readers | None, progress: Progress | None, wish: Wish, desk: _Desk
-) -> list[Summary]:
-    from jireishu import corpus
+def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, desk: _Desk) -> list[Summary]:
+    from jireishu import intake, reader
+    from jireishu.shelf import Shelf
 
-    if not wanted and not corpus.editions(home.corpus(folder)):
+    shelf = Shelf(home.corpus(folder))
+    if not wanted and not shelf.files:
         raise UsageError(
             phrase("{folder} には取り込むものがありません。", folder=folder),
             phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
-    heads = [corpus.head(path) for path in corpus.editions(home.corpus(folder))]
-    named = {head.source: head for head in heads}
-    summaries: list[Summary] = []
-    made: dict[str, Edition] = {}
-    for number, source in enumerate(wanted):
-        if number:
-            gc.collect()  # the command line runs without the collector
-        try:
-            known = named.get(source.name)
-            if is_lines(source):
-                from jireishu import exports
+    tally = intake.Tally(progress)
+    hands = min(reader.hands(), len(wanted)) or 1
+    each = reader.hands() // hands  # processes for each file
 
-                edition = exports.read(source)
-            else:
-                written = wish.profile or (known.profile if known else "")
-                edition = parse(source, progress, desk, None if number else ahead, written, wish.ocr)
-            if wish.edition:
-                edition = replace(edition, id=corpus.edition_id(Path(f"{wish.edition}.pdf")))
-            else:
-                edition = replace(edition, id=known.id if known else edition.id)
-                _check_place(home.corpus(folder), edition, source, edition.id in made)
-            edition, changes = _placed(home.corpus(folder), replace(edition, url=wish.url or edition.url))
-        except (JireishuError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-            summaries.append(Summary(source.stem, source.name, error=_told(source, error)))
+    def work(source: Path) -> Edition | Standing | JireishuError:
+        try:
+            return _read(source, tally.of(source), wish, desk, shelf, each)
+        except FORESEEN as error:
+            return _told(source, error)
+
+    summaries: list[Summary] = []
+    for source, outcome in intake.outcomes(work, wanted, hands):
+        try:
+            if isinstance(outcome, JireishuError):
+                raise outcome
+            edition, summary = _placed(source, outcome, wish, desk, shelf)
+        except FORESEEN as error:
+            summaries.append(Summary(source.stem, source.name, source=source, error=_told(source, error)))
             continue
-        made[edition.id] = edition
-        summaries.append(_summary(edition, changes))
-    if wish.dry:
-        return summaries
-    if made or not wanted:
-        for edition in made.values():
-            corpus.write(home.corpus(folder), edition)
+        summaries.append(summary)
+        if summary.new and not wish.dry:
+            _write(source, edition, wish, desk, shelf)
+        shelf.take(edition, source)
+        if len(wanted) > 1:
+            desk.memo.flush()  # an ingest that is killed goes on from here
+            gc.collect()
+    if not wish.dry and (shelf.taken or not wanted):
         from jireishu import indexer
 
-        indexer.build(folder, analyzer=desk.analyzer(), memo=desk.memo)
+        _require_whole(folder, shelf)
+        indexer.build(folder, analyzer=desk.opened, memo=desk.memo)
         desk.memo.save()
     return summaries
 
 
+def _require_whole(folder: Path, shelf: Shelf) -> None:
+    """Raises CorpusError where an edition that was not read just now is damaged: the index would hide it."""
+    from jireishu import index
+
+    try:
+        book = index.Index(index.path(folder))
+    except IndexUnusable:
+        return  # nothing is known of what it was made from
+    with closing(book):
+        changed = book.changed(shelf.folder)
+    for name in changed:
+        if changed[name] and name not in shelf.taken:
+            raise CorpusError(
+                phrase(
+                    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=shelf.file(name)
+                ),
+                phrase("元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。"),
+            )
+
+
+def _read(
+    source: Path, progress: Progress | None, wish: Wish, desk: _Desk, shelf: Shelf, most: int
+) -> Edition | Standing:
+    """The edition that a file holds, or what became of it before where that still stands. most: processes for it."""
+    if is_lines(source):
+        from jireishu import exports
+
+        return exports.read(source)
+    from jireishu import reader, standing
+
+    reader.check(source)
+    known = standing.before(desk.memo, fingerprint.of(source), source, shelf.id(wish.edition))
+    if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
+        return known
+    profile = wish.profile or (known.profile if known else shelf.profile(source.name))
+    return parse(source, progress, desk, profile, wish.ocr, most)
+
+
+def _placed(
+    source: Path, outcome: Edition | Standing, wish: Wish, desk: _Desk, shelf: Shelf
+) -> tuple[Edition, Summary]:
+    """What a file holds as it belongs into the corpus, and what it brings."""
+    from jireishu import changes, corpus, standing
+
+    if isinstance(outcome, standing.Standing):
+        edition = corpus.read(shelf.file(outcome.edition))
+        shelf.require_free(replace(edition, sha256=fingerprint.of(source)), source)
+        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
+    known = standing.before(desk.memo, outcome.sha256, source, shelf.id(wish.edition))
+    edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
+    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None)
+
+
+def _write(source: Path, edition: Edition, wish: Wish, desk: _Desk, shelf: Shelf) -> None:
+    """Put an edition into the corpus, and remember what became of its file. Raises CorpusError."""
+    from jireishu import corpus, standing
+
+    corpus.write(shelf.folder, edition)
+    if not is_lines(source):
+        digest, code = standing.digest(shelf.folder / edition.id), standing.code(edition.profile)
+        became = standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code)
+        standing.note(desk.memo, edition.sha256, source, became)
+
+
 def _told(source: Path, error: Exception) -> JireishuError:
-    """The error in our words: one that nobody foresaw must not cost the other files."""
+    """The error in our words."""
     if isinstance(error, JireishuError):
         return error
     told = SourceError(
@@ -164,63 +241,42 @@ def _told(source: Path, error: Exception) -> JireishuError:
     return told
 
 
-def _check_place(folder: Path, edition: Edition, source: Path, taken: bool) -> None:
-    """Raises SourceError where an edition would take the place of one read from another file."""
-    from jireishu import corpus, fingerprint
-
-    file = folder / edition.id / fingerprint.EDITION
-    before = corpus.head(file).source if file.is_file() else edition.source
-    if taken or before != edition.source:
-        raise SourceError(
-            phrase(
-                "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。",
-                name=source.name,
-                edition=edition.id,
-                before=before,
-            ),
-            phrase("ファイル名を変えるか、--home で別のフォルダを指定してください。"),
-        )
-
-
-def _placed(folder: Path, edition: Edition) -> tuple[Edition, Changes | None]:
-    """The edition mended and after the one it follows, and what changed: from what it was, else from that one."""
-    from jireishu import changes, corpus, corrections, fingerprint, succession
-
-    edition = corrections.apply(edition, folder / edition.id / corrections.FILE)
-    others = {head.id: head for head in map(corpus.head, corpus.editions(folder))}
-    known = others.pop(edition.id, None)
-    follows = known.follows if known else succession.before(edition, others.values())
-    edition = replace(edition, follows=follows, url=edition.url or (known.url if known else ""))
-    if (compared := edition.id if known else follows) is None:
-        return edition, None
-    file = folder / compared / fingerprint.EDITION
-    return edition, changes.compare(corpus.read(file), edition) if file.is_file() else None
-
-
-def _summary(edition: Edition, changes: Changes | None) -> Summary:
+def _summary(source: Path, edition: Edition, changes: Changes | None, new: bool = True) -> Summary:
     sections = sum(len(case.sections) for case in edition.cases)
     sections = sections or len({passage.section for passage in edition.passages if passage.section})
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        edition.findings, changes,
+        edition.findings, changes, source=source, new=new,
     )  # fmt: skip
 
 
 class _Desk:
-    """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work."""
+    """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work.
 
-    _analyzer: Analyzer | None = None
+    ahead: processes that are already at work on the first file.
+    """
 
-    def __init__(self, indexes: Path | None = None) -> None:
+    opened: Analyzer | None = None
+
+    def __init__(self, indexes: Path | None = None, ahead: Readers | None = None) -> None:
         self.file = memo.path(indexes) if indexes else None
         self.memo = memo.Memo(self.file)
+        self._ahead = ahead
+        self._lock = Lock()
 
-    def analyzer(self) -> Analyzer:
-        if self._analyzer is None:
-            from jireishu import analysis, indexer  # noqa: F401
+    def readers(self, source: Path, most: int) -> Readers:
+        from jireishu import reader
 
-            self._analyzer = analysis.Analyzer()
-        return self._analyzer
+        ahead, self._ahead = self._ahead, None
+        return ahead or reader.Readers(source, self.file, most)
+
+    def open(self) -> None:
+        """Load what the index will need."""
+        with self._lock:
+            if self.opened is None:
+                from jireishu import analysis, indexer  # noqa: F401
+
+                self.opened = analysis.Analyzer()
 
 
 def _textless(source: Path, reading: Reading) -> SourceError:
@@ -246,31 +302,26 @@ def parse(
     source: Path,
     progress: Progress | None = None,
     desk: _Desk | None = None,
-    ahead: Readers | None = None,
     written: str = "",
     recognise: bool = False,
+    most: int = 0,
 ) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
 
     written: the profile of how it is written, of a casebook by default. recognise: read pages without text by OCR.
 
-    desk: of an ingest, made ready while other processes read. ahead: those processes, if they are at work already.
+    desk: of an ingest, made ready while other processes read. most: of them, by default as many as the machine bears.
     Raises SourceError where the file cannot be read or is no casebook.
     """
-    from jireishu import reader
-
-    readers = ahead or reader.Readers(source, desk.file if desk else None)
+    readers = (desk or _Desk()).readers(source, most)
     try:
-        from hashlib import file_digest
-
         from jireishu import casebook, corpus, document, profile
 
         form = document.load(written) if written else None
         grammar = profile.load(written) if written and form is None else profile.load()
-        with source.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
+        digest = fingerprint.of(source)
         if desk:
-            desk.analyzer()
+            desk.open()
         reading = readers.collect(progress, desk.memo if desk else None)
     finally:
         readers.stop()

@@ -128,8 +128,8 @@ def _with_header(page: Page, frame: Box, segments: list[Segment], is_title: IsTi
     """A box together with the bar that stands on it as its heading."""
     for bar in page.frames:
         aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
-        texts = [s.text for s in segments if bar.holds(*s.middle)]
-        if aligned and texts and not any(map(is_title, texts)):
+        texts = [s.text for s in segments if bar.holds(*s.middle)] if aligned else []
+        if texts and not any(map(is_title, texts)):
             return Box(min(bar.x0, frame.x0), bar.top, max(bar.x1, frame.x1), frame.bottom)
     return frame
 

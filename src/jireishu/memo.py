@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import threading
 import zlib
 from contextlib import closing, suppress
 from pathlib import Path
@@ -27,33 +28,49 @@ def key(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def known(file: Path) -> set[str]:
+class Known:
     """The keys in a memo that have a sound value."""
-    with suppress(sqlite3.Error, OSError), closing(_open(file)) as connection:
-        return {key for key, value in connection.execute("SELECT key, value FROM memo") if _sound(value)}
-    return set()
+
+    def __init__(self, file: Path) -> None:
+        self._connection: sqlite3.Connection | None = None
+        with suppress(sqlite3.Error, OSError):
+            self._connection = _open(file)
+
+    def __contains__(self, key: object) -> bool:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+                return row is not None and _sound(row[0])
+        return False
 
 
 class Memo:
-    """What one ingest remembers. One writer at a time (home.lock); what it learns is written by `save`."""
+    """What one ingest remembers. One writer at a time (home.lock); what it learns is written by `flush` and `save`.
+
+    Threads may share it.
+    """
 
     def __init__(self, file: Path | None) -> None:
         """file: None remembers nothing from before and writes nothing."""
         self._file = file
         self._used: set[str] = set()
         self._new: dict[str, Any] = {}
+        self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        if file and file.exists():
+        self._connect()
+
+    def _connect(self) -> None:
+        if self._connection is None and self._file and self._file.exists():
             with suppress(sqlite3.Error):
-                self._connection = _open(file)
+                self._connection = _open(self._file)
 
     def get(self, key: str) -> Any:
         """The value of a key, or None."""
-        if key in self._new:
-            return self._new[key]
-        if self._connection is None:
-            return None
-        with suppress(sqlite3.Error, ValueError):
+        with self._lock, suppress(sqlite3.Error, ValueError):
+            if key in self._new:
+                return self._new[key]
+            if self._connection is None:
+                return None
             row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
             if row and _sound(row[0]):
                 self._used.add(key)
@@ -61,19 +78,17 @@ class Memo:
         return None
 
     def put(self, key: str, value: Any) -> None:
-        self._new[key] = value
+        with self._lock:
+            self._new[key] = value
+
+    def flush(self) -> None:
+        """Keep what is new and what was used, before the ingest is over."""
+        self._keep(last=False)
 
     def save(self) -> None:
         """Keep what is new and what was used, and forget what no recent ingest asked for."""
+        self._keep(last=True)
         self.close()
-        if self._file is None:
-            return
-        with suppress(sqlite3.Error, OSError):
-            try:
-                self._write(self._file)
-            except sqlite3.DatabaseError:
-                self._file.unlink(missing_ok=True)  # damaged
-                self._write(self._file)
 
     def close(self) -> None:
         """Ask no more of what was remembered."""
@@ -81,22 +96,38 @@ class Memo:
             self._connection.close()
             self._connection = None
 
-    def _write(self, file: Path) -> None:
+    def _keep(self, last: bool) -> None:
+        if self._file is None:
+            return
+        with self._lock, suppress(sqlite3.Error, OSError):
+            try:
+                self._write(self._file, last)
+            except sqlite3.OperationalError:
+                raise  # busy, or a full disk
+            except sqlite3.DatabaseError:
+                self.close()
+                self._file.unlink(missing_ok=True)  # damaged
+                self._write(self._file, last)
+            self._new, self._used = {}, set()
+            self._connect()
+
+    def _write(self, file: Path, last: bool) -> None:
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB, used INTEGER)")
             [(run,)] = connection.execute("PRAGMA user_version")
-            connection.execute(f"PRAGMA user_version = {run + 1}")
             connection.executemany("UPDATE memo SET used = ? WHERE key = ?", ((run, key) for key in self._used))
             rows = ((key, _sealed(value), run) for key, value in self._new.items())
             connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
-            connection.execute("DELETE FROM memo WHERE used < ?", (run - KEPT,))
+            if last:
+                connection.execute(f"PRAGMA user_version = {run + 1}")
+                connection.execute("DELETE FROM memo WHERE used < ?", (run - KEPT,))
             connection.execute("COMMIT")
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file.absolute().as_uri() + "?mode=ro", uri=True)
+    return sqlite3.connect(file.absolute().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
 
 
 def _sealed(value: Any) -> bytes:

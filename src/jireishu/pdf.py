@@ -1,9 +1,12 @@
 """What does a PDF page hold? The only module that opens PDFs for their text; it runs in processes of its own.
 
-`python -m jireishu.pdf FILE FIRST STEP [MEMO]` writes a JSON line of facts ({"pages": n}) and then one a page
-(pages FIRST, FIRST + STEP, ... counted from 1), so that a parent can kill it and keep what came. A page that the memo
-holds is {"page": n, "known": key}. A page that cannot be read is {"page": n, "error": "..."}; a file that cannot be
-opened is {"error": kind, "detail": "..."}.
+`python -m jireishu.pdf FILE PAGES [MEMO [HANDS]]` writes a JSON line of facts ({"pages": n}) and then one a page, so
+that a parent can kill it and keep what came. PAGES is counted from 1: 3:9 is up to 8, 1::2 every other one. A page that
+cannot be read is {"page": n, "error": "..."}; a file that cannot be opened is {"error": kind, "detail": "..."}.
+
+MEMO: of pages read before; each line then has the page's key. With HANDS it first tells which pages that memo holds
+({"page": n, "known": key}, or else {"anew": n}), and shares out those it does not, among at most so many processes:
+{"shares": [PAGES, ...]}, of which it reads the first.
 """
 
 from __future__ import annotations
@@ -13,14 +16,14 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import drawn, grids, memo, rows, second
+from jireishu import drawn, grids, memo, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.imprint import Imprints
@@ -28,53 +31,65 @@ from jireishu.page import Box, Page
 from jireishu.rows import Glyph
 from jireishu.second import Second
 
+COLLECTED = 25  # pages after which garbage is collected
 VERTICAL = 3  # quarter turns after which the columns of vertical text, from the right, are rows from the top
 
 
 def main(argv: list[str]) -> int:
     """Read the pages asked for and write them to standard output; the exit code is 0 once the file could be opened."""
-    path, first, step = argv[0], int(argv[1]), int(argv[2])
-    known = memo.known(Path(argv[3])) if argv[3:] else None
+    path, pages = argv[:2]
+    known = memo.Known(Path(argv[2])) if argv[2:] else None
+    hands = int(argv[3]) if argv[3:] else 0
     _silence()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
     limit_memory()
     out = sys.stdout.buffer
     code = 0
-    for line in read(path, first, step, known):
+    for line in read(path, pages, known, hands):
         code = 1 if "detail" in line else code
         out.write(json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
         out.flush()
     return code
 
 
-def read(path: str, first: int, step: int, known: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+def read(path: str, wanted: str, known: Container[str] | None = None, hands: int = 0) -> Iterator[dict[str, Any]]:
     """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
-    imprints = Imprints()
     try:
         pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
         pages = pdf.pages
     except Exception as error:
-        yield from _otherwise(path, first, step, error)
+        yield from _otherwise(path, wanted, error)
         return
     yield {"pages": len(pages)}
-    other = _Lazy(path)
-    for number in range(first, len(pages) + 1, step):
-        page = pages[number - 1]
-        try:
-            key = None if known is None else imprints.of(page.page_obj)
-            if known and key in known:
+    imprints, keys = Imprints(), dict[int, str | None]()
+    numbers = spans.numbers(wanted, len(pages))
+    if hands and known is not None:
+        for number in numbers:
+            key = imprints.of(pages[number - 1].page_obj)
+            if key is not None and key in known:
                 yield {"page": number, "known": key}
             else:
-                yield {"page": number, "key": key, "content": read_page(page, number, other).to_json()}
+                keys[number] = key
+                yield {"anew": number}
+        shares = spans.shares(list(keys), hands)
+        yield {"shares": [spans.written(share) for share in shares]}
+        numbers = shares[0]
+    other = _Lazy(path)
+    for done, number in enumerate(numbers, 1):
+        page = pages[number - 1]
+        try:
+            if known is not None and number not in keys:
+                keys[number] = imprints.of(page.page_obj)
+            yield {"page": number, "key": keys.get(number), "content": read_page(page, number, other).to_json()}
         except Exception as error:
             yield _second_reading(other, number, type(_cause(error)).__name__)
         finally:
             page.close()
-            if number % 50 < step:
+            if done % COLLECTED == 0:
                 gc.collect()
 
 
-def _otherwise(path: str, first: int, step: int, error: Exception) -> Iterator[dict[str, Any]]:
+def _otherwise(path: str, wanted: str, error: Exception) -> Iterator[dict[str, Any]]:
     """The lines of a file that pdfminer cannot open, by pdfium; what it is missing where it is cut is not made up."""
     trouble = {"error": _kind(error), "detail": repr(_cause(error))}
     try:
@@ -84,7 +99,7 @@ def _otherwise(path: str, first: int, step: int, error: Exception) -> Iterator[d
         yield trouble
         return
     yield {"pages": count} if count else trouble
-    for number in range(first, count + 1, step):
+    for number in spans.numbers(wanted, count):
         yield _second_reading(lambda: other, number, trouble["error"])
 
 

@@ -1,7 +1,8 @@
 """How is a PDF read without trusting it? Processes of their own read its pages; this one collects them under limits.
 
-Each process reads every n-th page and reports page by page, so what was read before a limit struck is kept, and
-whatever happens in there ends as a `Reading` or as one SourceError.
+Each process reads some of the pages and reports page by page, so what was read before a limit struck is kept, and
+whatever happens in there ends as a `Reading` or as one SourceError. Where there is a memo of pages, one process looks
+first which of them it knows, and others join it where much is left to read.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jireishu.ceiling import READING
 from jireishu.errors import SourceError
 from jireishu.memo import Memo
 from jireishu.model import Finding
@@ -29,6 +32,7 @@ Progress = Callable[[int, int], None]
 MAX_BYTES = 1_000_000_000  # of a PDF file
 MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
+MOST = 8  # processes at once
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
 ADVICE = {
     "password": (phrase("パスワードで保護されています"), phrase("パスワードを外した PDF を用意してください。")),
@@ -59,32 +63,52 @@ class Reading:
 
 @dataclass(slots=True)
 class _Worker:
+    """A process. looks: it still looks which pages are known."""
+
     process: subprocess.Popen[bytes]
     deadline: float
-    next_page: int
+    looks: bool
     done: bool = False
     killed: bool = False
+
+
+def hands() -> int:
+    """How many processes may read at once: as many as this one has cores, and as fit into the memory."""
+    cores, memory = os.cpu_count() or 1, MOST
+    with suppress(AttributeError, OSError, ValueError):  # not every system says
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // READING
+        cores = len(os.sched_getaffinity(0))
+    return max(1, min(cores, memory, MOST))
 
 
 class Readers:
     """Processes at work on one PDF. Start them early: the caller can do something else before `collect`."""
 
-    def __init__(self, path: Path, memo: Path | None = None) -> None:
-        """memo: the file of pages read before. Raises SourceError where the path is no file that could be a PDF."""
+    def __init__(self, path: Path, memo: Path | None = None, most: int = 0) -> None:
+        """memo: the file of pages read before. most: processes at once, by default as many as the machine bears.
+
+        Raises SourceError where the path is no file that could be a PDF.
+        """
         check(path)
         self.path = path
-        self._step = max(1, min(os.cpu_count() or 1, 8))
+        self._memo, self._most = memo, most or hands()
         self._lines: queue.Queue[tuple[int, dict[str, Any] | None]] = queue.Queue()
-        now = time.monotonic()
-        self._workers = []
-        for first in range(1, self._step + 1):
-            command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step)]
-            command += [str(memo)] if memo else []
-            process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-            )
-            self._workers.append(_Worker(process, now + OPEN_SECONDS, first))
-            threading.Thread(target=self._listen, args=(first - 1,), daemon=True).start()
+        self._workers: list[_Worker] = []
+        if memo and memo.exists():
+            self._start("1:", looks=True)
+        else:
+            self._start_all()
+
+    def _start_all(self) -> None:
+        for first in range(1, self._most + 1):
+            self._start(f"{first}::{self._most}")
+
+    def _start(self, pages: str, looks: bool = False) -> None:
+        command = [sys.executable, "-m", "jireishu.pdf", str(self.path), pages]
+        command += [str(self._memo)] * (self._memo is not None) + [str(self._most)] * looks
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        self._workers.append(_Worker(process, time.monotonic() + OPEN_SECONDS, looks))
+        threading.Thread(target=self._listen, args=(len(self._workers) - 1,), daemon=True).start()
 
     def _listen(self, index: int) -> None:
         stream = self._workers[index].process.stdout
@@ -114,7 +138,7 @@ class Readers:
 
     def _collect(self, progress: Progress | None, memo: Memo) -> Reading:
         pages: dict[int, Page] = {}
-        findings: list[Finding] = []
+        findings: dict[int, Finding] = {}
         count, failure = 0, ""
         while not all(w.done for w in self._workers):
             try:
@@ -125,50 +149,61 @@ class Readers:
             worker = self._workers[index]
             if line is None:
                 worker.done = True
+                if worker.looks and count:  # it ended while it looked: the others do without
+                    worker.looks = False
+                    self._start_all()
                 continue
             worker.deadline = time.monotonic() + PAGE_SECONDS
             if "pages" in line:
-                count = line["pages"]
-                if count > MAX_PAGES:
-                    raise SourceError(
-                        phrase(
-                            "{name}: {count} 頁あり、上限の {limit} 頁を超えます。",
-                            name=self.path.name,
-                            count=count,
-                            limit=MAX_PAGES,
-                        ),
-                        phrase("分割してください。"),
-                    )
-                continue
-            if "detail" in line:
+                count = self._counted(line["pages"])
+            elif "detail" in line:
                 failure = line["error"]
-                continue
-            worker.next_page = line["page"] + self._step
-            if content := line.get("content") or memo.get(line.get("known", "")):
-                pages[line["page"]] = Page.from_json([line["page"], *content[1:]])
-                if line.get("second"):
-                    findings.append(Finding("second_reader", SECOND, line["page"]))
-                if line.get("key"):
-                    memo.put(line["key"], content)
-            else:
-                beyond = line.get("error") in ("MemoryError", "OverflowError")
-                reason = phrase("この頁は読めませんでした{why}", why=phrase("(上限を超えます)") if beyond else "")
-                findings.append(Finding("unreadable_page", reason, line["page"]))
-            if progress:
-                progress(len(pages), count)
+            elif "shares" in line:
+                worker.looks = False
+                for share in line["shares"][1:]:
+                    self._start(share)
+            elif "page" in line:
+                self._take(line, pages, findings, memo)
+                if progress:
+                    progress(len(pages), count)
         if not count:
             killed = any(w.killed for w in self._workers)
             said, advice = ADVICE[failure or ("time" if killed else "damaged")]
             raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice)
-        for worker in self._workers:
-            lost = [n for n in range(worker.next_page, count + 1, self._step) if n not in pages]
-            if lost and worker.next_page <= count:
-                findings += [
-                    Finding("unreadable_page", phrase("時間かメモリの上限で読むのを止めました"), n) for n in lost
-                ]
+        for number in range(1, count + 1):
+            if number not in pages and number not in findings:
+                findings[number] = Finding("unreadable_page", phrase("時間かメモリの上限で読むのを止めました"), number)
         return Reading(
-            tuple(pages[n] for n in sorted(pages)), count, tuple(sorted(findings, key=lambda f: f.page or 0))
+            tuple(pages[n] for n in sorted(pages)), count, tuple(findings[number] for number in sorted(findings))
         )
+
+    def _counted(self, count: int) -> int:
+        if count > MAX_PAGES:
+            raise SourceError(
+                phrase(
+                    "{name}: {count} 頁あり、上限の {limit} 頁を超えます。",
+                    name=self.path.name,
+                    count=count,
+                    limit=MAX_PAGES,
+                ),
+                phrase("分割してください。"),
+            )
+        return count
+
+    def _take(self, line: dict[str, Any], pages: dict[int, Page], findings: dict[int, Finding], memo: Memo) -> None:
+        """What a process says of one page."""
+        number = line["page"]
+        if content := line.get("content") or memo.get(line.get("known", "")):
+            pages[number] = Page.from_json([number, *content[1:]])
+            findings.pop(number, None)
+            if line.get("second"):
+                findings[number] = Finding("second_reader", SECOND, number)
+            if line.get("key"):
+                memo.put(line["key"], content)
+        elif number not in pages:
+            beyond = line.get("error") in ("MemoryError", "OverflowError")
+            reason = phrase("この頁は読めませんでした{why}", why=phrase("(上限を超えます)") if beyond else "")
+            findings[number] = Finding("unreadable_page", reason, number)
 
     def _enforce(self) -> None:
         for worker in self._workers:
@@ -183,7 +218,8 @@ def check(path: Path) -> None:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError(
-                phrase("{name}: フォルダです。", name=path.name), phrase("PDF ファイルを指定してください。")
+                phrase("{name}: PDF のないフォルダです。", name=path.name),
+                phrase("PDF ファイルか、PDF のあるフォルダを指定してください。"),
             )
         with path.open("rb") as file:
             head = file.read(1024)

@@ -32,6 +32,9 @@ SURE = 4
 LONGEST = 5  # morphemes
 
 
+Sound = tuple[str, list[str]]
+
+
 class Meant(NamedTuple):
     """`written` in the question, with the forms of its own; `words` that are read so, each with its forms.
 
@@ -55,16 +58,20 @@ def reading(morphemes: Iterable[Morpheme]) -> str:
     return found[:1] + found[1:].translate(FOLDED)
 
 
-def compiled(words: Iterable[str], morphemes: Callable[[str], list[Morpheme]]) -> dict[str, list[Entry]]:
+def sound(cut: list[Morpheme]) -> Sound | None:
+    """How a noun is read, and its forms; None of what is no noun or whose reading is too short or not known."""
+    if not cut or not all(morpheme.noun or morpheme.form for morpheme in cut) or not any(m.noun for m in cut):
+        return None
+    key, tokens = reading(cut), [morpheme.form for morpheme in cut if morpheme.form]
+    return (key, tokens) if len(key) >= LEAST and tokens else None
+
+
+def compiled(words: Iterable[str], sounds: Callable[[str], Sound | None]) -> dict[str, list[Entry]]:
     """The nouns among `words` by their reading, as entries of the thesaurus that find themselves."""
     table: dict[str, list[Entry]] = {}
     for word in sorted(set(words)):
-        cut = morphemes(word)
-        if not cut or not all(morpheme.noun or morpheme.form for morpheme in cut) or not any(m.noun for m in cut):
-            continue
-        key, tokens = reading(cut), [morpheme.form for morpheme in cut if morpheme.form]
-        if len(key) >= LEAST and tokens:
-            table.setdefault(KEY + key, []).append((word, tokens, []))
+        if known := sounds(word):
+            table.setdefault(KEY + known[0], []).append((word, known[1], []))
     return table
 
 

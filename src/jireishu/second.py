@@ -9,8 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pypdfium2
-
 from jireishu.text import repair
 
 BROKEN = range(0x4600, 0x4700)
@@ -31,6 +29,8 @@ class Second:
 
     def __init__(self, path: str) -> None:
         """Raises pypdfium2.PdfiumError where pdfium cannot open it either."""
+        import pypdfium2  # seldom needed, and slow to load
+
         self._pdf = pypdfium2.PdfDocument(path)
         self._number = 0
         self._text: Any = None

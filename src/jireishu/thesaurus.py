@@ -25,6 +25,8 @@ ENGLISH = "en:"  # before the first stem of an English entry
 # An entry as the index keeps it: the word asked, its senses (stems, of English), and words found with their forms.
 Found = list[tuple[str, list[str]]]
 Entry = tuple[str, list[str], Found]
+# A line as the dictionary cuts it: the key, word and senses of each word asked; the words to find.
+CutLine = tuple[list[tuple[str, str, list[str]]], Found]
 
 
 class Line(NamedTuple):
@@ -75,32 +77,40 @@ def _words(side: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in side.split("|"))
 
 
-def compiled(
-    cut: Callable[[str], list[Morpheme]], groups: Callable[[str], Iterable[int]], known: Collection[str]
-) -> dict[str, list[Entry]]:
-    """The lines that can find something among the `known` words of a corpus, by the first form of the word asked.
-
-    cut: the analyzer's morphemes. groups: the numbers of the dictionary's synonym groups of a form; words of one group
-    find each other under the key that `group` makes.
-    """
-    table: dict[str, list[Entry]] = {}
+def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
+    """The lines of all files as the analyzer's morphemes cut them, for any corpus."""
+    lines = []
     for asked, right in read():
-        found: Found = []
-        for word in right:
-            tokens = list(dict.fromkeys(morpheme.form for morpheme in cut(word) if morpheme.form))
-            if tokens and all(token in known for token in tokens):
-                found.append((word, tokens))
-        for word in asked if found else ():
-            others = [(other, tokens) for other, tokens in found if other != word]
+        found = [(word, list(dict.fromkeys(m.form for m in morphemes(word) if m.form))) for word in right]
+        keys = []
+        for word in asked:
             english = word.isascii() and not word.isupper()
             if english:
                 key = [stem(part) for part in LATIN.findall(word.casefold())]
             else:
-                senses = [morpheme for morpheme in cut(word) if morpheme.sense]
+                senses = [morpheme for morpheme in morphemes(word) if morpheme.sense]
                 # a verb that only helps others (やってみる) would be found everywhere
                 key = [m.sense for m in senses] if len(senses) > 1 or any(m.form for m in senses) else []
+            keys.append((ENGLISH * english + key[0] if key else "", word, key))
+        lines.append((keys, [(word, tokens) for word, tokens in found if tokens]))
+    return lines
+
+
+def compiled(
+    lines: Iterable[CutLine], groups: Callable[[str], Iterable[int]], known: Collection[str]
+) -> dict[str, list[Entry]]:
+    """The lines that can find something among the `known` words of a corpus, by the first form of the word asked.
+
+    groups: the numbers of the dictionary's synonym groups of a form; words of one group find each other under the key
+    that `group` makes.
+    """
+    table: dict[str, list[Entry]] = {}
+    for asked, right in lines:
+        found = [(word, tokens) for word, tokens in right if all(token in known for token in tokens)]
+        for first, word, key in asked if found else ():
+            others = [(other, tokens) for other, tokens in found if other != word]
             if key and others:
-                table.setdefault(ENGLISH * english + key[0], []).append((word, key, others))
+                table.setdefault(first, []).append((word, key, others))
     for form in sorted(known):
         for number in groups(form):
             table.setdefault(group(number), [("", [], [])])[0][2].append((form, [form]))

@@ -144,9 +144,9 @@ WORDING = {
     "今の数値を床にします。": "Make the figures of now the floors.",
     "床を下げてもよいとします。": "Allow floors to be lowered.",
     "意味の近さも使います。": "Use closeness in meaning too.",
-    "PDF（または .jsonl）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。":
-        "Read PDFs (or .jsonl) and remake the index. All PDFs in corpus/ where none is named.",
-    "取り込むファイル。": "The files to read.",
+    "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。":
+        "Read PDFs (.jsonl and folders of PDFs too) and remake the index. All PDFs in corpus/ where none is named.",
+    "取り込むファイルかフォルダ。": "The files or folders to read.",
     "版の名前（例: 2024）。なければファイルの名前です。":
         "Name of the edition (e.g. 2024); without it, that of the file.",
     "ファイルの出どころとして記録します。": "Kept as where the file comes from.",
@@ -452,8 +452,27 @@ WORDING = {
         "--profile report may be able to read it. --debug shows the details.",
     "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。":
         "{name}: the edition “{edition}” was read from another file ({before}) and is not overwritten.",
-    "ファイル名を変えるか、--home で別のフォルダを指定してください。":
-        "Rename the file, or name another folder with --home.",
+    "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。":
+        "{path}: the edition “{edition}” was just read from {other} and is not overwritten.",
+    "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。":
+        "Rename the file, or read the files one by one, naming each edition with --edition.",
+    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
+        "{path} is damaged: its content has changed, its size and time have not.",
+    "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。":
+        "Read the original file again; if there is none, look the content over and save it again.",
+    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
+    "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。":
+        "{path} is damaged: its content has changed, its size and time have not. "
+        "If its PDF is under corpus/, jireishu ingest reads it again.",
+    "{path} は、索引を作った後に変わっています。"
+    "手で直した所は corrections.toml に書き、jireishu ingest を実行してください。":
+        "{path} has changed since the index was made. "
+        "Write what you mended to corrections.toml and run jireishu ingest.",
+    "ファイル": "file",
+    "版": "edition",
+    "結果": "outcome",
+    "取り込みました": "read",
+    "変わりません": "unchanged",
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
@@ -483,8 +502,8 @@ WORDING = {
     "分割してください。": "Split it.",
     "{name}: PDF ではありません。": "{name}: no PDF.",
     "PDF ファイル(%PDF で始まるもの)を指定してください。": "Name a PDF file (one that begins with %PDF).",
-    "PDF ファイルを指定してください。": "Name a PDF file.",
-    "{name}: フォルダです。": "{name}: a folder.",
+    "PDF ファイルか、PDF のあるフォルダを指定してください。": "Name a PDF file, or a folder that holds some.",
+    "{name}: PDF のないフォルダです。": "{name}: a folder without PDFs.",
     "{path}: ファイルがありません。": "{path}: there is no such file.",
     "{name}: 読めません({error})。": "{name}: cannot be read ({error}).",
     "Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。":

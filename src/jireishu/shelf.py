@@ -1,0 +1,111 @@
+"""Where in the corpus does what was read belong, and what stood there before?
+
+The editions of a corpus, and one that was read -> its id, the edition it follows, and what it is to be compared with.
+An edition that is damaged takes no part, and is replaced when its file is read again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from jireishu import corpus, corrections, fingerprint, succession
+from jireishu.errors import CorpusError, SourceError
+from jireishu.model import Edition
+from jireishu.standing import Standing
+from jireishu.tongue import phrase
+
+RENAME = phrase("ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。")
+
+
+class Shelf:
+    """The editions of a corpus folder while files are brought in. taken: those brought in, with their files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = corpus.editions(folder)
+        self.taken: dict[str, Path] = {}
+        self._heads: dict[str, Edition] = {}
+        for path in self.files:
+            with suppress(CorpusError):
+                self._heads[path.parent.name] = corpus.head(path)
+        self._named = {head.source: head for head in self._heads.values()}
+
+    def file(self, edition_id: str) -> Path:
+        return self.folder / edition_id / fingerprint.EDITION
+
+    def id(self, name: str) -> str:
+        """The id of an edition that is wished to be called so; empty for none."""
+        return corpus.edition_id(Path(f"{name}.pdf")) if name else ""
+
+    def profile(self, source: str) -> str:
+        """By which profile a file of that name was read last."""
+        known = self._named.get(source)
+        return known.profile if known else ""
+
+    def take(self, edition: Edition, source: Path) -> None:
+        """The edition has its place."""
+        self.taken[edition.id] = source
+        self._heads[edition.id] = replace(edition, passages=())
+
+    def place(
+        self, edition: Edition, source: Path, known: Standing | None, name: str, url: str
+    ) -> tuple[Edition, Edition | None]:
+        """The edition with its id, mended and after the one it follows; and what it is to be compared with.
+
+        known: what became of the very file before. name, url: as wished. Raises SourceError where it would take the
+        place of one read from another file.
+        """
+        if known and not self.file(known.edition).is_file():
+            known = None
+        if name:
+            edition = replace(edition, id=self.id(name))
+        else:
+            named = self._named.get(source.name)
+            edition = replace(edition, id=known.edition if known else named.id if named else edition.id)
+            self.require_free(edition, source)
+            if not known:
+                self._require_own(edition, source)
+        edition = corrections.apply(edition, self.folder / edition.id / corrections.FILE)
+        head = self._heads.get(edition.id)
+        if known and known.edition == edition.id and (head is None or head.sha256 == edition.sha256):
+            follows, before = known.follows, known.url  # the head may be damaged
+        elif head:
+            follows, before = head.follows, head.url
+        else:
+            follows, before = succession.before(edition, self._heads.values()), ""
+        edition = replace(edition, follows=follows, url=url or edition.url or before)
+        compared = edition.id if edition.id in self._heads else follows
+        with suppress(CorpusError):
+            if compared and (file := self.file(compared)).is_file():
+                return edition, corpus.read(file)
+        return edition, None
+
+    def require_free(self, edition: Edition, source: Path) -> None:
+        """Raises SourceError where another file has taken the edition's place in this ingest."""
+        other = self.taken.get(edition.id)
+        if other and self._heads[edition.id].sha256 != edition.sha256:
+            raise SourceError(
+                phrase(
+                    "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。",
+                    path=source,
+                    edition=edition.id,
+                    other=other,
+                ),
+                RENAME,
+            )
+
+    def _require_own(self, edition: Edition, source: Path) -> None:
+        """Raises SourceError where the edition's place holds what was read from a file of another name."""
+        before = self._heads.get(edition.id)
+        if before and before.source != edition.source:
+            raise SourceError(
+                phrase(
+                    "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。",
+                    name=source.name,
+                    edition=edition.id,
+                    before=before.source,
+                ),
+                RENAME,
+            )

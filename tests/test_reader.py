@@ -1,0 +1,91 @@
+"""Which process reads which pages, and what becomes of the rest when one of them ends early."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typeset
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from jireishu import memo, reader, spans
+
+
+def test_pages_are_written_shortly() -> None:
+    assert spans.numbers("1:", 3) == [1, 2, 3]
+    assert spans.numbers("2::2", 7) == [2, 4, 6]
+    assert spans.numbers("3:6,9", 20) == [3, 4, 5, 9]
+    assert spans.numbers("3:6,9", 4) == [3, 4]
+    assert spans.numbers("", 4) == []
+    assert spans.written([1, 2, 3, 7, 9, 10]) == "1:4,7:8,9:11"
+
+
+@given(st.sets(st.integers(1, 300)), st.integers(1, 8))
+def test_shares_hold_each_page_once_and_are_read_as_they_were_written(pages: set[int], hands: int) -> None:
+    shares = spans.shares(sorted(pages), hands)
+    assert 1 <= len(shares) <= hands
+    assert [page for share in shares for page in share] == sorted(pages)
+    assert [spans.numbers(spans.written(share), 300) for share in shares] == shares
+
+
+def book(path: Path, pages: int) -> Path:
+    canvas = Canvas(str(path), invariant=1)
+    for page in range(1, pages + 1):
+        canvas.setFont(typeset.MINCHO, 12)
+        canvas.drawString(100, 500, f"{page}番目の仕事")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def read(path: Path, file: Path) -> tuple[list[str], list[list[str]]]:
+    """The texts of the pages, and the arguments of the processes that read them."""
+    kept = memo.Memo(file)
+    readers = reader.Readers(path, file, 4)
+    found = readers.collect(memo=kept)
+    kept.save()
+    assert not found.findings
+    return [page.segments[0].text for page in found.pages], [w.process.args[4:] for w in readers._workers]
+
+
+def test_one_process_reads_what_is_new_and_others_join_it_where_that_is_much(tmp_path: Path) -> None:
+    file = tmp_path / "memo.sqlite"
+    short, long = book(tmp_path / "short.pdf", 20), book(tmp_path / "long.pdf", 44)
+    texts, arguments = read(short, file)
+    assert texts == [f"{n}番目の仕事" for n in range(1, 21)]
+    assert [pages for pages, *_ in arguments] == ["1::4", "2::4", "3::4", "4::4"]  # nothing can be known yet
+    assert [pages for pages, *_ in read(short, file)[1]] == ["1:"]
+    texts, arguments = read(long, file)
+    assert texts == [f"{n}番目の仕事" for n in range(1, 45)]
+    assert [pages for pages, *_ in arguments] == ["1:", "29:37", "37:45"]
+    assert [pages for pages, *_ in read(long, file)[1]] == ["1:"]
+
+
+@pytest.mark.parametrize("said", ['{"pages": 5}', '{"pages": 5}\n{"page": 2, "known": "gone"}\n{"anew": 3}'])
+def test_where_the_process_that_looks_ends_early_all_pages_are_read_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    file = tmp_path / "memo.sqlite"
+    file.touch()
+    start = subprocess.Popen
+
+    def ending(command: list[str], **named: object) -> "subprocess.Popen[bytes]":
+        looks = command[2] == "jireishu.pdf" and len(command) == 7
+        return start([sys.executable, "-c", f"print({said!r})"] if looks else command, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(reader.subprocess, "Popen", ending)
+    texts, _ = read(book(tmp_path / "book.pdf", 5), file)
+    assert texts == [f"{n}番目の仕事" for n in range(1, 6)]
+
+
+def test_no_more_processes_than_cores_and_memory_bear(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.os, "sched_getaffinity", lambda _: range(64), raising=False)
+    sizes = {"SC_PHYS_PAGES": 64_000_000, "SC_PAGE_SIZE": 4096}
+    monkeypatch.setattr(reader.os, "sysconf", sizes.__getitem__, raising=False)
+    assert reader.hands() == 8
+    sizes["SC_PHYS_PAGES"] = 1_000_000  # 4 GB
+    assert reader.hands() == 2
+    sizes["SC_PHYS_PAGES"] = 100_000
+    assert reader.hands() == 1
