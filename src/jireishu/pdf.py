@@ -126,7 +126,10 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
 def _laid_out(found: Drawn, number: int) -> Page:
     """What was found on a page in the direction its text is read; columns going down are rows of a turned page."""
     turn = drawn.direction(found.glyphs)
-    glyphs = [Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4) for g in found.glyphs]
+    glyphs = [
+        Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4, n)
+        for n, g in enumerate(found.glyphs)
+    ]
     down = turn == 0 and rows.is_vertical(glyphs)
     if down:
         turn = VERTICAL
