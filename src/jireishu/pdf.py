@@ -101,15 +101,20 @@ def _second_reading(other: Callable[[], Second], number: int, trouble: str) -> d
 
 
 class _Lazy:
-    """The second reader, opened when it is first needed."""
+    """The second reader, opened when it is first needed; once only, also where it cannot open the file."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._opened: Second | None = None
+        self._opened: Second | Exception | None = None
 
     def __call__(self) -> Second:
         if self._opened is None:
-            self._opened = Second(self._path)
+            try:
+                self._opened = Second(self._path)
+            except Exception as error:
+                self._opened = error
+        if isinstance(self._opened, Exception):
+            raise self._opened
         return self._opened
 
 

@@ -29,6 +29,7 @@ MAX_BYTES = 1_000_000_000  # of a PDF file
 MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
+FILE_SECONDS = (60.0, 3.0)  # for a whole file, and more for each of its pages
 ADVICE = {
     "password": ("パスワードで保護されています", "パスワードを外した PDF を用意してください。"),
     "permission": ("読む権限がありません", "ファイルの権限を確かめてください。"),
@@ -41,6 +42,7 @@ ADVICE = {
     ),
 }
 
+STOPPED = "時間かメモリの上限で読むのを止めました"
 SECOND = "この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません"
 
 
@@ -58,6 +60,7 @@ class _Worker:
     process: subprocess.Popen[bytes]
     deadline: float
     next_page: int
+    opened: bool = False
     done: bool = False
     killed: bool = False
 
@@ -69,21 +72,23 @@ class Readers:
         """memo: the file of pages read before. Raises SourceError where the path is no file that could be a PDF."""
         check(path)
         self.path = path
+        self._memo = memo
         self._step = max(1, min(os.cpu_count() or 1, 8))
         self._lines: queue.Queue[tuple[int, dict[str, Any] | None]] = queue.Queue()
-        now = time.monotonic()
-        self._workers = []
-        for first in range(1, self._step + 1):
-            command = [sys.executable, "-m", "jireishu.pdf", str(path), str(first), str(self._step)]
-            command += [str(memo)] if memo else []
-            process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-            )
-            self._workers.append(_Worker(process, now + OPEN_SECONDS, first))
-            threading.Thread(target=self._listen, args=(first - 1,), daemon=True).start()
+        self._begun = time.monotonic()
+        self._end = float("inf")
+        self._workers = [self._started(first) for first in range(1, self._step + 1)]
 
-    def _listen(self, index: int) -> None:
-        stream = self._workers[index].process.stdout
+    def _started(self, first: int) -> _Worker:
+        """A process that reads every n-th page from page `first` on."""
+        command = [sys.executable, "-m", "jireishu.pdf", str(self.path), str(first), str(self._step)]
+        command += [str(self._memo)] if self._memo else []
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        threading.Thread(target=self._listen, args=((first - 1) % self._step, process), daemon=True).start()
+        return _Worker(process, time.monotonic() + OPEN_SECONDS, first)
+
+    def _listen(self, index: int, process: subprocess.Popen[bytes]) -> None:
+        stream = process.stdout
         assert stream is not None
         with stream:
             for line in stream:
@@ -120,11 +125,20 @@ class Readers:
                 continue
             worker = self._workers[index]
             if line is None:
-                worker.done = True
+                after = worker.next_page + self._step  # the page that it did not survive may be the only one
+                worker.process.kill()
+                worker.process.wait()
+                if worker.opened and after <= count and time.monotonic() < self._end:
+                    findings.append(Finding("unreadable_page", STOPPED, worker.next_page))
+                    self._workers[index] = self._started(after)
+                else:
+                    worker.done = True
                 continue
             worker.deadline = time.monotonic() + PAGE_SECONDS
             if "pages" in line:
+                worker.opened = True
                 count = line["pages"]
+                self._end = self._begun + FILE_SECONDS[0] + FILE_SECONDS[1] * count
                 if count > MAX_PAGES:
                     raise SourceError(
                         f"{self.path.name}: {count} 頁あり、上限の {MAX_PAGES} 頁を超えます。", "分割してください。"
@@ -154,14 +168,14 @@ class Readers:
         for worker in self._workers:
             lost = [n for n in range(worker.next_page, count + 1, self._step) if n not in pages]
             if lost and worker.next_page <= count:
-                findings += [Finding("unreadable_page", "時間かメモリの上限で読むのを止めました", n) for n in lost]
+                findings += [Finding("unreadable_page", STOPPED, n) for n in lost]
         return Reading(
             tuple(pages[n] for n in sorted(pages)), count, tuple(sorted(findings, key=lambda f: f.page or 0))
         )
 
     def _enforce(self) -> None:
         for worker in self._workers:
-            if not worker.done and time.monotonic() > worker.deadline:
+            if not worker.done and time.monotonic() > min(worker.deadline, self._end):
                 worker.killed = True
                 worker.process.kill()
 
