@@ -19,6 +19,7 @@ from jireishu.model import Edition, Finding
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.changes import Changes
+    from jireishu.ocr import Words
     from jireishu.reader import Readers, Reading
 
 Progress = Callable[[int, int], None]
@@ -262,29 +263,38 @@ def parse(
     finally:
         readers.stop()
     pictured = {page.number for page in reading.pages if not page.segments} if recognise else set()
+    words: Words = {}
     if pictured:
         from jireishu import ocr
 
-        reading = ocr.read(source, reading, pictured)
+        reading, words = ocr.read(source, reading, pictured)
     if not any(page.segments for page in reading.pages):
         raise _textless(source, reading)
     if form:
         plain = document.parse(
             reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings
         )
-        return _marked(replace(plain, profile=written), pictured)
+        return _marked(replace(plain, profile=written), pictured, words, reading)
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
             f"{source.name}: 全 {reading.count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
             "事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。",
         )
-    return _marked(replace(edition, profile=written), pictured)
+    return _marked(replace(edition, profile=written), pictured, words, reading)
 
 
-def _marked(edition: Edition, pictured: set[int]) -> Edition:
-    """The edition with the passages marked whose words were recognised in pictures of pages."""
+def _marked(edition: Edition, pictured: set[int], words: Words, reading: Reading) -> Edition:
+    """The edition with the passages marked whose words were recognised in pictures of pages, and how surely."""
     if not pictured:
         return edition
-    passages = (replace(p, ocr=bool(p.pages.pdf) and pictured.issuperset(p.pages.pdf)) for p in edition.passages)
+    from jireishu import ocr
+
+    pages = {page.number: page for page in reading.pages}
+    passages = (
+        replace(p, ocr=True, ocr_confidence=ocr.confidence(words, p.boxes, pages))
+        if p.pages.pdf and pictured.issuperset(p.pages.pdf)
+        else p
+        for p in edition.passages
+    )
     return replace(edition, passages=tuple(passages))

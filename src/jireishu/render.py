@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 BOLD, MATCH, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 KINDS = {"figure": "〔図〕", "table": "〔表〕", "note": "〔注〕", "column": "〔コラム〕"}
-RECOGNISED = "〔文字認識〕"
 INDENT = 3
 
 
@@ -123,7 +122,7 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     number = f"{hit.rank}. "
     title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
     path = _path(line["headings"])
-    label = KINDS.get(body["kind"], "") + (RECOGNISED if body.get("ocr") else "")
+    label = KINDS.get(body["kind"], "") + _recognised(body)
     text, spans = body["text"], hit.spans
     if label:
         text, spans = label + text, tuple((start + len(label), end + len(label)) for start, end in spans)
@@ -135,6 +134,12 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
         block(f"版: {line['edition']}", look) if several else "",
     ]
     return "".join(filter(None, blocks))
+
+
+def _recognised(body: Json) -> str:
+    """That a text was recognised in a picture, and how surely."""
+    sure = body.get("ocr_confidence")
+    return "" if not body.get("ocr") else "〔文字認識〕" if sure is None else f"〔文字認識 {sure:.0%}〕"
 
 
 def _section(section: Json | None) -> str:
