@@ -11,18 +11,20 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from jireishu import blocks, citation, cover, furniture, headings, layout, placing
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
-from jireishu.items import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.text import close_up, fold, join_lines
 
+MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
 MARKS = re.compile(r"^[・･•‣●○◦▪➢✓▶\-–—]\s*")
 
 
@@ -129,9 +131,21 @@ def _closed(block: Block) -> Block:
     return block
 
 
+def _as_drawn(row: Sequence[Cell]) -> list[list[Line]]:
+    """The lines of a row of a table cell by cell; where a row holds several of labels and texts, pair by pair."""
+    home = {id(line): n for n, cell in enumerate(row) for line in cell.lines}
+    drawn = sorted((line for cell in row for line in cell.lines), key=lambda line: line.at)
+    parts = [list(part) for _, part in groupby(drawn, key=lambda line: home[id(line)])]
+    return parts if len(parts) <= 2 * len(row) + MOST_PAIRS else [list(cell.lines) for cell in row]
+
+
+def _cell_text(lines: Sequence[Line]) -> str:
+    return blocks.cell_text(lines, "\n")
+
+
 def _apart(item: Boxed | Table | Picture, headings: tuple[str, ...]) -> Block | None:
     if isinstance(item, Table):
-        rows = [" ".join(text for cell in row if (text := blocks.cell_text(cell.lines))) for row in item.rows()]
+        rows = [" ".join(filter(None, map(_cell_text, _as_drawn(row)))) for row in item.rows()]
         lines = [line for cell in item.cells for line in cell.lines]
         kind, text = "table", "\n".join(row for row in rows if row)
     else:

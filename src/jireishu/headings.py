@@ -20,6 +20,7 @@ from jireishu.text import close_up, fold, join_lines
 LARGER = 1.08  # times the size of running text: set as a heading
 SETTLED = 120  # characters in one size that show what the running text of a page is set in
 MOST = 3  # lines that a large heading may take; more are text set large
+LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 
@@ -64,7 +65,20 @@ def find(items: Sequence[Item], form: Form) -> dict[int, Heading]:
         if heading:
             found[n] = heading
         n = heading.stop if heading else n + 1
-    return {n: heading for n, heading in found.items() if _heads(heading, found, len(items))}
+    rows = _in_rows(found)
+    return {n: heading for n, heading in found.items() if n not in rows and _heads(heading, found, len(items))}
+
+
+def _in_rows(found: Mapping[int, Heading]) -> set[int]:
+    """Those of one rank that follow each other with nothing between them: three of them are a list."""
+    rows: list[list[int]] = []
+    for n, heading in found.items():
+        last = found[rows[-1][-1]] if rows else None
+        if last and last.stop == n and last.rank == heading.rank:
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    return {n for row in rows if len(row) >= LIST for n in row}
 
 
 def goes_on(before: Line, line: Line) -> bool:
