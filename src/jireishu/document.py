@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jireishu import blocks, citation, cover, furniture, headings, layout, placing
+from jireishu import blocks, citation, cover, furniture, headings, layout, legibility, placing
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
@@ -85,7 +85,7 @@ def parse(
         )
     return Edition(
         edition_id, title, source, sha256, tuple(labels[p.number] for p in pages), (), tuple(passages),
-        tuple(sorted((*found, *findings), key=lambda f: (f.page or 0, f.kind))),
+        tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from jireishu.text import fold
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
+TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
 _NUMBER = re.compile(
@@ -58,7 +59,9 @@ def in_margin(page: Page, segment: Segment) -> bool:
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
-    return segment.vertical and (segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width)
+    """Whether a few words stand upright at the side; a longer column is text."""
+    beside = segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
+    return segment.vertical and beside and len(segment.text) <= TAB
 
 
 def _key(segment: Segment) -> tuple[str, int, int]:

@@ -224,8 +224,10 @@ def _textless(source: Path, reading: Reading) -> SourceError:
             f"{source.name}: 全 {reading.count} 頁が、壊れているか上限を超えるので読めません。",
             "作り直した PDF を用意してください。",
         )
+    unmapped = any(page.unmapped for page in reading.pages)
+    what = "文字の対応表がなく、文字を読み取れません" if unmapped else "文字の情報がありません"
     return SourceError(
-        f"{source.name}: 文字の情報がありません(全 {reading.count} 頁が画像か白紙です)。",
+        f"{source.name}: {what}(全 {reading.count} 頁{'' if unmapped else 'が画像か白紙です'})。",
         "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。",
     )
 
@@ -251,7 +253,7 @@ def parse(
     try:
         from hashlib import file_digest
 
-        from jireishu import casebook, corpus, document, profile
+        from jireishu import casebook, corpus, document, legibility, profile
 
         form = document.load(written) if written else None
         grammar = profile.load(written) if written and form is None else profile.load()
@@ -262,6 +264,7 @@ def parse(
         reading = readers.collect(progress, desk.memo if desk else None)
     finally:
         readers.stop()
+    reading = replace(reading, pages=legibility.sifted(reading.pages))
     pictured = {page.number for page in reading.pages if not page.segments} if recognise else set()
     words: Words = {}
     if pictured:

@@ -1,7 +1,7 @@
 """Which text stands in the pictures of a PDF's pages? By OCRmyPDF with tesseract's Japanese data, where asked for.
 
 A PDF -> a copy in which pages without text have a layer of recognised text, and how sure tesseract is of each word.
-Pages that have text are left as they are.
+Pages that have text that can be read are left as they are.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read(source: Path, reading: Reading, pictured: Collection[int]) -> tuple[Rea
 
     Raises SourceError as `recognised` does.
     """
-    with recognised(source) as copy:
+    with recognised(source, pictured) as copy:
         words = {number: _words(file) for file in copy.parent.glob("*/*.tsv") if (number := _number(file)) in pictured}
         found = {page.number: page for page in Readers(copy).collect().pages if page.number in pictured}
     pages = tuple(_closed_up(found.get(page.number, page)) if page.number in found else page for page in reading.pages)
@@ -94,8 +94,8 @@ def _closed_up(page: Page) -> Page:
 
 
 @contextmanager
-def recognised(source: Path) -> Iterator[Path]:
-    """The copy, under the same name, for the length of the block.
+def recognised(source: Path, pictured: Collection[int]) -> Iterator[Path]:
+    """The copy with those pages recognised, under the same name, for the length of the block.
 
     Raises SourceError where the tools are missing, fail or take too long.
     """
@@ -103,7 +103,18 @@ def recognised(source: Path) -> Iterator[Path]:
         raise SourceError(f"{source.name}: 文字認識の道具 ocrmypdf がありません。", ADVICE)
     with TemporaryDirectory(prefix="jireishu-") as folder:
         target = Path(folder) / source.name
-        command = ["ocrmypdf", "--skip-text", "--language", "jpn+eng", "--output-type", "pdf", "--optimize", "0"]
+        command = [
+            "ocrmypdf",
+            "--force-ocr",
+            "--pages",
+            ",".join(map(str, sorted(pictured))),
+            "--language",
+            "jpn+eng",
+            "--output-type",
+            "pdf",
+            "--optimize",
+            "0",
+        ]
         table = Path(folder) / "table"  # tesseract's own: write a table of words too, which OCRmyPDF is told to keep
         table.write_text("tessedit_create_tsv 1\n")
         command += ["--tesseract-config", str(table), "--keep-temporary-files"]
