@@ -82,3 +82,15 @@ def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:
     canvas.save()
     found = ingest.parse(tmp_path / "column.pdf", written="report").passages
     assert [p.text for p in found] == ["村の祭は1月26日に開く。雪の中でも皆が集う。"]
+
+
+def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "label.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for n, text in enumerate(LEFT):
+        canvas.drawString(60, 300 - 18 * n, text)
+    canvas.rotate(90)
+    canvas.drawString(240, -210, "冬の仕事と暮らし")
+    canvas.save()
+    found = ingest.parse(tmp_path / "label.pdf", written="report").passages
+    assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]

@@ -57,7 +57,7 @@ def parse(
     findings: Sequence[Finding] = (),
 ) -> Edition:
     """The edition that the pages of one PDF hold. grammar: how the title of a cover ends."""
-    leaves, found = furniture.strip(tuple(pages), lambda text: False)
+    leaves, found = furniture.strip(tuple(pages), lambda text: False, tabs=False)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     by_page = layout.flow((leaf.page for leaf in leaves), lambda text: False, as_drawn=True)
     items = [i for page in by_page for i in page if not (isinstance(i, Line) and _of_contents(i, form))]

@@ -33,17 +33,21 @@ class Leaf:
     furniture: tuple[Segment, ...]
 
 
-def strip(pages: tuple[Page, ...], keep: Callable[[str], bool]) -> tuple[list[Leaf], list[Finding]]:
+def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = True) -> tuple[list[Leaf], list[Finding]]:
     """Separate furniture from content on every page, and check the printed page numbers against each other.
 
     keep: texts that are content wherever they stand, such as section titles that happen to open several pages.
+    tabs: whether a few words upright at the side are furniture though they stand on one page only.
     """
     margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
     labels, chosen, findings = _labels(pages, margins)
     repeated = _repeated(margins)
     leaves = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
-        furniture = [s for s in margin if s is number or (_key(s) in repeated and not keep(s.text)) or _is_tab(page, s)]
+        furniture = [
+            s for s in margin
+            if s is number or (_key(s) in repeated and not keep(s.text)) or (tabs and _is_tab(page, s))
+        ]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))

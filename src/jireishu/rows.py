@@ -90,7 +90,7 @@ def is_vertical(glyphs: list[Glyph]) -> bool:
     down = across = 0
     for run in _runs(glyphs):
         if run.vertical:
-            down += len(run.glyphs)
+            down += len(run.glyphs) if run.glyphs[0].angle % 2 == 0 else 0
         elif len(run.glyphs) > 1:
             across += len(run.glyphs)
     return down > across
@@ -198,6 +198,8 @@ def _follows(run: _Run, g: Glyph) -> bool:
         level = abs((g.top + g.bottom) - (last.top + last.bottom)) < 0.8 * min(size, max(g.size, 1.0))
         if level and -0.6 * size < g.x0 - last.x1 < 0.5 * size:
             return True
+    if g.angle % 2 and _goes_on_turned(run, g):
+        return True
     if len(run.glyphs) > 1 and not run.vertical:
         return False
     em = max(last.x1 - last.x0, last.size, 1.0)
@@ -205,6 +207,16 @@ def _follows(run: _Run, g: Glyph) -> bool:
     if below:
         run.vertical = True
     return below
+
+
+def _goes_on_turned(run: _Run, g: Glyph) -> bool:
+    """Whether a glyph goes on with text that is turned against the page, up or down."""
+    last = run.glyphs[-1]
+    em = max(g.x1 - g.x0, 1.0)
+    gap = last.top - g.bottom if g.angle == 1 else g.top - last.bottom
+    goes_on = g.angle == last.angle and abs((g.x0 + g.x1) - (last.x0 + last.x1)) < 0.8 * em and -0.3 * em < gap < em
+    run.vertical = run.vertical or goes_on  # a word of Latin letters in a column is turned too
+    return goes_on
 
 
 def _is_abreast(run: _Run, g: Glyph) -> bool:
