@@ -61,6 +61,12 @@ def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
     assert edition.passages[0].text.startswith("hello")
 
 
+def test_a_glyph_as_large_as_the_sky_is_left_out(tmp_path: Path) -> None:
+    content = stream(b"BT /F1 12 Tf 50 700 Td (hello) Tj ET BT /F1 1 Tf 1e12 0 0 1e12 50 600 Tm (sky) Tj ET")
+    edition = ingest.parse(pdf(tmp_path / "sky.pdf", content), written="report")
+    assert [passage.text for passage in edition.passages] == ["hello"]
+
+
 def billion() -> list[bytes]:
     """Forms that call forms, ten times each, nine deep; the first is object 6."""
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"

@@ -22,6 +22,7 @@ SETTLED = 120  # characters in one size that show what the running text of a pag
 MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
+HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
 ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 
 
@@ -143,9 +144,20 @@ def _heading(items: Sequence[Item], n: int, form: Form, texts: _Texts) -> Headin
         following = items[stop]
         assert isinstance(following, Line)
         name, stop = join_lines([name, _name(following)]), stop + 1
-    if stop - n > MOST:
+    if stop - n > MOST or (level is None and _in_text(items, n, stop)):
         return None
     return Heading(Rank(-round(line.size), len(form.levels) if level is None else level), name, stop)
+
+
+def _in_text(items: Sequence[Item], n: int, stop: int) -> bool:
+    """Whether lines only seem large in the text that they stand in, as recognised ones may: they or the one before it
+    are full, and what follows is hardly larger or smaller."""
+    lines = [items[k] for k in (n - 1, n, stop - 1, stop) if 0 <= k < len(items)]
+    return any(
+        isinstance(a, Line) and isinstance(b, Line) and a.page == b.page and is_full(a, b)
+        and abs(a.size - b.size) <= HARDLY * a.size and a.text.rstrip()[-1:] not in "。"
+        for a, b in ((lines[0], lines[1]), (lines[-2], lines[-1])) if a is not b
+    )  # fmt: skip
 
 
 def _level(text: str, form: Form) -> int | None:

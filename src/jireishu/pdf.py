@@ -28,6 +28,7 @@ from jireishu.page import Box, Page
 from jireishu.rows import Glyph
 from jireishu.second import Second
 
+FAR = 50_000.0  # points from the corner of a page, where no page is; a damaged matrix can put glyphs at any distance
 VERTICAL = 3  # quarter turns after which the columns of vertical text, from the right, are rows from the top
 
 
@@ -134,6 +135,7 @@ def _laid_out(found: Drawn, number: int) -> Page:
     glyphs = [
         Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4, n)
         for n, g in enumerate(found.glyphs)
+        if max(map(abs, g.box)) < FAR
     ]
     down = turn == 0 and rows.is_vertical(glyphs)
     if down:
