@@ -62,7 +62,9 @@ def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
 
 
 def test_a_glyph_as_large_as_the_sky_is_left_out(tmp_path: Path) -> None:
-    content = stream(b"BT /F1 12 Tf 50 700 Td (hello) Tj ET BT /F1 1 Tf 1000000000000 0 0 1000000000000 50 600 Tm (sky) Tj ET")
+    content = stream(
+        b"BT /F1 12 Tf 50 700 Td (hello) Tj ET BT /F1 1 Tf 1000000000000 0 0 1000000000000 50 600 Tm (sky) Tj ET"
+    )
     edition = ingest.parse(pdf(tmp_path / "sky.pdf", content), written="report")
     assert [passage.text for passage in edition.passages] == ["hello"]
 
