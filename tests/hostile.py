@@ -84,6 +84,55 @@ def cut() -> bytes:
     return pdf(stream(data[: len(data) * 9 // 10], FLATE))
 
 
+def lzw() -> bytes:
+    """A table of ever longer strings of one letter: the longest codes there are, again and again."""
+    bits, width, size = "", 9, 258
+    codes = [256, 65, *range(258, 4094)] * 3
+    for code in codes:
+        if code == 256:
+            bits, width, size = bits + f"{256:0{width}b}", 9, 258
+            continue
+        bits, size = bits + f"{code:0{width}b}", size + 1
+        width = 9 if size < 511 else 10 if size < 1023 else 11 if size < 2047 else 12
+    data = int(bits.ljust((len(bits) + 7) // 8 * 8, "0"), 2).to_bytes((len(bits) + 7) // 8, "big")
+    return pdf(stream(data, b"/Filter/LZWDecode"))
+
+
+def numbered(objects: list[bytes], trailer: bytes) -> bytes:
+    """Objects by number, without a table of where they are."""
+    return b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1)) + trailer
+
+
+def deep_tree(depth: int) -> bytes:
+    """A tree of pages in which each node has one child."""
+    nodes = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(depth)]
+    page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 595 842]>>" % (depth + 1)
+    return numbered([b"<</Type/Catalog/Pages 2 0 R>>", *nodes, page], b"trailer<</Root 1 0 R>>\n%%EOF")
+
+
+def objects_packed() -> bytes:
+    """Objects in a stream that says it holds a million and unpacks to a gigabyte."""
+    packed = stream(flate(1_000_000_000), FLATE + b"/Type/ObjStm/N 1000000/First 9000000")
+    index = b"".join(bytes([2, 0, 0, 2, n]) for n in range(5)) + bytes([1, 0, 0, 9, 0])
+    table = b"/Type/XRef/W[1 3 1]/Size 6/Root 0 0 R/Index[0 6]"
+    body = b"%PDF-1.7\n2 0 obj\n" + packed + b"\nendobj\n"
+    return body + b"3 0 obj\n" + stream(index, table) + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
+def prev_loop() -> bytes:
+    """Tables of objects that name each other as the one before."""
+    whole = pdf(stream(TEXT))
+    start = whole.rindex(b"xref\n0 ")
+    return whole.replace(b"/Root 1 0 R>>", b"/Root 1 0 R/Prev %d>>" % start)
+
+
+def xref_index() -> bytes:
+    """A table of objects in a stream that says it holds two thousand million."""
+    table = stream(b"", b"/Type/XRef/W[1 2 1]/Size 2000000000/Index[0 2000000000]/Root 1 0 R")
+    body = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    return body + b"3 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
 RANGE = b"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <00000001> <7fffffff> <0041> endbfrange"
 GRID = b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S " % (n, n, n, n) for n in range(0, 500))
 KINDS: dict[str, Callable[[], bytes]] = {
@@ -108,6 +157,17 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "mediabox_huge": lambda: pdf(stream(TEXT), box=b"[0 0 1e30 1e30]"),
     "mediabox_empty": lambda: pdf(stream(TEXT), box=b"[0 0 0 0]"),
     "mediabox_missing": lambda: pdf(stream(TEXT)).replace(b"/MediaBox[0 0 595 842]", b" " * 22),
+    "lzw": lzw,
+    "predictor_columns_2g": lambda: pdf(
+        stream(flate(1_000_000), FLATE + b"/DecodeParms<</Predictor 12/Columns 2000000000>>")
+    ),
+    "page_tree_60k_deep": lambda: deep_tree(60_000),
+    "objects_packed_1g": objects_packed,
+    "prev_loop": prev_loop,
+    "xref_index_2g": xref_index,
+    "mediabox_nan": lambda: pdf(stream(TEXT), box=b"[0 0 nan inf]"),
+    "matrix_huge": lambda: pdf(stream(b"1e300 0 0 1e300 0 0 cm " + TEXT)),
+    "font_names_itself": lambda: pdf(stream(TEXT), resources=b"<</Font<</F1 6 0 R>>>>", objects=(b"6 0 R",)),
     "rotate_37": lambda: pdf(stream(TEXT), attributes=b"/Rotate 37"),
     "escape_sequences": lambda: pdf(stream(b"BT /F1 12 Tf 50 700 Td (\x1b]0;x\x07\x1b[31mA red sentence.) Tj ET")),
     "no_pages": lambda: b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",

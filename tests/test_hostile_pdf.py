@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from jireishu import ingest
+from jireishu import ingest, reader
 from jireishu.errors import SourceError
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -59,6 +59,46 @@ def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
     page = PAGE.replace(b"/Resources<</Font<</F1 5 0 R>>>>", resources)
     edition = ingest.parse(pdf(tmp_path / "loop.pdf", stream(b"/X0 Do"), page=page, more=form), written="report")
     assert edition.passages[0].text.startswith("hello")
+
+
+def test_a_glyph_as_large_as_the_sky_is_left_out(tmp_path: Path) -> None:
+    content = stream(
+        b"BT /F1 12 Tf 50 700 Td (hello) Tj ET BT /F1 1 Tf 1000000000000 0 0 1000000000000 50 600 Tm (sky) Tj ET"
+    )
+    edition = ingest.parse(pdf(tmp_path / "sky.pdf", content), written="report")
+    assert [passage.text for passage in edition.passages] == ["hello"]
+
+
+def billion() -> list[bytes]:
+    """Forms that call forms, ten times each, nine deep; the first is object 6."""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+    return [stream(b"/X Do " * 10 if level < 8 else b"", head % (7 + level)) for level in range(9)]
+
+
+def book(path: Path) -> Path:
+    """Five pages with text, but the second draws a thousand million forms."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %s 0 R/Resources<</Font<</F1 5 0 R>>%s>>>>"
+    pages = [page % (b"4", b"/XObject<</X 6 0 R>>") if n == 1 else page % (b"3", b"") for n in range(5)]
+    kids = b" ".join(b"%d 0 R" % (15 + n) for n in range(5))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count 5>>" % kids]
+    objects += [stream(TEXT), stream(b"/X Do"), FONT, *billion(), *pages]
+    out = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, body) for n, body in enumerate(objects, 1))
+    path.write_bytes(out + b"trailer<</Size 20/Root 1 0 R>>\n%%EOF")
+    return path
+
+
+def test_a_page_without_end_costs_no_other_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "PAGE_SECONDS", 4.0)
+    found = reader.Readers(book(tmp_path / "book.pdf")).collect()
+    assert [page.number for page in found.pages] == [1, 3, 4, 5]
+    assert [(f.kind, f.page) for f in found.findings] == [("unreadable_page", 2)]
+
+
+def test_a_whole_file_has_a_time_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "FILE_SECONDS", (0.0, 1.0))
+    found = reader.Readers(book(tmp_path / "book.pdf")).collect()
+    assert 2 in [f.page for f in found.findings if f.kind == "unreadable_page"]
+    assert {page.number for page in found.pages} | {f.page for f in found.findings} == {1, 2, 3, 4, 5}
 
 
 def test_a_bomb_is_one_line_and_the_old_answers_stay(own: Path, run: Run, tmp_path: Path) -> None:

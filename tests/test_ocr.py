@@ -1,5 +1,6 @@
 """Pages without text, read by recognition where that is asked for and to be had."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,8 +12,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from typeset import MINCHO
 
-from jireishu import corpus, ingest
+from jireishu import corpus, ingest, ocr
 from jireishu.errors import SourceError
+from jireishu.model import PageBox
+from jireishu.page import Page
 
 
 def japanese() -> bool:
@@ -52,7 +55,11 @@ def test_a_page_that_is_a_picture_is_read_and_marked(tmp_path: Path, run: Run) -
     assert [(p.text[:2], p.ocr) for p in edition.passages] == [
         ("窓口", False), ("農園", True),
     ]  # fmt: skip
-    assert "〔文字認識〕農園" in run("--home", home, "search", "農園の収穫").stdout
+    (sure,) = [p.ocr_confidence for p in edition.passages if p.ocr]
+    assert sure is not None and 0.5 < sure <= 1
+    assert f"〔文字認識 {sure:.0%}〕農園" in run("--home", home, "search", "農園の収穫").stdout
+    shown = json.loads(run("--home", home, "search", "農園の収穫", "--json").stdout)
+    assert shown["hits"][0]["passage"]["ocr_confidence"] == sure
 
 
 def test_without_the_tools_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,3 +78,10 @@ def test_a_pdf_with_text_is_not_recognised(tmp_path: Path, monkeypatch: pytest.M
     canvas.save()
     edition = ingest.parse(tmp_path / "text.pdf", written="report", recognise=True)
     assert [(p.text, p.ocr) for p in edition.passages] == [("窓口で相談を受けている。", False)]
+
+
+def test_a_passage_is_as_sure_as_the_letters_in_its_boxes() -> None:
+    words = {2: [ocr.Word(0.5, 0.1, 0.9, 3), ocr.Word(0.5, 0.12, 0.5, 1), ocr.Word(0.5, 0.8, 0.1, 5)]}
+    pages = {2: Page(2, 400, 200)}
+    assert ocr.confidence(words, [PageBox(2, 100, 10, 300, 40)], pages) == 0.8
+    assert ocr.confidence(words, [PageBox(2, 0, 60, 400, 90)], pages) is None

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
 
-from jireishu import ingest, reader
+from jireishu import ingest, pdf, reader
 from jireishu.errors import SourceError
 from jireishu.page import Page
 
@@ -134,3 +134,18 @@ def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path)
     (page,) = pages(identity(tmp_path / "glyph.pdf", (7665, 7686)))
     assert [s.text for s in page.segments] == ["櫛榊"]
     assert page.unmapped == 0
+
+
+def test_a_second_reader_that_cannot_open_a_file_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(path: str) -> None:
+        asked.append(path)
+        raise ValueError("not a PDF")
+
+    monkeypatch.setattr(pdf, "Second", refuse)
+    other = pdf._Lazy("broken.pdf")
+    for _ in range(3):
+        with pytest.raises(ValueError):
+            other()
+    assert asked == ["broken.pdf"]

@@ -238,7 +238,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     return [t for t in texts if fold(t)]
 
 
-def cell_text(lines: Sequence[Line]) -> str:
+def cell_text(lines: Sequence[Line], apart: str = "、") -> str:
     """A table cell as text: wrapped lines joined, the rows of a chart or list kept apart."""
     said = [close_up(x.text.strip()) for x in lines]
     if len(lines) <= 3 or sum(len(x.text) for x in lines) >= 16 * len(lines):
@@ -253,4 +253,4 @@ def cell_text(lines: Sequence[Line]) -> str:
             parts[-1] = join_lines([parts[-1], text])
         else:
             parts.append(text)
-    return "、".join(parts)
+    return apart.join(parts)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, outline, placing
+from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, legibility, outline, placing
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
@@ -270,19 +270,8 @@ def _case_id(chapter: int | None, number: int | None, name: str) -> str:
 
 
 def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outline.Outline) -> list[Finding]:
-    found = []
+    found = list(legibility.findings(pages))
     for page in pages:
-        if not page.segments:
-            reason = phrase("文字のない頁です(画像のみ)") if page.images else phrase("文字のない頁です")
-            found.append(Finding("no_text", reason, page.number))
-        elif page.unmapped > 0.01 * page.glyphs:
-            found.append(
-                Finding(
-                    "unmapped_glyphs",
-                    phrase("読み取れない文字が {count} 字あります", count=page.unmapped),
-                    page.number,
-                )
-            )
         if page.number in shape.sample_pages:
             found.append(
                 Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), page.number)

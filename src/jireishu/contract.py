@@ -69,12 +69,16 @@ class Citation(TypedDict):
 
 
 class Body(TypedDict):
-    """The text as printed. kind: bullet, paragraph, column, note, table or figure. ocr: recognised in a picture."""
+    """The text as printed. kind: bullet, paragraph, column, note, table or figure.
+
+    ocr: recognised in a picture of the page. ocr_confidence: how surely, from 0 to 1, letter by letter.
+    """
 
     id: str
     text: str
     kind: str
     ocr: NotRequired[bool]
+    ocr_confidence: NotRequired[float]
 
 
 class Passage(TypedDict):

@@ -13,6 +13,7 @@ from jireishu.items import Item, Line
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 
+LONGEST = 120  # characters of a title
 ORGANISATION = re.compile(
     r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会|所|院|センター|機構|機関|大学|事務局|コンソーシアム)"
     r"|(?:株式会社|合同会社|有限会社|(?:一般|公益|特定非営利活動|国立研究開発|独立行政|社会福祉)?(?:社団|財団)?法人).+"
@@ -29,7 +30,8 @@ def title(items: Sequence[Item], source: str, profile: Profile) -> str:
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
     if last is None:
         last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
-    return join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
+    said = join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
+    return said if len(said) <= LONGEST else source.rsplit(".", 1)[0]
 
 
 def date(items: Sequence[Item]) -> str:

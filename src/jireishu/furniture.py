@@ -17,6 +17,7 @@ from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
+TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
 _NUMBER = re.compile(
@@ -33,17 +34,21 @@ class Leaf:
     furniture: tuple[Segment, ...]
 
 
-def strip(pages: tuple[Page, ...], keep: Callable[[str], bool]) -> tuple[list[Leaf], list[Finding]]:
+def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = True) -> tuple[list[Leaf], list[Finding]]:
     """Separate furniture from content on every page, and check the printed page numbers against each other.
 
     keep: texts that are content wherever they stand, such as section titles that happen to open several pages.
+    tabs: whether a few words upright at the side are furniture though they stand on one page only.
     """
     margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
     labels, chosen, findings = _labels(pages, margins)
     repeated = _repeated(margins)
     leaves = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
-        furniture = [s for s in margin if s is number or (_key(s) in repeated and not keep(s.text)) or _is_tab(page, s)]
+        furniture = [
+            s for s in margin
+            if s is number or (_key(s) in repeated and not keep(s.text)) or (tabs and _is_tab(page, s))
+        ]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
@@ -59,7 +64,9 @@ def in_margin(page: Page, segment: Segment) -> bool:
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
-    return segment.vertical and (segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width)
+    """Whether a few words stand upright at the side; a longer column is text."""
+    beside = segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
+    return segment.vertical and beside and len(segment.text) <= TAB
 
 
 def _key(segment: Segment) -> tuple[str, int, int]:

@@ -22,6 +22,7 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.changes import Changes
+    from jireishu.ocr import Words
     from jireishu.reader import Readers, Reading
     from jireishu.shelf import Shelf
     from jireishu.standing import Standing
@@ -292,6 +293,10 @@ def _textless(source: Path, reading: Reading) -> SourceError:
         )
     return SourceError(
         phrase(
+            "{name}: 文字の対応表がなく、文字を読み取れません(全 {count} 頁)。", name=source.name, count=reading.count
+        )
+        if any(page.unmapped for page in reading.pages)
+        else phrase(
             "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。", name=source.name, count=reading.count
         ),
         phrase("--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。"),
@@ -315,7 +320,7 @@ def parse(
     """
     readers = (desk or _Desk()).readers(source, most)
     try:
-        from jireishu import casebook, corpus, document, profile
+        from jireishu import casebook, corpus, document, legibility, profile
 
         form = document.load(written) if written else None
         grammar = profile.load(written) if written and form is None else profile.load()
@@ -325,18 +330,20 @@ def parse(
         reading = readers.collect(progress, desk.memo if desk else None)
     finally:
         readers.stop()
+    reading = replace(reading, pages=legibility.sifted(reading.pages))
     pictured = {page.number for page in reading.pages if not page.segments} if recognise else set()
+    words: Words = {}
     if pictured:
         from jireishu import ocr
 
-        reading = ocr.read(source, reading, pictured)
+        reading, words = ocr.read(source, reading, pictured)
     if not any(page.segments for page in reading.pages):
         raise _textless(source, reading)
     if form:
         plain = document.parse(
             reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings
         )
-        return _marked(replace(plain, profile=written), pictured)
+        return _marked(replace(plain, profile=written), pictured, words, reading)
     edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
     if not edition.cases:
         raise SourceError(
@@ -347,12 +354,20 @@ def parse(
             ),
             phrase("事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。"),
         )
-    return _marked(replace(edition, profile=written), pictured)
+    return _marked(replace(edition, profile=written), pictured, words, reading)
 
 
-def _marked(edition: Edition, pictured: set[int]) -> Edition:
-    """The edition with the passages marked whose words were recognised in pictures of pages."""
+def _marked(edition: Edition, pictured: set[int], words: Words, reading: Reading) -> Edition:
+    """The edition with the passages marked whose words were recognised in pictures of pages, and how surely."""
     if not pictured:
         return edition
-    passages = (replace(p, ocr=bool(p.pages.pdf) and pictured.issuperset(p.pages.pdf)) for p in edition.passages)
+    from jireishu import ocr
+
+    pages = {page.number: page for page in reading.pages}
+    passages = (
+        replace(p, ocr=True, ocr_confidence=ocr.confidence(words, p.boxes, pages))
+        if p.pages.pdf and pictured.issuperset(p.pages.pdf)
+        else p
+        for p in edition.passages
+    )
     return replace(edition, passages=tuple(passages))

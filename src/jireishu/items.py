@@ -13,6 +13,7 @@ class Line:
     """One line of text in its column. left, right: how far the column reaches beside it (pictures set in narrow it).
 
     barred: a frame of its own height is drawn around it. marked: a small picture or upright bars stand before it.
+    at: how many glyphs of its page were drawn before it.
     """
 
     page: int
@@ -28,6 +29,7 @@ class Line:
     right: float = 0.0
     barred: bool = False
     marked: bool = False
+    at: int = 0
 
     @property
     def size(self) -> float:

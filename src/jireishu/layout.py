@@ -6,24 +6,28 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu import columns
+from jireishu import columns, sequence
 from jireishu.columns import IsTitle
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
 
 SETTLED = 8  # lines on a page that show how wide its column is
+MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
+MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 BAR = 2.6  # em: a frame less high around one line is a heading's bar
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
-def flow(pages: Iterable[Page], is_title: IsTitle) -> list[list[Item]]:
-    """The items of each page in reading order."""
-    flows = [(round(page.width), _page_items(page, is_title)) for page in pages]
+def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
+    """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
+    if as_drawn:
+        return [_page_items(page, is_title, True) for page in pages]
+    flows = [(round(page.width), _page_items(page, is_title, False)) for page in pages]
     measures: dict[int, list[float]] = {}
     for width, items in flows:
         lines = [i for i in items if isinstance(i, Line)]
@@ -33,7 +37,8 @@ def flow(pages: Iterable[Page], is_title: IsTitle) -> list[list[Item]]:
     return [_widened(items, usual.get(width, 0.0)) for width, items in flows]
 
 
-def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
+def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
+    read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments), is_title)
     apart: list[Item] = []
     for table in _tables(page, free, is_title):
@@ -45,7 +50,7 @@ def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
         cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items())
         apart.append(Table(page.number, _around(table), cells))
         free = [s for s in free if id(s) not in taken]
-    for frame in _opaque(page, free, is_title):
+    for frame in _opaque(page, free, is_title, as_drawn):
         inside = [s for s in free if frame.holds(*s.middle)]
         gone = set(map(id, inside))
         free = [s for s in free if id(s) not in gone]
@@ -53,17 +58,17 @@ def _page_items(page: Page, is_title: IsTitle) -> list[Item]:
             Boxed(
                 page.number,
                 frame,
-                tuple(i for i in _read(page, inside, [], is_title) if isinstance(i, Line)),
+                tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line)),
                 _has_panels(page, frame),
             )
         )
-    for image in page.images:
+    for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
         inside = [s for s in free if image.holds(*s.middle)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
             apart.append(Picture(page.number, image, tuple(_lines(page, inside))))
-    return _read(page, free, apart, is_title)
+    return read(page, free, apart, is_title)
 
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
@@ -109,14 +114,20 @@ def _without_title_bars(cells: tuple[Box, ...], segments: list[Segment], is_titl
     return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
 
 
-def _opaque(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Box]:
-    """The frames whose text stands apart from the running text, outermost first."""
+def _opaque(page: Page, segments: list[Segment], is_title: IsTitle, as_drawn: bool) -> list[Box]:
+    """The frames whose text stands apart from the running text, outermost first.
+
+    as_drawn: one that holds others, or much of the page, holds running text.
+    """
     chosen: list[Box] = []
+    most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
     for frame in sorted(page.frames, key=_area, reverse=True):
         if any(outer.holds(*_middle(frame)) for outer in chosen):
             continue
         inside = [s for s in segments if frame.holds(*s.middle)]
-        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > 0.75 * page.width * page.height:
+        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > most * page.width * page.height:
+            continue
+        if as_drawn and _has_panels(page, frame):
             continue
         if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
             continue
@@ -165,6 +176,18 @@ def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTi
     return ordered
 
 
+def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+    """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
+    strips = sequence.strips(segments)
+    if strips is None:
+        return _read(page, segments, apart, is_title)
+    lines = [_line(page, list(strip.segments), strip.left, strip.right) for strip in strips]
+    first = min((line.at for line in lines), default=0)  # of a title too that is put first though it was drawn later
+    placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(lines)]
+    placed += [(min(line.at for line in _inside(item)), item) for item in apart]
+    return [item for _, item in sorted(placed, key=lambda p: p[0])]
+
+
 def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None) -> list[Line]:
     """The rows of one column as lines, each knowing how far it could have reached."""
     if not segments:
@@ -177,22 +200,29 @@ def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None)
     lines = []
     for row in rows.values():
         row.sort(key=lambda s: s.x0)
-        first, main = row[0], max(row, key=lambda s: len(s.text))
-        box = Box(first.x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
+        box = _around_row(row)
         stop = min(
             [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right
         )
         start = max(
             [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
         )
-        text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
-        lines.append(
-            Line(
-                page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-                text_x, start, min(stop, right), _is_barred(page, box, main.size), _is_marked(page, box, main.size),
-            )
-        )  # fmt: skip
+        lines.append(_line(page, row, start, min(stop, right)))
     return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _line(page: Page, row: list[Segment], left: float, right: float) -> Line:
+    first, main, box = row[0], max(row, key=lambda s: len(s.text)), _around_row(row)
+    text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
+    return Line(
+        page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
+        text_x, left, right, _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+        min(s.at for s in row),
+    )  # fmt: skip
+
+
+def _around_row(row: list[Segment]) -> Box:
+    return Box(row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
 
 
 def _is_barred(page: Page, box: Box, size: float) -> bool:
@@ -227,6 +257,12 @@ def _home(segment: Segment, cells: tuple[Box, ...]) -> Box:
 
 def _box(item: Item) -> Box:
     return item.box
+
+
+def _inside(item: Item) -> Sequence[Line]:
+    if isinstance(item, Table):
+        return [line for cell in item.cells for line in cell.lines]
+    return [item] if isinstance(item, Line) else item.lines
 
 
 def _around(boxes: tuple[Box, ...]) -> Box:

@@ -66,6 +66,7 @@ class Passage:
 
     kind: bullet, paragraph, column (boxed text), note (※), table, figure.
     headings: the heading path above it inside its section, outermost first. ocr: recognised in a picture of its page.
+    ocr_confidence: how sure the recognition is of its letters, from 0 to 1; None where it did not say.
     """
 
     id: str
@@ -78,11 +79,14 @@ class Passage:
     boxes: tuple[PageBox, ...] = ()
     citation: Citation = field(default_factory=Citation)
     ocr: bool = False
+    ocr_confidence: float | None = None
 
     def to_json(self) -> Json:
         """The line that `export` writes and `ingest` takes back."""
         case, section = self.case, self.section
-        recognised = {"ocr": True} if self.ocr else {}
+        recognised: Json = {"ocr": True} if self.ocr else {}
+        if self.ocr_confidence is not None:
+            recognised["ocr_confidence"] = self.ocr_confidence
         return {
             "passage": {"id": self.id, "text": self.text, "kind": self.kind, **recognised},
             "case": None if case is None else {name: getattr(case, name) for name in CaseRef.__slots__},
@@ -115,6 +119,7 @@ class Passage:
             boxes=tuple(PageBox(*box) for box in line.get("boxes") or ()),
             citation=Citation(citation.get("text") or "", citation.get("url")),
             ocr=body.get("ocr") is True,
+            ocr_confidence=None if (sure := body.get("ocr_confidence")) is None else float(sure),
         )
 
 

@@ -46,6 +46,7 @@ class Segment:
     """A stretch of text on one row that no wide gap or rule divides. `row` numbers the rows of a page from the top.
 
     text_x: where the text starts after a leading list mark. share: how much of it is set in `style`.
+    at: how many glyphs of the page were drawn before it.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Segment:
     text_x: float
     share: float = 1.0
     vertical: bool = False
+    at: int = 0
 
     @property
     def size(self) -> float:
@@ -100,7 +102,7 @@ class Page:
         styles: dict[Style, int] = {}
         rows = [
             [s.text, s.x0, s.top, s.x1, s.bottom, styles.setdefault(s.style, len(styles)), s.row, s.text_x, s.share,
-             int(s.vertical)]
+             int(s.vertical), s.at]
             for s in self.segments
         ]  # fmt: skip
         return [
@@ -114,7 +116,10 @@ class Page:
         styles = [Style(*style) for style in line[3]]
         return cls(
             line[0], line[1], line[2],
-            tuple(Segment(s[0], s[1], s[2], s[3], s[4], styles[s[5]], s[6], s[7], s[8], bool(s[9])) for s in line[4]),
+            tuple(
+                Segment(s[0], s[1], s[2], s[3], s[4], styles[s[5]], s[6], s[7], s[8], bool(s[9]), s[10])
+                for s in line[4]
+            ),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
         )  # fmt: skip
 

@@ -32,6 +32,7 @@ from jireishu.rows import Glyph
 from jireishu.second import Second
 
 COLLECTED = 25  # pages after which garbage is collected
+FAR = 50_000.0  # points from the corner of a page, where no page is; a damaged matrix can put glyphs at any distance
 VERTICAL = 3  # quarter turns after which the columns of vertical text, from the right, are rows from the top
 
 
@@ -116,15 +117,20 @@ def _second_reading(other: Callable[[], Second], number: int, trouble: str) -> d
 
 
 class _Lazy:
-    """The second reader, opened when it is first needed."""
+    """The second reader, opened when it is first needed; once only, also where it cannot open the file."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._opened: Second | None = None
+        self._opened: Second | Exception | None = None
 
     def __call__(self) -> Second:
         if self._opened is None:
-            self._opened = Second(self._path)
+            try:
+                self._opened = Second(self._path)
+            except Exception as error:
+                self._opened = error
+        if isinstance(self._opened, Exception):
+            raise self._opened
         return self._opened
 
 
@@ -141,7 +147,11 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
 def _laid_out(found: Drawn, number: int) -> Page:
     """What was found on a page in the direction its text is read; columns going down are rows of a turned page."""
     turn = drawn.direction(found.glyphs)
-    glyphs = [Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4) for g in found.glyphs]
+    glyphs = [
+        Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4, n)
+        for n, g in enumerate(found.glyphs)
+        if max(map(abs, g.box)) < FAR
+    ]
     down = turn == 0 and rows.is_vertical(glyphs)
     if down:
         turn = VERTICAL

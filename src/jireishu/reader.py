@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jireishu import spans
 from jireishu.ceiling import READING
 from jireishu.errors import SourceError
 from jireishu.memo import Memo
@@ -34,6 +35,7 @@ MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
 MOST = 8  # processes at once
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
+FILE_SECONDS = (60.0, 3.0)  # for a whole file, and more for each of its pages
 ADVICE = {
     "password": (phrase("パスワードで保護されています"), phrase("パスワードを外した PDF を用意してください。")),
     "permission": (phrase("読む権限がありません"), phrase("ファイルの権限を確かめてください。")),
@@ -49,6 +51,7 @@ ADVICE = {
     ),
 }
 
+STOPPED = phrase("時間かメモリの上限で読むのを止めました")
 SECOND = phrase("この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません")
 
 
@@ -63,11 +66,13 @@ class Reading:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process. looks: it still looks which pages are known."""
+    """A process. pages: those that it reads (spans). looks: it still looks which pages are known."""
 
     process: subprocess.Popen[bytes]
+    pages: str
     deadline: float
     looks: bool
+    opened: bool = False
     done: bool = False
     killed: bool = False
 
@@ -94,6 +99,7 @@ class Readers:
         self._memo, self._most = memo, most or hands()
         self._lines: queue.Queue[tuple[int, dict[str, Any] | None]] = queue.Queue()
         self._workers: list[_Worker] = []
+        self._begun, self._end = time.monotonic(), float("inf")
         if memo and memo.exists():
             self._start("1:", looks=True)
         else:
@@ -107,7 +113,7 @@ class Readers:
         command = [sys.executable, "-m", "jireishu.pdf", str(self.path), pages]
         command += [str(self._memo)] * (self._memo is not None) + [str(self._most)] * looks
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        self._workers.append(_Worker(process, time.monotonic() + OPEN_SECONDS, looks))
+        self._workers.append(_Worker(process, pages, time.monotonic() + OPEN_SECONDS, looks))
         threading.Thread(target=self._listen, args=(len(self._workers) - 1,), daemon=True).start()
 
     def _listen(self, index: int) -> None:
@@ -148,18 +154,16 @@ class Readers:
                 continue
             worker = self._workers[index]
             if line is None:
-                worker.done = True
-                if worker.looks and count:  # it ended while it looked: the others do without
-                    worker.looks = False
-                    self._start_all()
+                self._ended(worker, pages, findings, count)
                 continue
             worker.deadline = time.monotonic() + PAGE_SECONDS
             if "pages" in line:
-                count = self._counted(line["pages"])
+                worker.opened, count = True, self._counted(line["pages"])
+                self._end = self._begun + FILE_SECONDS[0] + FILE_SECONDS[1] * count
             elif "detail" in line:
                 failure = line["error"]
             elif "shares" in line:
-                worker.looks = False
+                worker.looks, worker.pages = False, line["shares"][0]
                 for share in line["shares"][1:]:
                     self._start(share)
             elif "page" in line:
@@ -172,10 +176,25 @@ class Readers:
             raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice)
         for number in range(1, count + 1):
             if number not in pages and number not in findings:
-                findings[number] = Finding("unreadable_page", phrase("時間かメモリの上限で読むのを止めました"), number)
+                findings[number] = Finding("unreadable_page", STOPPED, number)
         return Reading(
             tuple(pages[n] for n in sorted(pages)), count, tuple(findings[number] for number in sorted(findings))
         )
+
+    def _ended(self, worker: _Worker, pages: dict[int, Page], findings: dict[int, Finding], count: int) -> None:
+        """A process ended: of the pages that it left, it did not survive the first, which may be the only such."""
+        worker.done = True
+        worker.process.kill()
+        worker.process.wait()
+        if worker.looks and count:  # the others do without
+            worker.looks = False
+            self._start_all()
+        elif worker.opened and time.monotonic() < self._end:
+            left = [n for n in spans.numbers(worker.pages, count) if n not in pages and n not in findings]
+            if left:
+                findings[left[0]] = Finding("unreadable_page", STOPPED, left[0])
+            if left[1:]:
+                self._start(spans.written(left[1:]))
 
     def _counted(self, count: int) -> int:
         if count > MAX_PAGES:
@@ -207,7 +226,7 @@ class Readers:
 
     def _enforce(self) -> None:
         for worker in self._workers:
-            if not worker.done and time.monotonic() > worker.deadline:
+            if not worker.done and time.monotonic() > min(worker.deadline, self._end):
                 worker.killed = True
                 worker.process.kill()
 

@@ -28,7 +28,6 @@ KINDS = {
     "note": phrase("〔注〕"),
     "column": phrase("〔コラム〕"),
 }
-RECOGNISED = phrase("〔文字認識〕")
 INDENT = 3
 GAP = 2  # columns between those of a table
 LEAST = 4  # columns of a cell that is cut
@@ -169,7 +168,7 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     number = f"{hit.rank}. "
     title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
     path = _path(line["headings"])
-    mark = said(KINDS.get(body["kind"], "")) + (said(RECOGNISED) if body.get("ocr") else "")
+    mark = said(KINDS.get(body["kind"], "")) + _recognised(body)
     text, spans = body["text"], hit.spans
     if mark:
         text, spans = mark + text, tuple((start + len(mark), end + len(mark)) for start, end in spans)
@@ -181,6 +180,14 @@ def _hit(hit: Hit, look: Style, several: bool = False) -> str:
         block(label("版: {edition}", edition=line["edition"]), look) if several else "",
     ]
     return "".join(filter(None, blocks))
+
+
+def _recognised(body: Json) -> str:
+    """That a text was recognised in a picture, and how surely."""
+    sure = body.get("ocr_confidence")
+    if not body.get("ocr"):
+        return ""
+    return label("〔文字認識〕") if sure is None else label("〔文字認識 {sure:.0%}〕", sure=sure)
 
 
 def _section(section: Json | None) -> str:

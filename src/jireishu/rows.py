@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from jireishu.page import Box, Segment, Style
 
-GAP = 1.2  # em: a wider gap divides two segments on a row
+GAP = 1.2  # em: a wider gap divides two segments on a row,
+GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
+ABREAST = 3  # figures that stand side by side in one place of a column, at most
 MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
 
 
 class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's own direction."""
+    """One glyph. angle: quarter turns against the page's own direction. at: how many were drawn before it."""
 
     text: str
     x0: float
@@ -27,6 +29,7 @@ class Glyph(NamedTuple):
     font: str
     colour: str
     angle: int = 0
+    at: int = 0
 
     @property
     def size(self) -> float:
@@ -87,7 +90,7 @@ def is_vertical(glyphs: list[Glyph]) -> bool:
     down = across = 0
     for run in _runs(glyphs):
         if run.vertical:
-            down += len(run.glyphs)
+            down += len(run.glyphs) if run.glyphs[0].angle % 2 == 0 else 0
         elif len(run.glyphs) > 1:
             across += len(run.glyphs)
     return down > across
@@ -175,7 +178,7 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     for g in glyphs:
-        if run is not None and _follows(run, g):
+        if run is not None and (_follows(run, g) or (down_page and _is_abreast(run, g))):
             run.add(g)
             continue
         run = _Run([g])
@@ -195,6 +198,8 @@ def _follows(run: _Run, g: Glyph) -> bool:
         level = abs((g.top + g.bottom) - (last.top + last.bottom)) < 0.8 * min(size, max(g.size, 1.0))
         if level and -0.6 * size < g.x0 - last.x1 < 0.5 * size:
             return True
+    if g.angle % 2 and _goes_on_turned(run, g):
+        return True
     if len(run.glyphs) > 1 and not run.vertical:
         return False
     em = max(last.x1 - last.x0, last.size, 1.0)
@@ -202,6 +207,31 @@ def _follows(run: _Run, g: Glyph) -> bool:
     if below:
         run.vertical = True
     return below
+
+
+def _goes_on_turned(run: _Run, g: Glyph) -> bool:
+    """Whether a glyph goes on with text that is turned against the page, up or down."""
+    last = run.glyphs[-1]
+    em = max(g.x1 - g.x0, 1.0)
+    gap = last.top - g.bottom if g.angle == 1 else g.top - last.bottom
+    goes_on = g.angle == last.angle and abs((g.x0 + g.x1) - (last.x0 + last.x1)) < 0.8 * em and -0.3 * em < gap < em
+    run.vertical = run.vertical or goes_on  # a word of Latin letters in a column is turned too
+    return goes_on
+
+
+def _is_abreast(run: _Run, g: Glyph) -> bool:
+    """Whether figures or letters stand side by side in one place of a column (縦中横), or what stands below them."""
+    tail = [x for x in run.glyphs[-ABREAST - 1 :] if abs(x.top - run.glyphs[-1].top) < 0.3 * x.size]
+    if not (0 < len(tail) <= ABREAST and all(x.text.isascii() and x.text.isalnum() for x in tail)):
+        return False
+    size, x0, x1 = max(tail[-1].size, 1.0), tail[0].x0, tail[-1].x1
+    if g.text.isascii() and g.text.isalnum() and run.vertical:
+        level = abs(g.top - tail[-1].top) < 0.3 * size
+        return level and len(tail) < ABREAST and -0.2 * size < g.x0 - x1 < 0.3 * size and g.x1 - x0 < 1.6 * size
+    below = abs((g.x0 + g.x1) - (x0 + x1)) < 0.7 * size and 0.3 * size < g.top - tail[-1].top < STEP * size
+    if below and len(tail) == len(run.glyphs):
+        run.vertical = True
+    return below and run.vertical
 
 
 def _settle(run: _Run) -> list[_Run]:
@@ -241,7 +271,9 @@ def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
             em = min(last.glyphs[-1].size, run.glyphs[0].size)
             y = (run.top + run.bottom) / 2
             ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
-            if gap < GAP * em and not ruled:
+            between = run.glyphs[0].at - last.glyphs[-1].at
+            next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
+            if gap < (GAP if next_ else GUTTER) * em and not ruled:
                 for g in run.glyphs:
                     last.add(g)
                 continue
@@ -283,6 +315,7 @@ def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
         round(text_x, 1),
         round(count / sum(styles.values()), 2),
         run.vertical,
+        min(g.at for g in glyphs),
     )
 
 

@@ -252,6 +252,7 @@ WORDING = {
     "〔注〕": "[note] ",
     "〔コラム〕": "[column] ",
     "〔文字認識〕": "[recognised] ",
+    "〔文字認識 {sure:.0%}〕": "[recognised, {sure:.0%}] ",
     "条件: {named}": "Conditions: {named}",
     "優先する節: {names}": "Sections preferred: {names}",
     "{surface}（{form}）: {passages:,} 段落{groups}": "{surface} ({form}): in {passages:,} passages{groups}",
@@ -476,6 +477,8 @@ WORDING = {
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
+    "{name}: 文字の対応表がなく、文字を読み取れません(全 {count} 頁)。":
+        "{name}: its text cannot be read, as its glyphs have no mapping ({count} pages).",
     "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。":
         "{name}: it has no text (all {count} pages are pictures or blank).",
     "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。":
@@ -528,6 +531,8 @@ WORDING = {
         "{name}: the heading “{title}” fits no kind of section",
     "文字のない頁です(画像のみ)": "a page without text (pictures only)",
     "文字のない頁です": "a page without text",
+    "文字の対応表がないので、この頁の文字は読み取れません":
+        "the text of this page cannot be read: its glyphs have no mapping",
     "目次が見つかりません": "no table of contents was found",
     "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です":
         "{name}: {fact} is “{here}” in the body, but “{there}” in the table of cases",

@@ -1,0 +1,184 @@
+"""Which lines of a report are headings, and how far out? Items in reading order -> headings. Pure functions.
+
+A heading is numbered in one of the forms of a profile, or set larger than the running text of its page, and stands
+above something: a line that only looks like one is text, so that nothing said goes missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jireishu.blocks import starts_anew
+from jireishu.items import Item, Line
+from jireishu.outline import is_full
+from jireishu.text import close_up, fold, join_lines
+
+LARGER = 1.08  # times the size of running text: set as a heading
+SETTLED = 120  # characters in one size that show what the running text of a page is set in
+MOST = 3  # lines that a large heading may take; more are text set large
+LIST = 3  # lines that look like headings one after the other
+CLOSE = 0.9  # em between the lines of one heading, at most
+HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
+ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
+
+
+class Rank(NamedTuple):
+    """How far out a heading is, the outermost least: by size where it is larger than running text, then by form."""
+
+    size: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its rank, its words, and the index after its last line."""
+
+    rank: Rank
+    name: str
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How headings are numbered, the outermost form first; how long they are at most; lines of a 目次."""
+
+    levels: tuple[re.Pattern[str], ...]
+    longest: int
+    contents_title: re.Pattern[str]
+    contents_line: re.Pattern[str]
+
+
+def find(items: Sequence[Item], form: Form) -> dict[int, Heading]:
+    """The headings among the items, by the index of their first line."""
+    texts, cover = _Texts(items), _cover_page(items)
+    found: dict[int, Heading] = {}
+    n = 0
+    while n < len(items):
+        item, before = items[n], items[n - 1] if n else None
+        heading = None
+        if isinstance(item, Line) and item.page != cover:
+            running = n - 1 not in found and isinstance(before, Line) and goes_on(before, item)
+            heading = None if running else _heading(items, n, form, texts)
+        if heading:
+            found[n] = heading
+        n = heading.stop if heading else n + 1
+    rows = _in_rows(found)
+    return {n: heading for n, heading in found.items() if n not in rows and _heads(heading, found, len(items))}
+
+
+def _in_rows(found: Mapping[int, Heading]) -> set[int]:
+    """Those of one rank that follow each other with nothing between them: three of them are a list."""
+    rows: list[list[int]] = []
+    for n, heading in found.items():
+        last = found[rows[-1][-1]] if rows else None
+        if last and last.stop == n and last.rank == heading.rank:
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    return {n for row in rows if len(row) >= LIST for n in row}
+
+
+def goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the text of the one before it, which was full: below it, or in another column."""
+    alike = abs(before.size - line.size) <= ALIKE * before.size
+    beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.top > before.top
+    return alike and not beside and is_full(before, line) and not starts_anew(line.text)
+
+
+def _heads(heading: Heading, found: Mapping[int, Heading], end: int) -> bool:
+    """Whether anything stands under a heading: no other of its own rank or further out comes next."""
+    following = found.get(heading.stop)
+    return heading.stop < end and (following is None or following.rank > heading.rank)
+
+
+class _Texts:
+    """What size running text is set in, in the whole and page by page."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        whole: Counter[float] = Counter()
+        pages: defaultdict[int, Counter[float]] = defaultdict(Counter)
+        proofs: Counter[tuple[int, int]] = Counter()
+        before: Item | None = None
+        for item in items:
+            if isinstance(item, Line):
+                whole[item.size] += len(item.text)
+                pages[item.page][item.size] += len(item.text)
+                wrapped = isinstance(before, Line) and before.page == item.page and goes_on(before, item)
+                proofs[item.page, round(item.size)] += wrapped + item.text.rstrip().endswith("。")
+            before = item
+        usual = whole.most_common(1)[0][0] if whole else 0.0
+        self._sizes = {
+            page: size if count >= SETTLED else usual
+            for page, sizes in pages.items()
+            for size, count in sizes.most_common(1)
+        }
+        self._running = {key for key, count in proofs.items() if count > 1}
+
+    def larger(self, line: Line) -> bool:
+        """Whether a line is set larger than the running text of its page, and not as any text that runs there."""
+        text = any(character.isalpha() for character in line.text)
+        return (
+            text and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
+        )
+
+
+def _heading(items: Sequence[Item], n: int, form: Form, texts: _Texts) -> Heading | None:
+    """The heading that begins with item n, a line that does not go on with text before it."""
+    line, following = items[n], items[n + 1] if n + 1 < len(items) else None
+    assert isinstance(line, Line)
+    text = fold(line.text)
+    if not text or len(text) > form.longest or text[-1] in "。、,":
+        return None
+    level = _level(text, form)
+    if not texts.larger(line):
+        wraps = isinstance(following, Line) and following.style == line.style and is_full(line, following)
+        if level is None or wraps:
+            return None  # no heading, or a numbered sentence
+        return Heading(Rank(0, level), _name(line), n + 1)
+    stop, name = n + 1, _name(line)
+    while stop < len(items) and _wrapped(items[stop - 1], items[stop], form):
+        following = items[stop]
+        assert isinstance(following, Line)
+        name, stop = join_lines([name, _name(following)]), stop + 1
+    if stop - n > MOST or (level is None and _in_text(items, n, stop)):
+        return None
+    return Heading(Rank(-round(line.size), len(form.levels) if level is None else level), name, stop)
+
+
+def _in_text(items: Sequence[Item], n: int, stop: int) -> bool:
+    """Whether lines only seem large in the text that they stand in, as recognised ones may: they or the one before it
+    are full, and what follows is hardly larger or smaller."""
+    lines = [items[k] for k in (n - 1, n, stop - 1, stop) if 0 <= k < len(items)]
+    return any(
+        isinstance(a, Line) and isinstance(b, Line) and a.page == b.page and is_full(a, b)
+        and abs(a.size - b.size) <= HARDLY * a.size and a.text.rstrip()[-1:] not in "。"
+        for a, b in ((lines[0], lines[1]), (lines[-2], lines[-1])) if a is not b
+    )  # fmt: skip
+
+
+def _level(text: str, form: Form) -> int | None:
+    return next((n for n, pattern in enumerate(form.levels) if pattern.match(text)), None)
+
+
+def _wrapped(line: Item, following: Item, form: Form) -> bool:
+    """Whether a large heading goes on in the next line: set alike, close below it, and not numbered itself."""
+    if not (isinstance(line, Line) and isinstance(following, Line)):
+        return False
+    alike = line.page == following.page and line.style == following.style
+    near = -0.5 * line.size < following.top - line.bottom < CLOSE * line.size
+    return alike and near and not starts_anew(following.text) and _level(fold(following.text), form) is None
+
+
+def _name(line: Line) -> str:
+    return " ".join(close_up(line.text.strip()).split())
+
+
+def _cover_page(items: Sequence[Item]) -> int:
+    """The first page, where no line of it ends a sentence; else 0. Its titles are above nothing."""
+    page = items[0].page if items else 0
+    own = [item for item in items if isinstance(item, Line) and item.page == page]
+    return 0 if any(line.text.rstrip().endswith("。") for line in own) else page

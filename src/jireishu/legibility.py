@@ -1,0 +1,37 @@
+"""Can the text of a page be read at all? Pages -> those without text that says nothing, and what is wrong with each.
+
+A page most of whose glyphs have no mapping to characters is as good as a picture of its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from jireishu.model import Finding
+from jireishu.page import Page
+from jireishu.tongue import phrase
+
+ILLEGIBLE = 0.15  # of a page's glyphs without a mapping: what the others say is chance
+WORTH_SAYING = 0.01
+
+
+def sifted(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages, those that cannot be read without their text."""
+    return tuple(replace(p, segments=()) if p.unmapped > ILLEGIBLE * p.glyphs else p for p in pages)
+
+
+def findings(pages: Iterable[Page]) -> Iterator[Finding]:
+    """What a person must know of pages without text, and of those with gaps in it."""
+    for page in pages:
+        if not page.segments and page.unmapped > ILLEGIBLE * page.glyphs:
+            yield Finding(
+                "unmapped_glyphs", phrase("文字の対応表がないので、この頁の文字は読み取れません"), page.number
+            )
+        elif not page.segments:
+            reason = phrase("文字のない頁です(画像のみ)") if page.images else phrase("文字のない頁です")
+            yield Finding("no_text", reason, page.number)
+        elif page.unmapped > WORTH_SAYING * page.glyphs:
+            yield Finding(
+                "unmapped_glyphs", phrase("読み取れない文字が {count} 字あります", count=page.unmapped), page.number
+            )

@@ -1,0 +1,106 @@
+"""In what order does a page draw its lines, and can that be the order they are read in? Pure geometry over segments.
+
+Most producers draw text as it is read, column by column, box by box, which geometry alone cannot always tell. Where
+lines that stand right below each other are mostly drawn apart, the order of drawing says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jireishu import columns
+from jireishu.page import Segment
+
+CLOSE = 1.1  # em between a line and the next of the same text, at most
+ALIKE = 0.12  # of its size: lines of one text differ by no more
+SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
+PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
+TRUSTED = 0.6  # by the share of them that are drawn one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The segments of one line from left to right, and from where to where the lines reach that it stands among."""
+
+    segments: tuple[Segment, ...]
+    left: float
+    right: float
+
+
+def strips(segments: Sequence[Segment]) -> list[Strip] | None:
+    """The lines in the order they are drawn in; None where that is not the order they are read in."""
+    drawn = sorted(segments, key=lambda s: s.at)
+    if not _is_read_as_drawn(drawn):
+        return None
+    rows: list[list[Segment]] = []
+    for n, s in enumerate(drawn):
+        if rows and _stands_beside(rows[-1], s, drawn[n + 1] if n + 1 < len(drawn) else None, rows[-2:-1]):
+            rows[-1].append(s)
+        else:
+            rows.append([s])
+    return _measured(_title_first(rows))
+
+
+def is_below(a: Segment, b: Segment) -> bool:
+    """Whether b can be the next line of the text that a is of."""
+    alike = abs(a.size - b.size) <= ALIKE * a.size and a.vertical == b.vertical
+    close = -0.3 * a.size < b.top - a.bottom < CLOSE * a.size
+    return alike and close and b.x0 < a.x1 and b.x1 > a.x0 and abs(a.x0 - b.x0) < max(3 * a.size, 0.5 * (a.x1 - a.x0))
+
+
+def _is_read_as_drawn(drawn: Sequence[Segment]) -> bool:
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for n, s in enumerate(drawn):
+        places[int(s.top // 20)].append(n)
+    pairs = kept = 0
+    for n in range(0, len(drawn), len(drawn) // SAMPLE + 1):
+        a = drawn[n]
+        near = (m for band in range(int(a.top // 20), int((a.bottom + CLOSE * a.size) // 20) + 1) for m in places[band])
+        below = [m for m in near if m != n and drawn[m].top > a.top + 0.5 * a.size and is_below(a, drawn[m])]
+        if below:
+            m = min(below, key=lambda m: (drawn[m].top, abs(drawn[m].x0 - a.x0)))
+            pairs += 1
+            kept += m > n and all(s.row in (a.row, drawn[m].row) for s in drawn[n + 1 : m])
+    return pairs < PROOFS or kept >= TRUSTED * pairs
+
+
+def _stands_beside(row: list[Segment], s: Segment, following: Segment | None, above: list[list[Segment]]) -> bool:
+    """Whether a segment goes on with the row drawn before it; text of several lines beside it is another text."""
+    last = row[-1]
+    if s.row != last.row or s.x0 < last.x1 - 0.3 * s.size or s.vertical:
+        return False
+    block_ends = len(row) == 1 and bool(above) and is_below(above[0][-1], last)
+    block_begins = following is not None and following.row != s.row and is_below(s, following)
+    near = s.x0 - last.x1 < 2.5 * min(s.size, last.size)
+    return near or not (block_ends or block_begins)
+
+
+def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """The largest line of a page, where it stands above all others, before them, though it may be drawn last."""
+    if len(rows) < 2:
+        return rows
+    n = max(range(len(rows)), key=lambda n: (max(s.size for s in rows[n]), -n))
+    top = rows[n][0].top
+    if n and all(top < row[0].top for row in rows if row is not rows[n]):
+        return [rows[n], *rows[:n], *rows[n + 1 :]]
+    return rows
+
+
+def _measured(rows: list[list[Segment]]) -> list[Strip]:
+    """Each row with the edges of the lines right above and below it that were drawn before and after it."""
+    texts: list[list[list[Segment]]] = []
+    edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
+    for row in rows:
+        if texts and any(is_below(a, b) for a in texts[-1][-1] for b in row):
+            texts[-1].append(row)
+        else:
+            texts.append([row])
+    found = []
+    for text in texts:
+        left, right = min(row[0].x0 for row in text), max(row[-1].x1 for row in text)
+        if len(text) == 1:
+            right = max(right, edge)  # nothing nearer shows how far it could have reached
+        found += [Strip(tuple(row), left, right) for row in text]
+    return found

@@ -1,0 +1,48 @@
+"""Pages whose glyphs have no mapping are not taken for text, and every page without text is named."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from test_hostile_pdf import pdf, stream
+from typeset import MINCHO
+
+from jireishu import ingest, legibility
+from jireishu.errors import SourceError
+from jireishu.page import Page, Segment, Style
+
+STYLE = Style("F", 10, "000000", False)
+FONT = (
+    b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 1/LastChar 2/Widths[9 9]"
+    b"/CharProcs<</g1 4 0 R/g2 4 0 R>>/Encoding<</Differences[1/g1/g2]>>>>"
+)
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 6 0 R>>>>>>"
+
+
+@pytest.mark.parametrize(
+    ("unmapped", "kept", "said"), [(0, 1, []), (10, 1, ["unmapped_glyphs"]), (60, 0, ["unmapped_glyphs"])]
+)
+def test_a_page_is_read_unless_too_many_of_its_glyphs_have_no_mapping(
+    unmapped: int, kept: int, said: list[str]
+) -> None:
+    page = Page(3, 500, 500, (Segment("村", 0, 0, 10, 10, STYLE, 0, 0),), glyphs=100, unmapped=unmapped)
+    (sifted,) = legibility.sifted([page])
+    assert len(sifted.segments) == kept
+    assert [(f.kind, f.page) for f in legibility.findings([sifted])] == [(kind, 3) for kind in said]
+
+
+def test_a_file_of_glyphs_without_mapping_is_one_clear_line(tmp_path: Path) -> None:
+    content = stream(b"BT /F1 12 Tf 50 700 Td (\x01\x02\x01\x02) Tj ET")
+    with pytest.raises(SourceError, match="文字の対応表がなく"):
+        ingest.parse(pdf(tmp_path / "type3.pdf", content, page=PAGE, more=FONT), written="report")
+
+
+def test_pages_without_text_are_named_in_a_report(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "blank.pdf"), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    canvas.drawString(60, 500, "窓口で相談を受けている。")
+    canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    edition = ingest.parse(tmp_path / "blank.pdf", written="report")
+    assert [(f.kind, f.page) for f in edition.findings] == [("no_text", 2)]

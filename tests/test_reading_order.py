@@ -1,0 +1,96 @@
+"""Reports: in the order they are drawn in, where that is how they are read, and with nothing left out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import ingest
+from jireishu.model import Passage
+
+# size, x, y from the top, text
+Drawn = tuple[float, float, float, str]
+LEFT = ("村では、冬の間の仕事を", "商工会と話し合い、雪か", "きを頼んだ。")
+RIGHT = ("作業の後には、皆で温か", "い汁物を囲み、その日の", "ことを話した。")
+
+
+def read(path: Path, *pages: Sequence[Drawn]) -> tuple[Passage, ...]:
+    canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
+    for page in pages:
+        for size, x, top, text in page:
+            canvas.setFont(MINCHO, size)
+            canvas.drawString(x, 500 - top, text)
+        canvas.showPage()
+    canvas.save()
+    return ingest.parse(path, written="report").passages
+
+
+def lines(x: float, texts: Sequence[str], top: float = 200, size: float = 12) -> list[Drawn]:
+    return [(size, x, top + n * 18, text) for n, text in enumerate(texts)]
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    found = read(tmp_path / "slide.pdf", [*lines(60, LEFT[1:]), *lines(250, RIGHT[1:])])
+    assert [p.text for p in found] == ["商工会と話し合い、雪かきを頼んだ。", "い汁物を囲み、その日のことを話した。"]
+
+
+def test_columns_closer_than_a_letter_do_not_run_into_each_other(tmp_path: Path) -> None:
+    found = read(tmp_path / "paper.pdf", [*lines(60, LEFT), *lines(60 + 11 * 12 + 9, RIGHT)])
+    assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]
+
+
+def test_a_page_drawn_in_no_order_is_read_from_the_top(tmp_path: Path) -> None:
+    drawn = lines(60, LEFT + RIGHT)
+    shuffled = [drawn[n] for n in (3, 0, 5, 2, 4, 1)]
+    found = read(tmp_path / "shuffled.pdf", shuffled)
+    assert "".join(p.text for p in found) == "".join(LEFT + RIGHT)
+
+
+def test_a_title_drawn_last_heads_its_slide(tmp_path: Path) -> None:
+    slide = [*lines(60, LEFT), (24, 60, 80, "冬の仕事")]
+    found = read(tmp_path / "deck.pdf", lines(60, RIGHT), slide, lines(60, RIGHT))
+    assert [p.section.title for p in found if p.section] == ["冬の仕事", "冬の仕事"]
+    assert found[1].text == "".join(LEFT)
+
+
+def test_a_heading_above_nothing_is_text(tmp_path: Path) -> None:
+    pages = [[*lines(60, LEFT), (20, 60, 300, "雪かき"), (20, 60, 400, "話し合い")], lines(60, RIGHT)]
+    found = read(tmp_path / "two.pdf", *pages)
+    assert [(p.section.title if p.section else "", p.text) for p in found] == [
+        ("", "".join(LEFT)), ("", "雪かき"), ("話し合い", "".join(RIGHT)),
+    ]  # fmt: skip
+
+
+def test_a_page_set_larger_than_the_others_is_still_text(tmp_path: Path) -> None:
+    small = lines(60, (LEFT + RIGHT) * 2, size=9)
+    found = read(tmp_path / "large.pdf", small, small, lines(60, (LEFT + RIGHT) * 2, size=14))
+    assert not any(p.section for p in found)
+    assert "".join(p.text for p in found if p.pages.pdf == (3,)) == "".join((LEFT + RIGHT) * 2)
+
+
+def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "column.pdf"), pagesize=(300, 500), invariant=1)
+    for x, column in (
+        (200, ("村", "の", "祭", "は", "1", "月", "26", "日", "に", "開")),
+        (176, tuple("く。雪の中でも皆が集う。")),
+    ):
+        for n, place in enumerate(column):
+            canvas.setFont(GOTHIC if place.isascii() else MINCHO, 12)
+            for k, letter in enumerate(place):
+                canvas.drawString(x + (3 if len(place) == 1 and place.isascii() else 6 * k), 440 - n * 12, letter)
+    canvas.save()
+    found = ingest.parse(tmp_path / "column.pdf", written="report").passages
+    assert [p.text for p in found] == ["村の祭は1月26日に開く。雪の中でも皆が集う。"]
+
+
+def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "label.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for n, text in enumerate(LEFT):
+        canvas.drawString(60, 300 - 18 * n, text)
+    canvas.rotate(90)
+    canvas.drawString(240, -210, "冬の仕事と暮らし")
+    canvas.save()
+    found = ingest.parse(tmp_path / "label.pdf", written="report").passages
+    assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]
