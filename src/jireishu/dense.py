@@ -1,9 +1,9 @@
 """Which of very many passages add up to the most?
 
 What `ranking.heaviest` does, with numpy: for a process that answers many questions, or an index so large that loading
-numpy pays within one question. Terms are added up from the one that can bring most to the one that can bring least;
-once no passage that has been met can be overtaken by one that has not, the rest is looked up for the likely ones only
-(MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995).
+numpy pays within one question. Terms are added up, those first that bring much in few passages; once the rest cannot
+bring a passage that has nothing yet among the best, it is looked up for the likely ones only (MaxScore: Turtle and
+Flood, Query evaluation: strategies and optimizations, 1995).
 """
 
 from __future__ import annotations
