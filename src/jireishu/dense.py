@@ -9,7 +9,7 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,12 @@ class Ground(NamedTuple):
     sums: Numbers
     best: Numbers
     parts: Numbers
+
+
+def grounds(passages: int, wide: bool = False) -> Ground:
+    """For so many passages; to be used again by one thread. wide: for sums of more than 32 bits."""
+    sums: Numbers = np.zeros(passages, np.int64 if wide else np.int32)
+    return Ground(sums, np.zeros_like(sums), np.zeros(passages, np.uint16))
 
 
 class Spread:
@@ -161,18 +167,18 @@ def mask(members: Iterable[Collection[int]], passages: int) -> Mask:
 def heaviest(
     wanted: Wanted,
     posting: Callable[[str], Posting | None],
-    passages: int,
+    ground: Ground,
     k: int,
     allowed: Mask | None = None,
     liked: Mask | None = None,
     close: Mapping[int, int] | None = None,
 ) -> Found:
-    """What ranking.heaviest finds among so many `passages`."""
+    """What ranking.heaviest finds; ground: of as many passages as there are."""
     arrays = {term: spread(found) for term in wanted.terms() if (found := posting(term))}
-    most = sum(array.peak for array in arrays.values()) * 20 * (1 + len(wanted.groups))
-    wide: Any = np.int32 if most < 1 << 30 else np.int64
-    sums: Numbers = np.zeros(passages, wide)
-    ground = Ground(sums, np.zeros_like(sums), np.zeros(passages, np.uint16))
+    if sum(array.peak for array in arrays.values()) * 20 * (1 + len(wanted.groups)) >= 1 << 30:
+        ground = grounds(len(ground.sums), wide=True)
+    sums = ground.sums
+    sums.fill(0)
     if close:
         sums[np.fromiter(close, np.int64, len(close))] = np.fromiter(close.values(), np.int64, len(close))
     # what brings much in few passages first: the rest, which would cost most, may then be left out
@@ -188,9 +194,10 @@ def heaviest(
         least = max(least, _unliked(_among(sums, k), liked))
     candidates = np.flatnonzero(sums >= max(1, least - left[done]))
     scores = sums[candidates]
-    for place in range(done, len(adding)):
-        scores = scores + adding[place].at(candidates, ground)
-        likely = scores + left[place + 1] >= least
+    rest = left[done]
+    for one in sorted(adding[done:], key=lambda one: -one.bound):  # what can bring most rules out most
+        scores, rest = scores + one.at(candidates, ground), rest - one.bound
+        likely = scores + rest >= least
         candidates, scores = candidates[likely], scores[likely]
     final = scores if liked is None else scores + np.where(liked[candidates], scores // LIKED, 0)
     order = np.lexsort((candidates, -final))[:k]

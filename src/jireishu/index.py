@@ -37,7 +37,7 @@ MEND = phrase("jireishu ingest を実行すると作り直します。")
 
 # Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
 LOADED, COLD = 2_000, 30_000
-KEPT_BYTES = 256_000_000  # of postings that questions may ask for again
+KEPT_BYTES = 400_000_000  # of postings that questions may ask for again
 
 
 class Near(Protocol):
@@ -98,6 +98,7 @@ class Index:
             raise
         self.passages: int = self.header["passages"]
         self.near: Near | None = None
+        self._ground: Any = None
         self._dense = self.passages > (LOADED if resident else COLD)
         self._postings: OrderedDict[str, Posting | None] = OrderedDict()
         self._bytes = 0
@@ -214,9 +215,9 @@ class Index:
                 met = some if met is None else met & some
             return met
 
-        return dense.heaviest(
-            asked.wanted, self.posting, self.passages, asked.k, mask(asked.within), mask(liked), close
-        )
+        self._ground = self._ground or dense.grounds(self.passages)
+        allowed, more = mask(asked.within), mask(liked)
+        return dense.heaviest(asked.wanted, self.posting, self._ground, asked.k, allowed, more, close)
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         """What each of the terms that a passage holds is worth in it."""
