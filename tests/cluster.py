@@ -75,7 +75,7 @@ def archive() -> Path:
 
 
 def _java() -> str:
-    """Where the Java is that is on the path, or that JAVA_HOME names; the distribution brings none. Raises Unavailable."""
+    """Where the Java is that JAVA_HOME names or that is on the path; the distribution brings none. Raises Unavailable."""
     if home := os.environ.get("JAVA_HOME"):
         return home
     if (found := shutil.which("java")) is None:
@@ -86,11 +86,12 @@ def _java() -> str:
 class Node:
     """One OpenSearch process, with settings and data of its own."""
 
-    def __init__(self, program: Path, folder: Path, name: str, http: int, transport: int, seeds: dict[str, int]) -> None:
+    def __init__(self, program: Path, folder: Path, name: str, http: int, seeds: dict[str, int]) -> None:
+        """seeds: the transport port of each node by its name."""
         self.name, self.http, self.folder = name, http, folder / name
         self._program, self._heap = program, "512m"
         shutil.copytree(program / "config", self.folder / "config")
-        settings = SETTINGS.format(name=name, folder=self.folder, http=http, transport=transport)
+        settings = SETTINGS.format(name=name, folder=self.folder, http=http, transport=seeds[name])
         if len(seeds) == 1:
             settings += "discovery.type: single-node\n"
         else:
@@ -139,9 +140,7 @@ class Cluster:
             file.chmod(0o755)
         ports = _ports(2 * nodes)
         seeds = {f"node{n}": ports[2 * n] for n in range(nodes)}
-        self.nodes = [
-            Node(program, folder, name, ports[2 * n + 1], port, seeds) for n, (name, port) in enumerate(seeds.items())
-        ]
+        self.nodes = [Node(program, folder, name, ports[2 * n + 1], seeds) for n, name in enumerate(seeds)]
         self.hosts = ",".join(f"127.0.0.1:{node.http}" for node in self.nodes)
 
     def start(self) -> None:
@@ -157,10 +156,10 @@ class Cluster:
             for node in self.nodes:
                 if node.process is not None and node.process.poll() is not None:
                     raise Unavailable((node.folder / "out.log").read_text("utf-8", "replace")[-2000:])
-                with suppress(OSError, ValueError):
-                    with urllib.request.urlopen(f"http://127.0.0.1:{node.http}{wanted}", timeout=5) as said:
-                        if not json.load(said)["timed_out"]:
-                            return
+                asked = f"http://127.0.0.1:{node.http}{wanted}"
+                with suppress(OSError, ValueError), urllib.request.urlopen(asked, timeout=5) as said:
+                    if not json.load(said)["timed_out"]:
+                        return
             time.sleep(0.3)
         raise Unavailable(f"OpenSearch is not {status} after {STARTING:.0f} s")
 

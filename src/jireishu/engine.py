@@ -6,6 +6,7 @@ cluster. Nothing above knows which.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -39,6 +40,12 @@ class Asked(NamedTuple):
     within: Within = ()
     liked: tuple[str, ...] = ()
     meaning: str = ""
+
+
+def bucket(term: str, buckets: int) -> int:
+    """The bucket that lists `term`, if any does: words are spread over buckets that all exist, so that "no passage
+    holds this word" is proven by an intact bucket."""
+    return zlib.crc32(term.encode("utf-8")) % buckets
 
 
 class Engine(Protocol):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fingerprint, home, ranking
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
 
@@ -57,11 +57,6 @@ def seal(table: str, number: int, data: bytes) -> bytes:
 
 def _checksum(table: str, number: int, data: bytes) -> bytes:
     return zlib.crc32(data, zlib.crc32(f"{table}:{number}:".encode("ascii"))).to_bytes(4, "little")
-
-
-def bucket(term: str, buckets: int) -> int:
-    """The bucket that lists `term`, if any does."""
-    return zlib.crc32(term.encode("utf-8")) % buckets
 
 
 class Index:
