@@ -75,7 +75,7 @@ def archive() -> Path:
 
 
 def _java() -> str:
-    """Where the Java is that JAVA_HOME names or that is on the path; the distribution brings none. Raises Unavailable."""
+    """Where the Java is: JAVA_HOME or the one on the path, as the distribution brings none. Raises Unavailable."""
     if home := os.environ.get("JAVA_HOME"):
         return home
     if (found := shutil.which("java")) is None:
