@@ -36,6 +36,7 @@ K_LIMIT = 1000
 # where the other commands are: a search does not wait for their options to be built
 ELSEWHERE = {
     "ingest": "cli_ingest",
+    "load": "cli_load",
     "cases": "cli_read",
     "show": "cli_read",
     "export": "cli_read",
@@ -92,6 +93,13 @@ def main(
         Path | None,
         typer.Option(metavar="DIR", help="corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。"),
     ] = None,
+    index: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。",
+        ),
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="エラーの詳細（トレースバック）も表示します。")] = False,
     pager: Annotated[bool, typer.Option("--no-pager", help="長い出力を PAGER（less）に渡しません。")] = False,
     version: Annotated[
@@ -99,6 +107,7 @@ def main(
     ] = False,
 ) -> None:
     session.Settings.home, session.Settings.debug, session.Settings.pager = home, debug, not pager
+    session.Settings.index = index
 
 
 @app.command(help="質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。")
@@ -161,7 +170,9 @@ def search(
         tuple(figure("人口", typed) for typed in population or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())
+    desk = answer.desk(
+        session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or (), session.address()
+    )
     if question == "-":
         gc.enable()
     session.leave(answer.batch(desk, sys.stdin.buffer) if question == "-" else answer.one(desk, question))

@@ -48,14 +48,13 @@ def serve(
     _require("starlette", "uvicorn", "jinja2")
     import uvicorn
 
-    from jireishu import answer, server
-    from jireishu.filters import Filters
+    from jireishu import server
     from jireishu.gate import Limits
 
-    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
+    session.desk().book.close()
     hosts = server.LOOPBACK if host in server.LOOPBACK else ()
     options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
-    made = server.app(session.folder(), options)
+    made = server.app(session.folder(), options, session.address())
     console.say(f"http://{host}:{port}/ で待ち受けます。")
     uvicorn.run(
         made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
@@ -66,11 +65,10 @@ def serve(
 @app.command(help="言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。")
 def mcp() -> None:
     _require("mcp", "pydantic")
-    from jireishu import answer, tools
-    from jireishu.filters import Filters
+    from jireishu import tools
 
-    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
-    tools.server(session.folder()).run("stdio")
+    session.desk().book.close()
+    tools.server(session.folder(), session.address()).run("stdio")
 
 
 def _require(*modules: str) -> None:

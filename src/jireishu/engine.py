@@ -58,6 +58,9 @@ class Engine(Protocol):
     header: Json
     passages: int
 
+    def require(self, analyzer: str) -> None:
+        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
+
     def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
         """Be ready to be asked about these terms and these keys of the thesaurus: a far engine fetches all at once."""
 
@@ -89,7 +92,10 @@ class Engine(Protocol):
         """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
-        """The passages of an edition, or of one case in it, in reading order; none for an unknown one."""
+        """The passages of an edition, or of one case in it, in reading order; none for an unknown one.
+
+        edition: "" for all of them, one after the other.
+        """
 
     def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:
         """The `reach` passages before one and after it in its edition, in reading order."""

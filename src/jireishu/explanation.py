@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import query
+from jireishu import query, weighing
 
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.query import Prepared
     from jireishu.ranking import Candidate
 
-UNIT = 1_000 * query.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
+UNIT = weighing.PARTS * query.OWN  # the parts of a score of 1
 
 
 class Reason(NamedTuple):

@@ -241,11 +241,9 @@ class Index:
         return found
 
     def order(self, edition: str, case: str = "") -> Sequence[int]:
-        found = self._order(edition)
-        if not case:
-            return found
-        own = set(self._members("case", case))
-        return [number for number in found if number in own]
+        editions = [edition] if edition else self.facets()["edition"]
+        own = set(self._members("case", case)) if case else None
+        return [n for name in editions for n in self._order(name) if own is None or n in own]
 
     def _order(self, edition: str) -> array[int]:
         about = self.facets()["edition"].get(edition)

@@ -79,7 +79,7 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
         for some, written in _stretches(cut[start : start + LONGEST]):
             if not _doubtful(some, known):
                 continue
-            key = reading([Morpheme(written, "", "", True, "")]) if _kana(some) else reading(some)
+            key = _read(some, written)
             if len(key) < LEAST:
                 continue
             own = tuple(m.form for m in some if m.form)
@@ -91,6 +91,17 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
                 end = start + len(some)
                 break
         start = end
+
+
+def keys(cut: list[Morpheme]) -> Iterator[str]:
+    """The keys that `meant` may look up."""
+    for start in range(len(cut)):
+        found = (_read(some, written) for some, written in _stretches(cut[start : start + LONGEST]))
+        yield from (KEY + key for key in found if len(key) >= LEAST)
+
+
+def _read(some: list[Morpheme], written: str) -> str:
+    return reading([Morpheme(written, "", "", True, "")]) if _kana(some) else reading(some)
 
 
 def _stretches(cut: list[Morpheme]) -> Iterator[tuple[list[Morpheme], str]]:

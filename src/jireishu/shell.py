@@ -13,13 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from jireishu import console, render
+from jireishu.answer import PARTIAL, UNSURE
 from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
 from jireishu.errors import JireishuError
 from jireishu.search import Response
 
 PROMPT = "質問> "
 HELP = "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる"
-UNSURE = "この事例集に答えは見当たりません。関係がありそうな段落だけを示します。"
 
 
 class Shell:
@@ -51,6 +51,7 @@ class Shell:
         self._query, self._found = query, found
         said = [f"条件: {found.named}"] if found.named else []
         said += [UNSURE] if found.hits and not found.answerable else []
+        said += [PARTIAL] if found.partial else []
         said += [found.note] if found.note else []
         left = found.total - query.start - len(found.hits)
         more = f"（全 {found.total} 件、続きは n）\n" if left > 0 else ""
