@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import candidates, shelf
@@ -182,7 +182,7 @@ class OpenSearch:
             )
         return answer
 
-    def _parts(self, one: _Carried, terms: Iterable[str]) -> dict[str, int]:
+    def _parts(self, one: _Carried, terms: Collection[str]) -> dict[str, int]:
         """What each of the terms that a passage holds is worth in it."""
         asked: dict[str, dict[str, str]] = {kind: {} for kind in shelf.KINDS}
         for term in terms:
@@ -198,7 +198,7 @@ class OpenSearch:
             lengths = {name: len(tokens) for name, tokens in one.tokens[kind].items()}
             for term, counts in often.items():
                 found[term] = self._spread[kind].worth(counts, self._fields(term), lengths, one.weight)
-        return found
+        return {term: found[term] for term in terms if term in found}
 
     def _closeness(self, question: str, carried: Mapping[Key, _Carried]) -> dict[Key, float]:
         """The candidates closer to the question in meaning than the mean, and by how many standard deviations.
@@ -222,11 +222,10 @@ class OpenSearch:
         return {key: float(z) for key, z in zip(keys, over, strict=True) if z > 0}
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
-        wanted = list(terms)
+        wanted = list(dict.fromkeys(terms))
         self.expect(wanted, ())
         ((_, source),) = self._get(self.version, [key], *SOURCES)
-        found = self._parts(_read(source), wanted)
-        return {term: found[term] for term in wanted if term in found}
+        return self._parts(_read(source), wanted)
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
         """Of very many passages those of the cases alone that are likeliest to be like one that says all of this."""
