@@ -224,9 +224,7 @@ def test_every_command_says_the_same_of_a_cluster(shared: Path, address: str, ru
     assert run(*command, JIREISHU_INDEX=address).stdout == near.stdout
 
 
-@pytest.mark.parametrize(
-    "named", ["small", "http://127.0.0.1/x", "opensearch://", "opensearch://h:x/n"]
-)
+@pytest.mark.parametrize("named", ["small", "http://127.0.0.1/x", "opensearch://", "opensearch://h:x/n"])
 def test_an_address_that_is_none_is_said_so(run: Run, named: str) -> None:
     done = run("--index", named, "search", "漁港")
     assert (done.returncode, done.stdout) == (2, "")
