@@ -67,7 +67,7 @@ def test_one_word_in_one_passage_is_worth_the_same_by_itself(data: st.DataObject
         for number, parts in worth.items():
             often = {name: texts[number].count(term) for name, texts in fields.items()}
             lengths = {name: len(texts[number]) for name, texts in fields.items()}
-            assert spread.worth(often, held, lengths, weights[number]) == parts
+            assert spread.worth(often, held, spread.norms(lengths), weights[number]) == parts
 
 
 @given(st.data(), WORDS)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import base64
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import candidates, shelf
@@ -30,6 +31,8 @@ PAGE = 1_000  # passages a request, where all are wanted
 BATCH = 2_000  # documents of the lexicon a request
 KEPT = 20_000  # documents of the lexicon, and passages, that questions may ask for again
 TIMEOUT = "4s"  # until a shard must have answered; what is there by then is a partial answer
+ORDER = ["_score", "passage", "edition"]  # which of equal candidates come must not depend on the copy that is asked
+SEARCH = "dfs_query_then_fetch"  # nor on the shard that a passage happens to lie in
 SCANNED = 20_000  # passages that are all looked at to compare cases; of more, those of the likeliest cases
 TELLING, SAMPLE = 100, 1_000
 SOURCES = (*shelf.TOKENS, "weight", "section")
@@ -162,10 +165,10 @@ class OpenSearch:
                 extra += (("section", frozenset(asked.liked)),) if liked else ()
                 some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
                 wanted = round(size * float(weight)) // (4 if liked else 1)
-                lines += [{}, {"query": some, "size": max(asked.k, wanted), "_source": sources, "timeout": TIMEOUT,
+                lines += [{}, {"query": some, "size": max(asked.k, wanted), "_source": sources, "sort": ORDER, "timeout": TIMEOUT,
                                "track_total_hits": not liked and COUNTED}]  # fmt: skip
         body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
-        answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body)["responses"]
+        answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
         found: dict[Key, _Carried] = {}
         for answer in answers:
             for hit in self._sound(answer)["hits"]["hits"]:
@@ -182,22 +185,17 @@ class OpenSearch:
             )
         return answer
 
-    def _parts(self, one: _Carried, terms: Collection[str]) -> dict[str, int]:
+    def _parts(self, one: _Carried, terms: tuple[str, ...]) -> dict[str, int]:
         """What each of the terms that a passage holds is worth in it."""
-        asked: dict[str, dict[str, str]] = {kind: {} for kind in shelf.KINDS}
-        for term in terms:
-            kind, said = candidates.token(term)
-            asked[kind][said] = term
         found: dict[str, int] = {}
-        for kind, known in asked.items():
-            often: dict[str, Counter[str]] = {}
+        for kind, known in _tokens(terms).items():
+            often: dict[str, dict[str, int]] = {}
             for name, tokens in one.tokens[kind].items():
-                for said in tokens:
-                    if said in known:
-                        often.setdefault(known[said], Counter())[name] += 1
-            lengths = {name: len(tokens) for name, tokens in one.tokens[kind].items()}
+                for said in known.keys() & set(tokens):
+                    often.setdefault(known[said], {})[name] = tokens.count(said)
+            norms = self._spread[kind].norms({name: len(tokens) for name, tokens in one.tokens[kind].items()})
             for term, counts in often.items():
-                found[term] = self._spread[kind].worth(counts, self._fields(term), lengths, one.weight)
+                found[term] = self._spread[kind].worth(counts, self._fields(term), norms, one.weight)
         return {term: found[term] for term in terms if term in found}
 
     def _closeness(self, question: str, carried: Mapping[Key, _Carried]) -> dict[Key, float]:
@@ -222,14 +220,14 @@ class OpenSearch:
         return {key: float(z) for key, z in zip(keys, over, strict=True) if z > 0}
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
-        wanted = list(dict.fromkeys(terms))
+        wanted = tuple(dict.fromkeys(terms))
         self.expect(wanted, ())
         ((_, source),) = self._get(self.version, [key], *SOURCES)
         return self._parts(_read(source), wanted)
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
         """Of very many passages those of the cases alone that are likeliest to be like one that says all of this."""
-        wanted = list(terms)
+        wanted = tuple(terms)
         self.expect(wanted, ())
         worth: dict[str, dict[str, int]] = {term: Counter() for term in wanted}
         among = self._likely(wanted) if self.passages > SCANNED else ()
@@ -337,6 +335,16 @@ class OpenSearch:
         if _partial(answer):
             raise IndexUnusable(f"索引 {self.version} の一部が今は読めません。", "クラスターの状態を確かめてください。")
         return answer
+
+
+@lru_cache(maxsize=64)
+def _tokens(terms: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Terms by how they are indexed, by kind."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in shelf.KINDS}
+    for term in terms:
+        kind, said = candidates.token(term)
+        found[kind][said] = term
+    return found
 
 
 def _partial(answer: Json) -> bool:

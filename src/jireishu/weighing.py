@@ -40,16 +40,19 @@ class Spread(NamedTuple):
     passages: int
     means: Mapping[str, float]
 
-    def worth(self, often: Mapping[str, int], held: Sequence[int], lengths: Mapping[str, int], weight: float) -> int:
+    def norms(self, lengths: Mapping[str, int]) -> dict[str, float]:
+        """What the lengths of a passage's fields do to its words."""
+        return {name: K1 * (1 - B + B * length / self.means[name]) for name, length in lengths.items() if length}
+
+    def worth(self, often: Mapping[str, int], held: Sequence[int], norms: Mapping[str, float], weight: float) -> int:
         """The parts of a word in a passage, which it holds `often` in each field.
 
-        held: in how many passages each field holds it, in the order of FIELD_WEIGHTS. lengths: of the passage's fields.
-        weight: of the passage. The steps are those of `scoring`, so that both round alike.
+        held: in how many passages each field holds it, in the order of FIELD_WEIGHTS. norms: of the passage. weight: of
+        the passage. The steps are those of `scoring`, so that both round alike.
         """
         total = 0.0
         for (name, share), among in zip(FIELD_WEIGHTS.items(), held, strict=True):
             if count := often.get(name):
                 rarity = math.log((self.passages + 1) / among)
-                norm = K1 * (1 - B + B * lengths[name] / self.means[name])
-                total += share * (rarity * (count * (K1 + 1)) / (norm + count))
+                total += share * (rarity * (count * (K1 + 1)) / (norms[name] + count))
         return min(max(round(total * weight * PARTS), 1), MOST_PARTS)
