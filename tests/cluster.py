@@ -25,7 +25,7 @@ from pathlib import Path
 VERSION = "2.19.4"
 ARTIFACT = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
 NOBODY = 65534
-STARTING, STOPPING = 120.0, 20.0  # seconds
+STARTING, STOPPING = 300.0, 20.0  # seconds
 
 SETTINGS = """\
 cluster.name: jireishu-test

@@ -165,8 +165,11 @@ class OpenSearch:
                 extra += (("section", frozenset(asked.liked)),) if liked else ()
                 some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
                 wanted = round(size * float(weight)) // (4 if liked else 1)
-                lines += [{}, {"query": some, "size": max(asked.k, wanted), "_source": sources, "sort": ORDER, "timeout": TIMEOUT,
-                               "track_total_hits": not liked and COUNTED}]  # fmt: skip
+                lines.append({})
+                lines.append({
+                    "query": some, "size": max(asked.k, wanted), "sort": ORDER, "_source": sources, "timeout": TIMEOUT,
+                    "track_total_hits": not liked and COUNTED,
+                })  # fmt: skip
         body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
         answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
         found: dict[Key, _Carried] = {}
