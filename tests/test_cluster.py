@@ -319,6 +319,20 @@ def test_two_do_not_load_into_one_version_at_once(
         stale._write({})
 
 
+def test_an_edition_of_another_source_is_not_overwritten(reached: Cluster, tmp_path: Path) -> None:
+    share = loading.Wish("named", finish=False)
+    loading.load(with_editions(tmp_path / "one", EDITION), reached, share)
+    other = with_editions(tmp_path / "other", replace(EDITION, sha256="2" * 64))
+    with pytest.raises(CorpusError, match="shigoto"):
+        loading.load(other, reached, share)
+
+
+def test_a_name_that_is_taken_is_said_so(reached: Cluster, tmp_path: Path) -> None:
+    reached.ask("PUT", f"/{reached.name}", {"settings": {"number_of_replicas": 0}})
+    with pytest.raises(CorpusError, match="もうあります"):
+        loading.load(with_editions(tmp_path, EDITION), reached, loading.Wish())
+
+
 def test_whoever_was_overtaken_does_not_switch_back(reached: Cluster, tmp_path: Path) -> None:
     folder = with_editions(tmp_path, EDITION)
     first = loading.load(folder, reached, loading.Wish())
@@ -386,6 +400,25 @@ def test_a_silent_part_of_the_cluster_is_told(
         valid("search", document)
         with pytest.raises(IndexUnusable, match="一部が今は読めません"):
             engine.order("shigoto")
+
+
+@pytest.mark.parametrize(
+    "question", ["漁港でどんな仕事ができるか", "しゅうばらいの求人", "jobs at the harbour", "窓口"]
+)
+def test_a_question_takes_few_requests(
+    address: str, shared: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """The first of a process: what it says of itself, facets, two or three looks into the lexicon, search, passages."""
+    ask, asked = Cluster.ask, list[str]()
+    monkeypatch.setattr(
+        Cluster, "ask", lambda self, *given, **more: asked.append(given[1]) or ask(self, *given, **more)
+    )
+    with closing(engines.opened(shared, address)) as engine:
+        assert search.search(engine, analyzer, question).hits
+        assert len(asked) <= 8
+        asked.clear()
+        assert search.search(engine, analyzer, question).hits
+        assert [path.rpartition("/")[2] for path in asked] == ["_msearch"]
 
 
 def test_what_is_missing_in_the_lexicon_is_damage_and_not_silence(reached: Cluster, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_cluster_carries_them_and_ranks_its_candidates_alike(
         vectors.update(own, near)
         loading.load(own, reached, loading.Wish())
         with closing(engines.opened(own, named)) as far:
-            assert [engines.mean(engine, own) for engine in (near, far)] == ["", ""]
+            assert [engines.understand(engine, own) for engine in (near, far)] == ["", ""]
             for question in ("漁港の補修の仕事", "窓口での相談", "求人の企業"):
                 expected = {h.line["passage"]["id"]: h for h in search.search(near, analyzer, question, 11).hits}
                 found = search.search(far, analyzer, question, 11).hits

@@ -100,7 +100,7 @@ def desk(
         console.say(f"索引は別の類語集で作られています。{MEND}")
     if isinstance(engine, Index):
         _tell_age(engine, folder)
-    if semantic and not literal and (why := engines.mean(engine, folder)):
+    if semantic and not literal and (why := engines.understand(engine, folder)):
         console.say(f"{why}。言葉だけで探します。{MEND}")
     within = (*conditions(engine, wanted), *editions(engine, edition))
     return Desk(engine, Analyzer(), within, k, form, literal, explain)

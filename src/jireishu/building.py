@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from jireishu.cluster import Cluster
     from jireishu.model import Json
 
-LEASE = 120.0  # seconds for which whoever loads is taken to be at work since it last said so
+# Seconds for which whoever loads is taken to be at work since it last said so; making a large lexicon takes minutes.
+LEASE = 600.0
 RENEWED = 20.0
 
 
@@ -139,7 +140,7 @@ class Lock:
                 raise
             found = {}
         about: Json = json.loads(found["_source"]["data"]) if found else {"owner": self._owner, "until": 0.0}
-        if about["owner"] != self._owner and about["until"] > time.time():
+        if about["owner"] != self._owner and about["until"] > time.time() and not _dead(about["owner"]):
             raise self._busy(about["owner"])
         self._held = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]} if found else {}
         self._write({} if found else {"op_type": "create"})
@@ -168,8 +169,22 @@ class Lock:
     def _busy(self, owner: str) -> CorpusError:
         return CorpusError(
             f"版 {self._version.name} には {owner} が読み込んでいます。",
-            f"終わってから実行してください（止まったものなら {LEASE:.0f} 秒で解けます）。",
+            f"終わってから実行してください（別の機械で止まったものなら {LEASE / 60:.0f} 分で解けます）。",
         )
+
+
+def _dead(owner: str) -> bool:
+    """Whether the owner is a process of this machine that is no more."""
+    host, _, process = owner.rpartition(":")
+    if host != socket.gethostname() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def switch(cluster: Cluster, version: Version, before: str) -> None:
@@ -185,6 +200,11 @@ def switch(cluster: Cluster, version: Version, before: str) -> None:
     try:
         cluster.ask("POST", "/_aliases", {"actions": actions}, seconds=LOADING)
     except Unanswered as error:
+        if error.kind == "invalid_alias_name_exception":
+            raise CorpusError(
+                f"{cluster.name} という名の索引が、jireishu のものではなく、もうあります。",
+                "--index の名前を変えてください。",
+            ) from error
         if error.status in (400, 404):
             raise _overtaken(cluster) from error
         raise

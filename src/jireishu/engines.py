@@ -82,7 +82,7 @@ class Watch:
         return self._seen is not None and self._seen != before_that
 
 
-def mean(engine: Engine, folder: Path) -> str:
+def understand(engine: Engine, folder: Path) -> str:
     """Let closeness in meaning count, where there are vectors and the extra `semantic` is there.
 
     Returns why not, in a line, where one would expect it.

@@ -100,7 +100,9 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     alone = wish.finish or not wish.build
     if alone:
         lock.acquire()
-    known = building.loaded(cluster, version)
+    there = building.records(cluster, version)
+    _require_own(there, paths)
+    known = {record["id"]: record["digest"] for record in there if record["whole"]}
     memo = Memo(memo_path(home.indexes(folder)))
     try:
         cuts = Cuts(analysis.Analyzer(), memo)
@@ -119,6 +121,17 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     if alone:
         lock.release()
     return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, bool(wish.finish), tuple(removed))
+
+
+def _require_own(there: list[Json], paths: list[Path]) -> None:
+    """Raises CorpusError where another machine has loaded another source under the id of an edition of ours."""
+    sources = {record["id"]: record["about"]["sha256"] for record in there}
+    for path in paths:
+        if sources.get(path.parent.name, head := corpus.head(path).sha256) != head:
+            raise CorpusError(
+                f"版「{path.parent.name}」は、別のファイルから読み込まれています。",
+                "jireishu ingest --edition で別の名前を付けてから、読み込んでください。",
+            )
 
 
 def _digest(path: Path) -> str:
