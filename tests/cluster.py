@@ -204,10 +204,12 @@ def started(nodes: int = 1) -> Iterator[Cluster]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nodes", type=int, default=1)
-    with started(parser.parse_args().nodes) as cluster:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, and the nodes with it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
+    with suppress(KeyboardInterrupt), started(parser.parse_args().nodes) as cluster:
         print(f"opensearch://{cluster.hosts}/jireishu", flush=True)
-        with suppress(KeyboardInterrupt):
-            signal.sigwait({signal.SIGTERM, signal.SIGINT})
+        while True:
+            time.sleep(3600)
 
 
 if __name__ == "__main__":
