@@ -1,5 +1,6 @@
 """How a cluster is reached, loaded and switched, and what is said where that fails."""
 
+import asyncio
 import base64
 import json
 import threading
@@ -21,6 +22,7 @@ from jireishu.building import Lock, Version
 from jireishu.cluster import Cluster, Unanswered
 from jireishu.counter import Counter, Query
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
+from jireishu.gate import Gate, Limits
 from jireishu.model import Edition
 from jireishu.sending import Sender
 
@@ -449,6 +451,63 @@ def test_the_judged_questions_rank_as_in_the_embedded_index(
         for question in asked:
             expected = search.search(near, analyzer, question).document()
             assert search.search(far, analyzer, question).document() == expected
+
+
+def test_odd_texts_and_ids_are_found_as_in_the_embedded_index(
+    reached: Cluster, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    texts = (
+        "漁港\ud800の仕事",
+        "見学 " + "x" * 300,
+        "New\u00a0York\u3000の漁港",
+        "\0漁港\x07 見学",
+        '=漁 <b>漁港</b> "*?',
+        "",
+    )
+    odd = [made(f"o{n}", text) for n, text in enumerate(texts)]
+    odd += [
+        made("twice", "漁港が二度。"),
+        made("twice", "漁港が三度。"),
+        made("長" * 300, "漁港の長い名前。"),
+        made("a b\t漁", "見学 x"),
+    ]
+    folder = with_editions(tmp_path, replace(EDITION, passages=tuple(odd), cases=()))
+    indexer.build(folder, analyzer=analyzer)
+    assert loading.load(folder, reached, loading.Wish()).passages == len(odd)
+    with (
+        closing(index.Index(index.path(folder))) as near,
+        closing(engines.opened(folder, str(reached.address))) as far,
+    ):
+        for question in ("漁港の仕事", "x" * 300, "見学", "new york", "=漁", "\ud800漁港"):
+            expected = search.search(near, analyzer, question, 20).document()
+            found = search.search(far, analyzer, question, 20).document()
+            assert (found["total"], found["confidence"]) == (expected["total"], expected["confidence"])
+            told = [[(hit["passage"], hit["score"]) for hit in one["hits"]] for one in (found, expected)]
+            assert sorted(map(repr, told[0])) == sorted(map(repr, told[1]))
+        for passage in odd:
+            assert far.line(far.place(passage.id))["passage"]["id"] == passage.id  # type: ignore[arg-type]
+        assert sorted(map(json.dumps, far.lines())) == sorted(map(json.dumps, near.lines()))
+        assert [far.line(key)["passage"]["text"] for key in far.order(EDITION.id)] == [p.text for p in odd]
+
+
+def test_a_server_asks_the_version_that_answers_now(
+    reached: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = with_editions(tmp_path, EDITION)
+    loading.load(folder, reached, loading.Wish())
+    monkeypatch.setattr(engines, "LOOK", 0.0)
+
+    async def ask() -> list[int]:
+        gate = Gate(folder, Limits(), str(reached.address))
+        totals = []
+        for passages in (PASSAGES, PASSAGES[:3]):
+            await asyncio.to_thread(with_editions, folder, replace(EDITION, passages=passages))
+            await asyncio.to_thread(loading.load, folder, reached, loading.Wish())
+            totals.append((await gate.ask(Counter.health, "health"))["passages"])
+        gate.close()
+        return totals
+
+    assert asyncio.run(ask()) == [11, 3]
 
 
 def test_load_at_the_command_line(node: str, shared: Path, run: Run) -> None:

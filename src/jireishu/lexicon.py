@@ -86,7 +86,7 @@ def _require_whole(cluster: Cluster, version: Version, records: list[Json]) -> N
     if counted != sum(record["passages"] for record in records):
         raise CorpusError(
             f"版 {version.name} の段落の数（{counted:,}）が、読み込んだ数と合いません。",
-            "同じ id の段落が 1 つの版に 2 つないか、jireishu check で確かめてください。",
+            "ほかの load がその版に書き込んでいないか確かめて、もう一度実行してください。",
         )
 
 

@@ -167,6 +167,7 @@ def _passages(
     """Each passage of an edition as it lies in the cluster, under its id."""
     cases = {case.id: case for case in head.cases}
     repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
+    seen = set[str]()
     for place, text in enumerate(corpus.passage_lines(path)):
         try:
             line: Json = {"edition": head.id, **json.loads(text)}
@@ -186,7 +187,8 @@ def _passages(
         tally.count("pairs", pairs)
         for facet, value, about in values:
             tally.choose(facet, value, about)
-        key = shelf.key(name, head.id)
+        key = shelf.key(name, head.id, place if name in seen else None)
+        seen.add(name)
         said = {
             kind: {field: shelf.said(found) for field, found in tokens.items() if found}
             for kind, tokens in (("words", words), ("pairs", pairs))

@@ -7,17 +7,16 @@ the whole corpus, so that scores are those of the embedded index.
 
 from __future__ import annotations
 
-import base64
 import json
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jireishu import candidates, shelf
+from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
-from jireishu.ranking import COUNTED, LIKED, Candidate, Found, Key, Wanted
+from jireishu.ranking import COUNTED, Found, Key, Wanted
 from jireishu.weighing import FIELD_WEIGHTS, Spread
 
 if TYPE_CHECKING:
@@ -33,18 +32,9 @@ KEPT = 20_000  # documents of the lexicon, and passages, that questions may ask 
 TIMEOUT = "4s"  # until a shard must have answered; what is there by then is a partial answer
 ORDER = ["_score", "passage", "edition"]  # which of equal candidates come must not depend on the copy that is asked
 SEARCH = "dfs_query_then_fetch"  # nor on the shard that a passage happens to lie in
+EVERY = ("passage", "edition", "place")  # the order of the keys
 SCANNED = 20_000  # passages that are all looked at to compare cases; of more, those of the likeliest cases
 TELLING, SAMPLE = 100, 1_000
-SOURCES = (*shelf.TOKENS, "weight", "section")
-
-
-class _Carried(NamedTuple):
-    """What a candidate carries: its tokens by kind and field, its weight, its section."""
-
-    tokens: Mapping[str, Mapping[str, list[str]]]
-    weight: float
-    section: str
-    vector: str
 
 
 class OpenSearch:
@@ -137,18 +127,20 @@ class OpenSearch:
         meaning = asked.meaning if self.encode and self.header.get("vectors") else ""
         carried, total, partial = self._carried(asked, bool(meaning))
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
-        best = _heaviest(asked, carried, parts, {})
-        if meaning:
-            top = max((asked.wanted.worth(one.parts) for one in best[: asked.k]), default=0) or FAIR
-            over = self._closeness(meaning, carried)
-            best = _heaviest(
-                asked, carried, parts, {k: round(top * SHARE * z) for k, z in over.items() if z >= STANDOUT}
-            )
-        best = best[: asked.k]
+        best = heaviest(asked, carried, parts, {})[: asked.k]
+        if meaning and self.encode:
+            top = max((asked.wanted.worth(one.parts) for one in best), default=0) or FAIR
+            over = closeness(self.encode(meaning), self._data(shelf.MOMENTS), carried)
+            close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
+            best = heaviest(asked, carried, parts, close)[: asked.k]
         self._expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 
-    def _carried(self, asked: Asked, meaning: bool) -> tuple[dict[Key, _Carried], int, bool]:
+    def _parts(self, one: Carried, terms: tuple[str, ...]) -> dict[str, int]:
+        """What each of the terms that a passage holds is worth in it."""
+        return one.parts(terms, self._spread, self._fields)
+
+    def _carried(self, asked: Asked, meaning: bool) -> tuple[dict[Key, Carried], int, bool]:
         """The candidates, how many passages match, and whether a part of the cluster kept silent.
 
         Those of each weight are asked for by themselves, and those in a section that is liked, so that Lucene need not
@@ -172,10 +164,10 @@ class OpenSearch:
                 })  # fmt: skip
         body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
         answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
-        found: dict[Key, _Carried] = {}
+        found: dict[Key, Carried] = {}
         for answer in answers:
             for hit in self._sound(answer)["hits"]["hits"]:
-                found[hit["_id"]] = _read(hit["_source"])
+                found[hit["_id"]] = Carried.read(hit["_source"])
         total = sum(answer["hits"]["total"]["value"] for answer in answers if "total" in answer["hits"])
         return found, total, any(map(_partial, answers))
 
@@ -188,45 +180,11 @@ class OpenSearch:
             )
         return answer
 
-    def _parts(self, one: _Carried, terms: tuple[str, ...]) -> dict[str, int]:
-        """What each of the terms that a passage holds is worth in it."""
-        found: dict[str, int] = {}
-        for kind, known in _tokens(terms).items():
-            often: dict[str, dict[str, int]] = {}
-            for name, tokens in one.tokens[kind].items():
-                for said in known.keys() & set(tokens):
-                    often.setdefault(known[said], {})[name] = tokens.count(said)
-            norms = self._spread[kind].norms({name: len(tokens) for name, tokens in one.tokens[kind].items()})
-            for term, counts in often.items():
-                found[term] = self._spread[kind].worth(counts, self._fields(term), norms, one.weight)
-        return {term: found[term] for term in terms if term in found}
-
-    def _closeness(self, question: str, carried: Mapping[Key, _Carried]) -> dict[Key, float]:
-        """The candidates closer to the question in meaning than the mean, and by how many standard deviations.
-
-        Mean and deviation are those over all passages, from their first two moments.
-        """
-        import numpy as np
-
-        if self.encode is None or not carried:
-            return {}
-        asked = np.asarray(self.encode(question), np.float32)
-        about = self._data(shelf.MOMENTS)
-        mean, second = (np.frombuffer(base64.b64decode(about[name]), "<f4") for name in ("mean", "second"))
-        middle = float(mean @ asked)
-        variance = float(asked @ second.reshape(len(asked), len(asked)) @ asked) - middle**2
-        if variance <= 0:
-            return {}
-        keys = [key for key, one in carried.items() if one.vector]
-        vectors = np.array([np.frombuffer(base64.b64decode(carried[key].vector), "<f2") for key in keys], np.float32)
-        over = (vectors @ asked - middle) / variance**0.5 if keys else np.zeros(0)
-        return {key: float(z) for key, z in zip(keys, over, strict=True) if z > 0}
-
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         wanted = tuple(dict.fromkeys(terms))
         self.expect(wanted, ())
         ((_, source),) = self._get(self.version, [key], *SOURCES)
-        return self._parts(_read(source), wanted)
+        return self._parts(Carried.read(source), wanted)
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
         """Of very many passages those of the cases alone that are likeliest to be like one that says all of this."""
@@ -235,8 +193,8 @@ class OpenSearch:
         worth: dict[str, dict[str, int]] = {term: Counter() for term in wanted}
         among = self._likely(wanted) if self.passages > SCANNED else ()
         some = {"bool": {"filter": [{"exists": {"field": "case"}}, *candidates.conditions(among)]}}
-        for _, source in self._scan(some, ("passage", "edition"), (*SOURCES, "case")):
-            for term, parts in self._parts(_read(source), wanted).items():
+        for _, source in self._scan(some, EVERY, (*SOURCES, "case")):
+            for term, parts in self._parts(Carried.read(source), wanted).items():
                 worth[term][source["case"]] += parts
         return worth
 
@@ -320,7 +278,7 @@ class OpenSearch:
             self._lines.popitem(last=False)
 
     def lines(self) -> Iterator[Json]:
-        for _, source in self._scan({"match_all": {}}, ("passage", "edition"), ("line",)):
+        for _, source in self._scan({"match_all": {}}, EVERY, ("line",)):
             yield json.loads(source["line"])
 
     def _scan(self, query: Json, order: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, Json]]:
@@ -340,35 +298,5 @@ class OpenSearch:
         return answer
 
 
-@lru_cache(maxsize=64)
-def _tokens(terms: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Terms by how they are indexed, by kind."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in shelf.KINDS}
-    for term in terms:
-        kind, said = candidates.token(term)
-        found[kind][said] = term
-    return found
-
-
 def _partial(answer: Json) -> bool:
     return bool(answer.get("timed_out") or answer.get("_shards", {}).get("failed"))
-
-
-def _read(source: Json) -> _Carried:
-    tokens = {
-        kind: {name: source.get(kind, {}).get(name, "").split() for name in FIELD_WEIGHTS} for kind in shelf.KINDS
-    }
-    return _Carried(tokens, float(source["weight"]), source.get("section", ""), source.get("vector", ""))
-
-
-def _heaviest(
-    asked: Asked, carried: Mapping[Key, _Carried], parts: Mapping[Key, Mapping[str, int]], close: Mapping[Key, int]
-) -> list[Candidate]:
-    """The candidates, best first, as ranking.heaviest would have them."""
-    found = []
-    for key, one in carried.items():
-        near, liked = close.get(key, 0), one.section in asked.liked
-        score = asked.wanted.worth(parts[key]) + near
-        if score:
-            found.append(Candidate(key, score + (score // LIKED if liked else 0), parts[key], near, liked))
-    return sorted(found, key=lambda one: (-one.score, str(one.key)))

@@ -26,9 +26,12 @@ _KEPT = {"type": "object", "enabled": False}  # stored, never searched
 _TEXT = {"type": "text", "analyzer": "whitespace", "similarity": "jireishu", "index_options": "freqs"}
 
 
-def key(passage: str, edition: str) -> str:
-    """The id of a passage in the cluster; keys are in the order of passage ids, then editions."""
-    made = f"{passage}\t{edition}"
+def key(passage: str, edition: str, place: int | None = None) -> str:
+    """The id of a passage in the cluster; keys are in the order of passage ids, then editions.
+
+    place: in its edition, where that has the id twice.
+    """
+    made = f"{passage}\t{edition}" + ("" if place is None else f"\t{place:09}")
     if len(made.encode("utf-8", "surrogatepass")) <= 512 and _sayable(made):
         return made
     return hashlib.blake2b(made.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
