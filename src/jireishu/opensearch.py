@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jireishu.thesaurus import Entry
 
 MEND = "jireishu load で読み込み直してください。"
-POOL = 200  # candidates that are looked at, at least
+POOL = 100  # candidates that are looked at, at least
 PAGE = 1_000  # passages a request, where all are wanted
 BATCH = 2_000  # documents of the lexicon a request
 KEPT = 20_000  # documents of the lexicon, and passages, that questions may ask for again
