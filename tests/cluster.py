@@ -149,19 +149,19 @@ class Cluster:
         self.wait(len(self.nodes))
 
     def wait(self, nodes: int, status: str = "green") -> None:
-        """Until so many nodes are there and all shards in that state. Raises Unavailable where that takes too long."""
+        """Until so many nodes are there and all shards in that state. Raises RuntimeError where that takes too long."""
         end = time.monotonic() + STARTING
         wanted = f"/_cluster/health?wait_for_status={status}&wait_for_nodes=>={nodes}&timeout=2s"
         while time.monotonic() < end:
             for node in self.nodes:
                 if node.process is not None and node.process.poll() is not None:
-                    raise Unavailable((node.folder / "out.log").read_text("utf-8", "replace")[-2000:])
+                    raise RuntimeError((node.folder / "out.log").read_text("utf-8", "replace")[-2000:])
                 asked = f"http://127.0.0.1:{node.http}{wanted}"
                 with suppress(OSError, ValueError), urllib.request.urlopen(asked, timeout=5) as said:
                     if not json.load(said)["timed_out"]:
                         return
             time.sleep(0.3)
-        raise Unavailable(f"OpenSearch is not {status} after {STARTING:.0f} s")
+        raise RuntimeError(f"OpenSearch is not {status} after {STARTING:.0f} s")
 
     def stop(self) -> None:
         for node in self.nodes:
