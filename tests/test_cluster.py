@@ -120,7 +120,7 @@ def test_a_cluster_that_is_away_or_slow_is_an_unusable_index(run: Run, monkeypat
         pass
     done = run("--index", f"opensearch://{host}/x", "search", "漁港")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.splitlines() == [f"jireishu: OpenSearch（{host}）がつながりません。", f"  → {cluster.MEND}"]
+    assert done.stderr.splitlines() == [f"jireishu: OpenSearch（{host}）につながりません。", f"  → {cluster.MEND}"]
     gone = threading.Event()
     with answering(lambda _: (gone.wait(10) and 200, {})) as host:
         reached = Cluster(cluster.address(f"opensearch://{host}/x"))

@@ -123,8 +123,8 @@ class Cluster:
                 "証明書は JIREISHU_OPENSEARCH_CA で指定します。番地が opensearchs:// かも確かめてください。",
                 0,
             )
-        trouble = f"{seconds:g} 秒以内に答えません" if kind == "ConnectionTimeout" else "つながりません"
-        return Unanswered(f"OpenSearch（{where}）が{trouble}。", MEND, 0)
+        trouble = f"が {seconds:g} 秒以内に答えません" if kind == "ConnectionTimeout" else "につながりません"
+        return Unanswered(f"OpenSearch（{where}）{trouble}。", MEND, 0)
 
     def _refused(self, error: Any) -> Unanswered:
         status = error.status_code if isinstance(error.status_code, int) else 0
