@@ -13,7 +13,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import shelf
+from jireishu import mapping
 from jireishu.cluster import LOADING, Unanswered
 from jireishu.errors import CorpusError
 
@@ -35,7 +35,7 @@ class Version(NamedTuple):
 
     @property
     def lexicon(self) -> str:
-        return self.name + shelf.LEXICON
+        return self.name + mapping.LEXICON
 
 
 def versions(cluster: Cluster) -> list[Version]:
@@ -43,8 +43,8 @@ def versions(cluster: Cluster) -> list[Version]:
     answer = cluster.ask("GET", f"/{cluster.name}-*/_mapping", filter_path="*.mappings._meta", expand_wildcards="open")
     metas = {name: about["mappings"]["_meta"] for name, about in answer.items()}
     ours = {name: meta for name, meta in metas.items() if meta.get("jireishu") == cluster.name}
-    found = [name for name in ours if not name.endswith(shelf.LEXICON) and name + shelf.LEXICON in ours]
-    return [Version(name, ours[name], _has(cluster, name + shelf.LEXICON, shelf.HEADER)) for name in sorted(found)]
+    found = [name for name in ours if not name.endswith(mapping.LEXICON) and name + mapping.LEXICON in ours]
+    return [Version(name, ours[name], _has(cluster, name + mapping.LEXICON, mapping.HEADER)) for name in sorted(found)]
 
 
 def current(cluster: Cluster) -> str:
@@ -227,7 +227,7 @@ def sweep(cluster: Cluster, kept: set[str]) -> list[str]:
 def _create(cluster: Cluster, name: str, meta: Json, shards: int) -> Version:
     """The lexicon first: a version is one only with both."""
     made = Version(name, meta, False)
-    for index, body in ((made.lexicon, shelf.lexicon(meta)), (made.name, shelf.passages(meta, shards))):
+    for index, body in ((made.lexicon, mapping.lexicon(meta)), (made.name, mapping.passages(meta, shards))):
         try:
             cluster.ask("PUT", f"/{index}", body, seconds=LOADING)
         except Unanswered as error:

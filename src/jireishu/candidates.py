@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from jireishu.engine import PAIR, Within
+from jireishu.mapping import lexeme
 from jireishu.ranking import Group, Phrase, Wanted
-from jireishu.shelf import lexeme
 from jireishu.weighing import FIELD_WEIGHTS
 
 MOST = 1_000  # clauses: a cluster takes 1,024 unless told otherwise; what weighs least is left out

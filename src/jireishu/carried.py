@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import candidates, shelf
+from jireishu import candidates, mapping
 from jireishu.ranking import LIKED, Candidate, Key
 from jireishu.weighing import FIELD_WEIGHTS, Spread
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jireishu.engine import Asked
     from jireishu.model import Json
 
-SOURCES = (*shelf.TOKENS, "weight", "section")
+SOURCES = (*mapping.TOKENS, "weight", "section")
 
 
 class Carried(NamedTuple):
@@ -32,7 +32,7 @@ class Carried(NamedTuple):
 
     @classmethod
     def read(cls, source: Json) -> Carried:
-        tokens = {kind: {n: source.get(kind, {}).get(n, "").split() for n in FIELD_WEIGHTS} for kind in shelf.KINDS}
+        tokens = {kind: {n: source.get(kind, {}).get(n, "").split() for n in FIELD_WEIGHTS} for kind in mapping.KINDS}
         return cls(tokens, float(source["weight"]), source.get("section", ""), source.get("vector", ""))
 
     def parts(self, terms: tuple[str, ...], spread: Mapping[str, Spread], held: candidates.Held) -> dict[str, int]:
@@ -52,7 +52,7 @@ class Carried(NamedTuple):
 @lru_cache(maxsize=64)
 def _tokens(terms: tuple[str, ...]) -> dict[str, dict[str, str]]:
     """Terms by how they are indexed, by kind."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in shelf.KINDS}
+    found: dict[str, dict[str, str]] = {kind: {} for kind in mapping.KINDS}
     for term in terms:
         kind, said = candidates.token(term)
         found[kind][said] = term

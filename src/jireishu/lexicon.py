@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from jireishu import building, fields, shelf, succession, widening
+from jireishu import building, fields, mapping, succession, widening
 from jireishu.cluster import LOADING
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
@@ -64,11 +64,11 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
     _write(cluster, version, (("synonym", number, entries) for number, entries in enumerate(found)), renew)
     newest = succession.newest(SimpleNamespace(**record["about"], follows=record["follows"]) for record in records)
     records.sort(key=lambda record: record["id"] not in newest)
-    building.put(cluster, version, shelf.FACETS, "facets", _facets(records, newest))
+    building.put(cluster, version, mapping.FACETS, "facets", _facets(records, newest))
     header = _header(version, records, newest) | {"buckets": buckets, "synonym_buckets": synonym_buckets}
     if header["vectors"]:
-        building.put(cluster, version, shelf.MOMENTS, "moments", _moments(cluster, version, header["passages"]))
-    building.put(cluster, version, shelf.HEADER, "header", header)
+        building.put(cluster, version, mapping.MOMENTS, "moments", _moments(cluster, version, header["passages"]))
+    building.put(cluster, version, mapping.HEADER, "header", header)
     _freeze(cluster, version)
     return int(header["passages"])
 
@@ -130,7 +130,7 @@ def _facets(records: list[Json], newest: set[str]) -> Json:
 
 
 def _header(version: Version, records: list[Json], newest: set[str]) -> Json:
-    lengths: dict[str, Counter[str]] = {kind: Counter() for kind in shelf.KINDS}
+    lengths: dict[str, Counter[str]] = {kind: Counter() for kind in mapping.KINDS}
     weights, total = Counter[str](), hashlib.sha256()
     for record in sorted(records, key=lambda one: str(one["id"])):
         weights.update(record["weights"])

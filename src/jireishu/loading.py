@@ -19,7 +19,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jireishu import analysis, building, corpus, fields, home, lexicon, shelf, thesaurus, vectors
+from jireishu import analysis, building, corpus, fields, home, lexicon, mapping, thesaurus, vectors
 from jireishu.building import Lock
 from jireishu.cluster import Cluster
 from jireishu.cuts import Cuts
@@ -59,7 +59,7 @@ class Tally:
     """What is counted of an edition while its passages go by."""
 
     passages: int = 0
-    lengths: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in shelf.KINDS})
+    lengths: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in mapping.KINDS})
     held: dict[str, array[int]] = field(default_factory=dict)  # by term: passages, and passages by field
     weights: Counter[str] = field(default_factory=Counter)
     facets: dict[str, dict[str, Json]] = field(default_factory=lambda: {facet: {} for facet in fields.FACETS})
@@ -90,7 +90,7 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     digests = {path.parent.name: _digest(path) for path in paths}
     meta: Json = {
         "jireishu": cluster.name,
-        "format": shelf.FORMAT,
+        "format": mapping.FORMAT,
         "analyzer": analysis.identity(),
         "thesaurus": thesaurus.identity(),
     }
@@ -187,10 +187,10 @@ def _passages(
         tally.count("pairs", pairs)
         for facet, value, about in values:
             tally.choose(facet, value, about)
-        key = shelf.key(name, head.id, place if name in seen else None)
+        key = mapping.key(name, head.id, place if name in seen else None)
         seen.add(name)
         said = {
-            kind: {field: shelf.said(found) for field, found in tokens.items() if found}
+            kind: {field: mapping.said(found) for field, found in tokens.items() if found}
             for kind, tokens in (("words", words), ("pairs", pairs))
         }
         vector = carried.of(line)

@@ -12,7 +12,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jireishu import candidates, shelf
+from jireishu import candidates, mapping
 from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
@@ -49,8 +49,8 @@ class OpenSearch:
         self._lexicon: OrderedDict[str, Any] = OrderedDict()
         self._lines: OrderedDict[Key, Json] = OrderedDict()
         self.encode: Callable[[str], Any] | None = None
-        header = self._data(shelf.HEADER)
-        if header.get("format") != shelf.FORMAT:
+        header = self._data(mapping.HEADER)
+        if header.get("format") != mapping.FORMAT:
             raise IndexUnusable(
                 f"索引 {version} は別の版の jireishu の形式 (format {header.get('format')}) です。", MEND
             )
@@ -85,7 +85,7 @@ class OpenSearch:
         wanted = [name for name in dict.fromkeys(names) if name not in self._lexicon]
         for start in range(0, len(wanted), BATCH):
             some = wanted[start : start + BATCH]
-            for name, source in self._get(self.version + shelf.LEXICON, some, "data"):
+            for name, source in self._get(self.version + mapping.LEXICON, some, "data"):
                 self._lexicon[name] = json.loads(source["data"])
         while len(self._lexicon) > KEPT + len(wanted):
             self._lexicon.popitem(last=False)
@@ -130,7 +130,7 @@ class OpenSearch:
         best = heaviest(asked, carried, parts, {})[: asked.k]
         if meaning and self.encode:
             top = max((asked.wanted.worth(one.parts) for one in best), default=0) or FAIR
-            over = closeness(self.encode(meaning), self._data(shelf.MOMENTS), carried)
+            over = closeness(self.encode(meaning), self._data(mapping.MOMENTS), carried)
             close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
             best = heaviest(asked, carried, parts, close)[: asked.k]
         self._expect_lines(one.key for one in best)
@@ -209,7 +209,7 @@ class OpenSearch:
     # -- what is there
 
     def facets(self) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = self._data(shelf.FACETS)
+        found: dict[str, dict[str, Any]] = self._data(mapping.FACETS)
         return found
 
     def count(self, within: Within) -> int:
