@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cluster as servers
 import pytest
 
 os.environ["JIREISHU_SEMANTIC"] = "no"  # the tests ask the core, whatever is installed
@@ -107,8 +109,31 @@ def own(tmp_path: Path, analyzer: Analyzer) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def node() -> Iterator[str]:
+    """The hosts of an OpenSearch of one node; whatever needs it is skipped, with the reason, where none can be had."""
+    pytest.importorskip("opensearchpy")
+    with contextlib.ExitStack() as stack:
+        try:
+            started = stack.enter_context(servers.started())
+        except servers.Unavailable as error:
+            pytest.skip(str(error))
+        yield started.hosts
+
+
+@pytest.fixture(scope="session")
+def address(node: str, shared: Path) -> str:
+    """The address of the small casebook, loaded into a cluster."""
+    from jireishu import cluster, loading
+
+    named = f"opensearch://{node}/small"
+    with contextlib.closing(cluster.Cluster(cluster.address(named))) as reached:
+        loading.load(shared, reached, loading.Wish())
+    return named
+
+
 # What would change a process under test.
-AMBIENT = ("JIREISHU_HOME", "NO_COLOR", "PYTHONUNBUFFERED")
+AMBIENT = ("JIREISHU_HOME", "JIREISHU_INDEX", "NO_COLOR", "PYTHONUNBUFFERED")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

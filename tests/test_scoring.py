@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from jireishu import query, scoring, search
+from jireishu import query, scoring, search, weighing
 from jireishu.analysis import Analyzer
 
 WORDS = st.lists(st.lists(st.sampled_from("一二三四五"), max_size=5), min_size=1, max_size=12)
@@ -33,8 +33,8 @@ def oracle(fields: dict[str, list[list[str]]], weights: list[float], question: l
     total = np.zeros(len(weights))
     for name, words in fields.items():
         if any(words):
-            scores = BM25Plus(words, k1=scoring.K1, b=scoring.B, delta=0).get_scores(question)
-            total += scoring.FIELD_WEIGHTS[name] * scores
+            scores = BM25Plus(words, k1=weighing.K1, b=weighing.B, delta=0).get_scores(question)
+            total += weighing.FIELD_WEIGHTS[name] * scores
     return (total * np.array(weights)).tolist()
 
 
@@ -51,7 +51,23 @@ def test_rank_bm25_is_the_oracle(data: st.DataObject, body: list[list[str]]) -> 
             holds = any(term in said[number] for said in fields.values())
             assert (number in found.get(term, {})) == holds
             if holds:
-                assert found[term][number] / scoring.PARTS == pytest.approx(score, abs=1.01 / scoring.PARTS)
+                assert found[term][number] / weighing.PARTS == pytest.approx(score, abs=1.01 / weighing.PARTS)
+
+
+@given(st.data(), WORDS)
+def test_one_word_in_one_passage_is_worth_the_same_by_itself(data: st.DataObject, body: list[list[str]]) -> None:
+    said = st.lists(st.sampled_from("一二三四五"), max_size=3)
+    same = st.lists(said, min_size=len(body), max_size=len(body))
+    fields = {"body": body, "headings": data.draw(same), "section": data.draw(same), "case": [[] for _ in body]}
+    weights = data.draw(st.lists(st.sampled_from([1.0, 0.6, 0.36]), min_size=len(body), max_size=len(body)))
+    means = {name: sum(map(len, texts)) / len(body) for name, texts in fields.items()}
+    spread = weighing.Spread(len(body), means)
+    for term, worth in contributions(fields, weights).items():
+        held = [sum(term in text for text in texts) for texts in fields.values()]
+        for number, parts in worth.items():
+            often = {name: texts[number].count(term) for name, texts in fields.items()}
+            lengths = {name: len(texts[number]) for name, texts in fields.items()}
+            assert spread.worth(often, held, spread.norms(lengths), weights[number]) == parts
 
 
 @given(st.data(), WORDS)
@@ -81,14 +97,14 @@ def test_terms_come_in_order() -> None:
 
 
 def test_practice_weighs_more_than_what_stands_around_it() -> None:
-    assert scoring.passage_weight("bullet", outside_cases=False) == 1.0
-    assert scoring.passage_weight("paragraph", outside_cases=False) == 1.0
-    assert scoring.passage_weight("figure", outside_cases=False) < 1.0
-    assert scoring.passage_weight("bullet", outside_cases=True) < 1.0
+    assert weighing.passage_weight("bullet", outside_cases=False) == 1.0
+    assert weighing.passage_weight("paragraph", outside_cases=False) == 1.0
+    assert weighing.passage_weight("figure", outside_cases=False) < 1.0
+    assert weighing.passage_weight("bullet", outside_cases=True) < 1.0
 
 
 def test_search_counts_in_the_same_parts() -> None:
-    assert search.UNIT == scoring.PARTS * query.OWN
+    assert search.UNIT == weighing.PARTS * query.OWN
 
 
 @pytest.mark.parametrize(
@@ -109,7 +125,7 @@ def test_a_hit_has_the_score_of_the_oracle(shared, analyzer: Analyzer, question:
             for passage in passages
         ],
     }
-    weights = [scoring.passage_weight(passage.kind, passage.case is None) for passage in passages]
+    weights = [weighing.passage_weight(passage.kind, passage.case is None) for passage in passages]
     expected = oracle(fields, weights, list(dict.fromkeys(analyzer.forms(question))))
     opened = index.Index(index.path(shared))
     response = search.search(opened, analyzer, question, k=100, literal=True)

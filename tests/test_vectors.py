@@ -76,3 +76,26 @@ def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting
         assert vectors.load(own, opened) == "意味の索引が今の索引と合いません"
         vectors.path(own).write_bytes(b"PK no archive")
         assert vectors.load(own, opened) == "意味の索引がありません"
+
+
+def test_a_cluster_carries_them_and_ranks_its_candidates_alike(
+    own: Path, node: str, analyzer: Analyzer, counting: type[Counting]
+) -> None:
+    from jireishu import cluster, engines, loading
+
+    named = f"opensearch://{node}/vectors"
+    with (
+        closing(index.Index(index.path(own))) as near,
+        closing(cluster.Cluster(cluster.address(named))) as reached,
+    ):
+        vectors.update(own, near)
+        loading.load(own, reached, loading.Wish())
+        with closing(engines.opened(own, named)) as far:
+            assert [engines.understand(engine, own) for engine in (near, far)] == ["", ""]
+            for question in ("漁港の補修の仕事", "窓口での相談", "求人の企業"):
+                expected = {h.line["passage"]["id"]: h for h in search.search(near, analyzer, question, 11).hits}
+                found = search.search(far, analyzer, question, 11).hits
+                assert found[0].line == next(iter(expected.values())).line
+                for hit in found:
+                    assert hit.score == pytest.approx(expected[hit.line["passage"]["id"]].score, abs=0.002)
+                assert any(reason.how == "意味の近さ" for hit in found for reason in hit.reasons)

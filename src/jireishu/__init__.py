@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(home: str | Path | None = None) -> Casebooks:
+def open(home: str | Path | None = None, index: str = "") -> Casebooks:
     """The casebooks of a home folder (with corpus/ and indexes/), by default the one that the command line would use.
+
+    index: the address of a cluster whose index is asked instead (opensearch://host:9200/name).
 
     Raises IndexUnusable where there is no index: run `jireishu ingest` first.
     """
     from jireishu.casebooks import Casebooks
 
-    return Casebooks(None if home is None else Path(home))
+    return Casebooks(None if home is None else Path(home), index)

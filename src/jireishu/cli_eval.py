@@ -70,4 +70,4 @@ def evaluate(
         json,
         semantic,
     )
-    report.make(session.folder(), session.ingest, wanted)
+    report.make(session.folder(), session.ingest, wanted, session.address())

@@ -10,15 +10,19 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jireishu import answer, catalog, completion, console, corpus, render, session
+from jireishu import answer, catalog, completion, console, corpus, filters, render, session
 from jireishu.errors import UsageError
 from jireishu.filters import Filters, listed
 from jireishu.manual import Command, examples
+from jireishu.model import Case, Passage
 from jireishu.tongue import label, phrase
+
+if TYPE_CHECKING:
+    from jireishu.counter import Counter
 
 # What a terminal would obey, but for the ends of lines.
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
@@ -38,7 +42,7 @@ def analyze(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=label("質問か、言葉。"))],
     json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
-    found = answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).analyze(text)
+    found = session.desk().analyze(text)
     if json:
         console.write(console.document(found.document(), indent=2) + "\n")
     else:
@@ -67,7 +71,8 @@ def similar(
     json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     form = answer.JSON if json else answer.TEXT
-    desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain)
+    desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain,
+                       address=session.address())  # fmt: skip
     session.leave(answer.neighbours(desk, name))
 
 
@@ -127,7 +132,7 @@ def facets(json: Annotated[bool, typer.Option("--json", help=label("JSON で出�
     from jireishu import facets as narrowing
     from jireishu import search
 
-    book = answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).book
+    book = session.desk().book
     found = narrowing.read(book, search.editions(book))
     if json:
         console.write(console.document(found, indent=2) + "\n")
@@ -149,8 +154,8 @@ def shell(
     from jireishu import counter
     from jireishu import shell as asking
 
-    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.TEXT, semantic=False).book.close()
-    session.leave(asking.run(counter.Counter(session.folder()), k, history))
+    session.desk().book.close()
+    session.leave(asking.run(counter.Counter(session.folder(), session.address()), k, history))
 
 
 @app.command(
@@ -162,13 +167,15 @@ def cases(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版の事例。なければ最新の版です。"))] = "",
     json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
-    found = catalog.cases(session.corpus(), edition)
-    if json:
-        console.write(console.document([entry.document() for entry in found], indent=2) + "\n")
+    if session.address():
+        found: list[Any] = [*_far().cases(edition)["cases"]]
     else:
-        console.paged(
-            render.case_list([entry.case for entry in found], render.style(sys.stdout)), session.Settings.pager
-        )
+        found = [entry.document() for entry in catalog.cases(session.corpus(), edition)]
+    if json:
+        console.write(console.document(found, indent=2) + "\n")
+    else:
+        listed = render.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
+        console.paged(listed, session.Settings.pager)
     if not found:
         console.say(phrase("事例がありません。"))
         session.leave(1)
@@ -208,20 +215,32 @@ def show(
     if image is not None:
         _picture(case, image, pdf)
         return
-    entry = catalog.find(catalog.cases(session.corpus(), edition), case)
-    found = catalog.passages(entry, tuple(section or ()))
+    if session.address():
+        shown: Any = _far().case(case, edition)
+        about, found = shown["case"], [Passage.from_json(line) for line in shown["passages"]]
+        known = [one["kind"] for one in about["sections"]]
+        kinds = {filters.section(typed, known) for typed in section or ()}
+        found = [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
+    else:
+        entry = catalog.find(catalog.cases(session.corpus(), edition), case)
+        about, found = entry.document(), catalog.passages(entry, tuple(section or ()))
     if json:
         passages = [passage.to_json() for passage in found]
-        console.write(
-            console.document({"schema": "jireishu/show/1", "case": entry.document(), "passages": passages}, indent=2)
-            + "\n"
-        )
+        document = {"schema": "jireishu/show/1", "case": about, "passages": passages}
+        console.write(console.document(document, indent=2) + "\n")
     else:
-        look = render.style(sys.stdout)
-        console.paged(render.case(entry.case, entry.case.attributes, found, look), session.Settings.pager)
+        look, told = render.style(sys.stdout), Case.from_json(about)
+        console.paged(render.case(told, told.attributes, found, look), session.Settings.pager)
     if not found:
         console.say(phrase("その節に段落はありません。"))
         session.leave(1)
+
+
+def _far() -> Counter:
+    """The index of the cluster that was named: it has what a home has in corpus/."""
+    from jireishu.counter import Counter
+
+    return Counter(session.folder(), session.address())
 
 
 def _picture(hit: str, image: Path, pdf: Path | None) -> None:

@@ -64,14 +64,13 @@ def serve(
     _require("starlette", "uvicorn", "jinja2")
     import uvicorn
 
-    from jireishu import answer, server
-    from jireishu.filters import Filters
+    from jireishu import server
     from jireishu.gate import Limits
 
-    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
+    session.desk().book.close()
     hosts = server.LOOPBACK if host in server.LOOPBACK else ()
     options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
-    made = server.app(session.folder(), options)
+    made = server.app(session.folder(), options, session.address())
     console.say(phrase("http://{host}:{port}/ で待ち受けます。", host=host, port=port))
     uvicorn.run(
         made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
@@ -86,11 +85,10 @@ def serve(
 )
 def mcp() -> None:
     _require("mcp", "pydantic")
-    from jireishu import answer, tools
-    from jireishu.filters import Filters
+    from jireishu import tools
 
-    answer.desk(session.folder(), session.ingest, Filters(), 1, answer.JSON, semantic=False).book.close()
-    tools.server(session.folder()).run("stdio")
+    session.desk().book.close()
+    tools.server(session.folder(), session.address()).run("stdio")
 
 
 def _require(*modules: str) -> None:

@@ -23,10 +23,10 @@ def facet(name: str) -> Callable[[str], list[str]]:
 
 
 def _values(name: str) -> Iterator[str]:
-    from jireishu import index
+    from jireishu import engines
     from jireishu.filters import SECTION_KINDS
 
-    known = index.Index(index.path(home.find(session.Settings.home))).facets()
+    known = engines.opened(home.find(session.Settings.home), session.address()).facets()
     if name == "section":
         yield from (kind for kind in SECTION_KINDS if kind in known["section"])
     for value, about in known[name].items():

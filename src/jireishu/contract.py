@@ -140,7 +140,8 @@ class Search(TypedDict):
     """The answer to a question. total: how many passages match, or (gte) at least. answerable: whether the hits are
     offered as an answer.
 
-    confidence: 0 to 1. editions: those that the hits cite. note: why there is no hit.
+    confidence: 0 to 1. editions: those that the hits cite. note: why there is no hit. partial: a part of the cluster
+    did not answer in time, so that better hits may be missing.
     """
 
     schema: Literal["jireishu/search/1"]
@@ -154,6 +155,7 @@ class Search(TypedDict):
     editions: list[Edition]
     hits: list[Hit]
     note: NotRequired[str]
+    partial: NotRequired[bool]
 
 
 class Attribute(TypedDict):

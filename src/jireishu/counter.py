@@ -7,28 +7,32 @@ picked up at the next request; the old one answers until then, and goes on where
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, facets, filters, index, quotes, search
+from jireishu import analysis, citation, engines, facets, filters, quotes, search
+from jireishu.engine import Asked
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
-from jireishu.index import Index
 from jireishu.model import Edition, Passage
-from jireishu.ranking import Key
+from jireishu.query import OWN
+from jireishu.ranking import Key, Wanted
 from jireishu.search import Response
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
+    from jireishu.engine import Engine
 
 K_LIMIT = 100
 START_LIMIT = 1000
 NEIGHBOURS = 2
 QUOTES_LIMIT = 100
+READ_WHOLE = 50_000  # passages that are all looked at for a quote
+LIKELY = 50  # of more, so many
 
 
 class Query(NamedTuple):
@@ -51,46 +55,31 @@ class _Remembering(analysis.Analyzer):
         self.groups = lru_cache(maxsize=1 << 14)(super().groups)  # type: ignore[method-assign]
 
 
-def _usable(file: Path) -> Index:
-    """The index in a file. Raises IndexUnusable."""
-    opened = Index(file, resident=True)
-    try:
-        opened.require(analysis.identity())
-    except JireishuError:
-        opened.close()
-        raise
-    return opened
-
-
 class Counter:
     """An index kept open. For one thread: SQLite and Sudachi's tokenizer belong to the one that opened them."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises IndexUnusable where there is no index that can be used."""
-        self.folder = folder
+    def __init__(self, folder: Path, address: str = "") -> None:
+        """The index of a home folder, or of a cluster. Raises IndexUnusable where there is none that can be used."""
+        self._where = folder, address
         self.analyzer = _Remembering()
-        self.index: Index
-        self._seen: tuple[int, ...] = ()
+        self.index: Engine
+        self._seen: Hashable = None
         self.refresh()
 
     def refresh(self) -> bool:
         """Open the index anew where another one was put in its place, and return whether it was."""
-        file = index.path(self.folder)
-        seen: tuple[int, ...] = (0,)
-        with suppress(OSError):
-            stat = file.stat()
-            seen = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-        if seen == self._seen:
+        seen = engines.stamp(*self._where)
+        if self._seen and seen in (self._seen, None):
             return False
         try:
-            opened = _usable(file)
+            opened = engines.opened(*self._where, resident=True)
         except JireishuError:
             if self._seen:
                 return False  # the old one is whole and goes on
             raise
         if self._seen:
             self.index.close()
-        self.index, self._seen = opened, seen
+        self.index, self._seen = opened, seen or True
         parts = (opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest"))
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
@@ -181,11 +170,44 @@ class Counter:
                 phrase("一度に確かめられる引用は {limit} 件までです。", limit=QUOTES_LIMIT),
                 phrase("分けて送ってください。"),
             )
+        return {"schema": "jireishu/verify/1", "quotes": [one.document() for one in self.verdicts(wanted)]}
+
+    def verdicts(self, said: Iterable[quotes.Quote], edition: str = "") -> list[quotes.Verdict]:
+        """What became of quotes in the newest editions, or in one. Where passages are very many, those are looked at
+        that have the id or say most of the quote's words; else all."""
+        if edition and edition not in self.editions:
+            raise NotThere(
+                phrase("版「{name}」はありません。", name=edition),
+                phrase("版: {known}", known=filters.listed(sorted(self.editions))),
+            )
+        if self.index.passages > READ_WHOLE:
+            return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
+        if edition:
+            return quotes.verify(said, [self._book(self.editions[edition])])
         if not self._books:
             newest = [about for about in self.editions.values() if about["newest"]]
             self._books = [self._book(about) for about in newest]
-        found = quotes.verify(wanted, self._books)
-        return {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
+        return quotes.verify(said, self._books)
+
+    def _likely(self, quote: quotes.Quote, edition: str) -> list[Edition]:
+        """The passages where a quote may stand, as editions that hold nothing else."""
+        chosen = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
+        words = dict.fromkeys(self.analyzer.forms(quote.text[: search.QUESTION_LIMIT]))
+        asked = Wanted(tuple((form, OWN) for form in words))
+        within = search.editions(self.index, [edition] if edition else ())
+        keys = [one.key for one in self.index.best(Asked(asked, LIKELY, within)).best]
+        for name in dict.fromkeys((quote.edition or "", edition, "")):
+            key = self.index.place(quote.id, name)
+            keys = [key, *keys] if key is not None else keys
+        books: dict[str, list[Passage]] = {}
+        for key in dict.fromkeys(keys):
+            line = self.index.line(key)
+            books.setdefault(line["edition"], []).append(Passage.from_json(line))
+        known = [self.editions[name] for name in books if name in chosen]
+        return [
+            Edition(about["id"], about["title"], about["source"], about["sha256"], passages=tuple(books[about["id"]]))
+            for about in known
+        ]
 
     def _book(self, about: contract.Edition) -> Edition:
         passages = (Passage.from_json(self.index.line(number)) for number in self.index.order(about["id"]))

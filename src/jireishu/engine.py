@@ -6,6 +6,7 @@ cluster. Nothing above knows which.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -41,6 +42,12 @@ class Asked(NamedTuple):
     meaning: str = ""
 
 
+def bucket(term: str, buckets: int) -> int:
+    """The bucket that lists `term`, if any does: words are spread over buckets that all exist, so that "no passage
+    holds this word" is proven by an intact bucket."""
+    return zlib.crc32(term.encode("utf-8")) % buckets
+
+
 class Engine(Protocol):
     """An open index: a snapshot, which stays as it is while another is made.
 
@@ -50,6 +57,9 @@ class Engine(Protocol):
 
     header: Json
     passages: int
+
+    def require(self, analyzer: str) -> None:
+        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
 
     def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
         """Be ready to be asked about these terms and these keys of the thesaurus: a far engine fetches all at once."""
@@ -82,7 +92,10 @@ class Engine(Protocol):
         """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
-        """The passages of an edition, or of one case in it, in reading order; none for an unknown one."""
+        """The passages of an edition, or of one case in it, in reading order; none for an unknown one.
+
+        edition: "" for all of them, one after the other.
+        """
 
     def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:
         """The `reach` passages before one and after it in its edition, in reading order."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import query
+from jireishu import query, weighing
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jireishu.query import Prepared
     from jireishu.ranking import Candidate
 
-UNIT = 1_000 * query.OWN  # the parts of a score of 1; 1,000 as in scoring, which a search must not import
+UNIT = weighing.PARTS * query.OWN  # the parts of a score of 1
 
 
 class Reason(NamedTuple):

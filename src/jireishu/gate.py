@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from jireishu import index
+from jireishu import engines
 from jireishu.counter import Counter
 from jireishu.errors import JireishuError
 from jireishu.tongue import phrase
@@ -37,33 +37,22 @@ class Limits(NamedTuple):
 class Gate:
     """One thread with its Counter, and the answers that it gave lately."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, address: str = "") -> None:
         """Raises IndexUnusable where there is no index that can be used."""
-        self._file, self._limits = index.path(folder), limits
+        self._watch, self._limits = engines.Watch(folder, address), limits
         self._thread = ThreadPoolExecutor(1, "counter")
         self._waiting = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._seen: tuple[int, int] | None = None
         try:
-            self._counter = self._thread.submit(Counter, folder).result()
+            self._counter = self._thread.submit(Counter, folder, address).result()
         except BaseException:
             self._thread.shutdown()
             raise
         self.generation = self._counter.generation
-        self._seen = self._stamp()
-
-    def _stamp(self) -> tuple[int, int] | None:
-        try:
-            stat = self._file.stat()
-        except OSError:
-            return None  # the open index goes on
-        return stat.st_mtime_ns, stat.st_ino
 
     async def current(self) -> str:
         """The generation that answers now."""
-        stamp = self._stamp()
-        if stamp and stamp != self._seen:
-            self._seen = stamp
+        if self._watch.due():
             await asyncio.get_running_loop().run_in_executor(self._thread, self._counter.refresh)
             if self.generation != self._counter.generation:
                 self.generation = self._counter.generation

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fingerprint, home, ranking
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
 from jireishu.tongue import phrase
@@ -58,11 +58,6 @@ def seal(table: str, number: int, data: bytes) -> bytes:
 
 def _checksum(table: str, number: int, data: bytes) -> bytes:
     return zlib.crc32(data, zlib.crc32(f"{table}:{number}:".encode("ascii"))).to_bytes(4, "little")
-
-
-def bucket(term: str, buckets: int) -> int:
-    """The bucket that lists `term`, if any does."""
-    return zlib.crc32(term.encode("utf-8")) % buckets
 
 
 class Index:
@@ -274,11 +269,9 @@ class Index:
         return found
 
     def order(self, edition: str, case: str = "") -> Sequence[int]:
-        found = self._order(edition)
-        if not case:
-            return found
-        own = set(self._members("case", case))
-        return [number for number in found if number in own]
+        editions = [edition] if edition else self.facets()["edition"]
+        own = set(self._members("case", case)) if case else None
+        return [n for name in editions for n in self._order(name) if own is None or n in own]
 
     def _order(self, edition: str) -> array[int]:
         about = self.facets()["edition"].get(edition)

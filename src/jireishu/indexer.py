@@ -17,9 +17,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import analysis, corpus, fingerprint, home, index, ranking, readings, scoring, succession, thesaurus
+from jireishu import (
+    analysis,
+    corpus,
+    fields,
+    fingerprint,
+    home,
+    index,
+    ranking,
+    scoring,
+    succession,
+    thesaurus,
+    widening,
+)
 from jireishu.cuts import Cuts
-from jireishu.engine import PAIR
+from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Case, Json
@@ -42,9 +54,7 @@ class Collection:
     words: scoring.Words = field(default_factory=scoring.Words)
     pairs: scoring.Words = field(default_factory=scoring.Words)
     weights: list[float] = field(default_factory=list)
-    facets: dict[str, dict[str, dict[str, Any]]] = field(
-        default_factory=lambda: {"section": {}, "case": {}, "chapter": {}, "prefecture": {}, "kind": {}, "edition": {}}
-    )
+    facets: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {facet: {} for facet in fields.FACETS})
 
 
 def build(
@@ -73,7 +83,7 @@ def build(
     }
     try:
         with replacing(target) as new:
-            _write(new, collection, header, _synonyms(collection, cuts))
+            _write(new, collection, header, widening.entries(collection.words.known, cuts))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
@@ -97,10 +107,7 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
-                _add(collection, line, cuts.forms, repeated, cases)
-                if line["case"] and (chapter := line["case"]["chapter"]) is not None:
-                    named = f"第{chapter}章　{chapters.get(chapter, '')}".strip()
-                    _join(collection, "chapter", named, len(collection.ids) - 1)
+                _add(collection, line, cuts.forms, repeated, cases, chapters)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
                     phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
@@ -121,51 +128,23 @@ def _add(
     forms: Callable[[str], list[str]],
     repeated: Callable[[str], list[str]],
     cases: Mapping[str, Case],
+    chapters: Mapping[int, str],
 ) -> None:
-    passage, case, section = line["passage"], line["case"], line["section"]
     number = len(collection.ids)
-    collection.ids.append((passage["id"], line["edition"]))
+    collection.ids.append((line["passage"]["id"], line["edition"]))
     collection.lines.append(corpus.dumps(line))
-    collection.weights.append(scoring.passage_weight(passage["kind"], bool(cases) and case is None))
-    texts = {
-        "body": [passage["text"]],
-        "headings": line["headings"],
-        "section": [section["title"]] if section else [],
-        "case": [case["name"], case["tagline"]] if case else [],
-    }
-    for name, parts in texts.items():
+    collection.weights.append(fields.weight(line, cases))
+    for name, parts in fields.texts(line).items():
         read = forms if name == "body" else repeated
         collection.words.add(name, (form for part in parts for form in read(part)))
         collection.pairs.add(name, (pair for part in parts for pair in analysis.pairs(part)))
-    _join(collection, "kind", passage["kind"], number)
-    if section:
-        _join(collection, "section", section["kind"], number)
-    if case:
-        _join(collection, "case", case["id"], number, **_about(case, cases.get(case["id"])))
-        if case["prefecture"]:
-            _join(collection, "prefecture", case["prefecture"], number)
-
-
-def _about(case: Json, known: Case | None) -> Json:
-    """What a case can be chosen by: its name, its prefecture, and its attributes that are one number or text."""
-    attributes = known.attributes if known else {}
-    values = {name: a.value for name, a in attributes.items() if isinstance(a.value, int | float | str)}
-    return {"name": case["name"], "prefecture": case["prefecture"], "attributes": values}
+    for facet, value, about in fields.values(line, cases, chapters):
+        _join(collection, facet, value, number, **about)
 
 
 def _join(collection: Collection, facet: str, value: str, number: int, **about: Any) -> None:
     found = collection.facets[facet].setdefault(value, {"members": array("I"), **about})
     found["members"].append(number)
-
-
-def _synonyms(collection: Collection, cuts: Cuts) -> dict[str, list[thesaurus.Entry]]:
-    known = collection.words.known
-    lines = cuts.lines()
-    said = chain(known, (word for asked, _ in lines for _, word, _ in asked))
-    return {
-        **thesaurus.compiled(lines, cuts.groups, known),
-        **readings.compiled((word for word in said if not word.isascii()), cuts.sound),
-    }
 
 
 def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str, list[thesaurus.Entry]]) -> None:
@@ -219,7 +198,7 @@ def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, obj
     count = max(1, len(entries) // BUCKET_WORDS)
     buckets: list[dict[str, object]] = [{} for _ in range(count)]
     for key, entry in entries.items():
-        buckets[index.bucket(key, count)][key] = entry
+        buckets[bucket(key, count)][key] = entry
     _insert(connection, table, map(_json, buckets))
     return count
 

@@ -6,7 +6,6 @@ Input: a question, the analyzer, an engine. Output: the asker's own words, and w
 from __future__ import annotations
 
 import unicodedata
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import analysis, english, readings, thesaurus
@@ -15,7 +14,7 @@ from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from jireishu.analysis import Analyzer, Morpheme
     from jireishu.engine import Engine
@@ -74,13 +73,26 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     """literal: the question's own words alone."""
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
+    whole = analyzer.morphemes(text)
+    engine.expect((m.form for m in whole if m.form), _keys(text, whole, analyzer))
     translated = list(thesaurus.english(text, engine.synonyms))
-    cut = own(analyzer.morphemes(text), {word for match in translated for word in match.forms})
+    cut = own(whole, {word for match in translated for word in match.forms})
     forms = tuple(dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form))
     # a pair within a word that is found says nothing more
     inside = {pair for m in cut if m.form and engine.held(m.form) for pair in analysis.pairs(m.surface)}
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha()) and pair not in inside]
     return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine))
+
+
+def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
+    """The keys of the thesaurus that reading a question may look up."""
+    forms = {morpheme.form for morpheme in cut if morpheme.form}
+    yield from thesaurus.english_keys(text)
+    yield from (morpheme.sense for morpheme in cut if morpheme.sense)
+    yield from forms
+    yield from (thesaurus.group(number) for form in forms for number in analyzer.groups(form))
+    if not all(morpheme.surface.isascii() for morpheme in cut):
+        yield from readings.keys(cut)
 
 
 def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
@@ -109,13 +121,19 @@ def concepts(
             if other.found not in known and other.forms != forms:
                 known[other.found] = other
 
-    for match in chain(thesaurus.japanese(cut, engine.synonyms), translated):
+    matches = [*thesaurus.japanese(cut, engine.synonyms), *translated]
+    meanings = slips(cut, engine)
+    engine.expect(
+        (form for forms in _looked_up(matches, meanings) for form in forms),
+        (m.sense for meant in meanings for word, _ in meant.words for m in analyzer.morphemes(word) if m.sense),
+    )
+    for match in matches:
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
         if not match.english and not all(engine.held(form) for form in match.forms):
             worth = LOST
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
         add(match.asked, match.senses, match.forms, others)
-    for meant in slips(cut, engine):
+    for meant in meanings:
         for word, said in meant.words:
             others = [Alternative(word, said, READ, READING)] if all(engine.held(form) for form in said) else []
             for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
@@ -130,6 +148,12 @@ def concepts(
                 add(form, (form,), (form,), [Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found])
     known = [Concept(asked, forms, tuple(o.values())[:MOST]) for asked, forms, o in merged.values() if o]
     return tuple(known[:CONCEPTS])
+
+
+def _looked_up(matches: Iterable[Match], meanings: Iterable[readings.Meant]) -> Iterator[tuple[str, ...]]:
+    """The forms that tell how much another wording counts."""
+    yield from (match.forms for match in matches)
+    yield from (forms for meant in meanings for _, forms in meant.words)
 
 
 def slips(cut: list[Morpheme], engine: Engine) -> list[readings.Meant]:

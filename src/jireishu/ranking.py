@@ -92,10 +92,14 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The best candidates, and how many passages match at all, counted up to COUNTED."""
+    """The best candidates, and how many passages match at all, counted up to COUNTED.
+
+    partial: a part of the index could not be asked.
+    """
 
     best: tuple[Candidate, ...] = ()
     total: int = 0
+    partial: bool = False
 
 
 class Posting:

@@ -86,7 +86,7 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
     while start < len(cut):
         end = start + 1
         for some, written, spelled in _doubtful(cut, kana, familiar, start):
-            key = reading([Morpheme(written, "", "", True, "")]) if spelled else reading(some)
+            key = _read(some, written, spelled)
             if len(key) < LEAST:
                 continue
             own = tuple(m.form for m in some if m.form)
@@ -98,6 +98,19 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
                 end = start + len(some)
                 break
         start = end
+
+
+def keys(cut: list[Morpheme]) -> Iterator[str]:
+    """The keys that `meant` may look up."""
+    kana = [KANA.fullmatch(morpheme.surface) is not None for morpheme in cut]
+    for start in range(len(cut)):
+        for some, written, spelled in _doubtful(cut, kana, [False] * len(cut), start):
+            if len(key := _read(some, written, spelled)) >= LEAST:
+                yield KEY + key
+
+
+def _read(some: list[Morpheme], written: str, spelled: bool) -> str:
+    return reading([Morpheme(written, "", "", True, "")]) if spelled else reading(some)
 
 
 def _doubtful(

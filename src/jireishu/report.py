@@ -57,8 +57,8 @@ class Wanted(NamedTuple):
             raise UsageError(phrase("--allow-regression は --update-floors とともに使います。"), "jireishu eval --help")
 
 
-def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
-    """Ask all questions and write what was wanted. read: as in `answer.desk`.
+def make(folder: Path, read: answer.Read, wanted: Wanted, address: str = "") -> None:
+    """Ask all questions and write what was wanted. read, address: as in `answer.desk`.
 
     Raises BelowFloor after everything else is written; UsageError and SourceError before anything is asked.
     """
@@ -67,7 +67,7 @@ def make(folder: Path, read: answer.Read, wanted: Wanted) -> None:
     asked = questions.read(wanted.questions)
     blocks = questions.blocks(wanted.truth) if wanted.truth else None
     earlier = _earlier(wanted.compare, asked) if wanted.compare else None
-    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic)
+    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic, address=address)
     measured = _conditions(desk, folder, wanted) if wanted.floors else {}
     texts = blocks or questions.passages(desk.book.lines())
     _warn(asked, texts)
@@ -106,7 +106,7 @@ def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
     """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
     digest = fingerprint.digest(home.corpus(folder))
     if desk.book.header["digest"] != digest:
-        raise IndexUnusable(phrase("索引が今の corpus/ より前のものなので、床と比べられません。"), MEND)
+        raise IndexUnusable(phrase("索引が今の corpus/ から作られたものではないので、床と比べられません。"), MEND)
     return {
         "corpus": digest,
         "questions": floors.sha256(wanted.questions),

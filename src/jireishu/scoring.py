@@ -18,22 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-# What a match is worth by where it stands. The passage's own words count most; its heading says what it is about, and
-# section and case tell like passages apart. Chosen on the shared dev questions (nDCG@10 0.42 to 0.44 all around).
-FIELD_WEIGHTS = {"body": 1.0, "headings": 0.7, "section": 0.3, "case": 0.3}
-
-# Practitioners ask what others do: bullets and paragraphs say it, figures, tables and notes around them say it again in
-# pieces, and a passage outside every case is about the casebook itself.
-KIND_WEIGHTS = {"figure": 0.6, "table": 0.6, "note": 0.6}
-NO_CASE_WEIGHT = 0.6
-
-# Short passages: a second mention says little more, and length says little.
-K1 = 0.9
-B = 0.4
-
-# A weight is kept as a whole number of these parts: sums are then the same in every order and on every machine.
-PARTS = 1_000
-MOST_PARTS = 65_535  # fits 16 bits; a word that one of three million passages holds, in every field, is worth as much
+from jireishu.weighing import FIELD_WEIGHTS, K1, MOST_PARTS, PARTS, B
 
 CHUNK = 1 << 24  # words that are weighed at once: more would fill the memory where there are a million passages
 
@@ -54,11 +39,6 @@ class Words:
         before = len(field)
         field.extend([known.setdefault(word, len(known)) for word in words])
         self.lengths[name].append(len(field) - before)
-
-
-def passage_weight(kind: str, outside_cases: bool) -> float:
-    """What all matches of a passage are multiplied by. outside_cases: it has no case, though its edition has cases."""
-    return KIND_WEIGHTS.get(kind, 1.0) * (NO_CASE_WEIGHT if outside_cases else 1.0)
 
 
 class Counted(BM25Plus):  # type: ignore[misc]

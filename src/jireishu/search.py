@@ -68,6 +68,7 @@ class Response(NamedTuple):
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
     several: a casebook has several editions, so that a hit should say which it cites. editions: all that there are.
+    partial: a part of the cluster did not answer in time, so that better hits may be missing.
     """
 
     question: str
@@ -80,6 +81,7 @@ class Response(NamedTuple):
     literal: bool = False
     several: bool = False
     editions: tuple[contract.Edition, ...] = ()
+    partial: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -117,6 +119,8 @@ class Response(NamedTuple):
         }
         if self.note:
             document["note"] = self.note
+        if self.partial:
+            document["partial"] = True
         return document
 
 
@@ -179,7 +183,7 @@ def search(
     liked = () if literal else intents.kinds(question)
     found = engine.best(Asked(ready.wanted, max(k, LEAST), within, liked, meaning))
     if not (ready.wanted.words or ready.wanted.groups or found.best):
-        return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"))
+        return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     wanted, hits = asked.wanted(), []
     for rank, one in enumerate(found.best[:k], 1):
         line = engine.line(one.key)
@@ -196,6 +200,7 @@ def search(
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
+        partial=found.partial,
     )
 
 

@@ -228,9 +228,12 @@ def _raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
 
 
-def app(folder: Path, options: Options = USUAL) -> Starlette:
-    """The application over the index of a home folder. Raises IndexUnusable where there is none that can be used."""
-    gate = Gate(folder, options.limits)
+def app(folder: Path, options: Options = USUAL, address: str = "") -> Starlette:
+    """The application over the index of a home folder, or of a cluster.
+
+    Raises IndexUnusable where there is none that can be used.
+    """
+    gate = Gate(folder, options.limits, address)
     api = Api(gate)
 
     @asynccontextmanager

@@ -5,6 +5,7 @@ Input: the global options. Output: the home folder and the corpus in it, read fi
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +16,7 @@ from jireishu.errors import UsageError
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
+    from jireishu.answer import Desk
     from jireishu.ingest import Summary, Wish
 
 
@@ -22,6 +24,7 @@ class Settings:
     """The global options, as the commands see them."""
 
     home: Path | None = None
+    index: str = ""
     debug: bool = False
     pager: bool = True
 
@@ -31,6 +34,19 @@ def folder() -> Path:
     from jireishu import home
 
     return home.find(Settings.home)
+
+
+def address() -> str:
+    """The cluster whose index this command asks, "" for the one of the home."""
+    return Settings.index or os.environ.get("JIREISHU_INDEX", "")
+
+
+def desk() -> Desk:
+    """A desk over the index that this command asks, built first where it is missing, for other things than search."""
+    from jireishu import answer
+    from jireishu.filters import Filters
+
+    return answer.desk(folder(), ingest, Filters(), 1, answer.TEXT, semantic=False, address=address())
 
 
 def corpus() -> Path:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jireishu import console, render
+from jireishu.answer import PARTIAL, UNSURE
 from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
 from jireishu.errors import JireishuError
 from jireishu.search import Response
@@ -20,7 +21,6 @@ from jireishu.tongue import label, phrase, said
 
 PROMPT = phrase("質問> ")
 HELP = phrase("質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる")
-UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
 
 
 class Shell:
@@ -52,6 +52,7 @@ class Shell:
         self._query, self._found = query, found
         notes = [label("条件: {named}", named=found.named)] if found.named else []
         notes += [said(UNSURE)] if found.hits and not found.answerable else []
+        notes += [said(PARTIAL)] if found.partial else []
         notes += [said(found.note)] if found.note else []
         left = found.total - query.start - len(found.hits)
         more = label("（全 {total} 件、続きは n）\n", total=found.total) if left > 0 else ""

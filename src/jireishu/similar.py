@@ -100,27 +100,25 @@ def passages(
     note = "" if hits else phrase("似た段落はありません。")
     total = like.total - (len(others) < len(like.best))  # without itself
     return Response(
-        line["passage"]["id"], total, tuple(hits), note, literal=True, editions=tuple(engine.header["editions"])
-    )
+        line["passage"]["id"], total, tuple(hits), note, literal=True,
+        editions=tuple(engine.header["editions"]), partial=like.partial,
+    )  # fmt: skip
 
 
 def cases(engine: Engine, analyzer: Analyzer, case: str, k: int) -> Cases:
     """The `k` cases most like the case with the id `case`, ties in the order of their ids."""
     known = engine.facets()["case"]
-    editions = [edition["id"] for edition in engine.header["editions"]]
-    members = {other: [key for edition in editions for key in engine.order(edition, other)] for other in known}
-    said = _said(analyzer, (engine.line(key)["passage"]["text"] for key in members[case]))
+    said = _said(analyzer, (engine.line(key)["passage"]["text"] for key in engine.order("", case)))
     profiles = {
         form: profile for form, worth in engine.by_case(said).items() if (profile := _profile(worth, len(known)))
     }
     telling = sorted(profiles, key=lambda form: (-profiles[form].get(case, 0), form))[:WORDS_OF_CASE]
-    count = {other: len(numbers) for other, numbers in members.items()}
-    mine = [profiles[form].get(case, 0) / count[case] for form in telling]
+    mine = [profiles[form].get(case, 0) / known[case]["count"] for form in telling]
     found = []
     for other, about in known.items():
         if other == case:
             continue
-        theirs = [profiles[form].get(other, 0) / count[other] for form in telling]
+        theirs = [profiles[form].get(other, 0) / about["count"] for form in telling]
         both = sorted(zip(telling, mine, theirs, strict=True), key=lambda word: (-word[1] * word[2], word[0]))
         facts = tuple(_facts(known, case, other))
         text, fact = _cosine(mine, theirs), sum(f.closeness for f in facts) / max(1, len(facts))

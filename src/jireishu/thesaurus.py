@@ -133,6 +133,12 @@ def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) ->
                 yield Match(asked, tuple(key), forms, _frozen(found), False)
 
 
+def english_keys(question: str) -> Iterator[str]:
+    """The keys that `english` may look up."""
+    latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
+    return (ENGLISH + stem(word) for word in latin)
+
+
 def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
     """What a question says that the English file knows: from left to right, the longest entry wins."""
     latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())

@@ -36,8 +36,8 @@ Names = Annotated[list[str] | None, Field(description="Names as list_facets give
 class _Desk:
     """A gate whose errors are told to the model."""
 
-    def __init__(self, folder: Path) -> None:
-        self._gate = Gate(folder, Limits())
+    def __init__(self, folder: Path, address: str) -> None:
+        self._gate = Gate(folder, Limits(), address)
 
     @asynccontextmanager
     async def lifespan(self, _: MCPServer) -> AsyncIterator[None]:
@@ -54,9 +54,12 @@ class _Desk:
             raise ToolError(f"{error.message} {error.hint}") from None
 
 
-def server(folder: Path) -> MCPServer:
-    """The tools over the index of a home folder. Raises IndexUnusable where there is none that can be used."""
-    desk = _Desk(folder)
+def server(folder: Path, address: str = "") -> MCPServer:
+    """The tools over the index of a home folder, or of a cluster.
+
+    Raises IndexUnusable where there is none that can be used.
+    """
+    desk = _Desk(folder, address)
     asked = desk.asked
     made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=desk.lifespan)
 

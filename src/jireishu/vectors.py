@@ -7,15 +7,17 @@ kept by text, so that only what changed is encoded again.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from jireishu import home
 from jireishu.errors import UsageError
@@ -140,6 +142,25 @@ def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | 
             vectors=np.array([known[key] for key in keys], dtype=np.float16).reshape(len(keys), -1),
         )
     return len(missing)
+
+
+class Kept(NamedTuple):
+    """The vectors that are there, for whoever carries them elsewhere. model: "" where there are none."""
+
+    model: str = ""
+    known: Mapping[bytes, bytes] = MappingProxyType({})
+
+    def of(self, line: Json) -> str:
+        """The vector of a passage, 16 bits a number, in base64; "" where it has none."""
+        return base64.b64encode(self.known.get(_key(said(line)), b"")).decode("ascii") if self.model else ""
+
+
+def kept(folder: Path) -> Kept:
+    """The vectors of the home `folder`."""
+    if not path(folder).exists() or not (found := _read(path(folder))):
+        return Kept()
+    about, keys, vectors = found
+    return Kept(about["model"], {bytes(k): v.astype("<f2").tobytes() for k, v in zip(keys, vectors, strict=True)})
 
 
 def _key(text: str) -> bytes:

@@ -1,0 +1,141 @@
+"""What do loading and asking a cluster cost, and does it answer as the embedded index does?
+
+    python benchmarks/cluster.py [--passages 10000 100000] [--nodes 1 3] [--shards 1] [--copies 50]
+
+Starts OpenSearch on this machine (tests/cluster.py) with one node and with three, which share the cores that the
+questions need too: the figures are for comparison, not for sizing. The casebook comes first, with the judged questions:
+how many of the first ten passages are the same, and nDCG@10. Then the casebook's sentences recombined: passages a
+second that `load` brings in (after an ingest, so that words are cut already), bytes on disk, milliseconds a question
+warm, against the embedded index in the same run. Copies of the casebook (size -1) say how many bytes a passage takes
+that has a case, a section, headings and its place on the page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from statistics import mean, median
+
+from bench import ROOT, jireishu, recombined
+
+sys.path.insert(0, str(ROOT / "tests"))
+import cluster as servers
+
+from jireishu import cluster, evaluation, loading, questions
+from jireishu.counter import Counter, Query
+
+DEV = ROOT / "tests" / "eval" / "dev.jsonl"
+ASKED = [json.loads(line)["question"] for line in DEV.read_text(encoding="utf-8").splitlines()]
+
+
+def found(counter: Counter) -> list[list[str]]:
+    """The first ten passages for each question."""
+    every = (counter.find(Query(question)).hits for question in ASKED)
+    return [[f"{hit.line['edition']}/{hit.line['passage']['id']}" for hit in hits] for hits in every]
+
+
+def timed(counter: Counter) -> tuple[float, float]:
+    """p50 and p99 in milliseconds, of each question's second time."""
+    times = []
+    for turn in range(2):
+        for question in ASKED:
+            start = time.perf_counter()
+            counter.find(Query(question))
+            times += [1000 * (time.perf_counter() - start)] * turn
+    return median(times), sorted(times)[int(0.99 * len(times))]
+
+
+def overlap(near: list[list[str]], far: list[list[str]]) -> float:
+    shares = [len(set(one) & set(other)) / max(1, len(one)) for one, other in zip(near, far, strict=True)]
+    return mean(shares)
+
+
+def ndcg(counter: Counter) -> float:
+    asked = questions.read(DEV)
+    reply: Callable[[str], object] = lambda question: counter.find(Query(question))  # noqa: E731
+    outcomes = evaluation.outcomes(asked, reply, questions.passages(counter.index.lines()))
+    scores = evaluation.scores(asked, evaluation.run(outcomes))
+    return mean(one[evaluation.NDCG] for one in scores.values())
+
+
+def load(home: Path, address: str, shards: int) -> tuple[float, float, float]:
+    """Seconds of a load, and the megabytes on disk of one copy: of the passages and of the lexicon."""
+    with closing(cluster.Cluster(cluster.address(address))) as reached:
+        start = time.perf_counter()
+        outcome = loading.load(home, reached, loading.Wish(shards=shards))
+        seconds = time.perf_counter() - start
+        reached.ask("POST", f"/{outcome.version},{outcome.version}-lexicon/_flush", seconds=60)
+        stats = reached.ask("GET", f"/{outcome.version},{outcome.version}-lexicon/_stats/store")["indices"]
+        sizes = (
+            stats[outcome.version + name]["primaries"]["store"]["size_in_bytes"] / 1e6 for name in ("", "-lexicon")
+        )
+        return seconds, *sizes
+
+
+def homes(folder: Path, sizes: list[int], copies: int) -> dict[int, Path]:
+    """A home for each size, its index built; 0 for the casebook itself, -1 for so many copies of it."""
+    made = {0: folder / "casebook"}
+    shutil.copytree(ROOT / "corpus" / "casebook", made[0] / "corpus" / "casebook")
+    if copies:
+        made[-1] = folder / "copies"
+        for number in range(copies):
+            text = (ROOT / "corpus" / "casebook" / "edition.jsonl").read_text(encoding="utf-8")
+            target = made[-1] / "corpus" / f"book{number:03}" / "edition.jsonl"
+            target.parent.mkdir(parents=True)
+            target.write_text(text.replace('"title": "', f'"title": "{number} ', 1), encoding="utf-8")
+    for home in made.values():
+        subprocess.run(jireishu(home, "search", "x"), capture_output=True, check=False)
+    for size in sizes:
+        made[size] = folder / f"{size}"
+        made[size].mkdir()
+        recombined(size, folder / "lines.jsonl")
+        start = time.perf_counter()
+        subprocess.run(jireishu(made[size], "ingest", str(folder / "lines.jsonl")), capture_output=True, check=True)
+        print(f"{size:,} passages: ingested in {time.perf_counter() - start:.0f} s", flush=True)
+    return made
+
+
+def main(sizes: list[int], nodes: list[int], shards: int, copies: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        made = homes(Path(name), sizes, copies)
+        near: dict[int, tuple[list[list[str]], float]] = {}
+        for size, home in made.items():
+            with closing(Counter(home)) as counter:
+                p50, p99 = timed(counter)
+                near[size] = found(counter), p50
+                judged = f"nDCG@10 {ndcg(counter):.4f}  " if size == 0 else ""
+                print(f"embedded  {size:>9,}  {judged}p50 {p50:7.1f} ms  p99 {p99:7.1f} ms", flush=True)
+        for count in nodes:
+            with servers.started(count) as started:
+                for size, home in made.items():
+                    address = f"opensearch://{started.hosts}/size{size}"
+                    seconds, megabytes, lexicon = load(home, address, shards)
+                    with closing(Counter(home, address)) as counter:
+                        p50, p99 = timed(counter)
+                        same = overlap(near[size][0], found(counter))
+                        judged = f"nDCG@10 {ndcg(counter):.4f}  " if size == 0 else ""
+                        rate = counter.index.passages / seconds
+                    print(
+                        f"{count} node(s) {size:>9,}  {judged}same in the first ten {same:.3f}  p50 {p50:7.1f} ms  "
+                        f"p99 {p99:7.1f} ms ({p50 / near[size][1]:.1f} of embedded)  loaded {rate:,.0f} passages/s, "
+                        f"{seconds:.0f} s, {megabytes:.1f} MB and {lexicon:.1f} MB of lexicon",
+                        flush=True,
+                    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--passages", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--nodes", type=int, nargs="+", default=[1, 3])
+    parser.add_argument("--shards", type=int, default=1)
+    parser.add_argument("--copies", type=int, default=0, help="of the casebook, for bytes a passage")
+    chosen = parser.parse_args()
+    main(chosen.passages, chosen.nodes, chosen.shards, chosen.copies)

@@ -1,0 +1,202 @@
+"""How do editions get into a cluster?
+
+Input: the editions of a home, a version that is being made. Output: their passages in the cluster, each under an id
+that is its own, and beside them what `lexicon` needs: how many passages of the edition hold each word. Whatever is
+interrupted or refused is sent again; an edition that is there already is not.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jireishu import analysis, building, corpus, fields, home, lexicon, mapping, thesaurus, vectors
+from jireishu.building import Lock
+from jireishu.cluster import Cluster
+from jireishu.cuts import Cuts
+from jireishu.engine import PAIR
+from jireishu.errors import CorpusError
+from jireishu.memo import Memo
+from jireishu.memo import path as memo_path
+from jireishu.model import Edition, Json
+from jireishu.sending import Progress, Sender
+from jireishu.weighing import FIELD_WEIGHTS
+
+
+class Wish(NamedTuple):
+    """build: the name of a version that several machines load into, "" for one that this load makes by itself.
+
+    finish: then make its lexicon and let it answer. shards: of a new version.
+    """
+
+    build: str = ""
+    finish: bool = True
+    shards: int = 1
+
+
+class Outcome(NamedTuple):
+    """What came of it. loaded: editions that were sent, known: those that were there. answering: it does now."""
+
+    version: str
+    loaded: int
+    known: int
+    passages: int
+    answering: bool
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of an edition while its passages go by."""
+
+    passages: int = 0
+    lengths: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in mapping.KINDS})
+    held: dict[str, array[int]] = field(default_factory=dict)  # by term: passages, and passages by field
+    weights: Counter[str] = field(default_factory=Counter)
+    facets: dict[str, dict[str, Json]] = field(default_factory=lambda: {facet: {} for facet in fields.FACETS})
+
+    def count(self, kind: str, tokens: Mapping[str, list[str]]) -> None:
+        """The tokens of one more passage, by field."""
+        prefix, seen = PAIR if kind == "pairs" else "", set[str]()
+        for place, (name, said) in enumerate(tokens.items(), 1):
+            self.lengths[kind][name] += len(said)
+            for token in set(said):
+                counts = self.held.setdefault(prefix + token, array("I", [0] * (1 + len(FIELD_WEIGHTS))))
+                counts[place] += 1
+                if token not in seen:
+                    seen.add(token)
+                    counts[0] += 1
+
+    def choose(self, facet: str, value: str, about: Mapping[str, Any]) -> None:
+        self.facets[facet].setdefault(value, {**about, "count": 0})["count"] += 1
+
+
+def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None) -> Outcome:
+    """Bring the editions of the home `folder` into the cluster.
+
+    progress: called with the passages sent, and 0. Raises CorpusError where an edition cannot be read, another load is
+    at work, or the cluster refuses; what answered before then still does.
+    """
+    paths = corpus.editions(home.corpus(folder))
+    digests = {path.parent.name: _digest(path) for path in paths}
+    meta: Json = {
+        "jireishu": cluster.name,
+        "format": mapping.FORMAT,
+        "analyzer": analysis.identity(),
+        "thesaurus": thesaurus.identity(),
+    }
+    before = building.current(cluster)
+    version = building.open_build(cluster, wish.build, meta, wish.shards, digests)
+    lock = Lock(cluster, version)
+    alone = wish.finish or not wish.build
+    if alone:
+        lock.acquire()
+    there = building.records(cluster, version)
+    _require_own(there, paths)
+    known = {record["id"]: record["digest"] for record in there if record["whole"]}
+    memo = Memo(memo_path(home.indexes(folder)))
+    try:
+        cuts = Cuts(analysis.Analyzer, memo)
+        sender = Sender(cluster, version, lock.renew if alone else lambda: None, progress)
+        carried = vectors.kept(folder)
+        wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
+        for path in wanted:
+            _edition(sender, path, digests[path.parent.name], cuts, carried)
+        passages = sender.sent
+        if wish.finish:
+            passages = lexicon.finish(cluster, version, cuts, lock.renew)
+            building.switch(cluster, version, before)
+    finally:
+        memo.close()
+    removed = building.sweep(cluster, {version.name, before}) if wish.finish else []
+    if alone:
+        lock.release()
+    return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, bool(wish.finish), tuple(removed))
+
+
+def _require_own(there: list[Json], paths: list[Path]) -> None:
+    """Raises CorpusError where another machine has loaded another source under the id of an edition of ours."""
+    sources = {record["id"]: record["about"]["sha256"] for record in there}
+    for path in paths:
+        if sources.get(path.parent.name, head := corpus.head(path).sha256) != head:
+            raise CorpusError(
+                f"版「{path.parent.name}」は、別のファイルから読み込まれています。",
+                "jireishu ingest --edition で別の名前を付けてから、読み込んでください。",
+            )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _edition(sender: Sender, path: Path, digest: str, cuts: Cuts, carried: vectors.Kept) -> None:
+    """Send one edition, and at the end what was counted of it: only then is it there."""
+    head = corpus.head(path)
+    about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
+    record: Json = {"id": head.id, "digest": digest, "about": about, "follows": head.follows, "whole": False}
+    sender.document(f"edition:{head.id}", "edition", head.id, record)
+    tally = Tally()
+    for name, passage in _passages(path, head, digest, cuts, carried, tally):
+        sender.passage(name, passage)
+    sender.document(f"cases:{head.id}", "cases", head.id, [c.to_json() | {"edition": head.id} for c in head.cases])
+    for part, counts in lexicon.parted(tally.held).items():
+        packed = base64.b64encode(zlib.compress(json.dumps(counts).encode("ascii"))).decode("ascii")
+        sender.document(f"counts:{head.id}:{part}", "counts", head.id, packed, part)
+    sender.flush()
+    sender.forget(head.id, digest)
+    lengths = {kind: dict(counts) for kind, counts in tally.lengths.items()}
+    record |= {"whole": True, "passages": tally.passages, "lengths": lengths, "weights": dict(tally.weights),
+               "facets": tally.facets, "vectors": carried.model}  # fmt: skip
+    sender.document(f"edition:{head.id}", "edition", head.id, record)
+    sender.flush()
+
+
+def _passages(
+    path: Path, head: Edition, digest: str, cuts: Cuts, carried: vectors.Kept, tally: Tally
+) -> Iterator[tuple[str, Json]]:
+    """Each passage of an edition as it lies in the cluster, under its id."""
+    cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
+    cuts.edition(head.id)
+    repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
+    seen = set[str]()
+    for place, text in enumerate(corpus.passage_lines(path)):
+        try:
+            line: Json = {"edition": head.id, **json.loads(text)}
+            texts = fields.texts(line)
+            words = {n: [f for part in parts for f in (cuts.forms if n == "body" else repeated)(part)]
+                     for n, parts in texts.items()}  # fmt: skip
+            pairs = {name: [pair for part in parts for pair in analysis.pairs(part)] for name, parts in texts.items()}
+            weight, name = str(fields.weight(line, cases)), line["passage"]["id"]
+            values = list(fields.values(line, cases, chapters))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise CorpusError(
+                f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+            ) from error
+        tally.passages += 1
+        tally.weights[weight] += 1
+        tally.count("words", words)
+        tally.count("pairs", pairs)
+        for facet, value, about in values:
+            tally.choose(facet, value, about)
+        key = mapping.key(name, head.id, place if name in seen else None)
+        seen.add(name)
+        said = {
+            kind: {field: mapping.said(found) for field, found in tokens.items() if found}
+            for kind, tokens in (("words", words), ("pairs", pairs))
+        }
+        vector = carried.of(line)
+        yield key, {
+            "passage": name, "edition": head.id, "place": place, "weight": weight, "digest": digest,
+            "draw": zlib.crc32(key.encode("utf-8", "replace")) & 0xFFFF, "line": corpus.dumps(line), **said,
+            **{facet: value for facet, value, _ in values}, **({"vector": vector} if vector else {}),
+        }  # fmt: skip

@@ -1,0 +1,302 @@
+"""What does a cluster know of a question?
+
+Input: one version of an index in OpenSearch, made by `loading`. Output: an Engine, as `index` is one over a file. The
+cluster brings candidates; what each is worth is worked out here, from the tokens that it carries and the statistics of
+the whole corpus, so that scores are those of the embedded index.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from jireishu import candidates, mapping
+from jireishu.carried import SOURCES, Carried, closeness, heaviest
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
+from jireishu.errors import IndexUnusable
+from jireishu.ranking import COUNTED, Found, Key, Wanted
+from jireishu.weighing import FIELD_WEIGHTS, Spread
+
+if TYPE_CHECKING:
+    from jireishu.cluster import Cluster
+    from jireishu.model import Json
+    from jireishu.thesaurus import Entry
+
+MEND = "jireishu load で読み込み直してください。"
+POOL = 100  # candidates that are looked at, at least
+PAGE = 1_000  # passages a request, where all are wanted
+BATCH = 2_000  # documents of the lexicon a request
+KEPT = 20_000  # documents of the lexicon, and passages, that questions may ask for again
+TIMEOUT = "4s"  # until a shard must have answered; what is there by then is a partial answer
+ORDER = ["_score", "passage", "edition"]  # which of equal candidates come must not depend on the copy that is asked
+SEARCH = "dfs_query_then_fetch"  # nor on the shard that a passage happens to lie in
+EVERY = ("passage", "edition", "place")  # the order of the keys
+SCANNED = 20_000  # passages that are all looked at to compare cases; of more, those of the likeliest cases
+TELLING, SAMPLE = 100, 1_000
+
+
+class OpenSearch:
+    """One version of an index: a snapshot that a later load does not disturb.
+
+    encode: makes the vector of a question, where the extra `semantic` is there and the passages carry vectors.
+    """
+
+    def __init__(self, cluster: Cluster, version: str) -> None:
+        """Raises IndexUnusable where the cluster is away or the version is not whole."""
+        self._cluster, self.version = cluster, version
+        self._lexicon: OrderedDict[str, Any] = OrderedDict()
+        self._lines: OrderedDict[Key, Json] = OrderedDict()
+        self.encode: Callable[[str], Any] | None = None
+        header = self._data(mapping.HEADER)
+        if header.get("format") != mapping.FORMAT:
+            raise IndexUnusable(
+                f"索引 {version} は別の版の jireishu の形式 (format {header.get('format')}) です。", MEND
+            )
+        self.header: Json = header
+        self.passages: int = header["passages"]
+        self._spread = {
+            kind: Spread(self.passages, {name: total / max(1, self.passages) for name, total in lengths.items()})
+            for kind, lengths in header["lengths"].items()
+        }
+
+    def require(self, analyzer: str) -> None:
+        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
+        if self.header["analyzer"] != analyzer:
+            raise IndexUnusable(
+                f"索引 {self.version} は別の辞書で作られています（{self.header['analyzer']}、今は {analyzer}）。", MEND
+            )
+
+    def close(self) -> None:
+        self._cluster.close()
+
+    # -- the lexicon
+
+    def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
+        buckets, synonyms = self.header["buckets"], self.header["synonym_buckets"]
+        self._fetch([
+            *(f"word:{bucket(term, buckets)}" for term in terms),
+            *(f"synonym:{bucket(key, synonyms)}" for key in keys),
+        ])  # fmt: skip
+
+    def _fetch(self, names: Iterable[str]) -> None:
+        """Have these documents of the lexicon. Raises IndexUnusable where one is missing."""
+        wanted = [name for name in dict.fromkeys(names) if name not in self._lexicon]
+        for start in range(0, len(wanted), BATCH):
+            some = wanted[start : start + BATCH]
+            for name, source in self._get(self.version + mapping.LEXICON, some, "data"):
+                self._lexicon[name] = json.loads(source["data"])
+        while len(self._lexicon) > KEPT + len(wanted):
+            self._lexicon.popitem(last=False)
+
+    def _data(self, name: str) -> Any:
+        """A document of the lexicon."""
+        self._fetch([name])
+        return self._lexicon[name]
+
+    def _get(self, index: str, ids: Sequence[Key], *sources: str) -> Iterator[tuple[str, Json]]:
+        found = self._cluster.ask("POST", f"/{index}/_mget", {"ids": ids}, _source_includes=",".join(sources))
+        for document in found["docs"]:
+            if "error" in document:
+                raise IndexUnusable(f"索引 {index} の一部が今は読めません。", "クラスターの状態を確かめてください。")
+            if not document.get("found"):
+                raise IndexUnusable(f"索引 {index} が壊れています（{document['_id']} がありません）。", MEND)
+            yield document["_id"], document["_source"]
+
+    def _known(self, term: str) -> list[int]:
+        """How many passages hold `term`, and how many in each field."""
+        entries: dict[str, list[int]] = self._data(f"word:{bucket(term, self.header['buckets'])}")
+        return entries.get(term) or [0] * (1 + len(FIELD_WEIGHTS))
+
+    def held(self, term: str) -> int:
+        return self._known(term)[0]
+
+    def _fields(self, term: str) -> list[int]:
+        return self._known(term)[1:]
+
+    def synonyms(self, key: str) -> list[Entry]:
+        found: list[Entry] = self._data(f"synonym:{bucket(key, self.header['synonym_buckets'])}").get(key, [])
+        return found
+
+    # -- the best passages
+
+    def best(self, asked: Asked) -> Found:
+        terms = asked.wanted.terms()
+        self.expect(terms, ())
+        meaning = asked.meaning if self.encode and self.header.get("vectors") else ""
+        carried, total, partial = self._carried(asked, bool(meaning))
+        parts = {key: self._parts(one, terms) for key, one in carried.items()}
+        best = heaviest(asked, carried, parts, {})[: asked.k]
+        if meaning and self.encode:
+            top = max((one.worth for one in best), default=0) or FAIR
+            over = closeness(self.encode(meaning), self._data(mapping.MOMENTS), carried)
+            close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
+            best = heaviest(asked, carried, parts, close)[: asked.k]
+        self._expect_lines(one.key for one in best)
+        return Found(tuple(best), min(total, COUNTED), partial)
+
+    def _parts(self, one: Carried, terms: tuple[str, ...]) -> dict[str, int]:
+        """What each of the terms that a passage holds is worth in it."""
+        return one.parts(terms, self._spread, self._fields)
+
+    def _carried(self, asked: Asked, meaning: bool) -> tuple[dict[Key, Carried], int, bool]:
+        """The candidates, how many passages match, and whether a part of the cluster kept silent.
+
+        Those of each weight are asked for by themselves, and those in a section that is liked, so that Lucene need not
+        know of weights and leaves out what cannot win.
+        """
+        query = candidates.query(asked.wanted, self._fields, asked.within)
+        if query is None:
+            return {}, 0, False
+        size, sources = max(POOL, 2 * asked.k), [*SOURCES, *(["vector"] if meaning else [])]
+        lines: list[Json] = []
+        for liked in (False, True) if asked.liked else (False,):
+            for weight in self.header["weights"]:
+                extra: Within = (("weight", frozenset([weight])),) if len(self.header["weights"]) > 1 else ()
+                extra += (("section", frozenset(asked.liked)),) if liked else ()
+                some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
+                wanted = round(size * float(weight)) // (4 if liked else 1)
+                lines.append({})
+                lines.append({
+                    "query": some, "size": max(asked.k, wanted), "sort": ORDER, "_source": sources, "timeout": TIMEOUT,
+                    "track_total_hits": not liked and COUNTED,
+                })  # fmt: skip
+        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+        answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
+        found: dict[Key, Carried] = {}
+        for answer in answers:
+            for hit in self._sound(answer)["hits"]["hits"]:
+                found[hit["_id"]] = Carried.read(hit["_source"])
+        total = sum(answer["hits"]["total"]["value"] for answer in answers if "total" in answer["hits"])
+        return found, total, any(map(_partial, answers))
+
+    def _sound(self, answer: Json) -> Json:
+        """An answer of a search. Raises IndexUnusable where it is an error."""
+        if "error" in answer:
+            reason = str(answer["error"].get("reason", ""))[:200]
+            raise IndexUnusable(
+                f"OpenSearch の誤り {answer.get('status')}: {reason}", "クラスターの状態を確かめてください。"
+            )
+        return answer
+
+    def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
+        wanted = tuple(dict.fromkeys(terms))
+        self.expect(wanted, ())
+        ((_, source),) = self._get(self.version, [key], *SOURCES)
+        return self._parts(Carried.read(source), wanted)
+
+    def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Of very many passages those of the cases alone that are likeliest to be like one that says all of this."""
+        wanted = tuple(terms)
+        self.expect(wanted, ())
+        worth: dict[str, dict[str, int]] = {term: Counter() for term in wanted}
+        among = self._likely(wanted) if self.passages > SCANNED else ()
+        some = {"bool": {"filter": [{"exists": {"field": "case"}}, *candidates.conditions(among)]}}
+        for _, source in self._scan(some, EVERY, (*SOURCES, "case")):
+            for term, parts in self._parts(Carried.read(source), wanted).items():
+                worth[term][source["case"]] += parts
+        return worth
+
+    def _likely(self, terms: Sequence[str]) -> Within:
+        """The cases of the passages that say most of the rarest terms."""
+        rarest = sorted((term for term in terms if self.held(term)), key=self.held)[:TELLING]
+        query = candidates.query(Wanted(tuple((term, 1) for term in rarest)), self._fields)
+        body = {"query": query or {"match_none": {}}, "size": SAMPLE, "_source": ["case"], "track_total_hits": False}
+        hits = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))["hits"]["hits"]
+        return (("case", frozenset(hit["_source"]["case"] for hit in hits if "case" in hit["_source"])),)
+
+    # -- what is there
+
+    def facets(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = self._data(mapping.FACETS)
+        return found
+
+    def count(self, within: Within) -> int:
+        if not within:
+            return self.passages
+        asked = {"query": {"bool": {"filter": candidates.conditions(within)}}}
+        return int(self._cluster.ask("POST", f"/{self.version}/_count", asked)["count"])
+
+    def counts(self, within: Within) -> dict[str, dict[str, int]]:
+        known = self.facets()
+        if not within:
+            return {
+                facet: {value: about["count"] for value, about in values.items()} for facet, values in known.items()
+            }
+        some = {facet: {"terms": {"field": facet, "size": len(values)}} for facet, values in known.items() if values}
+        body = {"query": {"bool": {"filter": candidates.conditions(within)}}, "size": 0, "aggs": some}
+        answer = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))
+        found = {facet: dict.fromkeys(values, 0) for facet, values in known.items()}
+        for facet, about in answer["aggregations"].items():
+            found[facet] |= {one["key"]: one["doc_count"] for one in about["buckets"]}
+        return found
+
+    def cases(self, edition: str) -> list[Json]:
+        if edition not in self.facets()["edition"]:
+            return []
+        found: list[Json] = self._data(f"cases:{edition}")
+        return found
+
+    def order(self, edition: str, case: str = "") -> Sequence[Key]:
+        conditions: Within = (("edition", frozenset([edition])),) if edition else ()
+        conditions += (("case", frozenset([case])),) if case else ()
+        some = {"bool": {"filter": candidates.conditions(conditions)}}
+        found = [(source["edition"], key) for key, source in self._scan(some, ("edition", "place"), ("edition",))]
+        if not edition:
+            rank = {about["id"]: place for place, about in enumerate(self.header["editions"])}
+            found.sort(key=lambda one: rank.get(one[0], len(rank)))
+        return [key for _, key in found]
+
+    def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:
+        ((_, own),) = self._get(self.version, [key], "edition", "place")
+        place, near = own["place"], {"gte": own["place"] - reach, "lte": own["place"] + reach}
+        some = {"bool": {"filter": [{"term": {"edition": own["edition"]}}, {"range": {"place": near}}]}}
+        found = [(source["place"], one) for one, source in self._scan(some, ("place",), ("place",))]
+        return [one for at, one in found if at < place], [one for at, one in found if at > place]
+
+    def place(self, passage: str, edition: str = "") -> Key | None:
+        conditions: Within = (("passage", frozenset([passage])),)
+        conditions += (("edition", frozenset([edition])),) if edition else ()
+        some = {"bool": {"filter": candidates.conditions(conditions)}}
+        found = [(source["edition"], key) for key, source in self._scan(some, ("edition",), ("edition",))]
+        newest = {one["id"] for one in self.header["editions"] if one["newest"]}
+        preferred = [key for name, key in found if name in newest][-1:] or [key for _, key in found]
+        return preferred[0] if preferred else None
+
+    def line(self, key: Key) -> Json:
+        self._expect_lines([key])
+        return self._lines[key]
+
+    def _expect_lines(self, keys: Iterable[Key]) -> None:
+        """Have these passages."""
+        wanted = [key for key in keys if key not in self._lines]
+        if wanted:
+            for key, source in self._get(self.version, wanted, "line"):
+                self._lines[key] = json.loads(source["line"])
+        while len(self._lines) > KEPT + len(wanted):
+            self._lines.popitem(last=False)
+
+    def lines(self) -> Iterator[Json]:
+        for _, source in self._scan({"match_all": {}}, EVERY, ("line",)):
+            yield json.loads(source["line"])
+
+    def _scan(self, query: Json, order: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, Json]]:
+        """Every passage that a query finds, page by page; a partial page is an error here."""
+        body: Json = {"query": query, "size": PAGE, "_source": list(sources), "sort": list(order),
+                      "track_total_hits": False}  # fmt: skip
+        while True:
+            hits = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))["hits"]["hits"]
+            yield from ((hit["_id"], hit["_source"]) for hit in hits)
+            if len(hits) < PAGE:
+                return
+            body["search_after"] = hits[-1]["sort"]
+
+    def _whole(self, answer: Json) -> Json:
+        if _partial(answer):
+            raise IndexUnusable(f"索引 {self.version} の一部が今は読めません。", "クラスターの状態を確かめてください。")
+        return answer
+
+
+def _partial(answer: Json) -> bool:
+    return bool(answer.get("timed_out") or answer.get("_shards", {}).get("failed"))
