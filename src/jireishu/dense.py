@@ -104,8 +104,12 @@ class _Word(NamedTuple):
         return self.term.at(where, ground) * ground.sums.dtype.type(self.times)
 
     def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
-        """The passages that it adds to, and what; one may come twice, with the same."""
+        """The passages that it adds to, and what."""
         return self.term.members, self.term.parts * ground.sums.dtype.type(self.times)
+
+    def add(self, ground: Ground) -> None:
+        """Add it to the sums."""
+        np.add.at(ground.sums, *self.everywhere(ground))
 
 
 class _Either(NamedTuple):
@@ -130,9 +134,10 @@ class _Either(NamedTuple):
         return self._beyond_own(where, best, ground)
 
     def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
+        """As of a word; but a passage may come twice, with the same."""
         met = []
         for terms, times in self.phrases:
-            where = terms[0].members
+            where = terms[0].members.astype(np.intp)  # once, for all that looks something up with it
             worth = _together(terms[0].parts, terms[1:], where, ground, times)
             ground.best[where] = np.maximum(ground.best[where], worth)
             met.append(where)
@@ -140,6 +145,10 @@ class _Either(NamedTuple):
         best = ground.best[where]
         ground.best[where] = 0
         return where, self._beyond_own(where, best, ground)
+
+    def add(self, ground: Ground) -> None:
+        where, worth = self.everywhere(ground)
+        ground.sums[where] += worth
 
     def _beyond_own(self, where: Numbers, best: Numbers, ground: Ground) -> Numbers:
         for term in self.own:
@@ -222,8 +231,7 @@ def _added(
     prune = sum(one.postings for one in adding) > WORTH_PRUNING
     least, done = 1, 0
     while done < len(adding) and left[done] >= least:
-        where, worth = adding[done].everywhere(ground)
-        ground.sums[where] += worth
+        adding[done].add(ground)
         done += 1
         if prune and least == 1 and left[done] * 2 < left[0]:
             least = _least(ground, adding[done:], k, allowed, liked)
