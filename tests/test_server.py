@@ -246,3 +246,7 @@ def test_openapi_names_what_there_is(client: TestClient) -> None:
     for name in document["components"]["schemas"]:
         assert f"#/components/schemas/{name}" in text or name.endswith(".json")
     assert client.get("/schema/search.json").json()["$id"] == "jireishu/search/1"
+
+
+def test_a_lone_surrogate_does_not_break_a_document() -> None:
+    assert json.loads(server._encoded({"text": "漢\ud800"})) == {"text": "漢\ud800"}

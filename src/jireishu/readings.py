@@ -80,12 +80,12 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
 
     known: whether a form stands in the corpus or the thesaurus.
     """
-    kana = [KANA.fullmatch(morpheme.surface) is not None for morpheme in cut]
+    kana, formed = _runs(cut)
     familiar = [bool(morpheme.form) and known(morpheme.form) for morpheme in cut]
     start = 0
     while start < len(cut):
         end = start + 1
-        for some, written, spelled in _doubtful(cut, kana, familiar, start):
+        for some, written, spelled in _doubtful(cut, kana, formed, familiar, start):
             key = _read(some, written, spelled)
             if len(key) < LEAST:
                 continue
@@ -102,9 +102,9 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
 
 def keys(cut: list[Morpheme]) -> Iterator[str]:
     """The keys that `meant` may look up."""
-    kana = [KANA.fullmatch(morpheme.surface) is not None for morpheme in cut]
+    kana, formed = _runs(cut)
     for start in range(len(cut)):
-        for some, written, spelled in _doubtful(cut, kana, [False] * len(cut), start):
+        for some, written, spelled in _doubtful(cut, kana, formed, [False] * len(cut), start):
             if len(key := _read(some, written, spelled)) >= LEAST:
                 yield KEY + key
 
@@ -113,17 +113,26 @@ def _read(some: list[Morpheme], written: str, spelled: bool) -> str:
     return reading([Morpheme(written, "", "", True, "")]) if spelled else reading(some)
 
 
+def _runs(cut: list[Morpheme]) -> tuple[list[int], list[int]]:
+    """How many morphemes from each one on are written in kana alone, and how many are content words."""
+    kana, formed = [0] * (len(cut) + 1), [0] * (len(cut) + 1)
+    for place in range(len(cut) - 1, -1, -1):
+        kana[place] = kana[place + 1] + 1 if KANA.fullmatch(cut[place].surface) else 0
+        formed[place] = formed[place + 1] + 1 if cut[place].form else 0
+    return kana, formed
+
+
 def _doubtful(
-    cut: list[Morpheme], kana: list[bool], familiar: list[bool], start: int
+    cut: list[Morpheme], kana: list[int], formed: list[int], familiar: list[bool], start: int
 ) -> Iterator[tuple[list[Morpheme], str, bool]]:
     """What begins with a morpheme and may be a slip, longest first, how it is written, and whether all in kana.
 
     It holds what no passage and no entry does, or particles in the midst of kana. A stretch of kana may end within a
     morpheme, as those that the dictionary does not know are cut anywhere (しゅう, ばら, いや).
     """
-    for stop in range(min(start + LONGEST, len(cut)), start, -1):
-        some, spelled = cut[start:stop], all(kana[start:stop])
-        if all(familiar[start:stop]) or not (spelled or all(morpheme.form for morpheme in some)):
+    for stop in range(start + min(LONGEST, max(kana[start], formed[start])), start, -1):
+        some, spelled = cut[start:stop], kana[start] >= stop - start
+        if all(familiar[start:stop]):
             continue
         if len(some) == 1 and not (some[0].noun and some[0].form and len(some[0].surface) > 1):
             continue

@@ -125,8 +125,14 @@ class Response(NamedTuple):
 
 
 def _spans(text: str, spans: Iterable[tuple[int, int]]) -> list[contract.Span]:
+    wide = (
+        [place for place, character in enumerate(text) if character > "\uffff"]
+        if max(text, default="") > "\uffff"
+        else []
+    )
+
     def units(end: int) -> int:
-        return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2
+        return end + sum(place < end for place in wide)
 
     return [{"start": start, "end": end, "utf16": (units(start), units(end))} for start, end in spans]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -110,7 +111,10 @@ class Api:
 
 
 def _encoded(document: Any) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    try:
+        return to_json(document)
+    except PydanticSerializationError:  # a lone surrogate, which UTF-8 cannot hold
+        return json.dumps(document, separators=(",", ":")).encode("ascii")
 
 
 def _json(document: Any, status: int = 200, media: str = "application/json") -> Response:
