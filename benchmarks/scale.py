@@ -1,7 +1,7 @@
 """What does a question cost as the corpus grows? jireishu's index against other engines, in one run.
 
     pip install tantivy bm25s
-    python benchmarks/scale.py [--passages 10000 100000 1000000] [--questions 30] [--engines jireishu tantivy …]
+    python benchmarks/scale.py [--passages 10000 100000 1000000] [--questions 30] [--engines tantivy …] [--plot a.svg]
 
 Passages are the casebook's sentences recombined. Every engine answers the same questions of tests/eval/dev.jsonl warm,
 ten hits each, in a process of its own:
@@ -189,8 +189,27 @@ def make_tantivy(folder: Path) -> None:
     writer.wait_merging_threads()
 
 
-def main(sizes: list[int], questions: int, engines: list[str], keep: Path | None) -> None:
-    floors = {}
+def plot(found: dict[str, dict[int, float]], file: Path) -> None:
+    """Milliseconds against passages, both by powers of ten; needs matplotlib."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 4.5))
+    for engine, points in found.items():
+        own = engine.startswith("jireishu")
+        axes.plot(list(points), list(points.values()), "o-" if own else "s--", label=engine, linewidth=2 if own else 1)
+    axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="p50 of a question, warm, in ms")
+    axes.grid(alpha=0.3)
+    axes.legend(fontsize=8, loc="lower right")
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Date": None})
+
+
+def main(sizes: list[int], questions: int, engines: list[str], keep: Path | None, picture: Path | None) -> None:
+    floors: dict[str, float] = {}
+    found: dict[str, dict[int, float]] = {engine: {} for engine in engines}
     for passages in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = keep / str(passages) if keep else Path(name)
@@ -208,11 +227,14 @@ def main(sizes: list[int], questions: int, engines: list[str], keep: Path | None
                 command = [sys.executable, __file__, "--measure", engine, str(folder)]
                 said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
                 p50, p99, peak = json.loads(said)
+                found[engine][passages] = p50
                 peer = "tantivy widened" if "widened" in engine else "tantivy"
                 if engine == peer:
                     floors[peer] = p50
                 ratio = f"{p50 / floors[peer]:7.2f} of {peer}'s p50" if peer in floors else ""
                 print(f"  {engine:18} p50 {p50:8.2f} ms  p99 {p99:8.2f} ms  {peak:6.0f} MB {ratio}", flush=True)
+    if picture:
+        plot(found, picture)
 
 
 if __name__ == "__main__":
@@ -226,5 +248,6 @@ if __name__ == "__main__":
         parser.add_argument("--questions", type=int, default=30)
         parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
         parser.add_argument("--keep", type=Path, help="a folder for what was made, which another run then takes")
+        parser.add_argument("--plot", type=Path, help="an SVG file for the picture")
         chosen = parser.parse_args()
-        main(chosen.passages, chosen.questions, chosen.engines, chosen.keep)
+        main(chosen.passages, chosen.questions, chosen.engines, chosen.keep, chosen.plot)
