@@ -107,6 +107,7 @@ CONDITIONS: list[Within] = [
     (),
     (("section", frozenset(["取組みのポイント"])),),
     (("section", frozenset(["取組みのポイント", "課題"])), ("prefecture", frozenset(["青森県"]))),
+    (("chapter", frozenset(["第2章　自治体の事例"])),),
     (("case", frozenset(["どこにもない"])),),
 ]
 
@@ -121,7 +122,7 @@ def test_it_counts_what_meets_conditions(engine: Engine, embedded: Engine, withi
 def test_facets_say_what_is_known_of_each_value(engine: Engine) -> None:
     known = engine.facets()
     assert {name: len(values) for name, values in known.items()} == {
-        "section": 4, "case": 3, "prefecture": 3, "kind": 2, "edition": 1,
+        "section": 4, "case": 3, "chapter": 2, "prefecture": 3, "kind": 2, "edition": 1,
     }  # fmt: skip
     assert known["case"]["2-1"]["attributes"] == {"総人口": 45000, "保護率": 12.3}
     assert (known["case"]["2-2"]["name"], known["case"]["2-2"]["count"]) == ("兵庫県みどり市", 3)
