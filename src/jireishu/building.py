@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jireishu import mapping
 from jireishu.cluster import LOADING, Unanswered
 from jireishu.errors import CorpusError
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.cluster import Cluster
@@ -71,10 +72,16 @@ def open_build(cluster: Cluster, build: str, meta: Json, shards: int, known: Map
         if found is None:
             return _create(cluster, name, {**meta, "build": build}, shards)
         if found.finished:
-            raise CorpusError(f"版 {name} はもう仕上がっています。", "--build に新しい名前を付けてください。")
+            raise CorpusError(
+                phrase("版 {name} はもう仕上がっています。", name=name),
+                phrase("--build に新しい名前を付けてください。"),
+            )
         if differing := [key for key in meta if found.meta.get(key) != meta[key]]:
-            what = "辞書" if "analyzer" in differing else "類語集か形式"
-            raise CorpusError(f"版 {name} は別の{what}で作られ始めています。", "jireishu の版を揃えてください。")
+            what = phrase("辞書") if "analyzer" in differing else phrase("類語集か形式")
+            raise CorpusError(
+                phrase("版 {name} は別の{what}で作られ始めています。", name=name, what=what),
+                phrase("jireishu の版を揃えてください。"),
+            )
         return found
     numbers = [0]
     for version in there:
@@ -158,7 +165,7 @@ class Lock:
             )  # fmt: skip
         except Unanswered as error:
             if error.status == 409:
-                raise self._busy("別の jireishu load") from None
+                raise self._busy(phrase("別の jireishu load")) from None
             raise
         self._held = {"if_seq_no": done["_seq_no"], "if_primary_term": done["_primary_term"]}
         self._renewed = time.monotonic()
@@ -168,8 +175,11 @@ class Lock:
 
     def _busy(self, owner: str) -> CorpusError:
         return CorpusError(
-            f"版 {self._version.name} には {owner} が読み込んでいます。",
-            f"終わってから実行してください（別の機械で止まったものなら {LEASE / 60:.0f} 分で解けます）。",
+            phrase("版 {name} には {owner} が読み込んでいます。", name=self._version.name, owner=owner),
+            phrase(
+                "終わってから実行してください（別の機械で止まったものなら {minutes:.0f} 分で解けます）。",
+                minutes=LEASE / 60,
+            ),
         )
 
 
@@ -202,8 +212,8 @@ def switch(cluster: Cluster, version: Version, before: str) -> None:
     except Unanswered as error:
         if error.kind == "invalid_alias_name_exception":
             raise CorpusError(
-                f"{cluster.name} という名の索引が、jireishu のものではなく、もうあります。",
-                "--index の名前を変えてください。",
+                phrase("{name} という名の索引が、jireishu のものではなく、もうあります。", name=cluster.name),
+                phrase("--index の名前を変えてください。"),
             ) from error
         if error.status in (400, 404):
             raise _overtaken(cluster) from error
@@ -212,7 +222,8 @@ def switch(cluster: Cluster, version: Version, before: str) -> None:
 
 def _overtaken(cluster: Cluster) -> CorpusError:
     return CorpusError(
-        f"索引 {cluster.name} は、その間に別の版に替わりました。", "どちらを使うか決めて、もう一度実行してください。"
+        phrase("索引 {name} は、その間に別の版に替わりました。", name=cluster.name),
+        phrase("どちらを使うか決めて、もう一度実行してください。"),
     )
 
 

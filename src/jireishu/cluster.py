@@ -21,13 +21,14 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from jireishu.errors import IndexUnusable, UsageError
+from jireishu.tongue import phrase
 
 SCHEMES = {"opensearch": False, "opensearchs": True}
 SECONDS = 5.0  # until a host must have answered one request; then the next one is asked
 LOADING = 60.0  # the same, for what takes longer: a bulk, a switch
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
-EXAMPLE = "例: opensearch://localhost:9200/jireishu"
+EXAMPLE = phrase("例: opensearch://localhost:9200/jireishu")
 
 Json = dict[str, Any]
 
@@ -62,18 +63,18 @@ def address(typed: str) -> Address:
     hosts, _, name = rest.partition("/")
     if "@" in hosts:  # not repeated: it is secret
         raise UsageError(
-            "--index の番地に利用者名やパスワードは書けません。",
-            "環境変数 JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD に入れてください。",
+            phrase("--index の番地に利用者名やパスワードは書けません。"),
+            phrase("環境変数 JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD に入れてください。"),
         )
     if not found or scheme not in SCHEMES or not NAME.fullmatch(name):
-        raise UsageError(f"索引の番地「{typed}」が読み取れません。", EXAMPLE)
+        raise UsageError(phrase("索引の番地「{typed}」が読み取れません。", typed=typed), EXAMPLE)
     try:
         parts = [urlsplit(f"//{host}") for host in hosts.split(",")]
         known = tuple((part.hostname or "", part.port or 9200) for part in parts)
     except ValueError:
         known = ()
     if not known or not all(host for host, _ in known):
-        raise UsageError(f"索引の番地「{typed}」が読み取れません。", EXAMPLE)
+        raise UsageError(phrase("索引の番地「{typed}」が読み取れません。", typed=typed), EXAMPLE)
     return Address(known, name, SCHEMES[scheme])
 
 
@@ -86,7 +87,7 @@ class Cluster:
             import opensearchpy
         except ImportError:
             raise UsageError(
-                "OpenSearch に尋ねるための部品がありません。", "pip install 'jireishu[opensearch]'"
+                phrase("OpenSearch に尋ねるための部品がありません。"), "pip install 'jireishu[opensearch]'"
             ) from None
         logging.getLogger("opensearch").addHandler(logging.NullHandler())  # it would tell stderr of each failure
         self.address, self.name = address, address.name
@@ -112,36 +113,43 @@ class Cluster:
         except self._errors.TransportError as error:
             raise self._refused(error) from None
         except self._errors.OpenSearchException as error:
-            raise Unanswered(f"{self.address.where} の答えが読めません: {_short(error)}", MEND, 0) from None
+            raise Unanswered(
+                phrase("{where} の答えが読めません: {error}", where=self.address.where, error=_short(error)), MEND, 0
+            ) from None
         return found if isinstance(found, dict) else {"value": found}
 
     def _away(self, error: Any, seconds: float) -> Unanswered:
         where, kind = self.address.where, type(error).__name__
         if kind == "SSLError":
             return Unanswered(
-                f"{where} と安全に通信できません: {_short(error)}",
-                "証明書は JIREISHU_OPENSEARCH_CA で指定します。番地が opensearchs:// かも確かめてください。",
+                phrase("{where} と安全に通信できません: {error}", where=where, error=_short(error)),
+                phrase("証明書は JIREISHU_OPENSEARCH_CA で指定します。番地が opensearchs:// かも確かめてください。"),
                 0,
             )
-        trouble = f"が {seconds:g} 秒以内に答えません" if kind == "ConnectionTimeout" else "につながりません"
-        return Unanswered(f"OpenSearch（{where}）{trouble}。", MEND, 0)
+        if kind == "ConnectionTimeout":
+            late = phrase("OpenSearch（{where}）が {seconds:g} 秒以内に答えません。", where=where, seconds=seconds)
+            return Unanswered(late, MEND, 0)
+        return Unanswered(phrase("OpenSearch（{where}）につながりません。", where=where), MEND, 0)
 
     def _refused(self, error: Any) -> Unanswered:
+        where = self.address.where
         status = error.status_code if isinstance(error.status_code, int) else 0
         if status in (401, 403):
             return Unanswered(
-                f"OpenSearch（{self.address.where}）に断られました（{status}）。",
-                "JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD、その権限を確かめてください。",
+                phrase("OpenSearch（{where}）に断られました（{status}）。", where=where, status=status),
+                phrase("JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD、その権限を確かめてください。"),
                 status,
             )
-        kind = str(error.error)
-        return Unanswered(f"OpenSearch（{self.address.where}）の誤り {status}: {_short(error)}", MEND, status, kind)
+        message = phrase(
+            "OpenSearch（{where}）の誤り {status}: {error}", where=where, status=status, error=_short(error)
+        )
+        return Unanswered(message, MEND, status, str(error.error))
 
     def close(self) -> None:
         self._client.close()
 
 
-MEND = "クラスターが動いているか、番地が正しいかを確かめてください。"
+MEND = phrase("クラスターが動いているか、番地が正しいかを確かめてください。")
 
 
 def _short(error: Any) -> str:
@@ -162,7 +170,8 @@ def _secured(address: Address, environment: Mapping[str, str]) -> Json:
     if given("USER"):
         if not address.tls and not set(LOOPBACK).issuperset(host for host, _ in address.hosts):
             raise UsageError(
-                "暗号化されない通信でパスワードは送れません。", "番地を opensearchs:// で始めてください（TLS）。"
+                phrase("暗号化されない通信でパスワードは送れません。"),
+                phrase("番地を opensearchs:// で始めてください（TLS）。"),
             )
         options["http_auth"] = (given("USER"), given("PASSWORD"))
     if not address.tls:
@@ -170,7 +179,8 @@ def _secured(address: Address, environment: Mapping[str, str]) -> Json:
     for name in ("CA", "CERT", "KEY"):
         if given(name) and not Path(given(name)).is_file():
             raise UsageError(
-                f"JIREISHU_OPENSEARCH_{name} のファイル {given(name)} がありません。", "場所を確かめてください。"
+                phrase("JIREISHU_OPENSEARCH_{name} のファイル {file} がありません。", name=name, file=given(name)),
+                phrase("ファイルの場所を確かめてください。"),
             )
     trusting = given("INSECURE") == "yes"
     files: Sequence[tuple[str, str]] = (("ca_certs", "CA"), ("client_cert", "CERT"), ("client_key", "KEY"))

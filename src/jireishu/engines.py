@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jireishu import analysis, home, index
 from jireishu.errors import IndexUnusable, JireishuError
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.engine import Engine
@@ -42,7 +43,10 @@ def _far(address: str) -> Engine:
     reached = cluster.Cluster(cluster.address(address))
     try:
         if not (version := building.current(reached)):
-            raise IndexUnusable(f"索引 {address} がありません。", "jireishu --index 番地 load で読み込んでください。")
+            raise IndexUnusable(
+                phrase("索引 {file} がありません。", file=address),
+                phrase("jireishu --index 番地 load で読み込んでください。"),
+            )
         return opensearch.OpenSearch(reached, version)
     except JireishuError:
         reached.close()
@@ -101,6 +105,6 @@ def understand(engine: Engine, folder: Path) -> str:
 
     if isinstance(engine, opensearch.OpenSearch) and (model := engine.header["vectors"]):
         if not vectors.installed(model):
-            return f"意味の索引のモデル {model} がありません"
+            return phrase("意味の索引のモデル {model} がありません", model=model)
         engine.encode = vectors.encoder(model, threads=1).query
     return ""

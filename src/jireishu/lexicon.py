@@ -21,6 +21,7 @@ from jireishu.cluster import LOADING
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
 from jireishu.sending import Sender
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.building import Version
@@ -76,17 +77,21 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
 def _require_whole(cluster: Cluster, version: Version, records: list[Json]) -> None:
     if begun := [record["id"] for record in records if not record["whole"]]:
         raise CorpusError(
-            f"版 {version.name} には読み込みが終わっていない版があります: {'、'.join(begun[:5])}",
-            "その版のある機械で jireishu load をもう一度実行してから、--finish を付けて実行してください。",
+            phrase("版 {name} には読み込みが終わっていない版があります: {begun}", name=version.name, begun=begun[:5]),
+            phrase("その版のある機械で jireishu load をもう一度実行してから、--finish を付けて実行してください。"),
         )
     if not records:
-        raise CorpusError("読み込むものがありません。", "jireishu ingest で PDF を取り込んでから実行してください。")
+        raise CorpusError(
+            phrase("読み込むものがありません。"), phrase("jireishu ingest で PDF を取り込んでから実行してください。")
+        )
     cluster.ask("POST", f"/{version.name}/_refresh", seconds=LOADING)
     counted = cluster.ask("GET", f"/{version.name}/_count", seconds=LOADING)["count"]
     if counted != sum(record["passages"] for record in records):
         raise CorpusError(
-            f"版 {version.name} の段落の数（{counted:,}）が、読み込んだ数と合いません。",
-            "ほかの load がその版に書き込んでいないか確かめて、もう一度実行してください。",
+            phrase(
+                "版 {name} の段落の数（{counted:,}）が、読み込んだ数と合いません。", name=version.name, counted=counted
+            ),
+            phrase("ほかの load がその版に書き込んでいないか確かめて、もう一度実行してください。"),
         )
 
 

@@ -29,6 +29,7 @@ from jireishu.memo import Memo
 from jireishu.memo import path as memo_path
 from jireishu.model import Edition, Json
 from jireishu.sending import Progress, Sender
+from jireishu.tongue import phrase
 from jireishu.weighing import FIELD_WEIGHTS
 
 
@@ -129,8 +130,8 @@ def _require_own(there: list[Json], paths: list[Path]) -> None:
     for path in paths:
         if sources.get(path.parent.name, head := corpus.head(path).sha256) != head:
             raise CorpusError(
-                f"版「{path.parent.name}」は、別のファイルから読み込まれています。",
-                "jireishu ingest --edition で別の名前を付けてから、読み込んでください。",
+                phrase("版「{name}」は、別のファイルから読み込まれています。", name=path.parent.name),
+                phrase("jireishu ingest --edition で別の名前を付けてから、読み込んでください。"),
             )
 
 
@@ -180,7 +181,8 @@ def _passages(
             values = list(fields.values(line, cases, chapters))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise CorpusError(
-                f"{path} に壊れた行があります: {text[:60]}", "元の PDF から jireishu ingest で作り直してください。"
+                phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+                phrase("元の PDF から jireishu ingest で作り直してください。"),
             ) from error
         tally.passages += 1
         tally.weights[weight] += 1

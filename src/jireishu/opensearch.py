@@ -17,6 +17,7 @@ from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import COUNTED, Found, Key, Wanted
+from jireishu.tongue import phrase
 from jireishu.weighing import FIELD_WEIGHTS, Spread
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-MEND = "jireishu load で読み込み直してください。"
+MEND = phrase("jireishu load で読み込み直してください。")
+STATE = phrase("クラスターの状態を確かめてください。")
 POOL = 100  # candidates that are looked at, at least
 PAGE = 1_000  # passages a request, where all are wanted
 BATCH = 2_000  # documents of the lexicon a request
@@ -52,7 +54,12 @@ class OpenSearch:
         header = self._data(mapping.HEADER)
         if header.get("format") != mapping.FORMAT:
             raise IndexUnusable(
-                f"索引 {version} は別の版の jireishu の形式 (format {header.get('format')}) です。", MEND
+                phrase(
+                    "索引 {file} は別の版の jireishu の形式 (format {number}) です。",
+                    file=version,
+                    number=header.get("format"),
+                ),
+                MEND,
             )
         self.header: Json = header
         self.passages: int = header["passages"]
@@ -65,7 +72,13 @@ class OpenSearch:
         """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
         if self.header["analyzer"] != analyzer:
             raise IndexUnusable(
-                f"索引 {self.version} は別の辞書で作られています（{self.header['analyzer']}、今は {analyzer}）。", MEND
+                phrase(
+                    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。",
+                    path=self.version,
+                    then=self.header["analyzer"],
+                    now=analyzer,
+                ),
+                MEND,
             )
 
     def close(self) -> None:
@@ -99,9 +112,12 @@ class OpenSearch:
         found = self._cluster.ask("POST", f"/{index}/_mget", {"ids": ids}, _source_includes=",".join(sources))
         for document in found["docs"]:
             if "error" in document:
-                raise IndexUnusable(f"索引 {index} の一部が今は読めません。", "クラスターの状態を確かめてください。")
+                raise _unreadable(index)
             if not document.get("found"):
-                raise IndexUnusable(f"索引 {index} が壊れています（{document['_id']} がありません）。", MEND)
+                raise IndexUnusable(
+                    phrase("索引 {index} が壊れています（{name} がありません）。", index=index, name=document["_id"]),
+                    MEND,
+                )
             yield document["_id"], document["_source"]
 
     def _known(self, term: str) -> list[int]:
@@ -176,7 +192,7 @@ class OpenSearch:
         if "error" in answer:
             reason = str(answer["error"].get("reason", ""))[:200]
             raise IndexUnusable(
-                f"OpenSearch の誤り {answer.get('status')}: {reason}", "クラスターの状態を確かめてください。"
+                phrase("OpenSearch の誤り {status}: {reason}", status=answer.get("status"), reason=reason), STATE
             )
         return answer
 
@@ -294,8 +310,12 @@ class OpenSearch:
 
     def _whole(self, answer: Json) -> Json:
         if _partial(answer):
-            raise IndexUnusable(f"索引 {self.version} の一部が今は読めません。", "クラスターの状態を確かめてください。")
+            raise _unreadable(self.version)
         return answer
+
+
+def _unreadable(index: str) -> IndexUnusable:
+    return IndexUnusable(phrase("索引 {index} の一部が今は読めません。", index=index), STATE)
 
 
 def _partial(answer: Json) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jireishu.cluster import LOADING, Unanswered
 from jireishu.errors import CorpusError
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.building import Version
@@ -24,7 +25,7 @@ BULK = 2_000_000  # bytes a request
 PATIENCE = 180.0  # seconds for which a cluster that is busy, or away, is tried again
 FIRST, LONGEST = 0.5, 20.0  # seconds between two tries, doubled each time
 BUSY = (0, 429, 502, 503, 504)
-AGAIN = "jireishu load をもう一度実行すると、続きから読み込みます。前の版はそのまま答えています。"
+AGAIN = phrase("jireishu load をもう一度実行すると、続きから読み込みます。前の版はそのまま答えています。")
 
 Progress = Callable[[int, int], None]
 
@@ -67,7 +68,14 @@ class Sender:
             left, trouble = self._send(left)
             if left and len(left) == before:
                 if time.monotonic() > end:
-                    raise CorpusError(f"クラスターが {PATIENCE:.0f} 秒のあいだ受け付けません: {trouble}", AGAIN)
+                    raise CorpusError(
+                        phrase(
+                            "クラスターが {seconds:.0f} 秒のあいだ受け付けません: {trouble}",
+                            seconds=PATIENCE,
+                            trouble=trouble,
+                        ),
+                        AGAIN,
+                    )
                 time.sleep(pause * random.uniform(0.5, 1.0))
                 pause = min(LONGEST, 2 * pause)
             else:
@@ -89,7 +97,7 @@ class Sender:
                 first, why = self._send(some[:half])
                 rest, other = self._send(some[half:])
                 return first + rest, why or other
-            raise CorpusError(f"読み込めません。{error.message}", error.hint) from error
+            raise CorpusError(phrase("読み込めません。{message}", message=error.message), error.hint) from error
         again, trouble = [], ""
         for one, item in zip(some, answer["items"], strict=True):
             ((_, done),) = item.items()
@@ -98,7 +106,9 @@ class Sender:
                 trouble = str(done["error"].get("reason", ""))[:200]
             elif done["status"] >= 300:
                 reason = str(done["error"].get("reason", ""))[:200]
-                raise CorpusError(f"段落「{one[0]}」が受け付けられません: {reason}", AGAIN)
+                raise CorpusError(
+                    phrase("段落「{name}」が受け付けられません: {reason}", name=one[0], reason=reason), AGAIN
+                )
         return again, trouble
 
     def forget(self, edition: str, digest: str) -> None:

@@ -92,6 +92,8 @@ WORDING = {
         "Ask casebook PDFs a question; the answers are passages cited to case, section and page.",
     "corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。":
         "The folder with corpus/ and indexes/ (or the environment variable JIREISHU_HOME).",
+    "OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。":
+        "Search an index in OpenSearch: opensearch://host:9200/name (or the environment variable JIREISHU_INDEX).",
     "エラーの詳細（トレースバック）も表示します。": "Show the details of errors too (a traceback).",
     "長い出力を PAGER（less）に渡しません。": "Do not send long output to PAGER (less).",
     "表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。":
@@ -334,8 +336,8 @@ WORDING = {
         "{path} seems to be no run of these questions (no id of an answer is in it).",
     "同じ質問と同じ --truth で --run に書き出したファイルを指定してください。":
         "Name a file that --run wrote for the same questions and the same --truth.",
-    "索引が今の corpus/ より前のものなので、床と比べられません。":
-        "The index is older than corpus/ and cannot be held against floors.",
+    "索引が今の corpus/ から作られたものではないので、床と比べられません。":
+        "The index was not made from what is in corpus/ now and cannot be held against floors.",
     "事例集（corpus/）": "the casebooks (corpus/)",
     "質問のファイル": "the file of questions",
     "正解のファイル": "the file of answers",
@@ -441,6 +443,97 @@ WORDING = {
     "意味で探すための部品がありません。": "What searching by meaning needs is not installed.",
     "モデル {model} を読み込めません: {error}": "Cannot load the model {model}: {error}",
     "名前と、初回なら通信を確かめてください。": "Check its name and, the first time, the network.",
+
+    # an index in a cluster
+    "クラスターの一部が答えていません。結果は、答えた部分だけのものです。":
+        "A part of the cluster does not answer. The results are those of the rest.",
+    "例: opensearch://localhost:9200/jireishu": "e.g. opensearch://localhost:9200/jireishu",
+    "--index の番地に利用者名やパスワードは書けません。": "The address of --index must not hold a user or a password.",
+    "環境変数 JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD に入れてください。":
+        "Put them into the environment variables JIREISHU_OPENSEARCH_USER and JIREISHU_OPENSEARCH_PASSWORD.",
+    "索引の番地「{typed}」が読み取れません。": "The address “{typed}” of an index makes no sense.",
+    "OpenSearch に尋ねるための部品がありません。": "What asking OpenSearch needs is not installed.",
+    "{where} の答えが読めません: {error}": "The answer of {where} cannot be read: {error}",
+    "{where} と安全に通信できません: {error}": "No secure connection to {where}: {error}",
+    "証明書は JIREISHU_OPENSEARCH_CA で指定します。番地が opensearchs:// かも確かめてください。":
+        "Name the certificates to trust in JIREISHU_OPENSEARCH_CA; check whether the address is an opensearchs:// one.",
+    "OpenSearch（{where}）が {seconds:g} 秒以内に答えません。":
+        "OpenSearch ({where}) did not answer within {seconds:g} s.",
+    "OpenSearch（{where}）につながりません。": "Cannot reach OpenSearch ({where}).",
+    "OpenSearch（{where}）に断られました（{status}）。": "OpenSearch ({where}) refused access ({status}).",
+    "JIREISHU_OPENSEARCH_USER と JIREISHU_OPENSEARCH_PASSWORD、その権限を確かめてください。":
+        "Check JIREISHU_OPENSEARCH_USER and JIREISHU_OPENSEARCH_PASSWORD, and what that user may do.",
+    "OpenSearch（{where}）の誤り {status}: {error}": "OpenSearch ({where}), error {status}: {error}",
+    "クラスターが動いているか、番地が正しいかを確かめてください。":
+        "Check whether the cluster is up and the address is right.",
+    "暗号化されない通信でパスワードは送れません。": "A password is not sent over an unencrypted connection.",
+    "番地を opensearchs:// で始めてください（TLS）。": "Begin the address with opensearchs:// (TLS).",
+    "JIREISHU_OPENSEARCH_{name} のファイル {file} がありません。":
+        "The file of JIREISHU_OPENSEARCH_{name}, {file}, is not there.",
+    "jireishu load で読み込み直してください。": "Load it anew with jireishu load.",
+    "クラスターの状態を確かめてください。": "Check the state of the cluster.",
+    "索引 {index} の一部が今は読めません。": "A part of the index {index} cannot be read now.",
+    "索引 {index} が壊れています（{name} がありません）。": "The index {index} is damaged ({name} is missing).",
+    "OpenSearch の誤り {status}: {reason}": "OpenSearch, error {status}: {reason}",
+    "jireishu --index 番地 load で読み込んでください。": "Load it with jireishu --index ADDRESS load.",
+
+    # loading into a cluster
+    "取り込んだ版を OpenSearch に読み込み、検索をその索引に切り替えます（追加機能 opensearch）。"
+    "途中で止まったら、もう一度実行すると続きから読み込みます。":
+        "Load the editions that were read into OpenSearch and let it answer searches (with the extra opensearch). "
+        "If it is interrupted, run it again: it goes on from there.",
+    "複数の機械がそれぞれの corpus/ を読み込む版の名前。切り替えはしません。":
+        "A name for the version, where several machines each load their corpus/ into it; searches are not switched.",
+    "--build の版を仕上げ、検索を切り替えます（最後に 1 台で）。":
+        "Finish the version of --build and switch searches to it (on one machine, last).",
+    "新しい版のシャードの数。": "How many shards a new version has.",
+    "どのクラスターに読み込むかを指定してください。": "Name the cluster to load into.",
+    "例: jireishu --index opensearch://localhost:9200/jireishu load":
+        "e.g. jireishu --index opensearch://localhost:9200/jireishu load",
+    "版の名前「{name}」は使えません。": "“{name}” cannot be the name of a version.",
+    "英小文字・数字・. _ - で付けてください。": "Use lower-case letters, digits and . _ -",
+    "--finish は --build NAME とともに使います。": "--finish goes with --build NAME.",
+    "--build がなければ、いつも仕上げます。": "Without --build the version is always finished.",
+    "読み込んでいます": "Loading",
+    "{version}: 読み込んだ版 {loaded}、読み込み済み {known}、段落 {passages:,}。":
+        "{version}: editions loaded {loaded}, there already {known}, passages {passages:,}.",
+    "検索は {version} に切り替わりました。": "Searches now go to {version}.",
+    "古い {version} を消しました。": "Removed the old {version}.",
+    "版「{name}」は、別のファイルから読み込まれています。": "The edition “{name}” was loaded from another file.",
+    "jireishu ingest --edition で別の名前を付けてから、読み込んでください。":
+        "Give yours another name with jireishu ingest --edition, then load it.",
+    "版 {name} はもう仕上がっています。": "The version {name} is finished already.",
+    "--build に新しい名前を付けてください。": "Give --build a new name.",
+    "版 {name} は別の{what}で作られ始めています。": "The version {name} was begun with another {what}.",
+    "辞書": "dictionary",
+    "類語集か形式": "thesaurus or format",
+    "jireishu の版を揃えてください。": "Use the same version of jireishu on all machines.",
+    "版 {name} には {owner} が読み込んでいます。": "{owner} is loading into the version {name}.",
+    "別の jireishu load": "Another jireishu load",
+    "終わってから実行してください（別の機械で止まったものなら {minutes:.0f} 分で解けます）。":
+        "Run this when that has ended (if it was killed on another machine: in {minutes:.0f} minutes).",
+    "{name} という名の索引が、jireishu のものではなく、もうあります。":
+        "There is an index {name} already, and it is not jireishu's.",
+    "--index の名前を変えてください。": "Change the name in --index.",
+    "索引 {name} は、その間に別の版に替わりました。":
+        "The index {name} was switched to another version in the meantime.",
+    "どちらを使うか決めて、もう一度実行してください。": "Decide which one to use, then run this again.",
+    "クラスターが {seconds:.0f} 秒のあいだ受け付けません: {trouble}":
+        "The cluster took nothing for {seconds:.0f} s: {trouble}",
+    "jireishu load をもう一度実行すると、続きから読み込みます。前の版はそのまま答えています。":
+        "Run jireishu load again and it goes on from there. The version before still answers.",
+    "読み込めません。{message}": "Cannot load. {message}",
+    "段落「{name}」が受け付けられません: {reason}": "The passage “{name}” was refused: {reason}",
+    "版 {name} には読み込みが終わっていない版があります: {begun}":
+        "The version {name} has editions that are not loaded whole: {begun}",
+    "その版のある機械で jireishu load をもう一度実行してから、--finish を付けて実行してください。":
+        "Run jireishu load again on the machine that has them, then run this with --finish.",
+    "読み込むものがありません。": "There is nothing to load.",
+    "jireishu ingest で PDF を取り込んでから実行してください。": "Read PDFs with jireishu ingest first.",
+    "版 {name} の段落の数（{counted:,}）が、読み込んだ数と合いません。":
+        "The passages of the version {name} ({counted:,}) are not as many as were loaded.",
+    "ほかの load がその版に書き込んでいないか確かめて、もう一度実行してください。":
+        "Check whether another load is writing to it, then run this again.",
 
     # ingest
     "--edition には、取り込むファイルを 1 つだけ指定してください。": "--edition takes exactly one file to read.",
