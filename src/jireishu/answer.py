@@ -15,7 +15,7 @@ from jireishu.analysis import Analyzer
 from jireishu.engine import Engine, Within
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
-from jireishu.index import MEND, Index, path
+from jireishu.index import Index, path
 from jireishu.search import Response, conditions, editions, printable, search
 from jireishu.tongue import label, phrase, said
 
@@ -100,11 +100,11 @@ def desk(
         _require_built(folder, read)
     engine = engines.opened(folder, address)
     if engine.header["thesaurus"] != thesaurus.identity():
-        console.say(phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
+        console.say(phrase("索引は別の類語集で作られています。{mend}", mend=engine.mend))
     if isinstance(engine, Index):
         _tell_age(engine, folder)
     if semantic and not literal and (why := engines.understand(engine, folder)):
-        console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=MEND))
+        console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=engine.mend))
     within = (*conditions(engine, wanted), *editions(engine, edition))
     return Desk(engine, Analyzer(), within, k, form, literal, explain)
 
@@ -112,7 +112,7 @@ def desk(
 def _tell_age(index: Index, folder: Path) -> None:
     """A word on stderr where the home folder holds more than its index."""
     if not index.fresh(home.corpus(folder)):
-        console.say(phrase("索引は今の corpus/ より前のものです。{mend}", mend=MEND))
+        console.say(phrase("索引は今の corpus/ より前のものです。{mend}", mend=index.mend))
     elif unread := _unread(index, folder):
         console.say(
             phrase(

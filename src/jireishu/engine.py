@@ -15,6 +15,7 @@ from jireishu.ranking import Found, Key, Wanted
 if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
+    from jireishu.tongue import Phrase
 
 PAIR = "="  # before the terms that are two characters; no word begins with it and is longer
 
@@ -52,11 +53,13 @@ class Engine(Protocol):
     """An open index: a snapshot, which stays as it is while another is made.
 
     header: what the index says of itself (analyzer, thesaurus, digest, editions). passages: how many there are.
+    mend: how to make it anew, said for people.
     Every method raises IndexUnusable where the index turns out to be damaged or away.
     """
 
     header: Json
     passages: int
+    mend: Phrase
 
     def require(self, analyzer: str) -> None:
         """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""

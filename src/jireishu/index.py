@@ -69,7 +69,7 @@ class Index:
     def __init__(self, file: Path, resident: bool = False) -> None:
         """resident: many questions will be asked. Raises IndexUnusable where `file` is missing, damaged or of another
         format."""
-        self.path = file
+        self.path, self.mend = file, MEND
         if not file.is_file():
             raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
         try:

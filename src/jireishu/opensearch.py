@@ -47,7 +47,7 @@ class OpenSearch:
 
     def __init__(self, cluster: Cluster, version: str) -> None:
         """Raises IndexUnusable where the cluster is away or the version is not whole."""
-        self._cluster, self.version = cluster, version
+        self._cluster, self.version, self.mend = cluster, version, MEND
         self._lexicon: OrderedDict[str, Any] = OrderedDict()
         self._lines: OrderedDict[Key, Json] = OrderedDict()
         self.encode: Callable[[str], Any] | None = None

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, wrap
 from jireishu.errors import IndexUnusable, SourceError, UsageError
 from jireishu.filters import Filters
-from jireishu.index import MEND
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -106,7 +105,9 @@ def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
     """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
     digest = fingerprint.digest(home.corpus(folder))
     if desk.book.header["digest"] != digest:
-        raise IndexUnusable(phrase("索引が今の corpus/ から作られたものではないので、床と比べられません。"), MEND)
+        raise IndexUnusable(
+            phrase("索引が今の corpus/ から作られたものではないので、床と比べられません。"), desk.book.mend
+        )
     return {
         "corpus": digest,
         "questions": floors.sha256(wanted.questions),
