@@ -7,7 +7,7 @@ import typeset
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import ingest
+from jireishu import ingest, parsing
 from jireishu.errors import SourceError
 
 
@@ -30,25 +30,25 @@ def cut(path: Path, folder: Path) -> Path:
 def test_an_empty_file(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"")
     with pytest.raises(SourceError, match="空のファイル"):
-        ingest.parse(tmp_path / "a.pdf")
+        parsing.parse(tmp_path / "a.pdf")
 
 
 def test_not_a_pdf(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("これは PDF ではない", encoding="utf-8")
     with pytest.raises(SourceError, match="PDF ではありません"):
-        ingest.parse(tmp_path / "a.pdf")
+        parsing.parse(tmp_path / "a.pdf")
 
 
 def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="フォルダ"):
-        ingest.parse(tmp_path)
+        parsing.parse(tmp_path)
     with pytest.raises(SourceError, match="ありません"):
-        ingest.parse(tmp_path / "none.pdf")
+        parsing.parse(tmp_path / "none.pdf")
 
 
 def test_a_pdf_cut_short(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
-        ingest.parse(cut(tmp_path / "cut.pdf", tmp_path))
+        parsing.parse(cut(tmp_path / "cut.pdf", tmp_path))
     assert "cut.pdf" in caught.value.message
     assert caught.value.hint
 
@@ -56,13 +56,13 @@ def test_a_pdf_cut_short(tmp_path: Path) -> None:
 def test_a_pdf_with_a_password(tmp_path: Path) -> None:
     path = drawn(tmp_path / "locked.pdf", "秘密", encrypt=StandardEncryption("user", "owner"))
     with pytest.raises(SourceError, match="パスワード"):
-        ingest.parse(path)
+        parsing.parse(path)
 
 
 def test_an_empty_password_is_no_obstacle(tmp_path: Path) -> None:
     path = drawn(tmp_path / "open.pdf", "事例集ではない文書", encrypt=StandardEncryption("", "owner"))
     with pytest.raises(SourceError, match="事例集として読めません"):
-        ingest.parse(path)
+        parsing.parse(path)
 
 
 def test_pages_without_text(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_pages_without_text(tmp_path: Path) -> None:
         canvas.showPage()
     canvas.save()
     with pytest.raises(SourceError, match=r"文字の情報がありません.*全 2 頁"):
-        ingest.parse(tmp_path / "scan.pdf")
+        parsing.parse(tmp_path / "scan.pdf")
 
 
 def test_control_characters_in_the_text_layer_do_not_get_through(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jireishu import corpus, ingest
+from jireishu import corpus, parsing
 from jireishu.model import Edition, Passage
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +16,7 @@ LABELS = {"自立相談支援機関の運営形態": "運営形態"}
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return ingest.parse(ROOT / "corpus" / "casebook.pdf")
+    return parsing.parse(ROOT / "corpus" / "casebook.pdf")
 
 
 def test_the_chapters_are_those_of_the_contents(edition: Edition) -> None:

@@ -5,7 +5,7 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import document, ingest
+from jireishu import document, parsing
 from jireishu.errors import SourceError
 
 # (size, x, text) a line, a page a list
@@ -38,7 +38,7 @@ def written(path: Path) -> Path:
 
 
 def test_headings_numbered_or_large_are_the_sections_of_a_report(tmp_path: Path) -> None:
-    edition = ingest.parse(written(tmp_path / "guide.pdf"), written="report")
+    edition = parsing.parse(written(tmp_path / "guide.pdf"), written="report")
     assert (edition.title, edition.date, edition.profile, edition.cases) == (
         "相談支援の手引き",
         "2024-03",

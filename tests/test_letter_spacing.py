@@ -6,7 +6,7 @@ import pytest
 import typeset
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import ingest
+from jireishu import parsing
 from jireishu.text import close_up
 
 LINES = (  # size, text, points between the letters
@@ -26,7 +26,7 @@ def test_headings_and_lines_set_apart(tmp_path: Path) -> None:
         canvas.setFont(typeset.MINCHO, size)
         canvas.drawString(60, 780 - 40 * n, text, charSpace=space)
     canvas.save()
-    edition = ingest.parse(tmp_path / "apart.pdf", written="report")
+    edition = parsing.parse(tmp_path / "apart.pdf", written="report")
     assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
         (
             "１ 調査目的",

@@ -6,7 +6,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import ingest
+from jireishu import parsing
 from jireishu.model import Passage
 
 # size, x, y from the top, text
@@ -23,7 +23,7 @@ def read(path: Path, *pages: Sequence[Drawn]) -> tuple[Passage, ...]:
             canvas.drawString(x, 500 - top, text)
         canvas.showPage()
     canvas.save()
-    return ingest.parse(path, written="report").passages
+    return parsing.parse(path, written="report").passages
 
 
 def lines(x: float, texts: Sequence[str], top: float = 200, size: float = 12) -> list[Drawn]:
@@ -80,7 +80,7 @@ def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:
             for k, letter in enumerate(place):
                 canvas.drawString(x + (3 if len(place) == 1 and place.isascii() else 6 * k), 440 - n * 12, letter)
     canvas.save()
-    found = ingest.parse(tmp_path / "column.pdf", written="report").passages
+    found = parsing.parse(tmp_path / "column.pdf", written="report").passages
     assert [p.text for p in found] == ["村の祭は1月26日に開く。雪の中でも皆が集う。"]
 
 
@@ -92,5 +92,5 @@ def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: P
     canvas.rotate(90)
     canvas.drawString(240, -210, "冬の仕事と暮らし")
     canvas.save()
-    found = ingest.parse(tmp_path / "label.pdf", written="report").passages
+    found = parsing.parse(tmp_path / "label.pdf", written="report").passages
     assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]

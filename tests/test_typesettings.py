@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typeset
 
-from jireishu import ingest
+from jireishu import parsing
 
 EXPECTED = [
     (case["name"], title, "" if mark == "" else heading, text)
@@ -19,7 +19,7 @@ KINDS = {"事業実施の背景と概要": "背景・概要", "取組みの成�
 
 @pytest.mark.parametrize("dress", typeset.DRESSES, ids=lambda dress: dress.name)
 def test_bullets_sections_headings_and_attributes(dress: typeset.Dress, tmp_path: Path) -> None:
-    edition = ingest.parse(typeset.typeset(tmp_path, dress))
+    edition = parsing.parse(typeset.typeset(tmp_path, dress))
     got = [
         (p.case.name, p.section.kind, "".join(p.headings), "".join(p.text.split()))
         for p in edition.passages
@@ -40,12 +40,12 @@ def test_bullets_sections_headings_and_attributes(dress: typeset.Dress, tmp_path
 
 @pytest.mark.parametrize("dress", typeset.DRESSES, ids=lambda dress: dress.name)
 def test_printed_page_numbers_run_beside_the_pdf_pages(dress: typeset.Dress, tmp_path: Path) -> None:
-    labels = ingest.parse(typeset.typeset(tmp_path, dress)).page_labels
+    labels = parsing.parse(typeset.typeset(tmp_path, dress)).page_labels
     assert labels == (None, *(str(n) for n in range(dress.first_number, dress.first_number + len(labels) - 1)))
 
 
 def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
-    edition = ingest.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
+    edition = parsing.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
     last = edition.passages[-1]
     assert (last.text, last.case) == (typeset.APPENDIX, None)
     assert last.pages.pdf[0] not in edition.cases[-1].pages.pdf
@@ -53,7 +53,7 @@ def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
 
 def test_text_of_a_turned_page_is_boxed_as_displayed(tmp_path: Path) -> None:
     dress = next(d for d in typeset.DRESSES if d.turned)
-    edition = ingest.parse(typeset.typeset(tmp_path, dress))
+    edition = parsing.parse(typeset.typeset(tmp_path, dress))
     box = next(p for p in edition.passages if p.text.startswith("工場の閉鎖")).boxes[0]
     assert box.bottom - box.top > 5 * (box.x1 - box.x0)  # the line runs along the page's height
     assert 0 <= box.x0 < box.x1 <= dress.size[1]
@@ -62,4 +62,4 @@ def test_text_of_a_turned_page_is_boxed_as_displayed(tmp_path: Path) -> None:
 
 def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
     path = typeset.typeset(tmp_path, typeset.DRESSES[0])
-    assert ingest.parse(path) == ingest.parse(path)
+    assert parsing.parse(path) == parsing.parse(path)

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
 
-from jireishu import ingest, pdf, reader
+from jireishu import parsing, pdf, reader
 from jireishu.errors import SourceError
 from jireishu.page import Page
 
@@ -42,7 +42,7 @@ def vertical(path: Path, tiers: int) -> Path:
 
 @pytest.mark.parametrize("tiers", [1, 2])
 def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, tiers: int) -> None:
-    edition = ingest.parse(vertical(tmp_path / "village.pdf", tiers), written="report")
+    edition = parsing.parse(vertical(tmp_path / "village.pdf", tiers), written="report")
     assert [passage.text for passage in edition.passages][:tiers] == ["".join(columns) for columns in TIERS[:tiers]]
     box = edition.passages[0].boxes[0]  # as displayed: three columns at the right, one tier high
     assert (round(box.x0), round(box.x1)) == (380, 432)

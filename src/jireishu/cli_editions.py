@@ -98,11 +98,11 @@ def _edition(name: str) -> Edition:
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
     if (path := Path(name)).is_file():
-        from jireishu import exports, ingest
+        from jireishu import exports, ingest, parsing
 
         if ingest.is_lines(path):
             return exports.read(path)
-        return ingest.parse(path, console.progress(label("読んでいます"), label("頁")))
+        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")))
     known = [path.parent.name for path in corpus.editions(folder)]
     raise UsageError(
         phrase("版「{name}」も、その名のファイルもありません。", name=name), phrase("版: {known}", known=listed(known))
