@@ -196,13 +196,13 @@ def plot(found: dict[str, dict[int, float]], file: Path) -> None:
     matplotlib.use("svg")
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(figsize=(7, 4.5))
+    figure, axes = pyplot.subplots(figsize=(8, 4.5))
     for engine, points in found.items():
         own = engine.startswith("jireishu")
         axes.plot(list(points), list(points.values()), "o-" if own else "s--", label=engine, linewidth=2 if own else 1)
     axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="p50 of a question, warm, in ms")
     axes.grid(alpha=0.3)
-    axes.legend(fontsize=8, loc="lower right")
+    axes.legend(fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     figure.tight_layout()
     figure.savefig(file, metadata={"Date": None})
 
