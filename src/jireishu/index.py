@@ -187,13 +187,14 @@ class Index:
     def best(self, asked: Asked) -> Found:
         """The best passages for a question; closeness in meaning counts beside what the best have by words."""
         kinds = frozenset(asked.liked).intersection(self.facets()["section"])
+        liked: Within = (("section", kinds),) if kinds else ()
         find = self._many if self._dense else self._few
-        found = find(asked, (("section", kinds),) if kinds else (), {})
+        found = find(asked, liked, {})
         if asked.meaning and self.near:
             top = max((one.worth for one in found.best), default=0) or FAIR
             near = self.near.closeness(asked.meaning, self.members(asked.within))
             close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
-            found = find(asked, (("section", kinds),) if kinds else (), close)
+            found = find(asked, liked, close)
         return found
 
     def _few(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
