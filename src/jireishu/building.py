@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Seconds for which whoever loads is taken to be at work since it last said so; making a large lexicon takes minutes.
 LEASE = 600.0
 RENEWED = 20.0
+STANDING = 30  # seconds to wait for the copies of a shard: a cluster that has no place for them is loaded all the same
 
 
 class Version(NamedTuple):
@@ -245,6 +246,18 @@ def _create(cluster: Cluster, name: str, meta: Json, shards: int) -> Version:
             if error.kind != "resource_already_exists_exception":
                 raise
     return made
+
+
+def settle(cluster: Cluster, version: Version) -> None:
+    """Wait until every shard has its copy: what is sent before that would be lost with the node that holds it."""
+    names = f"{version.name},{version.lexicon}"
+    try:
+        cluster.ask(
+            "GET", f"/_cluster/health/{names}", seconds=LOADING, wait_for_status="green", timeout=f"{STANDING}s"
+        )
+    except Unanswered as error:
+        if error.status != 408:
+            raise
 
 
 def _remove(cluster: Cluster, version: Version) -> None:

@@ -97,6 +97,7 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     }
     before = building.current(cluster)
     version = building.open_build(cluster, wish.build, meta, wish.shards, digests)
+    building.settle(cluster, version)
     lock = Lock(cluster, version)
     alone = wish.finish or not wish.build
     if alone:
