@@ -31,12 +31,15 @@ def behind_tls(host: str, context: ssl.SSLContext) -> Iterator[str]:
 
     class Door(BaseRequestHandler):
         def handle(self) -> None:
-            with suppress(OSError), context.wrap_socket(self.request, server_side=True) as inside:  # else: refused
-                with socket.create_connection((name, int(port))) as outside:
-                    back = threading.Thread(target=pump, args=(outside, inside))
-                    back.start()
-                    pump(inside, outside)
-                    back.join()
+            with (
+                suppress(OSError),  # a client that is refused
+                context.wrap_socket(self.request, server_side=True) as inside,
+                socket.create_connection((name, int(port))) as outside,
+            ):
+                back = threading.Thread(target=pump, args=(outside, inside))
+                back.start()
+                pump(inside, outside)
+                back.join()
 
     class Doors(ThreadingTCPServer):
         daemon_threads = True

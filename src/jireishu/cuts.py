@@ -25,9 +25,10 @@ class Cuts:
         self._sounds: dict[str, readings.Sound | None]
         self._groups, self._sounds = memo.get(key("words", self._identity)) or ({}, {})
         self._before = len(self._groups), len(self._sounds)
-        self._forms: dict[str, list[str]] = {}
-        self._edition: dict[str, list[str]] = {}
-        self._kept: dict[str, tuple[set[str], dict[str, list[str]]]] = {}
+        # of a text, one a line: as lists they would take several times the room
+        self._forms: dict[str, str] = {}
+        self._edition: dict[str, str] = {}
+        self._kept: dict[str, tuple[set[str], dict[str, str]]] = {}
 
     @cached_property
     def _analyzer(self) -> Analyzer:
@@ -39,7 +40,7 @@ class Cuts:
 
     def edition(self, name: str) -> None:
         """From now on texts are of this edition."""
-        kept = self._memo.get(key("forms", self._identity, name)) or {}
+        kept = self._memo.get(key("lined forms", self._identity, name)) or {}
         self._forms |= kept
         self._edition = {}
         self._kept[name] = set(kept), self._edition
@@ -49,9 +50,9 @@ class Cuts:
         name = key(text)
         found = self._forms.get(name)
         if found is None:
-            found = self._forms[name] = self._analyzer.forms(text)
+            found = self._forms[name] = "\n".join(self._analyzer.forms(text))
         self._edition[name] = found
-        return found
+        return found.split("\n") if found else []
 
     def lines(self) -> list[thesaurus.CutLine]:
         """The lines of the thesaurus as the dictionary cuts them."""
@@ -79,7 +80,7 @@ class Cuts:
             self._memo.put(key("words", self._identity), (self._groups, self._sounds))
         for name, (before, forms) in self._kept.items():
             if before != forms.keys():
-                self._memo.put(key("forms", self._identity, name), forms)
+                self._memo.put(key("lined forms", self._identity, name), forms)
 
 
 def _code() -> str:

@@ -54,7 +54,7 @@ class Memo:
         """file: None remembers nothing from before and writes nothing."""
         self._file = file
         self._used: set[str] = set()
-        self._new: dict[str, Any] = {}
+        self._new: dict[str, bytes] = {}  # sealed: the values of a long file would take ten times the room
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._connect()
@@ -68,7 +68,7 @@ class Memo:
         """The value of a key, or None."""
         with self._lock, suppress(sqlite3.Error, ValueError):
             if key in self._new:
-                return self._new[key]
+                return json.loads(self._new[key][4:])
             if self._connection is None:
                 return None
             row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
@@ -78,8 +78,9 @@ class Memo:
         return None
 
     def put(self, key: str, value: Any) -> None:
+        sealed = _sealed(value)
         with self._lock:
-            self._new[key] = value
+            self._new[key] = sealed
 
     def flush(self) -> None:
         """Keep what is new and what was used, before the ingest is over."""
@@ -118,7 +119,7 @@ class Memo:
             connection.execute("CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB, used INTEGER)")
             [(run,)] = connection.execute("PRAGMA user_version")
             connection.executemany("UPDATE memo SET used = ? WHERE key = ?", ((run, key) for key in self._used))
-            rows = ((key, _sealed(value), run) for key, value in self._new.items())
+            rows = ((key, sealed, run) for key, sealed in self._new.items())
             connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", rows)
             if last:
                 connection.execute(f"PRAGMA user_version = {run + 1}")

@@ -20,7 +20,7 @@ from rank_bm25 import BM25Plus
 
 from jireishu.weighing import FIELD_WEIGHTS, K1, MOST_PARTS, PARTS, B
 
-CHUNK = 1 << 24  # words that are weighed at once: more would fill the memory where there are a million passages
+CHUNK = 1 << 22  # words that are weighed at once: more would fill the memory where there are many passages
 
 Postings = tuple[str, NDArray[np.uint32], NDArray[np.uint32]]
 
