@@ -17,12 +17,7 @@ from jireishu.tongue import label
 
 K_LIMIT = 1000  # as of a search
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
 
 @app.command(

@@ -14,10 +14,7 @@ from jireishu.errors import UsageError
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
 
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
 
 @app.command(

@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 # What a terminal would obey, but for the ends of lines.
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
 
-app = typer.Typer(
-    add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
 
 @app.command(
