@@ -8,6 +8,7 @@ test: the whole takes two minutes; the kinds that once did harm are in test_host
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,16 @@ def glyphs(count: int, apart: bool) -> bytes:
     return stream(zlib.compress(b"BT /F1 1 Tf 1 0 0 1 10 10 Tm " + shown * (count // 10) + b"ET"), FLATE)
 
 
+def boxed(count: int) -> bytes:
+    """Boxes all over the page, and as many words."""
+    dice = random.Random(1)
+    drawn = (
+        b"%d %d %d %d re S BT /F1 8 Tf %d %d Td (ab) Tj ET\n" % tuple(map(dice.randrange, (500, 800, 90, 40, 595, 842)))
+        for _ in range(count)
+    )
+    return stream(zlib.compress(b"".join(drawn)), FLATE)
+
+
 def cut() -> bytes:
     """A content stream that ends in the middle of its data."""
     data = zlib.compress(os.urandom(400_000) + TEXT * 20_000, 1)
@@ -146,6 +157,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "glyphs_2m": lambda: pdf(glyphs(2_000_000, True)),
     "glyphs_60k_one_spot": lambda: pdf(glyphs(60_000, False)),
     "rects_300k": lambda: pdf(stream(zlib.compress(b"1 1 10 10 re f\n" * 300_000), FLATE)),
+    "boxes_and_words_12k": lambda: pdf(boxed(12_000)),
     "grid_lines_1000": lambda: pdf(stream(GRID + TEXT)),
     "nested_q_500k": lambda: pdf(stream(zlib.compress(b"q " * 500_000 + TEXT), FLATE)),
     "tounicode_range_2g": lambda: cid(to_unicode=RANGE),

@@ -12,6 +12,7 @@ from statistics import median
 
 from jireishu import columns, sequence
 from jireishu.columns import IsTitle
+from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
@@ -50,18 +51,19 @@ def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
         cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items())
         apart.append(Table(page.number, _around(table), cells))
         free = [s for s in free if id(s) not in taken]
-    for frame in _opaque(page, free, is_title, as_drawn):
-        inside = [s for s in free if frame.holds(*s.middle)]
-        gone = set(map(id, inside))
-        free = [s for s in free if id(s) not in gone]
+    frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
+    for frame in _opaque(page, frames, free, is_title, as_drawn):
+        inside = [s for s in texts.of(frame) if id(s) not in gone]
+        gone.update(map(id, inside))
         apart.append(
             Boxed(
                 page.number,
                 frame,
                 tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line)),
-                _has_panels(page, frame),
+                _has_panels(page, frames, frame),
             )
         )
+    free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
         inside = [s for s in free if image.holds(*s.middle)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
@@ -73,8 +75,9 @@ def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
     """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
+    texts = Inside(segments, _place)
     for frame in page.frames:
-        inside = [s for s in segments if frame.holds(*s.middle)]
+        inside = texts.of(frame)
         if not 2 <= len(inside) <= 4 or frame.height > 4 * BAR * max(s.size for s in inside):
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
@@ -87,66 +90,69 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
                 bottom=max(s.bottom for s in inside), row=first.row,
             )  # fmt: skip
             segments = [merged if s is first else s for s in segments if s is first or s not in inside]
+            texts = Inside(segments, _place)
     return segments
 
 
 def _tables(page: Page, segments: list[Segment], is_title: IsTitle) -> list[tuple[Box, ...]]:
     """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
     found: list[tuple[Box, ...]] = []
+    texts = Inside(segments, _place)
     for grid in sorted(page.tables, key=lambda t: -_area(_around(t))):
-        cells = _without_title_bars(grid, segments, is_title)
+        cells = _without_title_bars(grid, texts, is_title)
         outer = _around(cells)
-        inside = [s for s in segments if outer.holds(*s.middle)]
-        filled = sum(any(c.holds(*s.middle) for s in inside) for c in cells)
+        inside = texts.of(outer)
+        filled = sum(bool(texts.of(c)) for c in cells)
         nested = any(_around(t).holds(*_middle(outer)) for t in found)
         if filled >= max(3, 0.2 * len(cells)) and not nested and not any(is_title(s.text) for s in inside):
             found.append(cells)
     return found
 
 
-def _without_title_bars(cells: tuple[Box, ...], segments: list[Segment], is_title: IsTitle) -> tuple[Box, ...]:
+def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:
     """A grid without the bar of a section title that touches it above or below."""
     outer = _around(cells)
     bars = {
         c for c in cells
-        if c.width > 0.95 * outer.width and any(c.holds(*s.middle) and is_title(s.text) for s in segments)
+        if c.width > 0.95 * outer.width and any(is_title(s.text) for s in texts.of(c))
     }  # fmt: skip
     return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
 
 
-def _opaque(page: Page, segments: list[Segment], is_title: IsTitle, as_drawn: bool) -> list[Box]:
+def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: IsTitle, as_drawn: bool) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
+    texts = Inside(segments, _place)
     most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
     for frame in sorted(page.frames, key=_area, reverse=True):
         if any(outer.holds(*_middle(frame)) for outer in chosen):
             continue
-        inside = [s for s in segments if frame.holds(*s.middle)]
+        inside = texts.of(frame)
         if not inside or len({s.row for s in inside}) < 2 or _area(frame) > most * page.width * page.height:
             continue
-        if as_drawn and _has_panels(page, frame):
+        if as_drawn and _has_panels(page, frames, frame):
             continue
         if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
             continue
-        chosen.append(_with_header(page, frame, segments, is_title))
+        chosen.append(_with_header(page, frame, texts, is_title))
     return chosen
 
 
-def _with_header(page: Page, frame: Box, segments: list[Segment], is_title: IsTitle) -> Box:
+def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTitle) -> Box:
     """A box together with the bar that stands on it as its heading."""
     for bar in page.frames:
         aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
-        texts = [s.text for s in segments if bar.holds(*s.middle)] if aligned else []
-        if texts and not any(map(is_title, texts)):
+        said = [s.text for s in texts.of(bar)] if aligned else []
+        if said and not any(map(is_title, said)):
             return Box(min(bar.x0, frame.x0), bar.top, max(bar.x1, frame.x1), frame.bottom)
     return frame
 
 
-def _has_panels(page: Page, frame: Box) -> bool:
-    inner = [f for f in page.frames if f != frame and frame.holds(*_middle(f)) and _area(f) < 0.9 * _area(frame)]
+def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
+    inner = [f for f in frames.of(frame) if f != frame and _area(f) < 0.9 * _area(frame)]
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
 
 
@@ -273,6 +279,10 @@ def _around(boxes: tuple[Box, ...]) -> Box:
 
 def _area(box: Box) -> float:
     return box.width * box.height
+
+
+def _place(segment: Segment) -> tuple[float, float]:
+    return segment.middle
 
 
 def _middle(box: Box) -> tuple[float, float]:

@@ -262,6 +262,8 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
 def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
     """The runs of a row, joined where neither a wide gap nor a rule lies between them."""
     joined: list[_Run] = []
+    top, bottom = min(run.top for run in row), max(run.bottom for run in row)
+    rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
     for run in row:
         if all(g.text.isspace() for g in run.glyphs):
             continue
