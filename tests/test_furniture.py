@@ -1,5 +1,7 @@
 """Page numbers and running heads, told from content by place and repetition."""
 
+from dataclasses import replace
+
 from jireishu.furniture import strip
 from jireishu.page import Page, Segment, Style
 
@@ -59,3 +61,15 @@ def test_a_last_line_that_recurs_far_apart_is_content() -> None:
     )
     leaves, _ = strip(pages, lambda text: False)
     assert [leaf.page.segments[0].text for leaf in leaves if leaf.page.number % 10 == 0] == ["いる。"] * 3
+
+
+def test_what_stands_beside_the_page_number_at_the_head_is_a_running_head() -> None:
+    def opened(number: int, title: str, size: float) -> Page:
+        head = replace(segment(title, 60, 40, 0), style=replace(BODY, size=size))
+        return Page(
+            number, 595, 842, (head, segment(str(number), 500, 40, 0), segment(f"本文{number}の" * 9, 60, 80, 1))
+        )
+
+    for size, kept in ((10.5, False), (16.0, True)):  # as text is set, and as a title is
+        leaves, _ = strip(tuple(opened(n, f"第{n}節", size) for n in range(1, 6)), lambda text: False)
+        assert [any(s.text == f"第{n}節" for s in leaf.page.segments) for n, leaf in enumerate(leaves, 1)] == [kept] * 5

@@ -6,7 +6,7 @@ Pages -> for each page the printed page number and its content without furniture
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ BAND = 0.11  # of the page's height at the head and the foot, where furniture st
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
+LARGER = 1.08  # times the size of running text: a title
 WINDOW = 6  # within so many pages in a row
 _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
@@ -47,7 +48,8 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         furniture = [
             s for s in margin
-            if s is number or (_key(s) in repeated and not keep(s.text)) or (tabs and _is_tab(page, s))
+            if s is number or (tabs and _is_tab(page, s))
+            or ((_key(s) in repeated or _is_head(page, s, number)) and not keep(s.text))
         ]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
@@ -61,6 +63,16 @@ def in_margin(page: Page, segment: Segment) -> bool:
     if segment.bottom < high or segment.top > page.height - high:
         return True
     return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
+
+
+def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
+    """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger."""
+    if number is None or segment.row != number.row or segment.top > page.height / 2:
+        return False
+    sizes: Counter[float] = Counter()
+    for s in page.segments:
+        sizes[s.size] += len(s.text)
+    return segment.size <= LARGER * sizes.most_common(1)[0][0]
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
