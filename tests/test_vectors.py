@@ -99,3 +99,35 @@ def test_a_cluster_carries_them_and_ranks_its_candidates_alike(
                 for hit in found:
                     assert hit.score == pytest.approx(expected[hit.line["passage"]["id"]].score, abs=0.002)
                 assert any(reason.how == "意味の近さ" for hit in found for reason in hit.reasons)
+
+
+@pytest.mark.parametrize("knn", [True, False])
+def test_a_cluster_with_the_plugin_finds_what_no_word_does(
+    knn: bool, own: Path, node: str, analyzer: Analyzer, counting: type[Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jireishu import building, cluster, engines, loading
+
+    named = f"opensearch://{node}/neighbours-{knn}".lower()
+    with (
+        closing(index.Index(index.path(own))) as near,
+        closing(cluster.Cluster(cluster.address(named))) as reached,
+    ):
+        if not building.offers_neighbours(reached):
+            pytest.skip("no k-NN plugin could be had")
+        monkeypatch.setattr(building, "offers_neighbours", lambda _: knn)
+        vectors.update(own, near)
+        loading.load(own, reached, loading.Wish())
+        with closing(engines.opened(own, named)) as far:
+            assert [engines.understand(engine, own) for engine in (near, far)] == ["", ""]
+            for within in ((), (("case", frozenset(["2-2"])),)):
+                expected = search.search(near, analyzer, "補補漁漁修", 11, within=within).hits
+                found = search.search(far, analyzer, "補補漁漁修", 11, within=within).hits
+                assert expected
+                if not knn:
+                    assert not found
+                elif not within:  # with a condition the embedded index's mean is that of the passages that meet it
+                    assert [(h.line, pytest.approx(h.score, abs=0.002)) for h in expected] == [
+                        (h.line, h.score) for h in found
+                    ]
+                else:
+                    assert {h.line["case"]["id"] for h in found} <= {"2-2"}

@@ -154,6 +154,22 @@ class Kept(NamedTuple):
         """The vector of a passage, 16 bits a number, in base64; "" where it has none."""
         return base64.b64encode(self.known.get(_key(said(line)), b"")).decode("ascii") if self.model else ""
 
+    @property
+    def dimension(self) -> int:
+        """Numbers of a vector; 0 where there are none."""
+        return len(next(iter(self.known.values()), b"")) // 2
+
+    def identity(self) -> str:
+        """Names the model and the texts that have a vector."""
+        return hashlib.blake2b(b"".join((self.model.encode(), *sorted(self.known))), digest_size=8).hexdigest()
+
+
+def numbers(said: str) -> list[float]:
+    """The numbers of a vector as `Kept.of` says it."""
+    import numpy as np
+
+    return [round(float(one), 6) for one in np.frombuffer(base64.b64decode(said), "<f2")]
+
 
 def kept(folder: Path) -> Kept:
     """The vectors of the home `folder`."""
