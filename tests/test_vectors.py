@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from conftest import PASSAGES
 
-from jireishu import index, search, vectors
+from jireishu import home, index, search, vectors
 from jireishu.analysis import Analyzer
+from jireishu.counter import Counter, Query
 
 LETTERS = "漁港補修窓口相談求人企業高齢者不安"
 
@@ -74,7 +75,7 @@ def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting
         vectors.update(own, opened)
         opened.header["digest"] = "another"
         assert vectors.load(own, opened) == "意味の索引が今の索引と合いません"
-        vectors.path(own).write_bytes(b"PK no archive")
+        home.vectors(own).write_bytes(b"PK no archive")
         assert vectors.load(own, opened) == "意味の索引がありません"
 
 
@@ -131,3 +132,27 @@ def test_a_cluster_with_the_plugin_finds_what_no_word_does(
                     ]
                 else:
                     assert {h.line["case"]["id"] for h in found} <= {"2-2"}
+
+
+def test_every_door_finds_by_meaning_as_the_search_command_does(
+    own: Path, counting: type[Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def update(model: str = vectors.MODEL) -> None:
+        with closing(index.Index(index.path(own))) as opened:
+            vectors.update(own, opened, model)
+
+    monkeypatch.delenv("JIREISHU_SEMANTIC")
+    question = Query("補補漁漁修")
+    with closing(Counter(own)) as counter:
+        assert (counter.index.meaning, counter.search(question)["hits"]) == ("", [])
+        generations = {counter.generation}
+        for model in (vectors.MODEL, "another"):
+            update(model)
+            assert counter.refresh()
+            assert counter.index.meaning == model
+            assert "漁港" in counter.search(question)["hits"][0]["passage"]["text"]
+            generations.add(counter.generation)
+        assert len(generations) == 3
+    monkeypatch.setenv("JIREISHU_SEMANTIC", "no")
+    with closing(Counter(own)) as counter:
+        assert counter.search(question)["hits"] == []

@@ -140,7 +140,7 @@ class OpenSearch:
     def best(self, asked: Asked) -> Found:
         terms = asked.wanted.terms()
         self.expect(terms, ())
-        meant = self.encode(asked.meaning) if asked.meaning and self.encode and self.header.get("vectors") else None
+        meant = self.encode(asked.meaning) if asked.meaning and self.encode else None
         carried, total, partial = self._carried(asked, meant)
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
         best = heaviest(asked, carried, parts, {})[: asked.k]
@@ -151,6 +151,10 @@ class OpenSearch:
             best = heaviest(asked, carried, parts, close)[: asked.k]
         self._expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
+
+    @property
+    def meaning(self) -> str:
+        return str(self.header["vectors"]) if self.encode else ""
 
     def _parts(self, one: Carried, terms: tuple[str, ...]) -> dict[str, int]:
         """What each of the terms that a passage holds is worth in it."""
