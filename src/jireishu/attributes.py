@@ -17,6 +17,7 @@ from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
 
+SHORT = 8  # characters of a value without a figure
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -52,7 +53,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
                 own = from_text(" ".join(line.text for line in cell.lines), profile)
                 found = {**own, **found}
                 continue
-            value = after or _below(cell, table)
+            value = after if after and after.lines and not _fact(after, profile) else _below(cell, table)
             if value is None or not value.lines or _fact(value, profile):
                 continue
             if fact.chart:
@@ -72,7 +73,16 @@ def from_text(text: str, profile: Profile) -> Attributes:
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
         if value and not fact.chart:
             found.setdefault(fact.name, parse(value))
-    return found
+    return found or _side_by_side(plain.split(), profile)
+
+
+def _side_by_side(words: list[str], profile: Profile) -> Attributes:
+    """The fact of a row that has its label and a short value or a figure side by side, without a colon."""
+    for n in range(1, len(words)):
+        fact, value = profile.fact("".join(words[:n])), " ".join(words[n:])
+        if fact and not fact.chart and (len(value) <= SHORT or (_NUMBER.match(fold(value)) and "。" not in value)):
+            return {fact.name: parse(value)}
+    return {}
 
 
 def oddities(attributes: Attributes, profile: Profile) -> list[str]:

@@ -15,14 +15,16 @@ from statistics import median
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.outline import is_full, wraps
 from jireishu.page import Style
-from jireishu.text import close_up, fold, join_lines
+from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
 BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
-GROUPS = "●■◆◎□○◇▼★☆▶【〈《"
+GROUPS = "●■◆◎□○◇▼★☆▶【〈《＜〔［"
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
+SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 SENTENCE_END = "。．.!?！？"
 _ENUMERATOR = re.compile(
-    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオ]{1,2}\s*[)）])\s*"
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十ア-ン]{1,2}\s*[)）]"
+    r"|[アイウエオカキクケコ][.．)）、\s]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
 )
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
@@ -47,14 +49,12 @@ class Setting:
 
 
 def setting(lines: Sequence[Line]) -> Setting:
-    """What most of the lines are set in."""
+    """What most of the lines are set in, and the mark of most that are set so: other marks are those of headings."""
     styles: Counter[Style] = Counter()
-    marks: Counter[str] = Counter()
     for line in lines:
         styles[line.style] += len(line.text)
-        if line.text[:1] in BULLETS:
-            marks[line.text[0]] += 1
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
+    marks = Counter(line.text[0] for line in lines if line.text[:1] in BULLETS and line.style == style)
     return Setting(style, marks.most_common(1)[0][0] if marks else "・")
 
 
@@ -102,7 +102,7 @@ class Section:
         self._last_heading = None
         if heading and wraps(heading, line) and not starts_anew(line.text):
             name, level = self._path[-1]
-            self._path[-1] = (join_lines([name, line.text.strip()]), level)
+            self._path[-1] = (unbracketed(join_lines([name, line.text.strip()])), level)
             self._last_heading = line
             self.heads.append(line)
             return
@@ -175,8 +175,11 @@ class Section:
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
             )
             return not emphasis
+        if bracketed(text) and len(text) <= SHORT:
+            return not (self._continues(line) and not self._ended())  # 【…】 in a line of its own
         begins = following is not None and following.text[:1] == self._usual.mark
         if text[:1] in GROUPS or _ENUMERATOR.match(text):
+            begins = begins or (following is not None and self._heads_another(text, following.text.strip()))
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (
@@ -184,13 +187,17 @@ class Section:
             and following is not None
             and line.x0 < following.x0 - 1
             and not self._continues(line)
-            and len(text) <= 40
+            and len(text) <= SHORT
         )
+
+    def _heads_another(self, text: str, following: str) -> bool:
+        """Whether two short lines one above the other are headings, as their different marks tell."""
+        inner = following[:1] in GROUPS or _ENUMERATOR.match(following)
+        return bool(inner) and _mark(text) != _mark(following) and max(len(text), len(following)) <= SHORT
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        mark = text[0] if text[:1] in GROUPS + BULLETS else "1" if _ENUMERATOR.match(text) else ""
-        level: Level = (mark, line.style, line.marked, line.barred)
+        level: Level = (_mark(text), line.style, line.marked, line.barred)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
@@ -209,6 +216,11 @@ class Section:
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
 
 
+def _mark(text: str) -> str:
+    """What kind of mark a heading has; all enumerators are one."""
+    return text[0] if text[:1] in GROUPS + BULLETS else "1" if _ENUMERATOR.match(text) else ""
+
+
 def starts_anew(text: str) -> bool:
     """Whether a line opens with a list mark, a group mark or an enumerator."""
     return text[:1] in BULLETS or text[:1] in GROUPS or bool(_ENUMERATOR.match(text))
@@ -216,8 +228,8 @@ def starts_anew(text: str) -> bool:
 
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
-    if text[:1] in "【〈《" and text[-1:] in "】〉》":
-        return close_up(text[1:-1].strip())
+    if (inside := unbracketed(text)) != text:
+        return close_up(inside)
     if text[:1] in GROUPS + BULLETS:
         text = text[1:]
     return close_up(_ENUMERATOR.sub("", text.strip(), count=1).strip())

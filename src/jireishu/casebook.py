@@ -99,7 +99,7 @@ class _Book:
         """See which headings stand under which before any path is built."""
         for part, stop in _parts(span):
             section = blocks.Section(self.setting, self.nesting)
-            section.take(items[part.stop : stop])
+            section.take(_without_name(items[part.stop : stop], span.title.name))
             self.nesting.update(section.nested)
 
     def matter_outside(
@@ -142,7 +142,7 @@ class _Book:
         self._check(case, span, items, row)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(items[part.stop : stop])
+            section = self._section(_without_name(items[part.stop : stop], name))
             if not section.blocks:
                 self.findings.append(
                     Finding(
@@ -236,6 +236,11 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
+
+
+def _without_name(items: Sequence[Item], name: str) -> list[Item]:
+    """The items of a case without lines that only say its name: running heads that stand on few pages."""
+    return [item for item in items if not (isinstance(item, Line) and fold(item.text) == fold(name))]
 
 
 def _is_section(text: str, profile: Profile) -> bool:

@@ -15,7 +15,7 @@ from jireishu.contents import Contents
 from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
-from jireishu.text import fold, join_lines, opens_line
+from jireishu.text import fold, join_lines, opens_line, unbracketed
 from jireishu.tongue import phrase
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
@@ -60,7 +60,7 @@ def read(
     sections = _sections(items, lines, profile, body)
     candidates = _case_titles(lines, contents, profile, body)
     chapters = _chapters(lines, profile, sections)
-    starts = _case_starts(items, sections, candidates, chapters)
+    starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
     stops = [c.start for c in chapters] + [title.start for title, _ in starts]
     for title, own in starts:
@@ -84,16 +84,20 @@ def _usual_size(lines: list[Line]) -> float:
 
 
 def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
-    """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
+    """Lines of known wording set alike, and numbered lines of other wording that are set like them, and lines of such
+    wordings without the number that these need elsewhere."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
+    likely: list[tuple[Title, Line]] = []
     passed = 0
     for n, line in lines:
-        match = profile.section(line.text)
+        match = profile.section(line.text) or profile.likely(line.text)
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
+        if title.number is None and not profile.section(line.text):
+            likely.append((title, line))
+        elif title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
@@ -105,11 +109,14 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
-    others = [
-        t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
-    ]
-    known_titles = [t for t, _ in known]
-    return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+    def alike(some: list[tuple[Title, Line]]) -> list[Title]:
+        return [t for t, x in some if _look(x) == look and abs(x.size - usual) <= ALIKE and t.start not in taken]
+
+    titles = [t for t, _ in known]
+    if usual > 1.15 * body or look[-1]:  # set apart from running text
+        titles += alike(likely)
+    return sorted([*titles, *_in_sequence(alike(numbered), titles)], key=lambda t: t.start)
 
 
 def _look(line: Line) -> tuple[str, str, bool, bool]:
@@ -134,9 +141,10 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
             break
-        if following.top - last.top > 2.2 * line.size or profile.section_form.fullmatch(fold(following.text)):
+        numbered = profile.section(following.text)
+        if following.top - last.top > 2.2 * line.size or (numbered and numbered.number is not None):
             break
-        longer = join_lines([name, following.text])
+        longer = unbracketed(join_lines([name, following.text]))
         its_kind = profile.kind(longer, numbered=match.number is not None)
         if its_kind is None and not wraps(last, following):
             break
@@ -174,11 +182,9 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
         if explicit:
             found.append(Title(n, n + 1, explicit.number, explicit.name))
             continue
-        numbered = profile.section_form.fullmatch(fold(line.text))
-        if numbered and numbered["name"] in names:
-            match = profile.section(line.text)
-            assert match is not None
-            found.append(Title(n, n + 1, match.number, match.name))
+        numbered = profile.section(line.text)
+        if numbered and fold(numbered.name) in names:
+            found.append(Title(n, n + 1, numbered.number, numbered.name))
         elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
     return found
@@ -198,7 +204,7 @@ def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Ti
 
 
 def _case_starts(
-    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title]
+    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
     """Each case's title with its sections: a new case begins where the numbers begin anew, or a title intervenes."""
     groups: list[list[Title]] = []
@@ -219,25 +225,39 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _largest_before(items, floor, first)
+        title = near[-1] if near else _largest_before(items, _after(items, floor, first, chapters), first, profile)
         if title:
             starts.append((title, group))
         floor = group[-1].stop
     return starts
 
 
-def _largest_before(items: Sequence[Item], floor: int, first: int) -> Title | None:
-    """A case title that follows no known form: the largest line before the first section on its page."""
+def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title]) -> int:
+    """Where the lines of the last chapter's title end that stands between `floor` and `first`."""
+    start = max((c.start for c in chapters if floor <= c.start < first), default=floor - 1)
+    stop = start + 1
+    while start >= floor and stop < first and _alike(items[start], items[stop]):
+        stop += 1
+    return stop
+
+
+def _alike(title: Item, following: Item) -> bool:
+    return isinstance(title, Line) and isinstance(following, Line) and following.style == title.style
+
+
+def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
+    """A case title that follows no known form: the largest line before the first section, no more than a page away."""
     own = items[first]
     lines = [
         (n, i)
         for n in range(floor, first)
-        if isinstance(i := items[n], Line) and i.page == own.page and len(i.text) <= 40
+        if isinstance(i := items[n], Line) and own.page - i.page <= 1 and len(i.text) <= 40
     ]
     if not lines or not isinstance(own, Line):
         return None
     n, line = max(lines, key=lambda pair: pair[1].size)
-    return Title(n, n + 1, None, line.text.strip()) if line.size > own.size + ALIKE else None
+    title = profile.section(line.text) or Numbered(None, line.text.strip())
+    return Title(n, n + 1, title.number, title.name) if line.size > own.size + ALIKE else None
 
 
 def _chapter(

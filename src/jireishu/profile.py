@@ -13,10 +13,12 @@ from typing import Any
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import fold
+from jireishu.text import fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
+MARKS = "■□●○◆◇◎▼▽▶▷★☆|｜・"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -55,7 +57,7 @@ class Profile:
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
-        bare = fold(title)
+        bare = fold(unbracketed(title))
         forms = ((kind, with_number if numbered else alone) for kind, _, alone, with_number in self.kinds)
         return next((kind for kind, form in forms if form.fullmatch(bare)), None)
 
@@ -63,13 +65,22 @@ class Profile:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
     def section(self, text: str) -> Numbered | None:
-        """A section title: a number and any name, or a known wording without a number."""
-        match = self.section_form.fullmatch(fold(text))
+        """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
+        plain = _unadorned(text)
+        match = self.section_form.fullmatch(fold(plain))
         if match:
-            name = _without_number(text, match["name"])
-            return Numbered(int(match["number"]), name, self.kind(name, numbered=True))
-        kind = self.kind(text)
-        return Numbered(None, text.strip(), kind) if kind else None
+            name = _unadorned(_without_number(plain, match["name"]))
+            kind = self.kind(name, numbered=True)
+            if kind or match["number"].isdigit():  # 一体的… and iPad… begin with no number
+                return Numbered(_count(match["number"]), name, kind)
+        kind = self.kind(plain)
+        return Numbered(None, plain, kind) if kind else None
+
+    def likely(self, text: str) -> Numbered | None:
+        """A title without a number, of a wording that needs one to be told by itself."""
+        plain = _unadorned(text)
+        kind = self.kind(plain, numbered=True)
+        return Numbered(None, plain, kind) if kind else None
 
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
@@ -148,9 +159,16 @@ def _without_number(text: str, folded_name: str) -> str:
     return folded_name
 
 
+def _unadorned(title: str) -> str:
+    """A title without a mark before it and brackets around it."""
+    return unbracketed(title.strip().lstrip(MARKS).strip())
+
+
 def _count(number: str) -> int:
-    """3 for 3, 三 or ３; 12 for 十二."""
+    """3 for 3, 三, ３ or iii; 12 for 十二."""
     if number.isdigit():
         return int(number)
+    if number in ROMAN:
+        return ROMAN.index(number) + 1
     tens, ten, ones = number.rpartition("十")
     return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)
