@@ -18,7 +18,7 @@ from jireishu.page import Style
 from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
 BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
-GROUPS = "●■◆◎□○◇▼★☆▶【〈《＜〔［"
+GROUPS = "●■◆◎□○◇▼★☆▶【〈《＜〔［｜|"
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 SENTENCE_END = "。．.!?！？"
@@ -163,13 +163,11 @@ class Section:
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         text = line.text.strip()
-        if (
-            text[-1:] == "。"
-            or len(text) > 80
-            or text[:1] == self._usual.mark
-            or line.size < 0.9 * self._usual.style.size
-        ):
+        if text[-1:] == "。" or len(text) > 80 or line.size < 0.9 * self._usual.style.size:
             return False
+        if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
+            short = len(text) <= SHORT and not (following and is_full(line, following))
+            return short and text[0] in GROUPS and line.share >= 0.9 and self._set_off(line)
         if self._set_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -157,11 +158,11 @@ class _Book:
 
     def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
-        for item in body:
+        for n, item in enumerate(body):
             if isinstance(item, Table):
                 found = {**attributes.from_table(item, self.profile), **found}
             elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
-                found = {**attributes.from_text(item.text, self.profile), **found}
+                found = {**attributes.from_text(_with_wraps(body, n, self.profile), self.profile), **found}
         order = [f.name for f in self.profile.facts]
         found = {name: found[name] for name in order if name in found}
         for header, cell in (row.cells if row else {}).items():
@@ -236,6 +237,22 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
+
+
+def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
+    """The text of a line of facts with the lines that it goes on in."""
+    lines: list[Line] = []
+    for item in items[n:]:
+        goes_on = isinstance(item, Line) and (not lines or outline.wraps(lines[-1], item))
+        if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
+            break
+        lines.append(item)
+    return join_lines([line.text for line in lines])
+
+
+def _states(text: str, profile: Profile) -> bool:
+    """Whether a line begins with a fact of its own, or a list mark."""
+    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：\s]", text.strip(), maxsplit=1)[0]) is not None
 
 
 def _without_name(items: Sequence[Item], name: str) -> list[Item]:

@@ -91,17 +91,20 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     likely: list[tuple[Title, Line]] = []
     passed = 0
     for n, line in lines:
-        match = profile.section(line.text) or profile.likely(line.text)
+        apart = line.barred or line.size > 1.15 * body
+        match = (
+            profile.section(line.text) or profile.likely(line.text) or (Numbered(None, line.text) if apart else None)
+        )
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.number is None and not profile.section(line.text):
-            likely.append((title, line))
-        elif title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
+        if title.kind and (title.number is not None or (apart and profile.kind(title.name))):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
             numbered.append((title, line))
+        elif title.kind:
+            likely.append((title, line))
     if not known:
         return []
     sizes = Counter(round(line.size * 2) for _, line in known)
