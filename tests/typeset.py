@@ -100,7 +100,12 @@ APPENDIX = "この章には相談の様式を載せている。"
 
 @dataclass(frozen=True)
 class Dress:
-    """How the book is set. bold: how headings stand out ("font", "twice": each string drawn twice)."""
+    """How the book is set.
+
+    bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
+    "beside" their labels, or "below" them in a table. mark: of bullets. listed: whether there is a 目次. named: whether
+    the running head is the name of the case.
+    """
 
     name: str
     size: tuple[float, float] = (595, 842)
@@ -110,7 +115,10 @@ class Dress:
     page: Callable[[int], str] = str
     bold: str = "font"
     bars: bool = True
-    table: bool = True
+    facts: str = "table"
+    mark: str = "・"
+    listed: bool = True
+    named: bool = False
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
@@ -128,9 +136,42 @@ DRESSES = (
         heading=lambda n, text: f"{'①②③④'[n]}{text}",
         page=lambda n: f"- {n} -",
     ),
-    Dress("twice", bold="twice", bars=False, table=False),
+    Dress("twice", bold="twice", bars=False, facts="colon"),
     Dress("columns", size=(595, 360), columns=2),
     Dress("turned", turned=True, first_number=41),
+    Dress(
+        "brackets",
+        case=lambda n, name: f"【事例{n}】{name}",
+        section=lambda n, title: f"【{title}】",
+        heading=lambda n, text: f"〈{text}〉",
+        facts="beside",
+        mark="○",
+    ),
+    Dress(
+        "parentheses",
+        case=lambda n, name: f"1-{n} {name}",
+        section=lambda n, title: f"({n}) {title}",
+        heading=lambda n, text: f"{'アイウエ'[n]}　{text}",
+        facts="below",
+        mark="-",
+    ),
+    Dress(
+        "circled",
+        case=lambda n, name: f"事例 {n}　{name}",
+        section=lambda n, title: f"{'①②③④⑤'[n - 1]} {title}",
+        heading=lambda n, text: f"＜{text}＞",
+        facts="colon",
+        bars=False,
+    ),
+    Dress(
+        "unlisted",
+        case=lambda n, name: f"{n} {name}",
+        section=lambda n, title: f"第{n} {title}",
+        heading=lambda n, text: f"● {text}",
+        mark="●",
+        listed=False,
+        named=True,
+    ),
     Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
 )
 
@@ -144,6 +185,7 @@ class Setter:
         self.canvas = Canvas(str(path), pagesize=(height, width) if dress.turned else dress.size, invariant=1)
         self.width, self.height = width, height
         self.page = 0
+        self.case = "就労支援の事例"
         self.left, self.column = 60.0, 0
         self.measure = width - 120
         self.top = height - 70
@@ -161,7 +203,7 @@ class Setter:
         if self.page > 1:
             number = self.dress.page(self.page - 2 + self.dress.first_number)
             self.text(self.width / 2 - 10, 30, number, MINCHO, 10)
-            self.text(60, self.height - 40, "就労支援の事例", MINCHO, 9)
+            self.text(60, self.height - 40, self.case if self.dress.named else "就労支援の事例", MINCHO, 9)
 
     def text(self, x: float, y: float, text: str, font: str, size: float, twice: bool = False) -> None:
         for a, b in self.dress.swap:
@@ -185,7 +227,7 @@ class Setter:
 
     def bullet(self, text: str) -> None:
         per_line = int((self.measure - 21) // 10.5)
-        line, first = "・", True
+        line, first = self.dress.mark, True
         for char in text:
             if len(line) - first >= per_line and char not in "、。":
                 self.line(line, indent=0 if first else 10.5)
@@ -204,9 +246,16 @@ class Setter:
         self.y -= 8
 
     def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        if not self.dress.table:
+        if self.dress.facts in ("colon", "beside"):
             for label, value in facts:
-                self.line(f"{label}：{value}")
+                self.line(label + ("：" if self.dress.facts == "colon" else "　　") + value)
+            return
+        if self.dress.facts == "below":
+            for row in zip(*facts, strict=True):
+                for n, text in enumerate(row):
+                    self.canvas.rect(self.left + 90 * n, self.y - 20, 90, 20)
+                    self.text(self.left + 90 * n + 4, self.y - 14, text, MINCHO, 10.5)
+                self.y -= 20
             return
         for label, value in facts:
             for x, wide, text in ((self.left, 110, label), (self.left + 110, 90, value)):
@@ -222,16 +271,13 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     setter.y -= 200
     setter.line("就労支援の事例集", 26, strong=True, indent=60)
     setter.turn()
-    setter.line("目次", 16, strong=True)
-    setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)
-    for case in cases:
-        setter.line(f"{case['number']} {case['name']}" + "." * 40 + str(2 + 3 * (case["number"] - 1)))
-    for text in ("資料", "索引", "あとがき"):
-        setter.line(f"9 {text}" + "." * 40 + "20")
-    setter.turn()
+    if dress.listed:
+        _contents(setter, cases)
+        setter.turn()
     setter.line("事例集の目的", 14, strong=True)
     setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
     for case in cases:
+        setter.case = case["name"]
         setter.turn()
         setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)
         setter.line(case["tagline"], 12, strong=True, leading=24)
@@ -259,6 +305,15 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     setter.line(APPENDIX)
     setter.canvas.save()
     return path
+
+
+def _contents(setter: Setter, cases: Sequence[dict[str, Any]]) -> None:
+    setter.line("目次", 16, strong=True)
+    setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)
+    for case in cases:
+        setter.line(f"{case['number']} {case['name']}" + "." * 40 + str(2 + 3 * (case["number"] - 1)))
+    for text in ("資料", "索引", "あとがき"):
+        setter.line(f"9 {text}" + "." * 40 + "20")
 
 
 if __name__ == "__main__":
