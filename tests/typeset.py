@@ -104,7 +104,7 @@ class Dress:
 
     bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
     "beside" their labels, or "below" them in a table. mark: of bullets. listed: whether there is a 目次. named: whether
-    the running head is the name of the case.
+    the running head is the name of the case. sample: whether the first sections of a case are shown before the cases.
     """
 
     name: str
@@ -119,6 +119,7 @@ class Dress:
     mark: str = "・"
     listed: bool = True
     named: bool = False
+    sample: bool = False
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
@@ -154,6 +155,7 @@ DRESSES = (
         heading=lambda n, text: f"{'アイウエ'[n]}　{text}",
         facts="below",
         mark="-",
+        sample=True,
     ),
     Dress(
         "circled",
@@ -276,7 +278,8 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
         setter.turn()
     setter.line("事例集の目的", 14, strong=True)
     setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
-    for case in cases:
+    told = [{**cases[0], "sections": cases[0]["sections"][:3]}] if dress.sample else []
+    for case in (*told, *cases):
         setter.case = case["name"]
         setter.turn()
         setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)

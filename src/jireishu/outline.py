@@ -67,13 +67,14 @@ def read(
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
         spans.append(Span(title, chapter, tuple(s for s in own if s.start < stop), stop))
-    spans, findings = _continued(spans)
+    spans = _continued(spans)
+    shown = [span for span in spans if _is_sample(span, spans)]
+    spans = [span for span in spans if span not in shown]
     inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
     known = {fold(span.title.name) for span in spans}
-    samples = frozenset(
-        items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known
-    )
-    return Outline(tuple(spans), samples, tuple(chapters)), findings
+    samples = {items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known}
+    samples |= {items[n].page for span in shown for n in range(span.title.start, span.stop)} - inside
+    return Outline(tuple(spans), frozenset(samples - contents.list_pages), tuple(chapters)), _repeated(spans)
 
 
 def _usual_size(lines: list[Line]) -> float:
@@ -274,19 +275,35 @@ def _chapter(
     return before[-1].number if before else tabs.get(items[title.start].page)
 
 
-def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
-    """A title repeated on a later page of its own case goes on with it; one that comes twice is reported."""
+def _is_sample(span: Span, spans: list[Span]) -> bool:
+    """Whether a case is told again later, with more sections: so a book shows what a case looks like."""
+    return any(
+        later.title.start > span.title.start
+        and (later.title.number, fold(later.title.name)) == (span.title.number, fold(span.title.name))
+        and len(later.sections) > len(span.sections)
+        for later in spans
+    )
+
+
+def _continued(spans: list[Span]) -> list[Span]:
+    """A title repeated on a later page of its own case goes on with it, unless the same sections come anew."""
     kept: list[Span] = []
     for span in spans:
         last = kept[-1] if kept else None
-        if last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name)):
+        told = {(section.number, fold(section.name)) for section in last.sections} if last else set()
+        anew = any((section.number, fold(section.name)) in told for section in span.sections)
+        same = last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name))
+        if last and same and not anew:
             kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
         else:
             kept.append(span)
-    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)
-    twice = [
+    return kept
+
+
+def _repeated(spans: list[Span]) -> list[Finding]:
+    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in spans)
+    return [
         Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
         for (_, _, name), n in names.items()
         if n > 1
     ]
-    return kept, twice
