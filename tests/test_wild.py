@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
@@ -103,7 +104,7 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...]) -> Path:
+def identity(path: Path, cids: tuple[int, ...], widths: str = "") -> Path:
     """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
@@ -115,7 +116,7 @@ def identity(path: Path, cids: tuple[int, ...]) -> Path:
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
-        "/FontDescriptor 7 0 R/DW 1000>>",
+        f"/FontDescriptor 7 0 R/DW 1000/W[{widths}]>>",
         "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
         "/Descent -241/CapHeight 709/StemV 69>>",
     )
@@ -131,9 +132,22 @@ def identity(path: Path, cids: tuple[int, ...]) -> Path:
 
 @needs_font
 def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path) -> None:
-    (page,) = pages(identity(tmp_path / "glyph.pdf", (7665, 7686)))
-    assert [s.text for s in page.segments] == ["櫛榊"]
+    (page,) = pages(identity(tmp_path / "glyph.pdf", (398, 403)))
+    assert [s.text for s in page.segments] == ["ギジ"]
     assert page.unmapped == 0
+
+
+def test_second_forms_of_kanji_need_no_second_reader(tmp_path: Path) -> None:
+    with pdfplumber.open(identity(tmp_path / "forms.pdf", (7665, 7686, 8267, 20263, 7922))) as file:
+        page = pdf.read_page(file.pages[0], 1)
+    assert [s.text for s in page.segments] == ["櫛榊辻笈ぉ"]
+
+
+def test_a_glyph_without_a_mapping_or_a_width_is_nothing(tmp_path: Path) -> None:
+    """As TeX sets beside quoted words; the second reader would name what stands next to it."""
+    (page,) = pages(identity(tmp_path / "nothing.pdf", (1200, 21057, 1201, 21058), "21057 [0]"))
+    assert [s.text for s in page.segments] == ["一壱\ufffd"]
+    assert page.unmapped == 1
 
 
 def test_a_second_reader_that_cannot_open_a_file_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ Corners = tuple[float, float, float, float]
 MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_NESTING = 12  # forms within forms
 RULE = 2.5  # points: thinner rectangles are rules
+UNKNOWN = "\ufffd"
+NOTHING = 0.05  # points: a glyph without a mapping that takes no more room on its line shows nothing
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -40,6 +42,7 @@ class Drawn:
         self.frames: list[Corners] = []
         self.edges: list[Corners] = []
         self.images: list[Corners] = []
+        self.numbered = 0  # glyphs without a mapping whose number is one of a large font
         self._fonts: dict[str, str] = {}
         self._colours: dict[Any, str] = {}
 
@@ -59,7 +62,7 @@ class Drawn:
         """Ask the second reader for the characters that have no mapping."""
         left, top = max(about.cropbox[0], about.mediabox[0]), min(about.cropbox[3], about.mediabox[3])
         for n, mark in enumerate(self.glyphs):
-            if mark.text == "\ufffd":
+            if mark.text == UNKNOWN:
                 with suppress(Exception):
                     x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
                     if said := other().at(number, left + x, top - y):
@@ -72,10 +75,12 @@ class Drawn:
     def _glyph(self, char: LTChar) -> None:
         if len(self.glyphs) >= MAX_GLYPHS:
             raise OverflowError(f"more than {MAX_GLYPHS} glyphs")
-        text = repair(char.get_text())
+        drawn = char.get_text()
+        text = repair(drawn)
         box = self._box(char.bbox)
-        if not text or not all(map(math.isfinite, box)):
+        if not text or not all(map(math.isfinite, box)) or (text == UNKNOWN and abs(char.adv) < NOTHING):
             return
+        self.numbered += text == UNKNOWN and len(drawn) > len("(cid:999)")
         font = self._fonts.get(char.fontname)
         if font is None:
             font = self._fonts[char.fontname] = _SUBSET.sub("", str(char.fontname))

@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import drawn, grids, memo, rows, second, spans
+from jireishu import drawn, grids, japan1, memo, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.imprint import Imprints
@@ -136,12 +136,20 @@ class _Lazy:
 
 def read_page(page: Any, number: int, other: Callable[[], Second] | None = None) -> Page:
     """The text runs, frames, grids and pictures of one pdfplumber page. other: knows characters unknown to pdfminer."""
-    # page.layout is what pdfplumber reads chars and rects from; its dicts would cost as much again
-    found = Drawn(float(page.layout.width), float(page.layout.height), *drawn.crop_offset(page))
-    found.collect(page.layout, 0)
+    found = _drawn(page)
+    if found.numbered and japan1.complete():
+        page.flush_cache()
+        found = _drawn(page)
     if other and int(page.rotation) % 360 == 0:
         found.fill(other, number, page.page_obj)
     return _laid_out(found, number)
+
+
+def _drawn(page: Any) -> Drawn:
+    # page.layout is what pdfplumber reads chars and rects from; its dicts would cost as much again
+    found = Drawn(float(page.layout.width), float(page.layout.height), *drawn.crop_offset(page))
+    found.collect(page.layout, 0)
+    return found
 
 
 def _laid_out(found: Drawn, number: int) -> Page:
