@@ -86,6 +86,26 @@ def test_ruby_beside_a_column_is_left_out(tmp_path: Path) -> None:
     assert [s.text for s in page.segments] == ["子どもの権利の条約を守る。"]
 
 
+def test_text_goes_on_where_ruby_is_drawn_before_each_kanji(tmp_path: Path) -> None:
+    """As TeX draws it; long readings set the kanji apart."""
+    canvas = Canvas(str(tmp_path / "ruby.pdf"), pagesize=(500, 500), invariant=1)
+    for x, y, size, text in (
+        (100, 412, 6, "こころざし"), (109, 400, 12, "志"), (128, 412, 6, "つらぬ"), (131, 400, 12, "貫く。"),
+    ):  # fmt: skip
+        canvas.setFont(MINCHO, size)
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+    down(canvas, "けん", 313, 452, 6)
+    down(canvas, "権", 300, 450)
+    down(canvas, "り", 313, 435, 6)
+    down(canvas, "利", 300, 438)
+    down(canvas, "の条約を守る。", 300, 426)
+    canvas.save()
+    across, columns = pages(tmp_path / "ruby.pdf")
+    assert [s.text for s in across.segments] == ["志貫く。"]
+    assert [s.text for s in columns.segments] == ["権利の条約を守る。"]
+
+
 def test_what_only_the_second_reader_can_open_is_read_and_said_so(tmp_path: Path) -> None:
     """A page without its size: pdfminer then gives no page of the file at all."""
     whole = typeset(tmp_path, DRESSES[0]).read_bytes()

@@ -19,7 +19,7 @@ MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐�
 
 
 class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's own direction. at: how many were drawn before it."""
+    """One glyph. angle: quarter turns against the page's own direction. at: how many but ruby were drawn before it."""
 
     text: str
     x0: float
@@ -67,7 +67,13 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     single, doubled = _undouble(glyphs)
     across: list[_Run] = []
     down: list[_Run] = []
-    for run in _without_ruby(_runs(single, down_page)):
+    runs = _runs(single, down_page)
+    if ruby := _ruby(runs):  # what it stood by is one text again, and drawn as one
+        kept = [g for g in single if id(g) not in ruby]
+        single = [g._replace(at=n) for n, g in enumerate(kept)]
+        doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
+        runs = _runs(single, down_page)
+    for run in runs:
         (down if run.vertical else across).append(run)
     result = []
     row_number = 0
@@ -118,17 +124,16 @@ def in_rows(segments: list[Segment]) -> list[Segment]:
     return found
 
 
-def _without_ruby(runs: list[_Run]) -> list[_Run]:
-    """Runs but for ruby: small kana just above a kanji of a row, or just right of one in a column."""
+def _ruby(runs: list[_Run]) -> set[int]:
+    """Which glyphs are ruby, by identity: small kana just above a kanji of a row, or just right of one in a column."""
     small = [run for run in runs if all(g.text in RUBY for g in run.glyphs)]
     if not small:
-        return runs
+        return set()
     kanji = [g for run in runs for g in run.glyphs if "一" <= g.text[:1] <= "鿿" or g.text == "々"]
     places: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for g in kanji:
         places[int(g.x0 // NEAR), int(g.top // NEAR)].append(g)
-    ruby = {id(run) for run in small if _stands_by(run, places)}
-    return [run for run in runs if id(run) not in ruby]
+    return {id(g) for run in small if _stands_by(run, places) for g in run.glyphs}
 
 
 def _stands_by(run: _Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
