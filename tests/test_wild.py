@@ -30,13 +30,13 @@ TIERS = (
 )
 
 
-def vertical(path: Path, tiers: int) -> Path:
+def vertical(path: Path, tiers: int, number_at: float = 240) -> Path:
     canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
     for tier, columns in enumerate(TIERS[:tiers]):
         for n, column in enumerate(columns):
             down(canvas, column, 420 - n * 20, 440 - tier * 160)
     canvas.setFont(GOTHIC, 9)
-    canvas.drawString(240, 20, "7")
+    canvas.drawString(number_at, 20, "7")
     canvas.save()
     return path
 
@@ -48,6 +48,13 @@ def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, 
     box = edition.passages[0].boxes[0]  # as displayed: three columns at the right, one tier high
     assert (round(box.x0), round(box.x1)) == (380, 432)
     assert 50 < box.top < 65 and 180 < box.bottom < 200
+
+
+@pytest.mark.parametrize("x", [40, 250, 400])
+def test_the_number_of_a_vertical_page_may_stand_anywhere_at_its_foot(tmp_path: Path, x: float) -> None:
+    edition = parsing.parse(vertical(tmp_path / "village.pdf", 2, x), written="report")
+    assert edition.page_labels == ("7",)
+    assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
 
 
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
