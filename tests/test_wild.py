@@ -30,8 +30,9 @@ TIERS = (
 )
 
 
-def vertical(path: Path, tiers: int, number_at: float = 240) -> Path:
+def vertical(path: Path, tiers: int, number_at: float = 240, rotate: int = 0) -> Path:
     canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
+    canvas.setPageRotation(rotate)
     for tier, columns in enumerate(TIERS[:tiers]):
         for n, column in enumerate(columns):
             down(canvas, column, 420 - n * 20, 440 - tier * 160)
@@ -55,6 +56,18 @@ def test_the_number_of_a_vertical_page_may_stand_anywhere_at_its_foot(tmp_path: 
     edition = parsing.parse(vertical(tmp_path / "village.pdf", 2, x), written="report")
     assert edition.page_labels == ("7",)
     assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
+
+
+@pytest.mark.parametrize(
+    ("rotate", "place"), [(90, (317, 380, 449, 432)), (180, (68, 317, 120, 449)), (270, (51, 68, 183, 120))]
+)
+def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
+    tmp_path: Path, rotate: int, place: tuple[int, int, int, int]
+) -> None:
+    edition = parsing.parse(vertical(tmp_path / "turned.pdf", 2, rotate=rotate), written="report")
+    assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
+    box = edition.passages[0].boxes[0]
+    assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
 
 
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
@@ -131,7 +144,7 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...], widths: str = "") -> Path:
+def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0) -> Path:
     """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
@@ -139,7 +152,8 @@ def identity(path: Path, cids: tuple[int, ...], widths: str = "") -> Path:
     objects = (
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 800]/Rotate {rotate}/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
@@ -158,8 +172,9 @@ def identity(path: Path, cids: tuple[int, ...], widths: str = "") -> Path:
 
 
 @needs_font
-def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path) -> None:
-    (page,) = pages(identity(tmp_path / "glyph.pdf", (398, 403)))
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path, rotate: int) -> None:
+    (page,) = pages(identity(tmp_path / "glyph.pdf", (398, 403), rotate=rotate))
     assert [s.text for s in page.segments] == ["ギジ"]
     assert page.unmapped == 0
 

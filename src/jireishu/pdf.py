@@ -140,7 +140,7 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
     if found.numbered and japan1.complete():
         page.flush_cache()
         found = _drawn(page)
-    if other and int(page.rotation) % 360 == 0:
+    if other:
         found.fill(other, number, page.page_obj)
     return _laid_out(found, number)
 
@@ -160,9 +160,10 @@ def _laid_out(found: Drawn, number: int) -> Page:
         for n, g in enumerate(found.glyphs)
         if max(map(abs, g.box)) < FAR
     ]
-    down = turn == 0 and rows.is_vertical(glyphs)
+    across = found.height if turn % 2 else found.width
+    down = rows.is_vertical(glyphs)
     if down:
-        turn = VERTICAL
+        turn = (turn + VERTICAL) % 4
     width, height = (found.height, found.width) if turn % 2 else (found.width, found.height)
     frames = [drawn.turned(b, turn, found) for b in found.frames]
     edges = [drawn.turned(b, turn, found) for b in found.edges]
@@ -171,7 +172,7 @@ def _laid_out(found: Drawn, number: int) -> Page:
     frames += sorted(set(cells) - {c for t in found_tables for c in t})
     uprights = [Box(*e) for e in edges if e[2] - e[0] <= 4 and e[3] - e[1] > 4]
     if down:
-        texts = [rows.turned(s, found.width) for s in rows.segments(glyphs, [], down_page=True)]
+        texts = [rows.turned(s, across) for s in rows.segments(glyphs, [], down_page=True)]
         texts = rows.in_rows(texts)
     else:
         texts = rows.segments(glyphs, [u for u in uprights if u.height > 8])
