@@ -15,6 +15,9 @@ NEAR = 24.0  # points: what stands side by side is in neighbouring squares of th
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
+HANGING = ("、", "。", "，", "．")
+OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
+EDGE = 3  # runs that begin at one place show that a column does
 MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
 
 
@@ -77,8 +80,9 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
         (down if run.vertical else across).append(run)
     result = []
     row_number = 0
+    starts = Counter(round(run.x0) for run in across)
     for row in _rows(across):
-        for run in _split(row, rules):
+        for run in _split(row, rules, starts):
             segment = _segment(run, doubled, row_number)
             if segment is not None:
                 result.append(segment)
@@ -264,8 +268,12 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return rows
 
 
-def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
-    """The runs of a row, joined where neither a wide gap nor a rule lies between them."""
+def _split(row: list[_Run], rules: list[Box], starts: Counter[int]) -> list[_Run]:
+    """The runs of a row, joined where neither a wide gap nor a rule lies between them.
+
+    starts: how many runs of the page begin at a place. Where some do, the left edge of a column is, and a stop that
+    hangs out of the column before may reach it.
+    """
     joined: list[_Run] = []
     top, bottom = min(run.top for run in row), max(run.bottom for run in row)
     rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
@@ -274,18 +282,25 @@ def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
             continue
         last = joined[-1] if joined else None
         if last is not None:
-            gap = run.x0 - last.x1
             em = min(last.glyphs[-1].size, run.glyphs[0].size)
             y = (run.top + run.bottom) / 2
             ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
             between = run.glyphs[0].at - last.glyphs[-1].at
             next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-            if gap < (GAP if next_ else GUTTER) * em and not ruled:
+            hangs = not next_ and last.glyphs[-1].text in HANGING and starts[round(run.x0)] >= EDGE
+            gap = run.x0 - (last.glyphs[-1].x0 if hangs else last.x1)
+            other = not next_ and _is_off_level(last.glyphs[-1], run.glyphs[0])
+            if gap < (GAP if next_ else GUTTER) * em and not ruled and not other:
                 for g in run.glyphs:
                     last.add(g)
                 continue
         joined.append(run)
     return joined
+
+
+def _is_off_level(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs of one size stand on lines of their own, though the lines nearly level."""
+    return abs(a.size - b.size) < 0.1 * a.size and abs(a.bottom - b.bottom) > OFF_LEVEL * a.size
 
 
 def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
