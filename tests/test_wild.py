@@ -82,6 +82,34 @@ def test_text_across_stays_text_across(tmp_path: Path) -> None:
     assert [s.text for s in page.segments if not s.vertical] == list(TIERS[0])
 
 
+def test_columns_on_a_page_of_text_across_are_one_text_a_tier(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(500, 600), invariant=1)
+    for top in (560, 250):
+        canvas.setFont(MINCHO, 12)
+        for n, line in enumerate(("村では昨年から、冬の間の仕事を商工会と話し合いながら少しずつ", "増やしてきた。")):
+            canvas.drawString(40, top - 18 * n, line)
+        for tier, columns in enumerate(TIERS if top == 560 else ()):
+            for n, column in enumerate(columns):
+                down(canvas, column, 400 - 150 * tier - n * 20, 470)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "mixed.pdf", written="report")
+    across = "村では昨年から、冬の間の仕事を商工会と話し合いながら少しずつ増やしてきた。"
+    assert [p.text for p in edition.passages] == [across, *("".join(columns) for columns in TIERS), across]
+
+
+def test_rows_across_a_vertical_page_are_one_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "village.pdf"), pagesize=(500, 500), invariant=1)
+    for tier, columns in enumerate((*TIERS, TIERS[0])):
+        for n, column in enumerate(columns):
+            down(canvas, column, 420 - n * 20, 440 - tier * 140)
+    canvas.setFont(MINCHO, 12)
+    for n, line in enumerate(("受付は月曜から金曜の朝九時に", "始めます。")):
+        canvas.drawString(60, 300 - n * 18, line)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "village.pdf", written="report")
+    assert "受付は月曜から金曜の朝九時に始めます。" in [p.text for p in edition.passages]
+
+
 @pytest.mark.parametrize(("small", "shift", "kept"), [(6, 12, False), (6, 26, True), (11, 12, True)])
 def test_ruby_is_left_out_and_small_print_is_not(tmp_path: Path, small: float, shift: float, kept: bool) -> None:
     canvas = Canvas(str(tmp_path / "ruby.pdf"), invariant=1)
