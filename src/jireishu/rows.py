@@ -10,7 +10,9 @@ from jireishu.page import Box, Segment, Style
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
-WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
+WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
+FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
+LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
@@ -345,5 +347,7 @@ def _is_word_gap(a: Glyph, b: Glyph) -> bool:
     if a.text[-1:].isspace() or b.text[:1].isspace():
         return False
     gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
-    latin = a.text[-1:].isascii() and b.text[:1].isascii() and a.text[-1:].isalnum() and b.text[:1].isalnum()
-    return gap > (WORD_GAP if latin else 0.9)
+    pair = a.text[-1:] + b.text[:1]
+    if all(c in LATIN for c in pair) and any(map(str.isalpha, pair)) and not any(map(str.isdigit, pair)):
+        return gap > WORD_GAP
+    return gap > (FIGURE_GAP if pair.isascii() and pair.isalnum() else 0.9)
