@@ -108,7 +108,8 @@ def _labels(
         found = []
         for segment in margin:
             match = _NUMBER.match(fold(segment.text))
-            if match and (segment.top > page.height / 2 or segment.bottom < BAND * page.height):
+            outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
+            if match and (outer or segment.vertical):  # across a page of vertical text
                 found.append((int(match[1]), segment))
         candidates.append(found)
     votes: dict[int, list[int]] = defaultdict(list)

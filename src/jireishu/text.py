@@ -35,7 +35,17 @@ _PRIVATE_MARKS = {
 }
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
-_REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2002: " ", 0x2009: " "}
+_SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
+# Punctuation as it stands in vertical text, for that of running text; _ is no character of the block.
+_VERTICAL = {
+    n: c
+    for start, row in ((0xFE10, "，、。：；！？〖〗…"), (0xFE30, "‥—–＿＿（）｛｝〔〕【】《》〈〉「」『』__［］"))
+    for n, c in enumerate(row, start)
+    if c != "_"
+}
+# The pieces of large brackets that fonts of formulas (Symbol among them) put in the private use area.
+_PIECES = dict(zip(range(0xF8EB, 0xF8FF), "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
+_REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_PIECES, **_VERTICAL, **_SHARED, **_SPACES}
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
@@ -46,6 +56,7 @@ _LETTERS_APART = re.compile(
 )
 BRACKETS = dict(zip("【〔［[〈＜<《", "】〕］]〉＞>》", strict=True))
 CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
+STOPS = ("。", "．", "｡")  # at the end of a sentence
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 
