@@ -234,6 +234,18 @@ def test_loading_what_answers_already_changes_nothing(
     assert loading.load(folder, reached, loading.Wish()).version == f"{reached.name}-v4"
 
 
+def test_loading_mends_what_has_been_lost(reached: Cluster, tmp_path: Path, analyzer: Analyzer) -> None:
+    folder = with_editions(tmp_path, EDITION)
+    indexer.build(folder, analyzer=analyzer)
+    version = loading.load(folder, reached, loading.Wish()).version
+    for turn, lost in enumerate((f"{version}-lexicon/_doc/word:0", f"{reached.name}-v2/_doc/2-1-p1%09shigoto"), 2):
+        reached.ask("PUT", f"/{lost.partition('/')[0]}/_settings", {"index.blocks.write": False})
+        reached.ask("DELETE", f"/{lost}")
+        assert loading.load(folder, reached, loading.Wish()).version == f"{reached.name}-v{turn}"
+        assert answers(folder, reached, analyzer) == answers(folder, None, analyzer)
+        assert loading.load(folder, reached, loading.Wish()).unchanged
+
+
 def test_a_load_that_fails_leaves_what_answers_and_goes_on_where_it_ended(
     reached: Cluster, tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -159,6 +159,19 @@ def digest(editions: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in sorted(editions.items())).encode()).hexdigest()
 
 
+def whole(cluster: Cluster, version: str, header: Json) -> bool:
+    """Whether all is there still that the header of a finished version speaks of."""
+    expected = {"word": header["buckets"], "synonym": header["synonym_buckets"], "cases": len(header["editions"]),
+                "facets": 1, **({"moments": 1} if header["vectors"] else {})}  # fmt: skip
+    beside = version + mapping.LEXICON
+    cluster.ask("POST", f"/{version},{beside}/_refresh", seconds=LOADING)
+    body: Json = {"size": 0, "aggs": {"what": {"terms": {"field": "what", "size": 100}}}}
+    answer = cluster.ask("POST", f"/{beside}/_search", body, seconds=LOADING)
+    there = {one["key"]: one["doc_count"] for one in answer["aggregations"]["what"]["buckets"]}
+    counted = cluster.ask("GET", f"/{version}/_count", seconds=LOADING)["count"]
+    return counted == header["passages"] and all(there.get(what, 0) == count for what, count in expected.items())
+
+
 def _moments(cluster: Cluster, version: Version, passages: int) -> dict[str, str]:
     """The mean of the vectors and of their products, from all of them, or of many from a sample."""
     import numpy as np

@@ -105,7 +105,7 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     before = building.current(cluster)
     if before and not wish.build:
         header = building.same(cluster, before, {**meta, **about}, wish.shards, lexicon.digest(digests))
-        if header:
+        if header and lexicon.whole(cluster, before, header):
             return Outcome(before, 0, len(paths), header["passages"], True, unchanged=True)
     version = building.open_build(cluster, wish.build, meta, about, wish.shards, digests)
     building.settle(cluster, version)
@@ -122,7 +122,7 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
         sender = Sender(cluster, version, lock.renew if alone else lambda: None, progress)
         wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
         for path in wanted:
-            _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta["knn"])
+            _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta.get("knn", 0))
         passages = sender.sent
         if wish.finish:
             passages = lexicon.finish(cluster, version, cuts, lock.renew)
