@@ -10,16 +10,18 @@ from jireishu.page import Box, Segment, Style
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
+UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
+ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
-MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
+MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※\ufffd"
 
 
 class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's own direction. at: how many were drawn before it."""
+    """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it."""
 
     text: str
     x0: float
@@ -66,7 +68,7 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     """
     single, doubled = _undouble(glyphs)
     across: list[_Run] = []
-    down: list[_Run] = []
+    down = _aslant(single)
     for run in _without_ruby(_runs(single, down_page)):
         (down if run.vertical else across).append(run)
     result = []
@@ -178,6 +180,8 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     for g in glyphs:
+        if g.angle == ASLANT:
+            continue
         if run is not None and (_follows(run, g) or (down_page and _is_abreast(run, g))):
             run.add(g)
             continue
@@ -188,6 +192,19 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
             run.vertical = run.vertical or (len(run.glyphs) == 1 and run.glyphs[0].text > "\u3000")
         return runs
     return [part for run in runs for part in _settle(run)]
+
+
+def _aslant(glyphs: list[Glyph]) -> list[_Run]:
+    """What is set aslant, apart from all rows and columns: what is drawn in one go is one run."""
+    runs: list[_Run] = []
+    for g in glyphs:
+        if g.angle != ASLANT:
+            continue
+        if runs and g.at - runs[-1].glyphs[-1].at == 1 and g.font == runs[-1].glyphs[-1].font:
+            runs[-1].add(g)
+        else:
+            runs.append(_Run([g], vertical=True))
+    return runs
 
 
 def _follows(run: _Run, g: Glyph) -> bool:
@@ -275,7 +292,8 @@ def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
             ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
             between = run.glyphs[0].at - last.glyphs[-1].at
             next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-            if gap < (GAP if next_ else GUTTER) * em and not ruled:
+            alike = max(last.glyphs[-1].size, run.glyphs[0].size) < UNLIKE * em
+            if gap < (GAP if next_ else GUTTER) * em and alike and not ruled:
                 for g in run.glyphs:
                     last.add(g)
                 continue
