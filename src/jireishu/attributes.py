@@ -52,7 +52,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
                 own = from_text(" ".join(line.text for line in cell.lines), profile)
                 found = {**own, **found}
                 continue
-            value = after or _below(cell, table)
+            value = _below(cell, table) if after is None or _fact(after, profile) else after
             if value is None or not value.lines or _fact(value, profile):
                 continue
             if fact.chart:
@@ -63,11 +63,15 @@ def from_table(table: Table, profile: Profile) -> Attributes:
 
 
 def from_text(text: str, profile: Profile) -> Attributes:
-    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」."""
+    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space."""
     found: Attributes = {}
-    plain = close_up(text.replace("\u3000", " "))
+    plain = close_up(text.replace("\u3000", " ")).strip()
     labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
     marks = [(match, fact) for match, fact in labels if fact]
+    if not marks and "。" not in plain:
+        spaced = ((m, profile.fact(m[1])) for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", plain))
+        marks = [(match, fact) for match, fact in spaced if fact]
+        marks = marks if marks and marks[0][0].start() == 0 else []
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
         if value and not fact.chart:
@@ -150,6 +154,11 @@ def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
                 figures.remove(nearest)
                 pairs.append((middle, label, nearest[1]))
     return [(label, figure) for _, label, figure in sorted(pairs)]
+
+
+def is_labelled(text: str, profile: Profile) -> bool:
+    """Whether a line begins with the label of a fact."""
+    return profile.fact(re.split(r"[\s:：]", close_up(text.strip()), maxsplit=1)[0]) is not None
 
 
 def is_label_row(text: str, profile: Profile) -> bool:

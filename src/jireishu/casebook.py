@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, legibility, outline, placing
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of
+from jireishu.profile import Profile, prefecture_of, undressed
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
@@ -157,11 +157,15 @@ class _Book:
 
     def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
+        last: Line | None = None
         for item in body:
             if isinstance(item, Table):
                 found = {**attributes.from_table(item, self.profile), **found}
-            elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
-                found = {**attributes.from_text(item.text, self.profile), **found}
+            elif isinstance(item, Line):
+                goes_on = last and outline.is_full(last, item) and not attributes.is_labelled(item.text, self.profile)
+                text = join_lines([last.text, item.text]) if last and goes_on else item.text
+                last = replace(item, text=text) if attributes.is_label_row(text, self.profile) else None
+                found = {**found, **attributes.from_text(last.text, self.profile)} if last else found
         order = [f.name for f in self.profile.facts]
         found = {name: found[name] for name in order if name in found}
         for header, cell in (row.cells if row else {}).items():
@@ -240,7 +244,7 @@ def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
 
 def _is_section(text: str, profile: Profile) -> bool:
     section = profile.section(text)
-    return bool(section and section.kind and section.number is not None)
+    return bool(section and section.kind and (section.number is not None or undressed(text) != text.strip()))
 
 
 def _is_title(text: str, profile: Profile) -> bool:
@@ -258,8 +262,9 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 
 
 def _tagline(items: Sequence[Item]) -> str:
-    """What stands between a case's title and its first section: the boxed line."""
+    """What stands between a case's title and its first section, set alike: the boxed line."""
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
+    lines = [line for line in lines if abs(line.size - lines[0].size) <= outline.ALIKE]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 

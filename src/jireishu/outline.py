@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from jireishu.contents import Contents
 from jireishu.items import Item, Line
 from jireishu.model import Finding
-from jireishu.profile import Numbered, Profile
+from jireishu.profile import TITLE_MARKS, TITLE_OPENS, Numbered, Profile, undressed
 from jireishu.text import fold, join_lines, opens_line
 from jireishu.tongue import phrase
 
@@ -60,7 +60,7 @@ def read(
     sections = _sections(items, lines, profile, body)
     candidates = _case_titles(lines, contents, profile, body)
     chapters = _chapters(lines, profile, sections)
-    starts = _case_starts(items, sections, candidates, chapters)
+    starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
     stops = [c.start for c in chapters] + [title.start for title, _ in starts]
     for title, own in starts:
@@ -93,7 +93,7 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body):
+        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body or _dress(line)):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
@@ -103,13 +103,26 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    form = Counter((t.number is None, _dress(line)) for t, line in known).most_common(1)[0][0]
+    known = [
+        (t, line) for t, line in known
+        if (t.number is None, _dress(line)) == form or t.number is not None or line.barred or line.size > 1.15 * body
+    ]  # fmt: skip
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
         t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
     ]
     known_titles = [t for t, _ in known]
+    if form == (True, form[1]):  # without numbers: what is set alike may be of a wording that otherwise needs one
+        alike = [(n, x) for n, x in lines if n not in taken and (_dress(x), _look(x)) == (form[1], look)]
+        known_titles += filter(None, (_worded(n, x, items, profile) for n, x in alike if abs(x.size - usual) <= ALIKE))
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _dress(line: Line) -> str:
+    """The mark or bracket that a title is set with."""
+    return line.text[0] if line.text[:1] in TITLE_MARKS + TITLE_OPENS else ""
 
 
 def _look(line: Line) -> tuple[str, str, bool, bool]:
@@ -124,6 +137,19 @@ def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
         if before and before.number is not None and title.number == before.number + 1:
             kept.append(title)
     return kept
+
+
+def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Title | None:
+    """A title of a wording that a number usually stands before, with the lines that it wraps onto."""
+    text, last, stop = line.text, line, n + 1
+    while True:
+        name = undressed(text)
+        if kind := profile.kind(name, numbered=True):
+            return Title(n, stop, None, name, kind)
+        following = items[stop] if stop < min(len(items), n + 3) else None
+        if not isinstance(following, Line) or not wraps(last, following):
+            return None
+        text, last, stop = join_lines([text, following.text]), following, stop + 1
 
 
 def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
@@ -167,12 +193,16 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found = []
-    for n, line in lines:
+    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=True):
         if len(line.text) > 60 or line.page in contents.list_pages:
             continue
         explicit = profile.case(line.text)
         if explicit:
             found.append(Title(n, n + 1, explicit.number, explicit.name))
+            continue
+        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
+        if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
+            found.append(Title(n, n + 2, above.number, above.name))
             continue
         numbered = profile.section_form.fullmatch(fold(line.text))
         if numbered and numbered["name"] in names:
@@ -198,7 +228,7 @@ def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Ti
 
 
 def _case_starts(
-    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title]
+    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
     """Each case's title with its sections: a new case begins where the numbers begin anew, or a title intervenes."""
     groups: list[list[Title]] = []
@@ -219,14 +249,14 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _largest_before(items, floor, first)
+        title = near[-1] if near else _largest_before(items, floor, first, profile)
         if title:
             starts.append((title, group))
         floor = group[-1].stop
     return starts
 
 
-def _largest_before(items: Sequence[Item], floor: int, first: int) -> Title | None:
+def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
     """A case title that follows no known form: the largest line before the first section on its page."""
     own = items[first]
     lines = [
@@ -237,18 +267,27 @@ def _largest_before(items: Sequence[Item], floor: int, first: int) -> Title | No
     if not lines or not isinstance(own, Line):
         return None
     n, line = max(lines, key=lambda pair: pair[1].size)
-    return Title(n, n + 1, None, line.text.strip()) if line.size > own.size + ALIKE else None
+    if line.size <= own.size + ALIKE:
+        return None
+    named = profile.section(line.text) or Numbered(None, line.text.strip())
+    return Title(n, n + 1, named.number, named.name)
 
 
 def _chapter(
     title: Title, items: Sequence[Item], contents: Contents, chapters: list[Title], tabs: dict[int, int]
 ) -> int | None:
-    """The chapter the 目次 puts a case under, or the one whose title or tab stands before it."""
-    listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
-    if listed and listed[0] is not None:
-        return listed[0]
+    """The chapter whose title stands before a case, or that the 目次 puts it under, or that a tab names."""
     before = [c for c in chapters if c.start < title.start]
-    return before[-1].number if before else tabs.get(items[title.start].page)
+    if before:
+        return before[-1].number
+    listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
+    return listed[0] if listed and listed[0] is not None else tabs.get(items[title.start].page)
+
+
+def _begins_anew(span: Span, after: Span) -> bool:
+    """Whether a case is told again from its first section, perhaps with more of them."""
+    told = [(s.number, fold(s.name)) for s in span.sections]
+    return bool(told) and bool(after.sections) and (after.sections[0].number, fold(after.sections[0].name)) == told[0]
 
 
 def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
@@ -257,7 +296,10 @@ def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
     for span in spans:
         last = kept[-1] if kept else None
         if last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name)):
-            kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
+            if _begins_anew(last, span):  # the first was a sample of how cases are set
+                kept[-1] = span
+            else:
+                kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
         else:
             kept.append(span)
     names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)

@@ -17,6 +17,9 @@ from jireishu.text import fold
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
+TITLE_MARKS = "■◆●▼◇□○〇◎★▶❖"
+TITLE_OPENS, TITLE_CLOSES = "【〔＜〈《［[<", "】〕＞〉》］]>"
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -64,12 +67,13 @@ class Profile:
 
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number."""
+        text = undressed(text)
         match = self.section_form.fullmatch(fold(text))
         if match:
             name = _without_number(text, match["name"])
-            return Numbered(int(match["number"]), name, self.kind(name, numbered=True))
+            return Numbered(_count(match["number"]), name, self.kind(name, numbered=True))
         kind = self.kind(text)
-        return Numbered(None, text.strip(), kind) if kind else None
+        return Numbered(None, text, kind) if kind else None
 
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
@@ -136,6 +140,14 @@ def _build(data: dict[str, Any]) -> Profile:
     )
 
 
+def undressed(title: str) -> str:
+    """A title without the mark (■) or the brackets (【】) that it is set with."""
+    bare = title.strip().lstrip(TITLE_MARKS).strip()
+    if bare[:1] in TITLE_OPENS and bare[-1:] == TITLE_CLOSES[TITLE_OPENS.index(bare[:1])]:
+        bare = bare[1:-1].strip()
+    return bare
+
+
 def _any(forms: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms))
 
@@ -149,8 +161,11 @@ def _without_number(text: str, folded_name: str) -> str:
 
 
 def _count(number: str) -> int:
-    """3 for 3, 三 or ３; 12 for 十二."""
+    """3 for 3, 三, ３ or iii; 12 for 十二."""
     if number.isdigit():
         return int(number)
+    if number[0] in _ROMAN:
+        worth = [_ROMAN[letter] for letter in number]
+        return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
     tens, ten, ones = number.rpartition("十")
     return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)
