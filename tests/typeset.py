@@ -100,7 +100,11 @@ APPENDIX = "この章には相談の様式を載せている。"
 
 @dataclass(frozen=True)
 class Dress:
-    """How the book is set. bold: how headings stand out ("font", "twice": each string drawn twice)."""
+    """How the book is set. bold: how headings stand out ("font", "twice": each string drawn twice).
+
+    facts: how a fact is set where there is no table. mark: of a bullet; none is a dot that is drawn. sample: a page
+    before the cases shows how they are set. stamp: printed across every page. edge: a chapter's number at its side.
+    """
 
     name: str
     size: tuple[float, float] = (595, 842)
@@ -115,6 +119,11 @@ class Dress:
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
     first_number: int = 1
+    facts: Callable[[str, str], str] = lambda label, value: f"{label}：{value}"
+    mark: str = "・"
+    sample: bool = False
+    stamp: str = ""
+    edge: str = ""
 
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -131,6 +140,49 @@ DRESSES = (
     Dress("twice", bold="twice", bars=False, table=False),
     Dress("columns", size=(595, 360), columns=2),
     Dress("turned", turned=True, first_number=41),
+    Dress(
+        "draft",
+        case=lambda n, name: f"事例1-{n}　{name}",
+        section=lambda n, title: f"第{n}　{title}",
+        page=lambda n: f"市町村の事例　{n}",
+        sample=True,
+        stamp="検討用",
+        edge="1",
+    ),
+    Dress(
+        "browser",
+        case=lambda n, name: f"CASE {n:02d} {name}",
+        section=lambda n, title: f"■{title}",
+        heading=lambda n, text: f"{n}) {text}",
+        bars=False,
+        table=False,
+        facts=lambda label, value: f"{label}　{value}",
+        mark="",
+    ),
+    Dress(
+        "brackets",
+        case=lambda n, name: f"【事例{n}】{name}".translate(FULL_WIDTH),
+        section=lambda n, title: f"＜{title}＞",
+        heading=lambda n, text: f"\u2329{text}\u232a",
+        bars=False,
+        mark="〇",
+    ),
+    Dress(
+        "kanji",
+        case=lambda n, name: f"({n}) {name}",
+        section=lambda n, title: f"{'一二三四五'[n - 1]}、{title}",
+        heading=lambda n, text: f"{'アイウ'[n]}　{text}",
+        bars=False,
+        sample=True,
+    ),
+    Dress(
+        "roman",
+        case=lambda n, name: f"事例{n}\n{name}",
+        section=lambda n, title: f"{'ⅠⅡⅢⅣⅤ'[n - 1]} {title}",
+        heading=lambda n, text: f"{'ab'[n]}. {text}",
+        bars=False,
+        mark="◆",
+    ),
     Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
 )
 
@@ -162,6 +214,13 @@ class Setter:
             number = self.dress.page(self.page - 2 + self.dress.first_number)
             self.text(self.width / 2 - 10, 30, number, MINCHO, 10)
             self.text(60, self.height - 40, "就労支援の事例", MINCHO, 9)
+            self.text(self.width - 22, self.height / 2 + 11, self.dress.edge, GOTHIC, 9)
+            self.canvas.saveState()
+            self.canvas.translate(self.width / 2 - 80, self.height / 2 - 80)
+            self.canvas.rotate(45)
+            self.canvas.setFillGray(0.9)
+            self.text(0, 0, self.dress.stamp, GOTHIC, 60)
+            self.canvas.restoreState()
 
     def text(self, x: float, y: float, text: str, font: str, size: float, twice: bool = False) -> None:
         for a, b in self.dress.swap:
@@ -185,13 +244,19 @@ class Setter:
 
     def bullet(self, text: str) -> None:
         per_line = int((self.measure - 21) // 10.5)
-        line, first = "・", True
+        line, first = self.dress.mark or " ", True
         for char in text:
             if len(line) - first >= per_line and char not in "、。":
-                self.line(line, indent=0 if first else 10.5)
+                self.bulleted(line, first)
                 line, first = "", False
             line += char
-        self.line(line, indent=0 if first else 10.5)
+        self.bulleted(line, first)
+
+    def bulleted(self, line: str, first: bool) -> None:
+        drawn = first and not self.dress.mark
+        self.line(line.strip(), indent=10.5 if drawn or not first else 0)
+        if drawn:
+            self.canvas.circle(self.left + 4, self.y + 4, 1.7, stroke=0, fill=1)
 
     def bar(self, text: str) -> None:
         self.need(90)
@@ -206,13 +271,36 @@ class Setter:
     def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         if not self.dress.table:
             for label, value in facts:
-                self.line(f"{label}：{value}")
+                self.line(self.dress.facts(label, value))
             return
         for label, value in facts:
             for x, wide, text in ((self.left, 110, label), (self.left + 110, 90, value)):
                 self.canvas.rect(x, self.y - 20, wide, 20)
                 self.text(x + 4, self.y - 14, text, MINCHO, 10.5)
             self.y -= 20
+
+
+def set_case(setter: Setter, case: dict[str, Any]) -> None:
+    dress = setter.dress
+    for text in dress.case(case["number"], case["name"]).split("\n"):
+        setter.line(text, 18, strong=True, leading=24)
+    setter.line(case["tagline"], 12, strong=True, leading=24)
+    for number, (title, groups) in enumerate(case["sections"], 1):
+        setter.bar(dress.section(number, title))
+        if title == "地域の状況":
+            setter.facts(case["facts"])
+        if dress.columns == 2 and title == "取組みのポイント":
+            setter.turn()
+            setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
+        for n, (mark, heading, bullets) in enumerate(groups):
+            if heading:
+                text = f"●{heading}" if mark == "●" else dress.heading(n, heading)
+                setter.line(text, 12, strong=True)
+            for text in bullets:
+                setter.bullet(text)
+        if setter.measure < dress.size[0] / 2:
+            setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
+            setter.turn()
 
 
 def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES) -> Path:
@@ -231,29 +319,13 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     setter.turn()
     setter.line("事例集の目的", 14, strong=True)
     setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
+    if dress.sample:
+        setter.turn()
+        setter.line("事例集の使い方", 14, strong=True)
+        set_case(setter, {**cases[0], "sections": cases[0]["sections"][:2]})
     for case in cases:
         setter.turn()
-        setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)
-        setter.line(case["tagline"], 12, strong=True, leading=24)
-        for number, (title, groups) in enumerate(case["sections"], 1):
-            setter.bar(dress.section(number, title))
-            if title == "地域の状況":
-                setter.facts(case["facts"])
-            if dress.columns == 2 and title == "取組みのポイント":
-                setter.turn()
-                setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
-            for n, (mark, heading, bullets) in enumerate(groups):
-                if heading:
-                    setter.line(
-                        ("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)),
-                        12,
-                        strong=True,
-                    )
-                for text in bullets:
-                    setter.bullet(text)
-            if setter.measure < dress.size[0] / 2:
-                setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
-                setter.turn()
+        set_case(setter, case)
     setter.turn()
     setter.line("第2章　資料", 18, strong=True)
     setter.line(APPENDIX)

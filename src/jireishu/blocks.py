@@ -17,12 +17,16 @@ from jireishu.outline import is_full, wraps
 from jireishu.page import Style
 from jireishu.text import close_up, fold, join_lines
 
-BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
-GROUPS = "●■◆◎□○◇▼★☆▶【〈《"
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*\ufffd")
+GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔")
+PAIRS = dict(zip("【〈《＜〔［[<“", "】〉》＞〕］]>”", strict=True))
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SENTENCE_END = "。．.!?！？"
 _ENUMERATOR = re.compile(
-    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオ]{1,2}\s*[)）])\s*"
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
+)
+_NUMBER = re.compile(  # which a line of running text may begin with, too
+    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
@@ -52,9 +56,10 @@ def setting(lines: Sequence[Line]) -> Setting:
     marks: Counter[str] = Counter()
     for line in lines:
         styles[line.style] += len(line.text)
-        if line.text[:1] in BULLETS:
-            marks[line.text[0]] += 1
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
+    for line in lines:
+        if line.style == style and mark(line.text) in BULLETS:
+            marks[line.text[0]] += 1
     return Setting(style, marks.most_common(1)[0][0] if marks else "・")
 
 
@@ -78,6 +83,7 @@ class Section:
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
+        self._heading = ""
         self._just_headed = False
 
     @property
@@ -101,8 +107,8 @@ class Section:
         heading = self._last_heading
         self._last_heading = None
         if heading and wraps(heading, line) and not starts_anew(line.text):
-            name, level = self._path[-1]
-            self._path[-1] = (join_lines([name, line.text.strip()]), level)
+            self._heading = join_lines([self._heading, line.text.strip()])
+            self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
             self.heads.append(line)
             return
@@ -110,7 +116,7 @@ class Section:
             self._start("note", line)
         elif self._is_heading(line, following):
             self._head(line)
-        elif line.text[:1] in BULLETS:
+        elif mark(line.text) in BULLETS:
             self._start("bullet", line)
         elif self._continues(line) and not _ENUMERATOR.match(line.text):
             assert self._open is not None
@@ -120,7 +126,7 @@ class Section:
             self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
 
     def _start(self, kind: str, line: Line) -> None:
-        text = line.text[1:] if kind == "bullet" and line.text[:1] in BULLETS else line.text
+        text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
         self._just_headed = False
         self._open = Block(kind, self.headings, [line], close_up(text.strip()))
         self.blocks.append(self._open)
@@ -176,7 +182,7 @@ class Section:
             )
             return not emphasis
         begins = following is not None and following.text[:1] == self._usual.mark
-        if text[:1] in GROUPS or _ENUMERATOR.match(text):
+        if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (
@@ -189,13 +195,14 @@ class Section:
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        mark = text[0] if text[:1] in GROUPS + BULLETS else "1" if _ENUMERATOR.match(text) else ""
-        level: Level = (mark, line.style, line.marked, line.barred)
+        numbered = _ENUMERATOR.match(text) or _NUMBER.match(text)
+        level: Level = ("1" if numbered else mark(text), line.style, line.marked, line.barred)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
             self._path.pop()
         self._path.append((heading_name(text), level))
+        self._heading = text
         self._open = None
         self._last_heading = line
         self.heads.append(line)
@@ -211,16 +218,21 @@ class Section:
 
 def starts_anew(text: str) -> bool:
     """Whether a line opens with a list mark, a group mark or an enumerator."""
-    return text[:1] in BULLETS or text[:1] in GROUPS or bool(_ENUMERATOR.match(text))
+    return bool(mark(text) or _ENUMERATOR.match(text))
 
 
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
-    if text[:1] in "【〈《" and text[-1:] in "】〉》":
+    if text[-1:] == PAIRS.get(text[:1]):
         return close_up(text[1:-1].strip())
-    if text[:1] in GROUPS + BULLETS:
-        text = text[1:]
-    return close_up(_ENUMERATOR.sub("", text.strip(), count=1).strip())
+    text = text.removeprefix(mark(text)).strip()
+    number = _ENUMERATOR.match(text) or _NUMBER.match(text)
+    return close_up(text[number.end() if number else 0 :].strip())
+
+
+def mark(text: str) -> str:
+    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in."""
+    return text[0] if text and text[0] in GROUPS | BULLETS and text[:2] != "〇〇" else ""
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

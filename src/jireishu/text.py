@@ -34,7 +34,7 @@ _PRIVATE_MARKS = {
     0xF0FC: "✓",
 }
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
-_SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…"}
+_SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
 _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2002: " ", 0x2009: " "}
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
