@@ -17,6 +17,7 @@ from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
 
+SHORT = 24  # characters of a value that nothing but a space parts from its label
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -68,13 +69,14 @@ def from_text(text: str, profile: Profile) -> Attributes:
     plain = close_up(text.replace("\u3000", " ")).strip()
     labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
     marks = [(match, fact) for match, fact in labels if fact]
-    if not marks and "。" not in plain:
+    colon = bool(marks)
+    if not colon and "。" not in plain:
         spaced = ((m, profile.fact(m[1])) for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", plain))
         marks = [(match, fact) for match, fact in spaced if fact]
         marks = marks if marks and marks[0][0].start() == 0 else []
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
-        if value and not fact.chart:
+        if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found
 
@@ -158,7 +160,12 @@ def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
 
 def is_labelled(text: str, profile: Profile) -> bool:
     """Whether a line begins with the label of a fact."""
-    return profile.fact(re.split(r"[\s:：]", close_up(text.strip()), maxsplit=1)[0]) is not None
+    return profile.fact(re.split(r"[\s:：(（]", close_up(text.strip()), maxsplit=1)[0]) is not None
+
+
+def is_fact(text: str, profile: Profile) -> bool:
+    """Whether a line is a fact, or the label of one without a value."""
+    return is_label_row(text, profile) or profile.fact(close_up(text.strip())) is not None
 
 
 def is_label_row(text: str, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -71,15 +71,17 @@ class Section:
     """Takes the items of a section in order and makes blocks of them. `headings` is the path now in force.
 
     nesting: how often one kind of heading directly followed another in this document, which tells the outer from the
-    inner; `nested` is what this section adds to it. heads: the lines that were taken for headings.
+    inner; `nested` is what this section adds to it. is_fact: lines that go on with nothing. heads: the lines that were
+    taken for headings.
     """
 
-    def __init__(self, usual: Setting, nesting: Nesting) -> None:
+    def __init__(self, usual: Setting, nesting: Nesting, is_fact: Callable[[str], bool] = lambda text: False) -> None:
         self.blocks: list[Block] = []
         self.heads: list[Line] = []
         self.nested: Nesting = Counter()
         self._usual = usual
         self._nesting = nesting
+        self._is_fact = is_fact
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
@@ -118,12 +120,22 @@ class Section:
             self._head(line)
         elif mark(line.text) in BULLETS:
             self._start("bullet", line)
+        elif self._is_fact(line.text):
+            self._fact(line)
         elif self._continues(line) and not _ENUMERATOR.match(line.text):
             assert self._open is not None
             self._open.lines.append(line)
             self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
         else:
             self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _fact(self, line: Line) -> None:
+        """Facts on lines of their own are one block, as they are in a table."""
+        if self._open is None or self._open.kind != "table":
+            self._start("table", line)
+        else:
+            self._open.lines.append(line)
+            self._open.text += "\n" + close_up(line.text.strip())
 
     def _start(self, kind: str, line: Line) -> None:
         text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
@@ -183,6 +195,8 @@ class Section:
             return not emphasis
         begins = following is not None and following.text[:1] == self._usual.mark
         if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
+            strong = text[0] in STRONG or text[-1:] == PAIRS.get(text[0])
+            begins = begins or (strong and following is not None and self._set_off(following) and len(text) <= 40)
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (

@@ -114,7 +114,7 @@ class _Book:
                 self._passage(block, None, None, "front" if not self.cases else "outside")
 
     def _section(self, items: Sequence[Item]) -> blocks.Section:
-        section = blocks.Section(self.setting, self.nesting)
+        section = blocks.Section(self.setting, self.nesting, lambda text: attributes.is_fact(text, self.profile))
         section.take(items)
         self.heads += section.heads
         return section
@@ -248,7 +248,8 @@ def _is_section(text: str, profile: Profile) -> bool:
 
 
 def _is_title(text: str, profile: Profile) -> bool:
-    return _is_section(text, profile) or any(f(text) is not None for f in (profile.kind, profile.case, profile.chapter))
+    dressed = undressed(text) != text.strip() and profile.kind(undressed(text), numbered=True) is not None
+    return dressed or _is_section(text, profile) or any(f(text) for f in (profile.kind, profile.case, profile.chapter))
 
 
 def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:

@@ -115,8 +115,11 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     ]
     known_titles = [t for t, _ in known]
     if form == (True, form[1]):  # without numbers: what is set alike may be of a wording that otherwise needs one
-        alike = [(n, x) for n, x in lines if n not in taken and (_dress(x), _look(x)) == (form[1], look)]
-        known_titles += filter(None, (_worded(n, x, items, profile) for n, x in alike if abs(x.size - usual) <= ALIKE))
+        alike = [(n, x) for n, x in lines if (_dress(x), _look(x)) == (form[1], look) and abs(x.size - usual) <= ALIKE]
+        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+        inside = {n for t in worded for n in range(t.start + 1, t.stop)}
+        begun = {t.start: t for t in [*known_titles, *worded]}
+        known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
 
 
