@@ -120,3 +120,16 @@ def test_what_is_printed_large_across_the_text_of_several_pages_is_a_watermark()
     assert [[s.text[:3] for s in leaf.page.segments] for leaf in leaves] == [
         [f"本文{n}"] * 3 + ["見出し"] for n in range(1, 5)
     ]
+
+
+def test_the_numbers_of_cases_in_a_running_head_are_no_page_numbers() -> None:
+    def opened(number: int) -> Page:
+        return Page(
+            number,
+            595,
+            842,
+            (segment(f"{number} {'東西南北中'[number - 1]}の町", 60, 40, 0), segment("本文" * 9, 60, 80, 1)),
+        )
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [leaf.label for leaf in leaves] == [None] * 5

@@ -172,28 +172,32 @@ def _labels(
     pages: tuple[Page, ...], margins: list[list[Segment]]
 ) -> tuple[dict[int, str | None], list[Segment | None], list[Finding]]:
     """The printed number of each page: the candidate whose distance to the PDF page its neighbours share."""
-    candidates: list[list[tuple[int, Segment]]] = []
+    told: list[list[tuple[int, Segment, str]]] = []
     for page, margin in zip(pages, margins, strict=True):
         found = []
         for segment in margin:
             if segment.top > page.height / 2 or segment.bottom < BAND * page.height:
                 running = segment.size <= LARGER * _usual_size(page)
-                found += [(number, segment) for number in _numbers(segment.text, running)]
-        candidates.append(found)
+                found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
+        told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(candidates):
-        for number in {number for number, _ in found}:
+    # a running head is known by words that stay while its number goes on; those of a numbered title change with it
+    words: Counter[tuple[int, str]] = Counter()
+    for index, found in enumerate(told):
+        for number in {number for number, *_ in found}:
             votes[number - pages[index].number].append(index)
+        words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
+    running_on = {offset for (offset, _), times in words.items() if times > 1}
     candidates = [
-        [(n, s) for n, s in found if _alone(s.text) or _support(votes[n - page.number], index) >= REPEATS]
-        for index, (page, found) in enumerate(zip(pages, candidates, strict=True))
+        [(n, s) for n, s, beside in found if not beside or n - page.number in running_on]
+        for page, found in zip(pages, told, strict=True)
     ]
     labels: dict[int, str | None] = {}
     chosen: list[Segment | None] = []
     findings = []
-    for index, (page, found) in enumerate(zip(pages, candidates, strict=True)):
-        support = {n: _support(votes[n - page.number], index) for n, _ in found}
-        best = max(found, key=lambda c: (support[c[0]], c[1].top), default=None)
+    for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
+        support = {n: _support(votes[n - page.number], index) for n, _ in likely}
+        best = max(likely, key=lambda c: (support[c[0]], c[1].top), default=None)
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)
@@ -207,17 +211,13 @@ def _labels(
     return labels, chosen, [finding for finding, _ in findings]
 
 
-def _alone(text: str) -> bool:
-    return _NUMBER.match(fold(text)) is not None
-
-
-def _numbers(text: str, running: bool) -> list[int]:
-    """The page numbers that a text may be, or may have at either end where it is set as running heads are."""
+def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
+    """The page numbers that a text may be, or may have at either end where it is set as heads are; its other words."""
     if match := _NUMBER.match(fold(text)):
-        return [int(match[1])]
+        return [(int(match[1]), "")]
     parts = _PARTS.split(text.strip()) if running else []
-    ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
-    return [int(match[1]) for part in ends if (match := _NUMBER.match(fold(part)))]
+    ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
+    return [(int(match[1]), "".join(rest)) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
 
 
 def _support(indexes: list[int], index: int) -> int:

@@ -228,6 +228,13 @@ def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None)
             [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
         )
         lines.append(_line(page, row, start, min(stop, right)))
+    ends: dict[float, list[float]] = {}
+    for line in lines:
+        if line.right < right:
+            ends.setdefault(line.right, []).append(line.x1)
+    lines = [  # text keeps some distance from what stands beside it
+        replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in lines
+    ]
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 

@@ -233,17 +233,18 @@ def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Ti
 def _case_starts(
     items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
-    """Each case's title with its sections: a new case begins where the numbers begin anew, or a title intervenes."""
+    """Each case's title with its sections: a case begins where numbers or wordings begin anew, or after a title."""
     groups: list[list[Title]] = []
     for section in sections:
         last = groups[-1][-1] if groups else None
+        told = {fold(s.name) for s in groups[-1]} if groups else set()
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
             last is not None
             and section.number is not None
             and last.number is not None
             and section.number <= last.number
-        )
+        ) or (section.number is None and fold(section.name) in told)
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -255,6 +256,8 @@ def _case_starts(
         title = near[-1] if near else _largest_before(items, floor, first, profile)
         if title:
             starts.append((title, group))
+        elif starts and not any(floor <= c.start < first for c in chapters):
+            starts[-1][1].extend(group)  # no title: the case goes on
         floor = group[-1].stop
     return starts
 
