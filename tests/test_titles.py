@@ -46,3 +46,17 @@ def test_numbers_that_begin_anew_without_a_title_go_on_with_the_case(tmp_path: P
     edition = read(tmp_path / "book.pdf", *pages)
     assert [s.kind for c in edition.cases for s in c.sections] == ["地域の状況", "取組みのポイント", "成果"]
     assert [p.section.kind for p in edition.passages if p.section] == ["地域の状況", "取組みのポイント", "成果"]
+
+
+def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
+    title = "3 応募先の確保について工夫していること"
+    page = (
+        (18, "1 みどり野市"),
+        (12, "1 地域の状況"),
+        (10, f"・{TEXT}"),
+        (12, title),
+        (12, "●応募先の確保における工夫"),
+    )
+    edition = read(tmp_path / "book.pdf", (*page, (10, f"・{TEXT}")))
+    assert [s.title for s in edition.cases[0].sections] == ["地域の状況", "応募先の確保について工夫していること"]
+    assert edition.passages[-1].headings == ("応募先の確保における工夫",)

@@ -196,7 +196,7 @@ class Section:
         begins = following is not None and following.text[:1] == self._usual.mark
         if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
             strong = text[0] in STRONG or text[-1:] == PAIRS.get(text[0])
-            begins = begins or (strong and following is not None and self._set_off(following) and len(text) <= 40)
+            begins = begins or (strong and following is not None and len(text) <= 40 and self._heads(following))
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (
@@ -206,6 +206,11 @@ class Section:
             and not self._continues(line)
             and len(text) <= 40
         )
+
+    def _heads(self, line: Line) -> bool:
+        """Whether a line looks like a heading, whatever follows it."""
+        short = len(line.text) <= 40 and line.text.strip()[-1:] != "。" and mark(line.text) != self._usual.mark
+        return self._set_off(line) or (short and starts_anew(line.text))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()

@@ -163,7 +163,8 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
             break
-        if following.top - last.top > 2.2 * line.size or profile.section_form.fullmatch(fold(following.text)):
+        apart = following.top - last.top > 2.2 * line.size or _dress(following)
+        if apart or profile.section_form.fullmatch(fold(following.text)):
             break
         longer = join_lines([name, following.text])
         its_kind = profile.kind(longer, numbered=match.number is not None)
