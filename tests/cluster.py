@@ -22,8 +22,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = "2.19.4"
-ARTIFACT = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
+VERSION = "2.19.1"
+# group, artifact, version, type; the second list is the k-NN plugin, and the module that it builds upon
+SERVER = [("org.opensearch.distribution.integ-test-zip", "opensearch", VERSION, "zip")]
+KNN = [
+    ("org.opensearch.plugin", "opensearch-knn", f"{VERSION}.0", "zip"),
+    ("org.opensearch.plugin", "lang-painless", VERSION, "jar"),
+    ("org.opensearch.plugin", "opensearch-scripting-painless-spi", VERSION, "jar"),
+    ("org.antlr", "antlr4-runtime", "4.13.1", "jar"),
+    *(("org.ow2.asm", name, "9.7", "jar") for name in ("asm", "asm-analysis", "asm-commons", "asm-tree", "asm-util")),
+]
 NOBODY = 65534
 STARTING, STOPPING = 300.0, 20.0  # seconds
 
@@ -49,29 +57,70 @@ JAVA = """\
 """
 
 
+PAINLESS = f"""\
+description=Painless
+version={VERSION}
+opensearch.version={VERSION}
+java.version=11
+name=lang-painless
+classname=org.opensearch.painless.PainlessPlugin
+"""
+POLICY = """\
+grant {
+  permission java.lang.RuntimePermission "createClassLoader";
+  permission java.lang.RuntimePermission "getClassLoader";
+};
+"""
+
+
 class Unavailable(Exception):
     """Why there is no server here."""
 
 
-def archive() -> Path:
-    """The distribution, fetched where it is not in the cache yet. Raises Unavailable."""
+def fetched(artifacts: list[tuple[str, str, str, str]]) -> list[Path]:
+    """Files of Maven Central, from the cache of the user where they are there. Raises Unavailable."""
     import platformdirs
 
     folder = platformdirs.user_cache_path("jireishu") / "opensearch"
-    file = folder / f"opensearch-{VERSION}.zip"
-    if not file.is_file():
+    files = [folder / f"{name}-{version}.{kind}" for _, name, version, kind in artifacts]
+    if not all(file.is_file() for file in files):
         if shutil.which("mvn") is None:
             raise Unavailable("no mvn here, so no OpenSearch")
         with tempfile.TemporaryDirectory() as fresh:
-            command = ["mvn", "-B", "-q", "dependency:copy", f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={fresh}"]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-            if done.returncode or not (found := Path(fresh) / file.name).is_file():
-                raise Unavailable(f"mvn could not fetch {ARTIFACT}: {(done.stdout or done.stderr).strip()[:200]}")
+            (Path(fresh) / "pom.xml").write_text(_pom(artifacts), "utf-8")
+            command = ["mvn", "-B", "-q", "dependency:copy-dependencies", "-DexcludeTransitive", "-DoutputDirectory=."]
+            done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, timeout=600, check=False)
+            if done.returncode or not all((Path(fresh) / file.name).is_file() for file in files):
+                raise Unavailable(f"mvn could not fetch {artifacts[0]}: {(done.stdout or done.stderr).strip()[:200]}")
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(found, file.with_suffix(".part"))
-            file.with_suffix(".part").replace(file)
-    _java()
-    return file
+            for file in files:
+                shutil.copy(Path(fresh) / file.name, file.with_suffix(".part"))
+                file.with_suffix(".part").replace(file)
+    return files
+
+
+def _pom(artifacts: list[tuple[str, str, str, str]]) -> str:
+    names = ("groupId", "artifactId", "version", "type")
+    wanted = ("".join(f"<{name}>{value}</{name}>" for name, value in zip(names, one, strict=True)) for one in artifacts)
+    return (
+        "<project><modelVersion>4.0.0</modelVersion><groupId>g</groupId><artifactId>a</artifactId><version>1</version>"
+        "<packaging>pom</packaging><dependencies>"
+        + "".join(f"<dependency>{one}</dependency>" for one in wanted)
+        + "</dependencies></project>"
+    )
+
+
+def _add_knn(program: Path, files: list[Path]) -> None:
+    """The plugin, and the module that this distribution comes without, as its own build would lay it out."""
+    plugin, *jars = files
+    with zipfile.ZipFile(plugin) as packed:
+        packed.extractall(program / "plugins" / "opensearch-knn")
+    module = program / "modules" / "lang-painless"
+    module.mkdir(parents=True)
+    for jar in jars:
+        shutil.copy(jar, module)
+    (module / "plugin-descriptor.properties").write_text(PAINLESS, "utf-8")
+    (module / "plugin-security.policy").write_text(POLICY, "utf-8")
 
 
 def _java() -> str:
@@ -132,10 +181,15 @@ class Node:
 class Cluster:
     """Some nodes; `hosts` is what an address names: 127.0.0.1:9200,127.0.0.1:9201."""
 
-    def __init__(self, folder: Path, nodes: int) -> None:
-        with zipfile.ZipFile(archive()) as packed:
+    def __init__(self, folder: Path, nodes: int, knn: bool) -> None:
+        _java()
+        (server,) = fetched(SERVER)
+        parts = fetched(KNN) if knn else []
+        with zipfile.ZipFile(server) as packed:
             packed.extractall(folder)
         program = folder / f"opensearch-{VERSION}"
+        if parts:
+            _add_knn(program, parts)
         for file in (program / "bin").iterdir():
             file.chmod(0o755)
         ports = _ports(2 * nodes)
@@ -188,12 +242,12 @@ def _give(folder: Path) -> None:
 
 
 @contextmanager
-def started(nodes: int = 1) -> Iterator[Cluster]:
-    """A cluster that is gone at the end. Raises Unavailable."""
+def started(nodes: int = 1, knn: bool = False) -> Iterator[Cluster]:
+    """A cluster that is gone at the end. knn: with the k-NN plugin. Raises Unavailable."""
     with tempfile.TemporaryDirectory(prefix="opensearch-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        made = Cluster(folder, nodes)
+        made = Cluster(folder, nodes, knn)
         try:
             made.start()
             yield made
@@ -204,9 +258,11 @@ def started(nodes: int = 1) -> Iterator[Cluster]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nodes", type=int, default=1)
+    parser.add_argument("--knn", action="store_true", help="with the k-NN plugin")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, and the nodes with it
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
-    with suppress(KeyboardInterrupt), started(parser.parse_args().nodes) as cluster:
+    chosen = parser.parse_args()
+    with suppress(KeyboardInterrupt), started(chosen.nodes, chosen.knn) as cluster:
         print(f"opensearch://{cluster.hosts}/jireishu", flush=True)
         while True:
             time.sleep(3600)

@@ -111,11 +111,15 @@ def own(tmp_path: Path, analyzer: Analyzer) -> Path:
 
 @pytest.fixture(scope="session")
 def node() -> Iterator[str]:
-    """The hosts of an OpenSearch of one node; whatever needs it is skipped, with the reason, where none can be had."""
+    """The hosts of an OpenSearch of one node, with the k-NN plugin where it can be had; whatever needs it is skipped,
+    with the reason, where there is none."""
     pytest.importorskip("opensearchpy")
     with contextlib.ExitStack() as stack:
         try:
-            started = stack.enter_context(servers.started())
+            try:
+                started = stack.enter_context(servers.started(knn=True))
+            except servers.Unavailable:
+                started = stack.enter_context(servers.started())
         except servers.Unavailable as error:
             pytest.skip(str(error))
         yield started.hosts

@@ -205,10 +205,10 @@ def answers(folder: Path, reached: Cluster | None, analyzer: Analyzer) -> list[o
 def test_loading_again_loads_a_new_version_and_keeps_the_one_before(
     reached: Cluster, tmp_path: Path, analyzer: Analyzer
 ) -> None:
-    folder = with_editions(tmp_path, EDITION, OTHER)
-    indexer.build(folder, analyzer=analyzer)
-    names = []
-    for _ in range(3):
+    folder, names = with_editions(tmp_path, EDITION), list[str]()
+    for turn in range(3):
+        with_editions(folder, replace(OTHER, url=f"https://example.jp/{turn}.pdf"))
+        indexer.build(folder, analyzer=analyzer)
         outcome = loading.load(folder, reached, loading.Wish())
         assert (outcome.loaded, outcome.known, outcome.passages, outcome.answering) == (2, 0, 22, True)
         names.append(outcome.version)
@@ -216,6 +216,22 @@ def test_loading_again_loads_a_new_version_and_keeps_the_one_before(
         assert answers(folder, reached, analyzer) == answers(folder, None, analyzer)
     assert names == [f"{reached.name}-v{n}" for n in (1, 2, 3)]
     assert [version.name for version in building.versions(reached)] == names[1:]
+
+
+def test_loading_what_answers_already_changes_nothing(
+    reached: Cluster, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, named = with_editions(tmp_path, EDITION, OTHER), ("--index", str(reached.address), "load")
+    first = loading.load(folder, reached, loading.Wish())
+    again = loading.load(folder, reached, loading.Wish())
+    assert again == loading.Outcome(first.version, 0, 2, 22, True, unchanged=True)
+    said = run("--home", folder, *named)
+    assert (said.returncode, said.stderr) == (0, f"変わったものはありません。{first.version} がそのまま答えます。\n")
+    assert loading.load(folder, reached, loading.Wish(shards=2)).version == f"{reached.name}-v2"
+    (home.corpus(folder) / "sodan" / "edition.jsonl").unlink()
+    assert loading.load(folder, reached, loading.Wish()).version == f"{reached.name}-v3"
+    monkeypatch.setattr("jireishu.thesaurus.identity", lambda: "another")
+    assert loading.load(folder, reached, loading.Wish()).version == f"{reached.name}-v4"
 
 
 def test_a_load_that_fails_leaves_what_answers_and_goes_on_where_it_ended(
@@ -301,8 +317,8 @@ def test_two_do_not_load_into_one_version_at_once(
     reached: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = with_editions(tmp_path, EDITION)
-    meta = {"jireishu": reached.name}
-    version = building.open_build(reached, "", meta, 1, {})
+    meta, about = {"jireishu": reached.name}, {"vectors": "", "knn": 0}
+    version = building.open_build(reached, "", meta, about, 1, {})
     held = Lock(reached, version)
     held._owner = "elsewhere:1"
     held.acquire()
@@ -338,7 +354,7 @@ def test_a_name_that_is_taken_is_said_so(reached: Cluster, tmp_path: Path) -> No
 def test_whoever_was_overtaken_does_not_switch_back(reached: Cluster, tmp_path: Path) -> None:
     folder = with_editions(tmp_path, EDITION)
     first = loading.load(folder, reached, loading.Wish())
-    second = loading.load(folder, reached, loading.Wish())
+    second = loading.load(with_editions(tmp_path, OTHER), reached, loading.Wish())
     late = Version(first.version, {}, True)
     for before in (first.version, ""):
         with pytest.raises(CorpusError, match="別の版に替わりました"):

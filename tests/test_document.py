@@ -62,6 +62,24 @@ def test_headings_numbered_or_large_are_the_sections_of_a_report(tmp_path: Path)
     ]  # fmt: skip
 
 
+def test_sentences_may_end_in_a_full_width_full_stop_and_fill_their_last_line(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "paper.pdf"))
+    for n, (font, text) in enumerate((
+        (typeset.GOTHIC, "1. 調査の方法"),
+        (typeset.MINCHO, "窓口を訪れた方に話を聞き，その後の三か月について，月に一度ずつ電話でたずねた．"),
+        (typeset.GOTHIC, "2. 調査の結果"),
+        (typeset.MINCHO, "約束の日に来られなかった方にも，次の日に電話をしている．"),
+    )):  # fmt: skip
+        canvas.setFont(font, 11)
+        canvas.drawString(60, 780 - 18 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "paper.pdf", written="report")
+    assert [(p.section and p.section.title, p.text) for p in edition.passages] == [
+        ("1. 調査の方法", "窓口を訪れた方に話を聞き，その後の三か月について，月に一度ずつ電話でたずねた．"),
+        ("2. 調査の結果", "約束の日に来られなかった方にも，次の日に電話をしている．"),
+    ]
+
+
 def test_a_report_is_searched_and_cited_and_stays_one(tmp_path: Path, run: Run) -> None:
     home, pdf = tmp_path / "home", written(tmp_path / "guide.pdf")
     refused = run("--home", home, "ingest", pdf)

@@ -39,6 +39,26 @@ def test_headings_and_lines_set_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        (("(free)", "source", "of", "upload,", "NMUs."), "(free) source of upload, NMUs."),
+        (("5", "7", "2", "1", ",", "6"), "5721,6"),  # figures set a little apart, as in tables
+    ],
+)
+def test_a_narrow_gap_beside_a_latin_letter_is_a_space_that_was_not_drawn(
+    tmp_path: Path, parts: tuple[str, ...], read: str
+) -> None:
+    canvas, x = Canvas(str(tmp_path / "latin.pdf")), 60.0
+    canvas.setFont("Helvetica", 10)
+    for part in parts:
+        canvas.drawString(x, 700, part)
+        x += canvas.stringWidth(part, "Helvetica", 10) + 1.9
+    canvas.save()
+    (passage,) = parsing.parse(tmp_path / "latin.pdf", written="report").passages
+    assert passage.text == read
+
+
+@pytest.mark.parametrize(
     ("printed", "read"),
     [
         ("第１章 総 則", "第１章 総則"),

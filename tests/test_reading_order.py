@@ -40,6 +40,17 @@ def test_columns_closer_than_a_letter_do_not_run_into_each_other(tmp_path: Path)
     assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]
 
 
+def test_a_stop_that_hangs_out_of_its_column_does_not_reach_the_next(tmp_path: Path) -> None:
+    hanging = ("村では、冬の間の仕事を、", "商工会と話し合い、雪か", "きを頼んだ。")
+    found = read(tmp_path / "paper.pdf", [*lines(60, hanging), *lines(60 + 11 * 12 + 9, RIGHT)])
+    assert [p.text for p in found] == ["".join(hanging), "".join(RIGHT)]
+
+
+def test_columns_that_all_but_touch_are_told_by_the_level_of_their_lines(tmp_path: Path) -> None:
+    found = read(tmp_path / "paper.pdf", [*lines(60, LEFT), *lines(60 + 11 * 12 + 3, RIGHT, 204)])
+    assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]
+
+
 def test_a_page_drawn_in_no_order_is_read_from_the_top(tmp_path: Path) -> None:
     drawn = lines(60, LEFT + RIGHT)
     shuffled = [drawn[n] for n in (3, 0, 5, 2, 4, 1)]

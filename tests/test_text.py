@@ -10,6 +10,11 @@ def test_radicals_become_the_modern_ideographs() -> None:
     assert "".join(map(repair, "⽣⼈⽇⼒⾼⻑⺠⻄⻘⼾⿊⻭")) == "生人日力高長民西青戸黒歯"
 
 
+def test_punctuation_of_vertical_text_and_pieces_of_brackets_become_ordinary_characters() -> None:
+    assert "".join(map(repair, "︑︒﹁﹂︵︶﹇︙︱")) == "、。「」（）［…—"
+    assert "".join(map(repair, "\uf8eb\uf8f4\uf8fe")) == "⎛⎪⎭"
+
+
 def test_everything_else_stays_as_printed() -> None:
     assert "".join(map(repair, "①㈱ＤＸ％‰～〜髙﨑𠮟か゛")) == "①㈱ＤＸ％‰～〜髙﨑𠮟か゛"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typeset
 
-from jireishu import parsing
+from jireishu import parsing, profile
 
 EXPECTED = [
     (case["name"], title, "" if mark == "" else heading, text)
@@ -26,9 +26,10 @@ def test_bullets_sections_headings_and_attributes(dress: typeset.Dress, tmp_path
         if p.case and p.section and p.kind == "bullet"
     ]
     assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
+    chapter = "1-" if dress.listed else ""  # which only the 目次 names
     assert [(c.id, c.prefecture, c.tagline) for c in edition.cases] == [
-        ("1-1", "青森県", "商店街とともに短い時間の仕事をつくる"),
-        ("1-2", "沖縄県", "漁協と取り組む就労体験"),
+        (f"{chapter}1", "青森県", "商店街とともに短い時間の仕事をつくる"),
+        (f"{chapter}2", "沖縄県", "漁協と取り組む就労体験"),
     ]
     facts = [{name: (a.value, a.unit) for name, a in c.attributes.items()} for c in edition.cases]
     assert facts == [
@@ -63,3 +64,32 @@ def test_text_of_a_turned_page_is_boxed_as_displayed(tmp_path: Path) -> None:
 def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
     path = typeset.typeset(tmp_path, typeset.DRESSES[0])
     assert parsing.parse(path) == parsing.parse(path)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "name", "kind"),
+    [
+        ("1. 地域の状況", 1, "地域の状況", "地域の状況"),
+        ("（１）地域の状況", 1, "地域の状況", "地域の状況"),
+        ("③ 取り組みのポイント", 3, "取り組みのポイント", "取組みのポイント"),
+        ("第4 取組の成果", 4, "取組の成果", "成果"),
+        ("二、事業の背景", 2, "事業の背景", "背景・概要"),
+        ("Ⅲ 取組みのポイント", 3, "取組みのポイント", "取組みのポイント"),
+        ("2-5　今後の課題と展望", 5, "今後の課題と展望", "課題"),
+        ("■ 地域の概況", None, "地域の概況", "地域の状況"),
+        ("【今後の課題・展望】", None, "今後の課題・展望", "課題"),
+        ("3 相談の流れ", 3, "相談の流れ", None),
+    ],
+)
+def test_numbers_and_brackets_of_section_titles(printed: str, number: int | None, name: str, kind: str | None) -> None:
+    assert profile.load().section(printed) == profile.Numbered(number, name, kind)
+
+
+@pytest.mark.parametrize("printed", ["一体的な支援", "iPadの貸出", "第2章 市町村の事例", "地域の状況を踏まえた支援"])
+def test_what_only_begins_like_a_number_is_no_section_title(printed: str) -> None:
+    assert profile.load().section(printed) is None
+
+
+@pytest.mark.parametrize("printed", ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市"])
+def test_forms_of_case_titles(printed: str) -> None:
+    assert profile.load().case(printed) == profile.Numbered(3, "甲市")

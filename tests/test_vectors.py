@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from conftest import PASSAGES
 
-from jireishu import index, search, vectors
+from jireishu import home, index, search, vectors
 from jireishu.analysis import Analyzer
+from jireishu.counter import Counter, Query
 
 LETTERS = "漁港補修窓口相談求人企業高齢者不安"
 
@@ -74,7 +75,7 @@ def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting
         vectors.update(own, opened)
         opened.header["digest"] = "another"
         assert vectors.load(own, opened) == "意味の索引が今の索引と合いません"
-        vectors.path(own).write_bytes(b"PK no archive")
+        home.vectors(own).write_bytes(b"PK no archive")
         assert vectors.load(own, opened) == "意味の索引がありません"
 
 
@@ -99,3 +100,59 @@ def test_a_cluster_carries_them_and_ranks_its_candidates_alike(
                 for hit in found:
                     assert hit.score == pytest.approx(expected[hit.line["passage"]["id"]].score, abs=0.002)
                 assert any(reason.how == "意味の近さ" for hit in found for reason in hit.reasons)
+
+
+@pytest.mark.parametrize("knn", [True, False])
+def test_a_cluster_with_the_plugin_finds_what_no_word_does(
+    knn: bool, own: Path, node: str, analyzer: Analyzer, counting: type[Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jireishu import building, cluster, engines, loading
+
+    named = f"opensearch://{node}/neighbours-{knn}".lower()
+    with (
+        closing(index.Index(index.path(own))) as near,
+        closing(cluster.Cluster(cluster.address(named))) as reached,
+    ):
+        if not building.offers_neighbours(reached):
+            pytest.skip("no k-NN plugin could be had")
+        monkeypatch.setattr(building, "offers_neighbours", lambda _: knn)
+        vectors.update(own, near)
+        loading.load(own, reached, loading.Wish())
+        with closing(engines.opened(own, named)) as far:
+            assert [engines.understand(engine, own) for engine in (near, far)] == ["", ""]
+            for within in ((), (("case", frozenset(["2-2"])),)):
+                expected = search.search(near, analyzer, "補補漁漁修", 11, within=within).hits
+                found = search.search(far, analyzer, "補補漁漁修", 11, within=within).hits
+                assert expected
+                if not knn:
+                    assert not found
+                elif not within:  # with a condition the embedded index's mean is that of the passages that meet it
+                    assert [(h.line, pytest.approx(h.score, abs=0.002)) for h in expected] == [
+                        (h.line, h.score) for h in found
+                    ]
+                else:
+                    assert {h.line["case"]["id"] for h in found} <= {"2-2"}
+
+
+def test_every_door_finds_by_meaning_as_the_search_command_does(
+    own: Path, counting: type[Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def update(model: str = vectors.MODEL) -> None:
+        with closing(index.Index(index.path(own))) as opened:
+            vectors.update(own, opened, model)
+
+    monkeypatch.delenv("JIREISHU_SEMANTIC")
+    question = Query("補補漁漁修")
+    with closing(Counter(own)) as counter:
+        assert (counter.index.meaning, counter.search(question)["hits"]) == ("", [])
+        generations = {counter.generation}
+        for model in (vectors.MODEL, "another"):
+            update(model)
+            assert counter.refresh()
+            assert counter.index.meaning == model
+            assert "漁港" in counter.search(question)["hits"][0]["passage"]["text"]
+            generations.add(counter.generation)
+        assert len(generations) == 3
+    monkeypatch.setenv("JIREISHU_SEMANTIC", "no")
+    with closing(Counter(own)) as counter:
+        assert counter.search(question)["hits"] == []

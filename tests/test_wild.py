@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
@@ -29,13 +30,14 @@ TIERS = (
 )
 
 
-def vertical(path: Path, tiers: int) -> Path:
+def vertical(path: Path, tiers: int, number_at: float = 240, rotate: int = 0) -> Path:
     canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
+    canvas.setPageRotation(rotate)
     for tier, columns in enumerate(TIERS[:tiers]):
         for n, column in enumerate(columns):
             down(canvas, column, 420 - n * 20, 440 - tier * 160)
     canvas.setFont(GOTHIC, 9)
-    canvas.drawString(240, 20, "7")
+    canvas.drawString(number_at, 20, "7")
     canvas.save()
     return path
 
@@ -49,6 +51,25 @@ def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, 
     assert 50 < box.top < 65 and 180 < box.bottom < 200
 
 
+@pytest.mark.parametrize("x", [40, 250, 400])
+def test_the_number_of_a_vertical_page_may_stand_anywhere_at_its_foot(tmp_path: Path, x: float) -> None:
+    edition = parsing.parse(vertical(tmp_path / "village.pdf", 2, x), written="report")
+    assert edition.page_labels == ("7",)
+    assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
+
+
+@pytest.mark.parametrize(
+    ("rotate", "place"), [(90, (317, 380, 449, 432)), (180, (68, 317, 120, 449)), (270, (51, 68, 183, 120))]
+)
+def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
+    tmp_path: Path, rotate: int, place: tuple[int, int, int, int]
+) -> None:
+    edition = parsing.parse(vertical(tmp_path / "turned.pdf", 2, rotate=rotate), written="report")
+    assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
+    box = edition.passages[0].boxes[0]
+    assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
+
+
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
     canvas.setFont(MINCHO, 12)
@@ -59,6 +80,34 @@ def test_text_across_stays_text_across(tmp_path: Path) -> None:
     (page,) = pages(tmp_path / "across.pdf")
     assert page.turn == 0
     assert [s.text for s in page.segments if not s.vertical] == list(TIERS[0])
+
+
+def test_columns_on_a_page_of_text_across_are_one_text_a_tier(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(500, 600), invariant=1)
+    for top in (560, 250):
+        canvas.setFont(MINCHO, 12)
+        for n, line in enumerate(("村では昨年から、冬の間の仕事を商工会と話し合いながら少しずつ", "増やしてきた。")):
+            canvas.drawString(40, top - 18 * n, line)
+        for tier, columns in enumerate(TIERS if top == 560 else ()):
+            for n, column in enumerate(columns):
+                down(canvas, column, 400 - 150 * tier - n * 20, 470)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "mixed.pdf", written="report")
+    across = "村では昨年から、冬の間の仕事を商工会と話し合いながら少しずつ増やしてきた。"
+    assert [p.text for p in edition.passages] == [across, *("".join(columns) for columns in TIERS), across]
+
+
+def test_rows_across_a_vertical_page_are_one_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "village.pdf"), pagesize=(500, 500), invariant=1)
+    for tier, columns in enumerate((*TIERS, TIERS[0])):
+        for n, column in enumerate(columns):
+            down(canvas, column, 420 - n * 20, 440 - tier * 140)
+    canvas.setFont(MINCHO, 12)
+    for n, line in enumerate(("受付は月曜から金曜の朝九時に", "始めます。")):
+        canvas.drawString(60, 300 - n * 18, line)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "village.pdf", written="report")
+    assert "受付は月曜から金曜の朝九時に始めます。" in [p.text for p in edition.passages]
 
 
 @pytest.mark.parametrize(("small", "shift", "kept"), [(6, 12, False), (6, 26, True), (11, 12, True)])
@@ -85,6 +134,26 @@ def test_ruby_beside_a_column_is_left_out(tmp_path: Path) -> None:
     assert [s.text for s in page.segments] == ["子どもの権利の条約を守る。"]
 
 
+def test_text_goes_on_where_ruby_is_drawn_before_each_kanji(tmp_path: Path) -> None:
+    """As TeX draws it; long readings set the kanji apart."""
+    canvas = Canvas(str(tmp_path / "ruby.pdf"), pagesize=(500, 500), invariant=1)
+    for x, y, size, text in (
+        (100, 412, 6, "こころざし"), (109, 400, 12, "志"), (128, 412, 6, "つらぬ"), (131, 400, 12, "貫く。"),
+    ):  # fmt: skip
+        canvas.setFont(MINCHO, size)
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+    down(canvas, "けん", 313, 452, 6)
+    down(canvas, "権", 300, 450)
+    down(canvas, "り", 313, 435, 6)
+    down(canvas, "利", 300, 438)
+    down(canvas, "の条約を守る。", 300, 426)
+    canvas.save()
+    across, columns = pages(tmp_path / "ruby.pdf")
+    assert [s.text for s in across.segments] == ["志貫く。"]
+    assert [s.text for s in columns.segments] == ["権利の条約を守る。"]
+
+
 def test_what_only_the_second_reader_can_open_is_read_and_said_so(tmp_path: Path) -> None:
     """A page without its size: pdfminer then gives no page of the file at all."""
     whole = typeset(tmp_path, DRESSES[0]).read_bytes()
@@ -103,7 +172,7 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...]) -> Path:
+def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0) -> Path:
     """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
@@ -111,11 +180,12 @@ def identity(path: Path, cids: tuple[int, ...]) -> Path:
     objects = (
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 800]/Rotate {rotate}/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
-        "/FontDescriptor 7 0 R/DW 1000>>",
+        f"/FontDescriptor 7 0 R/DW 1000/W[{widths}]>>",
         "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
         "/Descent -241/CapHeight 709/StemV 69>>",
     )
@@ -130,10 +200,24 @@ def identity(path: Path, cids: tuple[int, ...]) -> Path:
 
 
 @needs_font
-def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path) -> None:
-    (page,) = pages(identity(tmp_path / "glyph.pdf", (7665, 7686)))
-    assert [s.text for s in page.segments] == ["櫛榊"]
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_glyph_without_a_mapping_is_asked_of_the_second_reader(tmp_path: Path, rotate: int) -> None:
+    (page,) = pages(identity(tmp_path / "glyph.pdf", (398, 403), rotate=rotate))
+    assert [s.text for s in page.segments] == ["ギジ"]
     assert page.unmapped == 0
+
+
+def test_second_forms_of_kanji_need_no_second_reader(tmp_path: Path) -> None:
+    with pdfplumber.open(identity(tmp_path / "forms.pdf", (7665, 7686, 8267, 20263, 7922))) as file:
+        page = pdf.read_page(file.pages[0], 1)
+    assert [s.text for s in page.segments] == ["櫛榊辻笈ぉ"]
+
+
+def test_a_glyph_without_a_mapping_or_a_width_is_nothing(tmp_path: Path) -> None:
+    """As TeX sets beside quoted words; the second reader would name what stands next to it."""
+    (page,) = pages(identity(tmp_path / "nothing.pdf", (1200, 21057, 1201, 21058), "21057 [0]"))
+    assert [s.text for s in page.segments] == ["一壱\ufffd"]
+    assert page.unmapped == 1
 
 
 def test_a_second_reader_that_cannot_open_a_file_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,10 +100,12 @@ APPENDIX = "この章には相談の様式を載せている。"
 
 @dataclass(frozen=True)
 class Dress:
-    """How the book is set. bold: how headings stand out ("font", "twice": each string drawn twice).
+    """How the book is set.
 
-    facts: how a fact is set where there is no table. mark: of a bullet; none is a dot that is drawn. sample: a page
-    before the cases shows how they are set. stamp: printed across every page. edge: a chapter's number at its side.
+    bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
+    "beside" their labels, or "below" them in a table. mark: of bullets; none is a dot that is drawn. listed: whether
+    there is a 目次. named: whether the running head is the name of the case. sample: whether the first sections of a
+    case are shown before the cases. stamp: printed across every page. edge: a chapter's number at the side of each.
     """
 
     name: str
@@ -114,16 +116,17 @@ class Dress:
     page: Callable[[int], str] = str
     bold: str = "font"
     bars: bool = True
-    table: bool = True
+    facts: str = "table"
+    mark: str = "・"
+    listed: bool = True
+    named: bool = False
+    sample: bool = False
+    stamp: str = ""
+    edge: str = ""
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
     first_number: int = 1
-    facts: Callable[[str, str], str] = lambda label, value: f"{label}：{value}"
-    mark: str = "・"
-    sample: bool = False
-    stamp: str = ""
-    edge: str = ""
 
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -137,9 +140,43 @@ DRESSES = (
         heading=lambda n, text: f"{'①②③④'[n]}{text}",
         page=lambda n: f"- {n} -",
     ),
-    Dress("twice", bold="twice", bars=False, table=False),
+    Dress("twice", bold="twice", bars=False, facts="colon"),
     Dress("columns", size=(595, 360), columns=2),
     Dress("turned", turned=True, first_number=41),
+    Dress(
+        "brackets",
+        case=lambda n, name: f"【事例{n}】{name}",
+        section=lambda n, title: f"【{title}】",
+        heading=lambda n, text: f"〈{text}〉",
+        facts="beside",
+        mark="○",
+    ),
+    Dress(
+        "parentheses",
+        case=lambda n, name: f"1-{n} {name}",
+        section=lambda n, title: f"({n}) {title}",
+        heading=lambda n, text: f"{'アイウエ'[n]}　{text}",
+        facts="below",
+        mark="-",
+        sample=True,
+    ),
+    Dress(
+        "circled",
+        case=lambda n, name: f"事例 {n}　{name}",
+        section=lambda n, title: f"{'①②③④⑤'[n - 1]} {title}",
+        heading=lambda n, text: f"＜{text}＞",
+        facts="colon",
+        bars=False,
+    ),
+    Dress(
+        "unlisted",
+        case=lambda n, name: f"{n} {name}",
+        section=lambda n, title: f"第{n} {title}",
+        heading=lambda n, text: f"● {text}",
+        mark="●",
+        listed=False,
+        named=True,
+    ),
     Dress(
         "draft",
         case=lambda n, name: f"事例1-{n}　{name}",
@@ -155,12 +192,11 @@ DRESSES = (
         section=lambda n, title: f"■{title}",
         heading=lambda n, text: f"{n}) {text}",
         bars=False,
-        table=False,
-        facts=lambda label, value: f"{label}　{value}",
+        facts="beside",
         mark="",
     ),
     Dress(
-        "brackets",
+        "circles",
         case=lambda n, name: f"【事例{n}】{name}".translate(FULL_WIDTH),
         section=lambda n, title: f"＜{title}＞",
         heading=lambda n, text: f"\u2329{text}\u232a",
@@ -196,6 +232,7 @@ class Setter:
         self.canvas = Canvas(str(path), pagesize=(height, width) if dress.turned else dress.size, invariant=1)
         self.width, self.height = width, height
         self.page = 0
+        self.case = "就労支援の事例"
         self.left, self.column = 60.0, 0
         self.measure = width - 120
         self.top = height - 70
@@ -213,7 +250,7 @@ class Setter:
         if self.page > 1:
             number = self.dress.page(self.page - 2 + self.dress.first_number)
             self.text(self.width / 2 - 10, 30, number, MINCHO, 10)
-            self.text(60, self.height - 40, "就労支援の事例", MINCHO, 9)
+            self.text(60, self.height - 40, self.case if self.dress.named else "就労支援の事例", MINCHO, 9)
             self.text(self.width - 22, self.height / 2 + 11, self.dress.edge, GOTHIC, 9)
             self.canvas.saveState()
             self.canvas.translate(self.width / 2 - 80, self.height / 2 - 80)
@@ -269,38 +306,22 @@ class Setter:
         self.y -= 8
 
     def facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        if not self.dress.table:
+        if self.dress.facts in ("colon", "beside"):
             for label, value in facts:
-                self.line(self.dress.facts(label, value))
+                self.line(label + ("：" if self.dress.facts == "colon" else "　　") + value)
+            return
+        if self.dress.facts == "below":
+            for row in zip(*facts, strict=True):
+                for n, text in enumerate(row):
+                    self.canvas.rect(self.left + 90 * n, self.y - 20, 90, 20)
+                    self.text(self.left + 90 * n + 4, self.y - 14, text, MINCHO, 10.5)
+                self.y -= 20
             return
         for label, value in facts:
             for x, wide, text in ((self.left, 110, label), (self.left + 110, 90, value)):
                 self.canvas.rect(x, self.y - 20, wide, 20)
                 self.text(x + 4, self.y - 14, text, MINCHO, 10.5)
             self.y -= 20
-
-
-def set_case(setter: Setter, case: dict[str, Any]) -> None:
-    dress = setter.dress
-    for text in dress.case(case["number"], case["name"]).split("\n"):
-        setter.line(text, 18, strong=True, leading=24)
-    setter.line(case["tagline"], 12, strong=True, leading=24)
-    for number, (title, groups) in enumerate(case["sections"], 1):
-        setter.bar(dress.section(number, title))
-        if title == "地域の状況":
-            setter.facts(case["facts"])
-        if dress.columns == 2 and title == "取組みのポイント":
-            setter.turn()
-            setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
-        for n, (mark, heading, bullets) in enumerate(groups):
-            if heading:
-                text = f"●{heading}" if mark == "●" else dress.heading(n, heading)
-                setter.line(text, 12, strong=True)
-            for text in bullets:
-                setter.bullet(text)
-        if setter.measure < dress.size[0] / 2:
-            setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
-            setter.turn()
 
 
 def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES) -> Path:
@@ -310,27 +331,51 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     setter.y -= 200
     setter.line("就労支援の事例集", 26, strong=True, indent=60)
     setter.turn()
+    if dress.listed:
+        _contents(setter, cases)
+        setter.turn()
+    setter.line("事例集の目的", 14, strong=True)
+    setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
+    told = [{**cases[0], "sections": cases[0]["sections"][:3]}] if dress.sample else []
+    for case in (*told, *cases):
+        setter.case = case["name"]
+        setter.turn()
+        for text in dress.case(case["number"], case["name"]).split("\n"):
+            setter.line(text, 18, strong=True, leading=24)
+        setter.line(case["tagline"], 12, strong=True, leading=24)
+        for number, (title, groups) in enumerate(case["sections"], 1):
+            setter.bar(dress.section(number, title))
+            if title == "地域の状況":
+                setter.facts(case["facts"])
+            if dress.columns == 2 and title == "取組みのポイント":
+                setter.turn()
+                setter.measure, setter.column = (dress.size[0] - 150) / 2, 0
+            for n, (mark, heading, bullets) in enumerate(groups):
+                if heading:
+                    setter.line(
+                        ("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)),
+                        12,
+                        strong=True,
+                    )
+                for text in bullets:
+                    setter.bullet(text)
+            if setter.measure < dress.size[0] / 2:
+                setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
+                setter.turn()
+    setter.turn()
+    setter.line("第2章　資料", 18, strong=True)
+    setter.line(APPENDIX)
+    setter.canvas.save()
+    return path
+
+
+def _contents(setter: Setter, cases: Sequence[dict[str, Any]]) -> None:
     setter.line("目次", 16, strong=True)
     setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)
     for case in cases:
         setter.line(f"{case['number']} {case['name']}" + "." * 40 + str(2 + 3 * (case["number"] - 1)))
     for text in ("資料", "索引", "あとがき"):
         setter.line(f"9 {text}" + "." * 40 + "20")
-    setter.turn()
-    setter.line("事例集の目的", 14, strong=True)
-    setter.line("この事例集は、働くことに困っている方を支える取組みを集めたものである。")
-    if dress.sample:
-        setter.turn()
-        setter.line("事例集の使い方", 14, strong=True)
-        set_case(setter, {**cases[0], "sections": cases[0]["sections"][:2]})
-    for case in cases:
-        setter.turn()
-        set_case(setter, case)
-    setter.turn()
-    setter.line("第2章　資料", 18, strong=True)
-    setter.line(APPENDIX)
-    setter.canvas.save()
-    return path
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
                 own = from_text(" ".join(line.text for line in cell.lines), profile)
                 found = {**own, **found}
                 continue
-            value = _below(cell, table) if after is None or _fact(after, profile) else after
+            value = after if after and after.lines and not _fact(after, profile) else _below(cell, table)
             if value is None or not value.lines or _fact(value, profile):
                 continue
             if fact.chart:
@@ -156,11 +156,6 @@ def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
                 figures.remove(nearest)
                 pairs.append((middle, label, nearest[1]))
     return [(label, figure) for _, label, figure in sorted(pairs)]
-
-
-def is_labelled(text: str, profile: Profile) -> bool:
-    """Whether a line begins with the label of a fact."""
-    return profile.fact(re.split(r"[\s:：(（]", close_up(text.strip()), maxsplit=1)[0]) is not None
 
 
 def is_fact(text: str, profile: Profile) -> bool:

@@ -15,11 +15,11 @@ from statistics import median
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.outline import is_full, wraps
 from jireishu.page import Style
-from jireishu.text import close_up, fold, join_lines
+from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
 BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*\ufffd")
-GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔")
-PAIRS = dict(zip("【〈《＜〔［[<“", "】〉》＞〕］]>”", strict=True))
+GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
+SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SENTENCE_END = "。．.!?！？"
 _ENUMERATOR = re.compile(
@@ -181,22 +181,22 @@ class Section:
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         text = line.text.strip()
-        if (
-            text[-1:] == "。"
-            or len(text) > 80
-            or text[:1] == self._usual.mark
-            or line.size < 0.9 * self._usual.style.size
-        ):
+        if text[-1:] == "。" or len(text) > 80 or line.size < 0.9 * self._usual.style.size:
             return False
+        if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
+            short = len(text) <= SHORT and not (following and is_full(line, following))
+            return short and mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
         if self._set_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
             )
             return not emphasis
+        if bracketed(text) and len(text) <= SHORT:
+            return not (self._continues(line) and not self._ended())  # 【…】 in a line of its own
         begins = following is not None and following.text[:1] == self._usual.mark
         if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
-            strong = text[0] in STRONG or text[-1:] == PAIRS.get(text[0])
-            begins = begins or (strong and following is not None and len(text) <= 40 and self._heads(following))
+            another = _kind_of_mark(text) != _kind_of_mark(following.text) if following else False
+            begins = begins or (another and following is not None and len(text) <= SHORT and self._heads(following))
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (
@@ -204,18 +204,17 @@ class Section:
             and following is not None
             and line.x0 < following.x0 - 1
             and not self._continues(line)
-            and len(text) <= 40
+            and len(text) <= SHORT
         )
 
     def _heads(self, line: Line) -> bool:
         """Whether a line looks like a heading, whatever follows it."""
-        short = len(line.text) <= 40 and line.text.strip()[-1:] != "。" and mark(line.text) != self._usual.mark
+        short = len(line.text) <= SHORT and line.text.strip()[-1:] != "。" and mark(line.text) != self._usual.mark
         return self._set_off(line) or (short and starts_anew(line.text))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        numbered = _ENUMERATOR.match(text) or _NUMBER.match(text)
-        level: Level = ("1" if numbered else mark(text), line.style, line.marked, line.barred)
+        level: Level = (_kind_of_mark(text), line.style, line.marked, line.barred)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
@@ -235,6 +234,11 @@ class Section:
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
 
 
+def _kind_of_mark(text: str) -> str:
+    """What kind of mark a heading has; all numbers and letters are one."""
+    return "1" if _ENUMERATOR.match(text) or _NUMBER.match(text) else mark(text)
+
+
 def starts_anew(text: str) -> bool:
     """Whether a line opens with a list mark, a group mark or an enumerator."""
     return bool(mark(text) or _ENUMERATOR.match(text))
@@ -242,8 +246,8 @@ def starts_anew(text: str) -> bool:
 
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
-    if text[-1:] == PAIRS.get(text[:1]):
-        return close_up(text[1:-1].strip())
+    if (inside := unbracketed(text)) != text:
+        return close_up(inside)
     text = text.removeprefix(mark(text)).strip()
     number = _ENUMERATOR.match(text) or _NUMBER.match(text)
     return close_up(text[number.end() if number else 0 :].strip())

@@ -60,18 +60,41 @@ def current(cluster: Cluster) -> str:
     return min(answer)
 
 
-def open_build(cluster: Cluster, build: str, meta: Json, shards: int, known: Mapping[str, str]) -> Version:
+def offers_neighbours(cluster: Cluster) -> bool:
+    """Whether every node has the k-NN plugin, as far as one may ask."""
+    try:
+        nodes = cluster.ask("GET", "/_nodes/plugins", filter_path="nodes.*.name,nodes.*.plugins.name")["nodes"]
+    except Unanswered as error:
+        if error.status in (401, 403):
+            return False
+        raise
+    return all("opensearch-knn" in {plugin["name"] for plugin in node.get("plugins", ())} for node in nodes.values())
+
+
+def same(cluster: Cluster, name: str, meta: Json, shards: int, digest: str) -> Json | None:
+    """The header of the version `name` where it is what a load would make again. digest: of all its editions."""
+    found = next((version for version in versions(cluster) if version.name == name and version.finished), None)
+    if found is None or any(found.meta.get(key) != value for key, value in meta.items()):
+        return None
+    settings = cluster.ask("GET", f"/{name}/_settings")[name]["settings"]["index"]
+    answer = cluster.ask("GET", f"/{found.lexicon}/_doc/{mapping.HEADER}")
+    header: Json = json.loads(answer["_source"]["data"])
+    return header if (settings["number_of_shards"], header["digest"]) == (str(shards), digest) else None
+
+
+def open_build(cluster: Cluster, build: str, meta: Json, about: Json, shards: int, known: Mapping[str, str]) -> Version:
     """The version to load into: the named build, else the one that an earlier load left unfinished, else a new one.
 
-    meta: what it must say of itself. known: the digests of the editions that will be loaded; an unfinished version that
-    holds others is thrown away. Raises CorpusError where the named one cannot be gone on with.
+    meta: what it must say of itself. about: what a version says besides, that machines which load into one may differ
+    in. known: the digests of the editions that will be loaded; an unfinished version that holds others is thrown away.
+    Raises CorpusError where the named one cannot be gone on with.
     """
     there = versions(cluster)
     if build:
         name = f"{cluster.name}-{build}"
         found = next((version for version in there if version.name == name), None)
         if found is None:
-            return _create(cluster, name, {**meta, "build": build}, shards)
+            return _create(cluster, name, {**meta, **about, "build": build}, shards)
         if found.finished:
             raise CorpusError(
                 phrase("版 {name} はもう仕上がっています。", name=name),
@@ -92,11 +115,11 @@ def open_build(cluster: Cluster, build: str, meta: Json, shards: int, known: Map
         if version.finished:
             continue
         Lock(cluster, version).acquire()  # nobody else is at work on it
-        same = all(version.meta.get(key) == value for key, value in meta.items())
-        if same and all(known.get(edition) == digest for edition, digest in loaded(cluster, version).items()):
+        alike = all(version.meta.get(key) == value for key, value in {**meta, **about}.items())
+        if alike and all(known.get(edition) == digest for edition, digest in loaded(cluster, version).items()):
             return version
         _remove(cluster, version)
-    return _create(cluster, f"{cluster.name}-v{max(numbers) + 1}", {**meta, "build": ""}, shards)
+    return _create(cluster, f"{cluster.name}-v{max(numbers) + 1}", {**meta, **about, "build": ""}, shards)
 
 
 def loaded(cluster: Cluster, version: Version, whole: bool = True) -> dict[str, str]:

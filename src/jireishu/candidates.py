@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from jireishu.engine import PAIR, Within
-from jireishu.mapping import lexeme
+from jireishu.mapping import NEAR, lexeme
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.weighing import FIELD_WEIGHTS
 
@@ -49,6 +49,14 @@ def query(wanted: Wanted, held: Held, within: Within = ()) -> Json | None:
     if not kept:
         return None
     return {"bool": {"should": kept, "minimum_should_match": 1, "filter": conditions(within)}}
+
+
+def neighbours(vector: Sequence[float], count: int, within: Within) -> Json:
+    """The passages nearest to a question in meaning."""
+    near: Json = {"vector": vector, "k": count}
+    if within:
+        near["filter"] = {"bool": {"filter": conditions(within)}}
+    return {"knn": {NEAR: near}}
 
 
 def conditions(within: Within) -> list[Json]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, legibility, outline, placing
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of, undressed
+from jireishu.profile import Profile, prefecture_of, unadorned
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
@@ -99,7 +100,7 @@ class _Book:
         """See which headings stand under which before any path is built."""
         for part, stop in _parts(span):
             section = blocks.Section(self.setting, self.nesting)
-            section.take(items[part.stop : stop])
+            section.take(_without_name(items[part.stop : stop], span.title.name))
             self.nesting.update(section.nested)
 
     def matter_outside(
@@ -142,7 +143,7 @@ class _Book:
         self._check(case, span, items, row)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(items[part.stop : stop])
+            section = self._section(_without_name(items[part.stop : stop], name))
             if not section.blocks:
                 self.findings.append(
                     Finding(
@@ -157,15 +158,11 @@ class _Book:
 
     def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
-        last: Line | None = None
-        for item in body:
+        for n, item in enumerate(body):
             if isinstance(item, Table):
                 found = {**attributes.from_table(item, self.profile), **found}
-            elif isinstance(item, Line):
-                goes_on = last and outline.is_full(last, item) and not attributes.is_labelled(item.text, self.profile)
-                text = join_lines([last.text, item.text]) if last and goes_on else item.text
-                last = replace(item, text=text) if attributes.is_label_row(text, self.profile) else None
-                found = {**found, **attributes.from_text(last.text, self.profile)} if last else found
+            elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
+                found = {**attributes.from_text(_with_wraps(body, n, self.profile), self.profile), **found}
         order = [f.name for f in self.profile.facts]
         found = {name: found[name] for name in order if name in found}
         for header, cell in (row.cells if row else {}).items():
@@ -242,13 +239,34 @@ def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
 
 
+def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
+    """The text of a line of facts with the lines that it goes on in."""
+    lines: list[Line] = []
+    for item in items[n:]:
+        goes_on = isinstance(item, Line) and (not lines or outline.wraps(lines[-1], item))
+        if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
+            break
+        lines.append(item)
+    return join_lines([line.text for line in lines])
+
+
+def _states(text: str, profile: Profile) -> bool:
+    """Whether a line begins with a fact of its own, or a list mark."""
+    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
+
+
+def _without_name(items: Sequence[Item], name: str) -> list[Item]:
+    """The items of a case without lines that only say its name: running heads that stand on few pages."""
+    return [item for item in items if not (isinstance(item, Line) and fold(item.text) == fold(name))]
+
+
 def _is_section(text: str, profile: Profile) -> bool:
     section = profile.section(text)
-    return bool(section and section.kind and (section.number is not None or undressed(text) != text.strip()))
+    return bool(section and section.kind and (section.number is not None or unadorned(text) != text.strip()))
 
 
 def _is_title(text: str, profile: Profile) -> bool:
-    dressed = undressed(text) != text.strip() and profile.kind(undressed(text), numbered=True) is not None
+    dressed = unadorned(text) != text.strip() and profile.kind(unadorned(text), numbered=True) is not None
     return dressed or _is_section(text, profile) or any(f(text) for f in (profile.kind, profile.case, profile.chapter))
 
 

@@ -63,7 +63,7 @@ def verify(
     if session.address():
         from jireishu.counter import Counter
 
-        found = Counter(session.folder(), session.address()).verdicts(asked, edition)
+        found = Counter(session.folder(), session.address(), asking=False).verdicts(asked, edition)
     else:
         found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
     if json:

@@ -60,6 +60,9 @@ def load(
     wish = loading.Wish(build, finish or not build, shards)
     show = console.progress(label("読み込んでいます"), label("段落"))
     found = loading.load(session.folder(), reached, wish, show)
+    if found.unchanged:
+        console.say(phrase("変わったものはありません。{version} がそのまま答えます。", version=found.version))
+        return
     console.say(
         phrase(
             "{version}: 読み込んだ版 {loaded}、読み込み済み {known}、段落 {passages:,}。",

@@ -237,7 +237,7 @@ def _far() -> Counter:
     """The index of the cluster that was named: it has what a home has in corpus/."""
     from jireishu.counter import Counter
 
-    return Counter(session.folder(), session.address())
+    return Counter(session.folder(), session.address(), asking=False)
 
 
 def _picture(hit: str, image: Path, pdf: Path | None) -> None:

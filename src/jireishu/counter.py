@@ -7,6 +7,7 @@ picked up at the next request; the old one answers until then, and goes on where
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -32,6 +33,7 @@ START_LIMIT = 1000
 NEIGHBOURS = 2
 QUOTES_LIMIT = 100
 READ_WHOLE = 50_000  # passages that are all looked at for a quote
+NO = ("no", "n", "off", "false", "f", "0")
 LIKELY = 50  # of more, so many
 
 
@@ -58,9 +60,13 @@ class _Remembering(analysis.Analyzer):
 class Counter:
     """An index kept open. For one thread: SQLite and Sudachi's tokenizer belong to the one that opened them."""
 
-    def __init__(self, folder: Path, address: str = "") -> None:
-        """The index of a home folder, or of a cluster. Raises IndexUnusable where there is none that can be used."""
-        self._where = folder, address
+    def __init__(self, folder: Path, address: str = "", asking: bool = True) -> None:
+        """The index of a home folder, or of a cluster.
+
+        asking: whether questions will come, for which closeness in meaning counts where the extra `semantic` is there
+        and JIREISHU_SEMANTIC does not say no. Raises IndexUnusable where there is no index that can be used.
+        """
+        self._where, self._asking = (folder, address), asking
         self.analyzer = _Remembering()
         self.index: Engine
         self._seen: Hashable = None
@@ -80,7 +86,10 @@ class Counter:
         if self._seen:
             self.index.close()
         self.index, self._seen = opened, seen or True
-        parts = (opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest"))
+        if self._asking and os.environ.get("JIREISHU_SEMANTIC", "yes").lower() not in NO:
+            with suppress(JireishuError):  # words answer without it
+                engines.understand(opened, self._where[0])
+        parts = (*(opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest")), opened.meaning)
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: list[Edition] = []

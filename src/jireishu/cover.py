@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jireishu import succession
 from jireishu.items import Item, Line
 from jireishu.profile import Profile
-from jireishu.text import fold, join_lines, squeeze
+from jireishu.text import STOPS, fold, join_lines, squeeze
 
 LONGEST = 120  # characters of a title
 GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
@@ -25,7 +25,7 @@ ORGANISATION = re.compile(
 def title(items: Sequence[Item], source: str, profile: Profile) -> str:
     """The title on the cover: down to the line that titles end with, or to the largest; else the file's name."""
     lines = [i for i in items if isinstance(i, Line)]
-    if not lines or any(line.text.endswith("。") for line in lines):
+    if not lines or any(line.text.endswith(STOPS) for line in lines):
         return source.rsplit(".", 1)[0]
     largest = max(line.size for line in lines)
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
@@ -47,7 +47,7 @@ def date(items: Sequence[Item]) -> str:
 def publisher(items: Sequence[Item]) -> str:
     """The last line of the cover that is the name of an office, a company or a society; "" where none is."""
     lines = [i for i in items if isinstance(i, Line)]
-    if not lines or any(line.text.endswith("。") for line in lines):
+    if not lines or any(line.text.endswith(STOPS) for line in lines):
         return ""
     largest = max(line.size for line in lines)
     names = [squeeze(line.text) for line in reversed(lines) if line.size < 0.9 * largest]  # the others are the title

@@ -20,6 +20,8 @@ MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_NESTING = 12  # forms within forms
 SLANT = 0.1  # the tangent from which on text is set aslant, as a watermark is
 RULE = 2.5  # points: thinner rectangles are rules
+UNKNOWN = "\ufffd"
+NOTHING = 0.05  # points: a glyph without a mapping that takes no more room on its line shows nothing
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -42,6 +44,7 @@ class Drawn:
         self.frames: list[Corners] = []
         self.edges: list[Corners] = []
         self.images: list[Corners] = []
+        self.numbered = 0  # glyphs without a mapping whose number is one of a large font
         self._fonts: dict[str, str] = {}
         self._colours: dict[Any, str] = {}
 
@@ -59,12 +62,11 @@ class Drawn:
 
     def fill(self, other: Callable[[], Second], number: int, about: Any) -> None:
         """Ask the second reader for the characters that have no mapping."""
-        left, top = max(about.cropbox[0], about.mediabox[0]), min(about.cropbox[3], about.mediabox[3])
         for n, mark in enumerate(self.glyphs):
-            if mark.text == "\ufffd":
+            if mark.text == UNKNOWN:
                 with suppress(Exception):
                     x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
-                    if said := other().at(number, left + x, top - y):
+                    if said := other().at(number, *_in_user_space(x, y, about)):
                         self.glyphs[n] = mark._replace(text=said)
 
     def _box(self, bbox: Corners) -> Corners:
@@ -74,10 +76,12 @@ class Drawn:
     def _glyph(self, char: LTChar) -> None:
         if len(self.glyphs) >= MAX_GLYPHS:
             raise OverflowError(f"more than {MAX_GLYPHS} glyphs")
-        text = repair(char.get_text())
+        drawn = char.get_text()
+        text = repair(drawn)
         box = self._box(char.bbox)
-        if not text or not all(map(math.isfinite, box)):
+        if not text or not all(map(math.isfinite, box)) or (text == UNKNOWN and abs(char.adv) < NOTHING):
             return
+        self.numbered += text == UNKNOWN and len(drawn) > len("(cid:999)")
         font = self._fonts.get(char.fontname)
         if font is None:
             font = self._fonts[char.fontname] = _SUBSET.sub("", str(char.fontname))
@@ -117,6 +121,14 @@ def crop_offset(page: Any) -> tuple[float, float]:
     left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
     right, top = (max(0.0, max(media[n::2]) - max(crop[n::2])) for n in (0, 1))
     return ((left, top), (bottom, left), (right, bottom), (top, right))[int(page.rotation) // 90 % 4]
+
+
+def _in_user_space(x: float, y: float, about: Any) -> tuple[float, float]:
+    """A place on the page as displayed, in the coordinates of what the page draws. about: the page of pdfminer."""
+    left, bottom = (max(about.cropbox[n], about.mediabox[n]) for n in (0, 1))
+    right, top = (min(about.cropbox[n], about.mediabox[n]) for n in (2, 3))
+    places = (left + x, top - y), (left + y, bottom + x), (right - x, bottom + y), (right - y, top - x)
+    return places[about.rotate // 90 % 4]
 
 
 def _colour(paint: Any) -> str:

@@ -73,6 +73,10 @@ class Engine(Protocol):
     def synonyms(self, key: str) -> list[Entry]:
         """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
 
+    @property
+    def meaning(self) -> str:
+        """The model by which closeness in meaning counts; "" where it does not."""
+
     def best(self, asked: Asked) -> Found:
         """The best passages for a question."""
 

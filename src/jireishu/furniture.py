@@ -176,8 +176,9 @@ def _labels(
     for page, margin in zip(pages, margins, strict=True):
         found = []
         for segment in margin:
-            if segment.top > page.height / 2 or segment.bottom < BAND * page.height:
-                running = segment.size <= LARGER * _usual_size(page)
+            outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
+            if outer or segment.vertical:  # across a page of vertical text
+                running = outer and segment.size <= LARGER * _usual_size(page)
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
         told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)

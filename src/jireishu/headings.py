@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jireishu.blocks import starts_anew
 from jireishu.items import Item, Line
 from jireishu.outline import is_full
-from jireishu.text import close_up, fold, join_lines
+from jireishu.text import STOPS, close_up, fold, join_lines
 
 LARGER = 1.08  # times the size of running text: set as a heading
 SETTLED = 120  # characters in one size that show what the running text of a page is set in
@@ -23,6 +23,7 @@ MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
+UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 
 
@@ -83,10 +84,33 @@ def _in_rows(found: Mapping[int, Heading]) -> set[int]:
 
 
 def goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the text of the one before it, which was full: below it, or in another column."""
+    """Whether a line goes on with the text of the one before it, which was full: below it, or in another column.
+
+    After the end of a sentence another font sets another text, a heading as a rule.
+    """
     alike = abs(before.size - line.size) <= ALIKE * before.size
     beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.top > before.top
-    return alike and not beside and is_full(before, line) and not starts_anew(line.text)
+    anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled)
+    ended = anew and before.text.rstrip().endswith(STOPS)
+    if _is_upright(before) and _is_upright(line):
+        return alike and not ended and _is_next_column(before, line) and not starts_anew(line.text)
+    return alike and not beside and not ended and is_full(before, line) and not starts_anew(line.text)
+
+
+def _is_upright(line: Line) -> bool:
+    """Whether a line runs down the page, or up it: one of another direction than the page."""
+    return line.bottom - line.top > UPRIGHT * max(line.x1 - line.x0, line.size)
+
+
+def _is_next_column(before: Line, line: Line) -> bool:
+    """Whether an upright line stands left of a full one; right of it where text across stands on a turned page."""
+    em = before.size
+    if line.x1 < before.x1:
+        begins, reaches = line.top - before.top, before.bottom - line.bottom
+    else:
+        begins, reaches = before.bottom - line.bottom, line.top - before.top
+    near = -0.3 * em < max(before.x0 - line.x1, line.x0 - before.x1) < 1.5 * em
+    return before.page == line.page and near and begins < 0.5 * em and reaches > -1.3 * em
 
 
 def _heads(heading: Heading, found: Mapping[int, Heading], end: int) -> bool:
@@ -108,7 +132,7 @@ class _Texts:
                 whole[item.size] += len(item.text)
                 pages[item.page][item.size] += len(item.text)
                 wrapped = isinstance(before, Line) and before.page == item.page and goes_on(before, item)
-                proofs[item.page, round(item.size)] += wrapped + item.text.rstrip().endswith("。")
+                proofs[item.page, round(item.size)] += wrapped + item.text.rstrip().endswith(STOPS)
             before = item
         usual = whole.most_common(1)[0][0] if whole else 0.0
         self._sizes = {
@@ -131,7 +155,7 @@ def _heading(items: Sequence[Item], n: int, form: Form, texts: _Texts) -> Headin
     line, following = items[n], items[n + 1] if n + 1 < len(items) else None
     assert isinstance(line, Line)
     text = fold(line.text)
-    if not text or len(text) > form.longest or text[-1] in "。、,":
+    if not text or len(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
         return None
     level = _level(text, form)
     if not texts.larger(line):
@@ -155,7 +179,7 @@ def _in_text(items: Sequence[Item], n: int, stop: int) -> bool:
     lines = [items[k] for k in (n - 1, n, stop - 1, stop) if 0 <= k < len(items)]
     return any(
         isinstance(a, Line) and isinstance(b, Line) and a.page == b.page and is_full(a, b)
-        and abs(a.size - b.size) <= HARDLY * a.size and a.text.rstrip()[-1:] not in "。"
+        and abs(a.size - b.size) <= HARDLY * a.size and not a.text.rstrip().endswith(STOPS)
         for a, b in ((lines[0], lines[1]), (lines[-2], lines[-1])) if a is not b
     )  # fmt: skip
 
@@ -181,4 +205,4 @@ def _cover_page(items: Sequence[Item]) -> int:
     """The first page, where no line of it ends a sentence; else 0. Its titles are above nothing."""
     page = items[0].page if items else 0
     own = [item for item in items if isinstance(item, Line) and item.page == page]
-    return 0 if any(line.text.rstrip().endswith("。") for line in own) else page
+    return 0 if any(line.text.rstrip().endswith(STOPS) for line in own) else page

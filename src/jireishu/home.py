@@ -60,6 +60,11 @@ def below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
 
 
+def vectors(home: Path) -> Path:
+    """The file of vectors of a home, which the extra `semantic` makes."""
+    return indexes(home) / "vectors.npz"
+
+
 @contextmanager
 def lock(home: Path, wait: float = 0) -> Iterator[None]:
     """Held while corpus/ and indexes/ are written: one writer at a time, readers never wait.

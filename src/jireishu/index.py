@@ -43,6 +43,8 @@ KEPT_BYTES = 400_000_000  # of postings that questions may ask for again
 class Near(Protocol):
     """What knows how close passages are to a question in meaning."""
 
+    model: str
+
     def closeness(self, question: str, allowed: Iterable[int] | None) -> dict[int, float]: ...
 
 
@@ -183,6 +185,10 @@ class Index:
         """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
         found: list[Entry] = self._kept("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
         return found
+
+    @property
+    def meaning(self) -> str:
+        return self.near.model if self.near else ""
 
     def best(self, asked: Asked) -> Found:
         """The best passages for a question; closeness in meaning counts beside what the best have by words."""

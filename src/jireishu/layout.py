@@ -30,14 +30,15 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
         return [_page_items(page, is_title, True) for page in pages]
-    flows = [(round(page.width), _page_items(page, is_title, False)) for page in pages]
-    measures: dict[int, list[float]] = {}
-    for width, items in flows:
+    # left and right pages may have other margins
+    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, False)) for page in pages]
+    edges: dict[tuple[int, int], list[float]] = {}
+    for side, items in flows:
         lines = [i for i in items if isinstance(i, Line)]
         if len(lines) >= SETTLED:
-            measures.setdefault(width, []).append(max(i.right for i in lines) - min(i.left for i in lines))
-    usual = {width: median(found) for width, found in measures.items()}
-    return [_widened(items, usual.get(width, 0.0)) for width, items in flows]
+            edges.setdefault(side, []).append(max(i.right for i in lines))
+    usual = {side: median(found) for side, found in edges.items()}
+    return [_widened(items, usual.get(side, 0.0)) for side, items in flows]
 
 
 def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
@@ -264,13 +265,13 @@ def _is_marked(page: Page, box: Box, size: float) -> bool:
     return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
 
 
-def _widened(items: list[Item], measure: float) -> list[Item]:
-    """A page with few lines does not show how wide its column is: the usual measure of such pages does."""
+def _widened(items: list[Item], edge: float) -> list[Item]:
+    """A page with few lines does not show how far its column reaches: the usual right edge of such pages does."""
     lines = [i for i in items if isinstance(i, Line)]
     if not lines or len(lines) >= SETTLED:
         return items
-    left, right = min(i.left for i in lines), max(i.right for i in lines)
-    wide = max(right, left + measure)
+    right = max(i.right for i in lines)
+    wide = max(right, edge)
     return [replace(i, right=wide) if isinstance(i, Line) and i.right == right else i for i in items]
 
 

@@ -136,22 +136,27 @@ def _facets(records: list[Json], newest: set[str]) -> Json:
 
 def _header(version: Version, records: list[Json], newest: set[str]) -> Json:
     lengths: dict[str, Counter[str]] = {kind: Counter() for kind in mapping.KINDS}
-    weights, total = Counter[str](), hashlib.sha256()
-    for record in sorted(records, key=lambda one: str(one["id"])):
+    weights = Counter[str]()
+    for record in records:
         weights.update(record["weights"])
         for kind, counts in record["lengths"].items():
             lengths[kind].update(counts)
-        total.update(f"{record['id']}\0{record['digest']}\0".encode())
     models = {record["vectors"] for record in records}
     return {
         **{name: version.meta[name] for name in ("format", "analyzer", "thesaurus")},
-        "digest": total.hexdigest(),
+        "digest": digest({record["id"]: record["digest"] for record in records}),
         "editions": [record["about"] | {"newest": record["id"] in newest} for record in records],
         "passages": weights.total(),
         "lengths": {kind: dict(counts) for kind, counts in lengths.items()},
         "weights": dict(weights),
         "vectors": models.pop() if len(models) == 1 else "",
+        "knn": version.meta.get("knn", 0),
     }
+
+
+def digest(editions: Mapping[str, str]) -> str:
+    """One digest of those of all editions, by their ids."""
+    return hashlib.sha256("".join(f"{name}\0{one}\0" for name, one in sorted(editions.items())).encode()).hexdigest()
 
 
 def _moments(cluster: Cluster, version: Version, passages: int) -> dict[str, str]:

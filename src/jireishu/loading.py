@@ -45,7 +45,10 @@ class Wish(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of it. loaded: editions that were sent, known: those that were there. answering: it does now."""
+    """What came of it. loaded: editions that were sent, known: those that were there. answering: it does now.
+
+    unchanged: it did before, and there was nothing to do.
+    """
 
     version: str
     loaded: int
@@ -53,6 +56,7 @@ class Outcome(NamedTuple):
     passages: int
     answering: bool
     removed: tuple[str, ...] = ()
+    unchanged: bool = False
 
 
 @dataclass(slots=True)
@@ -95,8 +99,15 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
         "analyzer": analysis.identity(),
         "thesaurus": thesaurus.identity(),
     }
+    carried = vectors.kept(folder)
+    knn = carried.dimension if carried.dimension and building.offers_neighbours(cluster) else 0
+    about: Json = {"vectors": carried.identity(), "knn": knn}
     before = building.current(cluster)
-    version = building.open_build(cluster, wish.build, meta, wish.shards, digests)
+    if before and not wish.build:
+        header = building.same(cluster, before, {**meta, **about}, wish.shards, lexicon.digest(digests))
+        if header:
+            return Outcome(before, 0, len(paths), header["passages"], True, unchanged=True)
+    version = building.open_build(cluster, wish.build, meta, about, wish.shards, digests)
     building.settle(cluster, version)
     lock = Lock(cluster, version)
     alone = wish.finish or not wish.build
@@ -109,10 +120,9 @@ def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None =
     try:
         cuts = Cuts(analysis.Analyzer, memo)
         sender = Sender(cluster, version, lock.renew if alone else lambda: None, progress)
-        carried = vectors.kept(folder)
         wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
         for path in wanted:
-            _edition(sender, path, digests[path.parent.name], cuts, carried)
+            _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta["knn"])
         passages = sender.sent
         if wish.finish:
             passages = lexicon.finish(cluster, version, cuts, lock.renew)
@@ -141,14 +151,19 @@ def _digest(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _edition(sender: Sender, path: Path, digest: str, cuts: Cuts, carried: vectors.Kept) -> None:
-    """Send one edition, and at the end what was counted of it: only then is it there."""
+def _edition(sender: Sender, path: Path, digest: str, cuts: Cuts, carried: vectors.Kept, knn: int) -> None:
+    """Send one edition, and at the end what was counted of it: only then is it there.
+
+    knn: the length of the vectors that the cluster finds neighbours by, 0 where it does not.
+    """
     head = corpus.head(path)
     about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
     record: Json = {"id": head.id, "digest": digest, "about": about, "follows": head.follows, "whole": False}
     sender.document(f"edition:{head.id}", "edition", head.id, record)
     tally = Tally()
     for name, passage in _passages(path, head, digest, cuts, carried, tally):
+        if knn and knn == carried.dimension and "vector" in passage:
+            passage[mapping.NEAR] = vectors.numbers(passage["vector"])
         sender.passage(name, passage)
     sender.document(f"cases:{head.id}", "cases", head.id, [c.to_json() | {"edition": head.id} for c in head.cases])
     for part, counts in lexicon.parted(tally.held).items():

@@ -19,6 +19,7 @@ HEADER, FACETS, MOMENTS = "header", "facets", "moments"
 KINDS = ("words", "pairs")  # of tokens: words of the dictionary, two neighbouring characters
 TOKENS = tuple(f"{kind}.{field}" for kind in KINDS for field in FIELD_WEIGHTS)
 
+NEAR = "near"  # the field that finds neighbours in meaning, where the cluster can
 LONGEST = 100  # characters of a token: the whitespace tokenizer of Lucene would cut those of more than 255
 
 _KEYWORD = {"type": "keyword", "ignore_above": 8_000}
@@ -54,7 +55,14 @@ def said(tokens: Iterable[str]) -> str:
 
 
 def passages(meta: Mapping[str, Any], shards: int) -> dict[str, Any]:
-    """The settings and the mapping of an index of passages."""
+    """The settings and the mapping of an index of passages.
+
+    meta: what it says of itself; "knn" is the length of the vectors that neighbours are found by, 0 for none.
+    """
+    knn = meta["knn"]
+    # vectors are of length 1; Lucene's own engine needs no library of the machine
+    method = {"name": "hnsw", "engine": "lucene", "space_type": "innerproduct"}
+    near = {NEAR: {"type": "knn_vector", "dimension": knn, "method": method}} if knn else {}
     fields = dict.fromkeys(FIELD_WEIGHTS, _TEXT)
     keywords = ("passage", "edition", "kind", "section", "case", "chapter", "prefecture", "weight", "digest")
     return {
@@ -63,11 +71,14 @@ def passages(meta: Mapping[str, Any], shards: int) -> dict[str, Any]:
             "auto_expand_replicas": "0-1",
             "refresh_interval": "30s",
             "similarity": {"jireishu": {"type": "BM25", "k1": K1, "b": B}},
+            **({"knn": True} if knn else {}),
         },
         "mappings": {
             "dynamic": "strict",
             "_meta": dict(meta),
-            "properties": dict.fromkeys(keywords, _KEYWORD)
+            "_source": {"excludes": [NEAR]},
+            "properties": near
+            | dict.fromkeys(keywords, _KEYWORD)
             | {kind: {"properties": fields} for kind in KINDS}
             | {"place": {"type": "integer"}, "draw": {"type": "integer"}, "line": _KEPT, "vector": _KEPT},
         },

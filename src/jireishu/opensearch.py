@@ -140,45 +140,53 @@ class OpenSearch:
     def best(self, asked: Asked) -> Found:
         terms = asked.wanted.terms()
         self.expect(terms, ())
-        meaning = asked.meaning if self.encode and self.header.get("vectors") else ""
-        carried, total, partial = self._carried(asked, bool(meaning))
+        meant = self.encode(asked.meaning) if asked.meaning and self.encode else None
+        carried, total, partial = self._carried(asked, meant)
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
         best = heaviest(asked, carried, parts, {})[: asked.k]
-        if meaning and self.encode:
+        if meant is not None:
             top = max((one.worth for one in best), default=0) or FAIR
-            over = closeness(self.encode(meaning), self._data(mapping.MOMENTS), carried)
+            over = closeness(meant, self._data(mapping.MOMENTS), carried)
             close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
             best = heaviest(asked, carried, parts, close)[: asked.k]
         self._expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 
+    @property
+    def meaning(self) -> str:
+        return str(self.header["vectors"]) if self.encode else ""
+
     def _parts(self, one: Carried, terms: tuple[str, ...]) -> dict[str, int]:
         """What each of the terms that a passage holds is worth in it."""
         return one.parts(terms, self._spread, self._fields)
 
-    def _carried(self, asked: Asked, meaning: bool) -> tuple[dict[Key, Carried], int, bool]:
+    def _carried(self, asked: Asked, meant: Any) -> tuple[dict[Key, Carried], int, bool]:
         """The candidates, how many passages match, and whether a part of the cluster kept silent.
 
         Those of each weight are asked for by themselves, and those in a section that is liked, so that Lucene need not
-        know of weights and leaves out what cannot win.
+        know of weights and leaves out what cannot win. meant: the vector of the question; its neighbours are candidates
+        too where the cluster finds them.
         """
         query = candidates.query(asked.wanted, self._fields, asked.within)
-        if query is None:
-            return {}, 0, False
-        size, sources = max(POOL, 2 * asked.k), [*SOURCES, *(["vector"] if meaning else [])]
-        lines: list[Json] = []
-        for liked in (False, True) if asked.liked else (False,):
+        size, sources = max(POOL, 2 * asked.k), [*SOURCES, *(["vector"] if meant is not None else [])]
+        searches: list[Json] = []
+        for liked in (False, True) if asked.liked and query else (False,) if query else ():
             for weight in self.header["weights"]:
                 extra: Within = (("weight", frozenset([weight])),) if len(self.header["weights"]) > 1 else ()
                 extra += (("section", frozenset(asked.liked)),) if liked else ()
                 some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
                 wanted = round(size * float(weight)) // (4 if liked else 1)
-                lines.append({})
-                lines.append({
-                    "query": some, "size": max(asked.k, wanted), "sort": ORDER, "_source": sources, "timeout": TIMEOUT,
-                    "track_total_hits": not liked and COUNTED,
-                })  # fmt: skip
-        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode("utf-8", "replace")
+                searches.append(
+                    {"query": some, "size": max(asked.k, wanted), "track_total_hits": not liked and COUNTED}
+                )
+        if meant is not None and self.header.get("knn"):
+            near = candidates.neighbours(meant.tolist(), size, asked.within)
+            searches.append({"query": near, "size": size, "track_total_hits": False})
+        if not searches:
+            return {}, 0, False
+        every: Json = {"sort": ORDER, "_source": sources, "timeout": TIMEOUT}
+        lines = ("{}\n" + json.dumps(one | every, ensure_ascii=False) + "\n" for one in searches)
+        body = "".join(lines).encode("utf-8", "replace")
         answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
         found: dict[Key, Carried] = {}
         for answer in answers:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from jireishu.contents import Contents
 from jireishu.items import Item, Line
 from jireishu.model import Finding
-from jireishu.profile import TITLE_MARKS, TITLE_OPENS, Numbered, Profile, undressed
-from jireishu.text import fold, join_lines, opens_line
+from jireishu.profile import MARKS, Numbered, Profile, unadorned
+from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 from jireishu.tongue import phrase
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
@@ -67,13 +67,14 @@ def read(
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
         spans.append(Span(title, chapter, tuple(s for s in own if s.start < stop), stop))
-    spans, findings = _continued(spans)
+    spans = _continued(spans)
+    shown = [span for span in spans if _is_sample(span, spans)]
+    spans = [span for span in spans if span not in shown]
     inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
     known = {fold(span.title.name) for span in spans}
-    samples = frozenset(
-        items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known
-    )
-    return Outline(tuple(spans), samples, tuple(chapters)), findings
+    samples = {items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known}
+    samples |= {items[n].page for span in shown for n in range(span.title.start, span.stop)} - inside
+    return Outline(tuple(spans), frozenset(samples - contents.list_pages), tuple(chapters)), _repeated(spans)
 
 
 def _usual_size(lines: list[Line]) -> float:
@@ -125,7 +126,7 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
 
 def _dress(line: Line) -> str:
     """The mark or bracket that a title is set with."""
-    return line.text[0] if line.text[:1] in TITLE_MARKS + TITLE_OPENS else ""
+    return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
 
 
 def _look(line: Line) -> tuple[str, str, bool, bool]:
@@ -146,7 +147,7 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
     """A title of a wording that a number usually stands before, with the lines that it wraps onto."""
     text, last, stop = line.text, line, n + 1
     while True:
-        name = undressed(text)
+        name = unadorned(text)
         if kind := profile.kind(name, numbered=True):
             return Title(n, stop, None, name, kind)
         following = items[stop] if stop < min(len(items), n + 3) else None
@@ -164,9 +165,10 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
             break
         apart = following.top - last.top > 2.2 * line.size or _dress(following)
-        if apart or profile.section_form.fullmatch(fold(following.text)):
+        numbered = profile.section(following.text)
+        if apart or (numbered and numbered.number is not None):
             break
-        longer = join_lines([name, following.text])
+        longer = unbracketed(join_lines([name, following.text]))
         its_kind = profile.kind(longer, numbered=match.number is not None)
         if its_kind is None and not wraps(last, following):
             break
@@ -208,11 +210,9 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
         if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
             found.append(Title(n, n + 2, above.number, above.name))
             continue
-        numbered = profile.section_form.fullmatch(fold(line.text))
-        if numbered and numbered["name"] in names:
-            match = profile.section(line.text)
-            assert match is not None
-            found.append(Title(n, n + 1, match.number, match.name))
+        numbered = profile.section(line.text)
+        if numbered and fold(numbered.name) in names:
+            found.append(Title(n, n + 1, numbered.number, numbered.name))
         elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
     return found
@@ -254,7 +254,7 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _largest_before(items, floor, first, profile)
+        title = near[-1] if near else _largest_before(items, _after(items, floor, first, chapters), first, profile)
         if title:
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
@@ -263,21 +263,32 @@ def _case_starts(
     return starts
 
 
+def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title]) -> int:
+    """Where the lines of the last chapter's title end that stands between `floor` and `first`."""
+    start = max((c.start for c in chapters if floor <= c.start < first), default=floor - 1)
+    stop = start + 1
+    while start >= floor and stop < first and _alike(items[start], items[stop]):
+        stop += 1
+    return stop
+
+
+def _alike(title: Item, following: Item) -> bool:
+    return isinstance(title, Line) and isinstance(following, Line) and following.style == title.style
+
+
 def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
-    """A case title that follows no known form: the largest line before the first section on its page."""
+    """A case title that follows no known form: the largest line before the first section, no more than a page away."""
     own = items[first]
     lines = [
         (n, i)
         for n in range(floor, first)
-        if isinstance(i := items[n], Line) and i.page == own.page and len(i.text) <= 40
+        if isinstance(i := items[n], Line) and own.page - i.page <= 1 and len(i.text) <= 40
     ]
     if not lines or not isinstance(own, Line):
         return None
     n, line = max(lines, key=lambda pair: pair[1].size)
-    if line.size <= own.size + ALIKE:
-        return None
-    named = profile.section(line.text) or Numbered(None, line.text.strip())
-    return Title(n, n + 1, named.number, named.name)
+    title = profile.section(line.text) or Numbered(None, line.text.strip())
+    return Title(n, n + 1, title.number, title.name) if line.size > own.size + ALIKE else None
 
 
 def _chapter(
@@ -291,28 +302,35 @@ def _chapter(
     return listed[0] if listed and listed[0] is not None else tabs.get(items[title.start].page)
 
 
-def _begins_anew(span: Span, after: Span) -> bool:
-    """Whether a case is told again from its first section, perhaps with more of them."""
-    told = [(s.number, fold(s.name)) for s in span.sections]
-    return bool(told) and bool(after.sections) and (after.sections[0].number, fold(after.sections[0].name)) == told[0]
+def _is_sample(span: Span, spans: list[Span]) -> bool:
+    """Whether a case is told again later, with more sections: so a book shows what a case looks like."""
+    return any(
+        later.title.start > span.title.start
+        and (later.title.number, fold(later.title.name)) == (span.title.number, fold(span.title.name))
+        and len(later.sections) > len(span.sections)
+        for later in spans
+    )
 
 
-def _continued(spans: list[Span]) -> tuple[list[Span], list[Finding]]:
-    """A title repeated on a later page of its own case goes on with it; one that comes twice is reported."""
+def _continued(spans: list[Span]) -> list[Span]:
+    """A title repeated on a later page of its own case goes on with it, unless the same sections come anew."""
     kept: list[Span] = []
     for span in spans:
         last = kept[-1] if kept else None
-        if last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name)):
-            if _begins_anew(last, span):  # the first was a sample of how cases are set
-                kept[-1] = span
-            else:
-                kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
+        told = {(section.number, fold(section.name)) for section in last.sections} if last else set()
+        anew = any((section.number, fold(section.name)) in told for section in span.sections)
+        same = last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name))
+        if last and same and not anew:
+            kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
         else:
             kept.append(span)
-    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in kept)
-    twice = [
+    return kept
+
+
+def _repeated(spans: list[Span]) -> list[Finding]:
+    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in spans)
+    return [
         Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
         for (_, _, name), n in names.items()
         if n > 1
     ]
-    return kept, twice

@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import drawn, grids, memo, rows, second, spans
+from jireishu import drawn, grids, japan1, memo, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.imprint import Imprints
@@ -136,12 +136,20 @@ class _Lazy:
 
 def read_page(page: Any, number: int, other: Callable[[], Second] | None = None) -> Page:
     """The text runs, frames, grids and pictures of one pdfplumber page. other: knows characters unknown to pdfminer."""
+    found = _drawn(page)
+    if found.numbered and japan1.complete():
+        page.flush_cache()
+        found = _drawn(page)
+    if other:
+        found.fill(other, number, page.page_obj)
+    return _laid_out(found, number)
+
+
+def _drawn(page: Any) -> Drawn:
     # page.layout is what pdfplumber reads chars and rects from; its dicts would cost as much again
     found = Drawn(float(page.layout.width), float(page.layout.height), *drawn.crop_offset(page))
     found.collect(page.layout, 0)
-    if other and int(page.rotation) % 360 == 0:
-        found.fill(other, number, page.page_obj)
-    return _laid_out(found, number)
+    return found
 
 
 def _laid_out(found: Drawn, number: int) -> Page:
@@ -152,9 +160,10 @@ def _laid_out(found: Drawn, number: int) -> Page:
         for n, g in enumerate(found.glyphs)
         if max(map(abs, g.box)) < FAR
     ]
-    down = turn == 0 and rows.is_vertical(glyphs)
+    across = found.height if turn % 2 else found.width
+    down = rows.is_vertical(glyphs)
     if down:
-        turn = VERTICAL
+        turn = (turn + VERTICAL) % 4
     width, height = (found.height, found.width) if turn % 2 else (found.width, found.height)
     frames = [drawn.turned(b, turn, found) for b in found.frames]
     edges = [drawn.turned(b, turn, found) for b in found.edges]
@@ -163,7 +172,7 @@ def _laid_out(found: Drawn, number: int) -> Page:
     frames += sorted(set(cells) - {c for t in found_tables for c in t})
     uprights = [Box(*e) for e in edges if e[2] - e[0] <= 4 and e[3] - e[1] > 4]
     if down:
-        texts = [rows.turned(s, found.width) for s in rows.segments(glyphs, [], down_page=True)]
+        texts = [rows.turned(s, across) for s in rows.segments(glyphs, [], down_page=True)]
         texts = rows.in_rows(texts)
     else:
         texts = rows.segments(glyphs, [u for u in uprights if u.height > 8])

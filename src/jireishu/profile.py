@@ -13,13 +13,12 @@ from typing import Any
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import fold
+from jireishu.text import fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-TITLE_MARKS = "■◆●▼◇□○〇◎★▶❖"
-TITLE_OPENS, TITLE_CLOSES = "【〔＜〈《［[<", "】〕＞〉》］]>"
-_ROMAN = {"i": 1, "v": 5, "x": 10}
+MARKS = "■□●○〇❖◆◇◎▼▽▶▷★☆|｜・"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -58,7 +57,7 @@ class Profile:
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
-        bare = fold(title)
+        bare = fold(unbracketed(title))
         forms = ((kind, with_number if numbered else alone) for kind, _, alone, with_number in self.kinds)
         return next((kind for kind, form in forms if form.fullmatch(bare)), None)
 
@@ -66,14 +65,16 @@ class Profile:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
     def section(self, text: str) -> Numbered | None:
-        """A section title: a number and any name, or a known wording without a number."""
-        text = undressed(text)
-        match = self.section_form.fullmatch(fold(text))
+        """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
+        plain = unadorned(text)
+        match = self.section_form.fullmatch(fold(plain))
         if match:
-            name = _without_number(text, match["name"])
-            return Numbered(_count(match["number"]), name, self.kind(name, numbered=True))
-        kind = self.kind(text)
-        return Numbered(None, text, kind) if kind else None
+            name = unadorned(_without_number(plain, match["name"]))
+            kind = self.kind(name, numbered=True)
+            if kind or match["number"].isdigit():  # 一体的… and iPad… begin with no number
+                return Numbered(_count(match["number"]), name, kind)
+        kind = self.kind(plain)
+        return Numbered(None, plain, kind) if kind else None
 
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
@@ -140,14 +141,6 @@ def _build(data: dict[str, Any]) -> Profile:
     )
 
 
-def undressed(title: str) -> str:
-    """A title without the mark (■) or the brackets (【】) that it is set with."""
-    bare = title.strip().lstrip(TITLE_MARKS).strip()
-    if bare[:1] in TITLE_OPENS and bare[-1:] == TITLE_CLOSES[TITLE_OPENS.index(bare[:1])]:
-        bare = bare[1:-1].strip()
-    return bare
-
-
 def _any(forms: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms))
 
@@ -160,12 +153,16 @@ def _without_number(text: str, folded_name: str) -> str:
     return folded_name
 
 
+def unadorned(title: str) -> str:
+    """A title without a mark before it and brackets around it."""
+    return unbracketed(title.strip().lstrip(MARKS).strip())
+
+
 def _count(number: str) -> int:
     """3 for 3, 三, ３ or iii; 12 for 十二."""
     if number.isdigit():
         return int(number)
-    if number[0] in _ROMAN:
-        worth = [_ROMAN[letter] for letter in number]
-        return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
+    if number in ROMAN:
+        return ROMAN.index(number) + 1
     tens, ten, ones = number.rpartition("十")
     return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)

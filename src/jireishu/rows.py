@@ -11,17 +11,25 @@ from jireishu.page import Box, Segment, Style
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
-WORD_GAP = 0.22  # em: a wider gap between two Latin letters is a space that the producer did not draw
+WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
+FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
+LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
+HANGING = ("、", "。", "，", "．")
+OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
+EDGE = 3  # runs that begin at one place show that a column does
 MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※\ufffd"
 
 
 class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it."""
+    """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it.
+
+    Ruby is not counted.
+    """
 
     text: str
     x0: float
@@ -68,13 +76,20 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     """
     single, doubled = _undouble(glyphs)
     across: list[_Run] = []
+    runs = _runs(single, down_page)
+    if ruby := _ruby(runs):  # what it stood by is one text again, and drawn as one
+        kept = [g for g in single if id(g) not in ruby]
+        single = [g._replace(at=n) for n, g in enumerate(kept)]
+        doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
+        runs = _runs(single, down_page)
     down = _aslant(single)
-    for run in _without_ruby(_runs(single, down_page)):
+    for run in runs:
         (down if run.vertical else across).append(run)
     result = []
     row_number = 0
+    starts = Counter(round(run.x0) for run in across)
     for row in _rows(across):
-        for run in _split(row, rules):
+        for run in _split(row, rules, starts):
             segment = _segment(run, doubled, row_number)
             if segment is not None:
                 result.append(segment)
@@ -120,17 +135,16 @@ def in_rows(segments: list[Segment]) -> list[Segment]:
     return found
 
 
-def _without_ruby(runs: list[_Run]) -> list[_Run]:
-    """Runs but for ruby: small kana just above a kanji of a row, or just right of one in a column."""
+def _ruby(runs: list[_Run]) -> set[int]:
+    """Which glyphs are ruby, by identity: small kana just above a kanji of a row, or just right of one in a column."""
     small = [run for run in runs if all(g.text in RUBY for g in run.glyphs)]
     if not small:
-        return runs
+        return set()
     kanji = [g for run in runs for g in run.glyphs if "一" <= g.text[:1] <= "鿿" or g.text == "々"]
     places: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for g in kanji:
         places[int(g.x0 // NEAR), int(g.top // NEAR)].append(g)
-    ruby = {id(run) for run in small if _stands_by(run, places)}
-    return [run for run in runs if id(run) not in ruby]
+    return {id(g) for run in small if _stands_by(run, places) for g in run.glyphs}
 
 
 def _stands_by(run: _Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
@@ -276,8 +290,12 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return rows
 
 
-def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
-    """The runs of a row, joined where neither a wide gap nor a rule lies between them."""
+def _split(row: list[_Run], rules: list[Box], starts: Counter[int]) -> list[_Run]:
+    """The runs of a row, joined where neither a wide gap nor a rule lies between them.
+
+    starts: how many runs of the page begin at a place. Where some do, the left edge of a column is, and a stop that
+    hangs out of the column before may reach it.
+    """
     joined: list[_Run] = []
     top, bottom = min(run.top for run in row), max(run.bottom for run in row)
     rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
@@ -286,19 +304,31 @@ def _split(row: list[_Run], rules: list[Box]) -> list[_Run]:
             continue
         last = joined[-1] if joined else None
         if last is not None:
-            gap = run.x0 - last.x1
             em = min(last.glyphs[-1].size, run.glyphs[0].size)
             y = (run.top + run.bottom) / 2
             ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
             between = run.glyphs[0].at - last.glyphs[-1].at
             next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-            alike = max(last.glyphs[-1].size, run.glyphs[0].size) < UNLIKE * em
-            if gap < (GAP if next_ else GUTTER) * em and alike and not ruled:
+            hangs = not next_ and last.glyphs[-1].text in HANGING and starts[round(run.x0)] >= EDGE
+            gap = run.x0 - (last.glyphs[-1].x0 if hangs else last.x1)
+            other = (not next_ and _is_off_level(last.glyphs[-1], run.glyphs[0])) or _is_unlike(last, run)
+            if gap < (GAP if next_ else GUTTER) * em and not ruled and not other:
                 for g in run.glyphs:
                     last.add(g)
                 continue
         joined.append(run)
     return joined
+
+
+def _is_unlike(one: _Run, other: _Run) -> bool:
+    """Whether two runs of a row are too different in size to be one text, as a watermark and what it lies over are."""
+    sizes = one.glyphs[-1].size, other.glyphs[0].size
+    return max(sizes) > UNLIKE * min(sizes)
+
+
+def _is_off_level(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs of one size stand on lines of their own, though the lines nearly level."""
+    return abs(a.size - b.size) < 0.1 * a.size and abs(a.bottom - b.bottom) > OFF_LEVEL * a.size
 
 
 def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
@@ -343,5 +373,7 @@ def _is_word_gap(a: Glyph, b: Glyph) -> bool:
     if a.text[-1:].isspace() or b.text[:1].isspace():
         return False
     gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
-    latin = a.text[-1:].isascii() and b.text[:1].isascii() and a.text[-1:].isalnum() and b.text[:1].isalnum()
-    return gap > (WORD_GAP if latin else 0.9)
+    pair = a.text[-1:] + b.text[:1]
+    if all(c in LATIN for c in pair) and any(map(str.isalpha, pair)) and not any(map(str.isdigit, pair)):
+        return gap > WORD_GAP
+    return gap > (FIGURE_GAP if pair.isascii() and pair.isalnum() else 0.9)

@@ -14,7 +14,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus, vectors
+from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
 from jireishu.model import Edition, Finding
 from jireishu.tongue import phrase
@@ -130,7 +130,7 @@ def _index(folder: Path, passages: int) -> Iterator[Finding]:
         yield Finding("index", _said(error))
     finally:
         book.close()
-    yield from _vectors(vectors.path(folder))
+    yield from _vectors(home.vectors(folder))
 
 
 def _vectors(file: Path) -> Iterator[Finding]:

@@ -35,7 +35,17 @@ _PRIVATE_MARKS = {
 }
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
-_REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_SHARED, 0xA0: " ", 0x2003: " ", 0x2002: " ", 0x2009: " "}
+_SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
+# Punctuation as it stands in vertical text, for that of running text; _ is no character of the block.
+_VERTICAL = {
+    n: c
+    for start, row in ((0xFE10, "，、。：；！？〖〗…"), (0xFE30, "‥—–＿＿（）｛｝〔〕【】《》〈〉「」『』__［］"))
+    for n, c in enumerate(row, start)
+    if c != "_"
+}
+# The pieces of large brackets that fonts of formulas (Symbol among them) put in the private use area.
+_PIECES = dict(zip(range(0xF8EB, 0xF8FF), "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
+_REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_PIECES, **_VERTICAL, **_SHARED, **_SPACES}
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
@@ -44,6 +54,9 @@ _LETTER = "[々〆〇ぁ-ゖァ-ヺー㐀-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 _LETTERS_APART = re.compile(
     rf"(?:(?<!\S)|(?<=[「『（【〈《(])){_LETTER}([ \u3000]+){_LETTER}(?:\1{_LETTER})*(?=[\s:：、。）」』】〉》)]|$)"
 )
+BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
+CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
+STOPS = ("。", "．", "｡")  # at the end of a sentence
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 
@@ -96,6 +109,22 @@ def join_lines(lines: list[str]) -> str:
 def close_up(text: str) -> str:
     """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
     return _LETTERS_APART.sub(lambda match: "".join(match[0].split()), text)
+
+
+def bracketed(text: str) -> bool:
+    """Whether brackets of titles, 【…】 or 〈…〉, enclose all of a text."""
+    return text[:1] in BRACKETS and text[-1:] == BRACKETS[text[0]] and text.count(text[0]) == 1
+
+
+def unbracketed(text: str) -> str:
+    """A title, or one line of it, without the brackets that enclose the whole."""
+    if bracketed(text):
+        return text[1:-1].strip()
+    if text[:1] in BRACKETS and BRACKETS[text[0]] not in text:
+        return text[1:].strip()
+    if text[-1:] in CLOSERS and CLOSERS[text[-1]] not in text:
+        return text[:-1].strip()
+    return text
 
 
 def squeeze(text: str) -> str:

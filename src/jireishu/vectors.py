@@ -102,11 +102,6 @@ def encoder(model: str, threads: int = 0) -> Encoder:
         ) from error
 
 
-def path(folder: Path) -> Path:
-    """The file of the home `folder`."""
-    return home.indexes(folder) / "vectors.npz"
-
-
 def said(line: Json) -> str:
     """What is encoded of a passage: its headings say what it is about."""
     return "\n".join((*line["headings"], line["passage"]["text"]))
@@ -122,7 +117,7 @@ def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | 
     texts = [said(index.line(number)) for number in range(index.passages)]
     keys = [_key(text) for text in texts]
     known: dict[bytes, Any] = {}
-    if (kept := _read(path(folder))) and kept[0]["model"] == model:
+    if (kept := _read(home.vectors(folder))) and kept[0]["model"] == model:
         known = dict(zip((bytes(key) for key in kept[1]), kept[2], strict=True))
     missing = [number for number, key in enumerate(keys) if key not in known]
     made = encoder(model) if missing else None
@@ -134,7 +129,7 @@ def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | 
             if progress:
                 progress(min(start + BATCH, len(missing)), len(missing))
     about = json.dumps({"model": model, "digest": index.header["digest"]})
-    with replacing(path(folder)) as new, new.open("wb") as file:
+    with replacing(home.vectors(folder)) as new, new.open("wb") as file:
         np.savez(
             file,
             about=np.frombuffer(about.encode("utf-8"), dtype=np.uint8),
@@ -154,10 +149,26 @@ class Kept(NamedTuple):
         """The vector of a passage, 16 bits a number, in base64; "" where it has none."""
         return base64.b64encode(self.known.get(_key(said(line)), b"")).decode("ascii") if self.model else ""
 
+    @property
+    def dimension(self) -> int:
+        """Numbers of a vector; 0 where there are none."""
+        return len(next(iter(self.known.values()), b"")) // 2
+
+    def identity(self) -> str:
+        """Names the model and the texts that have a vector."""
+        return hashlib.blake2b(b"".join((self.model.encode(), *sorted(self.known))), digest_size=8).hexdigest()
+
+
+def numbers(said: str) -> list[float]:
+    """The numbers of a vector as `Kept.of` says it."""
+    import numpy as np
+
+    return [round(float(one), 6) for one in np.frombuffer(base64.b64decode(said), "<f2")]
+
 
 def kept(folder: Path) -> Kept:
     """The vectors of the home `folder`."""
-    if not path(folder).exists() or not (found := _read(path(folder))):
+    if not home.vectors(folder).exists() or not (found := _read(home.vectors(folder))):
         return Kept()
     about, keys, vectors = found
     return Kept(about["model"], {bytes(k): v.astype("<f2").tobytes() for k, v in zip(keys, vectors, strict=True)})
@@ -180,10 +191,10 @@ def _read(file: Path) -> tuple[Json, Any, Any] | None:
 
 
 class Vectors:
-    """The vectors of an index, ready for questions."""
+    """The vectors of an index, ready for questions. model: its name."""
 
-    def __init__(self, vectors: Matrix, made: Encoder) -> None:
-        self._vectors, self._encoder = vectors, made
+    def __init__(self, vectors: Matrix, made: Encoder, model: str) -> None:
+        self._vectors, self._encoder, self.model = vectors, made, model
 
     def closeness(self, question: str, allowed: Iterable[int] | None = None) -> dict[int, float]:
         """The passages, among the `allowed` if given, that are closer to the question than the mean, and by how many
@@ -202,7 +213,7 @@ def load(folder: Path, index: Index) -> Vectors | str:
     """The vectors of `index`, or in one line why there are none."""
     import numpy as np
 
-    kept = _read(path(folder))
+    kept = _read(home.vectors(folder))
     if kept is None:
         return phrase("意味の索引がありません")
     about, _, vectors = kept
@@ -210,4 +221,4 @@ def load(folder: Path, index: Index) -> Vectors | str:
         return phrase("意味の索引が今の索引と合いません")
     if not installed(about["model"]):
         return phrase("意味の索引のモデル {model} がありません", model=about["model"])
-    return Vectors(vectors.astype(np.float32), encoder(about["model"], threads=1))
+    return Vectors(vectors.astype(np.float32), encoder(about["model"], threads=1), about["model"])

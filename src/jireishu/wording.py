@@ -497,6 +497,7 @@ WORDING = {
     "読み込んでいます": "Loading",
     "{version}: 読み込んだ版 {loaded}、読み込み済み {known}、段落 {passages:,}。":
         "{version}: editions loaded {loaded}, there already {known}, passages {passages:,}.",
+    "変わったものはありません。{version} がそのまま答えます。": "Nothing has changed. {version} goes on answering.",
     "検索は {version} に切り替わりました。": "Searches now go to {version}.",
     "古い {version} を消しました。": "Removed the old {version}.",
     "版「{name}」は、別のファイルから読み込まれています。": "The edition “{name}” was loaded from another file.",

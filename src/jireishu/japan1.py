@@ -1,0 +1,56 @@
+"""Which character does a glyph number of Adobe-Japan1 stand for, where pdfminer's own table does not say?
+
+That table names one glyph a character. The CMaps that pdfminer brings along name more of them the other way round: the
+second forms of 辻, 樽 and 餌 among others, and what stands in for a character in vertical text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from pdfminer.cmapdb import CMapDB
+
+CMAPS = ("UniJIS-UTF16-H", "UniJIS2004-UTF16-H", "UniJISX02132004-UTF32-H", "UniJIS2004-UTF16-V", "UniJIS-UCS2-H")
+
+
+def complete() -> int:
+    """How many glyphs pdfminer can name from now on that it could not before; 0 where its tables cannot be read."""
+    try:
+        tables = [CMapDB.get_unicode_map("Adobe-Japan1", vertical).cid2unichr for vertical in (False, True)]
+        new = [{cid: said for cid, said in _named().items() if cid not in table} for table in tables]
+    except Exception:
+        return 0
+    for table, found in zip(tables, new, strict=True):
+        table.update(found)
+    return sum(map(len, new))
+
+
+@cache
+def _named() -> dict[int, str]:
+    named: dict[int, str] = {}
+    for name in CMAPS:
+        cmap: Any = CMapDB.get_cmap(name)
+        encoding = "utf-32-be" if "UTF32" in name else "utf-16-be"
+        for code, cid in _codes(cmap.code2cid):
+            said = code.decode(encoding, "ignore")
+            if said and (cid not in named or _stands_for_another(named[cid])):
+                named[cid] = said
+    return named
+
+
+def _stands_for_another(character: str) -> bool:
+    """Whether it is a compatibility ideograph, which a plain one goes before."""
+    return unicodedata.normalize("NFC", character) != character
+
+
+def _codes(tree: dict[int, Any], start: bytes = b"") -> Iterator[tuple[bytes, int]]:
+    """The codes of a CMap byte by byte, and the glyph that each stands for."""
+    for byte, found in tree.items():
+        code = start + bytes((byte,))
+        if isinstance(found, dict):
+            yield from _codes(found, code)
+        else:
+            yield code, found
