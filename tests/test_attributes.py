@@ -3,7 +3,9 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_text, oddities, parse
+from jireishu.attributes import from_table, from_text, oddities, parse
+from jireishu.items import Cell, Line, Table
+from jireishu.page import Box, Style
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,21 @@ def test_a_rate_in_the_wrong_unit_reads_oddly() -> None:
     assert oddities({"保護率": parse("1.7%")}, grammar) == []
     assert oddities({"保護率": parse("17.0‰")}, grammar) == []
     assert "‰ の誤り" in oddities({"保護率": parse("17.0%")}, grammar)[0]
+
+
+def test_a_label_at_the_start_of_a_line_needs_no_colon() -> None:
+    grammar = profile.load()
+    assert {name: a.raw for name, a in from_text("高齢化率　３４．５％", grammar).items()} == {"高齢化率": "３４．５％"}
+    assert from_text("この町の 人口 は減っている", grammar) == {}
+
+
+def test_values_may_stand_below_their_labels() -> None:
+    texts = (("総人口", "保護率"), ("16.4万人", "1.8%"))
+    cells = tuple(
+        Cell(box, (Line(1, text, box.x0, box.top, box.x1, box.bottom, Style("m", 10.0, "000000", False), 1.0, box.x0),))
+        for row, said in enumerate(texts)
+        for column, text in enumerate(said)
+        for box in (Box(100.0 * column, 20.0 * row, 100.0 * column + 100, 20.0 * row + 20),)
+    )
+    found = from_table(Table(1, Box(0, 0, 200, 40), cells), profile.load())
+    assert {name: a.raw for name, a in found.items()} == {"総人口": "16.4万人", "保護率": "1.8%"}

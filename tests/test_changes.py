@@ -81,3 +81,34 @@ def test_what_differs_turns_one_text_into_the_other(old: str, new: str) -> None:
         rebuilt += old[end:a] + new[c:d]
         end = b
     assert rebuilt + old[end:] == new
+
+
+def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change() -> None:
+    _, midori, _ = EDITION.cases
+    named = {s: replace(s, title="取組の効果" if s == RESULTS else s.title, number=None) for s in midori.sections}
+    cases = tuple(replace(c, sections=tuple(named.values())) if c == midori else c for c in NEXT.cases)
+    passages = tuple(
+        replace(p, section=named[p.section]) if p.case == MIDORI and p.section in named else p for p in NEXT.passages
+    )
+    found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
+    assert [titles.case.id for titles in found.sections] == ["2-2"]
+    assert not (found.moved or found.added or found.removed or found.reworded)
+
+
+def test_words_that_several_cases_share_stay_with_their_case() -> None:
+    aoba, midori, hello = EDITION.cases
+    note = "※令和3年9月末現在"
+    old = replace(EDITION, passages=(made("2-1-n", note, AOBA), made("2-2-n", note, MIDORI)))
+    renumbered = replace(midori, id="2-1", number=1)
+    new = replace(NEXT, cases=(renumbered, hello), passages=(made("2-1-n", note, renumbered.ref()),))
+    found = compare(old, new)
+    assert [case.id for case in found.cases_removed] == [aoba.id]
+    assert ([p.id for p in found.removed], found.moved, found.added) == (["2-1-n"], (), ())
+
+
+def test_how_a_text_is_set_is_no_change() -> None:
+    def facts(text: str) -> Edition:
+        return replace(EDITION, passages=(replace(made("2-1-t", text, AOBA), kind="table"),))
+
+    assert not compare(facts("総人口 4.5万人\n保護率 7.6‰"), facts("総人口：４．５ 万人\n保護率：７．６‰"))
+    assert compare(facts("総人口 4.5万人"), facts("総人口：４．４万人")).reworded

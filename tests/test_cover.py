@@ -1,6 +1,6 @@
 import pytest
 
-from jireishu import cover
+from jireishu import cover, profile
 from jireishu.items import Line
 from jireishu.page import Style
 
@@ -30,3 +30,14 @@ def test_the_date_of_a_cover_is_its_month_and_not_the_year_of_the_budget() -> No
 )
 def test_the_publisher_of_a_cover(texts: tuple[tuple[str, float], ...], expected: str) -> None:
     assert cover.publisher(lines(*texts)) == expected
+
+
+def test_a_smaller_line_that_the_title_ends_belongs_to_it() -> None:
+    def title(*texts: tuple[str, float]) -> str:
+        return cover.title(lines(*texts), "a.pdf", profile.load())
+
+    assert (
+        title(("働き方の", 12), ("支援に関する", 14), ("事例集", 30), ("令和4年3月", 12))
+        == "働き方の支援に関する事例集"
+    )
+    assert title(("令和3年度 補助金", 12), ("支援事例集", 30)) == "支援事例集"

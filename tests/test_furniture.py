@@ -73,3 +73,63 @@ def test_what_stands_beside_the_page_number_at_the_head_is_a_running_head() -> N
     for size, kept in ((10.5, False), (16.0, True)):  # as text is set, and as a title is
         leaves, _ = strip(tuple(opened(n, f"第{n}節", size) for n in range(1, 6)), lambda text: False)
         assert [any(s.text == f"第{n}節" for s in leaf.page.segments) for n, leaf in enumerate(leaves, 1)] == [kept] * 5
+
+
+def test_a_running_head_that_changes_with_every_case_is_known_by_its_place() -> None:
+    def opened(number: int) -> Page:
+        head = segment(f"事例{(number + 1) // 2} 〇〇市の取組", 60, 20, 0)
+        return Page(
+            number, 595, 842, (head, segment(f"本文{number}の" * 9, 60, 80, 1), segment(str(number), 290, 810, 9))
+        )
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 10)), lambda text: False)
+    assert [[s.text[:2] for s in leaf.page.segments] for leaf in leaves] == [["本文"]] * 9
+
+
+def test_first_lines_of_pages_are_no_running_heads() -> None:
+    pages = tuple(
+        Page(n, 595, 842, (segment(f"始めの行{n}", 60, 60, 0), segment(str(n), 290, 810, 9))) for n in range(1, 10)
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    assert [leaf.page.segments[0].text for leaf in leaves] == [f"始めの行{n}" for n in range(1, 10)]
+
+
+def test_a_number_beside_a_running_foot_is_the_page_number() -> None:
+    feet = ["はじめに　1", "2　はじめに", "市町村の事例　3", "4 | 市町村の事例", "市町村の事例　5"]
+    assert labels(*feet) == ["1", "2", "3", "4", "5"]
+
+
+def test_numbered_titles_that_open_pages_are_no_page_numbers() -> None:
+    def opened(number: int) -> Page:
+        title = replace(segment(f"{number} 目的", 60, 40, 0), style=replace(BODY, size=14.0))
+        return Page(number, 595, 842, (title, segment(f"本文{number}の" * 9, 60, 80, 1)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [leaf.label for leaf in leaves] == [None] * 5
+
+
+def test_what_is_printed_large_across_the_text_of_several_pages_is_a_watermark() -> None:
+    def stamped(number: int) -> Page:
+        stamp = replace(segment("検討用", 200, 300, 7), bottom=350, style=replace(BODY, size=50.0))
+        beside = replace(segment("見出し", 60, 500, 8), style=replace(BODY, size=14.0))
+        return Page(
+            number, 595, 842, (*(segment(f"本文{number}の" * 9, 60, 300 + 20 * n, n) for n in range(3)), stamp, beside)
+        )
+
+    leaves, _ = strip(tuple(stamped(n) for n in range(1, 5)), lambda text: False)
+    assert [[s.text[:3] for s in leaf.page.segments] for leaf in leaves] == [
+        [f"本文{n}"] * 3 + ["見出し"] for n in range(1, 5)
+    ]
+
+
+def test_the_numbers_of_cases_in_a_running_head_are_no_page_numbers() -> None:
+    def opened(number: int) -> Page:
+        return Page(
+            number,
+            595,
+            842,
+            (segment(f"{number} {'東西南北中'[number - 1]}の町", 60, 40, 0), segment("本文" * 9, 60, 80, 1)),
+        )
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [leaf.label for leaf in leaves] == [None] * 5

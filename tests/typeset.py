@@ -103,8 +103,9 @@ class Dress:
     """How the book is set.
 
     bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
-    "beside" their labels, or "below" them in a table. mark: of bullets. listed: whether there is a 目次. named: whether
-    the running head is the name of the case. sample: whether the first sections of a case are shown before the cases.
+    "beside" their labels, or "below" them in a table. mark: of bullets; none is a dot that is drawn. listed: whether
+    there is a 目次. named: whether the running head is the name of the case. sample: whether the first sections of a
+    case are shown before the cases. stamp: printed across every page. edge: a chapter's number at the side of each.
     """
 
     name: str
@@ -120,6 +121,8 @@ class Dress:
     listed: bool = True
     named: bool = False
     sample: bool = False
+    stamp: str = ""
+    edge: str = ""
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
@@ -174,6 +177,48 @@ DRESSES = (
         listed=False,
         named=True,
     ),
+    Dress(
+        "draft",
+        case=lambda n, name: f"事例1-{n}　{name}",
+        section=lambda n, title: f"第{n}　{title}",
+        page=lambda n: f"市町村の事例　{n}",
+        sample=True,
+        stamp="検討用",
+        edge="1",
+    ),
+    Dress(
+        "browser",
+        case=lambda n, name: f"CASE {n:02d} {name}",
+        section=lambda n, title: f"■{title}",
+        heading=lambda n, text: f"{n}) {text}",
+        bars=False,
+        facts="beside",
+        mark="",
+    ),
+    Dress(
+        "circles",
+        case=lambda n, name: f"【事例{n}】{name}".translate(FULL_WIDTH),
+        section=lambda n, title: f"＜{title}＞",
+        heading=lambda n, text: f"\u2329{text}\u232a",
+        bars=False,
+        mark="〇",
+    ),
+    Dress(
+        "kanji",
+        case=lambda n, name: f"({n}) {name}",
+        section=lambda n, title: f"{'一二三四五'[n - 1]}、{title}",
+        heading=lambda n, text: f"{'アイウ'[n]}　{text}",
+        bars=False,
+        sample=True,
+    ),
+    Dress(
+        "roman",
+        case=lambda n, name: f"事例{n}\n{name}",
+        section=lambda n, title: f"{'ⅠⅡⅢⅣⅤ'[n - 1]} {title}",
+        heading=lambda n, text: f"{'ab'[n]}. {text}",
+        bars=False,
+        mark="◆",
+    ),
     Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
 )
 
@@ -206,6 +251,13 @@ class Setter:
             number = self.dress.page(self.page - 2 + self.dress.first_number)
             self.text(self.width / 2 - 10, 30, number, MINCHO, 10)
             self.text(60, self.height - 40, self.case if self.dress.named else "就労支援の事例", MINCHO, 9)
+            self.text(self.width - 22, self.height / 2 + 11, self.dress.edge, GOTHIC, 9)
+            self.canvas.saveState()
+            self.canvas.translate(self.width / 2 - 80, self.height / 2 - 80)
+            self.canvas.rotate(45)
+            self.canvas.setFillGray(0.9)
+            self.text(0, 0, self.dress.stamp, GOTHIC, 60)
+            self.canvas.restoreState()
 
     def text(self, x: float, y: float, text: str, font: str, size: float, twice: bool = False) -> None:
         for a, b in self.dress.swap:
@@ -229,13 +281,19 @@ class Setter:
 
     def bullet(self, text: str) -> None:
         per_line = int((self.measure - 21) // 10.5)
-        line, first = self.dress.mark, True
+        line, first = self.dress.mark or " ", True
         for char in text:
             if len(line) - first >= per_line and char not in "、。":
-                self.line(line, indent=0 if first else 10.5)
+                self.bulleted(line, first)
                 line, first = "", False
             line += char
-        self.line(line, indent=0 if first else 10.5)
+        self.bulleted(line, first)
+
+    def bulleted(self, line: str, first: bool) -> None:
+        drawn = first and not self.dress.mark
+        self.line(line.strip(), indent=10.5 if drawn or not first else 0)
+        if drawn:
+            self.canvas.circle(self.left + 4, self.y + 4, 1.7, stroke=0, fill=1)
 
     def bar(self, text: str) -> None:
         self.need(90)
@@ -282,7 +340,8 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     for case in (*told, *cases):
         setter.case = case["name"]
         setter.turn()
-        setter.line(dress.case(case["number"], case["name"]), 18, strong=True, leading=24)
+        for text in dress.case(case["number"], case["name"]).split("\n"):
+            setter.line(text, 18, strong=True, leading=24)
         setter.line(case["tagline"], 12, strong=True, leading=24)
         for number, (title, groups) in enumerate(case["sections"], 1):
             setter.bar(dress.section(number, title))

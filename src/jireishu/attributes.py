@@ -17,7 +17,7 @@ from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
 
-SHORT = 8  # characters of a value without a figure
+SHORT = 24  # characters of a value that nothing but a space parts from its label
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -64,25 +64,21 @@ def from_table(table: Table, profile: Profile) -> Attributes:
 
 
 def from_text(text: str, profile: Profile) -> Attributes:
-    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」."""
+    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space."""
     found: Attributes = {}
-    plain = close_up(text.replace("\u3000", " "))
+    plain = close_up(text.replace("\u3000", " ")).strip()
     labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
     marks = [(match, fact) for match, fact in labels if fact]
+    colon = bool(marks)
+    if not colon and "。" not in plain:
+        spaced = ((m, profile.fact(m[1])) for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", plain))
+        marks = [(match, fact) for match, fact in spaced if fact]
+        marks = marks if marks and marks[0][0].start() == 0 else []
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
-        if value and not fact.chart:
+        if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
-    return found or _side_by_side(plain.split(), profile)
-
-
-def _side_by_side(words: list[str], profile: Profile) -> Attributes:
-    """The fact of a row that has its label and a short value or a figure side by side, without a colon."""
-    for n in range(1, len(words)):
-        fact, value = profile.fact("".join(words[:n])), " ".join(words[n:])
-        if fact and not fact.chart and (len(value) <= SHORT or (_NUMBER.match(fold(value)) and "。" not in value)):
-            return {fact.name: parse(value)}
-    return {}
+    return found
 
 
 def oddities(attributes: Attributes, profile: Profile) -> list[str]:
@@ -160,6 +156,11 @@ def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
                 figures.remove(nearest)
                 pairs.append((middle, label, nearest[1]))
     return [(label, figure) for _, label, figure in sorted(pairs)]
+
+
+def is_fact(text: str, profile: Profile) -> bool:
+    """Whether a line is a fact, or the label of one without a value."""
+    return is_label_row(text, profile) or profile.fact(close_up(text.strip())) is not None
 
 
 def is_label_row(text: str, profile: Profile) -> bool:

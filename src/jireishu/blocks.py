@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -17,14 +17,16 @@ from jireishu.outline import is_full, wraps
 from jireishu.page import Style
 from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
-BULLETS = "・･•‣⁃∙●○◦▪■□◆◇➢✓▶▷–—-＊*"
-GROUPS = "●■◆◎□○◇▼★☆▶【〈《＜〔［｜|"
-STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*\ufffd")
+GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
+STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SENTENCE_END = "。．.!?！？"
 _ENUMERATOR = re.compile(
-    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十ア-ン]{1,2}\s*[)）]"
-    r"|[アイウエオカキクケコ][.．)）、\s]|[0-9０-９]{1,2}[.．)）](?![0-9０-９]))\s*"
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
+)
+_NUMBER = re.compile(  # which a line of running text may begin with, too
+    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
@@ -49,12 +51,15 @@ class Setting:
 
 
 def setting(lines: Sequence[Line]) -> Setting:
-    """What most of the lines are set in, and the mark of most that are set so: other marks are those of headings."""
+    """What most of the lines are set in."""
     styles: Counter[Style] = Counter()
+    marks: Counter[str] = Counter()
     for line in lines:
         styles[line.style] += len(line.text)
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
-    marks = Counter(line.text[0] for line in lines if line.text[:1] in BULLETS and line.style == style)
+    for line in lines:
+        if line.style == style and mark(line.text) in BULLETS:
+            marks[line.text[0]] += 1
     return Setting(style, marks.most_common(1)[0][0] if marks else "・")
 
 
@@ -66,18 +71,21 @@ class Section:
     """Takes the items of a section in order and makes blocks of them. `headings` is the path now in force.
 
     nesting: how often one kind of heading directly followed another in this document, which tells the outer from the
-    inner; `nested` is what this section adds to it. heads: the lines that were taken for headings.
+    inner; `nested` is what this section adds to it. is_fact: lines that go on with nothing. heads: the lines that were
+    taken for headings.
     """
 
-    def __init__(self, usual: Setting, nesting: Nesting) -> None:
+    def __init__(self, usual: Setting, nesting: Nesting, is_fact: Callable[[str], bool] = lambda text: False) -> None:
         self.blocks: list[Block] = []
         self.heads: list[Line] = []
         self.nested: Nesting = Counter()
         self._usual = usual
         self._nesting = nesting
+        self._is_fact = is_fact
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
+        self._heading = ""
         self._just_headed = False
 
     @property
@@ -101,8 +109,8 @@ class Section:
         heading = self._last_heading
         self._last_heading = None
         if heading and wraps(heading, line) and not starts_anew(line.text):
-            name, level = self._path[-1]
-            self._path[-1] = (unbracketed(join_lines([name, line.text.strip()])), level)
+            self._heading = join_lines([self._heading, line.text.strip()])
+            self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
             self.heads.append(line)
             return
@@ -110,8 +118,10 @@ class Section:
             self._start("note", line)
         elif self._is_heading(line, following):
             self._head(line)
-        elif line.text[:1] in BULLETS:
+        elif mark(line.text) in BULLETS:
             self._start("bullet", line)
+        elif self._is_fact(line.text):
+            self._fact(line)
         elif self._continues(line) and not _ENUMERATOR.match(line.text):
             assert self._open is not None
             self._open.lines.append(line)
@@ -119,8 +129,16 @@ class Section:
         else:
             self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
 
+    def _fact(self, line: Line) -> None:
+        """Facts on lines of their own are one block, as they are in a table."""
+        if self._open is None or self._open.kind != "table":
+            self._start("table", line)
+        else:
+            self._open.lines.append(line)
+            self._open.text += "\n" + close_up(line.text.strip())
+
     def _start(self, kind: str, line: Line) -> None:
-        text = line.text[1:] if kind == "bullet" and line.text[:1] in BULLETS else line.text
+        text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
         self._just_headed = False
         self._open = Block(kind, self.headings, [line], close_up(text.strip()))
         self.blocks.append(self._open)
@@ -167,7 +185,7 @@ class Section:
             return False
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            return short and text[0] in GROUPS and line.share >= 0.9 and self._set_off(line)
+            return short and mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
         if self._set_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
@@ -176,8 +194,9 @@ class Section:
         if bracketed(text) and len(text) <= SHORT:
             return not (self._continues(line) and not self._ended())  # 【…】 in a line of its own
         begins = following is not None and following.text[:1] == self._usual.mark
-        if text[:1] in GROUPS or _ENUMERATOR.match(text):
-            begins = begins or (following is not None and self._heads_another(text, following.text.strip()))
+        if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
+            another = _kind_of_mark(text) != _kind_of_mark(following.text) if following else False
+            begins = begins or (another and following is not None and len(text) <= SHORT and self._heads(following))
             return begins and not (following and is_full(line, following) and len(text) > 30)
         # a short line further out than the bullets that follow it
         return (
@@ -188,19 +207,20 @@ class Section:
             and len(text) <= SHORT
         )
 
-    def _heads_another(self, text: str, following: str) -> bool:
-        """Whether two short lines one above the other are headings, as their different marks tell."""
-        inner = following[:1] in GROUPS or _ENUMERATOR.match(following)
-        return bool(inner) and _mark(text) != _mark(following) and max(len(text), len(following)) <= SHORT
+    def _heads(self, line: Line) -> bool:
+        """Whether a line looks like a heading, whatever follows it."""
+        short = len(line.text) <= SHORT and line.text.strip()[-1:] != "。" and mark(line.text) != self._usual.mark
+        return self._set_off(line) or (short and starts_anew(line.text))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        level: Level = (_mark(text), line.style, line.marked, line.barred)
+        level: Level = (_kind_of_mark(text), line.style, line.marked, line.barred)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
             self._path.pop()
         self._path.append((heading_name(text), level))
+        self._heading = text
         self._open = None
         self._last_heading = line
         self.heads.append(line)
@@ -214,23 +234,28 @@ class Section:
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
 
 
-def _mark(text: str) -> str:
-    """What kind of mark a heading has; all enumerators are one."""
-    return text[0] if text[:1] in GROUPS + BULLETS else "1" if _ENUMERATOR.match(text) else ""
+def _kind_of_mark(text: str) -> str:
+    """What kind of mark a heading has; all numbers and letters are one."""
+    return "1" if _ENUMERATOR.match(text) or _NUMBER.match(text) else mark(text)
 
 
 def starts_anew(text: str) -> bool:
     """Whether a line opens with a list mark, a group mark or an enumerator."""
-    return text[:1] in BULLETS or text[:1] in GROUPS or bool(_ENUMERATOR.match(text))
+    return bool(mark(text) or _ENUMERATOR.match(text))
 
 
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
-    if text[:1] in GROUPS + BULLETS:
-        text = text[1:]
-    return close_up(_ENUMERATOR.sub("", text.strip(), count=1).strip())
+    text = text.removeprefix(mark(text)).strip()
+    number = _ENUMERATOR.match(text) or _NUMBER.match(text)
+    return close_up(text[number.end() if number else 0 :].strip())
+
+
+def mark(text: str) -> str:
+    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in."""
+    return text[0] if text and text[0] in GROUPS | BULLETS and text[:2] != "〇〇" else ""
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

@@ -13,7 +13,7 @@ from jireishu import attributes, blocks, citation, contents, cover, furniture, l
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of
+from jireishu.profile import Profile, prefecture_of, unadorned
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
@@ -115,7 +115,7 @@ class _Book:
                 self._passage(block, None, None, "front" if not self.cases else "outside")
 
     def _section(self, items: Sequence[Item]) -> blocks.Section:
-        section = blocks.Section(self.setting, self.nesting)
+        section = blocks.Section(self.setting, self.nesting, lambda text: attributes.is_fact(text, self.profile))
         section.take(items)
         self.heads += section.heads
         return section
@@ -252,7 +252,7 @@ def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：\s]", text.strip(), maxsplit=1)[0]) is not None
+    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
 
 
 def _without_name(items: Sequence[Item], name: str) -> list[Item]:
@@ -262,11 +262,12 @@ def _without_name(items: Sequence[Item], name: str) -> list[Item]:
 
 def _is_section(text: str, profile: Profile) -> bool:
     section = profile.section(text)
-    return bool(section and section.kind and section.number is not None)
+    return bool(section and section.kind and (section.number is not None or unadorned(text) != text.strip()))
 
 
 def _is_title(text: str, profile: Profile) -> bool:
-    return _is_section(text, profile) or any(f(text) is not None for f in (profile.kind, profile.case, profile.chapter))
+    dressed = unadorned(text) != text.strip() and profile.kind(unadorned(text), numbered=True) is not None
+    return dressed or _is_section(text, profile) or any(f(text) for f in (profile.kind, profile.case, profile.chapter))
 
 
 def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
@@ -280,8 +281,9 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 
 
 def _tagline(items: Sequence[Item]) -> str:
-    """What stands between a case's title and its first section: the boxed line."""
+    """What stands between a case's title and its first section, set alike: the boxed line."""
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
+    lines = [line for line in lines if abs(line.size - lines[0].size) <= outline.ALIKE]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 

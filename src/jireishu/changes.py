@@ -6,14 +6,15 @@ edition compared with itself has no changes.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu.filters import fold
 from jireishu.model import Case, Edition, Passage
+from jireishu.text import fold as bare
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -24,6 +25,7 @@ REWORDED = 0.6
 REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
 
 Span = tuple[int, int]
+Retitled = Mapping[tuple[str, str], str]
 
 
 class Named(NamedTuple):
@@ -137,7 +139,8 @@ def compare(old: Edition, new: Edition) -> Changes:
     pairs = _paired(old, new)
     successors = {before.id: after.id for before, after in pairs}
     matched_old, matched_new = {before.id for before, _ in pairs}, {after.id for _, after in pairs}
-    same = _same(old.passages, new.passages)
+    retitled = {key: title for before, after in pairs for key, title in _retitled(before, after)}
+    same = _same(old.passages, new.passages, successors, retitled)
     kept_old, kept_new = {a.id for a, _ in same}, {b.id for _, b in same}
     left_old = [p for p in old.passages if p.id not in kept_old]
     left_new = [p for p in new.passages if p.id not in kept_new]
@@ -151,13 +154,11 @@ def compare(old: Edition, new: Edition) -> Changes:
         cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, fold(a.name)) != (b.id, fold(b.name))),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(
-            Titles(after, before_titles, after_titles)
-            for before, after in pairs
-            if (before_titles := _titles(before)) != (after_titles := _titles(after))
+            Titles(after, _titles(before), _titles(after)) for before, after in pairs if _names(before) != _names(after)
         ),
         added=tuple(passage for passage in left_new if passage.id not in come),
         removed=tuple(passage for passage in left_old if passage.id not in gone),
-        moved=tuple(Moved(a, b) for a, b in same if _place(a, successors) != _place(b, {})),
+        moved=tuple(Moved(a, b) for a, b in same if _place(a, successors, retitled) != _place(b, {}, {})),
         reworded=tuple(reworded),
     )
 
@@ -179,6 +180,20 @@ def _titles(case: Case) -> tuple[str, ...]:
     return tuple(f"{section.number or ''} {section.title}".strip() for section in case.sections)
 
 
+def _names(case: Case) -> list[str]:
+    """Section titles as they are compared: whether and how they are numbered is a matter of typesetting."""
+    return [fold(section.title) for section in case.sections]
+
+
+def _retitled(before: Case, after: Case) -> Iterator[tuple[tuple[str, str], str]]:
+    """The sections of a case that are called otherwise, by case and folded title: the only ones left of their kind."""
+    gone = [s for s in before.sections if fold(s.title) not in _names(after)]
+    come = [s for s in after.sections if fold(s.title) not in _names(before)]
+    for section in gone:
+        if len(like := [s for s in come if s.kind == section.kind]) == 1:
+            yield (before.id, fold(section.title)), fold(like[0].title)
+
+
 def _facts(before: Case, after: Case) -> Iterable[Fact]:
     for name in dict.fromkeys((*before.attributes, *after.attributes)):
         was, now = before.attributes.get(name), after.attributes.get(name)
@@ -186,28 +201,40 @@ def _facts(before: Case, after: Case) -> Iterable[Fact]:
             yield Fact(after, name, was.raw if was else None, now.raw if now else None)
 
 
-def _same(old: Sequence[Passage], new: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
-    """Passages of the same id or, of those left, of the same text but for spaces."""
-    by_id = {passage.id: passage for passage in new}
-    pairs = [(passage, by_id[passage.id]) for passage in old if passage.id in by_id]
-    taken = {passage.id for passage, _ in pairs}
-    texts: dict[str, list[Passage]] = defaultdict(list)
-    for passage in new:
-        if passage.id not in taken:
-            texts[_bare(passage.text)].append(passage)
-    for passage in old:
-        if passage.id not in taken and (like := texts.get(_bare(passage.text))):
-            pairs.append((passage, like.pop(0)))
+def _same(
+    old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str], retitled: Retitled
+) -> list[tuple[Passage, Passage]]:
+    """Passages of the same text: those in the same place first, then those of the same case, then any."""
+    said = {id(passage): _said(passage) for passage in (*old, *new)}
+    pairs: list[tuple[Passage, Passage]] = []
+    left_old, left_new = list(old), list(new)
+    for depth in (3, 1, 0):
+        waiting: dict[object, deque[Passage]] = defaultdict(deque)
+        for passage in left_new:
+            waiting[said[id(passage)], _place(passage, {}, {})[:depth]].append(passage)
+        found = []
+        for passage in left_old:
+            if like := waiting[said[id(passage)], _place(passage, successors, retitled)[:depth]]:
+                found.append((passage, like.popleft()))
+        pairs += found
+        matched = {id(passage) for pair in found for passage in pair}
+        left_old = [passage for passage in left_old if id(passage) not in matched]
+        left_new = [passage for passage in left_new if id(passage) not in matched]
     return pairs
 
 
-def _place(passage: Passage, successors: Mapping[str, str]) -> tuple[object, ...]:
-    case = successors.get(passage.case.id, passage.case.id) if passage.case else None
-    return case, fold(passage.section.title) if passage.section else None, tuple(map(fold, passage.headings))
+def _place(passage: Passage, successors: Mapping[str, str], retitled: Retitled) -> tuple[object, ...]:
+    """Case, section and headings; of the older edition, as the newer one calls them."""
+    own = passage.case.id if passage.case else None
+    title = fold(passage.section.title) if passage.section else ""
+    case = successors.get(own, f"-{own}") if own and successors else own
+    return case, retitled.get((own or "", title), title), tuple(map(fold, passage.headings))
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
+def _said(passage: Passage) -> str:
+    """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set."""
+    text = bare(passage.text)
+    return text.replace(":", "") if passage.kind == "table" else text
 
 
 def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str]) -> list[Reworded]:
@@ -227,7 +254,7 @@ def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mappin
         for number, passage in enumerate(before):
             middle = number * len(after) // len(before)
             for place in range(max(0, middle - REACH), min(len(after), middle + REACH)):
-                matcher = SequenceMatcher(None, passage.text, after[place].text, autojunk=False)
+                matcher = SequenceMatcher(None, _said(passage), _said(after[place]), autojunk=False)
                 likely = matcher.real_quick_ratio() >= REWORDED <= matcher.quick_ratio()
                 if likely and (ratio := matcher.ratio()) >= REWORDED:
                     scored.append((-ratio, order[passage.id], place, passage, after[place]))

@@ -12,6 +12,7 @@ IsTitle = Callable[[str], bool]
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
+WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -48,12 +49,13 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
         if s.x0 > x and ceiling <= s.top < top and top - s.bottom < 1.2 * s.size:
             top = s.top  # the right column may begin a little higher
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
-    for s in sorted(segments, key=lambda s: s.top):
-        beyond = bottom - 1 <= s.top < limit
-        if beyond and (is_title(s.text) or s.top - bottom > 2.2 * s.size):
-            break
-        if beyond:
-            bottom = s.bottom
+    ends = max(a.x1 for a, _ in best), max(b.x1 for _, b in best)
+    beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
+    for n, s in enumerate(beyond):
+        apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
+        if apart and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < 2:
+            break  # what follows is not broken into lines as wide as the column
+        bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.profile import Profile
-from jireishu.text import fold, squeeze
+from jireishu.text import fold, join_lines, squeeze
 
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>[\s.．…‥·・⋯]*)(?P<page>\d{1,4})$")
 _LEADER = re.compile(r"[.．…‥·・⋯]{3,}")
-_NUMBERED = re.compile(r"(?:no\.?|事例)?(\d{1,3})[.:：、]?(\D.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +65,33 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages.add(lines[0].page)
-            for line in lines:
-                match = _ENTRY.match(line.text.strip())
-                if match is None:
-                    continue
-                titled = profile.chapter(match["head"])
+            for head, page in _heads(lines, profile):
+                titled = profile.chapter(head)
                 if titled and titled.number is not None:
                     chapter = titled.number
                     chapters.setdefault(chapter, squeeze(titled.name))
-                elif numbered := _NUMBERED.fullmatch(fold(match["head"])):
-                    entries.append(Entry(chapter, int(numbered[1]), numbered[2], match["page"]))
+                    continue
+                named = profile.case(head) or profile.section(head)
+                if named and named.number is not None:
+                    entries.append(Entry(chapter, named.number, fold(named.name), page))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
     return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages), tuple(chapters.items()))
+
+
+def _heads(lines: list[Line], profile: Profile) -> Iterator[tuple[str, str]]:
+    """The entries and the pages they name; one that wraps begins with its number in a line that names none."""
+    begun: list[str] = []
+    for line in lines:
+        match = _ENTRY.match(line.text.strip())
+        if match is None:
+            text = line.text.strip()
+            begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
+            continue
+        yield join_lines([*begun, match["head"]]), match["page"]
+        begun = []
 
 
 def _is_contents(lines: list[Line], profile: Profile) -> bool:

@@ -14,6 +14,7 @@ from jireishu.profile import Profile
 from jireishu.text import STOPS, fold, join_lines, squeeze
 
 LONGEST = 120  # characters of a title
+GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
 ORGANISATION = re.compile(
     r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会|所|院|センター|機構|機関|大学|事務局|コンソーシアム)"
     r"|(?:株式会社|合同会社|有限会社|(?:一般|公益|特定非営利活動|国立研究開発|独立行政|社会福祉)?(?:社団|財団)?法人).+"
@@ -30,7 +31,10 @@ def title(items: Sequence[Item], source: str, profile: Profile) -> str:
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
     if last is None:
         last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
-    said = join_lines([squeeze(line.text) for line in lines[: last + 1] if line.size >= 0.6 * largest])
+    large = [n for n, line in enumerate(lines[: last + 1]) if line.size >= 0.6 * largest or n == last]
+    while large[0] and GOES_ON.search(squeeze(lines[large[0] - 1].text)):
+        large.insert(0, large[0] - 1)
+    said = join_lines([squeeze(lines[n].text) for n in large])
     return said if len(said) <= LONGEST else source.rsplit(".", 1)[0]
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
+from jireishu.rows import ASLANT
 from jireishu.second import Second
 from jireishu.text import repair
 
@@ -17,6 +18,7 @@ Corners = tuple[float, float, float, float]
 
 MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_NESTING = 12  # forms within forms
+SLANT = 0.1  # the tangent from which on text is set aslant, as a watermark is
 RULE = 2.5  # points: thinner rectangles are rules
 UNKNOWN = "\ufffd"
 NOTHING = 0.05  # points: a glyph without a mapping that takes no more room on its line shows nothing
@@ -90,9 +92,7 @@ class Drawn:
             colour = _colour(paint)
             if isinstance(paint, int | float | tuple):
                 self._colours[paint] = colour
-        a, b = char.matrix[:2]
-        angle = 0 if abs(a) >= abs(b) and a >= 0 else 2 if abs(a) >= abs(b) else 1 if b > 0 else 3
-        self.glyphs.append(Mark(text, box, font, colour, angle))
+        self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2])))
 
     def _shape(self, shape: Any) -> None:
         box = self._box(shape.bbox)
@@ -143,11 +143,21 @@ def _colour(paint: Any) -> str:
     return "".join(f"{round(min(max(p, 0), 1) * 255):02x}" for p in rgb)
 
 
+def _angle(a: float, b: float) -> int:
+    """The quarter turns, counter-clockwise, of glyphs that go on by (a, b)."""
+    if min(abs(a), abs(b)) > SLANT * max(abs(a), abs(b)):
+        return ASLANT
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
 def direction(glyphs: list[Mark]) -> int:
     """The direction most text of the page runs in, in quarter turns counter-clockwise."""
     counts = [0, 0, 0, 0]
     for glyph in glyphs:
-        counts[glyph[4]] += 1
+        if glyph.angle != ASLANT:
+            counts[glyph.angle] += 1
     best = max(range(4), key=lambda k: counts[k])
     return best if counts[best] > 0.6 * len(glyphs) else 0
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jireishu.model import Finding
 from jireishu.page import Page, Segment
@@ -21,9 +22,14 @@ TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 LARGER = 1.08  # times the size of running text: a title
 WINDOW = 6  # within so many pages in a row
+MOST = 0.6  # of the pages that have something where running heads stand
 _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
 )
+
+
+_PARTS = re.compile(r"[\s|｜│／]+")
+Key = TypeVar("Key", bound=tuple[object, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,17 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     """
     margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
     labels, chosen, findings = _labels(pages, margins)
-    repeated = _repeated(margins)
+    running = _running(margins)
+    margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
+    repeated = _repeated([[_key(s) for s in margin] for margin in margins])
+    stamps = _stamps(pages)
     leaves = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         furniture = [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((_key(s) in repeated or _is_head(page, s, number)) and not keep(s.text))
-        ]  # fmt: skip
+            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running) and not keep(s.text))
+        ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
@@ -69,10 +78,14 @@ def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
     """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger."""
     if number is None or segment.row != number.row or segment.top > page.height / 2:
         return False
+    return segment.size <= LARGER * _usual_size(page)
+
+
+def _usual_size(page: Page) -> float:
     sizes: Counter[float] = Counter()
     for s in page.segments:
         sizes[s.size] += len(s.text)
-    return segment.size <= LARGER * sizes.most_common(1)[0][0]
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
@@ -86,11 +99,67 @@ def _key(segment: Segment) -> tuple[str, int, int]:
     return fold(segment.text), round(segment.top / 4), round(segment.size)
 
 
-def _repeated(margins: list[list[Segment]]) -> set[tuple[str, int, int]]:
-    """What stands at one place on several pages close together; a last line such as 「る。」 may recur far apart."""
-    places: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+def _slot(segment: Segment) -> tuple[int, int]:
+    """The height on the page and the size of what stands in a margin."""
+    return round(segment.top / 4), round(segment.size)
+
+
+def _spot(segment: Segment) -> tuple[str, int, int, int]:
+    return *_key(segment), round(segment.x0 / 4)
+
+
+def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
+    """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up."""
+    rest = [s for s in page.segments if s not in margin]
+    left, right = SIDE * page.width, (1 - SIDE) * page.width
+    inner = [s for s in rest if s.x1 >= left and s.x0 <= right]
+    if not inner:
+        return []
+    first, last = min(s.x0 for s in inner), max(s.x1 for s in inner)
+    return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
+
+
+def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
+    """Where running heads stand: on most pages that have something there, one nearby has the same.
+
+    So a head that changes with each case, some of one page, is known though few pages share it.
+    """
+    slots: dict[tuple[int, int], dict[int, set[str]]] = defaultdict(dict)
     for index, margin in enumerate(margins):
-        for key in {_key(s) for s in margin}:
+        for s in margin:
+            if not s.vertical:
+                slots[_slot(s)].setdefault(index, set()).add(fold(s.text))
+    return {
+        slot
+        for slot, pages in slots.items()
+        if len(pages) >= WINDOW
+        and sum(any(pages[n] & pages.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in pages) > MOST * len(pages)
+    }
+
+
+def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
+    """Watermarks: what is larger than running text and lies over it at one place of several pages close together."""
+    large = [[s for s in page.segments if s.size > LARGER * _usual_size(page)] for page in pages]
+    repeated = _repeated([[_spot(s) for s in page] for page in large])
+    return {
+        _spot(s)
+        for page, some in zip(pages, large, strict=True)
+        for s in some
+        if _spot(s) in repeated and any(_overlap(s, other) for other in page.segments if other is not s)
+    }
+
+
+def _overlap(one: Segment, other: Segment) -> bool:
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return wide > 1 and high > 0.3 * other.size
+
+
+def _repeated(pages: list[list[Key]]) -> set[Key]:
+    """What stands at one place on several pages close together; a last line such as 「る。」 may recur far apart."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for key in set(page):
             places[key].append(index)
     return {
         key
@@ -103,25 +172,33 @@ def _labels(
     pages: tuple[Page, ...], margins: list[list[Segment]]
 ) -> tuple[dict[int, str | None], list[Segment | None], list[Finding]]:
     """The printed number of each page: the candidate whose distance to the PDF page its neighbours share."""
-    candidates: list[list[tuple[int, Segment]]] = []
+    told: list[list[tuple[int, Segment, str]]] = []
     for page, margin in zip(pages, margins, strict=True):
         found = []
         for segment in margin:
-            match = _NUMBER.match(fold(segment.text))
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
-            if match and (outer or segment.vertical):  # across a page of vertical text
-                found.append((int(match[1]), segment))
-        candidates.append(found)
+            if outer or segment.vertical:  # across a page of vertical text
+                running = outer and segment.size <= LARGER * _usual_size(page)
+                found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
+        told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(candidates):
-        for number, _ in found:
+    # a running head is known by words that stay while its number goes on; those of a numbered title change with it
+    words: Counter[tuple[int, str]] = Counter()
+    for index, found in enumerate(told):
+        for number in {number for number, *_ in found}:
             votes[number - pages[index].number].append(index)
+        words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
+    running_on = {offset for (offset, _), times in words.items() if times > 1}
+    candidates = [
+        [(n, s) for n, s, beside in found if not beside or n - page.number in running_on]
+        for page, found in zip(pages, told, strict=True)
+    ]
     labels: dict[int, str | None] = {}
     chosen: list[Segment | None] = []
     findings = []
-    for index, (page, found) in enumerate(zip(pages, candidates, strict=True)):
-        support = {n: _support(votes[n - page.number], index) for n, _ in found}
-        best = max(found, key=lambda c: (support[c[0]], c[1].top), default=None)
+    for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
+        support = {n: _support(votes[n - page.number], index) for n, _ in likely}
+        best = max(likely, key=lambda c: (support[c[0]], c[1].top), default=None)
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)
@@ -133,6 +210,15 @@ def _labels(
         labels[page.number] = str(best[0])
         chosen.append(best[1])
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
+    """The page numbers that a text may be, or may have at either end where it is set as heads are; its other words."""
+    if match := _NUMBER.match(fold(text)):
+        return [(int(match[1]), "")]
+    parts = _PARTS.split(text.strip()) if running else []
+    ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
+    return [(int(match[1]), "".join(rest)) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
 
 
 def _support(indexes: list[int], index: int) -> int:
@@ -148,6 +234,10 @@ def _odd_number(number: int, page: Page, votes: dict[int, list[int]], index: int
             "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
         ), None
     expected = page.number + offset
+    if expected < 1:
+        return Finding(
+            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
+        ), None
     message = phrase(
         "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)",
         number=number,

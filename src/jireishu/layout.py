@@ -21,6 +21,8 @@ SETTLED = 8  # lines on a page that show how wide its column is
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 BAR = 2.6  # em: a frame less high around one line is a heading's bar
+DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
+DOT_GAP = 1.6  # and how far before the text its middle may be
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -41,7 +43,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 
 def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
     read = _as_drawn if as_drawn else _read
-    free = _titles_joined(page, list(page.segments), is_title)
+    free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
     apart: list[Item] = []
     for table in _tables(page, free, is_title):
         taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}
@@ -72,6 +74,18 @@ def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
             free = [s for s in free if id(s) not in gone]
             apart.append(Picture(page.number, image, tuple(_lines(page, inside))))
     return read(page, free, apart, is_title)
+
+
+def _with_drawn_marks(page: Page) -> list[Segment]:
+    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
+    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
+    texts = []
+    for s in page.segments:
+        x, y = s.x0, (s.top + s.bottom) / 2
+        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
+        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
+        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
+    return texts
 
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
@@ -215,6 +229,13 @@ def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None)
             [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
         )
         lines.append(_line(page, row, start, min(stop, right)))
+    ends: dict[float, list[float]] = {}
+    for line in lines:
+        if line.right < right:
+            ends.setdefault(line.right, []).append(line.x1)
+    lines = [  # text keeps some distance from what stands beside it
+        replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in lines
+    ]
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from jireishu.contents import Contents
 from jireishu.items import Item, Line
 from jireishu.model import Finding
-from jireishu.profile import Numbered, Profile
-from jireishu.text import fold, join_lines, opens_line, unbracketed
+from jireishu.profile import MARKS, Numbered, Profile, unadorned
+from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 from jireishu.tongue import phrase
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
@@ -85,42 +85,48 @@ def _usual_size(lines: list[Line]) -> float:
 
 
 def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
-    """Lines of known wording set alike, and numbered lines of other wording that are set like them, and lines of such
-    wordings without the number that these need elsewhere."""
+    """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
-    likely: list[tuple[Title, Line]] = []
     passed = 0
     for n, line in lines:
-        apart = line.barred or line.size > 1.15 * body
-        match = (
-            profile.section(line.text) or profile.likely(line.text) or (Numbered(None, line.text) if apart else None)
-        )
+        match = profile.section(line.text)
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.kind and (title.number is not None or (apart and profile.kind(title.name))):
+        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body or _dress(line)):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
             numbered.append((title, line))
-        elif title.kind:
-            likely.append((title, line))
     if not known:
         return []
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    form = Counter((t.number is None, _dress(line)) for t, line in known).most_common(1)[0][0]
+    known = [
+        (t, line) for t, line in known
+        if (t.number is None, _dress(line)) == form or t.number is not None or line.barred or line.size > 1.15 * body
+    ]  # fmt: skip
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    others = [
+        t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
+    ]
+    known_titles = [t for t, _ in known]
+    if form == (True, form[1]):  # without numbers: what is set alike may be of a wording that otherwise needs one
+        alike = [(n, x) for n, x in lines if (_dress(x), _look(x)) == (form[1], look) and abs(x.size - usual) <= ALIKE]
+        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+        inside = {n for t in worded for n in range(t.start + 1, t.stop)}
+        begun = {t.start: t for t in [*known_titles, *worded]}
+        known_titles = [t for n, t in begun.items() if n not in inside]
+    return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
 
-    def alike(some: list[tuple[Title, Line]]) -> list[Title]:
-        return [t for t, x in some if _look(x) == look and abs(x.size - usual) <= ALIKE and t.start not in taken]
 
-    titles = [t for t, _ in known]
-    if usual > 1.15 * body or look[-1]:  # set apart from running text
-        titles += alike(likely)
-    return sorted([*titles, *_in_sequence(alike(numbered), titles)], key=lambda t: t.start)
+def _dress(line: Line) -> str:
+    """The mark or bracket that a title is set with."""
+    return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
 
 
 def _look(line: Line) -> tuple[str, str, bool, bool]:
@@ -137,6 +143,19 @@ def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
     return kept
 
 
+def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Title | None:
+    """A title of a wording that a number usually stands before, with the lines that it wraps onto."""
+    text, last, stop = line.text, line, n + 1
+    while True:
+        name = unadorned(text)
+        if kind := profile.kind(name, numbered=True):
+            return Title(n, stop, None, name, kind)
+        following = items[stop] if stop < min(len(items), n + 3) else None
+        if not isinstance(following, Line) or not wraps(last, following):
+            return None
+        text, last, stop = join_lines([text, following.text]), following, stop + 1
+
+
 def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
     """A title with the lines that it wraps onto."""
     name, kind, stop = match.name, match.kind, n + 1
@@ -145,8 +164,9 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
             break
+        apart = following.top - last.top > 2.2 * line.size or _dress(following)
         numbered = profile.section(following.text)
-        if following.top - last.top > 2.2 * line.size or (numbered and numbered.number is not None):
+        if apart or (numbered and numbered.number is not None):
             break
         longer = unbracketed(join_lines([name, following.text]))
         its_kind = profile.kind(longer, numbered=match.number is not None)
@@ -179,12 +199,16 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found = []
-    for n, line in lines:
+    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=True):
         if len(line.text) > 60 or line.page in contents.list_pages:
             continue
         explicit = profile.case(line.text)
         if explicit:
             found.append(Title(n, n + 1, explicit.number, explicit.name))
+            continue
+        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
+        if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
+            found.append(Title(n, n + 2, above.number, above.name))
             continue
         numbered = profile.section(line.text)
         if numbered and fold(numbered.name) in names:
@@ -210,17 +234,18 @@ def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Ti
 def _case_starts(
     items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
-    """Each case's title with its sections: a new case begins where the numbers begin anew, or a title intervenes."""
+    """Each case's title with its sections: a case begins where numbers or wordings begin anew, or after a title."""
     groups: list[list[Title]] = []
     for section in sections:
         last = groups[-1][-1] if groups else None
+        told = {fold(s.name) for s in groups[-1]} if groups else set()
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
             last is not None
             and section.number is not None
             and last.number is not None
             and section.number <= last.number
-        )
+        ) or (section.number is None and fold(section.name) in told)
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -232,6 +257,8 @@ def _case_starts(
         title = near[-1] if near else _largest_before(items, _after(items, floor, first, chapters), first, profile)
         if title:
             starts.append((title, group))
+        elif starts and not any(floor <= c.start < first for c in chapters):
+            starts[-1][1].extend(group)  # no title: the case goes on
         floor = group[-1].stop
     return starts
 
@@ -267,12 +294,12 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
 def _chapter(
     title: Title, items: Sequence[Item], contents: Contents, chapters: list[Title], tabs: dict[int, int]
 ) -> int | None:
-    """The chapter the 目次 puts a case under, or the one whose title or tab stands before it."""
-    listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
-    if listed and listed[0] is not None:
-        return listed[0]
+    """The chapter whose title stands before a case, or that the 目次 puts it under, or that a tab names."""
     before = [c for c in chapters if c.start < title.start]
-    return before[-1].number if before else tabs.get(items[title.start].page)
+    if before:
+        return before[-1].number
+    listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
+    return listed[0] if listed and listed[0] is not None else tabs.get(items[title.start].page)
 
 
 def _is_sample(span: Span, spans: list[Span]) -> bool:

@@ -28,7 +28,7 @@ from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.imprint import Imprints
 from jireishu.page import Box, Page
-from jireishu.rows import Glyph
+from jireishu.rows import ASLANT, Glyph
 from jireishu.second import Second
 
 COLLECTED = 25  # pages after which garbage is collected
@@ -156,7 +156,7 @@ def _laid_out(found: Drawn, number: int) -> Page:
     """What was found on a page in the direction its text is read; columns going down are rows of a turned page."""
     turn = drawn.direction(found.glyphs)
     glyphs = [
-        Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], (g[4] - turn) % 4, n)
+        Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], g[4] if g[4] == ASLANT else (g[4] - turn) % 4, n)
         for n, g in enumerate(found.glyphs)
         if max(map(abs, g.box)) < FAR
     ]

@@ -17,7 +17,7 @@ from jireishu.text import fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-MARKS = "■□●○◆◇◎▼▽▶▷★☆|｜・"
+MARKS = "■□●○〇❖◆◇◎▼▽▶▷★☆|｜・"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
@@ -66,20 +66,14 @@ class Profile:
 
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
-        plain = _unadorned(text)
+        plain = unadorned(text)
         match = self.section_form.fullmatch(fold(plain))
         if match:
-            name = _unadorned(_without_number(plain, match["name"]))
+            name = unadorned(_without_number(plain, match["name"]))
             kind = self.kind(name, numbered=True)
             if kind or match["number"].isdigit():  # 一体的… and iPad… begin with no number
                 return Numbered(_count(match["number"]), name, kind)
         kind = self.kind(plain)
-        return Numbered(None, plain, kind) if kind else None
-
-    def likely(self, text: str) -> Numbered | None:
-        """A title without a number, of a wording that needs one to be told by itself."""
-        plain = _unadorned(text)
-        kind = self.kind(plain, numbered=True)
         return Numbered(None, plain, kind) if kind else None
 
     def case(self, text: str) -> Numbered | None:
@@ -159,7 +153,7 @@ def _without_number(text: str, folded_name: str) -> str:
     return folded_name
 
 
-def _unadorned(title: str) -> str:
+def unadorned(title: str) -> str:
     """A title without a mark before it and brackets around it."""
     return unbracketed(title.strip().lstrip(MARKS).strip())
 

@@ -10,21 +10,26 @@ from jireishu.page import Box, Segment, Style
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
+UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
+ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
 EDGE = 3  # runs that begin at one place show that a column does
-MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※"
+MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※\ufffd"
 
 
 class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's own direction. at: how many but ruby were drawn before it."""
+    """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it.
+
+    Ruby is not counted.
+    """
 
     text: str
     x0: float
@@ -71,13 +76,13 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     """
     single, doubled = _undouble(glyphs)
     across: list[_Run] = []
-    down: list[_Run] = []
     runs = _runs(single, down_page)
     if ruby := _ruby(runs):  # what it stood by is one text again, and drawn as one
         kept = [g for g in single if id(g) not in ruby]
         single = [g._replace(at=n) for n, g in enumerate(kept)]
         doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
         runs = _runs(single, down_page)
+    down = _aslant(single)
     for run in runs:
         (down if run.vertical else across).append(run)
     result = []
@@ -189,6 +194,8 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
     runs: list[_Run] = []
     run: _Run | None = None
     for g in glyphs:
+        if g.angle == ASLANT:
+            continue
         if run is not None and (_follows(run, g) or (down_page and _is_abreast(run, g))):
             run.add(g)
             continue
@@ -199,6 +206,19 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
             run.vertical = run.vertical or (len(run.glyphs) == 1 and run.glyphs[0].text > "\u3000")
         return runs
     return [part for run in runs for part in _settle(run)]
+
+
+def _aslant(glyphs: list[Glyph]) -> list[_Run]:
+    """What is set aslant, apart from all rows and columns: what is drawn in one go is one run."""
+    runs: list[_Run] = []
+    for g in glyphs:
+        if g.angle != ASLANT:
+            continue
+        if runs and g.at - runs[-1].glyphs[-1].at == 1 and g.font == runs[-1].glyphs[-1].font:
+            runs[-1].add(g)
+        else:
+            runs.append(_Run([g], vertical=True))
+    return runs
 
 
 def _follows(run: _Run, g: Glyph) -> bool:
@@ -291,13 +311,19 @@ def _split(row: list[_Run], rules: list[Box], starts: Counter[int]) -> list[_Run
             next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
             hangs = not next_ and last.glyphs[-1].text in HANGING and starts[round(run.x0)] >= EDGE
             gap = run.x0 - (last.glyphs[-1].x0 if hangs else last.x1)
-            other = not next_ and _is_off_level(last.glyphs[-1], run.glyphs[0])
+            other = (not next_ and _is_off_level(last.glyphs[-1], run.glyphs[0])) or _is_unlike(last, run)
             if gap < (GAP if next_ else GUTTER) * em and not ruled and not other:
                 for g in run.glyphs:
                     last.add(g)
                 continue
         joined.append(run)
     return joined
+
+
+def _is_unlike(one: _Run, other: _Run) -> bool:
+    """Whether two runs of a row are too different in size to be one text, as a watermark and what it lies over are."""
+    sizes = one.glyphs[-1].size, other.glyphs[0].size
+    return max(sizes) > UNLIKE * min(sizes)
 
 
 def _is_off_level(a: Glyph, b: Glyph) -> bool:

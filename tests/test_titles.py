@@ -1,0 +1,62 @@
+"""Cases and sections by how their titles are set, where no list names them and no number tells them."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
+
+
+def read(path: Path, *pages: tuple[tuple[float, str], ...]) -> Edition:
+    """The lines of each page, with their sizes, from the top."""
+    canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
+    for lines in pages:
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 440 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def case(title: str) -> tuple[tuple[float, str], ...]:
+    return (
+        (18, title), (10, "町工場とつくる仕事"), (12, "〔地域の状況〕"), (10, f"・{TEXT}"),
+        (12, "〔自治体との連携が進むことによるメリットや"), (12, "効果〕"), (10, f"・{TEXT}"),
+    )  # fmt: skip
+
+
+def test_a_case_begins_where_the_wordings_of_its_sections_begin_anew(tmp_path: Path) -> None:
+    edition = read(tmp_path / "book.pdf", case("1 みどり野市"), case("2 しおかぜ町"))
+    assert [(c.number, c.name, [s.kind for s in c.sections]) for c in edition.cases] == [
+        (1, "みどり野市", ["地域の状況", "成果"]),
+        (2, "しおかぜ町", ["地域の状況", "成果"]),
+    ]
+
+
+def test_numbers_that_begin_anew_without_a_title_go_on_with_the_case(tmp_path: Path) -> None:
+    pages = (
+        ((18, "1 みどり野市"), (12, "1 地域の状況"), (10, f"・{TEXT}"), (12, "2 取組みのポイント"), (10, f"・{TEXT}")),
+        ((12, "1 取組みの成果"), (10, f"・{TEXT}")),
+    )
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [s.kind for c in edition.cases for s in c.sections] == ["地域の状況", "取組みのポイント", "成果"]
+    assert [p.section.kind for p in edition.passages if p.section] == ["地域の状況", "取組みのポイント", "成果"]
+
+
+def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
+    title = "3 応募先の確保について工夫していること"
+    page = (
+        (18, "1 みどり野市"),
+        (12, "1 地域の状況"),
+        (10, f"・{TEXT}"),
+        (12, title),
+        (12, "●応募先の確保における工夫"),
+    )
+    edition = read(tmp_path / "book.pdf", (*page, (10, f"・{TEXT}")))
+    assert [s.title for s in edition.cases[0].sections] == ["地域の状況", "応募先の確保について工夫していること"]
+    assert edition.passages[-1].headings == ("応募先の確保における工夫",)
