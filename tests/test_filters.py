@@ -3,8 +3,6 @@ import pytest
 from jireishu import filters
 from jireishu.errors import UsageError
 
-CASES = {"2-1": "北海道釧路市", "2-6": "大阪府高槻市", "2-7": "大阪府阪南市", "3-1": "つなぐハローワークこが"}
-
 
 @pytest.mark.parametrize(
     ("typed", "kind"),
@@ -33,20 +31,6 @@ def test_an_unknown_or_unclear_section_lists_the_known(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("2-1", ["2-1"]),
-        ("釧路", ["2-1"]),
-        ("大阪", ["2-6", "2-7"]),
-        ("大阪府高槻市", ["2-6"]),
-        ("ﾊﾛｰﾜｰｸ", ["3-1"]),
-    ],
-)
-def test_cases(typed: str, found: list[str]) -> None:
-    assert filters.cases(typed, CASES) == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
         ("2", ["第2章 自治体の事例"]),
         ("１", ["第1章 はじめに"]),
         ("第12章", ["第12章 自治体の資料"]),
@@ -67,12 +51,6 @@ def test_an_unknown_chapter_lists_the_known() -> None:
     with pytest.raises(UsageError) as caught:
         filters.chapters("3", [])
     assert caught.value.hint == "この事例集には章がありません。"
-
-
-def test_an_unknown_case_lists_the_known() -> None:
-    with pytest.raises(UsageError) as caught:
-        filters.cases("京都", CASES)
-    assert "2-7 大阪府阪南市" in caught.value.hint
 
 
 @pytest.mark.parametrize(

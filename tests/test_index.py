@@ -48,8 +48,8 @@ def test_a_snapshot_holds_what_a_search_needs(shared: Path) -> None:
             "背景・概要": 2, "取組みのポイント": 5, "課題": 2, "成果": 1,
         }  # fmt: skip
         assert {name: about["count"] for name, about in facets["kind"].items()} == {"bullet": 10, "figure": 1}
-        assert facets["case"]["2-2"]["name"] == "兵庫県みどり市"
-        assert opened.members((("case", frozenset(["3-1"])),)) == {8, 9}
+        assert facets["case"]["shigoto/2-2"]["name"] == "兵庫県みどり市"
+        assert opened.members((("case", frozenset(["shigoto/3-1"])),)) == {8, 9}
         assert opened.posting("存在しない") is None
         assert (opened.held("漁港"), opened.held("存在しない")) == (5, 0)
 

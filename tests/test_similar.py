@@ -37,6 +37,7 @@ def test_like_a_passage_is_what_shares_its_telling_words(opened: Index, analyzer
 
 def test_like_a_case_is_what_shares_words_and_facts(opened: Index, analyzer: Analyzer) -> None:
     found = similar.cases(opened, analyzer, "2-1", 10)
+    assert (found.edition, found.case) == ("shigoto", "2-1")
     assert {one.case for one in found.found} == {"2-2", "3-1"}
     assert [one.score for one in found.found] == sorted((one.score for one in found.found), reverse=True)
     assert all(0 < one.text < 1 for one in found.found)
@@ -45,9 +46,9 @@ def test_like_a_case_is_what_shares_words_and_facts(opened: Index, analyzer: Ana
 
 def test_facts_are_close_as_the_smaller_is_to_the_larger() -> None:
     known = {
-        "a": {"attributes": {"総人口": 50000, "運営形態": "直営", "管轄": "甲"}},
-        "b": {"attributes": {"総人口": 200000, "運営形態": "直営", "管轄": "乙"}},
-        "c": {"attributes": {"総人口": 50000, "運営形態": "委託", "保護率": 0}},
+        "a": {"総人口": 50000, "運営形態": "直営", "管轄": "甲"},
+        "b": {"総人口": 200000, "運営形態": "直営", "管轄": "乙"},
+        "c": {"総人口": 50000, "運営形態": "委託", "保護率": 0},
     }
     assert list(similar._facts(known, "a", "b")) == [Fact("総人口", 200000, 0.25), Fact("運営形態", "直営", 1.0)]
     assert list(similar._facts(known, "a", "c")) == [Fact("総人口", 50000, 1.0), Fact("運営形態", "委託", 0.0)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import console, engines, filters, home, thesaurus
+from jireishu import console, engines, home, thesaurus
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine, Within
 from jireishu.errors import IndexUnusable, UsageError
@@ -105,7 +105,8 @@ def desk(
         _tell_age(engine, folder)
     if semantic and not literal and (why := engines.understand(engine, folder)):
         console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=engine.mend))
-    within = (*conditions(engine, wanted), *editions(engine, edition))
+    books = editions(engine, edition)
+    within = (*conditions(engine, wanted, books), *books)
     return Desk(engine, Analyzer(), within, k, form, literal, explain)
 
 
@@ -161,15 +162,7 @@ def neighbours(at: Desk, name: str) -> int:
         if like.note:
             console.say(like.note)
         return 0 if like.hits else 1
-    known = {case: about["name"] for case, about in at.book.facets()["case"].items()}
-    named = filters.cases(name, known)
-    if len(named) > 1:
-        several = filters.listed(filters.labels({case: known[case] for case in named}))
-        raise UsageError(
-            phrase("「{name}」に当たる事例は複数あります。", name=name),
-            phrase("番号で 1 つに絞ってください: {known}", known=several),
-        )
-    found = similar.cases(at.book, at.analyzer, named[0], at.k)
+    found = similar.cases(at.book, at.analyzer, name, at.k, at.within)
     if at.form == JSON:
         console.write(console.document(found.document(), indent=2) + "\n")
     else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jireishu import corpus, filters, succession
+from jireishu import corpus, fields, filters, roster, succession
 from jireishu.errors import UsageError
 from jireishu.model import Case, Json, Passage
 from jireishu.tongue import phrase
@@ -50,33 +50,9 @@ def cases(folder: Path, wanted: str = "") -> list[Entry]:
 
 
 def find(entries: list[Entry], typed: str) -> Entry:
-    """The one case that `typed` names: its id, edition/id, or a part of its name. Raises UsageError."""
-    for key in (lambda entry: entry.case.id, lambda entry: f"{entry.edition}/{entry.case.id}"):
-        found = [entry for entry in entries if key(entry) == typed]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _ambiguous(typed, found)
-    wanted = filters.fold(typed)
-    found = [entry for entry in entries if wanted and wanted in filters.fold(entry.case.name)]
-    found = [entry for entry in found if filters.fold(entry.case.name) == wanted] or found
-    if not found:
-        labels = filters.labels({entry.case.id: entry.case.name for entry in entries})
-        raise UsageError(
-            phrase("事例「{name}」はありません。", name=typed), phrase("事例: {known}", known=filters.listed(labels))
-        )
-    if len(found) > 1:
-        raise _ambiguous(typed, found)
-    return found[0]
-
-
-def _ambiguous(typed: str, found: list[Entry]) -> UsageError:
-    several = len({entry.edition for entry in found}) > 1
-    names = [f"{entry.edition}/" * several + f"{entry.case.id} {entry.case.name}" for entry in found]
-    return UsageError(
-        phrase("「{name}」に当たる事例は複数あります。", name=typed),
-        phrase("番号で 1 つに絞ってください: {known}", known=filters.listed(names)),
-    )
+    """The one case that `typed` names, as `roster.one` has it. Raises NotThere."""
+    by_key = {fields.key(entry.edition, entry.case.id): entry for entry in entries}
+    return by_key[roster.one(typed, {key: {"name": entry.case.name} for key, entry in by_key.items()})]
 
 
 def passages(entry: Entry, sections: tuple[str, ...] = ()) -> list[Passage]:

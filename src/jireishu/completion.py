@@ -24,6 +24,7 @@ def facet(name: str) -> Callable[[str], list[str]]:
 
 def _values(name: str) -> Iterator[str]:
     from jireishu import engines
+    from jireishu.fields import parted
     from jireishu.filters import SECTION_KINDS
 
     known = engines.opened(home.find(session.Settings.home), session.address()).facets()
@@ -32,4 +33,5 @@ def _values(name: str) -> Iterator[str]:
     for value, about in known[name].items():
         if name == "case":
             yield about["name"]
+            yield parted(value)[1]
         yield value

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jireishu.filters import Figure, Filters, bare
+from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
 _NUMBER = r"(?P<number>[\d,]+(?:\.\d+)?\s*[千万億]?)\s*(?:人|世帯|%|パーセント|‰|パーミル)?"
@@ -41,6 +43,9 @@ _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "�
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
 
+Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
+
+
 class Constrained(NamedTuple):
     """filters: what was named. named: the words that named it. rest: the question without them, width folded."""
 
@@ -49,27 +54,33 @@ class Constrained(NamedTuple):
     rest: str
 
 
-def read(question: str, facets: Mapping[str, Mapping[str, Any]]) -> Constrained:
-    """The conditions that `question` names. facets: those of the index, with what it knows of each case."""
+def read(question: str, known: Roster, prefectures: Iterable[str], facts: Facts) -> Constrained:
+    """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
     rest = unicodedata.normalize("NFKC", question)
     named: list[str] = []
-    cases, prefectures, operations, figures = [], [], [], []
+    cases, places, operations, figures = [], [], [], []
+    said = set[str]()
 
     def take(match: re.Match[str]) -> None:
         nonlocal rest
         named.append(match[0])
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
 
-    for number, about in facets["case"].items():
-        if match := _place(rest, _names(about)):
-            cases.append(number)
+    for name, prefecture in {about["name"]: about["prefecture"] for about in known.values()}.items():
+        names = _names(name, prefecture)
+        if match := _place(rest, names):
+            said.add(match["place"])
             take(match)
-    for name in facets["prefecture"] if not cases else ():
-        if match := _place(rest, [name, bare(name)]):
-            prefectures.append(name)
+        elif said.isdisjoint(names):
+            continue
+        cases.append(name)
+    for name in prefectures if not cases else ():
+        if match := _place(rest, (name, bare(name))):
+            places.append(name)
             take(match)
-    forms = " ".join(str(about["attributes"].get("運営形態")) for about in facets["case"].values())
-    while ("直営" in rest or "委託" in rest) and (match := re.search(_OPERATION, rest)) and match["name"] in forms:
+    while ("直営" in rest or "委託" in rest) and (match := re.search(_OPERATION, rest)):
+        if not any(match["name"] in str(about.get("運営形態")) for about in facts().values()):
+            break
         operations.append(match["name"])
         take(match)
     if any(name in rest for name in _FIGURES):
@@ -80,21 +91,21 @@ def read(question: str, facets: Mapping[str, Mapping[str, Any]]) -> Constrained:
         while match := re.search(_MOST, rest):
             figures.append(Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", ""))
             take(match)
-    found = Filters((), tuple(cases), tuple(prefectures), tuple(operations), tuple(figures))
+    found = Filters((), tuple(cases), tuple(places), tuple(operations), tuple(figures))
     return Constrained(found, tuple(named), rest.strip())
 
 
-def _names(about: Mapping[str, Any]) -> list[str]:
-    """What a case is called: 兵庫県尼崎市, 尼崎市 and, where two kanji at least are left, 尼崎."""
-    name = about["name"]
-    short = name.removeprefix(about["prefecture"] or "")
+@lru_cache(maxsize=1 << 14)
+def _names(name: str, prefecture: str | None) -> tuple[str, ...]:
+    """What a case is called: 兵庫県尼崎市, 尼崎市 and, where two kanji at least are left, 尼崎; width folded."""
+    short = name.removeprefix(prefecture or "")
     stem = short[:-1]
     kanji = len(stem) > 1 and short[-1] in "市町村区" and all("一" <= character <= "鿿" for character in stem)
-    return [text for text in (name, short, stem if kanji else "") if len(text) > 1]
+    return tuple(unicodedata.normalize("NFKC", text) for text in (name, short, stem if kanji else "") if len(text) > 1)
 
 
-def _place(text: str, names: list[str]) -> re.Match[str] | None:
-    said = [folded for name in names if (folded := unicodedata.normalize("NFKC", name)) in text]
+def _place(text: str, names: tuple[str, ...]) -> re.Match[str] | None:
+    said = [name for name in names if name in text]
     if not said:
         return None
-    return re.search(rf"(?<![一-鿿])(?:{'|'.join(map(re.escape, said))}){_AFTER}", text)
+    return re.search(rf"(?<![一-鿿])(?P<place>{'|'.join(map(re.escape, said))}){_AFTER}", text)

@@ -359,10 +359,16 @@ class Likeness(TypedDict):
     closeness: float
 
 
+class CaseOf(CaseName):
+    """A case of an edition."""
+
+    edition: str
+
+
 class LikeCase(TypedDict):
     """A case like another. score: the mean of text and fact, each 0 to 1."""
 
-    case: CaseName
+    case: CaseOf
     score: float
     text: float
     fact: float
@@ -370,7 +376,7 @@ class LikeCase(TypedDict):
     facts: dict[str, Likeness]
 
 
-class CaseFacts(CaseName):
+class CaseFacts(CaseOf):
     """A case and its facts that are one number or text."""
 
     facts: dict[str, Any]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, engines, facets, filters, quotes, search
+from jireishu import analysis, citation, engines, facets, fields, filters, quotes, roster, search
 from jireishu.engine import Asked
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
@@ -110,7 +110,8 @@ class Counter:
                 ),
                 phrase("質問を絞ってください。"),
             )
-        within = (*search.conditions(self.index, query.wanted), *search.editions(self.index, query.editions))
+        books = search.editions(self.index, query.editions)
+        within = (*search.conditions(self.index, query.wanted, books), *books)
         last = query.start + query.k
         found = search.search(self.index, self.analyzer, query.question, last, within, query.literal)
         return found._replace(hits=found.hits[query.start :])
@@ -130,22 +131,13 @@ class Counter:
         return {"schema": "jireishu/cases/1", "cases": found}
 
     def case(self, name: str, edition: str = "") -> contract.Show:
-        """A case by its id or a part of its name. Raises NotThere where none or several are meant."""
-        known = self.cases(edition)["cases"]
-        found = [case for case in known if case["id"] == name] or [
-            case for case in known if filters.fold(name) and filters.fold(name) in filters.fold(case["name"])
-        ]
-        if len(found) != 1:
-            names = [f"{case['id']} {case['name']}" for case in found or known]
-            several = phrase("「{name}」に当たる事例は複数あります。", name=name)
-            raise NotThere(
-                several if found else phrase("事例「{name}」はありません。", name=name),
-                phrase("事例: {known}", known=filters.listed(names)),
-            )
-        own = map(self.index.line, self.index.order(found[0]["edition"], found[0]["id"]))
+        """A case, as `roster.one` has it. Raises NotThere where none or several are meant."""
+        known = {fields.key(case["edition"], case["id"]): case for case in self.cases(edition)["cases"]}
+        found = known[roster.one(name, known)]
+        own = map(self.index.line, self.index.order(found["edition"], found["id"]))
         return {
             "schema": "jireishu/show/1",
-            "case": found[0],
+            "case": found,
             "passages": [citation.cited(line, self.editions) for line in own],
         }
 

@@ -84,7 +84,7 @@ class Engine(Protocol):
         """What each of the terms that a passage holds is worth in it."""
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
-        """What each term is worth in each case: the sum over its passages, by term and id of case."""
+        """What each term is worth in each case: the sum over its passages, by term and key of case."""
 
     def count(self, within: Within) -> int:
         """How many passages meet the conditions."""
@@ -93,15 +93,18 @@ class Engine(Protocol):
         """How many of the passages that meet the conditions have each value of each facet."""
 
     def facets(self) -> dict[str, dict[str, Any]]:
-        """What passages can be filtered by, {facet: {value: {"count": n, …}}}, and what is known of each case."""
+        """What passages can be filtered by, {facet: {value: {"count": n, …}}}; cases by key, with their names."""
+
+    def facts(self) -> Mapping[str, Json]:
+        """The attributes of each case that are one number or text, by its key."""
 
     def cases(self, edition: str) -> list[Json]:
         """The cases of an edition in the order of the book, in the form of `cases --json`; none for an unknown one."""
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
-        """The passages of an edition, or of one case in it, in reading order; none for an unknown one.
+        """The passages of an edition, or of the case in it with this id, in reading order; none for an unknown one.
 
-        edition: "" for all of them, one after the other.
+        edition: "" for all of them, one after the other, whole.
         """
 
     def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:

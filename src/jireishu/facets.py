@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
+from jireishu import roster
+from jireishu.fields import parted
 from jireishu.filters import SECTION_KINDS
 from jireishu.prefectures import PREFECTURES
 
@@ -24,11 +26,13 @@ def read(engine: Engine, within: Within = ()) -> contract.Facets:
     cases = _values(known["case"], counts["case"])
     operations: dict[str, int] = {}
     people = []
+    stated = engine.facts()
     for found in cases:
-        facts = known["case"][found["value"]]["attributes"]
+        facts = stated.get(found["value"], {})
         if isinstance(form := facts.get("運営形態"), str):
             operations[form] = operations.get(form, 0) + found["count"]
         people += [value for name, value in facts.items() if name.endswith("人口") and isinstance(value, int | float)]
+    written = roster.called([one["value"] for one in cases])
     return {
         "schema": "jireishu/facets/1",
         "passages": engine.count(within),
@@ -36,7 +40,7 @@ def read(engine: Engine, within: Within = ()) -> contract.Facets:
         "section": _in_order(_values(known["section"], counts["section"]), SECTION_KINDS),
         "prefecture": _in_order(_values(known["prefecture"], counts["prefecture"]), PREFECTURES),
         "operation": [{"value": v, "label": v, "count": n} for v, n in sorted(operations.items())],
-        "case": sorted(cases, key=lambda one: _natural(one["value"])),
+        "case": [{**one, "value": written[one["value"]]} for one in sorted(cases, key=_natural)],
         "edition": [
             {"value": value, "label": titles[value], "count": about["count"]}
             for value, about in known["edition"].items()
@@ -64,6 +68,7 @@ def _numbered(chapter: str) -> tuple[int, str]:
     return int(chapter[1 : chapter.index("章")]), chapter
 
 
-def _natural(case: str) -> tuple[tuple[int, str], ...]:
-    """2-9 before 2-10."""
-    return tuple((int(part), "") if part.isdigit() else (1 << 30, part) for part in case.split("-"))
+def _natural(one: contract.FacetValue) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """2-9 before 2-10, edition by edition."""
+    edition, case = parted(one["value"])
+    return edition, tuple((int(part), "") if part.isdigit() else (1 << 30, part) for part in case.split("-"))

@@ -5,11 +5,13 @@ Input: a passage as an export line, the cases of its edition. Output: its texts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu.model import Case, Json
 from jireishu.weighing import passage_weight
+
+if TYPE_CHECKING:
+    from jireishu.model import Case, Json
 
 FACETS = ("section", "case", "chapter", "prefecture", "kind", "edition")
 
@@ -20,6 +22,17 @@ class Value(NamedTuple):
     facet: str
     value: str
     about: Mapping[str, Any]
+
+
+def key(edition: str, case: str) -> str:
+    """By what a case is known among those of all editions."""
+    return f"{edition}/{case}"
+
+
+def parted(key: str) -> tuple[str, str]:
+    """The ids of the edition and of the case."""
+    edition, _, case = key.partition("/")  # the id of an edition is the name of a folder
+    return edition, case
 
 
 def texts(line: Json) -> dict[str, list[str]]:
@@ -33,27 +46,33 @@ def texts(line: Json) -> dict[str, list[str]]:
     }
 
 
-def weight(line: Json, cases: Mapping[str, Case]) -> float:
-    """cases: those of its edition."""
-    return passage_weight(line["passage"]["kind"], bool(cases) and line["case"] is None)
+def weight(line: Json, casebook: bool) -> float:
+    """casebook: whether its edition has cases."""
+    return passage_weight(line["passage"]["kind"], casebook and line["case"] is None)
 
 
-def values(line: Json, cases: Mapping[str, Case], chapters: Mapping[int, str]) -> Iterator[Value]:
+def values(line: Json, chapters: Mapping[int, str]) -> Iterator[Value]:
     """All but its edition, of which only the whole corpus knows whether it is the newest. chapters: its titles."""
     case, section = line["case"], line["section"]
     yield Value("kind", line["passage"]["kind"], {})
     if section:
         yield Value("section", section["kind"], {})
     if case:
-        yield Value("case", case["id"], _about(case, cases.get(case["id"])))
+        about = {"name": case["name"], "prefecture": case["prefecture"]}
+        yield Value("case", key(line["edition"], case["id"]), about)
         if (chapter := case["chapter"]) is not None:
             yield Value("chapter", f"第{chapter}章　{chapters.get(chapter, '')}".strip(), {})
         if case["prefecture"]:
             yield Value("prefecture", case["prefecture"], {})
 
 
-def _about(case: Json, known: Case | None) -> Json:
-    """What a case can be chosen by: its name, its prefecture, and its attributes that are one number or text."""
-    attributes = known.attributes if known else {}
-    values = {name: a.value for name, a in attributes.items() if isinstance(a.value, int | float | str)}
-    return {"name": case["name"], "prefecture": case["prefecture"], "attributes": values}
+def facts(cases: Iterable[Case], edition: str) -> dict[str, Json]:
+    """What cases can be chosen by: their attributes that are one number or text, by the key of each."""
+    return {
+        key(edition, case.id): {
+            name: attribute.value
+            for name, attribute in case.attributes.items()
+            if isinstance(attribute.value, int | float | str)
+        }
+        for case in cases
+    }

@@ -69,11 +69,11 @@ def number(text: str) -> float:
     return float(text[:-1]) * _SCALE[text[-1]] if text[-1] in _SCALE else float(text)
 
 
-def meeting(wanted: Figure, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The ids of the cases whose figure meets the condition. known: by id, each case with its attributes."""
+def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The cases whose figure meets the condition. facts: the attributes of each case, by its key."""
     values = {}
-    for case, about in known.items():
-        found = [value for name, value in about["attributes"].items() if name.endswith(wanted.name)]
+    for case, attributes in facts.items():
+        found = [value for name, value in attributes.items() if name.endswith(wanted.name)]
         if found and not isinstance(found[0], str):
             values[case] = found[0]
     if wanted.sign in ("max", "min"):
@@ -83,9 +83,9 @@ def meeting(wanted: Figure, known: Mapping[str, Mapping[str, Any]]) -> list[str]
     return [case for case, value in values.items() if compare(value, number(wanted.number))]
 
 
-def operation(typed: str, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The ids of the cases that are run so (直営, 委託). Raises UsageError where none is."""
-    forms = {case: about["attributes"].get("運営形態") for case, about in known.items()}
+def operation(typed: str, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The cases that are run so (直営, 委託). facts: as for `meeting`. Raises NotThere where none is."""
+    forms = {case: attributes.get("運営形態") for case, attributes in facts.items()}
     found = [case for case, form in forms.items() if isinstance(form, str) and fold(typed) in fold(form)]
     if not typed or not found:
         names = sorted({form for form in forms.values() if isinstance(form, str)})
@@ -121,22 +121,6 @@ def section(typed: str, known: Iterable[str]) -> str:
     )
 
 
-def cases(typed: str, known: Mapping[str, str]) -> list[str]:
-    """The ids of the cases that `typed` names: one by its id, or all whose name holds it. Raises UsageError.
-
-    known: the name of each case by its id.
-    """
-    if typed in known:
-        return [typed]
-    wanted = fold(typed)
-    if not (found := [number for number, name in known.items() if wanted and wanted in fold(name)]):
-        raise NotThere(
-            phrase("事例「{name}」はありません。", name=typed), phrase("事例: {known}", known=listed(labels(known)))
-        )
-    exact = [number for number in found if fold(known[number]) == wanted]
-    return exact or found
-
-
 def chapters(typed: str, known: Iterable[str]) -> list[str]:
     """The chapters (第2章　…) that `typed` names by a number or a part of the title. Raises UsageError."""
     names = sorted(known)
@@ -146,10 +130,6 @@ def chapters(typed: str, known: Iterable[str]) -> list[str]:
         hint = phrase("章: {known}", known=listed(names)) if names else phrase("この事例集には章がありません。")
         raise NotThere(phrase("章「{name}」はありません。", name=typed), hint)
     return found
-
-
-def labels(known: Mapping[str, str]) -> list[str]:
-    return [f"{number} {name}".strip() for number, name in known.items()]
 
 
 def prefecture(typed: str, known: Iterable[str]) -> str:

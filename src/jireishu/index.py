@@ -21,7 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from jireishu import fingerprint, home, ranking
+from jireishu import fields, fingerprint, home, ranking
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 7
+FORMAT = 8
 TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
 MEND = phrase("jireishu ingest を実行すると作り直します。")
 
@@ -243,6 +243,10 @@ class Index:
         found: dict[str, dict[str, Any]] = self._kept("facet", 0)
         return found
 
+    def facts(self) -> dict[str, Json]:
+        found: dict[str, Json] = self._kept("facet", self.header["facts"])
+        return found
+
     def members(self, within: Within) -> set[int] | None:
         """The passages that meet all conditions, None where there is no condition."""
         met: set[int] | None = None
@@ -277,7 +281,7 @@ class Index:
 
     def order(self, edition: str, case: str = "") -> Sequence[int]:
         editions = [edition] if edition else self.facets()["edition"]
-        own = set(self._members("case", case)) if case else None
+        own = set(self._members("case", fields.key(edition, case))) if case else None
         return [n for name in editions for n in self._order(name) if own is None or n in own]
 
     def _order(self, edition: str) -> array[int]:

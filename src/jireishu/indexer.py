@@ -34,7 +34,7 @@ from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
-from jireishu.model import Case, Json
+from jireishu.model import Json
 from jireishu.replacing import replacing
 from jireishu.tongue import phrase
 
@@ -55,6 +55,7 @@ class Collection:
     pairs: scoring.Words = field(default_factory=scoring.Words)
     weights: list[float] = field(default_factory=list)
     facets: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {facet: {} for facet in fields.FACETS})
+    facts: dict[str, Json] = field(default_factory=dict)
 
 
 def build(
@@ -98,16 +99,16 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
     repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
     heads = {path: corpus.head(path) for path in corpus.editions(folder)}
     newest = succession.newest(heads.values())
-    # what is known of a case is what its newest edition says
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         cuts.edition(head.id)
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
-        cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
+        chapters = dict(head.chapters)
+        collection.facts |= fields.facts(head.cases, head.id)
         for text in corpus.passage_lines(path):
             try:
                 line = {"edition": head.id, **json.loads(text)}
-                _add(collection, line, cuts.forms, repeated, cases, chapters)
+                _add(collection, line, cuts.forms, repeated, bool(head.cases), chapters)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 raise CorpusError(
                     phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
@@ -127,18 +128,18 @@ def _add(
     line: Json,
     forms: Callable[[str], list[str]],
     repeated: Callable[[str], list[str]],
-    cases: Mapping[str, Case],
+    casebook: bool,
     chapters: Mapping[int, str],
 ) -> None:
     number = len(collection.ids)
     collection.ids.append((line["passage"]["id"], line["edition"]))
     collection.lines.append(corpus.dumps(line))
-    collection.weights.append(fields.weight(line, cases))
+    collection.weights.append(fields.weight(line, casebook))
     for name, parts in fields.texts(line).items():
         read = forms if name == "body" else repeated
         collection.words.add(name, (form for part in parts for form in read(part)))
         collection.pairs.add(name, (pair for part in parts for pair in analysis.pairs(part)))
-    for facet, value, about in fields.values(line, cases, chapters):
+    for facet, value, about in fields.values(line, chapters):
         _join(collection, facet, value, number, **about)
 
 
@@ -171,7 +172,9 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
             "buckets": _table(connection, "bucket", places),
             "synonym_buckets": _table(connection, "synonym", synonyms),
         }
-        _insert(connection, "facet", _facets(collection.facets, rank))
+        facets = [*_facets(collection.facets, rank), _json(collection.facts)]
+        counts["facts"] = len(facets) - 1
+        _insert(connection, "facet", facets)
         _insert(connection, "passage", (collection.lines[old].encode("utf-8") for old in order))
         _insert(connection, "header", [_json(header | counts | {"passages": len(order)})])
         connection.execute("COMMIT")

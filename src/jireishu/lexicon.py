@@ -66,6 +66,8 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
     newest = succession.newest(SimpleNamespace(**record["about"], follows=record["follows"]) for record in records)
     records.sort(key=lambda record: record["id"] not in newest)
     building.put(cluster, version, mapping.FACETS, "facets", _facets(records, newest))
+    facts = {key: attributes for record in records for key, attributes in record["facts"].items()}
+    building.put(cluster, version, mapping.FACTS, "facts", facts)
     header = _header(version, records, newest) | {"buckets": buckets, "synonym_buckets": synonym_buckets}
     if header["vectors"]:
         building.put(cluster, version, mapping.MOMENTS, "moments", _moments(cluster, version, header["passages"]))
@@ -120,7 +122,7 @@ def _write(cluster: Cluster, version: Version, buckets: Iterable[tuple[str, int,
 
 
 def _facets(records: list[Json], newest: set[str]) -> Json:
-    """What passages can be filtered by; what is known of a case is what its newest edition says."""
+    """What passages can be filtered by."""
     found: dict[str, dict[str, Json]] = {facet: {} for facet in fields.FACETS}
     for record in records:
         for facet, values in record["facets"].items():
@@ -162,7 +164,7 @@ def digest(editions: Mapping[str, str]) -> str:
 def whole(cluster: Cluster, version: str, header: Json) -> bool:
     """Whether all is there still that the header of a finished version speaks of."""
     expected = {"word": header["buckets"], "synonym": header["synonym_buckets"], "cases": len(header["editions"]),
-                "facets": 1, **({"moments": 1} if header["vectors"] else {})}  # fmt: skip
+                "facets": 1, "facts": 1, **({"moments": 1} if header["vectors"] else {})}  # fmt: skip
     beside = version + mapping.LEXICON
     cluster.ask("POST", f"/{version},{beside}/_refresh", seconds=LOADING)
     body: Json = {"size": 0, "aggs": {"what": {"terms": {"field": "what", "size": 100}}}}

@@ -173,7 +173,8 @@ def _edition(sender: Sender, path: Path, digest: str, cuts: Cuts, carried: vecto
     sender.forget(head.id, digest)
     lengths = {kind: dict(counts) for kind, counts in tally.lengths.items()}
     record |= {"whole": True, "passages": tally.passages, "lengths": lengths, "weights": dict(tally.weights),
-               "facets": tally.facets, "vectors": carried.model}  # fmt: skip
+               "facets": tally.facets, "facts": fields.facts(head.cases, head.id),
+               "vectors": carried.model}  # fmt: skip
     sender.document(f"edition:{head.id}", "edition", head.id, record)
     sender.flush()
 
@@ -182,7 +183,7 @@ def _passages(
     path: Path, head: Edition, digest: str, cuts: Cuts, carried: vectors.Kept, tally: Tally
 ) -> Iterator[tuple[str, Json]]:
     """Each passage of an edition as it lies in the cluster, under its id."""
-    cases, chapters = {case.id: case for case in head.cases}, dict(head.chapters)
+    chapters = dict(head.chapters)
     cuts.edition(head.id)
     repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
     seen = set[str]()
@@ -193,8 +194,8 @@ def _passages(
             words = {n: [f for part in parts for f in (cuts.forms if n == "body" else repeated)(part)]
                      for n, parts in texts.items()}  # fmt: skip
             pairs = {name: [pair for part in parts for pair in analysis.pairs(part)] for name, parts in texts.items()}
-            weight, name = str(fields.weight(line, cases)), line["passage"]["id"]
-            values = list(fields.values(line, cases, chapters))
+            weight, name = str(fields.weight(line, bool(head.cases))), line["passage"]["id"]
+            values = list(fields.values(line, chapters))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise CorpusError(
                 phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),

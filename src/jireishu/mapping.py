@@ -13,9 +13,9 @@ from typing import Any
 
 from jireishu.weighing import FIELD_WEIGHTS, K1, B
 
-FORMAT = 1
+FORMAT = 2
 LEXICON = "-lexicon"
-HEADER, FACETS, MOMENTS = "header", "facets", "moments"
+HEADER, FACETS, FACTS, MOMENTS = "header", "facets", "facts", "moments"
 KINDS = ("words", "pairs")  # of tokens: words of the dictionary, two neighbouring characters
 TOKENS = tuple(f"{kind}.{field}" for kind in KINDS for field in FIELD_WEIGHTS)
 

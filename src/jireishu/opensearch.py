@@ -12,7 +12,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jireishu import candidates, mapping
+from jireishu import candidates, fields, mapping
 from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
@@ -236,6 +236,10 @@ class OpenSearch:
         found: dict[str, dict[str, Any]] = self._data(mapping.FACETS)
         return found
 
+    def facts(self) -> dict[str, Json]:
+        found: dict[str, Json] = self._data(mapping.FACTS)
+        return found
+
     def count(self, within: Within) -> int:
         if not within:
             return self.passages
@@ -264,7 +268,7 @@ class OpenSearch:
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
         conditions: Within = (("edition", frozenset([edition])),) if edition else ()
-        conditions += (("case", frozenset([case])),) if case else ()
+        conditions += (("case", frozenset([fields.key(edition, case)])),) if case else ()
         some = {"bool": {"filter": candidates.conditions(conditions)}}
         found = [(source["edition"], key) for key, source in self._scan(some, ("edition", "place"), ("edition",))]
         if not edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import constraints, intents, query
+from jireishu import intents, query, search
 from jireishu.search import Response, cleaned
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
 def read(engine: Engine, analyzer: Analyzer, question: str) -> Reading:
     """How `question` would be read by a search. Raises UsageError for an unusable one."""
     question = cleaned(question)
-    limits = constraints.read(question, engine.facets())
+    limits = search.limits(engine, question, search.editions(engine))
     parsed = query.parse(limits.rest, analyzer, engine)
     words = []
     for token in analyzer.tokens(limits.rest):

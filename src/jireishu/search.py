@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import constraints, filters, intents, query
+from jireishu import constraints, filters, intents, query, roster
 from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.engine import Asked, Within
 from jireishu.errors import NotThere, UsageError
@@ -177,10 +177,10 @@ def search(
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    limits, within = (None, within) if literal else _narrowed(engine, question, within)
-    rest = limits.rest if limits else question
+    named, within = (None, within) if literal else _narrowed(engine, question, within)
+    rest = named.rest if named else question
     asked = query.parse(rest, analyzer, engine, literal)
-    if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
+    if named and not asked.forms:  # nothing but conditions: their words are what is asked for
         asked = query.parse(question, analyzer, engine, literal)
     if not asked.forms:
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
@@ -201,7 +201,7 @@ def search(
         hits=tuple(hits),
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
-        filters=limits.filters if limits else Filters(),
+        filters=named.filters if named else Filters(),
         confidence=_sure(found, ready, asked.forms, engine.passages),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
@@ -220,11 +220,16 @@ def _sure(found: Found, ready: Prepared, forms: tuple[str, ...], passages: int) 
 
 def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:
     """The conditions that the question names, and all that a passage must meet: not those where none would be left."""
-    limits = constraints.read(question, engine.facets())
-    if not any(limits.filters):
-        return limits, within
-    narrowed = (*within, *conditions(engine, limits.filters))
-    return (limits, narrowed) if engine.count(narrowed) else (limits._replace(filters=Filters(), rest=question), within)
+    found = limits(engine, question, within)
+    if not any(found.filters):
+        return found, within
+    narrowed = (*within, *conditions(engine, found.filters, within))
+    return (found, narrowed) if engine.count(narrowed) else (found._replace(filters=Filters(), rest=question), within)
+
+
+def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:
+    """What `question` limits itself to in its own words. among: the editions that are searched."""
+    return constraints.read(question, roster.read(engine, among), engine.facets()["prefecture"], engine.facts)
 
 
 def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -241,27 +246,30 @@ def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[in
     return tuple(found)
 
 
-def conditions(engine: Engine, wanted: Filters) -> Within:
-    """What passages must meet for all filters. Raises UsageError for an unknown name."""
+def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
+    """What passages must meet for all filters. among: the editions that are searched.
+
+    Raises UsageError for an unknown name.
+    """
     if not any(wanted):
         return ()
-    known = engine.facets()
-    names = {number: about["name"] for number, about in known["case"].items()}
+    known, cases = engine.facets(), roster.read(engine, among)
     found: list[tuple[str, Iterable[str]]] = []
+    facts = roster.facts(engine, cases) if wanted.operations or wanted.figures else {}
     if wanted.sections:
         found.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
     if wanted.cases:
-        found.append(("case", [number for typed in wanted.cases for number in filters.cases(typed, names)]))
+        found.append(("case", [key for typed in wanted.cases for key in roster.named(typed, cases)]))
     if wanted.prefectures:
         meant = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
         found.append(("prefecture", meant))
     if wanted.operations:
-        run = [number for typed in wanted.operations for number in filters.operation(typed, known["case"])]
+        run = [key for typed in wanted.operations for key in filters.operation(typed, facts)]
         found.append(("case", run))
     if wanted.chapters:
         inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known["chapter"])]
         found.append(("chapter", inside))
-    found += [("case", filters.meeting(figure, known["case"])) for figure in wanted.figures]
+    found += [("case", filters.meeting(figure, facts)) for figure in wanted.figures]
     return tuple((facet, frozenset(values)) for facet, values in found)
 
 

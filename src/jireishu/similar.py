@@ -10,9 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import query
+from jireishu import query, roster
 from jireishu.engine import Asked, Within
 from jireishu.explanation import UNIT, Reason
+from jireishu.fields import parted
 from jireishu.ranking import Key, Wanted
 from jireishu.search import Hit, Response, spans
 from jireishu.tongue import phrase
@@ -42,6 +43,7 @@ class Neighbour(NamedTuple):
     score: the mean of `text` and `fact`, each 0 to 1. shared: words that both use and few others.
     """
 
+    edition: str
     case: str
     name: str
     score: float
@@ -55,7 +57,7 @@ class Neighbour(NamedTuple):
             fact.name: {"value": fact.value, "closeness": fact.closeness} for fact in self.facts
         }
         return {
-            "case": {"id": self.case, "name": self.name},
+            "case": {"id": self.case, "name": self.name, "edition": self.edition},
             "score": self.score,
             "text": self.text,
             "fact": self.fact,
@@ -67,13 +69,16 @@ class Neighbour(NamedTuple):
 class Cases(NamedTuple):
     """The cases most like `name`, closest first."""
 
+    edition: str
     case: str
     name: str
     facts: Mapping[str, Any]
     found: tuple[Neighbour, ...]
 
     def document(self) -> contract.Similar:
-        of: contract.CaseFacts = {"id": self.case, "name": self.name, "facts": dict(self.facts)}
+        of: contract.CaseFacts = {
+            "id": self.case, "name": self.name, "edition": self.edition, "facts": dict(self.facts),
+        }  # fmt: skip
         return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
 
 
@@ -105,28 +110,36 @@ def passages(
     )  # fmt: skip
 
 
-def cases(engine: Engine, analyzer: Analyzer, case: str, k: int) -> Cases:
-    """The `k` cases most like the case with the id `case`, ties in the order of their ids."""
-    known = engine.facets()["case"]
-    said = _said(analyzer, (engine.line(key)["passage"]["text"] for key in engine.order("", case)))
+def cases(engine: Engine, analyzer: Analyzer, name: str, k: int, among: Within = ()) -> Cases:
+    """The `k` cases most like the one that `name` names, ties in the order of their keys. among: of these editions.
+
+    Raises NotThere where `name` names none or several.
+    """
+    known = roster.read(engine, among)
+    case = roster.one(name, known)
+    own = engine.facets()["case"]
+    said = _said(analyzer, (engine.line(key)["passage"]["text"] for key in engine.order(*parted(case))))
     profiles = {
-        form: profile for form, worth in engine.by_case(said).items() if (profile := _profile(worth, len(known)))
+        form: profile
+        for form, worth in engine.by_case(said).items()
+        if (profile := _profile({key: parts for key, parts in worth.items() if key in known}, len(known)))
     }
     telling = sorted(profiles, key=lambda form: (-profiles[form].get(case, 0), form))[:WORDS_OF_CASE]
-    mine = [profiles[form].get(case, 0) / known[case]["count"] for form in telling]
+    mine = [profiles[form].get(case, 0) / own[case]["count"] for form in telling]
+    facts = roster.facts(engine, known)
     found = []
     for other, about in known.items():
         if other == case:
             continue
-        theirs = [profiles[form].get(other, 0) / about["count"] for form in telling]
+        theirs = [profiles[form].get(other, 0) / own[other]["count"] for form in telling]
         both = sorted(zip(telling, mine, theirs, strict=True), key=lambda word: (-word[1] * word[2], word[0]))
-        facts = tuple(_facts(known, case, other))
-        text, fact = _cosine(mine, theirs), sum(f.closeness for f in facts) / max(1, len(facts))
+        alike = tuple(_facts(facts, case, other))
+        text, fact = _cosine(mine, theirs), sum(f.closeness for f in alike) / max(1, len(alike))
         shared = tuple(said[form] for form, my, their in both[:SHARED] if my * their)
         score = round((text + fact) / 2, 3)
-        found.append(Neighbour(other, about["name"], score, round(text, 3), round(fact, 3), shared, facts))
-    found.sort(key=lambda one: (-one.score, one.case))
-    return Cases(case, known[case]["name"], known[case]["attributes"], tuple(found[:k]))
+        found.append(Neighbour(*parted(other), about["name"], score, round(text, 3), round(fact, 3), shared, alike))
+    found.sort(key=lambda one: (-one.score, one.edition, one.case))
+    return Cases(*parted(case), known[case]["name"], facts[case], tuple(found[:k]))
 
 
 def _said(analyzer: Analyzer, texts: Iterable[str]) -> dict[str, str]:
@@ -150,15 +163,15 @@ def _cosine(left: Iterable[float], right: Iterable[float]) -> float:
     return sum(a * b for a, b in pairs) / size if size else 0.0
 
 
-def _facts(known: Mapping[str, Mapping[str, Any]], case: str, other: str) -> Iterable[Fact]:
+def _facts(facts: Mapping[str, Mapping[str, Any]], case: str, other: str) -> Iterable[Fact]:
     """What both cases state: numbers, and words that do not tell each case from all others."""
-    mine, theirs = known[case]["attributes"], known[other]["attributes"]
+    mine, theirs = facts[case], facts[other]
     for name in mine:
         if name not in theirs:
             continue
         value, like = mine[name], theirs[name]
         if isinstance(value, str) or isinstance(like, str):
-            if sum(about["attributes"].get(name) == value for about in known.values()) > 1:
+            if sum(stated.get(name) == value for stated in facts.values()) > 1:
                 yield Fact(name, like, float(value == like))
         elif value > 0 and like > 0:
             yield Fact(name, like, round(min(value, like) / max(value, like), 3))

@@ -1,0 +1,73 @@
+"""Which cases are there, and which of them does a name mean?
+
+Input: an engine, a name as typed. Output: cases by their keys. A key is the edition's id and the case's in it
+("2024/2-1"): casebooks number their cases each for itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from jireishu import filters
+from jireishu.errors import NotThere
+from jireishu.fields import parted
+from jireishu.tongue import phrase
+
+if TYPE_CHECKING:
+    from jireishu.engine import Engine, Within
+
+Roster = Mapping[str, Mapping[str, Any]]  # by key: name and prefecture
+
+
+def read(engine: Engine, within: Within = ()) -> Roster:
+    """The cases of the editions that `within` names, of all where it names none."""
+    known: Roster = engine.facets()["case"]
+    for chosen in (values for facet, values in within if facet == "edition"):
+        known = {key: about for key, about in known.items() if parted(key)[0] in chosen}
+    return known
+
+
+def facts(engine: Engine, known: Roster) -> dict[str, Mapping[str, Any]]:
+    """The attributes of cases that are one number or text."""
+    stated = engine.facts()
+    return {key: stated.get(key, {}) for key in known}
+
+
+def called(keys: Collection[str]) -> dict[str, str]:
+    """How each key is written: as the id of the case where no other of them has it, else in full."""
+    often = Counter(parted(key)[1] for key in keys)
+    return {key: case if often[case := parted(key)[1]] == 1 else key for key in keys}
+
+
+def labels(known: Roster) -> list[str]:
+    return [f"{short} {known[key]['name']}".strip() for key, short in called(known).items()]
+
+
+def named(typed: str, known: Roster) -> list[str]:
+    """The cases that `typed` names: by key, by id, by the whole name, else all whose name holds it. Raises NotThere."""
+    if found := [key for key in known if typed == key] or [key for key in known if typed == parted(key)[1]]:
+        return found
+    wanted = filters.fold(typed)
+    folded = {key: filters.fold(about["name"]) for key, about in known.items()} if wanted else {}
+    if not (found := [key for key, name in folded.items() if wanted in name]):
+        raise NotThere(
+            phrase("事例「{name}」はありません。", name=typed),
+            phrase("事例: {known}", known=filters.listed(labels(known))),
+        )
+    return [key for key in found if folded[key] == wanted] or found
+
+
+def one(typed: str, known: Roster) -> str:
+    """The one case that `typed` names. Raises NotThere where it names none or several."""
+    found = named(typed, known)
+    if len(found) > 1:
+        raise NotThere(
+            phrase("「{name}」に当たる事例は複数あります。", name=typed),
+            phrase(
+                "番号で 1 つに絞ってください: {known}",
+                known=filters.listed(labels({key: known[key] for key in found})),
+            ),
+        )
+    return found[0]
