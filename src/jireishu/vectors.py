@@ -197,16 +197,20 @@ class Vectors:
         self._vectors, self._encoder, self.model = vectors, made, model
 
     def closeness(self, question: str, allowed: Iterable[int] | None = None) -> dict[int, float]:
-        """The passages, among the `allowed` if given, that are closer to the question than the mean, and by how many
-        standard deviations."""
+        """The passages that are closer to the question than the mean, and by how many standard deviations.
+
+        allowed: only these, if given; mean and deviation are those of all passages, so that one counts as close under a
+        condition as it does without.
+        """
         import numpy as np
 
-        numbers = np.arange(len(self._vectors)) if allowed is None else np.array(sorted(allowed), dtype=np.int64)
-        similar = self._vectors[numbers] @ self._encoder.query(question)
+        similar = self._vectors @ self._encoder.query(question)
         if not (spread := float(similar.std()) if len(similar) else 0.0):
             return {}
         over = (similar - similar.mean()) / spread
-        return {int(number): float(z) for number, z in zip(numbers[over > 0], over[over > 0], strict=True)}
+        close = np.flatnonzero(over > 0).tolist()
+        known = None if allowed is None else set(allowed)
+        return {number: float(over[number]) for number in close if known is None or number in known}
 
 
 def load(folder: Path, index: Index) -> Vectors | str:
