@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import analysis, english, readings, thesaurus
+from jireishu import analysis, asking, english, readings, thesaurus
 from jireishu.engine import PAIR
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.tongue import phrase
@@ -73,6 +73,7 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     """literal: the question's own words alone."""
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
+    text = asking.bare(text)
     whole = analyzer.morphemes(text)
     engine.expect((m.form for m in whole if m.form), _keys(text, whole, analyzer))
     translated = list(thesaurus.english(text, engine.synonyms))
