@@ -60,3 +60,8 @@ def test_other_words_stay_words(question: str) -> None:
 
 def test_the_words_of_a_condition_are_not_looked_for() -> None:
     assert constraints.read("緑山市の課題は何か", FACETS).rest == "の課題は何か"
+
+
+def test_a_figure_is_what_a_question_of_nothing_else_asks_about() -> None:
+    found = constraints.read("人口が最も多い町はどこか", FACETS)
+    assert (found.named, found.rest) == (("人口",), "どこか")

@@ -38,6 +38,10 @@ FRAMES = (
         rf"|(?<=[るたい]){_TOWNS}(?:の(?:事例|例){_SOUGHT}|(?=[のはがもでを]|{_END}))"
         rf"|(?<=の){_TOWNS}{_SOUGHT}",
     ),
+    (
+        ("何",),
+        r"(?<=は)、?何(?:人|名|件|割|%|パーセント)(?:くらい|ぐらい)?(?=(?:いる|ある|です|でしょう)?(?:の|ん)?(?:です)?か?(?:[。?!\s]|$))",
+    ),
     (("例",), rf"(?:参考に?なる|具体的な)?(?<=[のなるたい\s])(?:好|先進)?(?:事例|実例|例){_SOUGHT}"),
     (
         _CITIES.split("|"),
@@ -60,9 +64,9 @@ FRAMES = (
 
 
 def bare(question: str) -> str:
-    """The question without the words that only ask; as it is where nothing else would be left."""
+    """The question without the words that only ask."""
     folded, found = question.casefold(), question
     for hints, frame in FRAMES:
         if any(hint in folded for hint in hints):
             found = re.sub(frame, " ", found, flags=re.IGNORECASE)
-    return found if re.search(r"\w", found) else question
+    return found

@@ -42,7 +42,9 @@ _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
 
 class Constrained(NamedTuple):
-    """filters: what was named. named: the words that named it. rest: the question without them, width folded."""
+    """filters: what was named. rest: the question without the words that named it, width folded.
+
+    named: those words, of a figure its name alone: what is asked about where nothing else is asked."""
 
     filters: Filters
     named: tuple[str, ...]
@@ -55,9 +57,9 @@ def read(question: str, facets: Mapping[str, Mapping[str, Any]]) -> Constrained:
     named: list[str] = []
     cases, prefectures, operations, figures = [], [], [], []
 
-    def take(match: re.Match[str]) -> None:
+    def take(match: re.Match[str], name: str = "") -> None:
         nonlocal rest
-        named.append(match[0])
+        named.append(name or match[0])
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
 
     for number, about in facets["case"].items():
@@ -76,10 +78,10 @@ def read(question: str, facets: Mapping[str, Mapping[str, Any]]) -> Constrained:
         while match := re.search(_FIGURE, rest):
             sign = next(sign for bound, sign in _SIGNS.items() if match[bound])
             figures.append(Figure(_FIGURES[match["name"]], sign, match["number"]))
-            take(match)
+            take(match, match["name"])
         while match := re.search(_MOST, rest):
             figures.append(Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", ""))
-            take(match)
+            take(match, match["name"])
     found = Filters((), tuple(cases), tuple(prefectures), tuple(operations), tuple(figures))
     return Constrained(found, tuple(named), rest.strip())
 

@@ -180,8 +180,8 @@ def search(
     limits, within = (None, within) if literal else _narrowed(engine, question, within)
     rest = limits.rest if limits else question
     asked = query.parse(rest, analyzer, engine, literal)
-    if limits and not asked.forms:  # nothing but conditions: their words are what is asked for
-        asked = query.parse(question, analyzer, engine, literal)
+    if limits and not asked.forms:  # nothing but conditions: what they name is what is asked for
+        asked = query.parse(" ".join(limits.named), analyzer, engine, literal)
     if not asked.forms:
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)
