@@ -92,7 +92,7 @@ class Response(NamedTuple):
     def named(self) -> str:
         """The conditions that the question named, in words."""
         found = self.filters
-        return phrase("{conditions}", conditions=[
+        return filters.listed([
             *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
