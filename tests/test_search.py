@@ -234,6 +234,12 @@ def test_an_english_question_finds_japanese_passages(opened: Index, analyzer: An
     assert ids(search.search(opened, analyzer, "how to find employers who pay weekly"))[0] == "2-2-p1"
 
 
+def test_a_place_in_latin_letters_is_found(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "What work is there in Aomori?")
+    assert ("Aomori", "青森") in response.expansions
+    assert ids(response)[0].startswith("2-1-")
+
+
 def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> None:
     plain = search.search(opened, analyzer, "週払い", literal=True).hits[0]
     same = {hit.line["passage"]["id"]: hit for hit in search.search(opened, analyzer, "週払い").hits}
