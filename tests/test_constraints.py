@@ -36,6 +36,14 @@ def read(question: str) -> constraints.Constrained:
         ("住民が10万人に満たず人手が足りない所は", (), (), (), (Figure("人口", "<", "10万"),)),
         ("保護率が１０％以上の自治体の成果", (), (), (), (Figure("保護率", ">=", "10"),)),
         ("高齢化率が最も高い町の取組み", (), (), (), (Figure("高齢化率", "max", ""),)),
+        ("あおば市以外で中間的就労をしているのは", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("兵庫県以外の事例では求人をどう集めるか", (), ("青森県", "東京都"), (), ()),
+        ("委託ではない自治体の職場体験", (), (), ("直営",), ()),
+        ("直営以外の市の会議", (), (), ("委託",), ()),
+        ("small cities with less than 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
+        ("How do towns with a population over 100k find employers?", (), (), (), (Figure("人口", ">", "100千"),)),
+        ("visits where the welfare rate is at least 20", (), (), (), (Figure("保護率", ">=", "20"),)),
+        ("Which city has the highest ageing rate?", (), (), (), (Figure("高齢化率", "max", ""),)),
     ],
 )
 def test_plain_conditions_become_filters(
@@ -55,6 +63,10 @@ def test_plain_conditions_become_filters(
         "人口減少で人手が足りない",
         "東京方面に通う人の求人",
         "会議を直営の職員と開く",
+        "ハローワーク以外で求人を探す",
+        "委託でなければできないこと",
+        "visits to more than 50 people a month",
+        "the success rate",
         "",
     ],
 )
@@ -65,3 +77,8 @@ def test_other_words_stay_words(question: str) -> None:
 
 def test_the_words_of_a_condition_are_not_looked_for() -> None:
     assert read("緑山市の課題は何か").rest == "の課題は何か"
+
+
+def test_a_figure_is_what_a_question_of_nothing_else_asks_about() -> None:
+    found = read("人口が最も多い町はどこか")
+    assert (found.named, found.rest) == (("人口",), "どこか")

@@ -158,7 +158,7 @@ def test_without_ir_measures_it_says_how_to_install_it(shared: Path, asked: Path
     done = run("--home", shared, "eval", asked, PYTHONPATH=str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("jireishu: 評価には ir-measures が要ります。\n  → python3 -m pip --python ")
-    assert done.stderr.endswith(" install ir-measures\n")
+    assert " install 'ir-measures" in done.stderr
 
 
 def test_a_table_fits_80_columns_whatever_the_types_are_called(

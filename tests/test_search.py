@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EDITION
+from conftest import AOBA, EDITION, POINTS, made
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from jireishu.analysis import Analyzer
 from jireishu.errors import UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index
-from jireishu.model import Edition, Passage
+from jireishu.model import Edition, Passage, SectionRef
 from jireishu.search import Response
 
 
@@ -111,6 +112,17 @@ def test_a_way_of_running_that_no_case_has_is_no_condition(tmp_path: Path, analy
     with closing(Index(index.path(tmp_path))) as found:
         response = search.search(found, analyzer, "直営の自治体では、どんな仕事があるか")
         assert (ids(response), response.filters) == (["a"], Filters())
+
+
+def test_a_question_of_nothing_but_a_condition_is_answered_by_what_meets_it(own: Path, analyzer: Analyzer) -> None:
+    told = made("2-1-s1", "総人口 4.5万人 保護率 12.3‰", AOBA, SectionRef(1, "地域の状況", "地域の状況"), kind="table")
+    busy = made("2-1-p9", "冬は多い。高い所での作業もある。", AOBA, POINTS)
+    editions.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, told, busy)))
+    indexer.build(own, analyzer=analyzer)
+    with closing(Index(index.path(own))) as found:
+        for question in ("人口が最も多い町はどこですか", "保護率が一番高い市を教えてください", "人口5万人未満の市"):
+            response = search.search(found, analyzer, question)
+            assert (ids(response), response.answerable) == (["2-1-s1"], True)
 
 
 def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
@@ -220,6 +232,12 @@ def test_words_of_the_same_meaning_are_found_and_named(opened: Index, analyzer: 
 
 def test_an_english_question_finds_japanese_passages(opened: Index, analyzer: Analyzer) -> None:
     assert ids(search.search(opened, analyzer, "how to find employers who pay weekly"))[0] == "2-2-p1"
+
+
+def test_a_place_in_latin_letters_is_found(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "What work is there in Aomori?")
+    assert ("Aomori", "青森") in response.expansions
+    assert ids(response)[0].startswith("2-1-")
 
 
 def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from jireishu import console, session
+from jireishu import console, extras, session
 from jireishu.errors import UsageError
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
@@ -91,7 +91,4 @@ def mcp() -> None:
 def _require(*modules: str) -> None:
     """Raises UsageError where the extra is not installed."""
     if missing := [name for name in modules if find_spec(name) is None]:
-        raise UsageError(
-            phrase("{names} が入っていません。", names=missing),
-            phrase("pip install 'jireishu[serve]' で入ります。"),
-        )
+        raise UsageError(phrase("{names} が入っていません。", names=missing), extras.install("serve"))

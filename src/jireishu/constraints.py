@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -39,15 +39,29 @@ _AFTER = (
     r"(?:のハローワーク(?=で|は|の))?(?:内|下|管内)?(?:の(?:市|町|自治体|事例|例|ケース|取組み?)(?=[はでのが、]))?"
     r"(?:では|でも|で|は|(?=[のに、。?とが\s])|$)"
 )
+# What follows a place that is meant as the one not wanted, and how a way of running is not wanted.
+_BUT = rf"以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
+_NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?){_KIND}?{_AMONG}"
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
+
+_NAME = r"(?P<name>population|(?:public )?(?:assistance|welfare|protection) rate|age?ing rate)"
+_THAN = (
+    r"(?:(?P<below>under|below|less than|fewer than)|(?P<most>at most|up to)|(?P<least>at least)"
+    r"|(?P<above>over|above|more than)) (?P<number>[\d,]+(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
+)
+_ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people| residents| ?[%‰])?"
+_ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
+_ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
 
 Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
 
 
 class Constrained(NamedTuple):
-    """filters: what was named. named: the words that named it. rest: the question without them, width folded."""
+    """filters: what was named. rest: the question without the words that named it, width folded.
+
+    named: those words, of a figure its name alone: what is asked about where nothing else is asked."""
 
     filters: Filters
     named: tuple[str, ...]
@@ -56,43 +70,91 @@ class Constrained(NamedTuple):
 
 def read(question: str, known: Roster, prefectures: Iterable[str], facts: Facts) -> Constrained:
     """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
-    rest = unicodedata.normalize("NFKC", question)
-    named: list[str] = []
-    cases, places, operations, figures = [], [], [], []
-    said = set[str]()
+    left = _Left(unicodedata.normalize("NFKC", question))
+    cases = left.places({about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()})
+    places = () if cases else left.places({name: (name, bare(name)) for name in prefectures})
+    found = Filters((), cases, places, left.operations(facts), (*left.figures(), *left.english_figures()))
+    return Constrained(found, tuple(left.named), left.text.strip())
 
-    def take(match: re.Match[str]) -> None:
-        nonlocal rest
-        named.append(match[0])
-        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
 
-    for name, prefecture in {about["name"]: about["prefecture"] for about in known.values()}.items():
-        names = _names(name, prefecture)
-        if match := _place(rest, names):
-            said.add(match["place"])
-            take(match)
-        elif said.isdisjoint(names):
-            continue
-        cases.append(name)
-    for name in prefectures if not cases else ():
-        if match := _place(rest, (name, bare(name))):
-            places.append(name)
-            take(match)
-    while ("直営" in rest or "委託" in rest) and (match := re.search(_OPERATION, rest)):
-        if not any(match["name"] in str(about.get("運営形態")) for about in facts().values()):
-            break
-        operations.append(match["name"])
-        take(match)
-    if any(name in rest for name in _FIGURES):
-        while match := re.search(_FIGURE, rest):
-            sign = next(sign for bound, sign in _SIGNS.items() if match[bound])
-            figures.append(Figure(_FIGURES[match["name"]], sign, match["number"]))
-            take(match)
-        while match := re.search(_MOST, rest):
-            figures.append(Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", ""))
-            take(match)
-    found = Filters((), tuple(cases), tuple(places), tuple(operations), tuple(figures))
-    return Constrained(found, tuple(named), rest.strip())
+class _Left:
+    """What is left of a question: each of its methods takes out the words that it understands."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.named: list[str] = []
+
+    def _take(self, match: re.Match[str], name: str = "") -> None:
+        self.named.append(name or match[0])
+        self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
+
+    def places(self, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """The places that are meant, or all but those that are not. names: what each place may be called."""
+        meant, unwanted = list[str](), list[str]()
+        taken: dict[str, list[str]] = {}  # words that several places are called by mean all of these
+        for place, called in names.items():
+            found = next((taken[name] for name in called if name in taken), None)
+            for after, these in ((_AFTER, meant), (_BUT, unwanted)):
+                if match := _place(self.text, called, after):
+                    found = taken[match["place"]] = these
+                    self._take(match)
+                    break
+            if found is not None:
+                found.append(place)
+        return tuple(meant if meant or not unwanted else (place for place in names if place not in unwanted))
+
+    def operations(self, facts: Facts) -> tuple[str, ...]:
+        """How cases are run that are meant. facts: brings what is known of each."""
+        if "直営" not in self.text and "委託" not in self.text:
+            return ()
+        stated = {attributes.get("運営形態") for attributes in facts().values()}
+        forms = sorted(form for form in stated if isinstance(form, str))
+        found: list[str] = []
+        while "直営" in self.text or "委託" in self.text:
+            if match := re.search(_NOT, self.text):
+                meant = [form for form in forms if match["name"] not in form]
+            elif match := re.search(_OPERATION, self.text):
+                meant = [match["name"]] if any(match["name"] in form for form in forms) else []
+            if not (match and meant):
+                break
+            found += meant
+            self._take(match, " ".join(meant))
+        return tuple(found)
+
+    def figures(self) -> Iterator[Figure]:
+        if not any(name in self.text for name in _FIGURES):
+            return
+        while match := re.search(_FIGURE, self.text):
+            yield Figure(_FIGURES[match["name"]], _sign(match), match["number"])
+            self._take(match, match["name"])
+        while match := re.search(_MOST, self.text):
+            yield Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", "")
+            self._take(match, match["name"])
+
+    def english_figures(self) -> Iterator[Figure]:
+        lower = self.text.casefold()
+        if not any(word in lower for word in ("population", " rate", " people", " residents", " inhabitants")):
+            return
+        for pattern in (_ENGLISH_SIZE, _ENGLISH_RATE):
+            while match := re.search(pattern, self.text, re.IGNORECASE):
+                name = _meant(match["name"]) if pattern is _ENGLISH_RATE else "人口"
+                yield Figure(name, _sign(match), match["number"] + "千" * bool(match["thousand"]))
+                self._take(match, name)
+        while match := re.search(_ENGLISH_MOST, self.text, re.IGNORECASE):
+            name = _meant(match["name"])
+            yield Figure(name, "min" if match["way"].casefold() in ("lowest", "smallest") else "max", "")
+            self._take(match, name)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return next(sign for bound, sign in _SIGNS.items() if match[bound])
+
+
+def _meant(name: str) -> str:
+    """The Japanese name of an English figure."""
+    if name.casefold() == "population":
+        return "人口"
+    return "高齢化率" if "ing rate" in name.casefold() else "保護率"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -104,8 +166,8 @@ def _names(name: str, prefecture: str | None) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFKC", text) for text in (name, short, stem if kanji else "") if len(text) > 1)
 
 
-def _place(text: str, names: tuple[str, ...]) -> re.Match[str] | None:
+def _place(text: str, names: tuple[str, ...], after: str) -> re.Match[str] | None:
     said = [name for name in names if name in text]
     if not said:
         return None
-    return re.search(rf"(?<![一-鿿])(?P<place>{'|'.join(map(re.escape, said))}){_AFTER}", text)
+    return re.search(rf"(?<![一-鿿])(?P<place>{'|'.join(map(re.escape, said))}){after}", text)

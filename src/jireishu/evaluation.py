@@ -15,12 +15,11 @@ grade 1 counts 0 in the last four. One without any is left out of all five: ther
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from jireishu import extras
 from jireishu.errors import UsageError
 from jireishu.tongue import phrase
 
@@ -60,10 +59,7 @@ def require() -> None:
     try:
         import ir_measures  # noqa: F401
     except ImportError as error:
-        raise UsageError(
-            phrase("評価には ir-measures が要ります。"),
-            f"python3 -m pip --python {shlex.quote(sys.executable)} install ir-measures",
-        ) from error
+        raise UsageError(phrase("評価には ir-measures が要ります。"), extras.install("eval")) from error
 
 
 def outcomes(questions: Iterable[Question], find: Callable[[str], Response], texts: Texts) -> list[Outcome]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import analysis, english, readings, thesaurus
+from jireishu import analysis, asking, english, readings, thesaurus
 from jireishu.engine import PAIR
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.tongue import phrase
@@ -73,6 +73,7 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     """literal: the question's own words alone."""
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
+    text = asking.bare(text)
     whole = analyzer.morphemes(text)
     engine.expect((m.form for m in whole if m.form), _keys(text, whole, analyzer))
     translated = list(thesaurus.english(text, engine.synonyms))
@@ -91,8 +92,7 @@ def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
     yield from (morpheme.sense for morpheme in cut if morpheme.sense)
     yield from forms
     yield from (thesaurus.group(number) for form in forms for number in analyzer.groups(form))
-    if not all(morpheme.surface.isascii() for morpheme in cut):
-        yield from readings.keys(cut)
+    yield from readings.keys(cut)
 
 
 def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
@@ -110,7 +110,7 @@ def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
 
 
 def concepts(
-    cut: list[Morpheme], translated: Iterable[Match], analyzer: Analyzer, engine: Engine
+    cut: list[Morpheme], translated: Collection[Match], analyzer: Analyzer, engine: Engine
 ) -> tuple[Concept, ...]:
     """What else says the same as the words of a question: one concept for each stretch of words that is known."""
     merged: dict[tuple[str, ...], tuple[str, tuple[str, ...], dict[str, Alternative]]] = {}
@@ -122,7 +122,7 @@ def concepts(
                 known[other.found] = other
 
     matches = [*thesaurus.japanese(cut, engine.synonyms), *translated]
-    meanings = slips(cut, engine)
+    meanings = slips(cut, {form for match in translated for form in match.forms}, engine)
     engine.expect(
         (form for forms in _looked_up(matches, meanings) for form in forms),
         (m.sense for meant in meanings for word, _ in meant.words for m in analyzer.morphemes(word) if m.sense),
@@ -156,15 +156,16 @@ def _looked_up(matches: Iterable[Match], meanings: Iterable[readings.Meant]) -> 
     yield from (forms for meant in meanings for _, forms in meant.words)
 
 
-def slips(cut: list[Morpheme], engine: Engine) -> list[readings.Meant]:
-    """Words of a question that look mistyped, and what was meant."""
+def slips(cut: list[Morpheme], translated: Collection[str], engine: Engine) -> list[readings.Meant]:
+    """Words of a question that look mistyped or are Japanese in Latin letters, and what was meant."""
 
     def known(form: str) -> bool:
-        return engine.held(form) > 0 or any(len(key) == 1 for _, key, _ in engine.synonyms(form))
+        return form in translated or engine.held(form) > 0 or any(len(key) == 1 for _, key, _ in engine.synonyms(form))
 
-    if all(morpheme.surface.isascii() for morpheme in cut):
-        return []
-    return list(readings.meant(cut, known, engine.synonyms))
+    found = list(readings.latin(cut, known, engine.synonyms))
+    if not all(morpheme.surface.isascii() for morpheme in cut):
+        found += readings.meant(cut, known, engine.synonyms)
+    return found
 
 
 class Prepared(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import intents, query, search
+from jireishu import asking, intents, query, search
 from jireishu.search import Response, cleaned
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def read(engine: Engine, analyzer: Analyzer, question: str) -> Reading:
     question = cleaned(question)
     limits = search.limits(engine, question, search.editions(engine))
     parsed = query.parse(limits.rest, analyzer, engine)
-    words = []
-    for token in analyzer.tokens(limits.rest):
-        surface = limits.rest[token.start : token.end]
+    text, words = asking.bare(limits.rest), []
+    for token in analyzer.tokens(text):
+        surface = text[token.start : token.end]
         words.append(Word(surface, token.form, engine.held(token.form), tuple(analyzer.groups(token.form))))
     named = Response(question, 0, (), filters=limits.filters).named
     return Reading(question, named, tuple(words), parsed.concepts, intents.kinds(question))

@@ -1,7 +1,8 @@
 """Which word did the asker mean to type?
 
 Input: the morphemes of a question and the words that are known. Output: for a stretch of kana that the dictionary cuts
-to pieces (はろーわーく, しゅうばらい) and for a wrong choice of kanji (保助金, 支縁), the known words that are read so.
+to pieces (はろーわーく, しゅうばらい), a wrong choice of kanji (保助金, 支縁) and a word in Latin letters (Osaka), the
+known words that are read so.
 A question that is spelled as the casebook spells it is left alone.
 """
 
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from jireishu import romaji
 from jireishu.analysis import Morpheme
 from jireishu.thesaurus import Entry
 
@@ -100,8 +102,30 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
         start = end
 
 
+def latin(
+    cut: Iterable[Morpheme], known: Callable[[str], bool], look_up: Callable[[str], list[Entry]]
+) -> Iterator[Meant]:
+    """The words in Latin letters that are no known words themselves and are read like some."""
+    for morpheme in cut:
+        if not morpheme.form or known(morpheme.form):
+            continue
+        found = {word: tuple(forms) for key in _spelled(morpheme) for word, forms, _ in look_up(KEY + key)}
+        if found:
+            yield Meant(morpheme.surface, (morpheme.form,), tuple(found.items()), True)
+
+
+def _spelled(morpheme: Morpheme) -> Iterator[str]:
+    if morpheme.surface.isascii() and morpheme.surface.isalpha():
+        for kana in romaji.readings(morpheme.surface):
+            if len(kana) >= LEAST:
+                yield kana[:1] + kana[1:].translate(FOLDED)
+
+
 def keys(cut: list[Morpheme]) -> Iterator[str]:
-    """The keys that `meant` may look up."""
+    """The keys that `meant` and `latin` may look up."""
+    yield from (KEY + key for morpheme in cut if morpheme.form for key in _spelled(morpheme))
+    if all(morpheme.surface.isascii() for morpheme in cut):
+        return
     kana, formed = _runs(cut)
     for start in range(len(cut)):
         for some, written, spelled in _doubtful(cut, kana, formed, [False] * len(cut), start):

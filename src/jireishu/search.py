@@ -92,7 +92,7 @@ class Response(NamedTuple):
     def named(self) -> str:
         """The conditions that the question named, in words."""
         found = self.filters
-        return phrase("{conditions}", conditions=[
+        return filters.listed([
             *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
             *(figure.words() for figure in found.figures),
         ])  # fmt: skip
@@ -180,8 +180,8 @@ def search(
     named, within = (None, within) if literal else _narrowed(engine, question, within)
     rest = named.rest if named else question
     asked = query.parse(rest, analyzer, engine, literal)
-    if named and not asked.forms:  # nothing but conditions: their words are what is asked for
-        asked = query.parse(question, analyzer, engine, literal)
+    if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
+        asked = query.parse(" ".join(named.named), analyzer, engine, literal)
     if not asked.forms:
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)

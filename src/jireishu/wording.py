@@ -231,7 +231,6 @@ WORDING = {
     "言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。":
         "Serve language models over MCP (standard input and output, extra serve).",
     "{names} が入っていません。": "Not installed: {names}.",
-    "pip install 'jireishu[serve]' で入ります。": "pip install 'jireishu[serve]' installs it.",
 
     # progress and what came of it
     "取り込んでいます": "Reading",

@@ -1,0 +1,72 @@
+"""Which words of a question only ask?
+
+Input: a question, width folded. Output: the question without what says that one asks, and whom: greetings,
+教えてください, 他の自治体では, "how do other cities". A casebook has such words too, where they tell of something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?=[。、?!\s]|$)"
+_SOUGHT = r"(?=(?:は|が|を|も|って|など)*(?:[。、?!\s]|$|どこ|ある|あり|な[いくけ]|ござ|いただ|教え|知り|探し|紹介))"
+_PLEASE = (
+    r"を?(?:ください|下さい|ほしい|欲しい|くれ(?:ます|ません)?か?"
+    r"|(?:お?願い?|(?:いただ|頂)[けき]|もらえ|くださ[いれる])[^。、?!]{0,15})"
+)
+_TOWNS = r"(?:自治体|市区?町村)"
+_CITIES = "cities|towns|municipalities|local governments|local authorities"
+_CITY = "city|town|municipality|local government"
+
+# Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
+FRAMES = (
+    (
+        ("世話", "願い"),
+        r"(?:いつも|平素より?|日頃より?)?(?:大変)?お世話に(?:なって(?:い|おり)|なり)ます"
+        r"|(?:何卒|どうぞ|どうか)?[、\s]*(?:よろしく|宜しく)お願い(?:いたし|致し|申し上げ|し)?ます",
+    ),
+    (
+        ("教え", "教示", "聞かせ", "紹介", "知りた", "聞きた", "伺いた", "探して"),
+        r"(?:を|が|について|に関して)?(?:詳しく|具体的に|ぜひ|是非)?"
+        rf"(?:(?:教えて|聞かせて|ご?教示|ご紹介)(?:の(?:ほど|程))?(?:{_PLEASE})?{_END}"
+        r"|お?(?:知り|聞き|伺い|聞きし|伺いし)たい(?:(?:の|ん)?(?:です|だ)|と思[^。?!]*)?(?:が|けど|けれど)?"
+        rf"{_END}|探して(?:い|おり)?(?:る|ます)(?:が|けど|けれど)?{_END})",
+    ),
+    (
+        ("自治体", "町村", "の市", "他市", "のところ"),
+        rf"(?:他|(?:他|ほか|よそ|別)の)(?:{_TOWNS}|市|ところ)(?:の(?:事例|例){_SOUGHT}|(?=は|で|だと|って))"
+        rf"|(?<=[るたい]){_TOWNS}(?:の(?:事例|例){_SOUGHT}|(?=[のはがもでを]|{_END}))"
+        rf"|(?<=の){_TOWNS}{_SOUGHT}",
+    ),
+    (
+        ("何",),
+        r"(?<=は)、?何(?:人|名|件|割|%|パーセント)(?:くらい|ぐらい)?(?=(?:いる|ある|です|でしょう)?(?:の|ん)?(?:です)?か?(?:[。?!\s]|$))",
+    ),
+    (("例",), rf"(?:参考に?なる|具体的な)?(?<=[のなるたい\s])(?:好|先進)?(?:事例|実例|例){_SOUGHT}"),
+    (
+        _CITIES.split("|"),
+        r"\b(?:how|what|why|when|where|which|there|do|did|have|any)(?: (?:do|did|have|are|can|could|any))?"
+        rf"(?: (?:some|other|different|various|most|many))* (?:{_CITIES})\b(?! (?:and|or)\b)",
+    ),
+    (
+        _CITY.split("|"),
+        rf"\b(?:which|what|any|is there an?)(?: other)? (?:{_CITY})"
+        r"(?= (?:has|have|had|is|was|does|did|that|which|with|where|runs|uses|offers|helps|works)\b)",
+    ),
+    (
+        ("dear ", "hope", "regards", "you ", "please", "kindly", "thank", "like to"),
+        r"\bdear\b[^,.!]{1,40}[,.!]|\bi hope (?:this|you)\b[^.!]{0,60}[.!]|\b(?:best|kind|warm) regards\b.*"
+        r"|\bthank(?:s| you)\b[^.!]*|\b(?:i|we)(?: would|'d) (?:like|love) to (?:know|learn|hear)(?: about)?"
+        r"|\b(?:(?:could|can|would) you(?: please| kindly)?|please|kindly) (?:tell|share|advise|explain|let)"
+        r"(?: with)?(?: me| us)?(?: know)?\b",
+    ),
+)
+
+
+def bare(question: str) -> str:
+    """The question without the words that only ask."""
+    folded, found = question.casefold(), question
+    for hints, frame in FRAMES:
+        if any(hint in folded for hint in hints):
+            found = re.sub(frame, " ", found, flags=re.IGNORECASE)
+    return found

@@ -1,0 +1,71 @@
+"""The words of a question that only ask are not looked for."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jireishu import asking, index, search
+from jireishu.analysis import Analyzer
+from jireishu.reading import read
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("週払いの会社をどう増やすか教えてください。", "週払いの会社をどう増やすか 。"),
+        ("訪問のやり方について、ご教示いただけますと幸いです。", "訪問のやり方について、 。"),
+        ("いつもお世話になっております。求人の集め方を知りたいです。", " 。求人の集め方 。"),
+        ("よい進め方を教えていただけないでしょうか?", "よい進め方 ?"),
+        ("面談のコツ。よろしくお願いいたします", "面談のコツ。 "),
+        ("農業で働く場を作っている自治体はありますか", "農業で働く場を作っている はありますか"),
+        ("他の自治体では会議をどう開いているか", " では会議をどう開いているか"),
+        ("訪問をしている自治体の事例を教えて", "訪問をしている   "),
+        ("食品の寄付を使った支援の例はありますか", "食品の寄付を使った支援の はありますか"),
+        ("緑山市の人口は何人ですか", "緑山市の人口は ですか"),
+        ("教えてください", ""),
+        ("How do other cities reach shy people?", "  reach shy people?"),
+        ("Are there any municipalities that pay rent?", "Are   that pay rent?"),
+        ("Which city has a night desk?", "  has a night desk?"),
+        ("Dear all, could you please tell us how visits work? Best regards, Sato", "    how visits work?  "),
+    ],
+)
+def test_what_only_asks_is_left_out(question: str, left: str) -> None:
+    assert asking.bare(question).split() == left.split()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "他の自治体と名簿を分け合うには",
+        "自治体どうしの連携",
+        "困難事例の検討会",
+        "事例",
+        "勉強を教えてくれる人を集める",
+        "仕事を探している人への声かけ",
+        "求人をご紹介いただくにはどうするか",
+        "お世話になった会社に次も頼むには",
+        "ボランティアに願いを聞いてもらう",
+        "city officials visiting companies",
+        "cooperation between cities and towns",
+        "thankful clients",
+        "何人かで一緒に訪ねる",
+        "",
+    ],
+)
+def test_what_is_asked_is_left_in(question: str) -> None:
+    assert asking.bare(question) == question
+
+
+@pytest.mark.parametrize(
+    "asked", ["見学の事例を教えてください", "見学の実例はありますか", "見学のことを知りたいです。"]
+)
+def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, asked: str) -> None:
+    with closing(index.Index(index.path(shared))) as opened:
+        plain, polite = (search.search(opened, analyzer, question) for question in ("見学の", asked))
+    assert (polite.hits, polite.confidence) == (plain.hits, plain.confidence)
+
+
+def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer) -> None:
+    with closing(index.Index(index.path(shared))) as opened:
+        assert [word.surface for word in read(opened, analyzer, "漁港の仕事の事例を教えて").words] == ["漁港", "仕事"]
