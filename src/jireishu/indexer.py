@@ -164,7 +164,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
         postings = chain(
             scoring.contributions(collection.words, collection.weights, rank),
-            ((PAIR + pair, members, parts) for pair, members, parts in pairs),
+            (pair._replace(term=PAIR + pair.term) for pair in pairs),
         )
         _insert(connection, "posting", _postings(postings, places))
         counts = {
@@ -188,9 +188,9 @@ def _json(value: Any) -> bytes:
 
 def _postings(found: Iterable[scoring.Postings], places: dict[str, tuple[int, int, int]]) -> Iterator[bytes]:
     """One blob a term, as ranking.Posting reads it; `places` is filled with what Index._place says of each term."""
-    for number, (term, members, parts) in enumerate(found):
-        places[term] = (number, int(parts.max()), len(members))
-        yield members.astype("<u4").tobytes() + parts.astype("<u2").tobytes()
+    for number, one in enumerate(found):
+        places[one.term] = (number, one.most, len(one.members))
+        yield one.members.tobytes() + one.parts.tobytes()
 
 
 def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, object]) -> int:
