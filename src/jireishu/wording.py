@@ -553,8 +553,10 @@ WORDING = {
         "Rename the file, or read the files one by one, naming each edition with --edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
         "{path} is damaged: its content has changed, its size and time have not.",
-    "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。":
-        "Read the original file again; if there is none, look the content over and save it again.",
+    "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。":
+        "Read the original file again, or mend the content and save it, or remove the edition: rm -r {folder}",
+    "{why}この版を除いて索引を作りました。":
+        "{why} The index was made without this edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
     "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。":
         "{path} is damaged: its content has changed, its size and time have not. "
