@@ -199,7 +199,7 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found = []
-    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=True):
+    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
         if len(line.text) > 60 or line.page in contents.list_pages:
             continue
         explicit = profile.case(line.text)
