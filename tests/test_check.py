@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -154,6 +156,54 @@ def test_a_corpus_that_the_index_was_not_made_from(whole: Path) -> None:
     assert said(whole, "a") == ""
     path.write_bytes(data[: len(data) // 2])
     assert "壊れています" in said(whole, "a")
+
+
+@pytest.mark.parametrize("harm", ["flipped", "head", "name", "cut", "unknown"])
+def test_a_damaged_edition_without_its_pdf_costs_no_other(whole: Path, run: Callable, harm: str) -> None:
+    """flipped: as a failing disk does it. unknown: no index knows how the editions were."""
+    other = corpus.write(home.corpus(whole), replace(SOUND, id="b", title="別の事例集", source="b.pdf"))
+    ingest.ingest(whole, [])
+    data, stat = other.read_bytes(), other.stat()
+    said_there = data.index("市4の文。".encode())
+    at = {"head": 3, "name": data.index(b'"case"', said_there) + 2}.get(harm, said_there)
+    other.write_bytes(data[: len(data) // 2] if harm in ("cut", "unknown") else flipped(data, at))
+    if harm == "flipped":
+        os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    if harm == "unknown":
+        index.path(whole).unlink()
+    for _ in range(2):  # it is told as long as it is there
+        [summary] = ingest.ingest(whole, [])
+        assert (summary.edition_id, summary.new) == ("b", False)
+        assert str(other) in summary.error.message
+        assert f"rm -r {other.parent}" in summary.error.hint
+        with closing(index.Index(index.path(whole))) as book:
+            assert [one["id"] for one in book.header["editions"]] == ["a"]
+            assert book.passages == 12
+            assert book.fresh(home.corpus(whole))
+        assert (said(whole, "index"), said(whole, "a")) == ("", "")
+        assert str(other) in said(whole, "b")
+    done = run("--home", whole, "ingest")
+    assert done.returncode == 2
+    assert f"jireishu: {other}" in done.stderr
+    shutil.rmtree(other.parent)
+    assert ingest.ingest(whole, []) == []
+    assert run("--home", whole, "check").returncode == 0
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_damaged_edition_is_searched_again_once_it_is_whole(whole: Path, kept: bool) -> None:
+    """kept: damage and backup both kept the time of the file."""
+    other = corpus.write(home.corpus(whole), replace(SOUND, id="b", title="別の事例集", source="b.pdf"))
+    ingest.ingest(whole, [])
+    data, stat = other.read_bytes(), other.stat()
+    for content in (flipped(data, data.index("市4の文。".encode())) if kept else data[: len(data) // 2], data):
+        other.write_bytes(content)
+        if kept:
+            os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        found = ingest.ingest(whole, [])
+        assert [one.edition_id for one in found] == ["b"] * (content != data)
+    with closing(index.Index(index.path(whole))) as book:
+        assert book.passages == 24
 
 
 def flipped(data: bytes, at: int) -> bytes:

@@ -158,6 +158,17 @@ def test_the_first_search_makes_the_index(own: Path, run: Run) -> None:
     assert run("--home", own, "search", QUESTION).stderr == ""
 
 
+@pytest.mark.parametrize("command", [["check"], ["export"], ["diff", "shigoto", "shigoto"], ["ingest", "--dry-run"]])
+def test_what_no_cluster_answers_says_so(own: Path, run: Run, command: list[str]) -> None:
+    alone = run("--home", own, *command)
+    done = run("--home", own, "--index", "opensearch://nowhere:9200/x", *command)
+    assert (done.returncode, done.stdout) == (alone.returncode, alone.stdout)
+    assert f"{command[0]} は --index の索引を使わず、{own} のものを使います" in done.stderr
+    # one who set it for all commands knows
+    quiet = run("--home", own, *command, JIREISHU_INDEX="opensearch://nowhere:9200/x")
+    assert (quiet.stdout, quiet.stderr) == (alone.stdout, alone.stderr)
+
+
 def test_a_damaged_index_is_exit_3(own: Path, run: Run) -> None:
     file = index.path(own)
     file.write_bytes(file.read_bytes()[:50_000])

@@ -164,3 +164,13 @@ def test_the_day_of_a_maintainer_with_an_edited_pdf(editions: tuple[Path, Path],
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in removed
     hit = json.loads(run("--home", tmp_path, "search", "雪の日の送迎", "-k", "1", "--json").stdout)["hits"][0]
     assert (hit["edition"], hit["passage"]["text"]) == ("2024", "雪の日の送迎は、地区の運転手が代わる。")
+
+
+def test_text_that_utf_8_cannot_hold_is_remembered(tmp_path: Path) -> None:
+    file = tmp_path / "memo.sqlite"
+    made = memo.Memo(file)
+    made.put("page", ["港\ud800"])
+    assert made.get("page") == ["港\ud800"]
+    made.save()
+    with closing(memo.Memo(file)) as left:
+        assert left.get("page") == ["港\ud800"]

@@ -24,7 +24,7 @@ def contributions(
 ) -> dict[str, dict[int, int]]:
     return {
         term: dict(zip(numbers.tolist(), parts.tolist(), strict=True))
-        for term, numbers, parts in scoring.contributions(words(fields), weights, rank)
+        for term, numbers, parts, _ in scoring.contributions(words(fields), weights, rank)
     }
 
 

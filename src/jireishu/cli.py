@@ -30,6 +30,8 @@ from jireishu.tongue import label, phrase  # noqa: E402
 
 K_LIMIT = 1000
 
+AT_HOME = ("ingest", "check", "diff", "export")  # commands that no cluster answers
+
 # where the other commands are: a search does not wait for their options to be built
 ELSEWHERE = {
     "ingest": "cli_ingest",
@@ -91,6 +93,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def main(
+    ctx: typer.Context,
     home: Annotated[
         Path | None,
         typer.Option(
@@ -109,6 +112,7 @@ def main(
             metavar="ADDRESS",
             help=label(
                 "OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。"
+                "ingest、check、diff、export は DIR のものを使います。"
             ),
         ),
     ] = "",
@@ -118,6 +122,14 @@ def main(
 ) -> None:
     session.Settings.home, session.Settings.debug, session.Settings.pager = home, debug, not pager
     session.Settings.index = index
+    if index and ctx.invoked_subcommand in AT_HOME:
+        console.say(
+            phrase(
+                "{command} は --index の索引を使わず、{folder} のものを使います。クラスターには load で読み込みます。",
+                command=ctx.invoked_subcommand,
+                folder=session.folder(),
+            )
+        )
 
 
 @app.command(

@@ -139,7 +139,7 @@ def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
 
 def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
     """Watermarks: what is larger than running text and lies over it at one place of several pages close together."""
-    large = [[s for s in page.segments if s.size > LARGER * _usual_size(page)] for page in pages]
+    large = [_large(page) for page in pages]
     repeated = _repeated([[_spot(s) for s in page] for page in large])
     return {
         _spot(s)
@@ -147,6 +147,11 @@ def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
         for s in some
         if _spot(s) in repeated and any(_overlap(s, other) for other in page.segments if other is not s)
     }
+
+
+def _large(page: Page) -> list[Segment]:
+    least = LARGER * _usual_size(page)
+    return [s for s in page.segments if s.size > least]
 
 
 def _overlap(one: Segment, other: Segment) -> bool:

@@ -47,7 +47,7 @@ class Imprints:
         """The digest of a pdfminer PDFPage; None where it is nested too deeply or holds too much to tell."""
         try:
             drawn = b"\n".join(PDFStream.get_data(resolve1(part)) for part in page.contents)
-            named = {_decoded(name) for name in NAME.findall(drawn)}
+            named = {_decoded(name) for name in set(NAME.findall(drawn))}
             shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named)]
             return hashlib.blake2b(identity() + self._digest(shape, 0), digest_size=16).hexdigest()
         except Exception:  # a damaged object: the reading of the page will say so

@@ -34,15 +34,13 @@ from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
-from jireishu.model import Json
+from jireishu.model import Edition, Json
 from jireishu.replacing import replacing
 from jireishu.tongue import phrase
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -60,25 +58,28 @@ class Collection:
 
 def build(
     folder: Path,
-    progress: Progress | None = None,
     analyzer: analysis.Analyzer | None = None,
     memo: Memo | None = None,
+    without: Mapping[str, str] | None = None,
 ) -> Path:
     """Make the index of the home `folder` from its editions and return the index file.
 
-    progress: called with the number of passages read and 0 (their sum is not known). analyzer: one that is already
-    open. memo: of words read before. Raises CorpusError where an edition cannot be read or the index cannot be written.
+    analyzer: one that is already open. memo: of words read before. without: damaged editions to leave out, by name,
+    with their digests when they were whole. Raises CorpusError where an edition cannot be read or the index cannot be
+    written.
     """
     target = index.path(folder)
     stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
     cuts = Cuts(lambda: analyzer or analysis.Analyzer(), memo or Memo(None))
-    collection, editions = _collect(home.corpus(folder), cuts, progress)
+    without = without or {}
+    paths = [path for path in corpus.editions(home.corpus(folder)) if path.parent.name not in without]
+    collection, editions = _collect(paths, cuts)
     header = {
         "format": index.FORMAT,
         "analyzer": analysis.identity(),
         "thesaurus": thesaurus.identity(),
         "digest": digest,
-        "files": fingerprint.digests(home.corpus(folder)),
+        "files": {**fingerprint.digests(home.corpus(folder)), **without},
         "stamps": stamps,
         "editions": editions,
     }
@@ -94,33 +95,48 @@ def build(
     return target
 
 
-def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Collection, list[Json]]:
+def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:
     collection, editions = Collection(), list[Json]()
     repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
-    heads = {path: corpus.head(path) for path in corpus.editions(folder)}
+    heads = {path: corpus.head(path) for path in paths}
     newest = succession.newest(heads.values())
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         cuts.edition(head.id)
         about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
         editions.append(about | {"newest": head.id in newest})
-        chapters = dict(head.chapters)
-        collection.facts |= fields.facts(head.cases, head.id)
-        for text in corpus.passage_lines(path):
-            try:
-                line = {"edition": head.id, **json.loads(text)}
-                _add(collection, line, cuts.forms, repeated, bool(head.cases), chapters)
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                raise CorpusError(
-                    phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
-                    phrase("元の PDF から jireishu ingest で作り直してください。"),
-                ) from error
-            _join(collection, "edition", head.id, len(collection.ids) - 1, newest=head.id in newest)
-        if head.id in collection.facets["edition"]:
-            described = [case.to_json() | {"edition": head.id} for case in head.cases]
-            collection.facets["edition"][head.id]["cases"] = described
-            if progress and len(collection.ids) % 500 == 0:
-                progress(len(collection.ids), 0)
+        _gather(collection, path, head, head.id in newest, cuts.forms, repeated)
     return collection, editions
+
+
+def require_sound(path: Path) -> None:
+    """Raises CorpusError where the edition in `path` cannot be indexed."""
+    _gather(Collection(), path, corpus.head(path), True, str.split, str.split)
+
+
+def _gather(
+    collection: Collection,
+    path: Path,
+    head: Edition,
+    newest: bool,
+    forms: Callable[[str], list[str]],
+    repeated: Callable[[str], list[str]],
+) -> None:
+    """Add the passages of one edition. forms: of a text. repeated: of one that comes again with other passages."""
+    chapters = dict(head.chapters)
+    collection.facts |= fields.facts(head.cases, head.id)
+    for text in corpus.passage_lines(path):
+        try:
+            line = {"edition": head.id, **json.loads(text)}
+            _add(collection, line, forms, repeated, bool(head.cases), chapters)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise CorpusError(
+                phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+                phrase("元の PDF から jireishu ingest で作り直してください。"),
+            ) from error
+        _join(collection, "edition", head.id, len(collection.ids) - 1, newest=newest)
+    if head.id in collection.facets["edition"]:
+        described = [case.to_json() | {"edition": head.id} for case in head.cases]
+        collection.facets["edition"][head.id]["cases"] = described
 
 
 def _add(
@@ -165,7 +181,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
         postings = chain(
             scoring.contributions(collection.words, collection.weights, rank),
-            ((PAIR + pair, members, parts) for pair, members, parts in pairs),
+            (pair._replace(term=PAIR + pair.term) for pair in pairs),
         )
         _insert(connection, "posting", _postings(postings, places))
         counts = {
@@ -191,9 +207,9 @@ def _json(value: Any) -> bytes:
 
 def _postings(found: Iterable[scoring.Postings], places: dict[str, tuple[int, int, int]]) -> Iterator[bytes]:
     """One blob a term, as ranking.Posting reads it; `places` is filled with what Index._place says of each term."""
-    for number, (term, members, parts) in enumerate(found):
-        places[term] = (number, int(parts.max()), len(members))
-        yield members.astype("<u4").tobytes() + parts.astype("<u2").tobytes()
+    for number, one in enumerate(found):
+        places[one.term] = (number, one.most, len(one.members))
+        yield one.members.tobytes() + one.parts.tobytes()
 
 
 def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, object]) -> int:

@@ -22,7 +22,7 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu.changes import Changes
     from jireishu.reader import Readers
-    from jireishu.shelf import Shelf
+    from jireishu.shelf import Damaged, Shelf
     from jireishu.standing import Standing
 
 # what reading a file may end in; one that nobody foresaw must not cost the other files
@@ -156,30 +156,30 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
     if not wish.dry and (shelf.taken or not wanted):
         from jireishu import indexer
 
-        _require_whole(folder, shelf)
-        indexer.build(folder, analyzer=desk.opened, memo=desk.memo)
+        damaged = _left_out(folder, shelf)
+        without = {name: found.digest for name, found in damaged.items()}
+        indexer.build(folder, analyzer=desk.opened, memo=desk.memo, without=without)
         desk.memo.save()
+        for name, (why, _) in damaged.items():
+            told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
+            summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
     return summaries
 
 
-def _require_whole(folder: Path, shelf: Shelf) -> None:
-    """Raises CorpusError where an edition that was not read just now is damaged: the index would hide it."""
+def _left_out(folder: Path, shelf: Shelf) -> dict[str, Damaged]:
+    """The editions that an index is made without. Raises CorpusError where it would be made without any."""
     from jireishu import index
 
     try:
         book = index.Index(index.path(folder))
     except IndexUnusable:
-        return  # nothing is known of what it was made from
-    with closing(book):
-        changed = book.changed(shelf.folder)
-    for name in changed:
-        if changed[name] and name not in shelf.taken:
-            raise CorpusError(
-                phrase(
-                    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=shelf.file(name)
-                ),
-                phrase("元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。"),
-            )
+        damaged = shelf.damaged()
+    else:
+        with closing(book):
+            damaged = shelf.damaged(book)
+    if damaged and len(damaged) == len(fingerprint.stamps(shelf.folder)):
+        raise next(iter(damaged.values())).why
+    return damaged
 
 
 def _read(

@@ -68,13 +68,13 @@ class Memo:
         """The value of a key, or None."""
         with self._lock, suppress(sqlite3.Error, ValueError):
             if key in self._new:
-                return json.loads(self._new[key][4:])
+                return _value(self._new[key])
             if self._connection is None:
                 return None
             row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
             if row and _sound(row[0]):
                 self._used.add(key)
-                return json.loads(row[0][4:])
+                return _value(row[0])
         return None
 
     def put(self, key: str, value: Any) -> None:
@@ -132,8 +132,12 @@ def _open(file: Path) -> sqlite3.Connection:
 
 
 def _sealed(value: Any) -> bytes:
-    data = json.dumps(value, separators=(",", ":")).encode("ascii")
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return zlib.crc32(data).to_bytes(4, "little") + data
+
+
+def _value(sealed: bytes) -> Any:
+    return json.loads(sealed[4:].decode("utf-8", "surrogatepass"))
 
 
 def _sound(value: Any) -> bool:

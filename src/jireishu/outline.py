@@ -199,7 +199,7 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found = []
-    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=True):
+    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
         if len(line.text) > 60 or line.page in contents.list_pages:
             continue
         explicit = profile.case(line.text)
@@ -221,8 +221,8 @@ def _case_titles(lines: list[tuple[int, Line]], contents: Contents, profile: Pro
 def _chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
     """Chapter titles: 第N章 in a size no less than the sections', or first on a page with little else."""
     on_page = Counter(line.page for _, line in lines)
-    sizes = [line.size for n, line in lines if any(s.start == n for s in sections)]
-    least = min(sizes, default=0.0)
+    begun = {title.start for title in sections}
+    least = min((line.size for n, line in lines if n in begun), default=0.0)
     found = []
     for n, line in lines:
         match = profile.chapter(line.text)

@@ -1,6 +1,7 @@
 """What does one PDF hold? A file -> its edition; nothing is written.
 
-It is read by other processes, under limits, while this one gets ready what the index will need.
+It is read by other processes, under limits, while this one gets ready what the index will need. What its pages make is
+found out under limits too.
 """
 
 from __future__ import annotations
@@ -93,10 +94,9 @@ def parse(
     """
     readers = (desk or Desk()).readers(source, most)
     try:
-        from jireishu import casebook, corpus, document, legibility, profile
+        from jireishu import binding, legibility
 
-        form = document.load(written) if written else None
-        grammar = profile.load(written) if written and form is None else profile.load()
+        how = binding.written(written)
         digest = fingerprint.of(source)
         if desk:
             desk.open()
@@ -112,13 +112,8 @@ def parse(
         reading, words = ocr.read(source, reading, pictured)
     if not any(page.segments for page in reading.pages):
         raise _textless(source, reading)
-    if form:
-        plain = document.parse(
-            reading.pages, form, grammar, corpus.edition_id(source), source.name, digest, reading.findings
-        )
-        return _marked(replace(plain, profile=written), pictured, words, reading)
-    edition = casebook.parse(reading.pages, grammar, corpus.edition_id(source), source.name, digest, reading.findings)
-    if not edition.cases:
+    edition = binding.bind(reading.pages, how, source.name, digest, reading.findings)
+    if not edition.cases and not how.form:
         raise SourceError(
             phrase(
                 "{name}: 全 {count} 頁に事例の題名と節の見出しが見つからず、事例集として読めません。",
@@ -127,7 +122,7 @@ def parse(
             ),
             phrase("事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。"),
         )
-    return _marked(replace(edition, profile=written), pictured, words, reading)
+    return _marked(edition, pictured, words, reading)
 
 
 def _marked(edition: Edition, pictured: set[int], words: Words, reading: Reading) -> Edition:

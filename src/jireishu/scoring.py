@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import os
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 # No linear algebra happens here, and numpy's threads for it would spin while the readers of the PDF need the cores.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -22,22 +25,30 @@ from jireishu.weighing import FIELD_WEIGHTS, K1, MOST_PARTS, PARTS, B
 
 CHUNK = 1 << 22  # words that are weighed at once: more would fill the memory where there are many passages
 
-Postings = tuple[str, NDArray[np.uint32], NDArray[np.uint32]]
+
+class Postings(NamedTuple):
+    """A word with the numbers of its passages, ascending, its parts in each, at least 1, and the most of them."""
+
+    term: str
+    members: NDArray[np.uint32]
+    parts: NDArray[np.uint16]
+    most: int
 
 
 class Words:
     """The words of every passage, by field, as numbers: a million passages have a hundred million."""
 
     def __init__(self) -> None:
-        self.known: dict[str, int] = {}
+        self.known: defaultdict[str, int] = defaultdict()
+        self.known.default_factory = self.known.__len__  # a word that is new is numbered as it is looked up
         self.fields = {name: array("I") for name in FIELD_WEIGHTS}
         self.lengths = {name: array("I") for name in FIELD_WEIGHTS}
 
     def add(self, name: str, words: Iterable[str]) -> None:
         """The words of the next passage in a field."""
-        known, field = self.known, self.fields[name]
+        field = self.fields[name]
         before = len(field)
-        field.extend([known.setdefault(word, len(known)) for word in words])
+        field.extend(map(self.known.__getitem__, words))
         self.lengths[name].append(len(field) - before)
 
 
@@ -59,7 +70,7 @@ class Counted(BM25Plus):  # type: ignore[misc]
 
 
 def contributions(words: Words, weights: Sequence[float], rank: Sequence[int] | None = None) -> Iterator[Postings]:
-    """Each word in code-point order with the numbers of its passages, ascending, and its parts in each, at least 1.
+    """What each word is worth, in code-point order.
 
     weights: of each passage. rank: the number of each passage in the order in which they were added, by default that.
     """
@@ -103,10 +114,13 @@ def _weighed(
     pairs, inverse = np.unique(np.concatenate(places), return_inverse=True)
     total = np.bincount(inverse, weights=np.concatenate(scores))
     owners, found = np.divmod(pairs.astype(np.int64), passages)
-    parts = np.clip(np.rint(total * weights[found] * PARTS), 1, MOST_PARTS).astype(np.uint32)
-    ends = np.searchsorted(owners, np.arange(len(terms)), side="right").tolist()
-    for term, start, end in zip(terms, [0, *ends], ends, strict=False):
-        yield term, found[start:end].astype(np.uint32), parts[start:end]
+    members = found.astype("<u4")
+    parts = np.clip(np.rint(total * weights[found] * PARTS), 1, MOST_PARTS).astype("<u2")
+    starts = np.searchsorted(owners, np.arange(len(terms)))
+    most = np.maximum.reduceat(parts, starts).tolist()
+    bounds = pairwise([*starts.tolist(), len(parts)])
+    for term, (start, end), best in zip(terms, bounds, most, strict=True):
+        yield Postings(term, members[start:end], parts[start:end], best)
 
 
 def _scores(

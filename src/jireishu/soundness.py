@@ -50,7 +50,7 @@ def check(folder: Path) -> list[Part]:
         editions.append(edition)
         said = [_differs(path, damaged[edition.id])] if edition.id in damaged else []
         parts.append(Part(edition.id, edition.title, (*said, *consistency.findings(edition))))
-    passages = sum(len(edition.passages) for edition in editions)
+    passages = sum(len(edition.passages) for edition in editions if not damaged.get(edition.id))
     return [
         Part("index", phrase("索引"), tuple(_index(folder, passages))),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions))),

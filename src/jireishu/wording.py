@@ -92,8 +92,12 @@ WORDING = {
         "Ask casebook PDFs a question; the answers are passages cited to case, section and page.",
     "corpus/ と indexes/ のあるフォルダー（環境変数 JIREISHU_HOME でも指定可）。":
         "The folder with corpus/ and indexes/ (or the environment variable JIREISHU_HOME).",
-    "OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。":
-        "Search an index in OpenSearch: opensearch://host:9200/name (or the environment variable JIREISHU_INDEX).",
+    "OpenSearch の索引で探します: opensearch://host:9200/名前（環境変数 JIREISHU_INDEX でも指定可）。"
+    "ingest、check、diff、export は DIR のものを使います。":
+        "Search an index in OpenSearch: opensearch://host:9200/name (or the environment variable JIREISHU_INDEX). "
+        "ingest, check, diff and export use what is in DIR.",
+    "{command} は --index の索引を使わず、{folder} のものを使います。クラスターには load で読み込みます。":
+        "{command} does not use the index of --index but what is in {folder}; load brings it into a cluster.",
     "エラーの詳細（トレースバック）も表示します。": "Show the details of errors too (a traceback).",
     "長い出力を PAGER（less）に渡しません。": "Do not send long output to PAGER (less).",
     "表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。":
@@ -552,8 +556,12 @@ WORDING = {
         "Rename the file, or read the files one by one, naming each edition with --edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
         "{path} is damaged: its content has changed, its size and time have not.",
-    "元のファイルを取り込み直してください。なければ中身を確かめ、保存し直してください。":
-        "Read the original file again; if there is none, look the content over and save it again.",
+    "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。":
+        "Read the original file again, or mend the content and save it, or remove the edition: rm -r {folder}",
+    "{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。":
+        "{name}: what its pages say could not be worked out within the limits of time and memory.",
+    "{why}この版を除いて索引を作りました。":
+        "{why} The index was made without this edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
     "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。":
         "{path} is damaged: its content has changed, its size and time have not. "
