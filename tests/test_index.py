@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import EDITION, PASSAGES
 
-from jireishu import analysis, corpus, filters, home, index, indexer, search
+from jireishu import analysis, corpus, filters, home, index, indexer, records, search
 from jireishu.analysis import Analyzer
 from jireishu.errors import CorpusError, IndexUnusable
 from jireishu.model import Edition, Passage
@@ -108,7 +108,7 @@ def test_a_cut_index_is_unusable(own: Path, tmp_path: Path, analyzer: Analyzer) 
 def altered(file: Path, change: Callable[[bytes], bytes]) -> None:
     with closing(sqlite3.connect(file)) as connection:
         data = connection.execute("SELECT data FROM header").fetchone()[0][:-4]
-        connection.execute("UPDATE header SET data = ?", (index.seal("header", 0, change(data)),))
+        connection.execute("UPDATE header SET data = ?", (records.seal("header", 0, change(data)),))
         connection.commit()
 
 

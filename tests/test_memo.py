@@ -12,7 +12,7 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import corpus, home, index, indexer, ingest, memo
+from jireishu import corpus, home, index, indexer, ingest, memo, records
 from jireishu.analysis import Analyzer
 
 
@@ -80,8 +80,10 @@ def ingested(folder: Path, source: Path) -> tuple[bytes, list[tuple]]:
     [summary] = ingest.ingest(folder, [source], wish=ingest.Wish(edition="book"))
     assert summary.error is None
     with closing(index.Index(index.path(folder))) as book:
-        tables = index.TABLES[1:]  # the header tells the time
-        rows = [(table, *row) for table in tables for row in book._connection.execute(f"SELECT * FROM {table}")]
+        tables = records.TABLES[1:]  # the header tells the time
+        rows = [
+            (table, *row) for table in tables for row in book._records._connection.execute(f"SELECT * FROM {table}")
+        ]
     return (home.corpus(folder) / "book" / "edition.jsonl").read_bytes(), rows
 
 

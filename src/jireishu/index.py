@@ -4,16 +4,12 @@ Input: indexes/jireishu.sqlite, made by `indexer`. Output: an Engine: the best p
 facets, lines of passages. The file is whole in itself, so a search opens nothing else; it is never changed, only
 replaced.
 
-Each table maps numbers to sealed blobs: the data and a checksum over table, number and data. Words are spread over
-numbered buckets that all exist, so that "no passage holds this word" is proven by an intact bucket and never the silent
-outcome of a flipped byte.
+Words are spread over numbered buckets that all exist, so that "no passage holds this word" is proven by an intact
+bucket and never the silent outcome of a flipped byte.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import zlib
 from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +21,7 @@ from jireishu import fields, fingerprint, home, ranking
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
+from jireishu.records import MEND, Records
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
     from jireishu.thesaurus import Entry
 
 FORMAT = 8
-TABLES = ("header", "bucket", "synonym", "posting", "facet", "passage")
-MEND = phrase("jireishu ingest を実行すると作り直します。")
 
 # Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
 LOADED, COLD = 2_000, 30_000
@@ -53,15 +48,6 @@ def path(folder: Path) -> Path:
     return home.indexes(folder) / "jireishu.sqlite"
 
 
-def seal(table: str, number: int, data: bytes) -> bytes:
-    """`data` as it is stored: with a checksum that also binds it to its place."""
-    return data + _checksum(table, number, data)
-
-
-def _checksum(table: str, number: int, data: bytes) -> bytes:
-    return zlib.crc32(data, zlib.crc32(f"{table}:{number}:".encode("ascii"))).to_bytes(4, "little")
-
-
 class Index:
     """An open index: a snapshot that a later ingest does not disturb. An Engine, whose keys are numbers.
 
@@ -72,24 +58,14 @@ class Index:
         """resident: many questions will be asked. Raises IndexUnusable where `file` is missing, damaged or of another
         format."""
         self.path, self.mend = file, MEND
-        if not file.is_file():
-            raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
+        self._records = Records(file)
         try:
-            self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
-        except sqlite3.Error as error:
-            raise IndexUnusable(phrase("索引 {file} を開けません: {error}", file=file, error=error), MEND) from error
-        try:
-            self._require_whole()
-            self.header: Json = self._json("header", 0)
-            if self.header.get("format") != FORMAT:
-                raise IndexUnusable(
-                    phrase(
-                        "索引 {file} は別の版の jireishu の形式 (format {number}) です。",
-                        file=file,
-                        number=self.header.get("format"),
-                    ),
-                    MEND,
+            self.header: Json = self._records.json("header", 0)
+            if (number := self.header.get("format")) != FORMAT:
+                what = phrase(
+                    "索引 {file} は別の版の jireishu の形式 (format {number}) です。", file=file, number=number
                 )
+                raise IndexUnusable(what, MEND)
         except IndexUnusable:
             self.close()
             raise
@@ -99,36 +75,16 @@ class Index:
         self._dense = self.passages > (LOADED if resident else COLD)
         self._postings: OrderedDict[str, Posting | None] = OrderedDict()
         self._bytes = 0
-        self._kept = lru_cache(maxsize=4096)(self._json)  # of what questions ask for again; nobody changes it
+        self._kept = lru_cache(maxsize=4096)(self._records.json)  # of what questions ask for again; nobody changes it
         self._members = lru_cache(maxsize=64)(self._read_members)
         self._lines = lru_cache(maxsize=1024)(self._read_line)
 
-    def _require_whole(self) -> None:
-        """A file that was cut may still hold all that one question needs; it must not answer by luck."""
-        try:
-            pages, size = (
-                self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
-            )
-        except sqlite3.Error as error:
-            raise self._damaged() from error
-        if self.path.stat().st_size != pages * size:
-            raise self._damaged()
-
     def verify(self) -> None:
         """Read every record. Raises IndexUnusable where a byte is not as it was written."""
-        try:
-            whole = self._connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            records = {t: self._connection.execute(f"SELECT number FROM {t}").fetchall() for t in TABLES}
-        except sqlite3.Error as error:
-            raise self._damaged() from error
-        if not whole or len(records["passage"]) != self.passages:
-            raise self._damaged()
-        for table, numbers in records.items():
-            for (number,) in numbers:
-                self._record(table, number)
+        self._records.verify(self.passages)
 
     def close(self) -> None:
-        self._connection.close()
+        self._records.close()
 
     def require(self, analyzer: str) -> None:
         """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
@@ -166,7 +122,7 @@ class Index:
             self._postings.move_to_end(term)
             return self._postings[term]
         place = self._place(term)
-        found = self._postings[term] = Posting(self._record("posting", place[0]), place[1]) if place else None
+        found = self._postings[term] = Posting(self._records.bytes("posting", place[0]), place[1]) if place else None
         self._bytes += self._weight(found)
         while self._bytes > KEPT_BYTES and len(self._postings) > 1:
             self._bytes -= self._weight(self._postings.popitem(last=False)[1])
@@ -258,7 +214,7 @@ class Index:
     def _read_members(self, facet: str, value: str) -> array[int]:
         """The passages with a value of a facet, ascending; none with one that is not known."""
         about = self.facets()[facet].get(value)
-        return ranking.numbers(self._record("facet", about["members"])) if about else array("I")
+        return ranking.numbers(self._records.bytes("facet", about["members"])) if about else array("I")
 
     def count(self, within: Within) -> int:
         met = self.members(within)
@@ -286,7 +242,7 @@ class Index:
 
     def _order(self, edition: str) -> array[int]:
         about = self.facets()["edition"].get(edition)
-        return ranking.numbers(self._record("facet", about["order"])) if about else array("I")
+        return ranking.numbers(self._records.bytes("facet", about["order"])) if about else array("I")
 
     def around(self, key: Key, reach: int) -> tuple[Sequence[int], Sequence[int]]:
         order = self._order(self.line(key)["edition"])
@@ -315,29 +271,8 @@ class Index:
         return self._lines(int(key))
 
     def _read_line(self, number: int) -> Json:
-        found: Json = self._json("passage", number)
+        found: Json = self._records.json("passage", number)
         return found
 
     def lines(self) -> Iterator[Json]:
         return map(self._read_line, range(self.passages))
-
-    def _json(self, table: str, number: int) -> Any:
-        try:
-            return json.loads(self._record(table, number))
-        except ValueError as error:
-            raise self._damaged() from error
-
-    def _record(self, table: str, number: int) -> bytes:
-        try:
-            row = self._connection.execute(f"SELECT data FROM {table} WHERE number = ?", (number,)).fetchone()
-        except sqlite3.Error as error:
-            raise self._damaged() from error
-        if row is None or not isinstance(row[0], bytes):
-            raise self._damaged()
-        data, checksum = row[0][:-4], row[0][-4:]
-        if _checksum(table, number, data) != checksum:
-            raise self._damaged()
-        return data
-
-    def _damaged(self) -> IndexUnusable:
-        return IndexUnusable(phrase("索引 {path} が壊れています。", path=self.path), MEND)

@@ -25,6 +25,7 @@ from jireishu import (
     home,
     index,
     ranking,
+    records,
     scoring,
     succession,
     thesaurus,
@@ -175,7 +176,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is never put in place
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        for table in index.TABLES:
+        for table in records.TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
         places: dict[str, tuple[int, int, int]] = {}
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
@@ -197,7 +198,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
 
 
 def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) -> None:
-    sealed = ((number, index.seal(table, number, data)) for number, data in enumerate(blobs))
+    sealed = ((number, records.seal(table, number, data)) for number, data in enumerate(blobs))
     connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sealed)
 
 

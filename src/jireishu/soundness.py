@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
 from jireishu.model import Edition, Finding
+from jireishu.records import MEND
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -123,9 +124,9 @@ def _index(folder: Path, passages: int) -> Iterator[Finding]:
         book.verify()
         book.require(analysis.identity())
         if book.header.get("thesaurus") != thesaurus.identity():
-            yield Finding("index", phrase("索引は別の類語集で作られています。{mend}", mend=index.MEND))
+            yield Finding("index", phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
         if book.header.get("digest") != fingerprint.digest(home.corpus(folder)) or book.passages != passages:
-            yield Finding("index", phrase("索引は今の corpus から作られていません。{mend}", mend=index.MEND))
+            yield Finding("index", phrase("索引は今の corpus から作られていません。{mend}", mend=MEND))
     except IndexUnusable as error:
         yield Finding("index", _said(error))
     finally:
@@ -143,7 +144,7 @@ def _vectors(file: Path) -> Iterator[Finding]:
     except (OSError, zipfile.BadZipFile):
         whole = False
     if not whole:
-        yield Finding("index", phrase("意味の索引 {file} が壊れています。{mend}", file=file, mend=index.MEND))
+        yield Finding("index", phrase("意味の索引 {file} が壊れています。{mend}", file=file, mend=MEND))
 
 
 def _said(error: CorpusError | IndexUnusable) -> str:
