@@ -205,7 +205,7 @@ def test_one_node_of_three_left_is_an_error_or_a_marked_answer(three: servers.Cl
         whole = counter.search(Query(QUESTIONS[0]))
         three.nodes[0].kill()
         three.nodes[1].kill()
-        counter.index._cluster.ask("GET", "/")  # type: ignore[attr-defined]  # the one that is left does answer
+        counter.index._documents._cluster.ask("GET", "/")  # type: ignore[attr-defined]  # the one that is left does answer
         for _ in range(3):
             try:
                 found = counter.search(Query(QUESTIONS[0]))

@@ -8,12 +8,13 @@ the whole corpus, so that scores are those of the embedded index.
 from __future__ import annotations
 
 import json
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jireishu import candidates, fields, mapping
 from jireishu.carried import SOURCES, Carried, closeness, heaviest
+from jireishu.documents import MEND, Documents
 from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import COUNTED, Found, Key, Wanted
@@ -25,15 +26,8 @@ if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-MEND = phrase("jireishu load で読み込み直してください。")
-STATE = phrase("クラスターの状態を確かめてください。")
 POOL = 100  # candidates that are looked at, at least
-PAGE = 1_000  # passages a request, where all are wanted
-BATCH = 2_000  # documents of the lexicon a request
-KEPT = 20_000  # documents of the lexicon, and passages, that questions may ask for again
-TIMEOUT = "4s"  # until a shard must have answered; what is there by then is a partial answer
 ORDER = ["_score", "passage", "edition"]  # which of equal candidates come must not depend on the copy that is asked
-SEARCH = "dfs_query_then_fetch"  # nor on the shard that a passage happens to lie in
 EVERY = ("passage", "edition", "place")  # the order of the keys
 SCANNED = 20_000  # passages that are all looked at to compare cases; of more, those of the likeliest cases
 TELLING, SAMPLE = 100, 1_000
@@ -47,11 +41,9 @@ class OpenSearch:
 
     def __init__(self, cluster: Cluster, version: str) -> None:
         """Raises IndexUnusable where the cluster is away or the version is not whole."""
-        self._cluster, self.version, self.mend = cluster, version, MEND
-        self._lexicon: OrderedDict[str, Any] = OrderedDict()
-        self._lines: OrderedDict[Key, Json] = OrderedDict()
+        self._documents, self.version, self.mend = Documents(cluster, version), version, MEND
         self.encode: Callable[[str], Any] | None = None
-        header = self._data(mapping.HEADER)
+        header = self._documents.entry(mapping.HEADER)
         if header.get("format") != mapping.FORMAT:
             raise IndexUnusable(
                 phrase(
@@ -82,47 +74,20 @@ class OpenSearch:
             )
 
     def close(self) -> None:
-        self._cluster.close()
+        self._documents.close()
 
     # -- the lexicon
 
     def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
         buckets, synonyms = self.header["buckets"], self.header["synonym_buckets"]
-        self._fetch([
+        self._documents.expect([
             *(f"word:{bucket(term, buckets)}" for term in terms),
             *(f"synonym:{bucket(key, synonyms)}" for key in keys),
         ])  # fmt: skip
 
-    def _fetch(self, names: Iterable[str]) -> None:
-        """Have these documents of the lexicon. Raises IndexUnusable where one is missing."""
-        wanted = [name for name in dict.fromkeys(names) if name not in self._lexicon]
-        for start in range(0, len(wanted), BATCH):
-            some = wanted[start : start + BATCH]
-            for name, source in self._get(self.version + mapping.LEXICON, some, "data"):
-                self._lexicon[name] = json.loads(source["data"])
-        while len(self._lexicon) > KEPT + len(wanted):
-            self._lexicon.popitem(last=False)
-
-    def _data(self, name: str) -> Any:
-        """A document of the lexicon."""
-        self._fetch([name])
-        return self._lexicon[name]
-
-    def _get(self, index: str, ids: Sequence[Key], *sources: str) -> Iterator[tuple[str, Json]]:
-        found = self._cluster.ask("POST", f"/{index}/_mget", {"ids": ids}, _source_includes=",".join(sources))
-        for document in found["docs"]:
-            if "error" in document:
-                raise _unreadable(index)
-            if not document.get("found"):
-                raise IndexUnusable(
-                    phrase("索引 {index} が壊れています（{name} がありません）。", index=index, name=document["_id"]),
-                    MEND,
-                )
-            yield document["_id"], document["_source"]
-
     def _known(self, term: str) -> list[int]:
         """How many passages hold `term`, and how many in each field."""
-        entries: dict[str, list[int]] = self._data(f"word:{bucket(term, self.header['buckets'])}")
+        entries: dict[str, list[int]] = self._documents.entry(f"word:{bucket(term, self.header['buckets'])}")
         return entries.get(term) or [0] * (1 + len(FIELD_WEIGHTS))
 
     def held(self, term: str) -> int:
@@ -132,7 +97,8 @@ class OpenSearch:
         return self._known(term)[1:]
 
     def synonyms(self, key: str) -> list[Entry]:
-        found: list[Entry] = self._data(f"synonym:{bucket(key, self.header['synonym_buckets'])}").get(key, [])
+        some = self._documents.entry(f"synonym:{bucket(key, self.header['synonym_buckets'])}")
+        found: list[Entry] = some.get(key, [])
         return found
 
     # -- the best passages
@@ -146,10 +112,10 @@ class OpenSearch:
         best = heaviest(asked, carried, parts, {})[: asked.k]
         if meant is not None:
             top = max((one.worth for one in best), default=0) or FAIR
-            over = closeness(meant, self._data(mapping.MOMENTS), carried)
+            over = closeness(meant, self._documents.entry(mapping.MOMENTS), carried)
             close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
             best = heaviest(asked, carried, parts, close)[: asked.k]
-        self._expect_lines(one.key for one in best)
+        self._documents.expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 
     @property
@@ -184,31 +150,16 @@ class OpenSearch:
             searches.append({"query": near, "size": size, "track_total_hits": False})
         if not searches:
             return {}, 0, False
-        every: Json = {"sort": ORDER, "_source": sources, "timeout": TIMEOUT}
-        lines = ("{}\n" + json.dumps(one | every, ensure_ascii=False) + "\n" for one in searches)
-        body = "".join(lines).encode("utf-8", "replace")
-        answers = self._cluster.ask("POST", f"/{self.version}/_msearch", body, search_type=SEARCH)["responses"]
-        found: dict[Key, Carried] = {}
-        for answer in answers:
-            for hit in self._sound(answer)["hits"]["hits"]:
-                found[hit["_id"]] = Carried.read(hit["_source"])
+        every: Json = {"sort": ORDER, "_source": sources}
+        answers, partial = self._documents.searches([{**one, **every} for one in searches])
+        hits = (hit for answer in answers for hit in answer["hits"]["hits"])
         total = sum(answer["hits"]["total"]["value"] for answer in answers if "total" in answer["hits"])
-        return found, total, any(map(_partial, answers))
-
-    def _sound(self, answer: Json) -> Json:
-        """An answer of a search. Raises IndexUnusable where it is an error."""
-        if "error" in answer:
-            reason = str(answer["error"].get("reason", ""))[:200]
-            raise IndexUnusable(
-                phrase("OpenSearch の誤り {status}: {reason}", status=answer.get("status"), reason=reason), STATE
-            )
-        return answer
+        return {hit["_id"]: Carried.read(hit["_source"]) for hit in hits}, total, partial
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         wanted = tuple(dict.fromkeys(terms))
         self.expect(wanted, ())
-        ((_, source),) = self._get(self.version, [key], *SOURCES)
-        return self._parts(Carried.read(source), wanted)
+        return self._parts(Carried.read(self._documents.passage(key, *SOURCES)), wanted)
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
         """Of very many passages those of the cases alone that are likeliest to be like one that says all of this."""
@@ -217,7 +168,7 @@ class OpenSearch:
         worth: dict[str, dict[str, int]] = {term: Counter() for term in wanted}
         among = self._likely(wanted) if self.passages > SCANNED else ()
         some = {"bool": {"filter": [{"exists": {"field": "case"}}, *candidates.conditions(among)]}}
-        for _, source in self._scan(some, EVERY, (*SOURCES, "case")):
+        for _, source in self._documents.scan(some, EVERY, *SOURCES, "case"):
             for term, parts in self._parts(Carried.read(source), wanted).items():
                 worth[term][source["case"]] += parts
         return worth
@@ -227,24 +178,23 @@ class OpenSearch:
         rarest = sorted((term for term in terms if self.held(term)), key=self.held)[:TELLING]
         query = candidates.query(Wanted(tuple((term, 1) for term in rarest)), self._fields)
         body = {"query": query or {"match_none": {}}, "size": SAMPLE, "_source": ["case"], "track_total_hits": False}
-        hits = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))["hits"]["hits"]
+        hits = self._documents.search(body)["hits"]["hits"]
         return (("case", frozenset(hit["_source"]["case"] for hit in hits if "case" in hit["_source"])),)
 
     # -- what is there
 
     def facets(self) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = self._data(mapping.FACETS)
+        found: dict[str, dict[str, Any]] = self._documents.entry(mapping.FACETS)
         return found
 
     def facts(self) -> dict[str, Json]:
-        found: dict[str, Json] = self._data(mapping.FACTS)
+        found: dict[str, Json] = self._documents.entry(mapping.FACTS)
         return found
 
     def count(self, within: Within) -> int:
         if not within:
             return self.passages
-        asked = {"query": {"bool": {"filter": candidates.conditions(within)}}}
-        return int(self._cluster.ask("POST", f"/{self.version}/_count", asked)["count"])
+        return self._documents.count({"bool": {"filter": candidates.conditions(within)}})
 
     def counts(self, within: Within) -> dict[str, dict[str, int]]:
         known = self.facets()
@@ -254,7 +204,7 @@ class OpenSearch:
             }
         some = {facet: {"terms": {"field": facet, "size": len(values)}} for facet, values in known.items() if values}
         body = {"query": {"bool": {"filter": candidates.conditions(within)}}, "size": 0, "aggs": some}
-        answer = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))
+        answer = self._documents.search(body)
         found = {facet: dict.fromkeys(values, 0) for facet, values in known.items()}
         for facet, about in answer["aggregations"].items():
             found[facet] |= {one["key"]: one["doc_count"] for one in about["buckets"]}
@@ -263,72 +213,40 @@ class OpenSearch:
     def cases(self, edition: str) -> list[Json]:
         if edition not in self.facets()["edition"]:
             return []
-        found: list[Json] = self._data(f"cases:{edition}")
+        found: list[Json] = self._documents.entry(f"cases:{edition}")
         return found
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
         conditions: Within = (("edition", frozenset([edition])),) if edition else ()
         conditions += (("case", frozenset([fields.key(edition, case)])),) if case else ()
         some = {"bool": {"filter": candidates.conditions(conditions)}}
-        found = [(source["edition"], key) for key, source in self._scan(some, ("edition", "place"), ("edition",))]
+        found = [
+            (source["edition"], key) for key, source in self._documents.scan(some, ("edition", "place"), "edition")
+        ]
         if not edition:
             rank = {about["id"]: place for place, about in enumerate(self.header["editions"])}
             found.sort(key=lambda one: rank.get(one[0], len(rank)))
         return [key for _, key in found]
 
     def around(self, key: Key, reach: int) -> tuple[Sequence[Key], Sequence[Key]]:
-        ((_, own),) = self._get(self.version, [key], "edition", "place")
+        own = self._documents.passage(key, "edition", "place")
         place, near = own["place"], {"gte": own["place"] - reach, "lte": own["place"] + reach}
         some = {"bool": {"filter": [{"term": {"edition": own["edition"]}}, {"range": {"place": near}}]}}
-        found = [(source["place"], one) for one, source in self._scan(some, ("place",), ("place",))]
+        found = [(source["place"], one) for one, source in self._documents.scan(some, ("place",), "place")]
         return [one for at, one in found if at < place], [one for at, one in found if at > place]
 
     def place(self, passage: str, edition: str = "") -> Key | None:
         conditions: Within = (("passage", frozenset([passage])),)
         conditions += (("edition", frozenset([edition])),) if edition else ()
         some = {"bool": {"filter": candidates.conditions(conditions)}}
-        found = [(source["edition"], key) for key, source in self._scan(some, ("edition",), ("edition",))]
+        found = [(source["edition"], key) for key, source in self._documents.scan(some, ("edition",), "edition")]
         newest = {one["id"] for one in self.header["editions"] if one["newest"]}
         preferred = [key for name, key in found if name in newest][-1:] or [key for _, key in found]
         return preferred[0] if preferred else None
 
     def line(self, key: Key) -> Json:
-        self._expect_lines([key])
-        return self._lines[key]
-
-    def _expect_lines(self, keys: Iterable[Key]) -> None:
-        """Have these passages."""
-        wanted = [key for key in keys if key not in self._lines]
-        if wanted:
-            for key, source in self._get(self.version, wanted, "line"):
-                self._lines[key] = json.loads(source["line"])
-        while len(self._lines) > KEPT + len(wanted):
-            self._lines.popitem(last=False)
+        return self._documents.line(key)
 
     def lines(self) -> Iterator[Json]:
-        for _, source in self._scan({"match_all": {}}, EVERY, ("line",)):
+        for _, source in self._documents.scan({"match_all": {}}, EVERY, "line"):
             yield json.loads(source["line"])
-
-    def _scan(self, query: Json, order: Sequence[str], sources: Sequence[str]) -> Iterator[tuple[str, Json]]:
-        """Every passage that a query finds, page by page; a partial page is an error here."""
-        body: Json = {"query": query, "size": PAGE, "_source": list(sources), "sort": list(order),
-                      "track_total_hits": False}  # fmt: skip
-        while True:
-            hits = self._whole(self._cluster.ask("POST", f"/{self.version}/_search", body))["hits"]["hits"]
-            yield from ((hit["_id"], hit["_source"]) for hit in hits)
-            if len(hits) < PAGE:
-                return
-            body["search_after"] = hits[-1]["sort"]
-
-    def _whole(self, answer: Json) -> Json:
-        if _partial(answer):
-            raise _unreadable(self.version)
-        return answer
-
-
-def _unreadable(index: str) -> IndexUnusable:
-    return IndexUnusable(phrase("索引 {index} の一部が今は読めません。", index=index), STATE)
-
-
-def _partial(answer: Json) -> bool:
-    return bool(answer.get("timed_out") or answer.get("_shards", {}).get("failed"))
