@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -40,7 +40,7 @@ class Near(Protocol):
 
     model: str
 
-    def closeness(self, question: str, allowed: Iterable[int] | None) -> dict[int, float]: ...
+    def closeness(self, question: str, allowed: Container[int] | None) -> dict[int, float]: ...
 
 
 def path(folder: Path) -> Path:
@@ -169,7 +169,7 @@ class Index:
         def mask(within: Within) -> dense.Mask | None:
             met: dense.Mask | None = None
             for facet, values in within:
-                some = dense.mask((self._members(facet, value) for value in values), self.passages)
+                some = dense.mask(self._having(facet, values), self.passages)
                 met = some if met is None else met & some
             return met
 
@@ -207,9 +207,25 @@ class Index:
         """The passages that meet all conditions, None where there is no condition."""
         met: set[int] | None = None
         for facet, values in within:
-            some = set().union(*(self._members(facet, value) for value in values))
+            some = set().union(*self._having(facet, values))
             met = some if met is None else met & some
         return met
+
+    def _having(self, facet: str, values: frozenset[str]) -> Iterator[array[int]]:
+        """The passages with any of the values."""
+        if facet == "edition" and values == self._newest:  # what nearly every search asks for
+            yield self._current
+        else:
+            yield from (self._members(facet, value) for value in values)
+
+    @cached_property
+    def _newest(self) -> frozenset[str]:
+        return frozenset(name for name, about in self.facets()["edition"].items() if about["newest"])
+
+    @cached_property
+    def _current(self) -> array[int]:
+        """The passages of the newest editions."""
+        return ranking.numbers(self._records.bytes("facet", self.header["current"]))
 
     def _read_members(self, facet: str, value: str) -> array[int]:
         """The passages with a value of a facet, ascending; none with one that is not known."""

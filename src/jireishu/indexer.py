@@ -189,8 +189,10 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
             "buckets": _table(connection, "bucket", places),
             "synonym_buckets": _table(connection, "synonym", synonyms),
         }
-        facets = [*_facets(collection.facets, rank), _json(collection.facts)]
-        counts["facts"] = len(facets) - 1
+        newest = (about["members"] for about in collection.facets["edition"].values() if about["newest"])
+        current = array("I", sorted(rank[old] for old in chain.from_iterable(newest)))
+        facets = [*_facets(collection.facets, rank), _json(collection.facts), ranking.packed(current)]
+        counts |= {"facts": len(facets) - 2, "current": len(facets) - 1}
         _insert(connection, "facet", facets)
         _insert(connection, "passage", (collection.lines[old].encode("utf-8") for old in order))
         _insert(connection, "header", [_json(header | counts | {"passages": len(order)})])

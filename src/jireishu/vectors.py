@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -196,7 +196,7 @@ class Vectors:
     def __init__(self, vectors: Matrix, made: Encoder, model: str) -> None:
         self._vectors, self._encoder, self.model = vectors, made, model
 
-    def closeness(self, question: str, allowed: Iterable[int] | None = None) -> dict[int, float]:
+    def closeness(self, question: str, allowed: Container[int] | None = None) -> dict[int, float]:
         """The passages that are closer to the question than the mean, and by how many standard deviations.
 
         allowed: only these, if given; mean and deviation are those of all passages, so that one counts as close under a
@@ -209,8 +209,7 @@ class Vectors:
             return {}
         over = (similar - similar.mean()) / spread
         close = np.flatnonzero(over > 0).tolist()
-        known = None if allowed is None else set(allowed)
-        return {number: float(over[number]) for number in close if known is None or number in known}
+        return {number: float(over[number]) for number in close if allowed is None or number in allowed}
 
 
 def load(folder: Path, index: Index) -> Vectors | str:
