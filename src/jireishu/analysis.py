@@ -158,7 +158,9 @@ class Analyzer:
 
     @cached_property
     def _detailed(self) -> sudachipy.Tokenizer:
-        return self._dictionary.tokenizer(mode="A", fields=FIELDS | {"dictionary_form", "reading_form", "synonym_group_ids"})
+        return self._dictionary.tokenizer(
+            mode="A", fields=FIELDS | {"dictionary_form", "reading_form", "synonym_group_ids"}
+        )
 
     def _words(self, piece: str) -> Iterator[tuple[str, str, int]]:
         content = self._content
