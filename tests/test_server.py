@@ -23,6 +23,15 @@ def client(shared: Path) -> Iterator[TestClient]:
         yield found
 
 
+def test_an_address_without_an_edition_leads_to_the_newest(client: TestClient) -> None:
+    for short, whole in (("/cases/2-1", "/cases/shigoto/2-1"), ("/passages/2-1-p1", "/passages/shigoto/2-1-p1")):
+        found = client.get(short, follow_redirects=False)
+        assert (found.status_code, found.headers["location"]) == (307, whole)
+    assert client.get("/cases/2-1?lang=en", follow_redirects=False).headers["location"] == "/cases/shigoto/2-1?lang=en"
+    missing = client.get("/passages/9-9-p9")
+    assert (missing.status_code, "「9-9-p9」" in missing.text) == (404, True)
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [

@@ -48,6 +48,18 @@ class Query(NamedTuple):
     literal: bool = False
 
 
+def narrowed(
+    section: Iterable[str] | None = (), case: Iterable[str] | None = (), prefecture: Iterable[str] | None = (),
+    operation: Iterable[str] | None = (), population: Iterable[str] | None = (), chapter: Iterable[str] | None = (),
+) -> Filters:  # fmt: skip
+    """What narrows a search, as typed. Raises UsageError for a population that is no condition such as 10万人未満."""
+    figures = tuple(filters.figure("人口", typed) for typed in population or ())
+    return Filters(
+        tuple(section or ()), tuple(case or ()), tuple(prefecture or ()), tuple(operation or ()), figures,
+        tuple(chapter or ()),
+    )  # fmt: skip
+
+
 class _Remembering(analysis.Analyzer):
     """An analyzer that remembers passages, which are hits again and again, and words, which are asked again."""
 
@@ -132,9 +144,12 @@ class Counter:
     def case(self, name: str, edition: str = "") -> contract.Show:
         """A case by its id or a part of its name. Raises NotThere where none or several are meant."""
         known = self.cases(edition)["cases"]
-        found = [case for case in known if case["id"] == name] or [
-            case for case in known if filters.fold(name) and filters.fold(name) in filters.fold(case["name"])
-        ]
+        wanted = filters.fold(name)
+        found = (
+            [case for case in known if case["id"] == name]
+            or [case for case in known if wanted and filters.fold(case["name"]) == wanted]
+            or [case for case in known if wanted and wanted in filters.fold(case["name"])]
+        )
         if len(found) != 1:
             names = [f"{case['id']} {case['name']}" for case in found or known]
             several = phrase("「{name}」に当たる事例は複数あります。", name=name)
