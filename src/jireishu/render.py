@@ -85,12 +85,10 @@ def analysis(found: Reading, look: Style) -> str:
 
 def neighbours(found: Cases, look: Style) -> str:
     """The cases like one, each with how close it is in its text and in its facts."""
-    own = [f"{name} {_value(value)}" for name, value in found.facts.items()]
-    out = [
-        block(
-            label("{case}  {name}（{own}）に似た事例", case=found.case, name=found.name, own=own), look, INDENT, first=0
-        )
-    ]
+    facts = [f"{name} {_value(value)}" for name, value in found.facts.items()]
+    own = phrase("（{facts}）", facts=facts) if facts else ""
+    title = label("{case}  {name}{own}に似た事例", case=found.case, name=found.name, own=own)
+    out = [block(title, look, INDENT, first=0)]
     for rank, one in enumerate(found.found, 1):
         mark, plain = look.bold
         out.append(f"\n{rank}. {mark}{printable(f'{one.case}  {one.name}')}{plain}\n")

@@ -260,7 +260,8 @@ WORDING = {
     "、同義語群 {names}": ", synonym groups {names}",
     "「{asked}」→ {others}": "“{asked}” → {others}",
     "{found}（{how}）": "{found} ({how})",
-    "{case}  {name}（{own}）に似た事例": "Cases like {case}  {name} ({own})",
+    "{case}  {name}{own}に似た事例": "Cases like {case}  {name}{own}",
+    "（{facts}）": " ({facts})",
     "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）":
         "closeness {score:.2f} (text {text:.2f}, figures {fact:.2f})",
     "共通の言葉: {names}": "Words in common: {names}",
