@@ -42,8 +42,6 @@ from jireishu.tongue import phrase
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(slots=True)
 class Collection:
@@ -57,21 +55,16 @@ class Collection:
     facets: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: {facet: {} for facet in fields.FACETS})
 
 
-def build(
-    folder: Path,
-    progress: Progress | None = None,
-    analyzer: analysis.Analyzer | None = None,
-    memo: Memo | None = None,
-) -> Path:
+def build(folder: Path, analyzer: analysis.Analyzer | None = None, memo: Memo | None = None) -> Path:
     """Make the index of the home `folder` from its editions and return the index file.
 
-    progress: called with the number of passages read and 0 (their sum is not known). analyzer: one that is already
-    open. memo: of words read before. Raises CorpusError where an edition cannot be read or the index cannot be written.
+    analyzer: one that is already open. memo: of words read before. Raises CorpusError where an edition cannot be read
+    or the index cannot be written.
     """
     target = index.path(folder)
     stamps, digest = fingerprint.stamps(home.corpus(folder)), fingerprint.digest(home.corpus(folder))
     cuts = Cuts(lambda: analyzer or analysis.Analyzer(), memo or Memo(None))
-    collection, editions = _collect(home.corpus(folder), cuts, progress)
+    collection, editions = _collect(home.corpus(folder), cuts)
     header = {
         "format": index.FORMAT,
         "analyzer": analysis.identity(),
@@ -93,7 +86,7 @@ def build(
     return target
 
 
-def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Collection, list[Json]]:
+def _collect(folder: Path, cuts: Cuts) -> tuple[Collection, list[Json]]:
     collection, editions = Collection(), list[Json]()
     repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
     heads = {path: corpus.head(path) for path in corpus.editions(folder)}
@@ -117,8 +110,6 @@ def _collect(folder: Path, cuts: Cuts, progress: Progress | None) -> tuple[Colle
         if head.id in collection.facets["edition"]:
             described = [case.to_json() | {"edition": head.id} for case in head.cases]
             collection.facets["edition"][head.id]["cases"] = described
-            if progress and len(collection.ids) % 500 == 0:
-                progress(len(collection.ids), 0)
     return collection, editions
 
 

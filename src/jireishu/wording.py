@@ -713,6 +713,9 @@ WORDING = {
         'The body is no JSON of the form {{"quotes": [{{"id": "…", "quote": "…"}}]}}.',
     "引用は {limit} 件まで送れます。": "At most {limit} quotes can be sent.",
     "/openapi.json に使い方があります。": "/openapi.json tells how to use it.",
+    "この番地には何もありません。": "There is nothing at this address.",
+    "この番地には、その方法では尋ねられません。": "This address cannot be asked by that method.",
+    "送られたものが大きすぎます。": "What was sent is too large.",
     "思わぬ誤りで答えられませんでした。": "An unforeseen error left this unanswered.",
     "管理者に時刻を知らせてください。": "Tell the administrator at what time this was.",
 }
