@@ -3,8 +3,8 @@
     python benchmarks/steps.py QUESTIONS.jsonl [--home DIR]
 
 The first line is the plain tool: rank-bm25 on Sudachi's surfaces of the passages. The second is `--literal`. Then come
-pairs of characters, the dictionary's synonyms, the thesaurus (Japanese, English), readings, conditions in words and
-the kind of section. The last line needs the extra `semantic` and its vectors.
+pairs of characters, the dictionary's synonyms, the thesaurus (Japanese, English), readings, words that only ask left
+out, conditions in words and the kind of section. The last line needs the extra `semantic` and its vectors.
 """
 
 from __future__ import annotations
@@ -36,13 +36,14 @@ def without(parts: set[str]) -> dict[str, Any]:
         "Japanese": ("jireishu.query.thesaurus.japanese", lambda *given: iter(())),
         "English": ("jireishu.query.thesaurus.english", lambda *given: iter(())),
         "readings": ("jireishu.query.slips", lambda *given: []),
+        "asking": ("jireishu.query.asking.bare", lambda text: text),
         "conditions": ("jireishu.search.constraints.read", lambda text, _: Constrained(Filters(), (), text)),
         "sections": ("jireishu.search.intents.kinds", lambda text: ()),
     }
     return dict(every[part] for part in parts)
 
 
-PARTS = ("pairs", "dictionary", "Japanese", "English", "readings", "conditions", "sections")
+PARTS = ("pairs", "dictionary", "Japanese", "English", "readings", "asking", "conditions", "sections")
 
 
 def plain(lines: list[dict]) -> Ask:
@@ -67,8 +68,8 @@ def main(file: Path, folder: Path) -> None:
         means = [np.mean([scores[qid][evaluation.NDCG] for qid in qids]) for qids in (list(scores), *groups.values())]
         print(f"{name:26}" + "".join(f"{mean:12.3f}" for mean in means), flush=True)
 
-    def found(question: str, literal: bool = False, close: vectors.Vectors | None = None) -> list[str]:
-        response = search.search(index, analyzer, question, 10, literal=literal, vectors=close)
+    def found(question: str, literal: bool = False) -> list[str]:
+        response = search.search(index, analyzer, question, 10, literal=literal)
         return [hit.line["passage"]["id"] for hit in response.hits]
 
     show("plain rank-bm25", plain([index.line(number) for number in range(index.passages)]))
@@ -82,7 +83,8 @@ def main(file: Path, folder: Path) -> None:
     if isinstance(kept, str):
         print(kept)
     else:
-        show("+ semantic", lambda question: found(question, close=kept))
+        index.near = kept
+        show("+ semantic", found)
 
 
 if __name__ == "__main__":

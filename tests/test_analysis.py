@@ -92,3 +92,20 @@ def test_the_identity_names_library_dictionary_and_analysis() -> None:
 
 def test_a_character_that_holds_two_words_gives_no_token_without_a_place(analyzer: Analyzer) -> None:
     assert all(token.start < token.end for token in analyzer.tokens("㍘に㍻㍿㌢㋀㏠"))
+
+
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("働ける", ["働ける"]),
+        ("働けない", ["働ける", "ない"]),
+        ("働く", ["働く"]),
+        ("使えるもの", ["使える", "物"]),
+        ("使っているもの", ["使う", "物"]),
+        ("増える", ["増える"]),
+    ],
+)
+def test_that_one_can_do_a_thing_is_another_sense_than_that_one_does(
+    analyzer: Analyzer, text: str, senses: list[str]
+) -> None:
+    assert [morpheme.sense for morpheme in analyzer.morphemes(text) if morpheme.sense] == senses

@@ -257,7 +257,7 @@ def test_a_terminal_of_another_encoding_shows_what_it_can(tmp_path: Path, run: R
     shown = said.decode("cp932")
     assert (status, "Error" in shown) == (2 if arguments[0] == "show" else 0, False)
     if arguments[0] == "search":
-        assert "?る?［相談］は?い?の［窓口］で" in shown
+        assert "?る?相談は?い?の［窓口］で" in shown
 
 
 def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:

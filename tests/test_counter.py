@@ -12,7 +12,7 @@ from test_contract import valid
 
 from jireishu import corpus, home, index, indexer
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Query, narrowed
 from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.quotes import Quote
@@ -49,6 +49,23 @@ def test_the_second_page_of_hits_goes_on_after_the_first(counter: Counter) -> No
 def test_too_much_asked_for_is_refused(counter: Counter, query: Query) -> None:
     with pytest.raises(UsageError):
         counter.search(query)
+
+
+def test_a_search_is_narrowed_to_cases_of_a_size(counter: Counter) -> None:
+    few, many = (narrowed(population=[typed]) for typed in ("5万人未満", ">50000"))
+    found = counter.search(Query("漁港の仕事や日払い", wanted=few))
+    assert {hit["case"]["id"] for hit in found["hits"] if hit["case"]} == {"2-1"}
+    assert counter.search(Query("漁港の仕事や日払い", wanted=many))["hits"] == []
+
+
+def test_a_case_is_named_whole_before_it_is_named_in_part(own: Path) -> None:
+    north = replace(EDITION.cases[1], id="2-3", number=3, name="兵庫県みどり市北")
+    corpus.write(home.corpus(own), replace(EDITION, cases=(*EDITION.cases, north)))
+    indexer.build(own)
+    with closing(Counter(own)) as found:
+        assert found.case("兵庫県 みどり市")["case"]["id"] == "2-2"
+        with pytest.raises(NotThere, match="複数"):
+            found.case("みどり")
 
 
 def test_facets_are_in_the_order_that_people_expect(counter: Counter) -> None:

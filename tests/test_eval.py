@@ -169,7 +169,7 @@ def test_a_table_fits_80_columns_whatever_the_types_are_called(
     run("--home", own, "eval", asked, "--run", tmp_path / "a.run")
     done = run("--home", own, "eval", asked, "--losses", 5, "--compare", tmp_path / "a.run")
     assert max(map(wrap.width, done.stdout.splitlines())) <= 80
-    assert "とても長い種類の名前…" in done.stdout
+    assert "とても長い種類の名前とても長…" in done.stdout
     assert index.path(own).is_file() and "\x1b" not in done.stdout
 
 

@@ -13,7 +13,7 @@ import pytest
 import typeset
 from conftest import Run
 
-from jireishu import corpus, home, ingest, intake, memo, reader, render, standing, wrap
+from jireishu import corpus, home, ingest, intake, memo, reader, standing, tables, wrap
 
 WORDS = ("港", "畑", "山", "町", "森", "川")
 
@@ -224,9 +224,17 @@ def test_what_threads_learn_is_kept_when_it_is_flushed(tmp_path: Path) -> None:
 
 def test_a_table_fits_its_width_and_cuts_names_only() -> None:
     rows = [
-        ("令和6年度被保護者就労支援事業等の取組事例に関する調査研究報告書.pdf", "2024", 11, 12345, 0, "取り込みました")
+        ("ファイル", "版", "事例", "段落", "注意", "結果"),
+        (
+            "令和6年度被保護者就労支援事業等の取組事例に関する調査研究報告書.pdf",
+            "2024",
+            "11",
+            "12345",
+            "0",
+            "取り込みました",
+        ),
+        ("a.pdf", "とても長い名前の付いた版の名前がここにある", "1", "2", "3", "変わりません"),
     ]
-    rows.append(("a.pdf", "とても長い名前の付いた版の名前がここにある", 1, 2, 3, "変わりません"))
-    shown = render.table(("ファイル", "版", "事例", "段落", "注意", "結果"), rows, render.Style(80), shrink=(0, 1))
+    shown = tables.table(rows, 80, right=(2, 3, 4), shrink=(0, 1))
     assert [wrap.width(line) for line in shown.splitlines()[1:]] == [80, 78]
     assert "12345" in shown and "…" in shown and "取り込みました" in shown

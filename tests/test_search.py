@@ -234,6 +234,14 @@ def test_an_english_question_finds_japanese_passages(opened: Index, analyzer: An
     assert ids(search.search(opened, analyzer, "how to find employers who pay weekly"))[0] == "2-2-p1"
 
 
+def test_words_of_a_phrase_are_marked_where_they_stand_together(opened: Index, analyzer: Analyzer) -> None:
+    response = search.search(opened, analyzer, "会社に現金")
+    assert ("会社", "事業者") in response.expansions
+    texts = dict(zip(ids(response), marked(response), strict=True))
+    assert texts["2-2-b1"] == ["現金"]  # not the 者 of 相談者
+    assert texts["2-2-p1"] == ["事業所"]
+
+
 def test_a_place_in_latin_letters_is_found(opened: Index, analyzer: Analyzer) -> None:
     response = search.search(opened, analyzer, "What work is there in Aomori?")
     assert ("Aomori", "青森") in response.expansions

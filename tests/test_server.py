@@ -23,6 +23,22 @@ def client(shared: Path) -> Iterator[TestClient]:
         yield found
 
 
+def test_an_address_where_nothing_is_says_so_in_the_language_of_the_reader(client: TestClient) -> None:
+    assert "この番地には何もありません。" in client.get("/nope").text
+    assert "There is nothing at this address." in client.get("/nope?lang=en").text
+    assert client.get("/api/nope").json()["detail"] == "この番地には何もありません。"
+    assert client.get("/api/verify").json()["detail"] == "この番地には、その方法では尋ねられません。"
+
+
+def test_an_address_without_an_edition_leads_to_the_newest(client: TestClient) -> None:
+    for short, whole in (("/cases/2-1", "/cases/shigoto/2-1"), ("/passages/2-1-p1", "/passages/shigoto/2-1-p1")):
+        found = client.get(short, follow_redirects=False)
+        assert (found.status_code, found.headers["location"]) == (307, whole)
+    assert client.get("/cases/2-1?lang=en", follow_redirects=False).headers["location"] == "/cases/shigoto/2-1?lang=en"
+    missing = client.get("/passages/9-9-p9")
+    assert (missing.status_code, "「9-9-p9」" in missing.text) == (404, True)
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [

@@ -60,5 +60,7 @@ def test_similar_at_the_terminal(shared: Path, run: Run) -> None:
     cases = run("--home", shared, "similar", "あおば", "--json")
     assert cases.returncode == 0
     assert json.loads(cases.stdout)["case"]["facts"] == {"総人口": 45000, "保護率": 12.3}
+    bare = run("--home", shared, "similar", "みどり", "-k", 1)  # a case of which no fact is known
+    assert bare.stdout.splitlines()[0] == "2-2  兵庫県みどり市に似た事例"
     nothing = run("--home", shared, "similar", "県")
     assert (nothing.returncode, nothing.stdout) == (2, "")

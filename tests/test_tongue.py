@@ -238,7 +238,7 @@ def test_json_is_the_same_in_both_languages(shared: Path, run: Run) -> None:
         (["show", "市"], ["Several cases match “市”.",
                           "Name one by its number: 2-1 青森県あおば市, 2-2 兵庫県みどり市"]),
         (["search", "漁港", "--prefecture", "沖縄"], ["No case is in the prefecture “沖縄”.",
-                                                    "Prefectures: 兵庫県, 東京都, 青森県"]),
+                                                    "Prefectures: 青森県, 東京都, 兵庫県"]),
         (["ingest", "none.pdf"], ["none.pdf: there is no such file.", "Check its place and name."]),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ def call(folder: Path, name: str, **arguments: Any) -> Any:
     ("name", "arguments", "form"),
     [
         ("search_cases", {"question": "漁港の仕事", "k": 2, "section": ["ポイント"]}, "search"),
+        ("search_cases", {"question": "漁港の仕事", "population": ["5万人未満"]}, "search"),
         ("read_passage", {"id": "2-1-p1"}, "passage"),
         ("read_case", {"case": "あおば"}, "show"),
         ("list_facets", {}, "facets"),
@@ -50,6 +51,8 @@ def test_every_hit_carries_its_citation(shared: Path) -> None:
     ("name", "arguments", "said"),
     [
         ("search_cases", {"question": "漁港", "section": ["予算"]}, "節「予算」はありません"),
+        ("search_cases", {"question": "漁港", "operation": ["民営"]}, "運営形態「民営」の事例はありません"),
+        ("search_cases", {"question": "漁港", "population": ["多い"]}, "条件「多い」が読み取れません"),
         ("search_cases", {"question": " "}, "質問が空です"),
         ("read_passage", {"id": "9-9"}, "段落「9-9」はありません"),
         ("read_case", {"case": "県"}, "複数あります"),

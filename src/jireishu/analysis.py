@@ -20,8 +20,8 @@ from typing import NamedTuple
 import sudachidict_core  # type: ignore[import-untyped]
 import sudachipy
 
-# Raised whenever the same text would give other tokens: an index made before is then recognised as foreign.
-VERSION = 3
+# Raised whenever the same text would give other tokens or senses: an index made before is then known as foreign.
+VERSION = 4
 
 # Sudachi takes at most 49,149 bytes at once, and 65,535 once it has normalised them: a code point has up to 4 bytes in
 # UTF-8, and the longest ligature becomes 18 code points of 2 or 3 bytes.
@@ -158,7 +158,9 @@ class Analyzer:
 
     @cached_property
     def _detailed(self) -> sudachipy.Tokenizer:
-        return self._dictionary.tokenizer(mode="A", fields=FIELDS | {"synonym_group_ids", "reading_form"})
+        return self._dictionary.tokenizer(
+            mode="A", fields=FIELDS | {"dictionary_form", "reading_form", "synonym_group_ids"}
+        )
 
     def _words(self, piece: str) -> Iterator[tuple[str, str, int]]:
         content = self._content

@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import home as places
-from jireishu.counter import Counter, Query
-from jireishu.filters import Filters
+from jireishu.counter import Counter, Query, narrowed
 from jireishu.quotes import Quote
 
 if TYPE_CHECKING:
@@ -48,9 +47,11 @@ class Casebooks:
         edition: Sequence[str] = (),
         literal: bool = False,
         chapter: Sequence[str] = (),
+        operation: Sequence[str] = (),
+        population: Sequence[str] = (),
     ) -> contract.Search:
         """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
-        wanted = Filters(tuple(section), tuple(case), tuple(prefecture), chapters=tuple(chapter))
+        wanted = narrowed(section, case, prefecture, operation, population, chapter)
         return self._counter.search(Query(question, k, start, wanted, tuple(edition), literal))
 
     def cases(self, edition: str = "") -> list[contract.Case]:

@@ -137,7 +137,7 @@ def main(
     help=label("質問に答える段落を、引用とともに示します。質問を - とすると、標準入力から 1 行に 1 問ずつ読みます。"),
     epilog=examples(
         "jireishu search 週払いに応じてくれる事業所をどう確保するか",
-        "jireishu search 'ひきこもりの方への訪問' --section 工夫 --prefecture 兵庫 -k 3",
+        "jireishu search 'ひきこもりの方への関わり方' --section ポイント --prefecture 岡山 -k 3",
         "jireishu search 'how to secure employers willing to pay weekly'",
         "jireishu search - --jsonl < questions.txt > answers.jsonl",
     ),

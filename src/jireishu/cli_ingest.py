@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jireishu import console, render, render_changes, session
-from jireishu.ingest import Wish
+from jireishu import console, render, render_changes, session, tables
+from jireishu.ingest import Summary, Wish
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
 
@@ -81,15 +82,18 @@ def ingest(
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
     if len(summaries) > 1:
-        heads = [label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果")]
-        rows = [
-            (f.source.name, "", "", "", "", label("読めません")) if f.error
-            else (f.source.name, f.edition_id, f.cases, f.passages, len(f.findings),
-                  label("取り込みました") if f.new else label("変わりません"))
-            for f in summaries
-        ]  # fmt: skip
-        console.write("\n" + render.table(heads, rows, look, shrink=(0, 1)))
+        console.write("\n" + _table(summaries, look.columns))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:
         console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))
+
+
+def _table(summaries: Sequence[Summary], columns: int) -> str:
+    """What became of each file."""
+    rows = [(label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果"))]
+    for one in summaries:
+        counts = ("", "", "") if one.error else (str(one.cases), str(one.passages), str(len(one.findings)))
+        end = label("読めません") if one.error else label("取り込みました") if one.new else label("変わりません")
+        rows.append((one.source.name, "" if one.error else one.edition_id, *counts, end))
+    return tables.table(rows, columns, right=(2, 3, 4), shrink=(0, 1))

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from jireishu import extras
 from jireishu.errors import IndexUnusable, UsageError
 from jireishu.tongue import phrase
 
@@ -86,9 +87,8 @@ class Cluster:
         try:
             import opensearchpy
         except ImportError:
-            raise UsageError(
-                phrase("OpenSearch に尋ねるための部品がありません。"), "pip install 'jireishu[opensearch]'"
-            ) from None
+            hint = extras.install("opensearch")
+            raise UsageError(phrase("OpenSearch に尋ねるための部品がありません。"), hint) from None
         logging.getLogger("opensearch").addHandler(logging.NullHandler())  # it would tell stderr of each failure
         self.address, self.name = address, address.name
         self._errors = opensearchpy.exceptions

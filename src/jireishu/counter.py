@@ -48,6 +48,18 @@ class Query(NamedTuple):
     literal: bool = False
 
 
+def narrowed(
+    section: Iterable[str] | None = (), case: Iterable[str] | None = (), prefecture: Iterable[str] | None = (),
+    operation: Iterable[str] | None = (), population: Iterable[str] | None = (), chapter: Iterable[str] | None = (),
+) -> Filters:  # fmt: skip
+    """What narrows a search, as typed. Raises UsageError for a population that is no condition such as 10万人未満."""
+    figures = tuple(filters.figure("人口", typed) for typed in population or ())
+    return Filters(
+        tuple(section or ()), tuple(case or ()), tuple(prefecture or ()), tuple(operation or ()), figures,
+        tuple(chapter or ()),
+    )  # fmt: skip
+
+
 class _Remembering(analysis.Analyzer):
     """An analyzer that remembers passages, which are hits again and again, and words, which are asked again."""
 

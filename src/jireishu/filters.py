@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jireishu.errors import NotThere, UsageError
+from jireishu.prefectures import PREFECTURES
 from jireishu.tongue import Phrase, phrase
 
 # What a section can be about, in the order in which casebooks have them.
@@ -134,7 +135,7 @@ def chapters(typed: str, known: Iterable[str]) -> list[str]:
 
 def prefecture(typed: str, known: Iterable[str]) -> str:
     """The prefecture that `typed` names, with or without its 都道府県. Raises UsageError."""
-    names = sorted(known)
+    names = sorted(known, key=lambda name: (PREFECTURES.index(name) if name in PREFECTURES else len(PREFECTURES), name))
     wanted = fold(typed)
     for name in names:
         if wanted in (fold(name), fold(name)[:-1]):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from starlette.datastructures import QueryParams
 
-from jireishu.counter import Query
+from jireishu.counter import Query, narrowed
 from jireishu.errors import UsageError
-from jireishu.filters import Filters, figure
 from jireishu.tongue import phrase
 
 # What one may ask a search for, each with how often.
@@ -19,18 +18,14 @@ MANY = ("chapter", "section", "prefecture", "operation", "case", "edition", "pop
 def asked(given: QueryParams) -> Query:
     """The query of a URL. Raises UsageError for what is unknown, said twice or no number."""
     once, many = only(given, *ONCE, many=MANY), {name: tuple(filter(None, given.getlist(name))) for name in MANY}
-    wanted = Filters(
-        many["section"], many["case"], many["prefecture"], many["operation"],
-        tuple(figure("人口", typed) for typed in many["population"]), many["chapter"],
-    )  # fmt: skip
+    edition = many.pop("edition")
+    wanted = narrowed(**many)
     if once["literal"] not in ("", "0", "1", "false", "true"):
         raise UsageError(
             phrase("literal は true か false です。"), phrase("類語に広げないときだけ literal=true とします。")
         )
     literal = once["literal"] in ("1", "true")
-    return Query(
-        once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, many["edition"], literal
-    )
+    return Query(once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, edition, literal)
 
 
 def only(given: QueryParams, *once: str, many: Sequence[str] = ()) -> dict[str, str]:

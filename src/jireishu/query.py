@@ -63,10 +63,9 @@ class Query(NamedTuple):
     pairs: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
 
-    def wanted(self) -> set[str]:
-        """All words that a passage may be found by."""
-        others = (form for concept in self.concepts for other in concept.others for form in other.forms)
-        return {*self.forms, *others}
+    def phrases(self) -> set[tuple[str, ...]]:
+        """All words, and words that count together, that a passage may be found by."""
+        return {*((form,) for form in self.forms), *(o.forms for concept in self.concepts for o in concept.others)}
 
 
 def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) -> Query:
@@ -181,6 +180,11 @@ class Prepared(NamedTuple):
     strange: int
     unknown: float
 
+    def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
+        """The other wordings that count in a passage."""
+        worths = (group.worth(parts) for group in self.wanted.groups)
+        return [c.others[place].forms for c, (added, place) in zip(self.concepts, worths, strict=True) if added]
+
     def share(self, parts: Mapping[str, int], forms: Collection[str]) -> float:
         """The share of the question's words, 0 to 1, that a passage says, itself or in other words."""
         groups = zip(self.concepts, self.wanted.groups, strict=True)
@@ -191,7 +195,14 @@ class Prepared(NamedTuple):
 
 
 def prepare(query: Query, engine: Engine) -> Prepared:
-    engine.expect([*query.forms, *(PAIR + pair for pair in query.pairs), *query.wanted()], ())
+    engine.expect(
+        [
+            *query.forms,
+            *(PAIR + pair for pair in query.pairs),
+            *(form for phrase in query.phrases() for form in phrase),
+        ],
+        (),
+    )
     terms = [(form, form, OWN) for form in query.forms]
     terms += [(pair, PAIR + pair, PAIRED) for pair in query.pairs]
     words = [(said, term, times) for said, term, times in terms if engine.held(term)]

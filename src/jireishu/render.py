@@ -29,8 +29,6 @@ KINDS = {
     "column": phrase("〔コラム〕"),
 }
 INDENT = 3
-GAP = 2  # columns between those of a table
-LEAST = 4  # columns of a cell that is cut
 
 
 class Style(NamedTuple):
@@ -87,12 +85,10 @@ def analysis(found: Reading, look: Style) -> str:
 
 def neighbours(found: Cases, look: Style) -> str:
     """The cases like one, each with how close it is in its text and in its facts."""
-    own = [f"{name} {_value(value)}" for name, value in found.facts.items()]
-    out = [
-        block(
-            label("{case}  {name}（{own}）に似た事例", case=found.case, name=found.name, own=own), look, INDENT, first=0
-        )
-    ]
+    facts = [f"{name} {_value(value)}" for name, value in found.facts.items()]
+    own = phrase("（{facts}）", facts=facts) if facts else ""
+    title = label("{case}  {name}{own}に似た事例", case=found.case, name=found.name, own=own)
+    out = [block(title, look, INDENT, first=0)]
     for rank, one in enumerate(found.found, 1):
         mark, plain = look.bold
         out.append(f"\n{rank}. {mark}{printable(f'{one.case}  {one.name}')}{plain}\n")
@@ -296,32 +292,3 @@ def summary(title: str, counts: dict[str, int], look: Style) -> str:
     """What one ingest brought: 「…事例集」 44頁、事例 11、…"""
     counted = [f"{name} {count:,}" for name, count in counts.items()]
     return block(label("「{title}」 {counts}", title=title, counts=counted), look, 2, first=0)
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[str | int]], look: Style, shrink: Sequence[int]) -> str:
-    """Rows under their heads; numbers to the right. shrink: the columns that are cut where the stream is narrow."""
-    cells = [[wrap.clean(str(value)) for value in row] for row in (heads, *rows)]
-    widths = [max(map(wrap.width, column)) for column in zip(*cells, strict=True)]
-    while sum(widths) + GAP * (len(widths) - 1) > look.columns:
-        widest = max(shrink, key=widths.__getitem__)
-        if widths[widest] <= LEAST:
-            break
-        widths[widest] -= 1
-    out = []
-    for row, values in zip(cells, (heads, *rows), strict=True):
-        parts = []
-        for text, width, value in zip(row, widths, values, strict=True):
-            text = _cut(text, width)
-            pad = " " * (width - wrap.width(text))
-            parts.append(pad + text if isinstance(value, int) else text + pad)
-        out.append((" " * GAP).join(parts).rstrip() + "\n")
-    return "".join(out)
-
-
-def _cut(text: str, columns: int) -> str:
-    """The text in at most so many columns, with … where its end is missing."""
-    if wrap.width(text) <= columns:
-        return text
-    while text and wrap.width(text) > columns - wrap.width("…"):
-        text = text[:-1]
-    return text + "…"

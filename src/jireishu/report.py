@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, wrap
+from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, tables
 from jireishu.errors import IndexUnusable, SourceError, UsageError
 from jireishu.filters import Filters
 from jireishu.tongue import label, phrase, said
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "jireishu/eval/1"
 TITLES = ("nDCG@10", "RR@10", phrase("成功@1"), phrase("成功@3"), phrase("再現率@10"))
-NAME_COLUMNS = 22
 EXCERPT = 100  # code points
 
 
@@ -197,25 +196,8 @@ def comparison_table(found: dict[str | None, Difference], look: Style) -> str:
 
 
 def _columns(lines: Sequence[tuple[str, ...]]) -> str:
-    """A name and figures a line, the figures in columns aligned to the right."""
-    lines = [(_clipped(name), *cells) for name, *cells in lines]
-    wide = [max(map(wrap.width, column)) for column in zip(*lines, strict=True)]
-    out = []
-    for name, *cells in lines:
-        row = name + " " * (wide[0] - wrap.width(name))
-        for cell, columns in zip(cells, wide[1:], strict=True):
-            row += " " * (2 + columns - wrap.width(cell)) + cell
-        out.append(row + "\n")
-    return "".join(out)
-
-
-def _clipped(name: str) -> str:
-    name = wrap.clean(name)
-    if wrap.width(name) <= NAME_COLUMNS:
-        return name
-    while wrap.width(name) > NAME_COLUMNS - 2:
-        name = name[:-1]
-    return name + "…"
+    """A name and figures a line."""
+    return tables.table(lines, 80, right=range(1, len(lines[0])))
 
 
 def _losses(worst: Sequence[Loss], texts: Texts, look: Style) -> str:

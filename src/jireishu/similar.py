@@ -10,12 +10,12 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import query, roster
+from jireishu import highlights, query, roster
 from jireishu.engine import Asked, Within
 from jireishu.explanation import UNIT, Reason
 from jireishu.fields import parted
 from jireishu.ranking import Key, Wanted
-from jireishu.search import Hit, Response, spans
+from jireishu.search import Hit, Response
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def passages(
         if one.close:
             why.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
         why.sort(key=lambda reason: -reason.score)
-        marked = spans(analyzer, other["passage"]["text"], words)
+        marked = highlights.spans(analyzer, other["passage"]["text"], [(word,) for word in words])
         hits.append(Hit(rank, one.score / UNIT, other, marked, tuple(why)))
     note = "" if hits else phrase("似た段落はありません。")
     total = like.total - (len(others) < len(like.best))  # without itself

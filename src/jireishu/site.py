@@ -89,6 +89,17 @@ class Site:
             charts=_charts(found["case"]["attributes"]),
         )  # fmt: skip
 
+    async def newest(self, request: Request) -> Response:
+        """Where the case or passage of an address without an edition stands."""
+        kind, name = request.url.path.split("/")[1], request.path_params["id"]
+        if kind == "cases":
+            case = (await self.gate.ask(lambda counter: counter.case(name), ("case", name, "")))["case"]
+            place = f"{case['edition']}/{case['id']}"
+        else:
+            found = await self.gate.ask(lambda counter: counter.passage(name), ("passage", name, ""))
+            place = f"{found['edition']['id']}/{name}"
+        return RedirectResponse(f"/{kind}/{place}" + (f"?{request.url.query}" if request.url.query else ""))
+
     async def passage(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.passage(name, edition), ("passage", name, edition))
@@ -209,6 +220,8 @@ def routes(folder: Path, gate: Gate) -> list[Route]:
         Route("/", pages.search, methods=["GET"]),
         Route("/embed", pages.embed, methods=["GET"]),
         Route("/cases", pages.cases, methods=["GET"]),
+        Route("/cases/{id}", pages.newest, methods=["GET"]),
+        Route("/passages/{id}", pages.newest, methods=["GET"]),
         Route("/cases/{edition}/{id:path}", pages.case, methods=["GET"]),
         Route("/passages/{edition}/{id:path}/image.png", pages.image, methods=["GET"]),
         Route("/passages/{edition}/{id:path}", pages.passage, methods=["GET"]),

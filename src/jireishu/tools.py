@@ -6,7 +6,7 @@ exactly and cites what it was given can be checked with verify_quote.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +17,8 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from jireishu import contract
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Query, narrowed
 from jireishu.errors import JireishuError
-from jireishu.filters import Filters
 from jireishu.gate import Gate, Limits, T, What
 from jireishu.quotes import Quote
 
@@ -72,11 +71,16 @@ def server(folder: Path, address: str = "") -> MCPServer:
         case: Names = None,
         edition: Edition = "",
         chapter: Names = None,
+        operation: Names = None,
+        population: Annotated[list[str] | None, Field(description="Conditions: <100000, 10万人以上.")] = None,
     ) -> contract.Search:
         """Passages of the casebooks that answer a question, best first, each with its citation."""
-        wanted = Filters(_tuple(section), _tuple(case), _tuple(prefecture), chapters=_tuple(chapter))
-        query = Query(question, k, 0, wanted, _tuple([edition] if edition else None))
-        return await asked(lambda counter: counter.search(query))
+
+        def found(counter: Counter) -> contract.Search:
+            wanted = narrowed(section, case, prefecture, operation, population, chapter)
+            return counter.search(Query(question, k, 0, wanted, (edition,) if edition else ()))
+
+        return await asked(found)
 
     @made.tool(annotations=READING, title="Read a passage")
     async def read_passage(
@@ -94,7 +98,7 @@ def server(folder: Path, address: str = "") -> MCPServer:
 
     @made.tool(annotations=READING, title="What a search can be narrowed by")
     async def list_facets() -> contract.Facets:
-        """Chapters, kinds of sections, prefectures, cases and editions, with how many passages each has."""
+        """Chapters, sections, prefectures, ways of running, cases, editions, with how many passages each has."""
         return await asked(Counter.facets)
 
     @made.tool(annotations=READING, title="Check a quote")
@@ -106,7 +110,3 @@ def server(folder: Path, address: str = "") -> MCPServer:
         return await asked(lambda counter: counter.verify([Quote(id, quote)]))
 
     return made
-
-
-def _tuple(names: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(names or ())

@@ -264,7 +264,8 @@ WORDING = {
     "、同義語群 {names}": ", synonym groups {names}",
     "「{asked}」→ {others}": "“{asked}” → {others}",
     "{found}（{how}）": "{found} ({how})",
-    "{case}  {name}（{own}）に似た事例": "Cases like {case}  {name} ({own})",
+    "{case}  {name}{own}に似た事例": "Cases like {case}  {name}{own}",
+    "（{facts}）": " ({facts})",
     "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）":
         "closeness {score:.2f} (text {text:.2f}, figures {fact:.2f})",
     "共通の言葉: {names}": "Words in common: {names}",
@@ -720,6 +721,9 @@ WORDING = {
         'The body is no JSON of the form {{"quotes": [{{"id": "…", "quote": "…"}}]}}.',
     "引用は {limit} 件まで送れます。": "At most {limit} quotes can be sent.",
     "/openapi.json に使い方があります。": "/openapi.json tells how to use it.",
+    "この番地には何もありません。": "There is nothing at this address.",
+    "この番地には、その方法では尋ねられません。": "This address cannot be asked by that method.",
+    "送られたものが大きすぎます。": "What was sent is too large.",
     "思わぬ誤りで答えられませんでした。": "An unforeseen error left this unanswered.",
     "管理者に時刻を知らせてください。": "Tell the administrator at what time this was.",
 }
