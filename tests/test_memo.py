@@ -12,8 +12,9 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import corpus, home, index, indexer, ingest, memo, records
+from jireishu import corpus, home, index, indexer, ingest, memo, records, widening
 from jireishu.analysis import Analyzer
+from jireishu.cuts import Cuts
 
 
 def book(path: Path, texts: list[str]) -> Path:
@@ -131,6 +132,14 @@ def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
     indexer.build(tmp_path, analyzer=analyzer, memo=kept)
     kept.close()
     assert len(corpus.editions(home.corpus(tmp_path))) == 1
+
+
+def test_what_the_thesaurus_finds_is_known_anew_for_other_words(tmp_path: Path, analyzer: Analyzer) -> None:
+    kept = memo.Memo(tmp_path / "memo.sqlite")
+    for known in ({"農業"}, {"農業", "漁業"}, {"農業", "漁業", "港"}, {"農業"}):
+        fresh = widening.entries(known, Cuts(lambda: analyzer, memo.Memo(None)))
+        assert fresh
+        assert widening.entries(known, Cuts(lambda: analyzer, kept)) == fresh
 
 
 def test_what_no_recent_ingest_asked_for_is_forgotten(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ TEXT = "生活保護 ハローワーク 公共職業安定所 日払い 週払�
 
 @pytest.fixture(scope="module")
 def found(analyzer: Analyzer) -> Callable[[str], dict[str, list[str]]]:
-    table = thesaurus.compiled(thesaurus.cut(analyzer.morphemes), analyzer.groups, set(analyzer.forms(TEXT)))
+    known = set(analyzer.forms(TEXT))
+    table = thesaurus.compiled(thesaurus.cut(analyzer.morphemes), known) | thesaurus.grouped(analyzer.groups, known)
 
     def look(question: str) -> dict[str, list[str]]:
         def look_up(key: str) -> list[thesaurus.Entry]:
@@ -65,7 +66,8 @@ def test_parts_of_english_words_are_not_words(found: Callable[[str], dict[str, l
 
 
 def test_only_words_of_the_corpus_are_kept(analyzer: Analyzer) -> None:
-    table = thesaurus.compiled(thesaurus.cut(analyzer.morphemes), analyzer.groups, {"農業"})
+    known = {"農業"}
+    table = thesaurus.compiled(thesaurus.cut(analyzer.morphemes), known) | thesaurus.grouped(analyzer.groups, known)
     assert {form for entries in table.values() for _, _, found in entries for _, forms in found for form in forms} == {
         "農業"
     }

@@ -9,10 +9,13 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from jireishu import analysis, readings, thesaurus
 from jireishu.analysis import Analyzer, Morpheme
 from jireishu.memo import Memo, key
+
+Value = TypeVar("Value")
 
 
 class Cuts:
@@ -56,11 +59,15 @@ class Cuts:
 
     def lines(self) -> list[thesaurus.CutLine]:
         """The lines of the thesaurus as the dictionary cuts them."""
-        name = key("lines", self._identity, thesaurus.identity())
-        found: list[thesaurus.CutLine] | None = self._memo.get(name)
+        return self.of_thesaurus("lines", lambda: thesaurus.cut(self._morphemes))
+
+    def of_thesaurus(self, name: str, made: Callable[[], Value], *known: str) -> Value:
+        """What is made of the thesaurus and of these words, as it was made before; as JSON gives it back."""
+        place = key(name, self._identity, thesaurus.identity(), *known)
+        found: Value | None = self._memo.get(place)
         if found is None:
-            found = thesaurus.cut(self._morphemes)
-            self._memo.put(name, found)
+            found = made()
+            self._memo.put(place, found)
         return found
 
     def sound(self, word: str) -> readings.Sound | None:

@@ -43,6 +43,8 @@ from jireishu.tongue import phrase
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
 
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(slots=True)
 class Collection:
@@ -165,7 +167,7 @@ def _join(collection: Collection, facet: str, value: str, number: int, **about: 
     found["members"].append(number)
 
 
-def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str, list[thesaurus.Entry]]) -> None:
+def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str, str]) -> None:
     # Passages are numbered in the order of their ids: equal scores then need no further look.
     order = sorted(range(len(collection.ids)), key=collection.ids.__getitem__)
     rank = array("I", bytes(4 * len(order)))
@@ -178,7 +180,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         connection.execute("BEGIN")
         for table in records.TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
-        places: dict[str, tuple[int, int, int]] = {}
+        places: dict[str, str] = {}
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
         postings = chain(
             scoring.contributions(collection.words, collection.weights, rank),
@@ -205,23 +207,27 @@ def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) 
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _bytes(_text(value))
 
 
-def _postings(found: Iterable[scoring.Postings], places: dict[str, tuple[int, int, int]]) -> Iterator[bytes]:
-    """One blob a term, as ranking.Posting reads it; `places` is filled with what Index._place says of each term."""
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _postings(found: Iterable[scoring.Postings], places: dict[str, str]) -> Iterator[bytes]:
+    """One blob a term, as ranking.Posting reads it; `places` is filled with what Index._place says of each, as JSON."""
     for number, one in enumerate(found):
-        places[one.term] = (number, one.most, len(one.members))
+        places[one.term] = f"[{number},{one.most},{len(one.members)}]"
         yield one.members.tobytes() + one.parts.tobytes()
 
 
-def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, object]) -> int:
-    """Spread `entries` over the buckets of `table`, and return how many there are."""
+def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, str]) -> int:
+    """Spread `entries`, each as JSON, over the buckets of `table`, and return how many there are."""
     count = max(1, len(entries) // BUCKET_WORDS)
-    buckets: list[dict[str, object]] = [{} for _ in range(count)]
+    buckets: list[list[str]] = [[] for _ in range(count)]
     for key, entry in entries.items():
-        buckets[bucket(key, count)][key] = entry
-    _insert(connection, table, map(_json, buckets))
+        buckets[bucket(key, count)].append(f"{_text(key)}:{entry}")
+    _insert(connection, table, (_bytes("{" + ",".join(one) + "}") for one in buckets))
     return count
 
 

@@ -46,14 +46,12 @@ def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
     free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
     apart: list[Item] = []
     for table in _tables(page, free, is_title):
-        taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}
-        by_cell: dict[Box, list[Segment]] = {c: [] for c in _in_rows(table)}
+        by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
         for s in free:
-            if id(s) in taken:
-                by_cell[_home(s, table)].append(s)
-        cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items())
+            by_cell[_home(s, table)].append(s)
+        free = by_cell.pop(None)
+        cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, _around(table), cells))
-        free = [s for s in free if id(s) not in taken]
     frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
     for frame in _opaque(page, frames, free, is_title, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
@@ -279,8 +277,10 @@ def _in_rows(cells: tuple[Box, ...]) -> list[Box]:
     return sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
 
 
-def _home(segment: Segment, cells: tuple[Box, ...]) -> Box:
-    return min((c for c in cells if c.holds(*segment.middle)), key=_area)
+def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
+    """The smallest cell that holds a text."""
+    x, y = segment.middle
+    return min((c for c in cells if c.holds(x, y)), key=_area, default=None)
 
 
 def _box(item: Item) -> Box:

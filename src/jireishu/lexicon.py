@@ -61,7 +61,7 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
     synonym_buckets = max(1, len(synonyms) // WORDS)
     found: list[Json] = [{} for _ in range(synonym_buckets)]
     for key, entry in synonyms.items():
-        found[bucket(key, synonym_buckets)][key] = entry
+        found[bucket(key, synonym_buckets)][key] = json.loads(entry)
     _write(cluster, version, (("synonym", number, entries) for number, entries in enumerate(found)), renew)
     newest = succession.newest(SimpleNamespace(**record["about"], follows=record["follows"]) for record in records)
     records.sort(key=lambda record: record["id"] not in newest)

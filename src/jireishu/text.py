@@ -48,10 +48,11 @@ _PIECES = dict(zip(range(0xF8EB, 0xF8FF), "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞�
 _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_PIECES, **_VERTICAL, **_SHARED, **_SPACES}
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
-_SPACED_OUT = re.compile(rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])")
+# these two are compiled where they are used: it takes as long as to load all the rest of this module
+_SPACED_OUT = rf"(?:(?<=[{_CJK}])|(?<=^)) +(?=[{_CJK}])"
 # one letter: kana or kanji, and no digit or Latin letter of full width, no stop, no bracket
 _LETTER = "[々〆〇ぁ-ゖァ-ヺー㐀-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LETTERS_APART = re.compile(
+_LETTERS_APART = (
     rf"(?:(?<!\S)|(?<=[「『（【〈《(])){_LETTER}([ \u3000]+){_LETTER}(?:\1{_LETTER})*(?=[\s:：、。）」』】〉》)]|$)"
 )
 BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
@@ -108,7 +109,7 @@ def join_lines(lines: list[str]) -> str:
 
 def close_up(text: str) -> str:
     """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
-    return _LETTERS_APART.sub(lambda match: "".join(match[0].split()), text)
+    return re.sub(_LETTERS_APART, lambda match: "".join(match[0].split()), text)
 
 
 def bracketed(text: str) -> bool:
@@ -129,7 +130,7 @@ def unbracketed(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text of a table cell or label: no spaces between kana and kanji, which are only there to fill the cell."""
-    return _SPACED_OUT.sub("", text.replace("\u3000", " ")).strip()
+    return re.sub(_SPACED_OUT, "", text.replace("\u3000", " ")).strip()
 
 
 @lru_cache(maxsize=8192)

@@ -96,14 +96,17 @@ def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
     return lines
 
 
-def compiled(
-    lines: Iterable[CutLine], groups: Callable[[str], Iterable[int]], known: Collection[str]
-) -> dict[str, list[Entry]]:
-    """The lines that can find something among the `known` words of a corpus, by the first form of the word asked.
+def vocabulary(lines: Iterable[CutLine]) -> tuple[list[str], list[str]]:
+    """The words that are asked, and the forms that can be found."""
+    asked, found = dict[str, None](), dict[str, None]()
+    for left, right in lines:
+        asked.update((word, None) for _, word, _ in left)
+        found.update((form, None) for _, forms in right for form in forms)
+    return list(asked), list(found)
 
-    groups: the numbers of the dictionary's synonym groups of a form; words of one group find each other under the key
-    that `group` makes.
-    """
+
+def compiled(lines: Iterable[CutLine], known: Collection[str]) -> dict[str, list[Entry]]:
+    """The lines that can find something among the `known` words of a corpus, by the first form of the word asked."""
     table: dict[str, list[Entry]] = {}
     for asked, right in lines:
         found = [(word, tokens) for word, tokens in right if all(token in known for token in tokens)]
@@ -111,6 +114,15 @@ def compiled(
             others = [(other, tokens) for other, tokens in found if other != word]
             if key and others:
                 table.setdefault(first, []).append((word, key, others))
+    return table
+
+
+def grouped(groups: Callable[[str], Iterable[int]], known: Collection[str]) -> dict[str, list[Entry]]:
+    """The words of a corpus that find each other as the dictionary puts them into one synonym group, by `group`.
+
+    groups: the numbers of the groups of a form.
+    """
+    table: dict[str, list[Entry]] = {}
     for form in sorted(known):
         for number in groups(form):
             table.setdefault(group(number), [("", [], [])])[0][2].append((form, [form]))

@@ -1,21 +1,32 @@
 """Which entries of the thesaurus, and which readings, can find something among the words of a corpus?
 
-Input: its words, how the dictionary cuts. Output: entries by the key under which a question asks for them.
+Input: its words, how the dictionary cuts. Output: entries by the key under which a question asks for them, each as
+JSON: what the thesaurus finds is much, seldom changed by an edit, and then taken as it was written before.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from itertools import chain
 
 from jireishu import readings, thesaurus
 from jireishu.cuts import Cuts
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-def entries(known: Collection[str], cuts: Cuts) -> dict[str, list[thesaurus.Entry]]:
-    lines = cuts.lines()
-    said = chain(known, (word for asked, _ in lines for _, word, _ in asked))
+
+def entries(known: Collection[str], cuts: Cuts) -> dict[str, str]:
+    asked, found = cuts.of_thesaurus("vocabulary", lambda: thesaurus.vocabulary(cuts.lines()))
+
+    def compiled() -> dict[str, str]:
+        return {key: _json(entry) for key, entry in thesaurus.compiled(cuts.lines(), known).items()}
+
+    rest = {
+        **thesaurus.grouped(cuts.groups, known),
+        **readings.compiled((word for word in chain(known, asked) if not word.isascii()), cuts.sound),
+    }
     return {
-        **thesaurus.compiled(lines, cuts.groups, known),
-        **readings.compiled((word for word in said if not word.isascii()), cuts.sound),
+        **cuts.of_thesaurus("entries", compiled, *(form for form in found if form in known)),
+        **{key: _json(entry) for key, entry in rest.items()},
     }
