@@ -142,7 +142,7 @@ def test_the_document_is_the_contract(opened: Index, analyzer: Analyzer) -> None
         "answerable": True,
         "confidence": document["confidence"],
         "expansions": [],
-        "filters": {"case": [], "prefecture": [], "operation": [], "figures": []},
+        "filters": {"case": [], "prefecture": [], "operation": [], "figures": [], "without": []},
         "editions": [
             {
                 "id": "shigoto",

@@ -110,6 +110,17 @@ def test_a_place_that_the_question_names_is_meant_in_every_casebook(engine: Engi
     assert {hit.line["case"]["name"] for hit in found.hits} == {"兵庫県みどり市"}
 
 
+def test_what_is_excluded_is_left_out(engine: Engine, analyzer: Analyzer) -> None:
+    found = search.search(engine, analyzer, "みどり市以外で漁港の仕事をどう探すか", 20, search.editions(engine))
+    assert found.filters.without == ("兵庫県みどり市",)
+    assert found.hits
+    assert "兵庫県みどり市" not in {hit.line["case"]["name"] for hit in found.hits}
+    books = search.editions(engine)
+    assert [key for key, *_ in met(engine, search.limits(engine, "青森県以外では", books).filters)] == [
+        "nogyo/2-1", "nogyo/2-2", "nogyo/3-1", "shigoto/2-2", "shigoto/3-1",
+    ]  # fmt: skip
+
+
 def test_facets_name_cases_so_that_they_can_be_asked_for(engine: Engine) -> None:
     found = facets.read(engine, search.editions(engine))
     values = {one["value"]: (one["label"], one["count"]) for one in found["case"]}

@@ -73,7 +73,8 @@ def read(question: str, known: Roster, prefectures: Iterable[str], facts: Facts)
     left = _Left(unicodedata.normalize("NFKC", question))
     cases = left.places({about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()})
     places = () if cases else left.places({name: (name, bare(name)) for name in prefectures})
-    found = Filters((), cases, places, left.operations(facts), (*left.figures(), *left.english_figures()))
+    operations, figures = left.operations(facts), (*left.figures(), *left.english_figures())
+    found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
 
 
@@ -83,25 +84,29 @@ class _Left:
     def __init__(self, text: str) -> None:
         self.text = text
         self.named: list[str] = []
+        self.unwanted: list[str] = []  # places that are not meant
 
     def _take(self, match: re.Match[str], name: str = "") -> None:
         self.named.append(name or match[0])
         self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
 
     def places(self, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        """The places that are meant, or all but those that are not. names: what each place may be called."""
-        meant, unwanted = list[str](), list[str]()
+        """The places that are meant; the others of `names` that are named go to `unwanted`.
+
+        names: what each place may be called.
+        """
+        meant = list[str]()
         taken: dict[str, list[str]] = {}  # words that several places are called by mean all of these
         for place, called in names.items():
             found = next((taken[name] for name in called if name in taken), None)
-            for after, these in ((_AFTER, meant), (_BUT, unwanted)):
+            for after, these in ((_AFTER, meant), (_BUT, self.unwanted)):
                 if match := _place(self.text, called, after):
                     found = taken[match["place"]] = these
                     self._take(match)
                     break
             if found is not None:
                 found.append(place)
-        return tuple(meant if meant or not unwanted else (place for place in names if place not in unwanted))
+        return tuple(meant)
 
     def operations(self, facts: Facts) -> tuple[str, ...]:
         """How cases are run that are meant. facts: brings what is known of each."""

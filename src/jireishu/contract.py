@@ -134,6 +134,7 @@ class Conditions(TypedDict):
     prefecture: list[str]
     operation: list[str]
     figures: list[str]
+    without: list[str]
 
 
 class Search(TypedDict):

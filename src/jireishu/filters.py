@@ -42,7 +42,8 @@ class Figure(NamedTuple):
 class Filters(NamedTuple):
     """What a passage must be: one of the sections, and one of the cases, and one of the prefectures, and so on.
 
-    sections, cases, prefectures, operations, chapters: as typed. figures: conditions, all of which must hold.
+    sections, cases, prefectures, operations, chapters: as typed. figures: conditions, all of which must hold. without:
+    names of cases and prefectures that it must not be of.
     """
 
     sections: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Filters(NamedTuple):
     operations: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     chapters: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def figure(name: str, typed: str) -> Figure:

@@ -94,7 +94,7 @@ class Response(NamedTuple):
         found = self.filters
         return filters.listed([
             *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
-            *(figure.words() for figure in found.figures),
+            *(figure.words() for figure in found.figures), *(phrase("{name}以外", name=name) for name in found.without),
         ])  # fmt: skip
 
     def document(self) -> contract.Search:
@@ -113,6 +113,7 @@ class Response(NamedTuple):
                 "prefecture": list(self.filters.prefectures),
                 "operation": list(self.filters.operations),
                 "figures": [figure.words() for figure in self.filters.figures],
+                "without": list(self.filters.without),
             },
             "editions": [edition for edition in self.editions if edition["id"] in cited],
             "hits": [hit.document(known) for hit in self.hits],
@@ -256,6 +257,10 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
         inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known["chapter"])]
         found.append(("chapter", inside))
     found += [("case", filters.meeting(figure, facts)) for figure in wanted.figures]
+    for name in wanted.without:
+        facet = "prefecture" if name in known["prefecture"] else "case"
+        unwanted = {name} if facet == "prefecture" else set(roster.named(name, cases))
+        found.append((facet, (known["prefecture"].keys() if facet == "prefecture" else cases.keys()) - unwanted))
     return tuple((facet, frozenset(values)) for facet, values in found)
 
 

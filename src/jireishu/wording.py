@@ -23,6 +23,7 @@ WORDING = {
     "最大": "the highest",
     "最小": "the lowest",
     "事例 {name}": "case {name}",
+    "{name}以外": "other than {name}",
     "質問が空です。": "The question is empty.",
     "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'":
         "e.g. jireishu search 'how to secure employers willing to pay weekly'",
