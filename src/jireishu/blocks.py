@@ -17,9 +17,10 @@ from jireishu.outline import is_full, wraps
 from jireishu.page import Style
 from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
-BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*\ufffd")
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
 GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
+LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 SENTENCE_END = "。．.!?！？"
 _ENUMERATOR = re.compile(
@@ -44,7 +45,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How running text is set in this document: its usual style and its usual list mark."""
+    """How running text is set in this document: its usual style and its usual list mark ("" where it has none)."""
 
     style: Style
     mark: str
@@ -57,10 +58,12 @@ def setting(lines: Sequence[Line]) -> Setting:
     for line in lines:
         styles[line.style] += len(line.text)
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
-    for line in lines:
-        if line.style == style and mark(line.text) in BULLETS:
+    usual = [line for line in lines if line.style == style]
+    for line in usual:
+        if mark(line.text) in BULLETS:
             marks[line.text[0]] += 1
-    return Setting(style, marks.most_common(1)[0][0] if marks else "・")
+    often, times = marks.most_common(1)[0] if marks else ("", 0)
+    return Setting(style, often if times > LISTED * len(usual) else "")
 
 
 Level = tuple[object, ...]
@@ -114,11 +117,12 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             return
-        if _NOTE.match(line.text) and not (self._continues(line) and not self._ended()):
+        note = _NOTE.match(line.text) and line.text[:1] != self._usual.mark
+        if note and not (self._continues(line) and not self._ended()):
             self._start("note", line)
         elif self._is_heading(line, following):
             self._head(line)
-        elif mark(line.text) in BULLETS:
+        elif mark(line.text) in BULLETS and not note:
             self._start("bullet", line)
         elif self._is_fact(line.text):
             self._fact(line)
@@ -168,9 +172,9 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
-        # after a full line that ends a sentence, a first-line indent begins a new paragraph
+        # after a full line that ends a sentence, one that begins further in or out begins a new paragraph
         inset = min((x.x0 - x.left for x in self._open.lines[1:]), default=last.text_x - last.left)
-        return line.x0 - line.left - inset < 0.7 * line.size and not self._set_off(line)
+        return abs(line.x0 - line.left - inset) < 0.7 * line.size and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
@@ -193,7 +197,7 @@ class Section:
             return not emphasis
         if bracketed(text) and len(text) <= SHORT:
             return not (self._continues(line) and not self._ended())  # 【…】 in a line of its own
-        begins = following is not None and following.text[:1] == self._usual.mark
+        begins = following is not None and (following.text[:1] == self._usual.mark or self._unlisted(line, following))
         if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
             another = _kind_of_mark(text) != _kind_of_mark(following.text) if following else False
             begins = begins or (another and following is not None and len(text) <= SHORT and self._heads(following))
@@ -202,10 +206,14 @@ class Section:
         return (
             begins
             and following is not None
-            and line.x0 < following.x0 - 1
+            and (line.x0 < following.x0 - 1 or not self._usual.mark)
             and not self._continues(line)
             and len(text) <= SHORT
         )
+
+    def _unlisted(self, line: Line, following: Line) -> bool:
+        """Whether a line ends early and says no sentence, in a document whose lists have no marks: a title of text."""
+        return not self._usual.mark and len(line.text) <= SHORT and not is_full(line, following)
 
     def _heads(self, line: Line) -> bool:
         """Whether a line looks like a heading, whatever follows it."""
