@@ -45,6 +45,17 @@ def test_printed_page_numbers_run_beside_the_pdf_pages(dress: typeset.Dress, tmp
     assert labels == (None, *(str(n) for n in range(dress.first_number, dress.first_number + len(labels) - 1)))
 
 
+def test_lists_without_marks_are_told_by_their_lines(tmp_path: Path) -> None:
+    dress = typeset.Dress("unmarked", heading=lambda n, text: f"({n + 1}) {text}", bold="", mark=None)
+    edition = parsing.parse(typeset.typeset(tmp_path, dress))
+    got = [
+        (p.case.name, p.section.kind, "".join(p.headings), p.text)
+        for p in edition.passages
+        if p.case and p.section and p.kind == "paragraph"
+    ]
+    assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
+
+
 def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
     edition = parsing.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
     last = edition.passages[-1]

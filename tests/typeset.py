@@ -102,10 +102,11 @@ APPENDIX = "この章には相談の様式を載せている。"
 class Dress:
     """How the book is set.
 
-    bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
-    "beside" their labels, or "below" them in a table. mark: of bullets; none is a dot that is drawn. listed: whether
-    there is a 目次. named: whether the running head is the name of the case. sample: whether the first sections of a
-    case are shown before the cases. stamp: printed across every page. edge: a chapter's number at the side of each.
+    bold: how headings stand out ("font", "twice": each string drawn twice, "" not at all). facts: in a "table", after
+    a "colon", "beside" their labels, or "below" them in a table. mark: of bullets; "" is a dot that is drawn, None
+    is none. listed: whether there is a 目次. named: whether the running head is the name of the case. sample: whether
+    the first sections of a case are shown before the cases. stamp: printed across every page. edge: a chapter's
+    number at the side of each.
     rooms: the text of a section stands in a cell, its title in one "beside" or "above" it.
     """
 
@@ -118,7 +119,7 @@ class Dress:
     bold: str = "font"
     bars: bool = True
     facts: str = "table"
-    mark: str = "・"
+    mark: str | None = "・"
     listed: bool = True
     named: bool = False
     sample: bool = False
@@ -294,20 +295,21 @@ class Setter:
         self.need(leading)
         self.y -= leading
         twice = strong and self.dress.bold == "twice"
-        self.text(self.left + indent, self.y, text, GOTHIC if strong and not twice else MINCHO, size, twice)
+        font = GOTHIC if strong and self.dress.bold == "font" else MINCHO
+        self.text(self.left + indent, self.y, text, font, size, twice)
 
     def bullet(self, text: str) -> None:
         per_line = int((self.measure - 21) // 10.5)
-        line, first = self.dress.mark or " ", True
+        line, first = " " if self.dress.mark == "" else self.dress.mark or "", True
         for char in text:
-            if len(line) - first >= per_line and char not in "、。":
+            if len(line) - bool(first and line) >= per_line and char not in "、。":
                 self.bulleted(line, first)
                 line, first = "", False
             line += char
         self.bulleted(line, first)
 
     def bulleted(self, line: str, first: bool) -> None:
-        drawn = first and not self.dress.mark
+        drawn = first and self.dress.mark == ""
         self.line(line.strip(), indent=10.5 if drawn or not first else 0)
         if drawn:
             self.canvas.circle(self.left + 4, self.y + 4, 1.7, stroke=0, fill=1)
@@ -392,7 +394,7 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
                 if heading:
                     setter.line(
                         ("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)),
-                        12,
+                        12 if dress.bold else 10.5,
                         strong=True,
                     )
                 for text in bullets:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from jireishu.items import Boxed, Item, Line, Picture, Table
@@ -19,6 +20,7 @@ from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
 
 BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
 GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
+INNER = frozenset("・･–—-")
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
@@ -45,10 +47,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How running text is set in this document: its usual style and its usual list mark ("" where it has none)."""
+    """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
+
+    hang: how far, in points, lines without a mark stand further out than those that they wrap onto.
+    """
 
     style: Style
     mark: str
+    hang: float = 0.0
 
 
 def setting(lines: Sequence[Line]) -> Setting:
@@ -60,10 +66,21 @@ def setting(lines: Sequence[Line]) -> Setting:
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
     usual = [line for line in lines if line.style == style]
     for line in usual:
-        if mark(line.text) in BULLETS:
+        told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size
+        if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
             marks[line.text[0]] += 1
     often, times = marks.most_common(1)[0] if marks else ("", 0)
-    return Setting(style, often if times > LISTED * len(usual) else "")
+    return Setting(style, often if times > LISTED * len(usual) else "", _hang(usual))
+
+
+def _hang(lines: Sequence[Line]) -> float:
+    """How far lines stand further out than those they wrap onto; 0 where more stand further in, or all have marks."""
+    wrapped = [
+        (b.x0 - a.x0) / a.size for a, b in pairwise(lines)
+        if a.text[-1:] not in SENTENCE_END and not mark(a.text) and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
+    ]  # fmt: skip
+    out = [step for step in wrapped if 0.7 < step < 4]
+    return median(out) * lines[0].size if len(out) > sum(step < -0.7 for step in wrapped) else 0.0
 
 
 Level = tuple[object, ...]
@@ -118,11 +135,12 @@ class Section:
             self.heads.append(line)
             return
         note = _NOTE.match(line.text) and line.text[:1] != self._usual.mark
-        if note and not (self._continues(line) and not self._ended()):
+        within = self._continues(line) and not self._ended()
+        if note and not within:
             self._start("note", line)
         elif self._is_heading(line, following):
             self._head(line)
-        elif mark(line.text) in BULLETS and not note:
+        elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line.text))):
             self._start("bullet", line)
         elif self._is_fact(line.text):
             self._fact(line)
@@ -132,6 +150,10 @@ class Section:
             self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
         else:
             self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _is_inner(self, text: str) -> bool:
+        """Whether the mark of a line may stand between words, and is not the one of the document's lists."""
+        return text[:1] in INNER and text[:1] != self._usual.mark
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""
@@ -172,9 +194,11 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
-        # after a full line that ends a sentence, one that begins further in or out begins a new paragraph
-        inset = min((x.x0 - x.left for x in self._open.lines[1:]), default=last.text_x - last.left)
-        return abs(line.x0 - line.left - inset) < 0.7 * line.size and not self._set_off(line)
+        # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
+        wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
+        hang = 0.0 if mark(last.text) else self._usual.hang
+        step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
+        return (-0.7 if wrapped or hang else -9.0) < step < 0.7 and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""

@@ -13,6 +13,7 @@ GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
+HANGING = "、。，．"
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -60,7 +61,10 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
 
 
 def right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that three of them reach to within an em."""
-    ends = sorted((s.x1 for s in segments), reverse=True)
+    """Where the lines of a column end: the furthest place that three of them reach to within an em, but for stops.
+
+    A stop may hang out of its column.
+    """
+    ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
     em = max(s.size for s in segments)
     return next((a for a, c in zip(ends, ends[2:], strict=False) if a - c < em), ends[0])

@@ -47,7 +47,7 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
-    page = known.opened(page, labels)
+    page = known.opened(page)
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         taken = {id(s) for s in free if any(c.holds(*s.middle) for c in table)}

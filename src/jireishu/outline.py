@@ -106,9 +106,12 @@ def _sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Pro
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
     form = Counter((t.number is None, _dress(line)) for t, line in known).most_common(1)[0][0]
     known = [
-        (t, line) for t, line in known
-        if (t.number is None, _dress(line)) == form or t.number is not None or line.barred or line.size > 1.15 * body
-    ]  # fmt: skip
+        (t, line)
+        for t, line in known
+        if (t.number is None, _dress(line)) == form
+        or (t.number is not None and not form[0])
+        or (t.number is None and (line.barred or line.size > 1.15 * body))
+    ]
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [

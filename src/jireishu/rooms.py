@@ -17,7 +17,8 @@ from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
-LONGEST = 40  # characters of a title
+LONGEST = 40  # characters of a title,
+PIECES = 8  # and the segments it may be set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Rooms:
 
     def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label]) -> tuple[Box, ...]:
         """The cells of a grid but for titles and the texts of sections."""
-        texts = [(c.x1, c.right) for c in self.columns]
+        texts = [span for c in self.columns for span in ((c.x1, c.right), (c.x0, c.right))]
         if not any(_spans(cell, c.x0, c.x1) for cell in grid for c in self.columns):
             return grid
         return tuple(
@@ -57,15 +58,14 @@ class Rooms:
             and not any(_spans(cell, x0, x1) for x0, x1 in texts)
         )  # fmt: skip
 
-    def opened(self, page: Page, labels: Sequence[Label]) -> Page:
+    def opened(self, page: Page) -> Page:
         """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
         texts = Inside(page.segments, _middle_of)
-        spans = [(c.x1, c.right) for c in self.columns] + [(c.x0, c.right) for c in self.columns]
+        spans = [span for c in self.columns for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
 
         def is_room(frame: Box) -> bool:
             card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in texts.of(frame)}) > 1
-            named = any(label.row.holds(*_middle(frame)) and frame.x1 < label.row.x1 - SAME for label in labels)
-            return card or named or any(_spans(frame, *span) for span in spans)
+            return card or any(_spans(frame, *span) for span in spans)
 
         edges = [x for c in self.columns for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
         bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
@@ -90,7 +90,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
         cells = _cells(page)
         for cell in cells:
             inside = texts.of(cell)
-            if not inside or not is_title(_said(inside)):
+            if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
                 continue
             right = _reach(cell, cells)
             if cell.width < WIDEST * page.width and right > cell.x1 and not _first(cell, texts):
@@ -122,6 +122,12 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             if parts:
                 told.update(map(id, parts))
                 found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
+        for cell in cells:
+            inside = texts.of(cell) if _spans(cell, column.x0, column.right) else []
+            inside = [s for s in inside if id(s) not in told]
+            if inside and is_title(_said(inside)):
+                told.update(map(id, inside))
+                found.append(_label(inside, cell))
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
         loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
@@ -185,16 +191,15 @@ def _first(cell: Box, texts: Inside[Segment]) -> list[Segment]:
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
     """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
+    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > WIDEST * page.width]
+    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(_said(inside))]
     found: list[tuple[float, float]] = []
-    for frame in page.frames:
-        inside = texts.of(frame)
+    for frame, inside in told:
         rows = sorted({s.row for s in inside})
         if len(rows) < 3:
             continue
-        first = [s for s in inside if s.row == rows[0]]
-        bars = [b for b in page.frames if abs(b.bottom - frame.top) < 4 and abs(b.x0 - frame.x0) < 4]
-        bars = [b for b in bars if abs(b.x1 - frame.x1) < 4]
-        if is_title(_said(first)) or any(is_title(_said(texts.of(bar))) for bar in bars):
+        on = any(_spans(frame, bar.x0, bar.x1) and abs(bar.bottom - frame.top) < 4 for bar in bars)
+        if on or is_title(_said([s for s in inside if s.row == rows[0]])):
             found.append((round(frame.x0), round(frame.x1)))
     return found
 
