@@ -14,6 +14,7 @@ from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of, unadorned
+from jireishu.setting import Setting, starts_anew, usual
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
@@ -58,7 +59,7 @@ def dissect(
         profile=profile,
         pages={p.number: p for p in pages},
         labels=labels,
-        setting=blocks.setting([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
+        setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
     )
     for span in shape.spans:
         book.learn(items, span)
@@ -87,7 +88,7 @@ class _Book:
     profile: Profile
     pages: dict[int, Page]
     labels: dict[int, str | None]
-    setting: blocks.Setting
+    setting: Setting
     cases: list[Case] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -252,7 +253,7 @@ def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
+    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
 
 
 def _without_name(items: Sequence[Item], name: str) -> list[Item]:
