@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from jireishu.items import Boxed, Item, Line, Picture, Table
-from jireishu.outline import is_full, wraps
 from jireishu.setting import (
     BULLETS,
     ENUMERATOR,
@@ -28,6 +27,7 @@ from jireishu.setting import (
     starts_anew,
 )  # fmt: skip
 from jireishu.text import bracketed, close_up, fold, join_lines
+from jireishu.titles import is_full, wraps
 
 AHEAD = 3  # lines that are looked at after one
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone

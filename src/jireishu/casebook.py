@@ -9,7 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, legibility, outline, placing
+from jireishu import (
+    attributes,
+    blocks,
+    citation,
+    contents,
+    cover,
+    furniture,
+    layout,
+    legibility,
+    outline,
+    placing,
+    titles,
+)
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
@@ -235,7 +247,7 @@ class _Book:
         return Pages(tuple(known), tuple(self.labels[n] for n in known))
 
 
-def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
+def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
 
@@ -244,7 +256,7 @@ def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
     """The text of a line of facts with the lines that it goes on in."""
     lines: list[Line] = []
     for item in items[n:]:
-        goes_on = isinstance(item, Line) and (not lines or outline.wraps(lines[-1], item))
+        goes_on = isinstance(item, Line) and (not lines or titles.wraps(lines[-1], item))
         if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
             break
         lines.append(item)
@@ -284,7 +296,7 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 def _tagline(items: Sequence[Item]) -> str:
     """What stands between a case's title and its first section, set alike: the boxed line."""
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
-    lines = [line for line in lines if abs(line.size - lines[0].size) <= outline.ALIKE]
+    lines = [line for line in lines if abs(line.size - lines[0].size) <= titles.ALIKE]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 

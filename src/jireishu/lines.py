@@ -59,7 +59,8 @@ def _around_row(row: list[Segment]) -> Box:
 
 def _is_barred(page: Page, box: Box, size: float) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return any(f.holds(x, y) and f.height < BAR * size for f in page.frames)
+    rows = box.bottom - box.top - size  # of a title that fills several
+    return any(f.holds(x, y) and f.height - rows < BAR * size for f in page.frames)
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from jireishu.items import Line
-from jireishu.outline import is_full
 from jireishu.page import Style
 from jireishu.text import close_up, unbracketed
+from jireishu.titles import is_full
 
 BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
 GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
