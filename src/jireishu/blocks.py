@@ -197,9 +197,9 @@ class Section:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             begins = self._begins(line, following) or (another and self._heads(following))
             return begins and not (is_full(line, following) and len(text) > 30)
-        # a short line further out than the bullets that follow it
-        out = line.x0 < following.x0 - 1 or not self._usual.mark
-        return out and self._begins(line, following) and not self._continues(line) and len(text) <= SHORT
+        # a short line between bullets that is none
+        short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)
+        return short and self._begins(line, following) and not self._continues(line)
 
     def _begins(self, line: Line, following: Line) -> bool:
         """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
