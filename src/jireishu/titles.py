@@ -5,6 +5,7 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,34 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
-    form = Counter((t.number is None, _dress(line)) for t, line in known).most_common(1)[0][0]
+    form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     known = [
-        (t, line)
-        for t, line in known
-        if (t.number is None, _dress(line)) == form
-        or (t.number is not None and not form[0])
-        or (t.number is None and (line.barred or line.size > 1.15 * body))
-    ]
+        (t, line) for t, line in known
+        if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
+    ]  # fmt: skip
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
         t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
     ]
     known_titles = [t for t, _ in known]
-    if form == (True, form[1]):  # without numbers: what is set alike may be of a wording that otherwise needs one
+    if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
         alike = [(n, x) for n, x in lines if (_dress(x), _look(x)) == (form[1], look) and abs(x.size - usual) <= ALIKE]
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _form(title: Title, line: Line) -> tuple[str | None, str]:
+    """How a title is numbered (1, ①, 第1, Ⅰ …; None where it is not), and else its dress."""
+    if title.number is None:
+        return None, _dress(line)
+    first = line.text.lstrip(f"{MARKS} ")[0]
+    if unicodedata.decomposition(first).startswith("<circle>"):
+        return "①", ""
+    return next((kind for kind, chars in NUMBERINGS.items() if first in chars), ""), ""
 
 
 def _dress(line: Line) -> str:
