@@ -199,7 +199,8 @@ class Section:
             return begins and not (is_full(line, following) and len(text) > 30)
         # a short line between bullets that is none
         short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)
-        return short and self._begins(line, following) and not self._continues(line)
+        begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
+        return short and begins and not self._continues(line)
 
     def _begins(self, line: Line, following: Line) -> bool:
         """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
