@@ -131,8 +131,11 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
         loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
-        for group in _groups(loose):
-            if is_title(_said(group)) and _said(group) != "":
+        alike = {s.style for label in found for s in label.parts}
+        groups = _groups(loose)  # two at most, at the head and the foot, are titles that no wording tells
+        for group in groups:
+            set_alike = len(groups) <= 2 and group[0].style in alike and len(_said(group)) <= LONGEST
+            if is_title(_said(group)) or set_alike:
                 told.update(map(id, group))
                 top = min(s.top for s in group)
                 found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
