@@ -144,7 +144,7 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
-        body = items[title.start : span.stop]
+        body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=self._case_id(span.chapter, number, name),

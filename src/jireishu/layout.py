@@ -137,7 +137,7 @@ def _tables(
     found: list[tuple[Box, ...]] = []
     texts = Inside(segments, _place)
     for grid in sorted(page.tables, key=lambda t: -_area(_around(t))):
-        own = known.without_rooms(grid, labels)
+        own = known.without_rooms(grid, labels, texts)
         if not own:
             continue
         cells = _without_title_bars(own, texts, is_title)

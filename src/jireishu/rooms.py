@@ -47,15 +47,17 @@ class Rooms:
         left = min((s.x0 for s in segments), default=0.0)
         return next((c for c in self.columns if c.x1 - 1 <= left < c.x1 + 0.1 * (c.right - c.x1)), None)
 
-    def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label]) -> tuple[Box, ...]:
-        """The cells of a grid but for titles and the texts of sections."""
-        texts = [span for c in self.columns for span in ((c.x1, c.right), (c.x0, c.right))]
-        if not any(_spans(cell, c.x0, c.x1) for cell in grid for c in self.columns):
+    def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
+        """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
+        named = [c for c in grid if any(_spans(c, col.x0, col.x1) for col in self.columns)]
+        if not named:
             return grid
+        other = {round(c.top) for c in named if texts.of(c)}
         return tuple(
             cell for cell in grid
             if not any(label.row.holds(*_middle(cell)) for label in labels)
-            and not any(_spans(cell, x0, x1) for x0, x1 in texts)
+            and not any(_spans(cell, c.x0, c.right) for c in self.columns)
+            and (round(cell.top) in other or not any(_spans(cell, c.x1, c.right) for c in self.columns))
         )  # fmt: skip
 
     def opened(self, page: Page) -> Page:
