@@ -80,7 +80,7 @@ class Section:
             if isinstance(item, Line):
                 self._line(item, [i for i in items[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                self._boxed(item)
+                self._boxed(item, items[n - 1] if n else None)
             elif isinstance(item, Table):
                 rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
                 self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
@@ -106,10 +106,10 @@ class Section:
             self._start("bullet", line)
         elif self._is_fact(line.text):
             self._fact(line)
+        elif self._open and self._open.kind == "table" and wraps(self._open.lines[-1], line):
+            self._go_on(line)  # a fact that wraps
         elif self._continues(line) and not ENUMERATOR.match(line.text):
-            assert self._open is not None
-            self._open.lines.append(line)
-            self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
+            self._go_on(line)
         else:
             self._start("bullet" if ENUMERATOR.match(line.text) else "paragraph", line)
 
@@ -125,6 +125,11 @@ class Section:
             self._open.lines.append(line)
             self._open.text += "\n" + close_up(line.text.strip())
 
+    def _go_on(self, line: Line) -> None:
+        assert self._open is not None
+        self._open.lines.append(line)
+        self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
+
     def _start(self, kind: str, line: Line) -> None:
         text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
         self._just_headed = False
@@ -136,10 +141,14 @@ class Section:
         if texts:
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
 
-    def _boxed(self, box: Boxed) -> None:
-        texts = paragraphs(box.lines)
-        told = any(len(t) > 40 and "。" in t for t in texts)
-        self._apart("column" if told and not box.panels else "figure", list(box.lines), texts)
+    def _boxed(self, box: Boxed, before: Item | None) -> None:
+        lines = list(box.lines)
+        told = self.blocks[-1].lines if self.blocks else []
+        if isinstance(before, Boxed) and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
+            lines = self.blocks.pop().lines + lines
+        texts = paragraphs(lines)
+        prose = any(len(t) > 40 and "。" in t for t in texts)
+        self._apart("column" if prose and not box.panels else "figure", lines, texts)
 
     def _ended(self) -> bool:
         return self._open is None or self._open.text[-1:] in SENTENCE_END
@@ -234,6 +243,12 @@ class Section:
             return False
         seen = self._nesting[outer, inner] - self._nesting[inner, outer]
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
+
+
+def _is_cut(box: Boxed, following: Boxed) -> bool:
+    """Whether two boxes are one that a page break cut."""
+    wide = abs(box.box.x0 - following.box.x0) < 2 and abs(box.box.x1 - following.box.x1) < 2
+    return wide and bool(box.lines) and following.page == box.page + 1 and not box.panels and not following.panels
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
