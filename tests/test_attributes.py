@@ -33,6 +33,23 @@ def test_facts_in_running_text() -> None:
     assert {name: a.raw for name, a in found.items()} == {"総人口": "8.9万人", "保護率": "7.6‰", "運営形態": "直営"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "name", "raw"),
+    [
+        ("自立相談支援機関の運営形態委託", "運営形態", "委託"),
+        ("総人口4.4万人", "総人口", "4.4万人"),
+        ("保護率6.9％", "保護率", "6.9％"),
+    ],
+)
+def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str) -> None:
+    assert {n: a.raw for n, a in from_text(printed, profile.load()).items()} == {name: raw}
+
+
+@pytest.mark.parametrize("said", ["人口減少", "人口4.4万人の町で始めた取組み", "運営形態を委託に改めた"])
+def test_words_that_begin_like_a_label_are_no_fact(said: str) -> None:
+    assert from_text(said, profile.load()) == {}
+
+
 def test_a_rate_in_the_wrong_unit_reads_oddly() -> None:
     grammar = profile.load()
     assert oddities({"保護率": parse("1.7%")}, grammar) == []

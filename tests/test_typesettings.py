@@ -45,6 +45,41 @@ def test_printed_page_numbers_run_beside_the_pdf_pages(dress: typeset.Dress, tmp
     assert labels == (None, *(str(n) for n in range(dress.first_number, dress.first_number + len(labels) - 1)))
 
 
+def test_lists_without_marks_are_told_by_their_lines(tmp_path: Path) -> None:
+    dress = typeset.Dress("unmarked", heading=lambda n, text: f"({n + 1}) {text}", bold="", mark=None)
+    edition = parsing.parse(typeset.typeset(tmp_path, dress))
+    got = [
+        (p.case.name, p.section.kind, "".join(p.headings), p.text)
+        for p in edition.passages
+        if p.case and p.section and p.kind == "paragraph"
+    ]
+    assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
+
+
+def test_cases_without_a_number_anywhere_are_told_by_their_place(tmp_path: Path) -> None:
+    dress = typeset.Dress("bare", case=lambda n, name: name, listed=False)
+    cases = parsing.parse(typeset.typeset(tmp_path, dress)).cases
+    assert [(c.id, c.number, c.name) for c in cases] == [
+        ("1", None, "青森県みどり野市"),
+        ("2", None, "沖縄県しおかぜ町"),
+    ]
+
+
+def test_a_head_with_the_name_of_the_next_case_is_no_text(tmp_path: Path) -> None:
+    dress = typeset.Dress("heads", size=(595, 1400), named=True)
+    edition = parsing.parse(typeset.typeset(tmp_path, dress))
+    assert [c.pages.pdf for c in edition.cases] == [(4,), (5,)]
+    assert [p.text for p in edition.passages if p.text in {c.name for c in edition.cases}] == []
+
+
+def test_a_case_title_keeps_the_line_it_wraps_onto(tmp_path: Path) -> None:
+    long = "青森県みどり野市・沖縄県しおかぜ町・高知県はまべ町広域連合就労"
+    cases = [{**typeset.CASES[0], "name": f"{long[:26]}\n{long[26:]}"}]
+    dress = typeset.Dress("long", size=(595, 842), listed=False)
+    edition = parsing.parse(typeset.typeset(tmp_path, dress, cases))
+    assert [(c.number, c.name) for c in edition.cases] == [(1, long)]
+
+
 def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
     edition = parsing.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
     last = edition.passages[-1]

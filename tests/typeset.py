@@ -102,10 +102,12 @@ APPENDIX = "この章には相談の様式を載せている。"
 class Dress:
     """How the book is set.
 
-    bold: how headings stand out ("font", "twice": each string drawn twice). facts: in a "table", after a "colon",
-    "beside" their labels, or "below" them in a table. mark: of bullets; none is a dot that is drawn. listed: whether
-    there is a 目次. named: whether the running head is the name of the case. sample: whether the first sections of a
-    case are shown before the cases. stamp: printed across every page. edge: a chapter's number at the side of each.
+    bold: how headings stand out ("font", "twice": each string drawn twice, "" not at all). facts: in a "table", after
+    a "colon", "beside" their labels, or "below" them in a table. mark: of bullets; "" is a dot that is drawn, None
+    is none. listed: whether there is a 目次. named: whether the running head is the name of the case. sample: whether
+    the first sections of a case are shown before the cases. stamp: printed across every page. edge: a chapter's
+    number at the side of each.
+    rooms: the text of a section stands in a cell, its title in one "beside" or "above" it.
     """
 
     name: str
@@ -117,12 +119,13 @@ class Dress:
     bold: str = "font"
     bars: bool = True
     facts: str = "table"
-    mark: str = "・"
+    mark: str | None = "・"
     listed: bool = True
     named: bool = False
     sample: bool = False
     stamp: str = ""
     edge: str = ""
+    rooms: str = ""
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
@@ -219,6 +222,16 @@ DRESSES = (
         bars=False,
         mark="◆",
     ),
+    Dress(
+        "labels",
+        size=(595, 390),
+        section=lambda n, title: title,
+        heading=lambda n, text: f"〈{text}〉",
+        bars=False,
+        rooms="beside",
+    ),
+    Dress("cards", size=(595, 385), facts="colon", bars=False, rooms="above"),
+    Dress("notes", heading=lambda n, text: f"〔{text}〕", facts="beside", mark="※"),
     Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
 )
 
@@ -236,10 +249,15 @@ class Setter:
         self.left, self.column = 60.0, 0
         self.measure = width - 120
         self.top = height - 70
-        self.y = 0.0
+        self.y = self.room = 0.0
         self.turn()
 
     def turn(self) -> None:
+        if self.room:
+            self.close()
+            self.turn()
+            self.room = self.y
+            return
         if self.page:
             self.canvas.showPage()
         self.page += 1
@@ -277,23 +295,45 @@ class Setter:
         self.need(leading)
         self.y -= leading
         twice = strong and self.dress.bold == "twice"
-        self.text(self.left + indent, self.y, text, GOTHIC if strong and not twice else MINCHO, size, twice)
+        font = GOTHIC if strong and self.dress.bold == "font" else MINCHO
+        self.text(self.left + indent, self.y, text, font, size, twice)
 
     def bullet(self, text: str) -> None:
         per_line = int((self.measure - 21) // 10.5)
-        line, first = self.dress.mark or " ", True
+        line, first = " " if self.dress.mark == "" else self.dress.mark or "", True
         for char in text:
-            if len(line) - first >= per_line and char not in "、。":
+            if len(line) - bool(first and line) >= per_line and char not in "、。":
                 self.bulleted(line, first)
                 line, first = "", False
             line += char
         self.bulleted(line, first)
 
     def bulleted(self, line: str, first: bool) -> None:
-        drawn = first and not self.dress.mark
+        drawn = first and self.dress.mark == ""
         self.line(line.strip(), indent=10.5 if drawn or not first else 0)
         if drawn:
             self.canvas.circle(self.left + 4, self.y + 4, 1.7, stroke=0, fill=1)
+
+    def label(self, text: str) -> None:
+        """Begin the cell of a section with its title beside it or above."""
+        self.need(60)
+        if self.dress.rooms == "above":
+            self.canvas.rect(self.left, self.y - 22, self.measure, 22)
+            self.text(self.left + 4, self.y - 16, text, GOTHIC, 11)
+            self.y -= 22
+        else:
+            for n in range(0, len(text), 6):
+                self.text(self.left + 4, self.y - 16 - 2.5 * n, text[n : n + 6], GOTHIC, 10.5)
+        self.room = self.y
+        beside = 76 if self.dress.rooms == "beside" else 0
+        self.left, self.measure = self.left + beside + 6, self.measure - beside - 12
+
+    def close(self) -> None:
+        """End the cell of a section, or the part of it that stands on this page."""
+        self.y -= 12
+        for wide in (self.measure + 12, self.measure + 88)[: 2 if self.dress.rooms == "beside" else 1]:
+            self.canvas.rect(self.left + self.measure + 6 - wide, self.y, wide, self.room - self.y)
+        self.room = 0.0
 
     def bar(self, text: str) -> None:
         self.need(90)
@@ -344,7 +384,7 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
             setter.line(text, 18, strong=True, leading=24)
         setter.line(case["tagline"], 12, strong=True, leading=24)
         for number, (title, groups) in enumerate(case["sections"], 1):
-            setter.bar(dress.section(number, title))
+            (setter.label if dress.rooms else setter.bar)(dress.section(number, title))
             if title == "地域の状況":
                 setter.facts(case["facts"])
             if dress.columns == 2 and title == "取組みのポイント":
@@ -354,11 +394,14 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
                 if heading:
                     setter.line(
                         ("●" if mark == "●" else "") + (heading if mark == "●" else dress.heading(n, heading)),
-                        12,
+                        12 if dress.bold else 10.5,
                         strong=True,
                     )
                 for text in bullets:
                     setter.bullet(text)
+            if dress.rooms:
+                setter.close()
+                setter.left, setter.measure = 60.0, dress.size[0] - 120
             if setter.measure < dress.size[0] / 2:
                 setter.left, setter.column, setter.measure = 60.0, 0, dress.size[0] - 120
                 setter.turn()

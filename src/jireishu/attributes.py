@@ -20,6 +20,9 @@ Attributes = dict[str, Attribute]
 SHORT = 24  # characters of a value that nothing but a space parts from its label
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
+_VALUE = re.compile(
+    r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
+)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 
@@ -74,11 +77,20 @@ def from_text(text: str, profile: Profile) -> Attributes:
         spaced = ((m, profile.fact(m[1])) for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", plain))
         marks = [(match, fact) for match, fact in spaced if fact]
         marks = marks if marks and marks[0][0].start() == 0 else []
+    if not marks and "。" not in plain and (close := _close(plain, profile)):
+        return close
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found
+
+
+def _close(text: str, profile: Profile) -> Attributes:
+    """A fact whose value follows its label at once, as where narrow columns meet: 運営形態委託, 総人口4.4万人."""
+    starts = (n for n in range(len(text) - 1, 1, -1) if _VALUE.fullmatch(text[n:]))
+    found = ((fact, text[n:].strip()) for n in starts if (fact := profile.fact(text[:n])) and not fact.chart)
+    return next(({fact.name: parse(value)} for fact, value in found), {})
 
 
 def oddities(attributes: Attributes, profile: Profile) -> list[str]:

@@ -13,21 +13,25 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from jireishu.items import Boxed, Item, Line, Picture, Table
-from jireishu.outline import is_full, wraps
-from jireishu.page import Style
-from jireishu.text import bracketed, close_up, fold, join_lines, unbracketed
+from jireishu.setting import (
+    BULLETS,
+    ENUMERATOR,
+    GROUPS,
+    INNER,
+    NUMBER,
+    SENTENCE_END,
+    Setting,
+    heading_name,
+    kind_of_mark,
+    mark,
+    starts_anew,
+)  # fmt: skip
+from jireishu.text import bracketed, close_up, fold, join_lines
+from jireishu.titles import is_full, wraps
 
-BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*\ufffd")
-GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
+AHEAD = 3  # lines that are looked at after one
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
-SENTENCE_END = "。．.!?！？"
-_ENUMERATOR = re.compile(
-    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
-)
-_NUMBER = re.compile(  # which a line of running text may begin with, too
-    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
-)
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
 
@@ -40,27 +44,6 @@ class Block:
     headings: tuple[str, ...]
     lines: list[Line] = field(default_factory=list)
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How running text is set in this document: its usual style and its usual list mark."""
-
-    style: Style
-    mark: str
-
-
-def setting(lines: Sequence[Line]) -> Setting:
-    """What most of the lines are set in."""
-    styles: Counter[Style] = Counter()
-    marks: Counter[str] = Counter()
-    for line in lines:
-        styles[line.style] += len(line.text)
-    style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
-    for line in lines:
-        if line.style == style and mark(line.text) in BULLETS:
-            marks[line.text[0]] += 1
-    return Setting(style, marks.most_common(1)[0][0] if marks else "・")
 
 
 Level = tuple[object, ...]
@@ -95,17 +78,16 @@ class Section:
     def take(self, items: Sequence[Item]) -> None:
         for n, item in enumerate(items):
             if isinstance(item, Line):
-                following = next((i for i in items[n + 1 :] if isinstance(i, Line)), None)
-                self._line(item, following)
+                self._line(item, [i for i in items[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                self._boxed(item)
+                self._boxed(item, items[n - 1] if n else None)
             elif isinstance(item, Table):
                 rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
                 self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
             elif isinstance(item, Picture):
                 self._apart("figure", list(item.lines), paragraphs(item.lines))
 
-    def _line(self, line: Line, following: Line | None) -> None:
+    def _line(self, line: Line, ahead: list[Line]) -> None:
         heading = self._last_heading
         self._last_heading = None
         if heading and wraps(heading, line) and not starts_anew(line.text):
@@ -114,20 +96,26 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             return
-        if _NOTE.match(line.text) and not (self._continues(line) and not self._ended()):
+        note = _NOTE.match(line.text) and line.text[:1] != self._usual.mark
+        within = self._continues(line) and not self._ended()
+        if note and not within:
             self._start("note", line)
-        elif self._is_heading(line, following):
+        elif self._is_heading(line, ahead):
             self._head(line)
-        elif mark(line.text) in BULLETS:
+        elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line.text))):
             self._start("bullet", line)
         elif self._is_fact(line.text):
             self._fact(line)
-        elif self._continues(line) and not _ENUMERATOR.match(line.text):
-            assert self._open is not None
-            self._open.lines.append(line)
-            self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
+        elif self._open and self._open.kind == "table" and wraps(self._open.lines[-1], line):
+            self._go_on(line)  # a fact that wraps
+        elif self._continues(line) and not ENUMERATOR.match(line.text):
+            self._go_on(line)
         else:
-            self._start("bullet" if _ENUMERATOR.match(line.text) else "paragraph", line)
+            self._start("bullet" if ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _is_inner(self, text: str) -> bool:
+        """Whether the mark of a line may stand between words, and is not the one of the document's lists."""
+        return text[:1] in INNER and text[:1] != self._usual.mark
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""
@@ -136,6 +124,11 @@ class Section:
         else:
             self._open.lines.append(line)
             self._open.text += "\n" + close_up(line.text.strip())
+
+    def _go_on(self, line: Line) -> None:
+        assert self._open is not None
+        self._open.lines.append(line)
+        self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
 
     def _start(self, kind: str, line: Line) -> None:
         text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
@@ -148,10 +141,14 @@ class Section:
         if texts:
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
 
-    def _boxed(self, box: Boxed) -> None:
-        texts = paragraphs(box.lines)
-        told = any(len(t) > 40 and "。" in t for t in texts)
-        self._apart("column" if told and not box.panels else "figure", list(box.lines), texts)
+    def _boxed(self, box: Boxed, before: Item | None) -> None:
+        lines = list(box.lines)
+        told = self.blocks[-1].lines if self.blocks else []
+        if isinstance(before, Boxed) and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
+            lines = self.blocks.pop().lines + lines
+        texts = paragraphs(lines)
+        prose = any(len(t) > 40 and "。" in t for t in texts)
+        self._apart("column" if prose and not box.panels else "figure", lines, texts)
 
     def _ended(self) -> bool:
         return self._open is None or self._open.text[-1:] in SENTENCE_END
@@ -168,9 +165,11 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
-        # after a full line that ends a sentence, a first-line indent begins a new paragraph
-        inset = min((x.x0 - x.left for x in self._open.lines[1:]), default=last.text_x - last.left)
-        return line.x0 - line.left - inset < 0.7 * line.size and not self._set_off(line)
+        # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
+        wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
+        hang = 0.0 if mark(last.text) else self._usual.hang
+        step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
+        return (-0.7 if wrapped or hang else -9.0) < step < 0.7 and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
@@ -179,8 +178,9 @@ class Section:
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
         return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
 
-    def _is_heading(self, line: Line, following: Line | None) -> bool:
+    def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
+        following = ahead[0] if ahead else None
         if text[-1:] == "。" or len(text) > 80 or line.size < 0.9 * self._usual.style.size:
             return False
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
@@ -191,30 +191,41 @@ class Section:
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
             )
             return not emphasis
+        if self._continues(line) and not self._ended():
+            return False
         if bracketed(text) and len(text) <= SHORT:
-            return not (self._continues(line) and not self._ended())  # 【…】 in a line of its own
-        begins = following is not None and following.text[:1] == self._usual.mark
-        if mark(text) in GROUPS or _ENUMERATOR.match(text) or _NUMBER.match(text):
-            another = _kind_of_mark(text) != _kind_of_mark(following.text) if following else False
-            begins = begins or (another and following is not None and len(text) <= SHORT and self._heads(following))
-            return begins and not (following and is_full(line, following) and len(text) > 30)
-        # a short line further out than the bullets that follow it
-        return (
-            begins
-            and following is not None
-            and line.x0 < following.x0 - 1
-            and not self._continues(line)
-            and len(text) <= SHORT
-        )
+            return True  # 【…】 in a line of its own
+        return following is not None and self._opens_group(line, following, ahead[1:])
+
+    def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
+        """Whether a line set as running text is a heading, by what follows it."""
+        text = line.text.strip()
+        if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
+            if ahead and wraps(line, following) and not starts_anew(following.text) and following.text[-1] != "。":
+                return ahead[0].text[:1] == self._usual.mark  # it goes on for a line
+            another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
+            begins = self._begins(line, following) or (another and self._heads(following))
+            return begins and not (is_full(line, following) and len(text) > 30)
+        # a short line between bullets that is none
+        short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)
+        begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
+        return short and begins and not self._continues(line)
+
+    def _begins(self, line: Line, following: Line) -> bool:
+        """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
+        if self._usual.mark:
+            return following.text[:1] == self._usual.mark
+        return len(line.text) <= SHORT and not is_full(line, following)
 
     def _heads(self, line: Line) -> bool:
         """Whether a line looks like a heading, whatever follows it."""
-        short = len(line.text) <= SHORT and line.text.strip()[-1:] != "。" and mark(line.text) != self._usual.mark
-        return self._set_off(line) or (short and starts_anew(line.text))
+        text = line.text.strip()
+        short = len(text) <= SHORT and text[-1:] != "。" and mark(text) != self._usual.mark
+        return self._set_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        level: Level = (_kind_of_mark(text), line.style, line.marked, line.barred)
+        level: Level = (kind_of_mark(text), line.style, line.marked, line.barred)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
@@ -234,28 +245,10 @@ class Section:
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
 
 
-def _kind_of_mark(text: str) -> str:
-    """What kind of mark a heading has; all numbers and letters are one."""
-    return "1" if _ENUMERATOR.match(text) or _NUMBER.match(text) else mark(text)
-
-
-def starts_anew(text: str) -> bool:
-    """Whether a line opens with a list mark, a group mark or an enumerator."""
-    return bool(mark(text) or _ENUMERATOR.match(text))
-
-
-def heading_name(text: str) -> str:
-    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
-    if (inside := unbracketed(text)) != text:
-        return close_up(inside)
-    text = text.removeprefix(mark(text)).strip()
-    number = _ENUMERATOR.match(text) or _NUMBER.match(text)
-    return close_up(text[number.end() if number else 0 :].strip())
-
-
-def mark(text: str) -> str:
-    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in."""
-    return text[0] if text and text[0] in GROUPS | BULLETS and text[:2] != "〇〇" else ""
+def _is_cut(box: Boxed, following: Boxed) -> bool:
+    """Whether two boxes are one that a page break cut."""
+    wide = abs(box.box.x0 - following.box.x0) < 2 and abs(box.box.x1 - following.box.x1) < 2
+    return wide and bool(box.lines) and following.page == box.page + 1 and not box.panels and not following.panels
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

@@ -9,11 +9,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from jireishu import attributes, blocks, citation, contents, cover, furniture, layout, legibility, outline, placing
+from jireishu import (
+    attributes,
+    blocks,
+    citation,
+    contents,
+    cover,
+    furniture,
+    layout,
+    legibility,
+    outline,
+    placing,
+    titles,
+)
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of, unadorned
+from jireishu.setting import Setting, starts_anew, usual
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
@@ -58,7 +71,9 @@ def dissect(
         profile=profile,
         pages={p.number: p for p in pages},
         labels=labels,
-        setting=blocks.setting([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
+        numbered=bool(listed.rows) or any(s.title.number is not None for s in shape.spans),
+        begun={items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans},
+        setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
     )
     for span in shape.spans:
         book.learn(items, span)
@@ -87,7 +102,9 @@ class _Book:
     profile: Profile
     pages: dict[int, Page]
     labels: dict[int, str | None]
-    setting: blocks.Setting
+    numbered: bool
+    begun: dict[int, str]
+    setting: Setting
     cases: list[Case] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -100,7 +117,7 @@ class _Book:
         """See which headings stand under which before any path is built."""
         for part, stop in _parts(span):
             section = blocks.Section(self.setting, self.nesting)
-            section.take(_without_name(items[part.stop : stop], span.title.name))
+            section.take(self._without_heads(items[part.stop : stop], span.title.name))
             self.nesting.update(section.nested)
 
     def matter_outside(
@@ -127,10 +144,10 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
-        body = items[title.start : span.stop]
+        body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
-            id=_case_id(span.chapter, number, name),
+            id=self._case_id(span.chapter, number, name),
             chapter=span.chapter,
             number=number,
             name=name,
@@ -143,7 +160,7 @@ class _Book:
         self._check(case, span, items, row)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(_without_name(items[part.stop : stop], name))
+            section = self._section(self._without_heads(items[part.stop : stop], name))
             if not section.blocks:
                 self.findings.append(
                     Finding(
@@ -155,6 +172,21 @@ class _Book:
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
                 self._passage(block, case, ref, slug)
+
+    def _without_heads(self, items: Sequence[Item], name: str) -> list[Item]:
+        """The items of a case without lines that only say its name, or that of one that begins on their page.
+
+        Such are running heads that stand on few pages.
+        """
+        own = fold(name)
+        return [i for i in items if not (isinstance(i, Line) and fold(i.text) in (own, self.begun.get(i.page, own)))]
+
+    def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
+        """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's."""
+        if number is None and self.numbered:
+            return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
+        place = number if number is not None else 1 + sum(case.chapter == chapter for case in self.cases)
+        return f"{chapter}-{place}" if chapter is not None else str(place)
 
     def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
@@ -234,7 +266,7 @@ class _Book:
         return Pages(tuple(known), tuple(self.labels[n] for n in known))
 
 
-def _parts(span: outline.Span) -> list[tuple[outline.Title, int]]:
+def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
 
@@ -243,7 +275,7 @@ def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
     """The text of a line of facts with the lines that it goes on in."""
     lines: list[Line] = []
     for item in items[n:]:
-        goes_on = isinstance(item, Line) and (not lines or outline.wraps(lines[-1], item))
+        goes_on = isinstance(item, Line) and (not lines or titles.wraps(lines[-1], item))
         if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
             break
         lines.append(item)
@@ -252,12 +284,7 @@ def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return blocks.starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
-
-
-def _without_name(items: Sequence[Item], name: str) -> list[Item]:
-    """The items of a case without lines that only say its name: running heads that stand on few pages."""
-    return [item for item in items if not (isinstance(item, Line) and fold(item.text) == fold(name))]
+    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
 
 
 def _is_section(text: str, profile: Profile) -> bool:
@@ -281,16 +308,13 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 
 
 def _tagline(items: Sequence[Item]) -> str:
-    """What stands between a case's title and its first section, set alike: the boxed line."""
+    """What stands between a case's title and its first section, set alike: the boxed line; the longest of a table."""
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
-    lines = [line for line in lines if abs(line.size - lines[0].size) <= outline.ALIKE]
+    if not lines:
+        cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
+        return max(cells, key=len, default="")
+    lines = [line for line in lines if abs(line.size - lines[0].size) <= titles.ALIKE]
     return squeeze(join_lines([line.text.strip() for line in lines]))
-
-
-def _case_id(chapter: int | None, number: int | None, name: str) -> str:
-    if number is None:
-        return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
-    return f"{chapter}-{number}" if chapter is not None else str(number)
 
 
 def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outline.Outline) -> list[Finding]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from statistics import median
 
 from jireishu.page import Segment
 
@@ -13,6 +16,8 @@ GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
+HANGING = "、。，．"
+FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -60,7 +65,12 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
 
 
 def right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that three of them reach to within an em."""
-    ends = sorted((s.x1 for s in segments), reverse=True)
-    em = max(s.size for s in segments)
-    return next((a for a, c in zip(ends, ends[2:], strict=False) if a - c < em), ends[0])
+    """Where the lines of a column end: the furthest place that several of them reach to within an em.
+
+    Several are three, and not a few of all. A stop at the end of a line may hang out of its column.
+    """
+    ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
+    em = median(s.size for s in segments)
+    near = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
+    least = max(3, FULL * max(near))
+    return next((a for a, times in zip(ends, near, strict=True) if times >= least), ends[0])

@@ -22,6 +22,7 @@ from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
+from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
 from jireishu.tongue import phrase
 
@@ -115,7 +116,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             continue
         names = tuple(name for _, name in path)
         if isinstance(item, Line):
-            kind = "bullet" if MARKS.match(item.text) or blocks.starts_anew(item.text) else "paragraph"
+            kind = "bullet" if MARKS.match(item.text) or starts_anew(item.text) else "paragraph"
             open_ = Block(kind, names, [item])
         elif block := _apart(item, names):
             yield block

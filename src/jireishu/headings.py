@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jireishu.blocks import starts_anew
 from jireishu.items import Item, Line
-from jireishu.outline import is_full
+from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
+from jireishu.titles import is_full
 
 LARGER = 1.08  # times the size of running text: set as a heading
 SETTLED = 120  # characters in one size that show what the running text of a page is set in

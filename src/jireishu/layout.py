@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu import columns, sequence
+from jireishu import columns, lines, rooms, sequence
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -20,37 +20,41 @@ from jireishu.text import join_lines
 SETTLED = 8  # lines on a page that show how wide its column is
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-BAR = 2.6  # em: a frame less high around one line is a heading's bar
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
-MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
-        return [_page_items(page, is_title, True) for page in pages]
+        return [_page_items(page, is_title, rooms.Rooms(), True) for page in pages]
+    pages = list(pages)
+    known = rooms.survey(pages, is_title)
     # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, False)) for page in pages]
+    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, False)) for page in pages]
     edges: dict[tuple[int, int], list[float]] = {}
     for side, items in flows:
-        lines = [i for i in items if isinstance(i, Line)]
-        if len(lines) >= SETTLED:
-            edges.setdefault(side, []).append(max(i.right for i in lines))
+        running = [i for i in items if isinstance(i, Line)]
+        if len(running) >= SETTLED:
+            edges.setdefault(side, []).append(max(i.right for i in running))
     usual = {side: median(found) for side, found in edges.items()}
     return [_widened(items, usual.get(side, 0.0)) for side, items in flows]
 
 
-def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
+def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
     read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
+    labels = rooms.labels(page, free, known, is_title)
+    named = {id(s) for label in labels for s in label.parts}
+    free = [s for s in free if id(s) not in named]
+    page = known.opened(page)
     apart: list[Item] = []
-    for table in _tables(page, free, is_title):
+    for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
         for s in free:
             by_cell[_home(s, table)].append(s)
         free = by_cell.pop(None)
-        cells = tuple(Cell(c, tuple(_lines(page, inside))) for c, inside in by_cell.items() if c)
+        cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, _around(table), cells))
     frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
     for frame in _opaque(page, frames, free, is_title, as_drawn):
@@ -70,8 +74,25 @@ def _page_items(page: Page, is_title: IsTitle, as_drawn: bool) -> list[Item]:
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            apart.append(Picture(page.number, image, tuple(_lines(page, inside))))
-    return read(page, free, apart, is_title)
+            apart.append(Picture(page.number, image, tuple(lines.of(page, inside))))
+    column = known.column(labels, free)
+    if column is None:
+        return read(page, free, apart, is_title)
+    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
+    rest = [s for s in free if s not in beside]
+    told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
+    above = _read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
+    titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
+    return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
+
+
+def _merged(told: list[Item], others: list[Item]) -> list[Item]:
+    """Items of two orders as one: each of the others before the first that stands no higher."""
+    merged = list(told)
+    for item in others:
+        place = next((n for n, i in enumerate(merged) if i.box.top >= item.box.top), len(merged))
+        merged.insert(place, item)
+    return merged
 
 
 def _with_drawn_marks(page: Page) -> list[Segment]:
@@ -91,7 +112,7 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
     texts = Inside(segments, _place)
     for frame in page.frames:
         inside = texts.of(frame)
-        if not 2 <= len(inside) <= 4 or frame.height > 4 * BAR * max(s.size for s in inside):
+        if not 2 <= len(inside) <= 4 or frame.height > 4 * lines.BAR * max(s.size for s in inside):
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]
@@ -107,17 +128,23 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
     return segments
 
 
-def _tables(page: Page, segments: list[Segment], is_title: IsTitle) -> list[tuple[Box, ...]]:
+def _tables(
+    page: Page, segments: list[Segment], labels: list[rooms.Label], known: rooms.Rooms, is_title: IsTitle
+) -> list[tuple[Box, ...]]:
     """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
     found: list[tuple[Box, ...]] = []
     texts = Inside(segments, _place)
     for grid in sorted(page.tables, key=lambda t: -_area(_around(t))):
-        cells = _without_title_bars(grid, texts, is_title)
+        own = known.without_rooms(grid, labels, texts)
+        if not own:
+            continue
+        cells = _without_title_bars(own, texts, is_title)
         outer = _around(cells)
-        inside = texts.of(outer)
+        inside = [s for c in cells for s in texts.of(c)]
         filled = sum(bool(texts.of(c)) for c in cells)
-        nested = any(_around(t).holds(*_middle(outer)) for t in found)
-        if filled >= max(3, 0.2 * len(cells)) and not nested and not any(is_title(s.text) for s in inside):
+        nested = any(c.holds(*_middle(outer)) for t in found for c in t)
+        least = 2 if len(own) < len(grid) else max(3, 0.2 * len(cells))
+        if filled >= least and not nested and not any(is_title(s.text) for s in inside):
             found.append(cells)
     return found
 
@@ -169,12 +196,12 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
 
 
-def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, reach: float = 0.0) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below."""
     gutter = columns.gutter(segments, is_title)
     if gutter is None:
-        lines: list[Item] = [*_lines(page, segments, apart)]
-        return sorted([*lines, *apart], key=lambda i: (_box(i).top, _box(i).x0))
+        running: list[Item] = [*lines.of(page, segments, apart, reach)]
+        return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
     x, top, bottom = gutter
 
     def part(box: Box) -> int:
@@ -200,75 +227,19 @@ def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: 
     strips = sequence.strips(segments)
     if strips is None:
         return _read(page, segments, apart, is_title)
-    lines = [_line(page, list(strip.segments), strip.left, strip.right) for strip in strips]
-    first = min((line.at for line in lines), default=0)  # of a title too that is put first though it was drawn later
-    placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(lines)]
+    drawn = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]
+    first = min((line.at for line in drawn), default=0)  # of a title too that is put first though it was drawn later
+    placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(drawn)]
     placed += [(min(line.at for line in _inside(item)), item) for item in apart]
     return [item for _, item in sorted(placed, key=lambda p: p[0])]
 
 
-def _lines(page: Page, segments: list[Segment], apart: list[Item] | None = None) -> list[Line]:
-    """The rows of one column as lines, each knowing how far it could have reached."""
-    if not segments:
-        return []
-    left, right = min(s.x0 for s in segments), columns.right_edge(segments)
-    beside = [*page.images, *(_box(i) for i in apart or ())]
-    rows: dict[int, list[Segment]] = {}
-    for s in segments:
-        rows.setdefault(s.row, []).append(s)
-    lines = []
-    for row in rows.values():
-        row.sort(key=lambda s: s.x0)
-        box = _around_row(row)
-        stop = min(
-            [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right
-        )
-        start = max(
-            [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
-        )
-        lines.append(_line(page, row, start, min(stop, right)))
-    ends: dict[float, list[float]] = {}
-    for line in lines:
-        if line.right < right:
-            ends.setdefault(line.right, []).append(line.x1)
-    lines = [  # text keeps some distance from what stands beside it
-        replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in lines
-    ]
-    return sorted(lines, key=lambda line: (line.top, line.x0))
-
-
-def _line(page: Page, row: list[Segment], left: float, right: float) -> Line:
-    first, main, box = row[0], max(row, key=lambda s: len(s.text)), _around_row(row)
-    text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
-    return Line(
-        page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-        text_x, left, right, _is_barred(page, box, main.size), _is_marked(page, box, main.size),
-        min(s.at for s in row),
-    )  # fmt: skip
-
-
-def _around_row(row: list[Segment]) -> Box:
-    return Box(row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
-
-
-def _is_barred(page: Page, box: Box, size: float) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return any(f.holds(x, y) and f.height < BAR * size for f in page.frames)
-
-
-def _is_marked(page: Page, box: Box, size: float) -> bool:
-    """A picture no larger than a letter or two, or upright bars, just before the line."""
-    y = (box.top + box.bottom) / 2
-    small = [i for i in page.images if i.height < BAR * size and i.width < BAR * size] + list(page.bars)
-    return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
-
-
 def _widened(items: list[Item], edge: float) -> list[Item]:
     """A page with few lines does not show how far its column reaches: the usual right edge of such pages does."""
-    lines = [i for i in items if isinstance(i, Line)]
-    if not lines or len(lines) >= SETTLED:
+    running = [i for i in items if isinstance(i, Line)]
+    if not running or len(running) >= SETTLED:
         return items
-    right = max(i.right for i in lines)
+    right = max(i.right for i in running)
     wide = max(right, edge)
     return [replace(i, right=wide) if isinstance(i, Line) and i.right == right else i for i in items]
 

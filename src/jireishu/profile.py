@@ -48,7 +48,7 @@ class Profile:
     id: str
     case_form: re.Pattern[str]
     chapter_form: re.Pattern[str]
-    section_form: re.Pattern[str]
+    section_forms: tuple[re.Pattern[str], ...]
     contents_form: re.Pattern[str]
     title_end: re.Pattern[str]
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
@@ -67,8 +67,8 @@ class Profile:
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = unadorned(text)
-        match = self.section_form.fullmatch(fold(plain))
-        if match:
+        bare = fold(plain)
+        if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
             kind = self.kind(name, numbered=True)
             if kind or match["number"].isdigit():  # 一体的… and iPad… begin with no number
@@ -121,7 +121,7 @@ def _build(data: dict[str, Any]) -> Profile:
         data["id"],
         re.compile(data["case_title"]),
         re.compile(data["chapter_title"]),
-        re.compile(data["section_number"]),
+        tuple(map(re.compile, dict(data["section_number"]).values())),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(

@@ -1,0 +1,237 @@
+"""Which cells and frames of a page hold its running text? Those with the text of a section are no tables or boxes.
+
+In many casebooks a case is one table, the titles of its sections left and their texts beside them, or a card a
+section, its title in a bar upon it. Either goes on over pages, where no title says what it is: its place does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from jireishu.columns import IsTitle, right_edge
+from jireishu.inside import Inside
+from jireishu.page import Box, Page, Segment
+from jireishu.text import join_lines
+
+SAME = 2.5  # points that edges drawn at one place may differ
+WIDEST = 0.33  # of the page's width that a cell beside its text may take
+LONGEST = 40  # characters of a title,
+PIECES = 8  # and the segments it may be set in
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the titles of sections stand beside their texts, and how far the cells and the lines of those reach."""
+
+    x0: float
+    x1: float
+    right: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What is known of a document: its columns of titles, and from where to where its cards reach."""
+
+    columns: tuple[Column, ...] = ()
+    cards: tuple[tuple[float, float], ...] = ()
+
+    def column(self, labels: Sequence[Label], segments: Sequence[Segment]) -> Column | None:
+        """The column of titles of a page: theirs, or that beside which all of a page goes on."""
+        if labels:
+            edge = min(label.row.x0 for label in labels)
+            own = [c for c in self.columns for label in labels if abs(c.x0 - label.row.x0) < SAME]
+            return Column(edge, min(c.x1 for c in own), max(c.right for c in own), max(c.reach for c in own))
+        left = min((s.x0 for s in segments), default=0.0)
+        return next((c for c in self.columns if c.x1 - 1 <= left < c.x1 + 0.1 * (c.right - c.x1)), None)
+
+    def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
+        """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
+        named = [c for c in grid if any(_spans(c, col.x0, col.x1) for col in self.columns)]
+        if not named:
+            return grid
+        other = {round(c.top) for c in named if texts.of(c)}
+        return tuple(
+            cell for cell in grid
+            if not any(label.row.holds(*_middle(cell)) for label in labels)
+            and not any(_spans(cell, c.x0, c.right) for c in self.columns)
+            and (round(cell.top) in other or not any(_spans(cell, c.x1, c.right) for c in self.columns))
+        )  # fmt: skip
+
+    def opened(self, page: Page) -> Page:
+        """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
+        texts = Inside(page.segments, _middle_of)
+        spans = [span for c in self.columns for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
+
+        def is_room(frame: Box) -> bool:
+            card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in texts.of(frame)}) > 1
+            return card or any(_spans(frame, *span) for span in spans)
+
+        edges = [x for c in self.columns for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
+        bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
+        return replace(page, frames=tuple(f for f in page.frames if not is_room(f)), bars=bars)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A title beside its text, as one piece at the top of its row, the pieces it was printed in, and its row."""
+
+    title: Segment
+    parts: tuple[Segment, ...]
+    row: Box
+
+
+def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
+    """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
+    found: list[tuple[Column, list[Segment]]] = []
+    cards: list[tuple[float, float]] = []
+    for page in pages:
+        texts = Inside(page.segments, _middle_of)
+        cells = _cells(page)
+        for cell in cells:
+            inside = texts.of(cell)
+            if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
+                continue
+            right = _reach(cell, cells)
+            if cell.width < WIDEST * page.width and right > cell.x1 and not _first(cell, texts):
+                told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+                found.append((Column(cell.x0, cell.x1, right, right), told))
+        cards += _cards(page, texts, is_title)
+    several: list[Column] = []
+    for column, _ in sorted(found, key=lambda pair: -pair[0].right):
+        told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
+        if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
+            several.append(replace(column, reach=right_edge(told)))
+    return Rooms(tuple(several), tuple(c for c in dict.fromkeys(cards) if cards.count(c) > 1))
+
+
+def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:
+    """The titles that stand beside their texts on a page, from the top."""
+    texts = Inside(segments, _middle_of)
+    cells = _cells(page)
+    found: list[Label] = []
+    told: set[int] = set()
+    for column in rooms.columns:
+        own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
+        for cell in own:
+            inside = [s for s in texts.of(cell) if id(s) not in told]
+            row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
+            if not inside or not row:
+                continue
+            parts = _named(inside, row, is_title)
+            if parts:
+                told.update(map(id, parts))
+                found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
+        for cell in cells:
+            inside = texts.of(cell) if _spans(cell, column.x0, column.right) else []
+            inside = [s for s in inside if id(s) not in told]
+            if inside and is_title(_said(inside)):
+                told.update(map(id, inside))
+                found.append(_label(inside, cell))
+        # a row that goes on over the page may be open: its title stands in the column all the same
+        loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
+        loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
+        alike = {s.style for label in found for s in label.parts}
+        groups = _groups(loose)  # two at most, at the head and the foot, are titles that no wording tells
+        for group in groups:
+            set_alike = len(groups) <= 2 and group[0].style in alike and len(_said(group)) <= LONGEST
+            if is_title(_said(group)) or set_alike:
+                told.update(map(id, group))
+                top = min(s.top for s in group)
+                found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+    return sorted(found, key=lambda label: label.row.top)
+
+
+def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list[Segment]:
+    """The parts of a title in a cell: of a section whose text the row holds, or of a case whose name it holds."""
+    said = _said(inside)
+    if len(said) <= LONGEST and (is_title(said) or any("。" in s.text for s in row)):
+        return inside
+    beside = _said(row)
+    return [*inside, *row] if len(beside) <= LONGEST and is_title(f"{said} {beside}") else []
+
+
+def _label(parts: Sequence[Segment], row: Box) -> Label:
+    main = max(parts, key=lambda s: (s.size, len(s.text)))
+    first = [s for s in parts if s.x0 < parts[0].x1]
+    rest = [s for s in parts if s not in first]
+    text = f"{_said(first)} {_said(rest)}" if rest and not parts[0].vertical else _said(parts)
+    title = replace(
+        main, text=text, x0=min(s.x0 for s in parts), top=row.top, x1=max(s.x1 for s in parts),
+        bottom=row.top + main.size, vertical=False, text_x=min(s.x0 for s in parts),
+    )  # fmt: skip
+    return Label(title, tuple(parts), row)
+
+
+def _said(segments: Sequence[Segment]) -> str:
+    """Words in a cell as one text: across row by row, or down from the right."""
+    down = [s for s in segments if s.vertical]
+    across = [s for s in segments if not s.vertical]
+    across.sort(key=lambda s: (s.row, s.x0))
+    return join_lines([s.text.strip() for s in [*sorted(down, key=lambda s: -s.x0), *across]])
+
+
+def _cells(page: Page) -> list[Box]:
+    return [*(c for table in page.tables for c in table), *page.frames]
+
+
+def _reach(cell: Box, cells: list[Box]) -> float:
+    """How far the row of a cell goes on to the right, cell by cell."""
+    right = cell.x1
+    while touching := [
+        c.x1
+        for c in cells
+        if abs(c.x0 - right) < SAME and c.x1 > right + SAME and c.top < cell.bottom - 1 and c.bottom > cell.top + 1
+    ]:
+        right = max(touching)
+    return right
+
+
+def _first(cell: Box, texts: Inside[Segment]) -> list[Segment]:
+    """What stands left of a cell on its level."""
+    return texts.of(Box(0, cell.top, cell.x0, cell.bottom))
+
+
+def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
+    """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
+    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > WIDEST * page.width]
+    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(_said(inside))]
+    found: list[tuple[float, float]] = []
+    for frame, inside in told:
+        rows = sorted({s.row for s in inside})
+        if len(rows) < 3:
+            continue
+        on = any(_spans(frame, bar.x0, bar.x1) and abs(bar.bottom - frame.top) < 4 for bar in bars)
+        if on or is_title(_said([s for s in inside if s.row == rows[0]])):
+            found.append((round(frame.x0), round(frame.x1)))
+    return found
+
+
+def _groups(segments: list[Segment]) -> list[list[Segment]]:
+    """Segments of a narrow column that follow each other closely."""
+    ordered = sorted(segments, key=lambda s: s.top)
+    groups = [ordered[:1]] if ordered else []
+    for above, below in pairwise(ordered):
+        if below.top - above.bottom < 0.9 * below.size and below.style == above.style:
+            groups[-1].append(below)
+        else:
+            groups.append([below])
+    return groups
+
+
+def _spans(box: Box, x0: float, x1: float) -> bool:
+    return abs(box.x0 - x0) < SAME and abs(box.x1 - x1) < SAME
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _same(one: Column, other: Column) -> bool:
+    return abs(one.x0 - other.x0) < SAME and abs(one.x1 - other.x1) < SAME
+
+
+def _middle_of(segment: Segment) -> tuple[float, float]:
+    return segment.middle

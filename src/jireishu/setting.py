@@ -1,0 +1,89 @@
+"""How is running text set in a document, and with which marks and numbers do its lists and headings begin?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from jireishu.items import Line
+from jireishu.page import Style
+from jireishu.text import close_up, unbracketed
+from jireishu.titles import is_full
+
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
+GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
+INNER = frozenset("・･–—-")  # marks that may stand between words, too
+SENTENCE_END = "。．.!?！？"
+LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
+ENUMERATOR = re.compile(
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
+)
+NUMBER = re.compile(  # which a line of running text may begin with, too
+    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
+
+    hang: how far, in points, lines without a mark stand further out than those that they wrap onto.
+    """
+
+    style: Style
+    mark: str
+    hang: float = 0.0
+
+
+def usual(lines: Sequence[Line]) -> Setting:
+    """What most of the lines are set in."""
+    styles: Counter[Style] = Counter()
+    marks: Counter[str] = Counter()
+    for line in lines:
+        styles[line.style] += len(line.text)
+    style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
+    plain = [line for line in lines if line.style == style]
+    for line in plain:
+        told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size
+        if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
+            marks[line.text[0]] += 1
+    often, times = marks.most_common(1)[0] if marks else ("", 0)
+    return Setting(style, often if times > LISTED * len(plain) else "", _hang(plain))
+
+
+def _hang(lines: Sequence[Line]) -> float:
+    """How far lines stand further out than those they wrap onto; 0 where more stand further in, or all have marks."""
+    wrapped = [
+        (b.x0 - a.x0) / a.size for a, b in pairwise(lines)
+        if a.text[-1:] not in SENTENCE_END and not mark(a.text) and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
+    ]  # fmt: skip
+    out = [step for step in wrapped if 0.7 < step < 4]
+    return median(out) * lines[0].size if len(out) > sum(step < -0.7 for step in wrapped) else 0.0
+
+
+def kind_of_mark(text: str) -> str:
+    """What kind of mark a heading has; all numbers and letters are one."""
+    return "1" if ENUMERATOR.match(text) or NUMBER.match(text) else mark(text)
+
+
+def starts_anew(text: str) -> bool:
+    """Whether a line opens with a list mark, a group mark or an enumerator."""
+    return bool(mark(text) or ENUMERATOR.match(text))
+
+
+def heading_name(text: str) -> str:
+    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
+    if (inside := unbracketed(text)) != text:
+        return close_up(inside)
+    text = text.removeprefix(mark(text)).strip()
+    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    return close_up(text[number.end() if number else 0 :].strip())
+
+
+def mark(text: str) -> str:
+    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in."""
+    return text[0] if text and text[0] in GROUPS | BULLETS and text[:2] != "〇〇" else ""

@@ -1,0 +1,189 @@
+"""Which lines are titles: of sections, of chapters, and perhaps of cases?
+
+Section titles are numbered, mostly of known wording, and set alike throughout.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jireishu.contents import Contents
+from jireishu.items import Item, Line
+from jireishu.profile import MARKS, Numbered, Profile, unadorned
+from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
+
+ALIKE = 0.7  # points: titles whose size differs by less are set alike
+NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: the indexes of its first item and of the item after it, and its number, name and kind."""
+
+    start: int
+    stop: int
+    number: int | None
+    name: str
+    kind: str | None = None
+
+
+def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
+    """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
+    known: list[tuple[Title, Line]] = []
+    numbered: list[tuple[Title, Line]] = []
+    passed = 0
+    for n, line in lines:
+        match = profile.section(line.text)
+        if n < passed or match is None or len(match.name) > 60:
+            continue
+        title = _grown(n, line, match, items, profile)
+        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body or _dress(line)):
+            known.append((title, line))
+            passed = title.stop
+        elif title.number is not None:
+            numbered.append((title, line))
+    if not known:
+        return []
+    sizes = Counter(round(line.size * 2) for _, line in known)
+    usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
+    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
+    known = [
+        (t, line) for t, line in known
+        if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
+    ]  # fmt: skip
+    look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
+    taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    others = [
+        t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
+    ]
+    known_titles = [t for t, _ in known]
+    if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
+        alike = [(n, x) for n, x in lines if (_dress(x), _look(x)) == (form[1], look) and abs(x.size - usual) <= ALIKE]
+        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+        inside = {n for t in worded for n in range(t.start + 1, t.stop)}
+        begun = {t.start: t for t in [*known_titles, *worded]}
+        known_titles = [t for n, t in begun.items() if n not in inside]
+    return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _form(title: Title, line: Line) -> tuple[str | None, str]:
+    """How a title is numbered (1, ①, 第1, Ⅰ …; None where it is not), and else its dress."""
+    if title.number is None:
+        return None, _dress(line)
+    first = line.text.lstrip(f"{MARKS} ")[0]
+    if unicodedata.decomposition(first).startswith("<circle>"):
+        return "①", ""
+    return next((kind for kind, chars in NUMBERINGS.items() if first in chars), ""), ""
+
+
+def _dress(line: Line) -> str:
+    """The mark or bracket that a title is set with."""
+    return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
+
+
+def _look(line: Line) -> tuple[str, str, bool, bool]:
+    return line.style.font, line.style.colour, line.style.doubled, line.barred
+
+
+def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
+    """Of the titles with unknown wording, those whose number follows the section before them."""
+    kept: list[Title] = []
+    for title in sorted(others, key=lambda t: t.start):
+        before = max((t for t in [*known, *kept] if t.start < title.start), key=lambda t: t.start, default=None)
+        if before and before.number is not None and title.number == before.number + 1:
+            kept.append(title)
+    return kept
+
+
+def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Title | None:
+    """A title of a wording that a number usually stands before, with the lines that it wraps onto."""
+    text, last, stop = line.text, line, n + 1
+    while True:
+        name = unadorned(text)
+        if kind := profile.kind(name, numbered=True):
+            return Title(n, stop, None, name, kind)
+        following = items[stop] if stop < min(len(items), n + 3) else None
+        if not isinstance(following, Line) or not wraps(last, following):
+            return None
+        text, last, stop = join_lines([text, following.text]), following, stop + 1
+
+
+def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
+    """A title with the lines that it wraps onto."""
+    name, kind, stop = match.name, match.kind, n + 1
+    last = line
+    while stop < len(items) and stop < n + 3:
+        following = items[stop]
+        if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
+            break
+        apart = following.top - last.top > 2.2 * line.size or _dress(following)
+        numbered = profile.section(following.text)
+        if apart or (numbered and numbered.number is not None):
+            break
+        longer = unbracketed(join_lines([name, following.text]))
+        its_kind = profile.kind(longer, numbered=match.number is not None)
+        if its_kind is None and not wraps(last, following):
+            break
+        name, kind, last, stop = longer, its_kind, following, stop + 1
+    if kind is None:
+        return Title(n, n + 1, match.number, match.name)
+    return Title(n, stop, match.number, name, kind)
+
+
+def wraps(line: Line, following: Line) -> bool:
+    """Whether a heading goes on in the following line: the same setting, close below, and the first line is full."""
+    return (
+        following.style == line.style
+        and following.page == line.page
+        and 0 < following.top - line.top < 2.2 * line.size
+        and is_full(line, following)
+    )
+
+
+def is_full(line: Line, following: Line) -> bool:
+    """Whether a line ended because its column did: what opens the next line would not have fitted in."""
+    opening = following.text[: opens_line(following.text)]
+    needed = sum(line.size * (0.5 if c.isascii() else 1.0) for c in opening)
+    return line.right - line.x1 < needed + 0.3 * line.size
+
+
+def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
+    """Every line that could be a case title, the samples' among them."""
+    names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
+    found = []
+    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
+        if len(line.text) > 60 or line.page in contents.list_pages:
+            continue
+        explicit = profile.case(line.text)
+        if explicit:
+            goes_on = after is not None and wraps(line, after) and not profile.section(after.text)
+            name = join_lines([explicit.name, after.text.strip()]) if after and goes_on else explicit.name
+            found.append(Title(n, n + 1 + goes_on, explicit.number, name))
+            continue
+        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
+        if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
+            found.append(Title(n, n + 2, above.number, above.name))
+            continue
+        numbered = profile.section(line.text)
+        if numbered and fold(numbered.name) in names:
+            found.append(Title(n, n + 1, numbered.number, numbered.name))
+        elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
+            found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
+    return found
+
+
+def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
+    """Chapter titles: 第N章 in a size no less than the sections', or first on a page with little else."""
+    on_page = Counter(line.page for _, line in lines)
+    begun = {title.start for title in sections}
+    least = min((line.size for n, line in lines if n in begun), default=0.0)
+    found = []
+    for n, line in lines:
+        match = profile.chapter(line.text)
+        if match and (line.size >= least - ALIKE or on_page[line.page] <= 4):
+            found.append(Title(n, n + 1, match.number, match.name))
+    return found

@@ -1,0 +1,49 @@
+"""Which lines make one passage, where pages and narrow columns break them."""
+
+from jireishu.blocks import Section
+from jireishu.items import Boxed, Line
+from jireishu.page import Box, Style
+from jireishu.setting import Setting
+
+PLAIN = Style("Mincho", 10.0, "000000", False)
+USUAL = Setting(PLAIN, "・")
+
+
+def line(text: str, page: int = 1, top: float = 100, x0: float = 50, right: float = 250) -> Line:
+    return Line(page, text, x0, top, x0 + 10 * len(text), top + 10, PLAIN, 1.0, x0, x0, right)
+
+
+def boxed(page: int, top: float, *texts: str) -> Boxed:
+    lines = tuple(line(text, page, top + 15 * n) for n, text in enumerate(texts, 1))
+    return Boxed(page, Box(45, top, 255, top + 15 * len(texts) + 20), lines, panels=False)
+
+
+def blocks(*items: Line | Boxed) -> list[tuple[str, str]]:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested, is_fact=lambda text: text.startswith("運営形態"))
+    section.take(items)
+    return [(block.kind, block.text) for block in section.blocks]
+
+
+FIRST = "送迎のない地域では、通う手段がないために就労"
+SECOND = "をあきらめる方が多く、相談のたびに車の相乗りを"
+THIRD = "調整している。"
+
+
+def test_a_box_that_a_page_break_cuts_is_one_column() -> None:
+    assert blocks(boxed(1, 700, FIRST, SECOND), boxed(2, 60, THIRD)) == [("column", FIRST + SECOND + THIRD)]
+
+
+def test_boxes_on_one_page_are_two() -> None:
+    assert blocks(boxed(1, 100, THIRD), boxed(1, 300, THIRD)) == [("figure", THIRD), ("figure", THIRD)]
+
+
+def test_a_fact_that_wraps_is_one_line() -> None:
+    said = "運営形態：社会福祉協議会への委託、ただし一部は直"
+    assert blocks(line(said, right=290), line("営", top=115, right=290)) == [("table", f"{said}営")]
+
+
+def test_a_mark_between_words_starts_no_bullet() -> None:
+    full = "・庁内の連絡会議では、福祉の雇用の住まいの教育の部"
+    section = Section(Setting(PLAIN, "➢"), nesting=Section(USUAL, {}).nested)
+    section.take([line("➢" + full[1:], right=300), line("・門の者が月に一度、顔を合わせている。", top=115, right=300)])
+    assert [block.kind for block in section.blocks] == ["bullet"]
