@@ -2,7 +2,8 @@
 
 `python tests/cluster.py --nodes 3` fetches it from Maven Central (with mvn, into the cache of the user), starts it on
 the loopback address with its data in a temporary folder, prints its address and stops it at Ctrl-C. OpenSearch 2.19
-runs on Java 17 and newer. It refuses to run as root: root starts it as the user `nobody`.
+runs on Java 17 and newer. It refuses to run as root: root starts it as the user `nobody`. OPENSEARCH_VERSION=3.5.0
+takes that one instead, here and in the tests; it needs Java 21 or newer (JAVA_HOME).
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = "2.19.1"
-# group, artifact, version, type; the second list is the k-NN plugin, and the module that it builds upon
+VERSION = os.environ.get("OPENSEARCH_VERSION", "2.19.1")
+# group, artifact, version, type; then the k-NN plugin, and the module that it builds upon and that 2.19 comes without
 SERVER = [("org.opensearch.distribution.integ-test-zip", "opensearch", VERSION, "zip")]
-KNN = [
-    ("org.opensearch.plugin", "opensearch-knn", f"{VERSION}.0", "zip"),
+KNN = [("org.opensearch.plugin", "opensearch-knn", f"{VERSION}.0", "zip")]
+PAINLESS = [
     ("org.opensearch.plugin", "lang-painless", VERSION, "jar"),
     ("org.opensearch.plugin", "opensearch-scripting-painless-spi", VERSION, "jar"),
     ("org.antlr", "antlr4-runtime", "4.13.1", "jar"),
@@ -52,12 +53,12 @@ node.store.allow_mmap: false
 # What the distribution's own file says, without logs that it would write beside its program.
 JAVA = """\
 -XX:+UseG1GC
--Djava.io.tmpdir=${OPENSEARCH_TMPDIR}
-18-:-Djava.security.manager=allow
+-Djava.io.tmpdir=${{OPENSEARCH_TMPDIR}}
+{guard}
 """
+GUARDS = {"2": "18-:-Djava.security.manager=allow", "3": "-javaagent:agent/opensearch-agent.jar"}
 
-
-PAINLESS = f"""\
+DESCRIPTOR = f"""\
 description=Painless
 version={VERSION}
 opensearch.version={VERSION}
@@ -111,15 +112,17 @@ def _pom(artifacts: list[tuple[str, str, str, str]]) -> str:
 
 
 def _add_knn(program: Path, files: list[Path]) -> None:
-    """The plugin, and the module that this distribution comes without, as its own build would lay it out."""
+    """The plugin, and the module that a distribution may come without, as its own build would lay it out."""
     plugin, *jars = files
     with zipfile.ZipFile(plugin) as packed:
         packed.extractall(program / "plugins" / "opensearch-knn")
+    if not jars:
+        return
     module = program / "modules" / "lang-painless"
     module.mkdir(parents=True)
     for jar in jars:
         shutil.copy(jar, module)
-    (module / "plugin-descriptor.properties").write_text(PAINLESS, "utf-8")
+    (module / "plugin-descriptor.properties").write_text(DESCRIPTOR, "utf-8")
     (module / "plugin-security.policy").write_text(POLICY, "utf-8")
 
 
@@ -147,7 +150,7 @@ class Node:
             settings += f"discovery.seed_hosts: {json.dumps([f'127.0.0.1:{port}' for port in seeds.values()])}\n"
             settings += f"cluster.initial_cluster_manager_nodes: {json.dumps(list(seeds))}\n"
         (self.folder / "config" / "opensearch.yml").write_text(settings, "utf-8")
-        (self.folder / "config" / "jvm.options").write_text(JAVA, "utf-8")
+        (self.folder / "config" / "jvm.options").write_text(JAVA.format(guard=GUARDS[VERSION[0]]), "utf-8")
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -184,7 +187,7 @@ class Cluster:
     def __init__(self, folder: Path, nodes: int, knn: bool) -> None:
         _java()
         (server,) = fetched(SERVER)
-        parts = fetched(KNN) if knn else []
+        parts = fetched(KNN + PAINLESS * VERSION.startswith("2.")) if knn else []
         with zipfile.ZipFile(server) as packed:
             packed.extractall(folder)
         program = folder / f"opensearch-{VERSION}"
