@@ -131,6 +131,22 @@ def test_cases(shared: Path, run: Run) -> None:
     assert "2-2  兵庫県みどり市" in run("--home", shared, "cases").stdout
 
 
+def test_a_passage_is_shown_among_those_around_it(shared: Path, run: Run) -> None:
+    shown = run("--home", shared, "show", "2-1-p2")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert [line for line in shown.stdout.splitlines() if not line.startswith("   ")] == [
+        "青森県あおば市　3 取組みのポイント",
+        " ［見学 ＞ 体験］",
+        " ・漁港では網の補修など、短い時間から始められる仕事がある。",
+        " ・相談者と一緒に漁港へ行き、作業を見学してもらう。",
+        " ●見学のあとは、1日2時間の作業から始める。",
+        " 〔図〕漁港 見学 作業 就労",
+        " ・冬のあいだは漁港の仕事が少ない。",
+    ]
+    assert json.loads(run("--home", shared, "show", "2-1-p2", "--json").stdout)["schema"] == "jireishu/passage/1"
+    assert run("--home", shared, "show", "2-1-p9").returncode == 2
+
+
 def test_show(shared: Path, run: Run) -> None:
     for typed in ("2-1", "あおば", "青森県あおば市", "shigoto/2-1"):
         done = run("--home", shared, "show", typed)

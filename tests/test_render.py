@@ -6,7 +6,7 @@ from conftest import EDITION, PASSAGES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu import render, wrap
+from jireishu import render, render_cases, wrap
 from jireishu.model import CaseRef, Citation, Finding, Passage
 from jireishu.render import Style
 from jireishu.search import Hit, Response
@@ -45,6 +45,18 @@ def test_a_figure_is_called_one() -> None:
     assert "   〔図〕漁港 ［見学］ 作業 就労\n" in render.response(found, BRACKETS)
 
 
+def test_of_a_long_passage_the_sentences_around_the_matches() -> None:
+    text = (
+        "担当者が集まって会議を開いている。" * 30 + "漁港では網の補修などの仕事がある。" + "会議は月に一度である。" * 30
+    )
+    shown = render.response(response(Passage("memo-1", text), (510, 512), (514, 515)), BRACKETS).splitlines()
+    assert shown[1].startswith("   …［漁港］では［網］の補修などの仕事がある。会議は月に一度である。会議")
+    assert shown[-2:] == [
+        "   議は月に一度である。会議は月に一度である。会議は月に一度である。…",
+        "   （全文 857 文字: jireishu show memo-1）",
+    ]
+
+
 def test_a_bare_passage() -> None:
     assert render.response(response(Passage("memo-1", "漁港")), Style()) == "1. memo-1\n   漁港\n"
 
@@ -70,7 +82,7 @@ def test_no_line_is_too_wide_or_commands_the_terminal(
 
 
 def test_the_cases() -> None:
-    assert render.case_list(EDITION.cases[:2], Style()) == (
+    assert render_cases.case_list(EDITION.cases[:2], Style()) == (
         "2-1  青森県あおば市　8-10頁（PDF 10-12頁）\n"
         "     漁港の仕事から始める中間的就労\n"
         "2-2  兵庫県みどり市　18-20頁（PDF 20-22頁）\n"

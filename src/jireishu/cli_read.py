@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jireishu import answer, catalog, completion, console, corpus, filters, render, session
-from jireishu.errors import UsageError
+from jireishu import answer, catalog, completion, console, corpus, filters, render, render_cases, session
+from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters, listed
 from jireishu.manual import Command, examples
 from jireishu.model import Case, Passage
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
+    from jireishu.contract import Neighbourhood
     from jireishu.counter import Counter
 
 # What a terminal would obey, but for the ends of lines.
@@ -171,7 +173,7 @@ def cases(
     if json:
         console.write(console.document(found, indent=2) + "\n")
     else:
-        listed = render.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
+        listed = render_cases.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
         console.paged(listed, session.Settings.pager)
     if not found:
         console.say(phrase("事例がありません。"))
@@ -180,10 +182,13 @@ def cases(
 
 @app.command(
     cls=Command,
-    help=label("1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。"),
+    help=label(
+        "1 つの事例を、その属性と節ごとの段落で、または 1 つの段落を前後の段落と示します。"
+        "--image は引用箇所を PDF から切り抜きます。"
+    ),
     epilog=examples(
         "jireishu show 尼崎 --section ポイント",
-        "jireishu show 2-8",
+        "jireishu show 2-8.points.710f8fa3",
         "jireishu show 2-8.points.710f8fa3 --image region.png",
     ),
 )
@@ -192,7 +197,7 @@ def show(
         str,
         typer.Argument(
             metavar="CASE",
-            help=label("事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。"),
+            help=label("事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。"),
             autocompletion=completion.facet("case"),
         ),
     ],
@@ -212,29 +217,50 @@ def show(
     if image is not None:
         _picture(case, image, pdf)
         return
-    if session.address():
-        shown: Any = _far().case(case, edition)
-        about, found = shown["case"], [Passage.from_json(line) for line in shown["passages"]]
-        known = [one["kind"] for one in about["sections"]]
-        kinds = {filters.section(typed, known) for typed in section or ()}
-        found = [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
-    else:
-        entry = catalog.find(catalog.cases(session.corpus(), edition), case)
-        about, found = entry.document(), catalog.passages(entry, tuple(section or ()))
+    try:
+        about, found = _case(case, edition, section or ())
+    except NotThere:
+        if (near := _passage(case, edition)) is None:
+            raise
+        text = (
+            console.document(near, indent=2) + "\n"
+            if json
+            else render_cases.neighbourhood(near, render.style(sys.stdout))
+        )
+        console.write(text)
+        return
     if json:
         passages = [passage.to_json() for passage in found]
         document = {"schema": "jireishu/show/1", "case": about, "passages": passages}
         console.write(console.document(document, indent=2) + "\n")
     else:
         look, told = render.style(sys.stdout), Case.from_json(about)
-        console.paged(render.case(told, told.attributes, found, look), session.Settings.pager)
+        console.paged(render_cases.case(told, told.attributes, found, look), session.Settings.pager)
     if not found:
         console.say(phrase("その節に段落はありません。"))
         session.leave(1)
 
 
+def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[Passage]]:
+    """A case, and its passages. Raises NotThere where there is none of that name."""
+    if not session.address():
+        entry = catalog.find(catalog.cases(session.corpus(), edition), name)
+        return entry.document(), catalog.passages(entry, tuple(sections))
+    shown: Any = _far().case(name, edition)
+    found = [Passage.from_json(line) for line in shown["passages"]]
+    kinds = {filters.section(typed, [one["kind"] for one in shown["case"]["sections"]]) for typed in sections}
+    return shown["case"], [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
+
+
+def _passage(name: str, edition: str) -> Neighbourhood | None:
+    """A passage with those around it; None where there is none with this id, or no index."""
+    with suppress(NotThere, IndexUnusable):
+        return _far().passage(name, edition)
+    return None
+
+
 def _far() -> Counter:
-    """The index of the cluster that was named: it has what a home has in corpus/."""
+    """The index, or that of the cluster that was named, which has what a home has in corpus/."""
     from jireishu.counter import Counter
 
     return Counter(session.folder(), session.address(), asking=False)

@@ -7,16 +7,16 @@ that could command the terminal. Our own signs are all from JIS X 0208, so that 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from jireishu import wrap
+from jireishu import snippet, wrap
 from jireishu.tongue import label, phrase, recalled, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jireishu.contract import Facets
-    from jireishu.model import Attribute, Case, Finding, Json, Passage
+    from jireishu.model import Finding, Json
     from jireishu.reading import Reading
     from jireishu.search import Hit, Response
     from jireishu.similar import Cases
@@ -160,18 +160,23 @@ def _why(hit: Hit, look: Style) -> str:
 
 def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     line = hit.line
-    case, section, body = line["case"], line["section"], line["passage"]
+    case, body = line["case"], line["passage"]
     number = f"{hit.rank}. "
-    title = "　".join(part for part in (case["name"] if case else "", _section(section)) if part)
-    path = _path(line["headings"])
+    title = "　".join(part for part in (case["name"] if case else "", section(line["section"])) if part)
+    headings = path(line["headings"])
     mark = said(KINDS.get(body["kind"], "")) + _recognised(body)
     text, spans = body["text"], hit.spans
-    if mark:
-        text, spans = mark + text, tuple((start + len(mark), end + len(mark)) for start, end in spans)
+    begin, stop = snippet.of(text, spans)
+    lead = mark + "…" * (begin > 0)
+    shown = lead + text[begin:stop] + "…" * (stop < len(text))
+    inside = [(start, end) for start, end in spans if begin <= start and end <= stop]
+    moved = [(start - begin + len(lead), end - begin + len(lead)) for start, end in inside]
+    whole = label("（全文 {count:,} 文字: jireishu show {name}）", count=len(text), name=body["id"])
     blocks = [
-        block(number + (title or path or body["id"]), look, len(number), bold=True, first=0),
-        block(path, look) if path and title else "",
-        block(text, look, spans=spans),
+        block(number + (title or headings or body["id"]), look, len(number), bold=True, first=0),
+        block(headings, look) if headings and title else "",
+        block(shown, look, spans=moved),
+        block(whole, look) if stop - begin < len(text) else "",
         block(line["citation"]["text"], look),
         block(label("版: {edition}", edition=line["edition"]), look) if several else "",
     ]
@@ -186,10 +191,11 @@ def _recognised(body: Json) -> str:
     return label("〔文字認識〕") if sure is None else label("〔文字認識 {sure:.0%}〕", sure=sure)
 
 
-def _section(section: Json | None) -> str:
-    if not section:
+def section(said: Mapping[str, Any] | None) -> str:
+    """A section's number and title; "" for none."""
+    if not said:
         return ""
-    return f"{section['number']} {section['title']}" if section["number"] else str(section["title"])
+    return f"{said['number']} {said['title']}" if said["number"] else str(said["title"])
 
 
 def printable(text: str) -> str:
@@ -197,7 +203,8 @@ def printable(text: str) -> str:
     return wrap.clean(text)
 
 
-def _path(headings: Sequence[str]) -> str:
+def path(headings: Sequence[str]) -> str:
+    """The headings that a passage stands under."""
     return "" if not headings else "［" + " ＞ ".join(headings) + "］"
 
 
@@ -240,43 +247,12 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], look: Style) -> tuple[s
     return characters, marked
 
 
-def case_list(cases: Iterable[Case], look: Style) -> str:
-    """A block a case: id, name, pages, and what it calls itself."""
-    out = []
-    for case in cases:
-        place = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
-        indent = wrap.width(case.id) + 2
-        out.append(block(f"{case.id}  {case.name}{place}", look, indent, bold=True, first=0))
-        out.append(block(case.tagline, look, indent))
-    return "".join(out)
-
-
 def pages(printed: Sequence[str | None], pdf: Sequence[int]) -> str:
     """29-31頁（PDF 31-33頁）; the words of a citation."""
     from jireishu.citation import page_words
     from jireishu.model import Pages
 
     return page_words(Pages(tuple(pdf), tuple(printed)))
-
-
-def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passage], look: Style) -> str:
-    """A whole case: what it is, its figures, and its passages under their sections and headings."""
-    out = [block(f"{found.id}  {found.name}", look, 0, bold=True), block(found.tagline, look, 0)]
-    out += [block(f"{name}: {attribute.raw}", look) for name, attribute in attributes.items()]
-    last_section, last_headings = "", ""
-    for passage in passages:
-        section = passage.section
-        title = _section({"number": section.number, "title": section.title} if section else None)
-        headings = _path(passage.headings)
-        if title != last_section:
-            out.append("\n" + block(title or label("（節の外）"), look, 0, bold=True))
-        if headings != last_headings and headings:
-            out.append(block(headings, look, 1))
-        last_section, last_headings = title, headings
-        where = pages(passage.pages.printed, passage.pages.pdf)
-        text = said(KINDS.get(passage.kind, "・")) + passage.text + (f"　―{where}" if where else "")
-        out.append(block(text, look, INDENT, first=1))
-    return "".join(out)
 
 
 def findings(found: Iterable[Finding], look: Style) -> str:

@@ -204,11 +204,14 @@ WORDING = {
     "入れた質問を、次のために残します。": "Keep the questions for the next time.",
     "取り込まれている事例の一覧です。": "List the cases.",
     "この版の事例。なければ最新の版です。": "The cases of this edition; without it, of the newest.",
-    "1 つの事例を、その属性と節ごとの段落で示します。--image は引用箇所を PDF から切り抜きます。":
-        "Show one case: its figures, and its passages section by section. --image cuts a cited region out of the PDF.",
-    "事例の番号か、名前の一部（例: 2-8、尼崎）。--image では段落の id か、引用の文。":
-        "The number of a case, or part of its name (2-8, 尼崎). With --image the id of a passage, or the text "
-        "of a citation.",
+    "1 つの事例を、その属性と節ごとの段落で、または 1 つの段落を前後の段落と示します。"
+    "--image は引用箇所を PDF から切り抜きます。":
+        "Show one case: its figures, and its passages section by section; or one passage among those around it. "
+        "--image cuts a cited region out of the PDF.",
+    "事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。":
+        "The number of a case, part of its name (2-8, 尼崎), or the id of a passage. With --image the id of a passage, "
+        "or the text of a citation.",
+    "（全文 {count:,} 文字: jireishu show {name}）": "(all of its {count:,} characters: jireishu show {name})",
     "節で絞ります。": "Only this kind of section.",
     "この版から。なければ最新の版です。": "From this edition; without it, the newest.",
     "引用した箇所の絵を、段落を囲んでこのファイルに書きます。":

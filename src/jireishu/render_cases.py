@@ -1,0 +1,60 @@
+"""How do cases and their passages look in a terminal?
+
+Input: cases, passages. Output: text for a stream, as `render` makes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jireishu import wrap
+from jireishu.render import INDENT, KINDS, Style, block, pages, path, section
+from jireishu.tongue import label, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jireishu.contract import Neighbourhood
+    from jireishu.model import Attribute, Case, Passage
+
+
+def case_list(cases: Iterable[Case], look: Style) -> str:
+    """A block a case: id, name, pages, and what it calls itself."""
+    out = []
+    for case in cases:
+        place = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
+        indent = wrap.width(case.id) + 2
+        out.append(block(f"{case.id}  {case.name}{place}", look, indent, bold=True, first=0))
+        out.append(block(case.tagline, look, indent))
+    return "".join(out)
+
+
+def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passage], look: Style) -> str:
+    """A whole case: what it is, its figures, and its passages under their sections and headings."""
+    out = [block(f"{found.id}  {found.name}", look, 0, bold=True), block(found.tagline, look, 0)]
+    out += [block(f"{name}: {attribute.raw}", look) for name, attribute in attributes.items()]
+    last_section, last_headings = "", ""
+    for passage in passages:
+        own = passage.section
+        title = section({"number": own.number, "title": own.title} if own else None)
+        headings = path(passage.headings)
+        if title != last_section:
+            out.append("\n" + block(title or label("（節の外）"), look, 0, bold=True))
+        if headings != last_headings and headings:
+            out.append(block(headings, look, 1))
+        last_section, last_headings = title, headings
+        where = pages(passage.pages.printed, passage.pages.pdf)
+        text = said(KINDS.get(passage.kind, "・")) + passage.text + (f"　―{where}" if where else "")
+        out.append(block(text, look, INDENT, first=1))
+    return "".join(out)
+
+
+def neighbourhood(found: Neighbourhood, look: Style) -> str:
+    """One passage whole, among those around it, with its citation."""
+    own = found["passage"]
+    title = "　".join(part for part in (own["case"]["name"] if own["case"] else "", section(own["section"])) if part)
+    out = [block(title, look, 0, bold=True), block(path(own["headings"]), look, 1)] if title else []
+    for one in (*found["before"], own, *found["after"]):
+        mark = "●" if one is own else said(KINDS.get(one["passage"]["kind"], "・"))
+        out.append(block(mark + one["passage"]["text"], look, INDENT, first=1, bold=one is own))
+    return "".join([*filter(None, out), block(own["citation"]["text"], look)])
