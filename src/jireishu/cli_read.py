@@ -222,12 +222,8 @@ def show(
     except NotThere:
         if (near := _passage(case, edition)) is None:
             raise
-        text = (
-            console.document(near, indent=2) + "\n"
-            if json
-            else render_cases.neighbourhood(near, render.style(sys.stdout))
-        )
-        console.write(text)
+        shown = render_cases.neighbourhood(near, render.style(sys.stdout))
+        console.write(console.document(near, indent=2) + "\n" if json else shown)
         return
     if json:
         passages = [passage.to_json() for passage in found]
