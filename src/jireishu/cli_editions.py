@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
+from jireishu import catalog, changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
 from jireishu.errors import UsageError
 from jireishu.filters import listed
 from jireishu.manual import Command, examples
-from jireishu.model import Edition
+from jireishu.model import Edition, Passage
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
@@ -65,13 +65,22 @@ def verify(
 
         found = Counter(session.folder(), session.address(), asking=False).verdicts(asked, edition)
     else:
-        found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
+        found = quotes.verify(_placed(asked), [_edition(edition)] if edition else _newest())
     if json:
         document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
         console.write(console.document(document, indent=2) + "\n")
     else:
         console.write(render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
+
+
+def _placed(asked: list[quotes.Quote]) -> list[quotes.Quote]:
+    """The quotes with the cases that any edition says they are of."""
+    known: dict[str, list[Passage]] = {quote.id: [] for quote in asked if not quote.case}
+    for line in catalog.export_lines(corpus.editions(session.corpus())) if known else ():
+        if (name := line["passage"]["id"]) in known:
+            known[name].append(Passage.from_json(line))
+    return quotes.placed(asked, lambda quote: known[quote.id])
 
 
 def _file(name: str) -> Path:
