@@ -56,6 +56,10 @@ def test_the_same_text_in_another_section_has_moved() -> None:
     found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))
     assert [(pair.old.id, pair.new.id) for pair in found.moved] == [("2-2-p1", "2-2-r9")]
     assert not (found.added or found.removed or found.reworded)
+    place = (
+        "～兵庫県みどり市 取組みのポイント、19頁（PDF 21頁） → 兵庫県みどり市 取組みの成果、19頁（PDF 21頁）: 事業所"
+    )
+    assert place in changes(found, Style(200))
 
 
 def test_cases_attributes_and_numbers() -> None:
@@ -72,6 +76,12 @@ def test_cases_attributes_and_numbers() -> None:
     assert not found.moved  # the case is the same, whatever its number
     assert "－事例 3-1 つなぐハローワーク（2 段落）" in changes(found, Style(200))
     assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
+
+
+def test_changes_close_together_are_marked_as_one() -> None:
+    assert changed("いないものの重要な作業を取る", "毎月集まって話し合う場を設ける") == (((0, 13), (0, 14)),)
+    assert changed("週払の求人", "週ごとの払いの求人") == (((1, 2), (1, 6)),)
+    assert changed("前の日と次の日", "後の日と翌の日") == (((0, 1), (0, 1)), ((4, 5), (4, 5)))
 
 
 @given(st.text("あいう12", max_size=12), st.text("あいう12", max_size=12))
@@ -93,6 +103,7 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
     assert [titles.case.id for titles in found.sections] == ["2-2"]
     assert not (found.moved or found.added or found.removed or found.reworded)
+    assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
 def test_words_that_several_cases_share_stay_with_their_case() -> None:

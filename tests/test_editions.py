@@ -30,7 +30,9 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(own: Path, updated
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     done = run("--home", own, "ingest", "--edition", "2024", "--dry-run", updated)
     assert done.returncode == 0
+    assert done.stdout.startswith(f"「{TITLE}（令和6年度版）」（版 2024） 頁 ")
     assert "なくなった段落 1、書き換えられた段落 1" in done.stdout
+    assert "何も書いていません" in done.stderr
     assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file() and path.suffix != ".lock"} == {
         path: content for path, content in before.items() if path.suffix != ".lock"
     }
@@ -64,6 +66,7 @@ def test_diff_and_verify_between_editions(own: Path, updated: Path, run: Run, tm
     now = run("--home", own, "verify", saved)
     assert now.returncode == 1
     assert now.stdout.startswith("書き換え  2-2-p1")
+    assert run("--home", own, "--lang", "en", "verify", saved).stdout.startswith("reworded  2-2-p1")
     assert run("--home", own, "verify", saved, "--edition", "shigoto").returncode == 0
 
 

@@ -1,5 +1,6 @@
 """`inspect` shows on each page what its pieces were taken for, whatever the PDF holds."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jireishu import casebook, contact, marks, pictures, profile, reader
 from jireishu.page import Box
+from jireishu.tongue import phrase, speak
 
 INK = (0, 0, 0)
 
@@ -161,6 +163,20 @@ def test_inspect_says_in_one_line_what_is_no_pdf(run: Callable, tmp_path: Path) 
     assert done.returncode == 2
     assert "PDF ではありません" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_sheet_speaks_the_language_of_who_made_it() -> None:
+    finding = phrase("{name} は{why}（jireishu ingest）", name="a.pdf", why=phrase("まだ取り込まれていません"))
+    view = contact.View(3, "1", "", (finding,), (contact.Entry("unused", marks.KINDS["unused"], "Rest"),))
+    kinds = {kind: (name, (1, 2, 3)) for kind, name in marks.KINDS.items()}
+    try:
+        speak(["--lang", "en"], {})
+        html = contact.html("Title", "a.pdf", [view], [], kinds)
+    finally:
+        speak([], {"LANG": "ja_JP.UTF-8"})
+    assert "<h2>PDF p. 3　printed p. 1</h2>" in html
+    assert "a.pdf has not been read yet (jireishu ingest)" in html
+    assert re.findall("[ぁ-んァ-ヶ一-龠]+", html) == []
 
 
 def test_what_a_pdf_says_is_text_on_the_sheet_and_never_markup() -> None:

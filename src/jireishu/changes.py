@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # characters in common by those of both).
 REWORDED = 0.6
 REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
+RESTS = 3  # characters between two changes, no shorter than these, that set them apart
 
 Span = tuple[int, int]
 Retitled = Mapping[tuple[str, str], str]
@@ -268,6 +269,15 @@ def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mappin
 
 
 def changed(old: str, new: str) -> tuple[tuple[Span, Span], ...]:
-    """The ranges of two texts that differ."""
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(((a, b), (c, d)) for tag, a, b, c, d in codes if tag != "equal")
+    """The ranges of two texts that differ. What they share by chance amid longer changes is no rest to the eye."""
+    found: list[tuple[Span, Span]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if found:
+            (e, f), (g, h) = found[-1]
+            if a - f < RESTS and a - f <= min(max(f - e, h - g), max(b - a, d - c)):
+                found.pop()
+                a, c = e, g
+        found.append(((a, b), (c, d)))
+    return tuple(found)

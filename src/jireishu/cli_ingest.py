@@ -78,11 +78,14 @@ def ingest(
             label("段落"): found.passages,
         }
         counts[label("注意")] = len(found.findings)
-        console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
+        console.write(render.summary(found.title, found.edition_id, counts, look))
+        console.write(render.findings(found.findings, look))
         if found.changes is not None:
             console.write(render_changes.changes(found.changes, look))
     if len(summaries) > 1:
         console.write("\n" + _table(summaries, look.columns))
+    if dry_run:
+        console.say(phrase("--dry-run なので何も書いていません。取り込むには --dry-run を外してください。"))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:

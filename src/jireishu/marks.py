@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from jireishu.casebook import Dissection
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Box, Page
+from jireishu.tongue import phrase
 
 # What a piece of a page can be, in words; the first ones become passages.
 KINDS = {
-    "bullet": "箇条書き",
-    "paragraph": "段落",
-    "note": "注",
-    "column": "囲み",
-    "table": "表",
-    "figure": "図",
-    "title": "題名・節の見出し",
-    "heading": "小見出し",
-    "contents": "目次・一覧表・見本・表紙（本文としない）",
-    "furniture": "柱・頁番号",
-    "unused": "どこにも入らなかった行",
+    "bullet": phrase("箇条書き"),
+    "paragraph": phrase("地の文"),
+    "note": phrase("注"),
+    "column": phrase("囲み"),
+    "table": phrase("表"),
+    "figure": phrase("図"),
+    "title": phrase("題名・節の見出し"),
+    "heading": phrase("小見出し"),
+    "contents": phrase("目次・一覧表・見本・表紙（本文としない）"),
+    "furniture": phrase("柱・頁番号"),
+    "unused": phrase("どこにも入らなかった行"),
 }
 
 
