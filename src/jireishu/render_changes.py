@@ -52,7 +52,7 @@ def changes(found: Changes, look: Style) -> str:
         ),
         *(f"＋{_where(passage)} {passage.text}" for passage in found.added if _case(passage) not in whole[0]),
         *(f"－{_where(passage)} {passage.text}" for passage in found.removed if _case(passage) not in whole[1]),
-        *(f"～{_where(old)[:-1]} → {_where(new)} {new.text}" for old, new in found.moved),
+        *(f"～{_where(old, True)[:-1]} → {_where(new, True)} {new.text}" for old, new in found.moved),
         *(f"～{_where(new)} {_marked(old.text, new.text, spans)}" for old, new, spans in found.reworded),
     ]
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
@@ -98,9 +98,10 @@ def _titles(those: Titles) -> tuple[list[str], list[str]]:
     return (gone, come) if gone or come else (list(those.old), list(those.new))
 
 
-def _where(passage: Passage) -> str:
+def _where(passage: Passage, headings: bool = False) -> str:
     case, section = passage.case, passage.section
-    place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part)
+    path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
+    place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part) + path
     return f"{place}、{pages(passage.pages.printed, passage.pages.pdf)}:" if passage.pages.pdf else f"{place}:"
 
 
