@@ -30,6 +30,11 @@ def test_added_and_removed_passages() -> None:
     assert not (found.moved or found.reworded or found.attributes)
 
 
+def test_a_passage_outside_any_case_is_named_by_its_page() -> None:
+    found = compare(EDITION, without(NEXT, "intro"))
+    assert "－PDF 1頁: この事例集は" in changes(found, Style(200))
+
+
 def test_a_reworded_passage_is_tied_to_its_successor() -> None:
     new = made(
         "2-2-p9", "事業所に電話し、週払いや前払いに応じてもらえるか交渉する。", MIDORI, POINTS, ("求人開拓",), 21

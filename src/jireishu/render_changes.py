@@ -102,7 +102,8 @@ def _where(passage: Passage, headings: bool = False) -> str:
     case, section = passage.case, passage.section
     path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
     place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part) + path
-    return f"{place}、{pages(passage.pages.printed, passage.pages.pdf)}:" if passage.pages.pdf else f"{place}:"
+    page = pages(passage.pages.printed, passage.pages.pdf) if passage.pages.pdf else ""
+    return "、".join(filter(None, (place, page))) + ":"
 
 
 def _marked(old: str, new: str, spans: Iterable[tuple[Span, Span]]) -> str:
