@@ -403,8 +403,6 @@ WORDING = {
         "{path} is not in the format of this version of jireishu (format {number}).",
     "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
         "Check the free space and the permission to write. What was there before is untouched.",
-    "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。":
-        "Check the free space and the permission to write. The index from before is untouched.",
     "{path} が UTF-8 ではありません。": "{path} is not UTF-8.",
     "{path} を読めません: {error}": "Cannot read {path}: {error}",
     "{file} を読めません: {error}": "Cannot read {file}: {error}",
@@ -579,6 +577,7 @@ WORDING = {
         "Read the original file again, or mend the content and save it, or remove the edition: rm -r {folder}",
     "{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。":
         "{name}: what its pages say could not be worked out within the limits of time and memory.",
+    "{why}この版を除いて読み込みました。": "{why} The others were loaded without this edition.",
     "{why}この版を除いて索引を作りました。":
         "{why} The index was made without this edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
