@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TITLE, made
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +86,17 @@ def test_changes_close_together_are_marked_as_one() -> None:
     assert changed("いないものの重要な作業を取る", "毎月集まって話し合う場を設ける") == (((0, 13), (0, 14)),)
     assert changed("週払の求人", "週ごとの払いの求人") == (((1, 2), (1, 6)),)
     assert changed("前の日と次の日", "後の日と翌の日") == (((0, 1), (0, 1)), ((4, 5), (4, 5)))
+
+
+def test_what_takes_too_long_to_compare_is_told_as_removed_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compare(EDITION, NEXT).reworded == ()
+    old = next(passage for passage in EDITION.passages if passage.id == "2-2-p1")
+    new = replace(old, id="2-2-p9", text=old.text.replace("日払", "前払"))
+    after = replace(NEXT, passages=(*without(NEXT, old.id).passages, new))
+    assert [pair.new.id for pair in compare(EDITION, after).reworded] == ["2-2-p9"]
+    monkeypatch.setattr("jireishu.changes.WORK", -1)
+    found = compare(EDITION, after)
+    assert ([p.id for p in found.removed], [p.id for p in found.added]) == (["2-2-p1"], ["2-2-p9"])
 
 
 @given(st.text("あいう12", max_size=12), st.text("あいう12", max_size=12))

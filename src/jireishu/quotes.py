@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu.errors import SourceError
 from jireishu.filters import fold
+from jireishu.likeness import most, shared
 from jireishu.model import Edition, Passage
 from jireishu.tongue import phrase
 
@@ -157,11 +157,9 @@ def _bare(text: str) -> str:
 
 
 def _alike(quote: str, text: str) -> float:
-    matcher = SequenceMatcher(None, quote, text, autojunk=False)
     both = len(quote) + len(text)
-    for most in (matcher.real_quick_ratio, matcher.quick_ratio):
-        if most() < ALIKE and most() * both / 2 < ALIKE * len(quote):
+    for bound in (min(len(quote), len(text)), most(quote, text)):
+        if bound < ALIKE * min(len(quote), both / 2):
             return 0.0
-    blocks = matcher.get_matching_blocks()
-    shared = sum(block.size for block in blocks if block.size >= STRETCH)
-    return max(shared / len(quote), 2 * sum(block.size for block in blocks) / both)
+    found = shared(quote, text)
+    return max(found.characters(STRETCH) / len(quote), 2 * found.characters() / both)
