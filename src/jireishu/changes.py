@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
 REWORDED = 0.6
-WORK = 1_000_000_000  # steps after which no more texts are compared closely: half a minute or so, which none but files that
-# were made to be slow take; what was reworded is then told as removed and added
+# Steps after which no more texts are compared closely: half a minute or so, which only files take that were made to be
+# slow. What was reworded is then told as removed and added.
+WORK = 1_000_000_000
 REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
 RESTS = 3  # characters between two changes, no shorter than these, that set them apart
 

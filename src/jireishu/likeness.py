@@ -1,6 +1,6 @@
 """What do two texts share? The stretches of both that agree, in their order.
 
-As difflib finds them between the ends that agree. Its time grows with the cube of a text that repeats itself, and one may
+As difflib finds them between the ends that agree. Its time grows with the cube of a text that repeats itself, which may
 have been made to be slow: such texts share their ends and no more.
 """
 
