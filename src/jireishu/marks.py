@@ -51,7 +51,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page, by its number and how it is turned: its marks in reading order, its lines, and by kind the outlines of cells, boxes and pictures."""
+    """One page: its marks in reading order, its lines, and by kind the outlines of cells, boxes and pictures.
+
+    turn: quarter turns by which it is displayed. label: the number printed on it.
+    """
 
     number: int
     turn: int
