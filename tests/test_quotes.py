@@ -10,6 +10,7 @@ from jireishu.analysis import Analyzer
 from jireishu.counter import Counter
 from jireishu.errors import SourceError
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED, Quote
+from jireishu.render import printable
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,13 @@ def test_every_quote_that_a_command_prints_verifies(shared: Path, tmp_path: Path
     done = run("--home", shared, "verify", saved, "--json")
     assert done.returncode == 0
     assert {one["status"] for one in json.loads(done.stdout)["quotes"]} == {EXACT}
+
+
+def test_a_quote_verifies_as_a_terminal_prints_it() -> None:
+    text = "漁港\u00adへ\u200b行き、\x1b作業を\u2028見学する。"
+    edition = replace(EDITION, passages=(made("2-1-p1", text, AOBA),))
+    for quote in (text, printable(text), "漁港へ行き、作業を見学"):
+        assert [one.status for one in quotes.verify([Quote("2-1-p1", quote)], [edition])] == [EXACT]
 
 
 def test_lines_of_json_are_read_too(shared: Path, tmp_path: Path, run: Run) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from jireishu import wrap
 from jireishu.errors import SourceError
 from jireishu.filters import fold
 from jireishu.likeness import most, shared
@@ -153,7 +154,8 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """A text as it is compared: without spaces, and without what a terminal does not print."""
+    return "".join(wrap.clean(text).split())
 
 
 def _alike(quote: str, text: str) -> float:
