@@ -33,9 +33,15 @@ JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力しま�
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=label("前の版。"))],
     new: Annotated[str, typer.Argument(metavar="NEW", help=label("新しい版。"))],
+    profile: Annotated[
+        str,
+        typer.Option(metavar="NAME|TOML", help=label("ファイルの書き方。なければ比べる版と同じです。")),
+    ] = "",
     json: JSON = False,
 ) -> None:
-    found = changes.compare(_edition(old), _edition(new))
+    kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
+    written = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
+    found = changes.compare(_edition(old, written), _edition(new, written))
     if json:
         console.write(console.document(found.document(), indent=2) + "\n")
     else:
@@ -98,8 +104,8 @@ def _newest() -> list[Edition]:
     return [corpus.read(path) for path in paths if path.parent.name in newest]
 
 
-def _edition(name: str) -> Edition:
-    """The edition with that id, or what a file holds, which is read and not kept."""
+def _edition(name: str, written: str = "") -> Edition:
+    """The edition with that id, or what a file holds, which is read and not kept. written: its profile, if it is a PDF."""
     folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
@@ -108,7 +114,7 @@ def _edition(name: str) -> Edition:
 
         if ingest.is_lines(path):
             return exports.read(path)
-        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")))
+        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")), written=written)
     known = [path.parent.name for path in corpus.editions(folder)]
     raise UsageError(
         phrase("版「{name}」も、その名のファイルもありません。", name=name), phrase("版: {known}", known=listed(known))

@@ -7,6 +7,7 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -154,8 +155,8 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
 
 
 def _bare(text: str) -> str:
-    """A text as it is compared: without spaces, and without what a terminal does not print."""
-    return "".join(wrap.clean(text).split())
+    """A text as it is compared: without spaces, what a terminal does not print, and brackets, by which it may mark."""
+    return "".join(re.sub("[［］]", "", wrap.clean(text)).split())
 
 
 def _alike(quote: str, text: str) -> float:

