@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TITLE, made
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,11 @@ def test_added_and_removed_passages() -> None:
     assert not (found.moved or found.reworded or found.attributes)
 
 
+def test_a_passage_outside_any_case_is_named_by_its_page() -> None:
+    found = compare(EDITION, without(NEXT, "intro"))
+    assert "－PDF 1頁: この事例集は" in changes(found, Style(200))
+
+
 def test_a_reworded_passage_is_tied_to_its_successor() -> None:
     new = made(
         "2-2-p9", "事業所に電話し、週払いや前払いに応じてもらえるか交渉する。", MIDORI, POINTS, ("求人開拓",), 21
@@ -56,6 +62,8 @@ def test_the_same_text_in_another_section_has_moved() -> None:
     found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))
     assert [(pair.old.id, pair.new.id) for pair in found.moved] == [("2-2-p1", "2-2-r9")]
     assert not (found.added or found.removed or found.reworded)
+    line = "～兵庫県みどり市 取組みのポイント［求人開拓］、19頁 → 兵庫県みどり市 取組みの成果［求人開拓］、19頁: 事業所"
+    assert line in changes(found, Style(200)).replace("（PDF 21頁）", "")
 
 
 def test_cases_attributes_and_numbers() -> None:
@@ -72,6 +80,23 @@ def test_cases_attributes_and_numbers() -> None:
     assert not found.moved  # the case is the same, whatever its number
     assert "－事例 3-1 つなぐハローワーク（2 段落）" in changes(found, Style(200))
     assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
+
+
+def test_changes_close_together_are_marked_as_one() -> None:
+    assert changed("いないものの重要な作業を取る", "毎月集まって話し合う場を設ける") == (((0, 13), (0, 14)),)
+    assert changed("週払の求人", "週ごとの払いの求人") == (((1, 2), (1, 6)),)
+    assert changed("前の日と次の日", "後の日と翌の日") == (((0, 1), (0, 1)), ((4, 5), (4, 5)))
+
+
+def test_what_takes_too_long_to_compare_is_told_as_removed_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compare(EDITION, NEXT).reworded == ()
+    old = next(passage for passage in EDITION.passages if passage.id == "2-2-p1")
+    new = replace(old, id="2-2-p9", text=old.text.replace("日払", "前払"))
+    after = replace(NEXT, passages=(*without(NEXT, old.id).passages, new))
+    assert [pair.new.id for pair in compare(EDITION, after).reworded] == ["2-2-p9"]
+    monkeypatch.setattr("jireishu.changes.WORK", -1)
+    found = compare(EDITION, after)
+    assert ([p.id for p in found.removed], [p.id for p in found.added]) == (["2-2-p1"], ["2-2-p9"])
 
 
 @given(st.text("あいう12", max_size=12), st.text("あいう12", max_size=12))
@@ -93,6 +118,7 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
     assert [titles.case.id for titles in found.sections] == ["2-2"]
     assert not (found.moved or found.added or found.removed or found.reworded)
+    assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
 def test_words_that_several_cases_share_stay_with_their_case() -> None:

@@ -121,6 +121,9 @@ def test_a_sound_home_ends_in_0(whole: Path, run: Callable) -> None:
         0,
         {"schema": "jireishu/check/1", "ok": True, "checked": ["index", "pdf", "a"], "findings": []},
     )
+    lines = run("--home", whole, "check").stdout.splitlines()
+    assert lines[:2] == ["「索引」 注意 0", "「PDF」 注意 0"]
+    assert lines[2].endswith("（版 a） 注意 0")
 
 
 def said(folder: Path, part: str) -> str:

@@ -538,6 +538,19 @@ def test_a_server_asks_the_version_that_answers_now(
     assert asyncio.run(ask()) == [11, 3]
 
 
+def test_a_damaged_edition_is_left_out_of_a_load_and_named(reached: Cluster, tmp_path: Path, run: Run) -> None:
+    folder = with_editions(tmp_path, EDITION, OTHER)
+    lines = (home.corpus(folder) / "sodan" / "edition.jsonl").read_text("utf-8").splitlines()
+    (home.corpus(folder) / "sodan" / "edition.jsonl").write_text("\n".join([*lines[:-1], lines[-1][:40]]), "utf-8")
+    done = run("--home", folder, "--index", str(reached.address), "load")
+    assert done.returncode == 2
+    assert f"検索は {reached.name}-v1 に切り替わりました。" in done.stderr
+    assert "この版を除いて読み込みました。" in done.stderr
+    assert f"rm -r {home.corpus(folder) / 'sodan'}" in done.stderr
+    found = run("--index", str(reached.address), "search", "漁港", "--json")
+    assert [about["id"] for about in json.loads(found.stdout)["editions"]] == ["shigoto"]
+
+
 def test_load_at_the_command_line(node: str, shared: Path, run: Run) -> None:
     named = f"opensearch://{node}/line"
     assert "がありません" in run("--index", named, "search", "漁港").stderr

@@ -73,6 +73,8 @@ def test_what_no_longer_applies_is_reported_and_changes_nothing(tmp_path: Path, 
         '[[correction]]\nremove = "x"',
         '[[correction]]\nheading = "見学"\ncase = "2-1"',
         "correction = 1",
+        '[[corection]]\ndrop = "2-1-f1"',
+        'drop = "2-1-f1"',
     ],
 )
 def test_what_cannot_be_read_is_an_error(tmp_path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import typeset
 from conftest import EDITION, TITLE, Run
 
 from jireishu import corpus, home
@@ -30,7 +31,9 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(own: Path, updated
     before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
     done = run("--home", own, "ingest", "--edition", "2024", "--dry-run", updated)
     assert done.returncode == 0
+    assert done.stdout.startswith(f"「{TITLE}（令和6年度版）」（版 2024） 頁 ")
     assert "なくなった段落 1、書き換えられた段落 1" in done.stdout
+    assert "何も書いていません" in done.stderr
     assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file() and path.suffix != ".lock"} == {
         path: content for path, content in before.items() if path.suffix != ".lock"
     }
@@ -64,7 +67,17 @@ def test_diff_and_verify_between_editions(own: Path, updated: Path, run: Run, tm
     now = run("--home", own, "verify", saved)
     assert now.returncode == 1
     assert now.stdout.startswith("書き換え  2-2-p1")
+    assert run("--home", own, "--lang", "en", "verify", saved).stdout.startswith("reworded  2-2-p1")
     assert run("--home", own, "verify", saved, "--edition", "shigoto").returncode == 0
+
+
+def test_a_file_is_read_for_diff_as_the_edition_that_it_is_compared_with_was(tmp_path: Path, run: Run) -> None:
+    source = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    home = tmp_path / "home"
+    run("--home", home, "ingest", "--edition", "one", "--profile", "report", source)
+    assert run("--home", home, "diff", "one", source).returncode == 0
+    assert run("--home", home, "diff", "one", source, "--profile", "casebook").returncode == 1
+    assert run("--home", home, "diff", source, source, "--profile", "report").returncode == 0
 
 
 def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:

@@ -1,5 +1,6 @@
 """`inspect` shows on each page what its pieces were taken for, whatever the PDF holds."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import typeset
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import casebook, contact, marks, pictures, profile, reader
+from jireishu import binding, casebook, contact, inspection, marks, pictures, profile, reader
+from jireishu.errors import SourceError
 from jireishu.page import Box
+from jireishu.tongue import phrase, speak
 
 INK = (0, 0, 0)
 
@@ -22,7 +25,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sheets(path: Path) -> dict[int, marks.Sheet]:
     reading = reader.Readers(path).collect()
     seen = casebook.dissect(reading.pages, profile.load(), "a", path.name, "", reading.findings)
-    return {sheet.page.number: sheet for sheet in marks.sheets(seen)}
+    return {sheet.number: sheet for sheet in marks.sheets(seen)}
 
 
 def test_each_piece_of_a_page_is_marked_with_what_it_was_taken_for(plain: Path) -> None:
@@ -161,6 +164,32 @@ def test_inspect_says_in_one_line_what_is_no_pdf(run: Callable, tmp_path: Path) 
     assert done.returncode == 2
     assert "PDF ではありません" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_sheet_speaks_the_language_of_who_made_it() -> None:
+    finding = phrase("{name} は{why}（jireishu ingest）", name="a.pdf", why=phrase("まだ取り込まれていません"))
+    view = contact.View(3, "1", "", (finding,), (contact.Entry("unused", marks.KINDS["unused"], "Rest"),))
+    kinds = {kind: (name, (1, 2, 3)) for kind, name in marks.KINDS.items()}
+    try:
+        speak(["--lang", "en"], {})
+        html = contact.html("Title", "a.pdf", [view], [], kinds)
+    finally:
+        speak([], {"LANG": "ja_JP.UTF-8"})
+    assert "<h2>PDF p. 3　printed p. 1</h2>" in html
+    assert "a.pdf has not been read yet (jireishu ingest)" in html
+    assert re.findall("[ぁ-んァ-ヶ一-龠]+", html) == []
+
+
+def test_a_process_of_its_own_sees_the_same(plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = reader.Readers(plain).collect()
+    near = marks.see(reading.pages, plain.name, reading.findings)
+    monkeypatch.setattr(binding, "MUCH", 0)
+    assert marks.see(reading.pages, plain.name, reading.findings) == near
+    assert {mark.kind for sheet in near.sheets for mark in sheet.marks} >= {"bullet", "title", "furniture"}
+    monkeypatch.setattr(binding, "SECONDS", (0.0, 0.0))  # within which no process ends
+    with pytest.raises(SourceError, match="時間かメモリの上限までに"):
+        inspection.inspect(plain, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_pdf_says_is_text_on_the_sheet_and_never_markup() -> None:

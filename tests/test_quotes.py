@@ -3,11 +3,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, Run
+from conftest import AOBA, EDITION, MIDORI, RESULTS, TSUNAGU, Run, made
 
-from jireishu import quotes
+from jireishu import corpus, home, indexer, quotes
+from jireishu.analysis import Analyzer
+from jireishu.counter import Counter
 from jireishu.errors import SourceError
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED, Quote
+from jireishu.render import printable
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,66 @@ def test_every_passage_verifies_in_its_own_edition() -> None:
     assert {verdict.status for verdict in quotes.verify(asked, [replace(EDITION, passages=())])} == {GONE}
 
 
+AOBA_FACTS = "総人口 4.5万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託"
+FACTS = replace(
+    EDITION,
+    passages=(
+        made("2-1-t", AOBA_FACTS, AOBA, kind="table"),
+        made("2-2-t", "総人口 8.9万人 保護率 7.6‰ 運営形態 直営", MIDORI, kind="table"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "status", "where"),
+    [
+        (Quote("2-2-x", "総人口 8.9万人 保護率 7.6‰ 高齢化率 26.0%", case="兵庫県みどり市"), REWORDED, "2-2-t"),
+        (Quote("2-2-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託", case="なくなった市"), GONE, None),
+        (Quote("2-1-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託"), REWORDED, "2-1-t"),
+    ],
+)  # fmt: skip
+def test_the_facts_of_one_case_are_no_rewording_of_those_of_another(
+    quote: Quote, status: str, where: str | None
+) -> None:
+    (verdict,) = quotes.verify([quote], [FACTS])
+    assert (verdict.status, verdict.passage and verdict.passage.id) == (status, where)
+
+
+def test_the_passage_of_the_same_case_is_the_successor_of_one_that_was_reworded() -> None:
+    said = "週払の求人が{}件になり、相談者のうち{}人が働いている。"
+    edition = replace(
+        EDITION, passages=(made("3-1-r", said.format(21, 5), TSUNAGU), made("2-2-r", said.format(30, 88), MIDORI))
+    )
+    (verdict,) = quotes.verify([Quote("2-2-x", said.format(12, 5), case="兵庫県みどり市")], [edition])
+    assert (verdict.status, verdict.passage and verdict.passage.id) == (REWORDED, "2-2-r")
+
+
+def test_a_quote_whose_id_another_case_has_now_has_moved() -> None:
+    quote = Quote("2-2-r1", "週払の求人が12件になった。", case="青森県あおば市")
+    assert [verdict.status for verdict in quotes.verify([quote], [EDITION])] == [MOVED]
+    assert [v.status for v in quotes.verify([quote._replace(case="兵庫県旧みどり町")], [EDITION])] == [EXACT]
+
+
+def test_a_passage_that_was_cut_to_its_half_is_reworded() -> None:
+    kept = "事業所に電話し、週払いや日払いに応じてもらえるか交渉する。"
+    quote = Quote("2-2-p0", kept[:-1] + "ほか、相談者の通院に合わせて勤務の日を選べる会社を探す。")
+    assert [verdict.status for verdict in quotes.verify([quote], [EDITION])] == [REWORDED]
+
+
+def test_a_quote_is_of_the_case_that_an_older_edition_says_it_is_of(own: Path, analyzer: Analyzer, run: Run) -> None:
+    gone = replace(AOBA, name="岩手県なぎ市")
+    said = "総人口 4.4万人 保護率 12.3‰ 運営形態 委託"
+    for name, passage in (
+        ("shigoto", made("2-1.facts.a", said, gone, RESULTS, kind="table")),
+        ("zz", made("2-1.facts.b", AOBA_FACTS, AOBA, RESULTS, kind="table")),
+    ):
+        corpus.write(home.corpus(own), replace(EDITION, id=name, passages=(*EDITION.passages, passage)))
+    assert run("--home", own, "verify", "2-1.facts.a", said).stdout.startswith("なし")
+    indexer.build(own, analyzer=analyzer)
+    found = Counter(own, asking=False).verify([Quote("2-1.facts.a", said)])
+    assert [one["status"] for one in found["quotes"]] == [GONE]
+
+
 @pytest.mark.parametrize("command", [["search", "漁港"], ["show", "あおば"], ["similar", "2-2-r1"]])
 def test_every_quote_that_a_command_prints_verifies(shared: Path, tmp_path: Path, run: Run, command: list[str]) -> None:
     saved = tmp_path / "saved.json"
@@ -39,6 +102,13 @@ def test_every_quote_that_a_command_prints_verifies(shared: Path, tmp_path: Path
     done = run("--home", shared, "verify", saved, "--json")
     assert done.returncode == 0
     assert {one["status"] for one in json.loads(done.stdout)["quotes"]} == {EXACT}
+
+
+def test_a_quote_verifies_as_a_terminal_prints_it() -> None:
+    text = "漁港\u00adへ\u200b行き、\x1b作業を\u2028見学する。"
+    edition = replace(EDITION, passages=(made("2-1-p1", text, AOBA),))
+    for quote in (text, printable(text), "漁港へ行き、作業を見学", "［漁港］へ行き、［作業］を"):
+        assert [one.status for one in quotes.verify([Quote("2-1-p1", quote)], [edition])] == [EXACT]
 
 
 def test_lines_of_json_are_read_too(shared: Path, tmp_path: Path, run: Run) -> None:

@@ -49,22 +49,47 @@ def bind(pages: Sequence[Page], how: Written, source: str, sha256: str, findings
 
     findings: what reading the pages already came across. Raises SourceError where it takes too long or too much memory.
     """
-    if sum(map(_size, pages)) <= MUCH:
+    if not much(pages):
         return _bound(pages, how, source, sha256, findings)
     with tempfile.TemporaryDirectory() as name:
-        given = Path(name) / "pages.json"
-        told = [(f.kind, f.message, f.page) for f in findings]
-        given.write_text(json.dumps([[page.to_json() for page in pages], how.name, source, sha256, told]))
-        command = [sys.executable, "-m", "jireishu.binding", str(given), name]
-        limit = SECONDS[0] + SECONDS[1] * len(pages)
-        try:
-            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, check=True)
-        except subprocess.SubprocessError:
-            raise SourceError(
-                phrase("{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。", name=source),
-                phrase("PDF を分割するか、作り直した PDF を用意してください。"),
-            ) from None
+        limited("jireishu.binding", pages, (how.name, source, sha256), findings, Path(name))
         return corpus.read(*corpus.editions(Path(name)))
+
+
+def much(pages: Sequence[Page]) -> bool:
+    """Whether pages hold so much that a process of its own is to find out what they make."""
+    return sum(map(_size, pages)) > MUCH
+
+
+def limited(
+    module: str, pages: Sequence[Page], told: tuple[str, ...], findings: Sequence[Finding], folder: Path
+) -> None:
+    """Have a module of ours read the pages under limits, and write what they make into `folder`; see `given`.
+
+    told: what else it is to know, the name of the file last but one. Raises SourceError where it takes too long or too
+    much memory.
+    """
+    handed = folder / "pages.json"
+    found = [(f.kind, f.message, f.page) for f in findings]
+    handed.write_text(json.dumps([[page.to_json() for page in pages], told, found]))
+    command = [sys.executable, "-m", module, str(handed), str(folder)]
+    limit = SECONDS[0] + SECONDS[1] * len(pages)
+    try:
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, check=True)
+    except subprocess.SubprocessError:
+        raise SourceError(
+            phrase("{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。", name=told[-2]),
+            phrase("PDF を分割するか、作り直した PDF を用意してください。"),
+        ) from None
+
+
+def given(argv: list[str]) -> tuple[list[Page], list[str], list[Finding], Path]:
+    """What `limited` gave to this process: pages, what else it is to know, findings, and the folder to write to."""
+    handed, folder = map(Path, argv)
+    gc.disable()  # values that stay until the end, and few cycles
+    limit_memory()
+    pages, told, found = json.loads(handed.read_text())
+    return [Page.from_json(page) for page in pages], told, [Finding(*finding) for finding in found], folder
 
 
 def _size(page: Page) -> float:
@@ -82,12 +107,8 @@ def _bound(pages: Sequence[Page], how: Written, source: str, sha256: str, findin
 
 
 def main(argv: list[str]) -> None:
-    given, folder = map(Path, argv)
-    gc.disable()  # values that stay until the end, and few cycles
-    limit_memory()
-    pages, name, source, sha256, findings = json.loads(given.read_text())
-    told = [Finding(*finding) for finding in findings]
-    corpus.write(folder, _bound([Page.from_json(page) for page in pages], written(name), source, sha256, told))
+    pages, (name, source, sha256), findings, folder = given(argv)
+    corpus.write(folder, _bound(pages, written(name), source, sha256, findings))
 
 
 if __name__ == "__main__":

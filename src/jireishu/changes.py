@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu.filters import fold
+from jireishu.likeness import most, shared
 from jireishu.model import Case, Edition, Passage
 from jireishu.text import fold as bare
 
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
 REWORDED = 0.6
+# Steps after which no more texts are compared closely: half a minute or so, which only files take that were made to be
+# slow. What was reworded is then told as removed and added.
+WORK = 1_000_000_000
 REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
+RESTS = 3  # characters between two changes, no shorter than these, that set them apart
 
 Span = tuple[int, int]
 Retitled = Mapping[tuple[str, str], str]
@@ -250,24 +254,43 @@ def _reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mappin
         by_case[passage.case.id if passage.case else None][1].append(passage)
     order = {passage.id: number for number, passage in enumerate(old)}
     scored = []
+    work = 0
     for before, after in by_case.values():
+        said = [_said(passage) for passage in after]
         for number, passage in enumerate(before):
-            middle = number * len(after) // len(before)
+            own, middle = _said(passage), number * len(after) // len(before)
             for place in range(max(0, middle - REACH), min(len(after), middle + REACH)):
-                matcher = SequenceMatcher(None, _said(passage), _said(after[place]), autojunk=False)
-                likely = matcher.real_quick_ratio() >= REWORDED <= matcher.quick_ratio()
-                if likely and (ratio := matcher.ratio()) >= REWORDED:
-                    scored.append((-ratio, order[passage.id], place, passage, after[place]))
-    found: list[Reworded] = []
+                other = said[place]
+                enough = max(1, REWORDED * (len(own) + len(other)) / 2)
+                if min(len(own), len(other)) < enough or work > WORK:
+                    continue
+                work += len(own) + len(other)
+                if most(own, other) >= enough:
+                    found = shared(own, other)
+                    work += found.work
+                    if (characters := found.characters()) >= enough:
+                        ratio = 2 * characters / (len(own) + len(other))
+                        scored.append((-ratio, order[passage.id], place, passage, after[place]))
+    tied: list[Reworded] = []
     done: set[tuple[str, str]] = set()
     for _, _, _, passage, like in sorted(scored, key=lambda one: one[:3]):
         if ("old", passage.id) not in done and ("new", like.id) not in done:
             done |= {("old", passage.id), ("new", like.id)}
-            found.append(Reworded(passage, like, changed(passage.text, like.text)))
-    return sorted(found, key=lambda pair: order[pair.old.id])
+            tied.append(Reworded(passage, like, changed(passage.text, like.text)))
+    return sorted(tied, key=lambda pair: order[pair.old.id])
 
 
 def changed(old: str, new: str) -> tuple[tuple[Span, Span], ...]:
-    """The ranges of two texts that differ."""
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(((a, b), (c, d)) for tag, a, b, c, d in codes if tag != "equal")
+    """The ranges of two texts that differ. What they share by chance amid longer changes is no rest to the eye."""
+    found: list[tuple[Span, Span]] = []
+    a = c = 0
+    for b, d, size in (*shared(old, new).stretches, (len(old), len(new), 0)):
+        if (a, c) != (b, d):
+            if found:
+                (e, f), (g, h) = found[-1]
+                if a - f < RESTS and a - f <= min(max(f - e, h - g), max(b - a, d - c)):
+                    found.pop()
+                    a, c = e, g
+            found.append(((a, b), (c, d)))
+        a, c = b + size, d + size
+    return tuple(found)

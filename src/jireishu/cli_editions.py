@@ -11,11 +11,11 @@ from typing import Annotated
 
 import typer
 
-from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
+from jireishu import catalog, changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
 from jireishu.errors import UsageError
 from jireishu.filters import listed
 from jireishu.manual import Command, examples
-from jireishu.model import Edition
+from jireishu.model import Edition, Passage
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
@@ -33,9 +33,15 @@ JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力しま�
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=label("前の版。"))],
     new: Annotated[str, typer.Argument(metavar="NEW", help=label("新しい版。"))],
+    profile: Annotated[
+        str,
+        typer.Option(metavar="NAME|TOML", help=label("ファイルの書き方。なければ比べる版と同じです。")),
+    ] = "",
     json: JSON = False,
 ) -> None:
-    found = changes.compare(_edition(old), _edition(new))
+    kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
+    written = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
+    found = changes.compare(_edition(old, written), _edition(new, written))
     if json:
         console.write(console.document(found.document(), indent=2) + "\n")
     else:
@@ -65,13 +71,22 @@ def verify(
 
         found = Counter(session.folder(), session.address(), asking=False).verdicts(asked, edition)
     else:
-        found = quotes.verify(asked, [_edition(edition)] if edition else _newest())
+        found = quotes.verify(_placed(asked), [_edition(edition)] if edition else _newest())
     if json:
         document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
         console.write(console.document(document, indent=2) + "\n")
     else:
         console.write(render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
+
+
+def _placed(asked: list[quotes.Quote]) -> list[quotes.Quote]:
+    """The quotes with the cases that any edition says they are of."""
+    known: dict[str, list[Passage]] = {quote.id: [] for quote in asked if not quote.case}
+    for line in catalog.export_lines(corpus.editions(session.corpus())) if known else ():
+        if (name := line["passage"]["id"]) in known:
+            known[name].append(Passage.from_json(line))
+    return quotes.placed(asked, lambda quote: known[quote.id])
 
 
 def _file(name: str) -> Path:
@@ -89,8 +104,8 @@ def _newest() -> list[Edition]:
     return [corpus.read(path) for path in paths if path.parent.name in newest]
 
 
-def _edition(name: str) -> Edition:
-    """The edition with that id, or what a file holds, which is read and not kept."""
+def _edition(name: str, written: str = "") -> Edition:
+    """The edition with that id, or what a file holds, read and not kept. written: its profile, if it is a PDF."""
     folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
@@ -99,7 +114,7 @@ def _edition(name: str) -> Edition:
 
         if ingest.is_lines(path):
             return exports.read(path)
-        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")))
+        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")), written=written)
     known = [path.parent.name for path in corpus.editions(folder)]
     raise UsageError(
         phrase("版「{name}」も、その名のファイルもありません。", name=name), phrase("版: {known}", known=listed(known))

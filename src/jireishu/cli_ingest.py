@@ -68,25 +68,29 @@ def ingest(
             if session.Settings.debug:
                 traceback.print_exception(found.error)
             console.tell(found.error)
-            continue
-        if len(summaries) > 1 and not found.new:
-            continue
-        counts = {
-            label("頁"): found.pages,
-            label("事例"): found.cases,
-            label("節"): found.sections,
-            label("段落"): found.passages,
-        }
-        counts[label("注意")] = len(found.findings)
-        console.write(render.summary(found.title, counts, look) + render.findings(found.findings, look))
-        if found.changes is not None:
-            console.write(render_changes.changes(found.changes, look))
+        elif found.new or len(summaries) == 1:
+            console.write(_brought(found, look))
     if len(summaries) > 1:
         console.write("\n" + _table(summaries, look.columns))
+    if dry_run:
+        console.say(phrase("--dry-run なので何も書いていません。取り込むには --dry-run を外してください。"))
     if any(found.error for found in summaries):
         session.leave(2)
     if not summaries:
         console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))
+
+
+def _brought(found: Summary, look: render.Style) -> str:
+    """What one file brought, and what has changed with it."""
+    counts = {
+        label("頁"): found.pages,
+        label("事例"): found.cases,
+        label("節"): found.sections,
+        label("段落"): found.passages,
+        label("注意"): len(found.findings),
+    }
+    told = render.summary(found.title, found.edition_id, counts, look) + render.findings(found.findings, look)
+    return told + (render_changes.changes(found.changes, look) if found.changes is not None else "")
 
 
 def _table(summaries: Sequence[Summary], columns: int) -> str:

@@ -73,7 +73,8 @@ def check(
     else:
         look = render.style(sys.stdout)
         for part in parts:
-            console.write(render.summary(part.title, {label("注意"): len(part.findings)}, look))
+            edition = part.name if part.edition else ""
+            console.write(render.summary(part.title, edition, {label("注意"): len(part.findings)}, look))
             console.write(render.findings(part.findings, look))
     if found:
         session.leave(1)

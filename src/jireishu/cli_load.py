@@ -5,14 +5,17 @@ Input: arguments. Output: one call into `loading`, and what came of it in words.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jireishu import console, session
-from jireishu.errors import UsageError
+from jireishu.errors import CorpusError, UsageError
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
+
+if TYPE_CHECKING:
+    from jireishu.loading import Outcome
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
@@ -41,7 +44,7 @@ def load(
     ] = False,
     shards: Annotated[int, typer.Option(metavar="N", min=1, max=1024, help=label("新しい版のシャードの数。"))] = 1,
 ) -> None:
-    from jireishu import cluster, loading
+    from jireishu import cluster, damage, loading
 
     if not session.address():
         raise UsageError(
@@ -59,7 +62,16 @@ def load(
     reached = cluster.Cluster(cluster.address(session.address()))
     wish = loading.Wish(build, finish or not build, shards)
     show = console.progress(label("読み込んでいます"), label("段落"))
-    found = loading.load(session.folder(), reached, wish, show)
+    damaged = damage.left_out(session.folder())
+    _say(loading.load(session.folder(), reached, wish, show, damaged))
+    for why, _ in damaged.values():
+        console.tell(CorpusError(phrase("{why}この版を除いて読み込みました。", why=why.message), why.hint))
+    if damaged:
+        session.leave(2)
+
+
+def _say(found: Outcome) -> None:
+    """What came of a load."""
     if found.unchanged:
         console.say(phrase("変わったものはありません。{version} がそのまま答えます。", version=found.version))
         return

@@ -13,6 +13,7 @@ from html import escape
 from string import Template
 
 from jireishu import wrap
+from jireishu.tongue import label, recalled, said
 
 CLIP = 160  # characters of a passage that show which it is
 _LEADERS = re.compile(r"([^\w\s])\1{3,}")  # dots that lead to a page number
@@ -46,7 +47,7 @@ $colours
 </style></head><body>
 <header><h1>$title</h1>
 <p class="legend">$legend</p>
-$general<p class="toc">頁: $toc</p></header>
+$general<p class="toc">$pages: $toc</p></header>
 $views
 </body></html>
 """)
@@ -88,23 +89,23 @@ def html(
         colours="\n".join(f".{kind} {{ background: rgb{colour} }}" for kind, (_, colour) in kinds.items()),
         legend="".join(f'<span><i class="{kind}">　</i>{_said(name)}</span>' for kind, (name, _) in kinds.items()),
         general="".join(map(_found, general)),
+        pages=label("頁"),
         toc=toc,
         views="\n".join(_view(view) for view in views),
     )
 
 
 def _view(view: View) -> str:
-    printed = f"　印字 {view.label}頁" if view.label else "　頁番号の印字なし"
-    picture = f'<a href="{view.picture}"><img src="{view.picture}" alt="PDF {view.number}頁" loading="lazy"></a>'
+    page = label("PDF {page}頁", page=view.number)
+    printed = label("印字 {label}頁", label=view.label) if view.label else label("頁番号の印字なし")
+    picture = f'<a href="{view.picture}"><img src="{view.picture}" alt="{page}" loading="lazy"></a>'
+    none = f'<p class="none">{label("絵にできません")}</p>'
     entries = "".join(_entry(number, entry) for number, entry in enumerate(view.entries, 1))
     return (
-        f'<section id="p{view.number}"><div>{picture if view.picture else NO_PICTURE}</div>'
-        f"<div><h2>PDF {view.number}頁{_said(printed)}</h2>{''.join(map(_found, view.findings))}"
+        f'<section id="p{view.number}"><div>{picture if view.picture else none}</div>'
+        f"<div><h2>{page}　{_said(printed)}</h2>{''.join(map(_found, view.findings))}"
         f"<ol>{entries}</ol></div></section>"
     )
-
-
-NO_PICTURE = '<p class="none">絵にできません</p>'
 
 
 def _found(message: str) -> str:
@@ -119,4 +120,4 @@ def _entry(number: int, entry: Entry) -> str:
 
 
 def _said(text: str) -> str:
-    return escape(wrap.clean(text))
+    return escape(wrap.clean(said(recalled(text))))

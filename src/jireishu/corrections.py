@@ -48,10 +48,12 @@ def apply(edition: Edition, file: Path) -> Edition:
     if not file.is_file():
         return edition
     try:
-        entries = tomllib.loads(file.read_text(encoding="utf-8")).get("correction", [])
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(phrase("{file} を読めません: {error}", file=file, error=error), HINT) from error
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
+    entries = written.get("correction", [])
+    listed = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
+    if not listed or written.keys() - {"correction"}:
         raise CorpusError(phrase("{file} に [[correction]] の並びがありません。", file=file), HINT)
     for number, entry in enumerate(entries, 1):
         kind = next((kind for kind in KINDS if kind in entry), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -193,6 +193,7 @@ class Counter:
                 phrase("版「{name}」はありません。", name=edition),
                 phrase("版: {known}", known=filters.listed(sorted(self.editions))),
             )
+        said = quotes.placed(said, self._named)
         if self.index.passages > READ_WHOLE:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         if edition:
@@ -201,6 +202,13 @@ class Counter:
             newest = [about for about in self.editions.values() if about["newest"]]
             self._books = [self._book(about) for about in newest]
         return quotes.verify(said, self._books)
+
+    def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
+        """The passages that have a quote's id: in the edition it names, the newest and, where they are few, in any."""
+        few = not self._where[1] and self.index.passages <= READ_WHOLE
+        for name in dict.fromkeys((quote.edition or "", "", *(self.editions if few else ()))):
+            if (key := self.index.place(quote.id, name)) is not None:
+                yield Passage.from_json(self.index.line(key))
 
     def _likely(self, quote: quotes.Quote, edition: str) -> list[Edition]:
         """The passages where a quote may stand, as editions that hold nothing else."""

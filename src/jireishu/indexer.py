@@ -93,7 +93,7 @@ def build(
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
             phrase("{path} に書き込めません: {error}", path=target, error=getattr(error, "strerror", None) or error),
-            phrase("空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。"),
+            phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
         ) from error
     return target
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import fingerprint, home, memo
-from jireishu.errors import CorpusError, IndexUnusable, JireishuError, SourceError, UsageError
+from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
 from jireishu.parsing import Desk, Progress, parse
 from jireishu.tongue import phrase
@@ -22,7 +21,7 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu.changes import Changes
     from jireishu.reader import Readers
-    from jireishu.shelf import Damaged, Shelf
+    from jireishu.shelf import Shelf
     from jireishu.standing import Standing
 
 # what reading a file may end in; one that nobody foresaw must not cost the other files
@@ -154,9 +153,9 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             desk.memo.flush()  # an ingest that is killed goes on from here
             gc.collect()
     if not wish.dry and (shelf.taken or not wanted):
-        from jireishu import indexer
+        from jireishu import damage, indexer
 
-        damaged = _left_out(folder, shelf)
+        damaged = damage.left_out(folder, shelf.taken)
         without = {name: found.digest for name, found in damaged.items()}
         indexer.build(folder, analyzer=desk.opened, memo=desk.memo, without=without)
         desk.memo.save()
@@ -164,22 +163,6 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
             summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
     return summaries
-
-
-def _left_out(folder: Path, shelf: Shelf) -> dict[str, Damaged]:
-    """The editions that an index is made without. Raises CorpusError where it would be made without any."""
-    from jireishu import index
-
-    try:
-        book = index.Index(index.path(folder))
-    except IndexUnusable:
-        damaged = shelf.damaged()
-    else:
-        with closing(book):
-            damaged = shelf.damaged(book)
-    if damaged and len(damaged) == len(fingerprint.stamps(shelf.folder)):
-        raise next(iter(damaged.values())).why
-    return damaged
 
 
 def _read(

@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jireishu import casebook, console, contact, marks, pictures, profile, reader
+from jireishu import console, contact, marks, pictures, reader
 from jireishu.contact import Entry, View
-from jireishu.corpus import edition_id
 from jireishu.errors import UsageError
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
@@ -48,8 +47,8 @@ class Inspection:
 def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Progress | None = None) -> Inspection:
     """Draw the pages `wanted` of a PDF (all of them where none is named) into `folder`, and write index.html there.
 
-    A PDF that is no casebook is drawn all the same. Raises SourceError where it cannot be read, UsageError where it
-    has no such page or the folder cannot be written.
+    A PDF that is no casebook is drawn all the same. Raises SourceError where it cannot be read or takes too long,
+    UsageError where it has no such page or the folder cannot be written.
     """
     reading = reader.Readers(source).collect(progress)
     for number in wanted:
@@ -58,7 +57,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
                 phrase("{name} に {number} 頁はありません。", name=source.name, number=number),
                 phrase("1 から {count} までです。", count=reading.count),
             )
-    seen = casebook.dissect(reading.pages, profile.load(), edition_id(source), source.name, "", reading.findings)
+    seen = marks.see(reading.pages, source.name, reading.findings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -66,12 +65,12 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
             phrase("{folder} を作れません: {error}", folder=folder, error=error.strerror),
             phrase("--out に別のフォルダーを。"),
         ) from error
-    sheets = {sheet.page.number: sheet for sheet in marks.sheets(seen)}
+    sheets = {sheet.number: sheet for sheet in seen.sheets}
     numbers = sorted(set(wanted)) or list(range(1, reading.count + 1))
     views: list[View] = []
     for number, picture in pictures.pages(source, numbers, SCALE):
         sheet = sheets.get(number)
-        found = [f.message for f in seen.edition.findings if f.page == number]
+        found = [f.message for f in seen.findings if f.page == number]
         name = ""
         if picture is None:
             found.append(phrase("この頁は絵にできませんでした"))
@@ -81,13 +80,13 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
         if progress:
             progress(len(views) + 1, len(numbers))
         views.append(View(number, sheet.label if sheet else None, name, tuple(found), tuple(_entries(sheet))))
-    general = [f.message for f in seen.edition.findings if f.page is None]
-    if not seen.edition.cases:
+    general = [f.message for f in seen.findings if f.page is None]
+    if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
-    html = contact.html(seen.edition.title, source.name, views, general, _kinds())
+    html = contact.html(seen.title, source.name, views, general, _kinds())
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
-    return Inspection(folder / "index.html", len(views), tuple(f for f in seen.edition.findings if f.page in shown))
+    return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))
 
 
 def _kinds() -> dict[str, tuple[str, Colour]]:
@@ -111,5 +110,5 @@ def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:
             picture.tint(box, COLOURS[mark.kind], 0.16)
             picture.outline(box, COLOURS[mark.kind], 2, away=1)
     for number, mark in enumerate(sheet.marks, 1):
-        picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind], above=sheet.page.turn % 2 == 1)
+        picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind], above=sheet.turn % 2 == 1)
     return picture.with_legend([*COLOURS.items(), ("line", LINE)])

@@ -12,7 +12,7 @@ import json
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import file_digest
@@ -85,13 +85,15 @@ class Tally:
         self.facets[facet].setdefault(value, {**about, "count": 0})["count"] += 1
 
 
-def load(folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None) -> Outcome:
-    """Bring the editions of the home `folder` into the cluster.
+def load(
+    folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None, without: Container[str] = ()
+) -> Outcome:
+    """Bring the editions of the home `folder` into the cluster, but those `without` which it is to be.
 
     progress: called with the passages sent, and 0. Raises CorpusError where an edition cannot be read, another load is
     at work, or the cluster refuses; what answered before then still does.
     """
-    paths = corpus.editions(home.corpus(folder))
+    paths = [path for path in corpus.editions(home.corpus(folder)) if path.parent.name not in without]
     digests = {path.parent.name: _digest(path) for path in paths}
     meta: Json = {
         "jireishu": cluster.name,

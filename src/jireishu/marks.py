@@ -1,30 +1,41 @@
-"""What did the parser take each line of a page for? A dissected casebook -> marks to draw on its pages.
+"""What did the parser take each line of a page for? Pages -> marks to draw on them.
 
-A mark's box is in PDF points from the top left of the page as displayed.
+A mark's box is in PDF points from the top left of the page as displayed. Pages that hold much are taken apart by a
+process of its own, under limits of time and memory: `python -m jireishu.marks PAGES FOLDER` writes what was seen there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from jireishu import binding, casebook, profile
 from jireishu.casebook import Dissection
+from jireishu.corpus import edition_id
 from jireishu.items import Boxed, Item, Line, Picture, Table
+from jireishu.model import Finding
 from jireishu.page import Box, Page
+from jireishu.tongue import phrase
 
+SEEN = "seen.json"
 # What a piece of a page can be, in words; the first ones become passages.
 KINDS = {
-    "bullet": "箇条書き",
-    "paragraph": "段落",
-    "note": "注",
-    "column": "囲み",
-    "table": "表",
-    "figure": "図",
-    "title": "題名・節の見出し",
-    "heading": "小見出し",
-    "contents": "目次・一覧表・見本・表紙（本文としない）",
-    "furniture": "柱・頁番号",
-    "unused": "どこにも入らなかった行",
+    "bullet": phrase("箇条書き"),
+    "paragraph": phrase("地の文"),
+    "note": phrase("注"),
+    "column": phrase("囲み"),
+    "table": phrase("表"),
+    "figure": phrase("図"),
+    "title": phrase("題名・節の見出し"),
+    "heading": phrase("小見出し"),
+    "contents": phrase("目次・一覧表・見本・表紙（本文としない）"),
+    "furniture": phrase("柱・頁番号"),
+    "unused": phrase("どこにも入らなかった行"),
 }
 
 
@@ -40,13 +51,74 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its marks in reading order, its lines, and by kind the outlines of cells, boxes and pictures."""
+    """One page: its marks in reading order, its lines, and by kind the outlines of cells, boxes and pictures.
 
-    page: Page
+    turn: quarter turns by which it is displayed. label: the number printed on it.
+    """
+
+    number: int
+    turn: int
     label: str | None
     marks: tuple[Mark, ...]
     lines: tuple[Box, ...]
     outlines: tuple[tuple[str, Box], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen in a file. casebook: whether it has cases. sheets: of the pages that could be read, in order."""
+
+    title: str
+    casebook: bool
+    findings: tuple[Finding, ...]
+    sheets: tuple[Sheet, ...]
+
+
+def see(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Seen:
+    """What is seen on the pages of the file `source`. findings: what reading them already came across.
+
+    Raises SourceError where it takes too long or too much memory.
+    """
+    if not binding.much(pages):
+        return _seen(pages, source, findings)
+    with tempfile.TemporaryDirectory() as name:
+        binding.limited("jireishu.marks", pages, (source, ""), findings, Path(name))
+        title, casebook, found, sheets = json.loads((Path(name) / SEEN).read_text(encoding="utf-8"))
+    return Seen(title, casebook, tuple(Finding(*one) for one in found), tuple(_sheet(*one) for one in sheets))
+
+
+def _seen(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Seen:
+    seen = casebook.dissect(pages, profile.load(), edition_id(Path(source)), source, "", findings)
+    return Seen(seen.edition.title, bool(seen.edition.cases), seen.edition.findings, tuple(sheets(seen)))
+
+
+def main(argv: list[str]) -> None:
+    pages, (source, _), findings, folder = binding.given(argv)
+    seen = _seen(pages, source, findings)
+    sheets = [
+        (
+            s.number, s.turn, s.label, [(m.kind, [*map(_corners, m.boxes)], m.text, m.passage) for m in s.marks],
+            [*map(_corners, s.lines)], [(kind, _corners(box)) for kind, box in s.outlines],
+        )
+        for s in seen.sheets
+    ]  # fmt: skip
+    found = [(f.kind, f.message, f.page) for f in seen.findings]
+    (folder / SEEN).write_text(json.dumps([seen.title, seen.casebook, found, sheets]), encoding="utf-8")
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.x0, box.top, box.x1, box.bottom
+
+
+def _sheet(number: int, turn: int, label: str | None, marks: list[Any], lines: list[Any], outlines: list[Any]) -> Sheet:
+    return Sheet(
+        number,
+        turn,
+        label,
+        tuple(Mark(kind, tuple(Box(*box) for box in boxes), text, passage) for kind, boxes, text, passage in marks),
+        tuple(Box(*line) for line in lines),
+        tuple((kind, Box(*box)) for kind, box in outlines),
+    )
 
 
 def sheets(seen: Dissection) -> Iterator[Sheet]:
@@ -62,7 +134,14 @@ def sheets(seen: Dissection) -> Iterator[Sheet]:
         for s in leaf.furniture:
             marks.append(Mark("furniture", (page.displayed(Box(s.x0, s.top, s.x1, s.bottom)),), s.text))
         outlines = [(kind, page.displayed(box)) for kind, box in _outlines(page, own)]
-        yield Sheet(page, leaf.label, tuple(marks), tuple(page.displayed(line.box) for line in lines), tuple(outlines))
+        yield Sheet(
+            page.number,
+            page.turn,
+            leaf.label,
+            tuple(marks),
+            tuple(page.displayed(line.box) for line in lines),
+            tuple(outlines),
+        )
 
 
 def lines_of(item: Item) -> tuple[Line, ...]:
@@ -125,3 +204,7 @@ def _outlines(page: Page, items: list[Item]) -> Iterator[tuple[str, Box]]:
             yield "column", item.box
         elif isinstance(item, Picture):
             yield "figure", item.box
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

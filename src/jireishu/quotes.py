@@ -7,12 +7,15 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from jireishu import wrap
 from jireishu.errors import SourceError
+from jireishu.filters import fold
+from jireishu.likeness import most, shared
 from jireishu.model import Edition, Passage
 from jireishu.tongue import phrase
 
@@ -25,17 +28,21 @@ MOVED: Literal["moved"] = "moved"
 GONE: Literal["gone"] = "gone"
 
 # A quote is reworded where stretches of two characters or more that it shares with a passage, in order, make up this
-# share of it.
+# share of it, or where so much of both agrees (difflib's ratio), as `changes` has it.
 ALIKE = 0.6
 STRETCH = 2
 
 
 class Quote(NamedTuple):
-    """Words said to stand in the passage `id`, of the edition `edition` where one is named."""
+    """Words said to stand in the passage `id`, of the edition `edition` where one is named.
+
+    case: the name of the case that they are of, "" where it is not known or they are of none.
+    """
 
     id: str
     text: str
     edition: str | None = None
+    case: str = ""
 
 
 class Verdict(NamedTuple):
@@ -84,8 +91,12 @@ def _within(value: Any) -> Iterator[Quote]:
     if isinstance(value, dict):
         body = value.get("passage")
         if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
-            edition = value.get("edition")
-            yield Quote(body["id"], body["text"], edition if isinstance(edition, str) else None)
+            edition, case = value.get("edition"), value.get("case")
+            name = case.get("name") if isinstance(case, dict) else ""
+            yield Quote(
+                body["id"], body["text"], edition if isinstance(edition, str) else None,
+                name if isinstance(name, str) else "",
+            )  # fmt: skip
         for inner in value.values():
             yield from _within(inner)
     elif isinstance(value, list):
@@ -93,33 +104,65 @@ def _within(value: Any) -> Iterator[Quote]:
             yield from _within(inner)
 
 
+def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage]]) -> list[Quote]:
+    """The quotes with the cases they are of. passages: those that have a quote's id, in whichever edition."""
+    found = []
+    for quote in quotes:
+        own = () if quote.case else passages(quote)
+        names = (p.case.name for p in own if p.case and _bare(quote.text) in _bare(p.text))
+        found.append(quote._replace(case=next(names, quote.case)))
+    return found
+
+
+class _Stand(NamedTuple):
+    """A passage where quotes may stand: of which edition and case it is, and its text without spaces."""
+
+    edition: str
+    passage: Passage
+    case: str
+    text: str
+
+
 def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict]:
     """What became of each quote. editions: those where it may stand now, the preferred first."""
-    return [_verdict(quote, editions) for quote in quotes]
+    every = [_Stand(e.id, p, fold(p.case.name) if p.case else "", _bare(p.text)) for e in editions for p in e.passages]
+    names = {one.case for one in every}
+    return [_verdict(quote, every, names) for quote in quotes]
 
 
-def _verdict(quote: Quote, editions: Sequence[Edition]) -> Verdict:
-    bare = _bare(quote.text)
-    own = [(e, p) for e in editions for p in e.passages if p.id == quote.id]
-    for edition, passage in own:
-        if bare and bare in _bare(passage.text):
-            return Verdict(quote, EXACT, passage, edition.id)
-    every = [(edition, passage) for edition in editions for passage in edition.passages]
-    for edition, passage in every:
-        if bare and bare in _bare(passage.text):
-            return Verdict(quote, MOVED, passage, edition.id)
-    best = max(every, key=lambda one: _alike(bare, _bare(one[1].text)), default=None)
-    if best and bare and _alike(bare, _bare(best[1].text)) >= ALIKE:
-        return Verdict(quote, REWORDED, best[1], best[0].id)
+def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
+    bare, case, number = _bare(quote.text), fold(quote.case), quote.id.split(".")[0]
+    if not bare:
+        return Verdict(quote, GONE)
+
+    def own(one: _Stand) -> bool:
+        """Whether a passage is of the quote's case, whose number may be another's now."""
+        return one.case == case if case else one.passage.id.split(".")[0] == number
+
+    holding = [one for one in every if bare in one.text]
+    for one in holding:
+        if one.passage.id == quote.id and (case not in names or own(one)):
+            return Verdict(quote, EXACT, one.passage, one.edition)
+    if holding:
+        now = next(filter(own, holding), holding[0])
+        return Verdict(quote, MOVED, now.passage, now.edition)
+    # the facts of one case are like those of another, and say something else
+    for likely in (filter(own, every), (one for one in every if one.passage.kind != "table")):
+        alike, _, best = max(((_alike(bare, one.text), -n, one) for n, one in enumerate(likely)), default=(0, 0, None))
+        if best and alike >= ALIKE:
+            return Verdict(quote, REWORDED, best.passage, best.edition)
     return Verdict(quote, GONE)
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """A text as it is compared: without spaces, what a terminal does not print, and brackets, by which it may mark."""
+    return "".join(re.sub("[［］]", "", wrap.clean(text)).split())
 
 
 def _alike(quote: str, text: str) -> float:
-    matcher = SequenceMatcher(None, quote, text, autojunk=False)
-    if not quote or matcher.real_quick_ratio() * (len(quote) + len(text)) / 2 < ALIKE * len(quote):
-        return 0.0
-    return sum(block.size for block in matcher.get_matching_blocks() if block.size >= STRETCH) / len(quote)
+    both = len(quote) + len(text)
+    for bound in (min(len(quote), len(text)), most(quote, text)):
+        if bound < ALIKE * min(len(quote), both / 2):
+            return 0.0
+    found = shared(quote, text)
+    return max(found.characters(STRETCH) / len(quote), 2 * found.characters() / both)

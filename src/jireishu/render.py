@@ -264,7 +264,8 @@ def _page(finding: Finding) -> str:
     return label("PDF {page}頁: ", page=finding.page) if finding.page else ""
 
 
-def summary(title: str, counts: dict[str, int], look: Style) -> str:
-    """What one ingest brought: 「…事例集」 44頁、事例 11、…"""
+def summary(title: str, edition: str, counts: dict[str, int], look: Style) -> str:
+    """What one ingest brought: 「…事例集」（版 2024） 頁 44、事例 11、… edition: "" for what is none."""
     counted = [f"{name} {count:,}" for name, count in counts.items()]
-    return block(label("「{title}」 {counts}", title=title, counts=counted), look, 2, first=0)
+    which = label("（版 {edition}）", edition=edition) if edition else ""
+    return block(label("「{title}」{which} {counts}", title=title, which=which, counts=counted), look, 2, first=0)

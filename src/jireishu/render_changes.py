@@ -5,20 +5,22 @@ Input: what changed between two editions, what became of quotes. Output: text fo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
 from jireishu.render import Style, block, pages
-from jireishu.tongue import label, phrase
+from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jireishu.changes import Changes, Span
+    from jireishu.changes import Changes, Span, Titles
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 
+_NUMBER = re.compile(r"^\d+ ")
 STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED: phrase("移動"), GONE: phrase("なし")}
 
 
@@ -43,10 +45,14 @@ def changes(found: Changes, look: Style) -> str:
         *(label("－事例 {case}（{count} 段落）", case=_named(one), count=gone[one.id]) for one in found.cases_removed),
         *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in found.cases_renamed),
         *(f"～{f.case.name} {f.name}: {f.old or none} → {f.new or none}" for f in found.attributes),
-        *(label("～{name} 節: {old} → {new}", name=t.case.name, old=t.old, new=t.new) for t in found.sections),
+        *(
+            label("～{name} 節: {old} → {new}", name=t.case.name, old=old or none, new=new or none)
+            for t in found.sections
+            for old, new in [_titles(t)]
+        ),
         *(f"＋{_where(passage)} {passage.text}" for passage in found.added if _case(passage) not in whole[0]),
         *(f"－{_where(passage)} {passage.text}" for passage in found.removed if _case(passage) not in whole[1]),
-        *(f"～{_where(old)} → {_where(new)} {new.text}" for old, new in found.moved),
+        *(f"～{_where(old, True)[:-1]} → {_where(new, True)} {new.text}" for old, new in found.moved),
         *(f"～{_where(new)} {_marked(old.text, new.text, spans)}" for old, new, spans in found.reworded),
     ]
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
@@ -56,7 +62,8 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
     """What became of each quote, and where it stands now."""
     out = []
     for one in found:
-        out.append(block(f"{STATUS[one.status]}  {one.quote.id}「{one.quote.text}」", look, 2, first=0, bold=True))
+        status = said(STATUS[one.status])
+        out.append(block(f"{status}  {one.quote.id}「{one.quote.text}」", look, 2, first=0, bold=True))
         if one.passage is not None:
             out.append(
                 block(
@@ -83,10 +90,20 @@ def _named(case: Case | CaseRef) -> str:
     return f"{case.id} {case.name}"
 
 
-def _where(passage: Passage) -> str:
+def _titles(those: Titles) -> tuple[list[str], list[str]]:
+    """The section titles that only one edition has; all of them where only their order is another."""
+    before, after = ([_NUMBER.sub("", title) for title in titles] for titles in (those.old, those.new))
+    gone = [title for title, name in zip(those.old, before, strict=True) if name not in after]
+    come = [title for title, name in zip(those.new, after, strict=True) if name not in before]
+    return (gone, come) if gone or come else (list(those.old), list(those.new))
+
+
+def _where(passage: Passage, headings: bool = False) -> str:
     case, section = passage.case, passage.section
-    place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part)
-    return f"{place}、{pages(passage.pages.printed, passage.pages.pdf)}:" if passage.pages.pdf else f"{place}:"
+    path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
+    place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part) + path
+    page = pages(passage.pages.printed, passage.pages.pdf) if passage.pages.pdf else ""
+    return "、".join(filter(None, (place, page))) + ":"
 
 
 def _marked(old: str, new: str, spans: Iterable[tuple[Span, Span]]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import corpus, corrections, fingerprint, succession
 from jireishu.errors import CorpusError, SourceError
@@ -17,16 +16,7 @@ from jireishu.model import Edition
 from jireishu.standing import Standing
 from jireishu.tongue import phrase
 
-if TYPE_CHECKING:
-    from jireishu.index import Index
 RENAME = phrase("ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。")
-
-
-class Damaged(NamedTuple):
-    """An edition that no index can be made of: why, and its digest when it was whole, "" where nobody knows it."""
-
-    why: CorpusError
-    digest: str
 
 
 class Shelf:
@@ -53,36 +43,6 @@ class Shelf:
         """By which profile a file of that name was read last."""
         known = self._named.get(source)
         return known.profile if known else ""
-
-    def damaged(self, book: Index | None = None) -> dict[str, Damaged]:
-        """The editions that cannot be read, or that a failing disk has changed. book: the index made of them before.
-
-        Those that were brought in just now, and those that are as `book` knew them, are whole.
-        """
-        from jireishu import indexer
-
-        known: dict[str, str] = book.header.get("files", {}) if book else {}
-        changed = book.changed(self.folder) if book else {}
-        found = {}
-        for path in corpus.editions(self.folder):
-            name = path.parent.name
-            if name in self.taken or (name in known and name not in changed):
-                continue
-            advice = phrase(
-                "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。",
-                folder=path.parent,
-            )
-            try:
-                indexer.require_sound(path)
-            except CorpusError as error:
-                found[name] = Damaged(CorpusError(error.message, advice), known.get(name, ""))
-            else:
-                if changed.get(name):
-                    message = phrase(
-                        "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=path
-                    )
-                    found[name] = Damaged(CorpusError(message, advice), known[name])
-        return found
 
     def take(self, edition: Edition, source: Path) -> None:
         """The edition has its place."""

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was checked together: an edition by its id and title, the PDFs or the index (without an id)."""
+    """What was checked together: an edition by its id and title, the PDFs or the index."""
 
     name: str
     title: str
     findings: tuple[Finding, ...]
+    edition: bool = True
 
     def documents(self) -> list[contract.CheckFinding]:
         """A JSON object a finding."""
@@ -53,8 +54,8 @@ def check(folder: Path) -> list[Part]:
         parts.append(Part(edition.id, edition.title, (*said, *consistency.findings(edition))))
     passages = sum(len(edition.passages) for edition in editions if not damaged.get(edition.id))
     return [
-        Part("index", phrase("索引"), tuple(_index(folder, passages))),
-        Part("pdf", "PDF", tuple(_pdfs(folder, editions))),
+        Part("index", phrase("索引"), tuple(_index(folder, passages)), edition=False),
+        Part("pdf", "PDF", tuple(_pdfs(folder, editions)), edition=False),
         *parts,
     ]
 

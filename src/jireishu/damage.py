@@ -1,0 +1,68 @@
+"""Which editions can no index be made of?
+
+Input: a home, and the index made of it before, which knows what its editions were. Output: what is wrong with each that
+is damaged. The others can be searched without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from jireishu import corpus, fingerprint, home, index, indexer
+from jireishu.errors import CorpusError, IndexUnusable
+from jireishu.tongue import phrase
+
+
+class Damaged(NamedTuple):
+    """An edition that no index can be made of: why, and its digest when it was whole, "" where nobody knows it."""
+
+    why: CorpusError
+    digest: str
+
+
+def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
+    """The editions of the home `folder` that an index is made without. whole: those that are known to be sound.
+
+    Raises CorpusError where it would be made without any.
+    """
+    try:
+        book = index.Index(index.path(folder))
+    except IndexUnusable:
+        found = _damaged(home.corpus(folder), whole, {}, {})
+    else:
+        with closing(book):
+            known, changed = book.header.get("files", {}), book.changed(home.corpus(folder))
+        found = _damaged(home.corpus(folder), whole, known, changed)
+    if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
+        raise next(iter(found.values())).why
+    return found
+
+
+def _damaged(
+    folder: Path, whole: Container[str], known: dict[str, str], changed: dict[str, bool]
+) -> dict[str, Damaged]:
+    """known: the digests of the editions when the index was made. changed: those with another, and whether by a disk.
+
+    Those that are as they were then are whole.
+    """
+    found = {}
+    for path in corpus.editions(folder):
+        name = path.parent.name
+        if name in whole or (name in known and name not in changed):
+            continue
+        advice = phrase(
+            "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。",
+            folder=path.parent,
+        )
+        try:
+            indexer.require_sound(path)
+        except CorpusError as error:
+            found[name] = Damaged(CorpusError(error.message, advice), known.get(name, ""))
+        else:
+            if changed.get(name):
+                message = phrase("{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=path)
+                found[name] = Damaged(CorpusError(message, advice), known[name])
+    return found
