@@ -105,7 +105,7 @@ def _newest() -> list[Edition]:
 
 
 def _edition(name: str, written: str = "") -> Edition:
-    """The edition with that id, or what a file holds, which is read and not kept. written: its profile, if it is a PDF."""
+    """The edition with that id, or what a file holds, which is read and not kept. written: the profile of a PDF."""
     folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
