@@ -2,12 +2,13 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, PASSAGES, Run
+from conftest import EDITION, PASSAGES, TITLE, Run
 
 from jireishu import copies
 
@@ -73,6 +74,18 @@ def test_documents_for_retrieval_tools(shared: Path, run: Run) -> None:
     said = run("--home", shared, "export", "--format", "trec").stdout
     assert said.count("<DOC>\n") == said.count("</DOC>\n") == 11
     assert "<DOCNO>2-1-p1</DOCNO>\n<TITLE>青森県あおば市 見学</TITLE>\n<TEXT>\n相談者と一緒に" in said
+
+
+def test_editions_that_are_handed_on_together_are_told_apart() -> None:
+    both = [EDITION, replace(EDITION, id="2024")]
+    names = re.findall("<DOCNO>(.*)</DOCNO>", "".join(copies.trec(both)))
+    assert len(set(names)) == len(names) == 22
+    assert {"shigoto/2-1-p1", "2024/2-1-p1"} <= set(names)
+    assert f"# {TITLE}（版 2024）\n" in "".join(copies.markdown(both))
+    page = "".join(copies.page(both))
+    assert f"<title>{TITLE}</title>" in page
+    assert [f"<h2>{TITLE}（版 {name}）</h2>" in page for name in ("shigoto", "2024")] == [True, True]
+    assert "（版" not in "".join([*copies.page([EDITION]), *copies.markdown([EDITION])])
 
 
 def test_an_unknown_form_or_edition_is_told(shared: Path, run: Run) -> None:

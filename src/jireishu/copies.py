@@ -45,10 +45,15 @@ def _row(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
-def markdown(editions: Iterable[Edition]) -> Iterator[str]:
+def _named(edition: Edition, editions: Sequence[Edition]) -> str:
+    """The title, with the edition's id where several are handed on."""
+    return f"{edition.title}（版 {edition.id}）" if len(editions) > 1 else edition.title
+
+
+def markdown(editions: Sequence[Edition]) -> Iterator[str]:
     """A text with headings for title, case, section and heading path, and the pages after each passage."""
     for edition in editions:
-        yield f"# {_plain(edition.title)}\n\n"
+        yield f"# {_plain(_named(edition, editions))}\n\n"
         for case, own in groupby(edition.passages, key=lambda passage: passage.case):
             if case:
                 yield f"## {_plain(f'{case.id} {case.name}')}\n\n" + (
@@ -69,13 +74,14 @@ def _plain(text: str) -> str:
     return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in text)
 
 
-def trec(editions: Iterable[Edition]) -> Iterator[str]:
-    """TREC documents: DOCNO is the passage's id, TITLE its case and headings."""
+def trec(editions: Sequence[Edition]) -> Iterator[str]:
+    """TREC documents: DOCNO is the passage's id, edition/id where there are several; TITLE its case and headings."""
     for edition in editions:
         for passage in edition.passages:
+            name = f"{edition.id}/{passage.id}" if len(editions) > 1 else passage.id
             title = " ".join((passage.case.name if passage.case else "", *passage.headings)).strip()
             yield (
-                f"<DOC>\n<DOCNO>{escape(passage.id)}</DOCNO>\n<TITLE>{escape(title)}</TITLE>\n"
+                f"<DOC>\n<DOCNO>{escape(name)}</DOCNO>\n<TITLE>{escape(title)}</TITLE>\n"
                 f"<TEXT>\n{escape(passage.text)}\n</TEXT>\n</DOC>\n"
             )
 
@@ -84,7 +90,7 @@ def page(editions: Sequence[Edition]) -> Iterator[str]:
     """One HTML file that fetches nothing: the whole text to read, and a script that finds passages in it."""
     folder = files("jireishu") / "pages"
     style, script = ((folder / name).read_text(encoding="utf-8") for name in ("style.css", "alone.js"))
-    title = escape("、".join(edition.title for edition in editions))
+    title = escape("、".join(dict.fromkeys(edition.title for edition in editions)))
     yield f'<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
@@ -94,6 +100,7 @@ def page(editions: Sequence[Edition]) -> Iterator[str]:
         '<ol id="hits" class="hits"></ol></search>\n'
     )
     for edition in editions:
+        yield f"<h2>{escape(_named(edition, editions))}</h2>\n" if len(editions) > 1 else ""
         yield "<nav aria-label='目次'><h2>目次</h2><ul>\n"
         yield "".join(f'<li><a href="#{_anchor(edition, c.id)}">{escape(c.name)}</a></li>\n' for c in edition.cases)
         yield "</ul></nav>\n"
