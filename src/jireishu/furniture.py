@@ -21,6 +21,7 @@ SIDE = 0.1  # of the page's width at either side, where tabs stand
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 LARGER = 1.08  # times the size of running text: a title
+TITLE = 1.25  # times: what changes from page to page at the head is a title where it first stands
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
 _NUMBER = re.compile(
@@ -53,12 +54,14 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
     repeated = _repeated([[_key(s) for s in margin] for margin in margins])
     stamps = _stamps(pages)
+    titles = _titles(pages, margins)
     leaves = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         furniture = [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running) and not keep(s.text))
+            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running)
+                and id(s) not in titles and not keep(s.text))
         ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
@@ -134,6 +137,25 @@ def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
         for slot, pages in slots.items()
         if len(pages) >= WINDOW
         and sum(any(pages[n] & pages.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in pages) > MOST * len(pages)
+    }
+
+
+def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
+    """The heads, by identity, that are titles of what begins there: as those of slides are, each said again on the next.
+
+    They are larger than running text, at one place of the pages, and in several wordings.
+    """
+    slots: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    for page, margin in zip(pages, margins, strict=True):
+        for s in margin:
+            if not s.vertical and s.top < page.height / 2 and s.size > TITLE * _usual_size(page):
+                slots[_slot(s)].append(s)
+    return {
+        id(s)
+        for heads in slots.values()
+        if len({fold(s.text) for s in heads}) >= REPEATS
+        for before, s in zip([None, *heads], heads, strict=False)
+        if before is None or fold(before.text) != fold(s.text)
     }
 
 
