@@ -196,9 +196,20 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
 
 
-def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, reach: float = 0.0) -> list[Item]:
-    """Segments and what stands apart, in reading order: above, left column, right column, below."""
-    gutter = columns.gutter(segments, is_title)
+def _read(
+    page: Page,
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    reach: float = 0.0,
+    known: float | None = None,
+) -> list[Item]:
+    """Segments and what stands apart, in reading order: above, left column, right column, below.
+
+    known: where columns part above or below.
+    """
+    gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
+    gutter = gutter or columns.gutter(segments, is_title, page.frames)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -218,6 +229,7 @@ def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTi
             [s for s in segments if part(Box(s.x0, s.top, s.x1, s.bottom)) == number],
             [i for i in apart if part(_box(i)) == number],
             is_title,
+            known=x if number in (0, 3) else None,
         )
     return ordered
 
