@@ -30,10 +30,12 @@ from jireishu.text import bracketed, close_up, fold, join_lines
 from jireishu.titles import is_full, wraps
 
 AHEAD = 3  # lines that are looked at after one
+SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
+_FOOTNOTE = re.compile(r"[※＊*]|注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,.，．])")
 
 
 @dataclass(slots=True)
@@ -76,11 +78,15 @@ class Section:
         return tuple(name for name, _ in self._path)
 
     def take(self, items: Sequence[Item]) -> None:
-        for n, item in enumerate(items):
-            if isinstance(item, Line):
-                self._line(item, [i for i in items[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
+        parts = _footnotes_apart(items, SMALL * self._usual.style.size)
+        for n, item in enumerate(parts):
+            if isinstance(item, list):
+                self._apart("note", item, paragraphs(item))
+            elif isinstance(item, Line):
+                self._line(item, [i for i in parts[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                self._boxed(item, items[n - 1] if n else None)
+                before = parts[n - 1] if n else None
+                self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
                 rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
                 self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
@@ -141,10 +147,10 @@ class Section:
         if texts:
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
 
-    def _boxed(self, box: Boxed, before: Item | None) -> None:
+    def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
         told = self.blocks[-1].lines if self.blocks else []
-        if isinstance(before, Boxed) and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
+        if before and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
             lines = self.blocks.pop().lines + lines
         texts = paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts)
@@ -181,7 +187,7 @@ class Section:
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
         following = ahead[0] if ahead else None
-        if text[-1:] == "。" or len(text) > 80 or line.size < 0.9 * self._usual.style.size:
+        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self._usual.style.size:
             return False
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
@@ -243,6 +249,23 @@ class Section:
             return False
         seen = self._nesting[outer, inner] - self._nesting[inner, outer]
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
+
+
+def _footnotes_apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
+    """The items with each page's footnotes as one: running text goes on after them on the next page."""
+    parts: list[Item | list[Line]] = []
+    start = 0
+    for n, item in enumerate(items):
+        following = items[n + 1] if n + 1 < len(items) else None
+        if not isinstance(item, Line) or item.size >= small:
+            parts += items[start : n + 1]
+            start = n + 1
+        elif following and following.page != item.page:
+            tail = [i for i in items[start : n + 1] if isinstance(i, Line)]
+            begins = next((k for k, line in enumerate(tail) if _FOOTNOTE.match(line.text)), len(tail))
+            parts += [*tail[:begins], *([tail[begins:]] if tail[begins:] else [])]
+            start = n + 1
+    return [*parts, *items[start:]]
 
 
 def _is_cut(box: Boxed, following: Boxed) -> bool:

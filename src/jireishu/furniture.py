@@ -28,7 +28,8 @@ _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
 )
 
-
+ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in " i ii iii iv v vi vii viii ix".split(" "))
+_ROMAN = re.compile(r"[-‐‑–—―ー−~・.|\[(<]*([ivx]+)[-‐‑–—―ー−~・.|\])>]*")
 _PARTS = re.compile(r"[\s|｜│／]+")
 Key = TypeVar("Key", bound=tuple[object, ...])
 
@@ -236,7 +237,27 @@ def _labels(
             continue
         labels[page.number] = str(best[0])
         chosen.append(best[1])
+    for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
+        labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _front(margins: list[list[Segment]], labels: list[str | None]) -> dict[int, Segment]:
+    """The roman numbers of pages without another, by index: those that count on, or stand before the page 1."""
+    told = {n: s for n, margin in enumerate(margins) if labels[n] is None for s in margin if _roman(s)}
+    value = {n: ROMAN.index(_roman(s)) for n, s in told.items()}
+    return {
+        n: s
+        for n, s in told.items()
+        if value.get(n - 1) == value[n] - 1
+        or value.get(n + 1) == value[n] + 1
+        or (value[n] == 1 and labels[n + 1 : n + 2] == ["1"])
+    }
+
+
+def _roman(segment: Segment) -> str:
+    match = _ROMAN.fullmatch(fold(segment.text))
+    return match[1] if match and match[1] in ROMAN else ""
 
 
 def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
