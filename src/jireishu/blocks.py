@@ -173,9 +173,10 @@ class Section:
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
-        hang = 0.0 if mark(last.text) else self._usual.hang
+        hang = self._usual.inset if mark(last.text) else self._usual.hang
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
-        return (-0.7 if wrapped or hang else -9.0) < step < 0.7 and not self._set_off(line)
+        outer = wrapped or (hang and not mark(last.text))
+        return (-0.7 if outer else -9.0) < step < 0.7 and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
@@ -201,14 +202,20 @@ class Section:
             return False
         if bracketed(text) and len(text) <= SHORT:
             return True  # 【…】 in a line of its own
+        if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
+            return True  # or of two
         return following is not None and self._opens_group(line, following, ahead[1:])
 
     def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
         """Whether a line set as running text is a heading, by what follows it."""
         text = line.text.strip()
         if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
-            if ahead and wraps(line, following) and not starts_anew(following.text) and following.text[-1] != "。":
-                return ahead[0].text[:1] == self._usual.mark  # it goes on for a line
+            for n, after in enumerate(ahead):  # it may go on for a line or two
+                last, now = (line, following, *ahead)[n : n + 2]
+                if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
+                    break
+                if after.text[:1] == self._usual.mark:
+                    return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             begins = self._begins(line, following) or (another and self._heads(following))
             return begins and not (is_full(line, following) and len(text) > 30)
