@@ -53,6 +53,8 @@ def test_a_mark_between_words_starts_no_bullet() -> None:
 
 def test_running_text_goes_on_after_a_footnote() -> None:
     small = Style("Mincho", 8.0, "000000", False)
-    note = [replace(line(text, top=790 + 10 * n), style=small) for n, text in enumerate(("1 詳しくは手引きを", "参照。"))]
+    note = [
+        replace(line(text, top=790 + 10 * n), style=small) for n, text in enumerate(("1 詳しくは手引きを", "参照。"))
+    ]
     said = blocks(line("・" + FIRST, top=700, right=280), *note, line(SECOND, page=2, x0=60), line(THIRD, 2, 115, 60))
     assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1 詳しくは手引きを\n参照。")]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from jireishu import footnotes
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.setting import (
     BULLETS,
@@ -35,7 +36,6 @@ SHORT = 40  # characters of a line that is a heading by its place or brackets al
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
-_FOOTNOTE = re.compile(r"[※＊*]|注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,.，．])")
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Section:
         return tuple(name for name, _ in self._path)
 
     def take(self, items: Sequence[Item]) -> None:
-        parts = _footnotes_apart(items, SMALL * self._usual.style.size)
+        parts = footnotes.apart(items, SMALL * self._usual.style.size)
         for n, item in enumerate(parts):
             if isinstance(item, list):
                 self._apart("note", item, paragraphs(item))
@@ -256,23 +256,6 @@ class Section:
             return False
         seen = self._nesting[outer, inner] - self._nesting[inner, outer]
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
-
-
-def _footnotes_apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
-    """The items with each page's footnotes as one: running text goes on after them on the next page."""
-    parts: list[Item | list[Line]] = []
-    start = 0
-    for n, item in enumerate(items):
-        following = items[n + 1] if n + 1 < len(items) else None
-        if not isinstance(item, Line) or item.size >= small:
-            parts += items[start : n + 1]
-            start = n + 1
-        elif following and following.page != item.page:
-            tail = [i for i in items[start : n + 1] if isinstance(i, Line)]
-            begins = next((k for k, line in enumerate(tail) if _FOOTNOTE.match(line.text)), len(tail))
-            parts += [*tail[:begins], *([tail[begins:]] if tail[begins:] else [])]
-            start = n + 1
-    return [*parts, *items[start:]]
 
 
 def _is_cut(box: Boxed, following: Boxed) -> bool:

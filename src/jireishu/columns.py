@@ -78,9 +78,7 @@ def gutter(
     return x, top - 1, bottom + 1
 
 
-def _spans(
-    title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]
-) -> bool:
+def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
     """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side."""
     if title.x0 > x or title.vertical or not is_title(title.text):
         return False

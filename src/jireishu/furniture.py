@@ -28,7 +28,8 @@ _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
 )
 
-ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in " i ii iii iv v vi vii viii ix".split(" "))
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(r"[-‐‑–—―ー−~・.|\[(<]*([ivx]+)[-‐‑–—―ー−~・.|\])>]*")
 _PARTS = re.compile(r"[\s|｜│／]+")
 Key = TypeVar("Key", bound=tuple[object, ...])
@@ -142,7 +143,7 @@ def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
 
 
 def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
-    """The heads, by identity, that are titles of what begins there: as those of slides are, each said again on the next.
+    """The heads, by identity, that are titles of what begins there, as those of slides, said again on the next, are.
 
     They are larger than running text, at one place of the pages, and in several wordings.
     """
