@@ -19,6 +19,7 @@ from jireishu import (
     layout,
     outline,
     placing,
+    spreads,
     titles,
 )
 from jireishu.items import Boxed, Item, Line, Table
@@ -56,9 +57,9 @@ def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
     """The same with the parts it was made of, for a person to see."""
-    leaves, found = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
+    parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
+    by_page = layout.flow(parts, lambda text: _is_title(text, profile))
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
     shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))

@@ -261,6 +261,11 @@ def _roman(segment: Segment) -> str:
     return match[1] if match and match[1] in ROMAN else ""
 
 
+def numbers(text: str) -> list[int]:
+    """The page number that a text may be, alone or at either end of it."""
+    return [number for number, _ in _numbers(text, True)]
+
+
 def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
     """The page numbers that a text may be, or may have at either end where it is set as heads are; its other words."""
     if match := _NUMBER.match(fold(text)):
