@@ -49,7 +49,7 @@ def of_facts(case: Case, row: Row | None, page: int, label: str | None, profile:
                     there=other.raw,
                 )
                 found.append(Finding("disagreement", message, page))
-    if row and row.page and label and fold(row.page) != label:
+    if row and row.page and label and fold(row.page) not in label.split("・"):
         message = phrase(
             "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
         )
