@@ -14,6 +14,7 @@ IsTitle = Callable[[str], bool]
 
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
+HIGHER = 1.6  # em above the first line with one beside it, where the right column may begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 HANGING = "、。，．"
@@ -65,7 +66,7 @@ def gutter(
     bottom = max(max(a.bottom, b.bottom) for a, b in best)
     ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
     for s in sorted(segments, key=lambda s: -s.top):
-        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < 1.2 * s.size:
+        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
     ends = max(a.x1 for a, _ in best), max(b.x1 for _, b in best)
