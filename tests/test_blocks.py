@@ -58,3 +58,9 @@ def test_running_text_goes_on_after_a_footnote() -> None:
     ]
     said = blocks(line("・" + FIRST, top=700, right=280), *note, line(SECOND, page=2, x0=60), line(THIRD, 2, 115, 60))
     assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1 詳しくは手引きを\n参照。")]
+
+
+def test_a_marked_line_is_a_heading_where_a_short_one_below_it_opens_a_list() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line("● 事業の概要"), line("送迎の工夫", top=115, x0=60), line(f"・{THIRD}", top=130)])
+    assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]

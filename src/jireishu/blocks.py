@@ -217,7 +217,9 @@ class Section:
                 if after.text[:1] == self._usual.mark:
                     return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
-            begins = self._begins(line, following) or (another and self._heads(following))
+            inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
+            over = self._heads(following) or (inner and not is_full(line, following))
+            begins = self._begins(line, following) or (another and over)
             return begins and not (is_full(line, following) and len(text) > 30)
         # a short line between bullets that is none
         short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)
