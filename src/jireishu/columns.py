@@ -81,15 +81,16 @@ def gutter(
 
 def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
     """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side."""
-    if title.x0 > x or title.vertical or not is_title(title.text):
+    if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
         return False
     bars = [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
-    level = any(s.x0 > x and s.top < title.bottom and s.bottom > title.top for s in segments)
+    beside = [s for s in segments if s.middle[0] > x]
+    level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
-    below = [s for s in segments if s.top >= title.bottom - 1]
-    left = min((s for s in below if s.x0 < x), key=_top, default=None)
-    right = min((s for s in below if s.x0 > x), key=_top, default=None)
+    below = title.bottom - 1
+    left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
+    right = min((s for s in beside if s.top >= below), key=_top, default=None)
     if left is None or right is None or is_title(right.text):
         return False
     return abs(left.top - right.top) < REACH * title.size
