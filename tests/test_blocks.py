@@ -1,5 +1,7 @@
 """Which lines make one passage, where pages and narrow columns break them."""
 
+from dataclasses import replace
+
 from jireishu.blocks import Section
 from jireishu.items import Boxed, Line
 from jireishu.page import Box, Style
@@ -47,3 +49,18 @@ def test_a_mark_between_words_starts_no_bullet() -> None:
     section = Section(Setting(PLAIN, "➢"), nesting=Section(USUAL, {}).nested)
     section.take([line("➢" + full[1:], right=300), line("・門の者が月に一度、顔を合わせている。", top=115, right=300)])
     assert [block.kind for block in section.blocks] == ["bullet"]
+
+
+def test_running_text_goes_on_after_a_footnote() -> None:
+    small = Style("Mincho", 8.0, "000000", False)
+    note = [
+        replace(line(text, top=790 + 10 * n), style=small) for n, text in enumerate(("1 詳しくは手引きを", "参照。"))
+    ]
+    said = blocks(line("・" + FIRST, top=700, right=280), *note, line(SECOND, page=2, x0=60), line(THIRD, 2, 115, 60))
+    assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1 詳しくは手引きを\n参照。")]
+
+
+def test_a_marked_line_is_a_heading_where_a_short_one_below_it_opens_a_list() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line("● 事業の概要"), line("送迎の工夫", top=115, x0=60), line(f"・{THIRD}", top=130)])
+    assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]

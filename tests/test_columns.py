@@ -1,7 +1,7 @@
 """Where two columns part, and how far down they go."""
 
 from jireishu.columns import gutter
-from jireishu.page import Segment, Style
+from jireishu.page import Box, Segment, Style
 
 
 def line(text: str, x: float, row: int, size: float = 10) -> Segment:
@@ -28,3 +28,31 @@ def test_a_column_goes_on_below_a_title_as_long_as_its_lines_are_broken_at_its_w
 def test_a_title_above_lines_of_another_width_ends_the_columns() -> None:
     below = [line("成果は二つあった。", 50, 7), line("一つは就職である。", 50, 8)]
     assert down_to([*LEFT[:6], TITLE, *below, *RIGHT]) == 5
+
+
+def bands(columns: tuple[range, range], right: tuple[range, range]) -> list[Segment]:
+    """Two columns above and below a short title in row 6 of the left one."""
+    rows = ((50, n) for part in columns for n in part), ((220, n) for part in right for n in part)
+    return [TITLE, *(line("左の段の行はこの幅で折り返す", x, n) for side in rows for x, n in side)]
+
+
+def up_to(segments: list[Segment], *frames: Box) -> set[float]:
+    found = gutter(segments, lambda text: text == TITLE.text, frames)
+    assert found is not None
+    return {s.row for s in segments if found[1] < s.top < found[2]}
+
+
+def test_a_short_title_below_which_both_columns_begin_anew_parts_them() -> None:
+    segments = bands((range(6), range(7, 10)), (range(5), range(7, 10)))
+    assert up_to(segments) == set(range(6))
+
+
+def test_a_short_title_whose_bar_spans_both_columns_parts_them() -> None:
+    segments = bands((range(6), range(7, 10)), (range(5), range(7, 10)))
+    segments[-3:] = [line("左の段の行はこの幅で折り返す", 220, n) for n in (8, 9, 10)]
+    assert 8 in up_to(segments)
+    assert up_to(segments, Box(48, TITLE.top - 2, 370, TITLE.bottom + 2)) == set(range(6))
+
+
+def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
+    assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))

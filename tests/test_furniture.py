@@ -133,3 +133,20 @@ def test_the_numbers_of_cases_in_a_running_head_are_no_page_numbers() -> None:
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
     assert [leaf.label for leaf in leaves] == [None] * 5
+
+
+def test_a_title_that_is_said_again_on_each_slide_is_a_title_where_it_first_stands() -> None:
+    title = Style("m", 16, "000000", False)
+    names = ["高知県", "高知県", "青森県", "青森県", "青森県", "沖縄県", "沖縄県"]
+    pages = tuple(
+        replace(p, segments=(replace(p.segments[0], text=name, style=title), *p.segments[1:]))
+        for p, name in ((page(n, str(n), f"本文{n}"), name) for n, name in enumerate(names, 1))
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    kept = [[s.text for s in leaf.page.segments if s.style == title] for leaf in leaves]
+    assert kept == [["高知県"], [], ["青森県"], [], [], ["沖縄県"], []]
+
+
+def test_roman_numbers_of_the_pages_before_the_first() -> None:
+    assert labels(None, "i", "ii", "iii", "1", "2", "3") == [None, "i", "ii", "iii", "1", "2", "3"]
+    assert labels("- Ⅰ -", "- Ⅱ -", "- Ⅲ -", "1", "2", "3")[:3] == ["i", "ii", "iii"]

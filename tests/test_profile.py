@@ -1,8 +1,11 @@
 """How titles are numbered and worded: the grammar that casebooks are written in."""
 
+from pathlib import Path
+
 import pytest
 
 from jireishu import profile
+from jireishu.errors import SourceError
 
 GRAMMAR = profile.load()
 
@@ -36,3 +39,18 @@ def test_a_case_title(printed: str) -> None:
 @pytest.mark.parametrize("text", ["第2章 市町村の事例", "第1回会議の開催", "一人ひとりの希望", "ictの活用", "図の説明"])
 def test_what_is_no_section_title(text: str) -> None:
     assert GRAMMAR.section(text) is None
+
+
+@pytest.mark.parametrize("form", ["'(?P<number>\\d+)[.](?P<name>.+)'", "''"])
+def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(form: str, tmp_path: Path) -> None:
+    lines = (profile.FOLDER / "casebook.toml").read_text(encoding="utf-8").splitlines()
+    begun = lines.index("[section_number]")
+    ended = lines.index("[[sections]]")
+    file = tmp_path / "older.toml"
+    kept = [*lines[:begun], f"section_number = {form}", *lines[ended:]]
+    file.write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        profile.load(str(file))
+    assert raised.value.message == (
+        "older.toml: プロファイルとして読めません(section_number は、書き方ごとに一行の表です)。"
+    )

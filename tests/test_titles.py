@@ -60,3 +60,15 @@ def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) 
     edition = read(tmp_path / "book.pdf", (*page, (10, f"・{TEXT}")))
     assert [s.title for s in edition.cases[0].sections] == ["地域の状況", "応募先の確保について工夫していること"]
     assert edition.passages[-1].headings == ("応募先の確保における工夫",)
+
+
+def test_a_case_title_goes_on_at_the_head_of_the_next_page(tmp_path: Path) -> None:
+    first = ((10, f"目的。{TEXT}"), (10, TEXT), (18, "事例1 みどり野市・しおかぜ町・はま"))
+    second = ((18, "べ町広域連合"), *case("")[1:])
+    edition = read(tmp_path / "book.pdf", first, second, case("事例2 みなと市"))
+    assert [(c.number, c.name) for c in edition.cases] == [
+        (1, "みどり野市・しおかぜ町・はまべ町広域連合"),
+        (2, "みなと市"),
+    ]
+    assert edition.cases[0].pages.pdf == (1, 2)
+    assert edition.cases[0].tagline == "町工場とつくる仕事"

@@ -80,6 +80,20 @@ def test_a_case_title_keeps_the_line_it_wraps_onto(tmp_path: Path) -> None:
     assert [(c.number, c.name) for c in edition.cases] == [(1, long)]
 
 
+def test_two_printed_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    dress = typeset.Dress("plain")
+    file = typeset.two_up(typeset.typeset(tmp_path, dress))
+    edition = parsing.parse(file)
+    got = [
+        (p.case.name, p.section.kind, "".join(p.headings), "".join(p.text.split()))
+        for p in edition.passages
+        if p.case and p.section and p.kind == "bullet"
+    ]
+    assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
+    assert edition.page_labels == ("1", "2・3", "4・5")
+    assert {p.pages.printed for p in edition.passages if p.case} == {("2・3",), ("4・5",)}
+
+
 def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
     edition = parsing.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
     last = edition.passages[-1]

@@ -412,6 +412,17 @@ def typeset(folder: Path, dress: Dress, cases: Sequence[dict[str, Any]] = CASES)
     return path
 
 
+def two_up(file: Path) -> Path:
+    """The pages of a PDF on sheets of two."""
+    path = file.with_name(f"{file.stem}-two-up.pdf")
+    with pypdfium2.PdfDocument(file) as pdf:
+        width, height = pdf[0].get_size()
+        sheets = pypdfium2.PdfDocument(pypdfium2.raw.FPDF_ImportNPagesToOne(pdf, 2 * width, height, 2, 1))
+        sheets.save(path)
+        sheets.close()
+    return path
+
+
 def _contents(setter: Setter, cases: Sequence[dict[str, Any]]) -> None:
     setter.line("目次", 16, strong=True)
     setter.line("第1章　市町村の事例" + "・" * 20 + "2", strong=True)

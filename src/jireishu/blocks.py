@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from jireishu import footnotes
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.setting import (
     BULLETS,
@@ -30,6 +31,7 @@ from jireishu.text import bracketed, close_up, fold, join_lines
 from jireishu.titles import is_full, wraps
 
 AHEAD = 3  # lines that are looked at after one
+SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
@@ -76,11 +78,15 @@ class Section:
         return tuple(name for name, _ in self._path)
 
     def take(self, items: Sequence[Item]) -> None:
-        for n, item in enumerate(items):
-            if isinstance(item, Line):
-                self._line(item, [i for i in items[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
+        parts = footnotes.apart(items, SMALL * self._usual.style.size)
+        for n, item in enumerate(parts):
+            if isinstance(item, list):
+                self._apart("note", item, paragraphs(item))
+            elif isinstance(item, Line):
+                self._line(item, [i for i in parts[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                self._boxed(item, items[n - 1] if n else None)
+                before = parts[n - 1] if n else None
+                self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
                 rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
                 self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
@@ -141,10 +147,10 @@ class Section:
         if texts:
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
 
-    def _boxed(self, box: Boxed, before: Item | None) -> None:
+    def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
         told = self.blocks[-1].lines if self.blocks else []
-        if isinstance(before, Boxed) and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
+        if before and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
             lines = self.blocks.pop().lines + lines
         texts = paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts)
@@ -167,9 +173,10 @@ class Section:
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
-        hang = 0.0 if mark(last.text) else self._usual.hang
+        hang = self._usual.inset if mark(last.text) else self._usual.hang
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
-        return (-0.7 if wrapped or hang else -9.0) < step < 0.7 and not self._set_off(line)
+        outer = wrapped or (hang and not mark(last.text))
+        return (-0.7 if outer else -9.0) < step < 0.7 and not self._set_off(line)
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
@@ -181,7 +188,7 @@ class Section:
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
         following = ahead[0] if ahead else None
-        if text[-1:] == "。" or len(text) > 80 or line.size < 0.9 * self._usual.style.size:
+        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self._usual.style.size:
             return False
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
@@ -195,16 +202,24 @@ class Section:
             return False
         if bracketed(text) and len(text) <= SHORT:
             return True  # 【…】 in a line of its own
+        if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
+            return True  # or of two
         return following is not None and self._opens_group(line, following, ahead[1:])
 
     def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
         """Whether a line set as running text is a heading, by what follows it."""
         text = line.text.strip()
         if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
-            if ahead and wraps(line, following) and not starts_anew(following.text) and following.text[-1] != "。":
-                return ahead[0].text[:1] == self._usual.mark  # it goes on for a line
+            for n, after in enumerate(ahead):  # it may go on for a line or two
+                last, now = (line, following, *ahead)[n : n + 2]
+                if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
+                    break
+                if after.text[:1] == self._usual.mark:
+                    return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
-            begins = self._begins(line, following) or (another and self._heads(following))
+            inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
+            over = self._heads(following) or (inner and not is_full(line, following))
+            begins = self._begins(line, following) or (another and over)
             return begins and not (is_full(line, following) and len(text) > 30)
         # a short line between bullets that is none
         short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)

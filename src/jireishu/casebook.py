@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from jireishu import (
     attributes,
@@ -15,11 +14,12 @@ from jireishu import (
     citation,
     contents,
     cover,
+    doubts,
     furniture,
     layout,
-    legibility,
     outline,
     placing,
+    spreads,
     titles,
 )
 from jireishu.items import Boxed, Item, Line, Table
@@ -28,7 +28,6 @@ from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of, unadorned
 from jireishu.setting import Setting, starts_anew, usual
 from jireishu.text import fold, join_lines, squeeze
-from jireishu.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,13 @@ def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
     """The same with the parts it was made of, for a person to see."""
-    leaves, found = furniture.strip(tuple(pages), lambda text: _is_section(text, profile))
+    parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = layout.flow((leaf.page for leaf in leaves), lambda text: _is_title(text, profile))
+    by_page = layout.flow(parts, lambda text: _is_title(text, profile))
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
     shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
-    found += [*findings, *more, *_page_findings(pages, listed, shape)]
+    found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages)]
     book = _Book(
         title=cover.title(by_page[0] if by_page else [], source, profile),
         source=source,
@@ -83,7 +82,7 @@ def dissect(
         book.case(items, span, listed)
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
-    found += book.findings + _missing(listed, book.cases)
+    found += book.findings + doubts.missing(listed, book.cases)
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
@@ -157,18 +156,14 @@ class _Book:
             sections=sections,
             attributes=self._attributes(body, row),
         )
-        self._check(case, span, items, row)
+        page = items[title.start].page
+        self.findings += doubts.of_facts(case, row, page, self.labels[page], self.profile)
+        self.findings += doubts.of_sections(name, [(s, items[s.start].page) for s in span.sections])
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
             section = self._section(self._without_heads(items[part.stop : stop], name))
             if not section.blocks:
-                self.findings.append(
-                    Finding(
-                        "empty_section",
-                        phrase("{name}「{title}」に本文がありません", name=name, title=ref.title),
-                        items[part.start].page,
-                    )
-                )
+                self.findings.append(doubts.empty(name, ref, items[part.start].page))
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
                 self._passage(block, case, ref, slug)
@@ -203,39 +198,6 @@ class _Book:
             if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
                 found[fact.name if fact else header] = attributes.parse(cell, "一覧表")
         return found
-
-    def _check(self, case: Case, span: outline.Span, items: Sequence[Item], row: contents.Row | None) -> None:
-        page = items[span.title.start].page
-        self.findings += [
-            Finding("odd_value", phrase("{name}: {oddity}", name=case.name, oddity=m), page)
-            for m in attributes.oddities(case.attributes, self.profile)
-        ]
-        for header, cell in (row.cells if row else {}).items():
-            fact = self.profile.fact(header)
-            own = case.attributes.get(fact.name) if fact else None
-            if fact and own and own.source == "本文":
-                other = attributes.parse(cell)
-                if (own.value, own.unit) != (other.value, other.unit):
-                    message = phrase(
-                        "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です",
-                        name=case.name,
-                        fact=fact.name,
-                        here=own.raw,
-                        there=other.raw,
-                    )
-                    self.findings.append(Finding("disagreement", message, page))
-        label = self.labels[page]
-        if row and row.page and label and fold(row.page) != label:
-            message = phrase(
-                "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
-            )
-            self.findings.append(Finding("disagreement", message, page))
-        for title in span.sections:
-            if title.kind is None:
-                message = phrase(
-                    "{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=case.name, title=title.name
-                )
-                self.findings.append(Finding("unknown_section", message, items[title.start].page))
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text) or not block.lines:
@@ -317,39 +279,7 @@ def _tagline(items: Sequence[Item]) -> str:
     return squeeze(join_lines([line.text.strip() for line in lines]))
 
 
-def _page_findings(pages: Sequence[Page], listed: contents.Contents, shape: outline.Outline) -> list[Finding]:
-    found = list(legibility.findings(pages))
-    for page in pages:
-        if page.number in shape.sample_pages:
-            found.append(
-                Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), page.number)
-            )
-    if not listed.pages:
-        found.append(Finding("no_contents", phrase("目次が見つかりません")))
-    return found
-
-
 def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:
     """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
     titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
     return tuple(sorted((titled | dict(listed.chapters)).items()))
-
-
-def _missing(listed: contents.Contents, cases: Sequence[Case]) -> list[Finding]:
-    """Cases that the 目次 or 一覧表 names and the body does not have."""
-    bodies = {fold(c.name) for c in cases}
-    chapters = {c.chapter for c in cases}
-    wanted: dict[str, tuple[str, int | None]] = {}
-    for row in listed.rows:
-        full = fold(row.name)
-        if not any(b == full or b.endswith(full) for b in bodies):
-            wanted[full] = (row.name, row.pdf_page)
-    for entry in listed.entries:
-        # the two lists may spell a name differently (稲毛, 稻毛)
-        named = any(SequenceMatcher(None, w, entry.name).ratio() > 0.8 for w in wanted)
-        if entry.chapter in chapters and entry.name not in bodies and not named:
-            wanted[entry.name] = (entry.name, min(listed.pages))
-    return [
-        Finding("missing_case", phrase("「{name}」は目次・一覧表にありますが、本文がありません", name=name), page)
-        for name, page in wanted.values()
-    ]

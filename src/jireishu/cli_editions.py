@@ -105,11 +105,7 @@ def _newest() -> list[Edition]:
 
 
 def _edition(name: str, written: str = "") -> Edition:
-<<<<<<< HEAD
     """The edition with that id, or what a file holds, read and not kept. written: its profile, if it is a PDF."""
-=======
-    """The edition with that id, or what a file holds, which is read and not kept. written: the profile of a PDF."""
->>>>>>> e85ae5d215fc6fc44f32e0a0726707775013f0f4
     folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)

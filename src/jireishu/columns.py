@@ -8,22 +8,30 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from jireishu.page import Segment
+from jireishu.page import Box, Segment
 
 IsTitle = Callable[[str], bool]
 
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
+HIGHER = 1.6  # em above the first line with one beside it, where the right column may begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 HANGING = "、。，．"
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
+BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
-def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, float] | None:
-    """Where two columns part: its x, and from where to where down the page they stand side by side."""
-    if not 2 * GUTTER_LINES <= len(segments) <= 600:
+def gutter(
+    segments: list[Segment], is_title: IsTitle, frames: Sequence[Box] = (), known: float | None = None
+) -> tuple[float, float, float] | None:
+    """Where two columns part: its x, and from where to where down the page they stand side by side.
+
+    frames: what is drawn on the page, the bars of titles among it. known: where columns part elsewhere on the page.
+    """
+    least = GUTTER_LINES if known is None else 1
+    if not 2 * least <= len(segments) <= 600:
         return None
     prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
     gaps = []
@@ -33,25 +41,32 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
             b = min(beside, key=lambda s: s.x0)
             if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
                 gaps.append((a.x1, b.x0, a, b))
-    if len(gaps) < GUTTER_LINES:
+    if known is not None:
+        gaps = [g for g in gaps if g[0] < known < g[1]]
+    if len(gaps) < least:
         return None
-    x = max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
+    x = known or max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
     crossing = sorted(
-        (s for s in segments if s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size), key=lambda s: s.top
+        (
+            s
+            for s in segments
+            if (s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size) or _spans(s, x, segments, is_title, frames)
+        ),
+        key=lambda s: s.top,
     )
     best: list[tuple[Segment, Segment]] = []
     edges = [-1.0, *[s.top for s in crossing], float("inf")]
     for above, below in pairwise(edges):
         band = [p for p in sides if above <= p[0].top < below]
         best = max(best, band, key=len)
-    if len(best) < GUTTER_LINES:
+    if len(best) < least:
         return None
     top = min(min(a.top, b.top) for a, b in best)
     bottom = max(max(a.bottom, b.bottom) for a, b in best)
     ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
     for s in sorted(segments, key=lambda s: -s.top):
-        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < 1.2 * s.size:
+        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
     ends = max(a.x1 for a, _ in best), max(b.x1 for _, b in best)
@@ -62,6 +77,27 @@ def gutter(segments: list[Segment], is_title: IsTitle) -> tuple[float, float, fl
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1
+
+
+def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
+    """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side."""
+    if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
+        return False
+    bars = [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
+    beside = [s for s in segments if s.middle[0] > x]
+    level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
+    if bars or level:
+        return any(f.x1 > x + REACH * title.size for f in bars)
+    below = title.bottom - 1
+    left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
+    right = min((s for s in beside if s.top >= below), key=_top, default=None)
+    if left is None or right is None or is_title(right.text):
+        return False
+    return abs(left.top - right.top) < REACH * title.size
+
+
+def _top(segment: Segment) -> float:
+    return segment.top
 
 
 def right_edge(segments: Sequence[Segment]) -> float:

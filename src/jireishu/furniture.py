@@ -21,13 +21,16 @@ SIDE = 0.1  # of the page's width at either side, where tabs stand
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 LARGER = 1.08  # times the size of running text: a title
+TITLE = 1.25  # times: what changes from page to page at the head is a title where it first stands
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
 _NUMBER = re.compile(
     r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
 )
 
-
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
+_ROMAN = re.compile(r"[-‐‑–—―ー−~・.|\[(<]*([ivx]+)[-‐‑–—―ー−~・.|\])>]*")
 _PARTS = re.compile(r"[\s|｜│／]+")
 Key = TypeVar("Key", bound=tuple[object, ...])
 
@@ -53,12 +56,14 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
     repeated = _repeated([[_key(s) for s in margin] for margin in margins])
     stamps = _stamps(pages)
+    titles = _titles(pages, margins)
     leaves = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         furniture = [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running) and not keep(s.text))
+            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running)
+                and id(s) not in titles and not keep(s.text))
         ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
@@ -134,6 +139,25 @@ def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
         for slot, pages in slots.items()
         if len(pages) >= WINDOW
         and sum(any(pages[n] & pages.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in pages) > MOST * len(pages)
+    }
+
+
+def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
+    """The heads, by identity, that are titles of what begins there, as those of slides, said again on the next, are.
+
+    They are larger than running text, at one place of the pages, and in several wordings.
+    """
+    slots: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    for page, margin in zip(pages, margins, strict=True):
+        for s in margin:
+            if not s.vertical and s.top < page.height / 2 and s.size > TITLE * _usual_size(page):
+                slots[_slot(s)].append(s)
+    return {
+        id(s)
+        for heads in slots.values()
+        if len({fold(s.text) for s in heads}) >= REPEATS
+        for before, s in zip([None, *heads], heads, strict=False)
+        if before is None or fold(before.text) != fold(s.text)
     }
 
 
@@ -214,7 +238,32 @@ def _labels(
             continue
         labels[page.number] = str(best[0])
         chosen.append(best[1])
+    for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
+        labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _front(margins: list[list[Segment]], labels: list[str | None]) -> dict[int, Segment]:
+    """The roman numbers of pages without another, by index: those that count on, or stand before the page 1."""
+    told = {n: s for n, margin in enumerate(margins) if labels[n] is None for s in margin if _roman(s)}
+    value = {n: ROMAN.index(_roman(s)) for n, s in told.items()}
+    return {
+        n: s
+        for n, s in told.items()
+        if value.get(n - 1) == value[n] - 1
+        or value.get(n + 1) == value[n] + 1
+        or (value[n] == 1 and labels[n + 1 : n + 2] == ["1"])
+    }
+
+
+def _roman(segment: Segment) -> str:
+    match = _ROMAN.fullmatch(fold(segment.text))
+    return match[1] if match and match[1] in ROMAN else ""
+
+
+def numbers(text: str) -> list[int]:
+    """The page number that a text may be, alone or at either end of it."""
+    return [number for number, _ in _numbers(text, True)]
 
 
 def _numbers(text: str, running: bool) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
 
 SETTLED = 8  # lines on a page that show how wide its column is
+SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
@@ -32,13 +33,12 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     known = rooms.survey(pages, is_title)
     # left and right pages may have other margins
     flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, False)) for page in pages]
-    edges: dict[tuple[int, int], list[float]] = {}
+    settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
         if len(running) >= SETTLED:
-            edges.setdefault(side, []).append(max(i.right for i in running))
-    usual = {side: median(found) for side, found in edges.items()}
-    return [_widened(items, usual.get(side, 0.0)) for side, items in flows]
+            settled.setdefault(side, []).extend(running)
+    return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
 def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
@@ -196,9 +196,20 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
 
 
-def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, reach: float = 0.0) -> list[Item]:
-    """Segments and what stands apart, in reading order: above, left column, right column, below."""
-    gutter = columns.gutter(segments, is_title)
+def _read(
+    page: Page,
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    reach: float = 0.0,
+    known: float | None = None,
+) -> list[Item]:
+    """Segments and what stands apart, in reading order: above, left column, right column, below.
+
+    known: where columns part above or below.
+    """
+    gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
+    gutter = gutter or columns.gutter(segments, is_title, page.frames)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -218,6 +229,7 @@ def _read(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTi
             [s for s in segments if part(Box(s.x0, s.top, s.x1, s.bottom)) == number],
             [i for i in apart if part(_box(i)) == number],
             is_title,
+            known=x if number in (0, 3) else None,
         )
     return ordered
 
@@ -234,13 +246,13 @@ def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: 
     return [item for _, item in sorted(placed, key=lambda p: p[0])]
 
 
-def _widened(items: list[Item], edge: float) -> list[Item]:
-    """A page with few lines does not show how far its column reaches: the usual right edge of such pages does."""
+def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
+    """A page with few lines does not show how far its column reaches: the lines of pages with many do."""
     running = [i for i in items if isinstance(i, Line)]
     if not running or len(running) >= SETTLED:
         return items
-    right = max(i.right for i in running)
-    wide = max(right, edge)
+    left, right = min(i.left for i in running), max(i.right for i in running)
+    wide = max(right, median([i.right for i in settled if abs(i.left - left) < SAME * i.size] or [right]))
     return [replace(i, right=wide) if isinstance(i, Line) and i.right == right else i for i in items]
 
 

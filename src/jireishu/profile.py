@@ -121,7 +121,7 @@ def _build(data: dict[str, Any]) -> Profile:
         data["id"],
         re.compile(data["case_title"]),
         re.compile(data["chapter_title"]),
-        tuple(map(re.compile, dict(data["section_number"]).values())),
+        tuple(map(re.compile, _table(data, "section_number").values())),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(
@@ -139,6 +139,13 @@ def _build(data: dict[str, Any]) -> Profile:
         ),
         tuple((role, _any(forms)) for role, forms in data.get("listing", {}).items()),
     )
+
+
+def _table(data: dict[str, Any], key: str) -> dict[str, str]:
+    found = data[key]
+    if not isinstance(found, dict):
+        raise TypeError(phrase("{key} は、書き方ごとに一行の表です", key=key))
+    return found
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:

@@ -31,12 +31,14 @@ NUMBER = re.compile(  # which a line of running text may begin with, too
 class Setting:
     """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
 
-    hang: how far, in points, lines without a mark stand further out than those that they wrap onto.
+    hang: how far, in points, lines without a mark stand further out than those that they wrap onto; inset: how far
+    the text after a list mark does.
     """
 
     style: Style
     mark: str
     hang: float = 0.0
+    inset: float = 0.0
 
 
 def usual(lines: Sequence[Line]) -> Setting:
@@ -52,7 +54,18 @@ def usual(lines: Sequence[Line]) -> Setting:
         if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
             marks[line.text[0]] += 1
     often, times = marks.most_common(1)[0] if marks else ("", 0)
-    return Setting(style, often if times > LISTED * len(plain) else "", _hang(plain))
+    usual_mark = often if times > LISTED * len(plain) else ""
+    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark))
+
+
+def _inset(lines: Sequence[Line], usual_mark: str) -> float:
+    """How far lines that a list's first lines wrap onto stand further in than their text, in most cases."""
+    steps = [
+        b.x0 - a.text_x for a, b in pairwise(lines)
+        if a.text[:1] == usual_mark and a.text[-1:] not in SENTENCE_END and not mark(b.text)
+        and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
+    ]  # fmt: skip
+    return median(steps) if usual_mark and steps else 0.0
 
 
 def _hang(lines: Sequence[Line]) -> float:

@@ -144,6 +144,11 @@ def wraps(line: Line, following: Line) -> bool:
     )
 
 
+def _turns(line: Line, following: Line) -> bool:
+    """Whether a title goes on at the head of the next page."""
+    return following.style == line.style and following.page == line.page + 1 and is_full(line, following)
+
+
 def is_full(line: Line, following: Line) -> bool:
     """Whether a line ended because its column did: what opens the next line would not have fitted in."""
     opening = following.text[: opens_line(following.text)]
@@ -160,7 +165,11 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
             continue
         explicit = profile.case(line.text)
         if explicit:
-            goes_on = after is not None and wraps(line, after) and not profile.section(after.text)
+            goes_on = (
+                after is not None
+                and (wraps(line, after) or _turns(line, after))
+                and not (profile.section(after.text) or profile.case(after.text))
+            )
             name = join_lines([explicit.name, after.text.strip()]) if after and goes_on else explicit.name
             found.append(Title(n, n + 1 + goes_on, explicit.number, name))
             continue

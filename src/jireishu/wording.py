@@ -433,6 +433,7 @@ WORDING = {
     "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
     "{name}: プロファイルとして読めません({error})。": "{name}: cannot be read as a profile ({error}).",
     "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
+    "{key} は、書き方ごとに一行の表です": "{key} is a table with a line a way of writing",
     "profiles/casebook.toml の形に合わせてください。": "Write it as profiles/casebook.toml is.",
     "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。":
         "Write {form} at the least, one a line (as jireishu export --jsonl does).",

@@ -1,0 +1,94 @@
+"""What in a casebook should a person look at? Its cases, lists and pages -> findings, said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from jireishu import attributes, legibility
+from jireishu.contents import Contents, Row
+from jireishu.model import Case, Finding, SectionRef
+from jireishu.page import Page
+from jireishu.profile import Profile
+from jireishu.text import fold
+from jireishu.titles import Title
+from jireishu.tongue import phrase
+
+SIMILAR = 0.8  # names at least so alike are one name spelt differently (稲毛, 稻毛)
+
+
+def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int]) -> list[Finding]:
+    """Pages that cannot be read or are read as a sample, and a 目次 that is not there."""
+    found = list(legibility.findings(pages))
+    found += [
+        Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), number)
+        for number in sorted(sample_pages)
+    ]
+    if not listed.pages:
+        found.append(Finding("no_contents", phrase("目次が見つかりません")))
+    return found
+
+
+def of_facts(case: Case, row: Row | None, page: int, label: str | None, profile: Profile) -> list[Finding]:
+    """Odd values of a case, and where its row in the 一覧表 says otherwise. label: the number printed on its page."""
+    found = [
+        Finding("odd_value", phrase("{name}: {oddity}", name=case.name, oddity=m), page)
+        for m in attributes.oddities(case.attributes, profile)
+    ]
+    for header, cell in (row.cells if row else {}).items():
+        fact = profile.fact(header)
+        own = case.attributes.get(fact.name) if fact else None
+        if fact and own and own.source == "本文":
+            other = attributes.parse(cell)
+            if (own.value, own.unit) != (other.value, other.unit):
+                message = phrase(
+                    "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です",
+                    name=case.name,
+                    fact=fact.name,
+                    here=own.raw,
+                    there=other.raw,
+                )
+                found.append(Finding("disagreement", message, page))
+    if row and row.page and label and fold(row.page) not in label.split("・"):
+        message = phrase(
+            "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
+        )
+        found.append(Finding("disagreement", message, page))
+    return found
+
+
+def of_sections(name: str, sections: Iterable[tuple[Title, int]]) -> list[Finding]:
+    """Section titles of a case, each with its page, whose wording is not known."""
+    return [
+        Finding(
+            "unknown_section",
+            phrase("{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=name, title=title.name),
+            page,
+        )
+        for title, page in sections
+        if title.kind is None
+    ]
+
+
+def empty(name: str, section: SectionRef, page: int) -> Finding:
+    """A section without text."""
+    return Finding("empty_section", phrase("{name}「{title}」に本文がありません", name=name, title=section.title), page)
+
+
+def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
+    """Cases that the 目次 or 一覧表 names and the body does not have."""
+    bodies = {fold(c.name) for c in cases}
+    chapters = {c.chapter for c in cases}
+    wanted: dict[str, tuple[str, int | None]] = {}
+    for row in listed.rows:
+        full = fold(row.name)
+        if not any(b == full or b.endswith(full) for b in bodies):
+            wanted[full] = (row.name, row.pdf_page)
+    for entry in listed.entries:
+        named = any(SequenceMatcher(None, w, entry.name).ratio() > SIMILAR for w in wanted)
+        if entry.chapter in chapters and entry.name not in bodies and not named:
+            wanted[entry.name] = (entry.name, min(listed.pages))
+    return [
+        Finding("missing_case", phrase("「{name}」は目次・一覧表にありますが、本文がありません", name=name), page)
+        for name, page in wanted.values()
+    ]

@@ -1,0 +1,27 @@
+"""Which lines at the foot of a page are its footnotes? Running text goes on after them on the next page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jireishu.items import Item, Line
+
+_FIRST = re.compile(r"[※＊*]|注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,.，．])")
+
+
+def apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
+    """The items, the footnotes of each page as one. small: the size that they are less than."""
+    parts: list[Item | list[Line]] = []
+    start = 0
+    for n, item in enumerate(items):
+        following = items[n + 1] if n + 1 < len(items) else None
+        if not isinstance(item, Line) or item.size >= small:
+            parts += items[start : n + 1]
+            start = n + 1
+        elif following and following.page != item.page:
+            tail = [i for i in items[start : n + 1] if isinstance(i, Line)]
+            begins = next((k for k, line in enumerate(tail) if _FIRST.match(line.text)), len(tail))
+            parts += [*tail[:begins], *([tail[begins:]] if tail[begins:] else [])]
+            start = n + 1
+    return [*parts, *items[start:]]

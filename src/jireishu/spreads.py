@@ -1,0 +1,112 @@
+"""Which sheets show two printed pages side by side? Pages -> their halves without furniture, and the sheets again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from jireishu import furniture
+from jireishu.furniture import Leaf
+from jireishu.model import Finding
+from jireishu.page import Box, Page, Segment
+
+LANDSCAPE = 1.2  # times its height, at least, that such a sheet is wide
+LEAST = 2  # sheets with a number at either side, each one more than the other,
+MOST = 0.5  # and of all that are so wide
+LEVEL = 2.0  # points that two numbers side by side may differ in height, or text reach over the middle
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A printed page in its own coordinates, and where it begins on its sheet."""
+
+    page: Page
+    sheet: Page
+    x: float = 0.0
+
+
+def strip(pages: Sequence[Page], keep: Callable[[str], bool]) -> tuple[list[Page], list[Leaf], list[Finding]]:
+    """The pages in the order they are read, a sheet with two as two; every sheet as a leaf; what is wrong with them."""
+    halves = _halves(pages)
+    leaves, found = furniture.strip(tuple(half.page for half in halves), keep)
+    back = [_back(leaf, half) for leaf, half in zip(leaves, halves, strict=True)]
+    sheets = []
+    for (_, sheet), parts in groupby(
+        zip(back, (half.sheet for half in halves), strict=True), key=lambda p: (p[1].number, p[1])
+    ):
+        own = [leaf for leaf, _ in parts]
+        labels = [leaf.label for leaf in own if leaf.label]
+        kept = tuple(s for leaf in own for s in leaf.page.segments)
+        printed = "・".join(labels) if labels else None
+        sheets.append(Leaf(replace(sheet, segments=kept), printed, tuple(s for leaf in own for s in leaf.furniture)))
+    sheet_of = {half.page.number: half.sheet.number for half in halves}
+    found = [replace(f, page=sheet_of[f.page]) if f.page else f for f in found]
+    return [leaf.page for leaf in back], sheets, found
+
+
+def _halves(pages: Sequence[Page]) -> list[_Half]:
+    """Each page, or where it is a sheet with two printed ones, these."""
+    wide = [page for page in pages if page.width > LANDSCAPE * page.height]
+    pairs = [pair for page in wide if (pair := _pair(page))]
+    runs = Counter(pairs).most_common(1)
+    if not runs or runs[0][1] < max(LEAST, MOST * len(wide)):
+        return [_Half(page, page) for page in pages]
+    (_, leftward), _ = runs[0]
+    found: list[_Half] = []
+    for page in pages:
+        x = page.width / 2
+        if page in wide and not any(s.x0 < x - LEVEL and s.x1 > x + LEVEL for s in page.segments):
+            sides = _Half(_cut(page, 0, x), page), _Half(_cut(page, x, page.width), page, x)
+            found += reversed(sides) if leftward else sides
+        else:
+            found.append(_Half(page, page))
+    return [replace(half, page=replace(half.page, number=n)) for n, half in enumerate(found, 1)]
+
+
+def _pair(page: Page) -> tuple[int, bool] | None:
+    """How the numbers at both sides run beside those of the sheets, and whether they run from right to left."""
+    told = [(n, s) for s in page.segments if furniture.in_margin(page, s) for n in furniture.numbers(s.text)]
+    for n, s in told:
+        for m, t in told:
+            apart = s.x1 < page.width / 2 < t.x0 and abs(s.top - t.top) < LEVEL
+            if apart and abs(n - m) == 1:
+                return min(n, m) - 2 * page.number, m < n
+    return None
+
+
+def _cut(page: Page, x0: float, x1: float) -> Page:
+    """What stands between two places of a sheet, as a page of its own."""
+
+    def inside(boxes: Sequence[Box]) -> tuple[Box, ...]:
+        return tuple(_moved(b, -x0) for b in boxes if b.x0 >= x0 - LEVEL and b.x1 <= x1 + LEVEL)
+
+    return replace(
+        page, width=x1 - x0, segments=tuple(_shifted(s, -x0) for s in page.segments if x0 <= s.middle[0] < x1),
+        frames=inside(page.frames), images=inside(page.images), bars=inside(page.bars),
+        tables=tuple(cells for table in page.tables if len(cells := inside(table)) == len(table)),
+    )  # fmt: skip
+
+
+def _back(leaf: Leaf, half: _Half) -> Leaf:
+    """A leaf where it stands on its sheet. Halves keep widths of their own, by which left and right are told apart."""
+    if half.page.width == half.sheet.width:
+        return replace(leaf, page=replace(leaf.page, number=half.sheet.number))
+    page = leaf.page
+    moved = replace(
+        page, number=half.sheet.number, width=half.x + page.width,
+        segments=tuple(_shifted(s, half.x) for s in page.segments),
+        frames=tuple(_moved(b, half.x) for b in page.frames), images=tuple(_moved(b, half.x) for b in page.images),
+        bars=tuple(_moved(b, half.x) for b in page.bars),
+        tables=tuple(tuple(_moved(b, half.x) for b in cells) for cells in page.tables),
+    )  # fmt: skip
+    return replace(leaf, page=moved, furniture=tuple(_shifted(s, half.x) for s in leaf.furniture))
+
+
+def _shifted(segment: Segment, by: float) -> Segment:
+    return replace(segment, x0=segment.x0 + by, x1=segment.x1 + by, text_x=segment.text_x + by)
+
+
+def _moved(box: Box, by: float) -> Box:
+    return replace(box, x0=box.x0 + by, x1=box.x1 + by)
