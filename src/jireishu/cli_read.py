@@ -167,7 +167,7 @@ def cases(
     json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
 ) -> None:
     if session.address():
-        found: list[Any] = [*_far().cases(edition)["cases"]]
+        found: list[Any] = [*_counter().cases(edition)["cases"]]
     else:
         found = [entry.document() for entry in catalog.cases(session.corpus(), edition)]
     if json:
@@ -242,7 +242,7 @@ def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[P
     if not session.address():
         entry = catalog.find(catalog.cases(session.corpus(), edition), name)
         return entry.document(), catalog.passages(entry, tuple(sections))
-    shown: Any = _far().case(name, edition)
+    shown: Any = _counter().case(name, edition)
     found = [Passage.from_json(line) for line in shown["passages"]]
     kinds = {filters.section(typed, [one["kind"] for one in shown["case"]["sections"]]) for typed in sections}
     return shown["case"], [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
@@ -251,11 +251,11 @@ def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[P
 def _passage(name: str, edition: str) -> Neighbourhood | None:
     """A passage with those around it; None where there is none with this id, or no index."""
     with suppress(NotThere, IndexUnusable):
-        return _far().passage(name, edition)
+        return _counter().passage(name, edition)
     return None
 
 
-def _far() -> Counter:
+def _counter() -> Counter:
     """The index, or that of the cluster that was named, which has what a home has in corpus/."""
     from jireishu.counter import Counter
 

@@ -33,14 +33,7 @@ def gutter(
     least = GUTTER_LINES if known is None else 1
     if not 2 * least <= len(segments) <= 600:
         return None
-    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
-    gaps = []
-    for a in prose:
-        beside = [b for b in prose if b.x0 > a.x1 and b.top < a.bottom and b.bottom > a.top]
-        if beside:
-            b = min(beside, key=lambda s: s.x0)
-            if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
-                gaps.append((a.x1, b.x0, a, b))
+    gaps = _gaps(segments)
     if known is not None:
         gaps = [g for g in gaps if g[0] < known < g[1]]
     if len(gaps) < least:
@@ -77,6 +70,19 @@ def gutter(
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1
+
+
+def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]]:
+    """From where to where prose has a gap to what stands next beside it, and the two."""
+    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
+    gaps = []
+    for a in prose:
+        beside = [b for b in prose if b.x0 > a.x1 and b.top < a.bottom and b.bottom > a.top]
+        if beside:
+            b = min(beside, key=lambda s: s.x0)
+            if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
+                gaps.append((a.x1, b.x0, a, b))
+    return gaps
 
 
 def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:

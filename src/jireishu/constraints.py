@@ -54,7 +54,6 @@ _ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people|
 _ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
 _ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
-
 Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
 
 
@@ -99,8 +98,9 @@ class _Left:
         taken: dict[str, list[str]] = {}  # words that several places are called by mean all of these
         for place, called in names.items():
             found = next((taken[name] for name in called if name in taken), None)
-            for after, these in ((_AFTER, meant), (_BUT, self.unwanted)):
-                if match := _place(self.text, called, after):
+            said = "|".join(re.escape(name) for name in called if name in self.text)
+            for after, these in ((_AFTER, meant), (_BUT, self.unwanted)) if said else ():
+                if match := re.search(rf"(?<![一-鿿])(?P<place>{said}){after}", self.text):
                     found = taken[match["place"]] = these
                     self._take(match)
                     break
@@ -169,10 +169,3 @@ def _names(name: str, prefecture: str | None) -> tuple[str, ...]:
     stem = short[:-1]
     kanji = len(stem) > 1 and short[-1] in "市町村区" and all("一" <= character <= "鿿" for character in stem)
     return tuple(unicodedata.normalize("NFKC", text) for text in (name, short, stem if kanji else "") if len(text) > 1)
-
-
-def _place(text: str, names: tuple[str, ...], after: str) -> re.Match[str] | None:
-    said = [name for name in names if name in text]
-    if not said:
-        return None
-    return re.search(rf"(?<![一-鿿])(?P<place>{'|'.join(map(re.escape, said))}){after}", text)

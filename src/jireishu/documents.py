@@ -42,12 +42,7 @@ class Documents:
 
     def expect(self, names: Iterable[str]) -> None:
         """Have these documents of the lexicon."""
-        wanted = [name for name in dict.fromkeys(names) if name not in self._lexicon]
-        for start in range(0, len(wanted), BATCH):
-            for name, source in self._get(self._version + mapping.LEXICON, wanted[start : start + BATCH], "data"):
-                self._lexicon[name] = json.loads(source["data"])
-        while len(self._lexicon) > KEPT + len(wanted):
-            self._lexicon.popitem(last=False)
+        self._have(self._lexicon, self._version + mapping.LEXICON, "data", names)
 
     def entry(self, name: str) -> Any:
         """A document of the lexicon."""
@@ -56,12 +51,16 @@ class Documents:
 
     def expect_lines(self, keys: Iterable[Key]) -> None:
         """Have these passages."""
-        wanted = [key for key in keys if key not in self._lines]
-        if wanted:
-            for key, source in self._get(self._version, wanted, "line"):
-                self._lines[key] = json.loads(source["line"])
-        while len(self._lines) > KEPT + len(wanted):
-            self._lines.popitem(last=False)
+        self._have(self._lines, self._version, "line", keys)
+
+    def _have(self, kept: OrderedDict[Any, Any], index: str, field: str, ids: Iterable[Key]) -> None:
+        """Fetch what is not among the `kept`, which forget what came first where they are too many."""
+        wanted = [name for name in dict.fromkeys(ids) if name not in kept]
+        for start in range(0, len(wanted), BATCH):
+            for name, source in self._get(index, wanted[start : start + BATCH], field):
+                kept[name] = json.loads(source[field])
+        while len(kept) > KEPT + len(wanted):
+            kept.popitem(last=False)
 
     def line(self, key: Key) -> Json:
         """A passage in the form of an export line."""

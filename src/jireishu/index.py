@@ -274,10 +274,9 @@ class Index:
                 low = middle + 1
             else:
                 high = middle
-        newest = {one["id"] for one in self.header["editions"] if one["newest"]}
         found = None
         while low < self.passages and (line := self.line(low))["passage"]["id"] == passage:
-            if line["edition"] == edition or (not edition and (found is None or line["edition"] in newest)):
+            if line["edition"] == edition or (not edition and (found is None or line["edition"] in self._newest)):
                 found = low
             low += 1
         return found

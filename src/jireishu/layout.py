@@ -112,7 +112,7 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
     texts = Inside(segments, _place)
     for frame in page.frames:
         inside = texts.of(frame)
-        if not 2 <= len(inside) <= 4 or frame.height > 4 * lines.BAR * max(s.size for s in inside):
+        if not 2 <= len(inside) <= 4 or frame.height > 4 * columns.BAR * max(s.size for s in inside):
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]

@@ -8,7 +8,6 @@ from jireishu import columns
 from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
 
-BAR = 2.6  # em: a frame less high around one line is a heading's bar
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -60,11 +59,11 @@ def _around_row(row: list[Segment]) -> Box:
 def _is_barred(page: Page, box: Box, size: float) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     rows = box.bottom - box.top - size  # of a title that fills several
-    return any(f.holds(x, y) and f.height - rows < BAR * size for f in page.frames)
+    return any(f.holds(x, y) and f.height - rows < columns.BAR * size for f in page.frames)
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
     """A picture no larger than a letter or two, or upright bars, just before the line."""
     y = (box.top + box.bottom) / 2
-    small = [i for i in page.images if i.height < BAR * size and i.width < BAR * size] + list(page.bars)
+    small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
