@@ -203,7 +203,8 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
         runs.append(run)
     if down_page:
         for run in runs:
-            run.vertical = run.vertical or (len(run.glyphs) == 1 and run.glyphs[0].text > "\u3000")
+            first = run.glyphs[0].text[:1]
+            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in set(MARKS)))
         return runs
     return [part for run in runs for part in _settle(run)]
 
