@@ -576,6 +576,11 @@ WORDING = {
         "{name}: the edition “{edition}” was read from another file ({before}) and is not overwritten.",
     "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。":
         "{path}: the edition “{edition}” was just read from {other} and is not overwritten.",
+    "{name}: 版「{edition}」（{title}）と題名が違い、同じ段落も 1 つもないので、上書きしません。":
+        "{name}: its title is not that of the edition “{edition}” ({title}), with which it shares no passage; that one "
+        "is not overwritten.",
+    "--edition で別の名前を付けるか、置き換えるなら {folder} を消してください。":
+        "Name it otherwise with --edition, or remove {folder} to replace it.",
     "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。":
         "Rename the file, or read the files one by one, naming each edition with --edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
