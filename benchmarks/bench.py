@@ -223,8 +223,8 @@ def reingest(runs: int) -> None:
         print(f"{name:16} cpu {cpu * 1000:7.1f} ms   wall {wall * 1000:7.1f} ms")
     (cpu, wall), (cpu_first, wall_first) = found["three new pages"], found["first ingest"]
     print(f"ratio of CPU {cpu / cpu_first:.2f}, of wall {wall / wall_first:.2f} (goal 0.20)")
-    cpu_floor = found["floor"][0]
-    print(f"ratio of CPU to the floor {cpu / cpu_floor:.2f}; of the floor to the first ingest {cpu_floor / cpu_first:.2f}")
+    floor = found["floor"][0]
+    print(f"ratio of CPU to the floor {cpu / floor:.2f}; of the floor to the first ingest {floor / cpu_first:.2f}")
 
 
 def with_a_line_more(source: Path, target: Path, pages: tuple[int, ...], said: str = "revised") -> None:
