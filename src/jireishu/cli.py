@@ -199,16 +199,9 @@ def search(
     jsonl: Annotated[bool, typer.Option("--jsonl", help=label("1 問の答えを 1 行の JSON で出力します。"))] = False,
 ) -> None:
     from jireishu import answer
-    from jireishu.filters import Filters, figure
+    from jireishu.filters import narrowed
 
-    wanted = Filters(
-        tuple(section or ()),
-        tuple(case or ()),
-        tuple(prefecture or ()),
-        tuple(operation or ()),
-        tuple(figure("人口", typed) for typed in population or ()),
-        tuple(chapter or ()),
-    )
+    wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     desk = answer.desk(
         session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or (), session.address()

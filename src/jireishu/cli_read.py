@@ -17,7 +17,7 @@ import typer
 
 from jireishu import answer, catalog, completion, console, corpus, filters, render, render_cases, session
 from jireishu.errors import IndexUnusable, NotThere, UsageError
-from jireishu.filters import Filters, listed
+from jireishu.filters import Filters
 from jireishu.manual import Command, examples
 from jireishu.model import Case, Passage
 from jireishu.tongue import label, phrase
@@ -100,7 +100,7 @@ def export(
     paths = corpus.editions(session.corpus())
     known = [path.parent.name for path in paths]
     if edition and edition not in known:
-        raise UsageError(phrase("版「{name}」はありません。", name=edition), phrase("版: {known}", known=listed(known)))
+        raise filters.no_edition(edition, known)
     paths = [path for path in paths if edition in ("", path.parent.name)]
     forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
     if jsonl or form == "jsonl":

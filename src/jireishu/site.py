@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter as Counted
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -154,16 +155,8 @@ def _charts(attributes: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, fl
 
 def _sections(passages: Sequence[Any]) -> Iterator[tuple[str, list[tuple[Sequence[str], list[Any]]]]]:
     """Passages under the section and the headings they stand under, in reading order."""
-    open_: list[tuple[str, list[tuple[Sequence[str], list[Any]]]]] = []
-    for passage in passages:
-        title = passage["section"]["title"] if passage["section"] else ""
-        if not open_ or open_[-1][0] != title:
-            open_.append((title, []))
-        groups = open_[-1][1]
-        if not groups or groups[-1][0] != passage["headings"]:
-            groups.append((passage["headings"], []))
-        groups[-1][1].append(passage)
-    yield from open_
+    for title, own in groupby(passages, lambda passage: passage["section"]["title"] if passage["section"] else ""):
+        yield title, [(path, list(those)) for path, those in groupby(own, lambda passage: passage["headings"])]
 
 
 def pieces(text: str, spans: Sequence[Any]) -> Iterator[tuple[str, bool]]:
