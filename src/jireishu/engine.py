@@ -62,8 +62,10 @@ def require_format(header: Json, known: int, name: object, mend: Phrase) -> None
 def require_analyzer(header: Json, known: str, name: object, mend: Phrase) -> None:
     """Raises IndexUnusable where the index `name` was made with another dictionary or analysis than `known`."""
     if (then := header["analyzer"]) != known:
-        message = "索引 {path} は別の辞書で作られています（{then}、今は {now}）。"
-        raise IndexUnusable(phrase(message, path=name, then=then, now=known), mend)
+        raise IndexUnusable(
+            phrase("索引 {path} は別の辞書で作られています（{then}、今は {now}）。", path=name, then=then, now=known),
+            mend,
+        )
 
 
 class Engine(Protocol):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.concurrency import run_in_threadpool
@@ -81,7 +81,7 @@ class Site:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.case(name, edition), ("case", name, edition))
         if found["case"]["id"] != name:
-            return RedirectResponse(f"/cases/{edition}/{found['case']['id']}")
+            return RedirectResponse(f"/cases/{quote(edition)}/{quote(found['case']['id'])}")
         about = await self.gate.ask(Counter.health, "health")
         books = {book["id"]: book for book in about["editions"]}
         return page(
@@ -95,10 +95,10 @@ class Site:
         kind, name = request.url.path.split("/")[1], request.path_params["id"]
         if kind == "cases":
             case = (await self.gate.ask(lambda counter: counter.case(name), ("case", name, "")))["case"]
-            place = f"{case['edition']}/{case['id']}"
+            place = f"{quote(case['edition'])}/{quote(case['id'])}"
         else:
             found = await self.gate.ask(lambda counter: counter.passage(name), ("passage", name, ""))
-            place = f"{found['edition']['id']}/{name}"
+            place = f"{quote(found['edition']['id'])}/{quote(name)}"
         return RedirectResponse(f"/{kind}/{place}" + (f"?{request.url.query}" if request.url.query else ""))
 
     async def passage(self, request: Request) -> Response:
