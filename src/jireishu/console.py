@@ -114,6 +114,11 @@ def document(value: Any, indent: int | None = None) -> str:
     return RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def show(value: Any, flush: bool = False) -> None:
+    """Send a JSON document that people can read too."""
+    write(document(value, indent=2) + "\n", flush)
+
+
 def progress(what: str, unit: str) -> Callable[[int, int], None] | None:
     """A bar on stderr to be called with (done, of how many; 0 for unknown); None where nobody watches."""
     if not sys.stderr.isatty():
