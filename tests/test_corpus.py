@@ -131,6 +131,7 @@ def test_id_and_text_are_enough(tmp_path: Path) -> None:
         (b'{"passage": {"id": "a", "text": "again"}}', "同じ"),
         (b'{"passage": {"id": "b", "text": ""}, "headings": "x"}', "型"),
         (b'{"passage": {"id": "b", "text": ""}, "pages": {"pdf": ["1"]}}', "型"),
+        (b'{"passage": {"id": "b", "text": ""}, "boxes": [[1, "left", 0, 1, 1]]}', "型"),
         (b'{"passage": {"id": "b", "text": ""}, "case": {"id": 3}}', "型"),
         (b'{"passage": {"id": "b", "text": ""}, "case": {"name": "x"}}', "2 行目"),
         ("漁港".encode("cp932"), "UTF-8"),

@@ -12,9 +12,9 @@ from test_contract import valid
 
 from jireishu import corpus, home, index, indexer
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query, narrowed
+from jireishu.counter import Counter, Query
 from jireishu.errors import IndexUnusable, NotThere, UsageError
-from jireishu.filters import Filters
+from jireishu.filters import Filters, narrowed
 from jireishu.quotes import Quote
 
 

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ def test_the_nearest_ancestor_with_both_folders(tmp_path: Path, monkeypatch: pyt
         folder.mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "a" / "b")
     assert home.find() == tmp_path  # a/ has a corpus/ but no indexes/
+
+
+def test_a_home_stays_one_without_the_indexes_that_may_be_deleted(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JIREISHU_HOME", raising=False)
+    shutil.rmtree(home.indexes(own))
+    monkeypatch.chdir(own / "corpus" / "shigoto")
+    assert home.find() == own
 
 
 def test_else_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,14 @@
 """What comes back over HTTP, to programs and to people."""
 
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, PASSAGES
+from conftest import EDITION, PASSAGES, Run
 from starlette.testclient import TestClient
 from test_contract import valid
 
@@ -37,6 +38,25 @@ def test_an_address_without_an_edition_leads_to_the_newest(client: TestClient) -
     assert client.get("/cases/2-1?lang=en", follow_redirects=False).headers["location"] == "/cases/shigoto/2-1?lang=en"
     missing = client.get("/passages/9-9-p9")
     assert (missing.status_code, "「9-9-p9」" in missing.text) == (404, True)
+
+
+def test_an_id_with_signs_of_an_address_leads_to_its_passage(own: Path, analyzer: Analyzer) -> None:
+    odd = replace(PASSAGES[1], id="a#1?x")
+    corpus.write(home.corpus(own), replace(EDITION, passages=(odd,)))
+    indexer.build(own, analyzer=analyzer)
+    with TestClient(server.app(own), base_url="http://localhost") as client:
+        page = client.get("/passages/a%231%3Fx")
+    assert (page.status_code, odd.text in page.text) == (200, True)
+
+
+def test_a_port_that_is_taken_is_one_line_and_a_hint(shared: Path, run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("--home", shared, "serve", "--port", port)
+    assert (done.returncode, done.stdout) == (2, "")
+    message, hint = done.stderr.splitlines()
+    assert f"http://127.0.0.1:{port}/" in message
+    assert "--port" in hint
 
 
 @pytest.mark.parametrize(

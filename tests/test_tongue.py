@@ -113,6 +113,7 @@ def test_the_english_is_english() -> None:
         (["--lang"], {"JIREISHU_LANG": "ja"}, "ja"),
         (["--lang", "fr", "search"], {"JIREISHU_LANG": "ja"}, "ja"),
         (["--home=x", "--lang=en"], {"JIREISHU_LANG": "ja"}, "en"),
+        (["--index", "opensearch://host:9200/name", "--lang", "en", "search"], {"JIREISHU_LANG": "ja"}, "en"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="the language of a user of Windows is not in the environment")

@@ -69,7 +69,7 @@ class Desk(NamedTuple):
         if self.form == JSONL:
             console.write(console.document(found.document()) + "\n", flush=True)
         elif self.form == JSON:
-            console.write(console.document(found.document(), indent=2) + "\n", flush=True)
+            console.show(found.document(), flush=True)
         else:
             import sys
 
@@ -164,7 +164,7 @@ def neighbours(at: Desk, name: str) -> int:
         return 0 if like.hits else 1
     found = similar.cases(at.book, at.analyzer, name, at.k, at.within)
     if at.form == JSON:
-        console.write(console.document(found.document(), indent=2) + "\n")
+        console.show(found.document())
     else:
         import sys
 

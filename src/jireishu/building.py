@@ -131,14 +131,8 @@ def loaded(cluster: Cluster, version: Version, whole: bool = True) -> dict[str, 
 def records(cluster: Cluster, version: Version) -> list[Json]:
     """What a version says of each of its editions, in the order of their ids."""
     cluster.ask("POST", f"/{version.lexicon}/_refresh", seconds=LOADING)
-    found: list[Json] = []
     body: Json = {"query": {"term": {"what": "edition"}}, "size": 20, "_source": ["data"], "sort": ["edition"]}
-    while True:
-        hits = cluster.ask("POST", f"/{version.lexicon}/_search", body, seconds=LOADING)["hits"]["hits"]
-        found += (json.loads(hit["_source"]["data"]) for hit in hits)
-        if len(hits) < body["size"]:
-            return found
-        body["search_after"] = hits[-1]["sort"]
+    return [json.loads(hit["_source"]["data"]) for hit in cluster.hits(version.lexicon, body)]
 
 
 def put(cluster: Cluster, version: Version, name: str, what: str, value: Any, **more: Any) -> Json:

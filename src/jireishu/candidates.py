@@ -7,16 +7,15 @@ that add up to most, or nearly: the exact sums are worked out of the passages th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from jireishu.engine import PAIR, Within
 from jireishu.mapping import NEAR, lexeme
+from jireishu.model import Json
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.weighing import FIELD_WEIGHTS
 
 MOST = 1_000  # clauses: a cluster takes 1,024 unless told otherwise; what weighs least is left out
 
-Json = dict[str, Any]
 Held = Callable[[str], Sequence[int]]  # in how many passages each field holds a term, in the order of FIELD_WEIGHTS
 
 

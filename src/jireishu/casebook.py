@@ -27,7 +27,7 @@ from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, Se
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of, unadorned
 from jireishu.setting import Setting, starts_anew, usual
-from jireishu.text import fold, join_lines, squeeze
+from jireishu.text import digest, fold, join_lines, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,7 @@ class _Book:
         if not fold(block.text) or not block.lines:
             return
         text = block.text
-        digest = hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
-        stem = f"{case.id if case else '0'}.{slug}.{digest}"
+        stem = f"{case.id if case else '0'}.{slug}.{digest(text)}"
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
         pages = self._pages(range(min(numbers), max(numbers) + 1))

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import home as places
-from jireishu.counter import Counter, Query, narrowed
+from jireishu.counter import Counter, Query
+from jireishu.filters import narrowed
 from jireishu.quotes import Quote
 
 if TYPE_CHECKING:

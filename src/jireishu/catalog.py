@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jireishu import corpus, fields, filters, roster, succession
-from jireishu.errors import UsageError
 from jireishu.model import Case, Json, Passage
-from jireishu.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,12 @@ class Entry:
 def cases(folder: Path, wanted: str = "") -> list[Entry]:
     """Every case of the edition `wanted`, else of the newest edition of each casebook, in the order of the books.
 
-    Raises UsageError where there is no such edition.
+    Raises NotThere where there is no such edition.
     """
     heads = {path: corpus.head(path) for path in corpus.editions(folder)}
     chosen = {wanted} if wanted else succession.newest(heads.values())
     if wanted and wanted not in {head.id for head in heads.values()}:
-        raise UsageError(
-            phrase("版「{name}」はありません。", name=wanted),
-            phrase("版: {known}", known=filters.listed([head.id for head in heads.values()])),
-        )
+        raise filters.no_edition(wanted, [head.id for head in heads.values()])
     found = []
     for path, edition in heads.items():
         if edition.id not in chosen:

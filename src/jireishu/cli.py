@@ -25,10 +25,8 @@ import typer  # noqa: E402
 
 from jireishu import __version__, completion, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError  # noqa: E402
-from jireishu.manual import Command, Group, complaint, examples  # noqa: E402
+from jireishu.manual import JSON, Command, Group, complaint, examples  # noqa: E402
 from jireishu.tongue import label, phrase  # noqa: E402
-
-K_LIMIT = 1000
 
 AT_HOME = ("ingest", "check", "diff", "export")  # commands that no cluster answers
 
@@ -144,7 +142,7 @@ def main(
 )
 def search(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"))],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help=label("示す段落の数。"))] = 10,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す段落の数。"))] = 10,
     section: Annotated[
         list[str] | None,
         typer.Option(
@@ -195,20 +193,13 @@ def search(
             help=label("意味の近さも使います（semantic を入れたとき）。"),
         ),
     ] = True,
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    json: JSON = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help=label("1 問の答えを 1 行の JSON で出力します。"))] = False,
 ) -> None:
     from jireishu import answer
-    from jireishu.filters import Filters, figure
+    from jireishu.filters import narrowed
 
-    wanted = Filters(
-        tuple(section or ()),
-        tuple(case or ()),
-        tuple(prefecture or ()),
-        tuple(operation or ()),
-        tuple(figure("人口", typed) for typed in population or ()),
-        tuple(chapter or ()),
-    )
+    wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     desk = answer.desk(
         session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or (), session.address()

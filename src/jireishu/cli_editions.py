@@ -14,13 +14,11 @@ import typer
 from jireishu import catalog, changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
 from jireishu.errors import UsageError
 from jireishu.filters import listed
-from jireishu.manual import Command, examples
+from jireishu.manual import JSON, Command, examples
 from jireishu.model import Edition, Passage
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
-
-JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))]
 
 
 @app.command(
@@ -43,7 +41,7 @@ def diff(
     written = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
     found = changes.compare(_edition(old, written), _edition(new, written))
     if json:
-        console.write(console.document(found.document(), indent=2) + "\n")
+        console.show(found.document())
     else:
         console.write(render_changes.changes(found, render.style(sys.stdout)))
     session.leave(1 if found else 0)
@@ -74,7 +72,7 @@ def verify(
         found = quotes.verify(_placed(asked), [_edition(edition)] if edition else _newest())
     if json:
         document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
-        console.write(console.document(document, indent=2) + "\n")
+        console.show(document)
     else:
         console.write(render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)

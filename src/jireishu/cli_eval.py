@@ -12,10 +12,8 @@ from typing import Annotated
 import typer
 
 from jireishu import report, session
-from jireishu.manual import Command, examples
+from jireishu.manual import JSON, SEMANTIC, Command, examples
 from jireishu.tongue import label
-
-K_LIMIT = 1000  # as of a search
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
@@ -34,7 +32,9 @@ app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `
 def evaluate(
     questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help=label("1 行に 1 問と、その正解。"))],
     truth: Annotated[Path | None, typer.Option(metavar="FILE", help=label("正解の id が指すブロックの JSON。"))] = None,
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=K_LIMIT, help=label("1 問で調べる段落の数。"))] = 10,
+    k: Annotated[
+        int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("1 問で調べる段落の数。"))
+    ] = 10,
     literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
     losses: Annotated[int, typer.Option(metavar="N", min=0, help=label("nDCG の低い質問も N 問示します。"))] = 0,
     run: Annotated[
@@ -46,23 +46,10 @@ def evaluate(
     allow_regression: Annotated[
         bool, typer.Option("--allow-regression", help=label("床を下げてもよいとします。"))
     ] = False,
-    semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
-    ] = True,
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    semantic: SEMANTIC = True,
+    json: JSON = False,
 ) -> None:
     wanted = report.Wanted(
-        questions,
-        truth,
-        k,
-        literal,
-        losses,
-        run,
-        compare,
-        floors,
-        update_floors,
-        allow_regression,
-        json,
-        semantic,
+        questions, truth, k, literal, losses, run, compare, floors, update_floors, allow_regression, json, semantic
     )
     report.make(session.folder(), session.ingest, wanted, session.address())

@@ -14,7 +14,7 @@ import typer
 
 from jireishu import console, render, session
 from jireishu.errors import UsageError
-from jireishu.manual import Command, examples
+from jireishu.manual import JSON, Command, examples
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
@@ -49,7 +49,7 @@ def inspect(
     epilog=examples("jireishu check", "jireishu check --json > known.json", "jireishu check --known known.json"),
 )
 def check(
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    json: JSON = False,
     known: Annotated[
         Path | None, typer.Option(metavar="JSON", help=label("前の check --json の出力。そこにある注意は数えません。"))
     ] = None,
@@ -69,7 +69,7 @@ def check(
         findings = [line for part in parts for line in part.documents()]
         checked = [part.name for part in parts]
         document = {"schema": "jireishu/check/1", "ok": not found, "checked": checked, "findings": findings}
-        console.write(console.document(document, indent=2) + "\n")
+        console.show(document)
     else:
         look = render.style(sys.stdout)
         for part in parts:

@@ -17,8 +17,8 @@ import typer
 
 from jireishu import answer, catalog, completion, console, corpus, filters, render, render_cases, session
 from jireishu.errors import IndexUnusable, NotThere, UsageError
-from jireishu.filters import Filters, listed
-from jireishu.manual import Command, examples
+from jireishu.filters import Filters
+from jireishu.manual import JSON, SEMANTIC, Command, examples
 from jireishu.model import Case, Passage
 from jireishu.tongue import label, phrase
 
@@ -39,11 +39,11 @@ app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `
 )
 def analyze(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=label("質問か、言葉。"))],
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    json: JSON = False,
 ) -> None:
     found = session.desk().analyze(text)
     if json:
-        console.write(console.document(found.document(), indent=2) + "\n")
+        console.show(found.document())
     else:
         console.write(render.analysis(found, render.style(sys.stdout)))
 
@@ -62,12 +62,10 @@ def similar(
             autocompletion=completion.facet("case"),
         ),
     ],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help=label("示す数。"))] = 5,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す数。"))] = 5,
     explain: Annotated[bool, typer.Option("--explain", help=label("段落では、点数の内訳も示します。"))] = False,
-    semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
-    ] = True,
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    semantic: SEMANTIC = True,
+    json: JSON = False,
 ) -> None:
     form = answer.JSON if json else answer.TEXT
     desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain,
@@ -100,7 +98,7 @@ def export(
     paths = corpus.editions(session.corpus())
     known = [path.parent.name for path in paths]
     if edition and edition not in known:
-        raise UsageError(phrase("版「{name}」はありません。", name=edition), phrase("版: {known}", known=listed(known)))
+        raise filters.no_edition(edition, known)
     paths = [path for path in paths if edition in ("", path.parent.name)]
     forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
     if jsonl or form == "jsonl":
@@ -127,14 +125,14 @@ def export(
     help=label("検索を絞れる条件（章、節の種類、都道府県、運営形態、事例、版、人口）と、その段落の数です。"),
     epilog=examples("jireishu facets", "jireishu facets --json"),
 )
-def facets(json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False) -> None:
+def facets(json: JSON = False) -> None:
     from jireishu import facets as narrowing
     from jireishu import search
 
     book = session.desk().book
     found = narrowing.read(book, search.editions(book))
     if json:
-        console.write(console.document(found, indent=2) + "\n")
+        console.show(found)
     else:
         console.write(render.facets(found, render.style(sys.stdout)))
 
@@ -164,14 +162,14 @@ def shell(
 )
 def cases(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版の事例。なければ最新の版です。"))] = "",
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    json: JSON = False,
 ) -> None:
     if session.address():
         found: list[Any] = [*_counter().cases(edition)["cases"]]
     else:
         found = [entry.document() for entry in catalog.cases(session.corpus(), edition)]
     if json:
-        console.write(console.document(found, indent=2) + "\n")
+        console.show(found)
     else:
         listed = render_cases.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
         console.paged(listed, session.Settings.pager)
@@ -206,7 +204,7 @@ def show(
         typer.Option(metavar="KIND", help=label("節で絞ります。"), autocompletion=completion.facet("section")),
     ] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
-    json: Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))] = False,
+    json: JSON = False,
     image: Annotated[
         Path | None, typer.Option(metavar="PNG", help=label("引用した箇所の絵を、段落を囲んでこのファイルに書きます。"))
     ] = None,
@@ -222,13 +220,15 @@ def show(
     except NotThere:
         if (near := _passage(case, edition)) is None:
             raise
-        shown = render_cases.neighbourhood(near, render.style(sys.stdout))
-        console.write(console.document(near, indent=2) + "\n" if json else shown)
+        if json:
+            console.show(near)
+        else:
+            console.write(render_cases.neighbourhood(near, render.style(sys.stdout)))
         return
     if json:
         passages = [passage.to_json() for passage in found]
         document = {"schema": "jireishu/show/1", "case": about, "passages": passages}
-        console.write(console.document(document, indent=2) + "\n")
+        console.show(document)
     else:
         look, told = render.style(sys.stdout), Case.from_json(about)
         console.paged(render_cases.case(told, told.attributes, found, look), session.Settings.pager)

@@ -5,6 +5,8 @@ Input: arguments. Output: a server, or the form of what it says. Loaded only for
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -65,14 +67,32 @@ def serve(
     from jireishu.gate import Limits
 
     session.desk().book.close()
+    listening = _listening(host, port)
     hosts = server.LOOPBACK if host in server.LOOPBACK else ()
     options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
     made = server.app(session.folder(), options, session.address())
-    console.say(phrase("http://{host}:{port}/ で待ち受けます。", host=host, port=port))
-    uvicorn.run(
-        made, host=host, port=port, log_level="warning", access_log=False, server_header=False,
+    console.say(phrase("{address} で待ち受けます。", address=_address(host, listening.getsockname()[1])))
+    config = uvicorn.Config(
+        made, log_level="warning", access_log=False, server_header=False,
         limit_concurrency=10 * waiting, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=65_536,
     )  # fmt: skip
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run([listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Raises UsageError where nothing can listen there. port: 0 for any."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise UsageError(
+            phrase("{address} で待ち受けられません: {error}", address=_address(host, port), error=error.strerror),
+            phrase("--port か --host を変えてください。"),
+        ) from error
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 @app.command(

@@ -15,13 +15,14 @@ import json
 import logging
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from jireishu import extras
 from jireishu.errors import IndexUnusable, UsageError
+from jireishu.model import Json
 from jireishu.tongue import phrase
 
 SCHEMES = {"opensearch": False, "opensearchs": True}
@@ -30,8 +31,6 @@ LOADING = 60.0  # the same, for what takes longer: a bulk, a switch
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 EXAMPLE = phrase("例: opensearch://localhost:9200/jireishu")
-
-Json = dict[str, Any]
 
 
 class Unanswered(IndexUnusable):
@@ -117,6 +116,15 @@ class Cluster:
                 phrase("{where} の答えが読めません: {error}", where=self.address.where, error=_short(error)), MEND, 0
             ) from None
         return found if isinstance(found, dict) else {"value": found}
+
+    def hits(self, index: str, body: Json) -> Iterator[Json]:
+        """All that a sorted search finds while an index is made, `size` of them a request."""
+        while True:
+            found = self.ask("POST", f"/{index}/_search", body, seconds=LOADING)["hits"]["hits"]
+            yield from found
+            if len(found) < body["size"]:
+                return
+            body = {**body, "search_after": found[-1]["sort"]}
 
     def _away(self, error: Any, seconds: float) -> Unanswered:
         where, kind = self.address.where, type(error).__name__

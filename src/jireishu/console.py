@@ -77,29 +77,19 @@ def save(path: Path, text: str) -> None:
 
     Raises UsageError where it cannot be written.
     """
-    import tempfile
+    from jireishu.replacing import replacing
 
-    temporary = None
     try:
         if path.exists() and not path.is_file():  # /dev/stdout, a named pipe: nothing that could be replaced
             path.write_text(text, encoding="utf-8", newline="\n")
-            return
-        path = path.resolve()  # of a link what it points to
-        handle, temporary = tempfile.mkstemp(prefix=".jireishu-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)  # mkstemp gives 0600
-        Path(temporary).replace(path)
+        else:
+            with replacing(path.resolve()) as new:  # of a link what it points to
+                new.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(
             phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
             phrase("フォルダーと書き込みの権限を確かめてください。"),
         ) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def say(message: str) -> None:
@@ -122,6 +112,11 @@ def document(value: Any, indent: int | None = None) -> str:
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def show(value: Any, flush: bool = False) -> None:
+    """Send a JSON document that people can read too."""
+    write(document(value, indent=2) + "\n", flush)
 
 
 def progress(what: str, unit: str) -> Callable[[int, int], None] | None:

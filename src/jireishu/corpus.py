@@ -47,6 +47,7 @@ def write(corpus: Path, edition: Edition) -> Path:
     """
     path = corpus / edition.id / EDITION
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as new, new.open("w", encoding="utf-8", newline="\n") as file:
             for line in _lines(edition):
                 file.write(dumps(line) + "\n")
@@ -173,6 +174,14 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
             phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
             phrase("読み取りの権限を確かめてください。"),
         ) from error
+
+
+def broken_line(path: Path, text: str) -> CorpusError:
+    """The error that a passage, the line `text` of the edition in `path`, has another form."""
+    return CorpusError(
+        phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+        phrase("元の PDF から jireishu ingest で作り直してください。"),
+    )
 
 
 def _broken(path: Path, number: int) -> CorpusError:

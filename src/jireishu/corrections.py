@@ -24,7 +24,6 @@ stops to apply, and is reported, when the file says something else:
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +33,7 @@ from typing import NamedTuple
 from jireishu import attributes, citation
 from jireishu.errors import CorpusError
 from jireishu.model import Edition, Finding, Json, Pages, Passage
-from jireishu.text import join_lines
+from jireishu.text import digest, join_lines
 from jireishu.tongue import phrase
 
 FILE = "corrections.toml"
@@ -105,10 +104,9 @@ def _joined(edition: Edition, parts: list[Passage]) -> Passage:
     text = join_lines([part.text for part in parts])
     numbered = {n: label for part in parts for n, label in zip(part.pages.pdf, part.pages.printed, strict=True)}
     pages = Pages(tuple(sorted(numbered)), tuple(numbered[n] for n in sorted(numbered)))
-    digest = hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
     return replace(
         first,
-        id=f"{first.id.rsplit('.', 1)[0]}.{digest}",
+        id=f"{first.id.rsplit('.', 1)[0]}.{digest(text)}",
         text=text,
         pages=pages,
         boxes=tuple(box for part in parts for box in part.boxes),

@@ -27,6 +27,7 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.engine import Engine
+    from jireishu.model import Json
 
 K_LIMIT = 100
 START_LIMIT = 1000
@@ -46,18 +47,6 @@ class Query(NamedTuple):
     wanted: Filters = Filters()
     editions: tuple[str, ...] = ()
     literal: bool = False
-
-
-def narrowed(
-    section: Iterable[str] | None = (), case: Iterable[str] | None = (), prefecture: Iterable[str] | None = (),
-    operation: Iterable[str] | None = (), population: Iterable[str] | None = (), chapter: Iterable[str] | None = (),
-) -> Filters:  # fmt: skip
-    """What narrows a search, as typed. Raises UsageError for a population that is no condition such as 10万人未満."""
-    figures = tuple(filters.figure("人口", typed) for typed in population or ())
-    return Filters(
-        tuple(section or ()), tuple(case or ()), tuple(prefecture or ()), tuple(operation or ()), figures,
-        tuple(chapter or ()),
-    )  # fmt: skip
 
 
 class _Remembering(analysis.Analyzer):
@@ -104,7 +93,7 @@ class Counter:
         parts = (*(opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest")), opened.meaning)
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
-        self._books: list[Edition] = []
+        self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
         return True
 
     def search(self, query: Query) -> contract.Search:
@@ -133,14 +122,14 @@ class Counter:
 
     def cases(self, edition: str = "") -> contract.Cases:
         """Raises NotThere for an unknown edition."""
-        if edition and edition not in self.editions:
-            raise NotThere(
-                phrase("版「{name}」はありません。", name=edition),
-                phrase("版: {known}", known=filters.listed(sorted(self.editions))),
-            )
-        wanted = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
-        found: Any = [case for name in wanted for case in self.index.cases(name)]
+        found: Any = [case for name in self._chosen(edition) for case in self.index.cases(name)]
         return {"schema": "jireishu/cases/1", "cases": found}
+
+    def _chosen(self, edition: str) -> list[str]:
+        """The edition with that id, or the newest of each casebook where none is named. Raises NotThere."""
+        if edition and edition not in self.editions:
+            raise filters.no_edition(edition, self.editions)
+        return [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
 
     def case(self, name: str, edition: str = "") -> contract.Show:
         """A case, as `roster.one` has it. Raises NotThere where none or several are meant."""
@@ -188,20 +177,14 @@ class Counter:
     def verdicts(self, said: Iterable[quotes.Quote], edition: str = "") -> list[quotes.Verdict]:
         """What became of quotes in the newest editions, or in one. Where passages are very many, those are looked at
         that have the id or say most of the quote's words; else all."""
-        if edition and edition not in self.editions:
-            raise NotThere(
-                phrase("版「{name}」はありません。", name=edition),
-                phrase("版: {known}", known=filters.listed(sorted(self.editions))),
-            )
+        chosen = self._chosen(edition)
         said = quotes.placed(said, self._named)
         if self.index.passages > READ_WHOLE:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
-        if edition:
-            return quotes.verify(said, [self._book(self.editions[edition])])
-        if not self._books:
-            newest = [about for about in self.editions.values() if about["newest"]]
-            self._books = [self._book(about) for about in newest]
-        return quotes.verify(said, self._books)
+        for name in chosen:
+            if name not in self._books:
+                self._books[name] = self._book(name, map(self.index.line, self.index.order(name)))
+        return quotes.verify(said, [self._books[name] for name in chosen])
 
     def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
         """The passages that have a quote's id: in the edition it names, the newest and, where they are few, in any."""
@@ -212,7 +195,6 @@ class Counter:
 
     def _likely(self, quote: quotes.Quote, edition: str) -> list[Edition]:
         """The passages where a quote may stand, as editions that hold nothing else."""
-        chosen = [edition] if edition else [name for name, about in self.editions.items() if about["newest"]]
         words = dict.fromkeys(self.analyzer.forms(quote.text[: search.QUESTION_LIMIT]))
         asked = Wanted(tuple((form, OWN) for form in words))
         within = search.editions(self.index, [edition] if edition else ())
@@ -220,19 +202,16 @@ class Counter:
         for name in dict.fromkeys((quote.edition or "", edition, "")):
             key = self.index.place(quote.id, name)
             keys = [key, *keys] if key is not None else keys
-        books: dict[str, list[Passage]] = {}
-        for key in dict.fromkeys(keys):
-            line = self.index.line(key)
-            books.setdefault(line["edition"], []).append(Passage.from_json(line))
-        known = [self.editions[name] for name in books if name in chosen]
-        return [
-            Edition(about["id"], about["title"], about["source"], about["sha256"], passages=tuple(books[about["id"]]))
-            for about in known
-        ]
+        books: dict[str, list[Json]] = {}
+        for line in map(self.index.line, dict.fromkeys(keys)):
+            books.setdefault(line["edition"], []).append(line)
+        chosen = self._chosen(edition)
+        return [self._book(name, lines) for name, lines in books.items() if name in chosen]
 
-    def _book(self, about: contract.Edition) -> Edition:
-        passages = (Passage.from_json(self.index.line(number)) for number in self.index.order(about["id"]))
-        return Edition(about["id"], about["title"], about["source"], about["sha256"], passages=tuple(passages))
+    def _book(self, name: str, lines: Iterable[Json]) -> Edition:
+        about = self.editions[name]
+        passages = tuple(map(Passage.from_json, lines))
+        return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
 
     def health(self) -> contract.Health:
         return {

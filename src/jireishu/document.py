@@ -23,7 +23,7 @@ from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.setting import starts_anew
-from jireishu.text import close_up, fold, join_lines
+from jireishu.text import close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
 
 MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
@@ -69,8 +69,8 @@ def parse(
     ids: Counter[str] = Counter()
     for block in _blocks(items, form):
         section = SectionRef(None, block.headings[0], block.headings[0]) if block.headings else None
-        digest = hashlib.sha256("".join(block.text.split()).encode()).hexdigest()[:8]
-        stem = f"0.{hashlib.sha256(section.title.encode()).hexdigest()[:6] if section else 'front'}.{digest}"
+        part = hashlib.sha256(section.title.encode()).hexdigest()[:6] if section else "front"
+        stem = f"0.{part}.{digest(block.text)}"
         ids[stem] += 1
         numbers = [n for n in sorted({line.page for line in block.lines}) if n in labels]
         where = Pages(tuple(numbers), tuple(labels[n] for n in numbers))

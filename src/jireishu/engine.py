@@ -10,7 +10,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Wanted
+from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -47,6 +49,23 @@ def bucket(term: str, buckets: int) -> int:
     """The bucket that lists `term`, if any does: words are spread over buckets that all exist, so that "no passage
     holds this word" is proven by an intact bucket."""
     return zlib.crc32(term.encode("utf-8")) % buckets
+
+
+def require_format(header: Json, known: int, name: object, mend: Phrase) -> None:
+    """Raises IndexUnusable where the index `name` was made by a jireishu that writes another format than `known`."""
+    if (number := header.get("format")) != known:
+        raise IndexUnusable(
+            phrase("索引 {file} は別の版の jireishu の形式 (format {number}) です。", file=name, number=number), mend
+        )
+
+
+def require_analyzer(header: Json, known: str, name: object, mend: Phrase) -> None:
+    """Raises IndexUnusable where the index `name` was made with another dictionary or analysis than `known`."""
+    if (then := header["analyzer"]) != known:
+        raise IndexUnusable(
+            phrase("索引 {path} は別の辞書で作られています（{then}、今は {now}）。", path=name, then=then, now=known),
+            mend,
+        )
 
 
 class Engine(Protocol):

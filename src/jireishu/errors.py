@@ -2,6 +2,7 @@
 
 JireishuError              exit 2
 ├── UsageError             a question, option or argument that makes no sense      exit 2
+│   └── NotThere           a name that nothing in the corpus has                   exit 2
 ├── SourceError            a PDF or JSONL file that cannot be read                 exit 2
 ├── CorpusError            the corpus on disk cannot be read or written            exit 2
 ├── BelowFloor             the search is worse than its floors allow               exit 1

@@ -104,12 +104,14 @@ def _checked(line: Json) -> Passage:
     texts += [section.title, section.kind] if section else []
     maybe = [passage.citation.url, case.prefecture if case else None, *passage.pages.printed]
     numbers = [*passage.pages.pdf, *(box.page for box in passage.boxes)]
+    places = [place for box in passage.boxes for place in (box.x0, box.top, box.x1, box.bottom)]
     maybe_numbers = [case.chapter, case.number] if case else []
     maybe_numbers += [section.number] if section else []
     if not (
         all(isinstance(text, str) for text in texts)
         and all(text is None or isinstance(text, str) for text in maybe)
         and all(type(number) is int for number in numbers)
+        and all(isinstance(place, int | float) for place in places)
         and all(number is None or type(number) is int for number in maybe_numbers)
         and isinstance(line.get("headings") or [], list)
         and isinstance((line.get("pages") or {}).get("printed") or [], list)

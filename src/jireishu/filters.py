@@ -55,6 +55,18 @@ class Filters(NamedTuple):
     without: tuple[str, ...] = ()
 
 
+def narrowed(
+    section: Iterable[str] | None = (), case: Iterable[str] | None = (), prefecture: Iterable[str] | None = (),
+    operation: Iterable[str] | None = (), population: Iterable[str] | None = (), chapter: Iterable[str] | None = (),
+) -> Filters:  # fmt: skip
+    """What narrows a search, as typed. Raises UsageError for a population that is no condition such as 10万人未満."""
+    figures = tuple(figure("人口", typed) for typed in population or ())
+    return Filters(
+        tuple(section or ()), tuple(case or ()), tuple(prefecture or ()), tuple(operation or ()), figures,
+        tuple(chapter or ()),
+    )  # fmt: skip
+
+
 def figure(name: str, typed: str) -> Figure:
     """The condition in `typed`: 「<100000」「10万人未満」「>=30」. Raises UsageError where it is none."""
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
@@ -148,6 +160,11 @@ def prefecture(typed: str, known: Iterable[str]) -> str:
         else phrase("この事例集には都道府県の分かる事例がありません。")
     )
     raise NotThere(phrase("都道府県「{name}」の事例はありません。", name=typed), hint)
+
+
+def no_edition(name: str, known: Iterable[str]) -> NotThere:
+    """The error that no edition has this name."""
+    return NotThere(phrase("版「{name}」はありません。", name=name), phrase("版: {known}", known=listed(sorted(known))))
 
 
 def listed(names: Sequence[str]) -> Phrase:

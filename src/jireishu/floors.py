@@ -9,13 +9,12 @@ Output: nothing where every figure is at least its floor and all else is as pinn
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import console
+from jireishu import console, fingerprint
 from jireishu.errors import BelowFloor, SourceError, UsageError
 from jireishu.tongue import Phrase, phrase
 
@@ -46,7 +45,7 @@ class Fall(NamedTuple):
 def sha256(path: Path) -> str:
     """Raises SourceError where `path` cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return fingerprint.of(path)
     except OSError as error:
         raise SourceError(
             phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),

@@ -17,9 +17,10 @@ LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
 
 
 def find(option: Path | None = None) -> Path:
-    """The home folder: the option, JIREISHU_HOME, the nearest ancestor with both folders, else the user's data folder.
+    """The home folder: the option, JIREISHU_HOME, the nearest ancestor that is one, else the user's data folder.
 
-    It need not exist yet. Raises UsageError where the option or JIREISHU_HOME names something that is no folder.
+    One is what has both folders, or editions in corpus/ alone: indexes/ may be deleted. It need not exist yet.
+    Raises UsageError where the option or JIREISHU_HOME names something that is no folder.
     """
     named = option or (Path(value) if (value := os.environ.get("JIREISHU_HOME")) else None)
     if named is not None:
@@ -31,7 +32,7 @@ def find(option: Path | None = None) -> Path:
         return named.absolute()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if corpus(folder).is_dir() and indexes(folder).is_dir():
+        if corpus(folder).is_dir() and (indexes(folder).is_dir() or any(corpus(folder).glob("*/edition.jsonl"))):
             return folder
     import platformdirs  # only here: most calls never get this far
 

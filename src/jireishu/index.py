@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fields, fingerprint, home, ranking
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket, require_analyzer, require_format
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
 from jireishu.records import MEND, Records
-from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -61,11 +60,7 @@ class Index:
         self._records = Records(file)
         try:
             self.header: Json = self._records.json("header", 0)
-            if (number := self.header.get("format")) != FORMAT:
-                what = phrase(
-                    "索引 {file} は別の版の jireishu の形式 (format {number}) です。", file=file, number=number
-                )
-                raise IndexUnusable(what, MEND)
+            require_format(self.header, FORMAT, file, MEND)
         except IndexUnusable:
             self.close()
             raise
@@ -87,17 +82,7 @@ class Index:
         self._records.close()
 
     def require(self, analyzer: str) -> None:
-        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
-        if self.header["analyzer"] != analyzer:
-            raise IndexUnusable(
-                phrase(
-                    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。",
-                    path=self.path,
-                    then=self.header["analyzer"],
-                    now=analyzer,
-                ),
-                MEND,
-            )
+        require_analyzer(self.header, analyzer, self.path, MEND)
 
     def fresh(self, corpus: Path) -> bool:
         """Whether the corpus is still the one that the index was made from."""

@@ -87,6 +87,7 @@ def build(
         "editions": editions,
     }
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as new:
             _write(new, collection, header, widening.entries(collection.words.known, cuts))
         cuts.keep()
@@ -105,8 +106,7 @@ def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:
     newest = succession.newest(heads.values())
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         cuts.edition(head.id)
-        about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
-        editions.append(about | {"newest": head.id in newest})
+        editions.append(head.about() | {"newest": head.id in newest})
         _gather(collection, path, head, head.id in newest, cuts.forms, repeated)
     return collection, editions
 
@@ -132,10 +132,7 @@ def _gather(
             line = {"edition": head.id, **json.loads(text)}
             _add(collection, line, forms, repeated, bool(head.cases), chapters)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise CorpusError(
-                phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
-                phrase("元の PDF から jireishu ingest で作り直してください。"),
-            ) from error
+            raise corpus.broken_line(path, text) from error
         _join(collection, "edition", head.id, len(collection.ids) - 1, newest=newest)
     if head.id in collection.facets["edition"]:
         described = [case.to_json() | {"edition": head.id} for case in head.cases]

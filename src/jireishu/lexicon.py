@@ -102,16 +102,12 @@ def _merged(cluster: Cluster, version: Version, part: int) -> dict[str, list[int
     total: dict[str, list[int]] = {}
     some = {"bool": {"filter": [{"term": {"what": "counts"}}, {"term": {"part": part}}]}}
     body: Json = {"query": some, "size": 20, "_source": ["data"], "sort": ["edition"]}
-    while True:
-        hits = cluster.ask("POST", f"/{version.lexicon}/_search", body, seconds=LOADING)["hits"]["hits"]
-        for hit in hits:
-            counts = json.loads(zlib.decompress(base64.b64decode(hit["_source"]["data"])))
-            for term, more in counts.items():
-                so_far = total.get(term)
-                total[term] = [a + b for a, b in zip(so_far, more, strict=True)] if so_far else more
-        if len(hits) < body["size"]:
-            return total
-        body["search_after"] = hits[-1]["sort"]
+    for hit in cluster.hits(version.lexicon, body):
+        counts = json.loads(zlib.decompress(base64.b64decode(hit["_source"]["data"])))
+        for term, more in counts.items():
+            so_far = total.get(term)
+            total[term] = [a + b for a, b in zip(so_far, more, strict=True)] if so_far else more
+    return total
 
 
 def _write(cluster: Cluster, version: Version, buckets: Iterable[tuple[str, int, Json]], renew: Renew) -> None:
@@ -188,12 +184,7 @@ def _moments(cluster: Cluster, version: Version, passages: int) -> dict[str, str
 def _vectors(cluster: Cluster, version: Version, share: int) -> Iterator[str]:
     body: Json = {"query": {"range": {"draw": {"lt": share}}}, "size": 1_000, "_source": ["vector"],
                   "sort": ["passage", "edition"]}  # fmt: skip
-    while True:
-        hits = cluster.ask("POST", f"/{version.name}/_search", body, seconds=LOADING)["hits"]["hits"]
-        yield from (hit["_source"]["vector"] for hit in hits if "vector" in hit["_source"])
-        if len(hits) < body["size"]:
-            return
-        body["search_after"] = hits[-1]["sort"]
+    return (hit["_source"]["vector"] for hit in cluster.hits(version.name, body) if "vector" in hit["_source"])
 
 
 def _freeze(cluster: Cluster, version: Version) -> None:

@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jireishu import analysis, building, corpus, fields, home, lexicon, mapping, thesaurus, vectors
+from jireishu import analysis, building, corpus, fields, fingerprint, home, lexicon, mapping, thesaurus, vectors
 from jireishu.building import Lock
 from jireishu.cluster import Cluster
 from jireishu.cuts import Cuts
@@ -94,7 +93,7 @@ def load(
     at work, or the cluster refuses; what answered before then still does.
     """
     paths = [path for path in corpus.editions(home.corpus(folder)) if path.parent.name not in without]
-    digests = {path.parent.name: _digest(path) for path in paths}
+    digests = {path.parent.name: fingerprint.of(path) for path in paths}
     meta: Json = {
         "jireishu": cluster.name,
         "format": mapping.FORMAT,
@@ -148,19 +147,13 @@ def _require_own(there: list[Json], paths: list[Path]) -> None:
             )
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
 def _edition(sender: Sender, path: Path, digest: str, cuts: Cuts, carried: vectors.Kept, knn: int) -> None:
     """Send one edition, and at the end what was counted of it: only then is it there.
 
     knn: the length of the vectors that the cluster finds neighbours by, 0 where it does not.
     """
     head = corpus.head(path)
-    about = {name: getattr(head, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
-    record: Json = {"id": head.id, "digest": digest, "about": about, "follows": head.follows, "whole": False}
+    record: Json = {"id": head.id, "digest": digest, "about": head.about(), "follows": head.follows, "whole": False}
     sender.document(f"edition:{head.id}", "edition", head.id, record)
     tally = Tally()
     for name, passage in _passages(path, head, digest, cuts, carried, tally):
@@ -199,10 +192,7 @@ def _passages(
             weight, name = str(fields.weight(line, bool(head.cases))), line["passage"]["id"]
             values = list(fields.values(line, chapters))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise CorpusError(
-                phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
-                phrase("元の PDF から jireishu ingest で作り直してください。"),
-            ) from error
+            raise corpus.broken_line(path, text) from error
         tally.passages += 1
         tally.weights[weight] += 1
         tally.count("words", words)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jireishu import wrap
@@ -24,6 +25,12 @@ GIVEN = {  # what Typer says by itself
         "今のシェルの補完を表示します（自分で置くとき）。"
     ),
 }
+
+
+JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))]
+SEMANTIC = Annotated[
+    bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
+]
 
 
 class Command(TyperCommand):

@@ -223,3 +223,7 @@ class Edition:
     profile: str = ""
     publisher: str = ""
     chapters: tuple[tuple[int, str], ...] = ()
+
+    def about(self) -> Json:
+        """What an index says of it."""
+        return {name: getattr(self, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}

@@ -15,10 +15,8 @@ from typing import TYPE_CHECKING, Any
 from jireishu import candidates, fields, mapping
 from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.documents import MEND, Documents
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket
-from jireishu.errors import IndexUnusable
+from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket, require_analyzer, require_format
 from jireishu.ranking import COUNTED, Found, Key, Wanted
-from jireishu.tongue import phrase
 from jireishu.weighing import FIELD_WEIGHTS, Spread
 
 if TYPE_CHECKING:
@@ -43,35 +41,16 @@ class OpenSearch:
         """Raises IndexUnusable where the cluster is away or the version is not whole."""
         self._documents, self.version, self.mend = Documents(cluster, version), version, MEND
         self.encode: Callable[[str], Any] | None = None
-        header = self._documents.entry(mapping.HEADER)
-        if header.get("format") != mapping.FORMAT:
-            raise IndexUnusable(
-                phrase(
-                    "索引 {file} は別の版の jireishu の形式 (format {number}) です。",
-                    file=version,
-                    number=header.get("format"),
-                ),
-                MEND,
-            )
-        self.header: Json = header
-        self.passages: int = header["passages"]
+        self.header: Json = self._documents.entry(mapping.HEADER)
+        require_format(self.header, mapping.FORMAT, version, MEND)
+        self.passages: int = self.header["passages"]
         self._spread = {
             kind: Spread(self.passages, {name: total / max(1, self.passages) for name, total in lengths.items()})
-            for kind, lengths in header["lengths"].items()
+            for kind, lengths in self.header["lengths"].items()
         }
 
     def require(self, analyzer: str) -> None:
-        """Raises IndexUnusable where the index was made with another dictionary or analysis than `analyzer`."""
-        if self.header["analyzer"] != analyzer:
-            raise IndexUnusable(
-                phrase(
-                    "索引 {path} は別の辞書で作られています（{then}、今は {now}）。",
-                    path=self.version,
-                    then=self.header["analyzer"],
-                    now=analyzer,
-                ),
-                MEND,
-            )
+        require_analyzer(self.header, analyzer, self.version, MEND)
 
     def close(self) -> None:
         self._documents.close()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from starlette.datastructures import QueryParams
 
-from jireishu.counter import Query, narrowed
+from jireishu.counter import Query
 from jireishu.errors import UsageError
+from jireishu.filters import narrowed
 from jireishu.tongue import phrase
 
 # What one may ask a search for, each with how often.

@@ -7,10 +7,9 @@ the passage outlined. The PDF is drawn only if it still is the file that was rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import file_digest
 from pathlib import Path
 
-from jireishu import catalog, corpus, home, pictures, succession
+from jireishu import catalog, corpus, fingerprint, home, pictures, succession
 from jireishu.errors import SourceError, UsageError
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
@@ -95,9 +94,8 @@ def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
     candidates = [named] if named else sorted(known, key=lambda path: path.name != edition.source)
     for path in candidates:
         try:
-            with path.open("rb") as file:
-                if file_digest(file, "sha256").hexdigest() == edition.sha256:
-                    return path
+            if fingerprint.of(path) == edition.sha256:
+                return path
         except OSError as error:
             if named:
                 raise SourceError(

@@ -160,10 +160,7 @@ def _why(hit: Hit, look: Style) -> str:
 
 def _hit(hit: Hit, look: Style, several: bool = False) -> str:
     line = hit.line
-    case, body = line["case"], line["passage"]
-    number = f"{hit.rank}. "
-    title = "　".join(part for part in (case["name"] if case else "", section(line["section"])) if part)
-    headings = path(line["headings"])
+    body, number, title, headings = line["passage"], f"{hit.rank}. ", place(line), path(line["headings"])
     mark = said(KINDS.get(body["kind"], "")) + _recognised(body)
     text, spans = body["text"], hit.spans
     begin, stop = snippet.of(text, spans)
@@ -189,6 +186,11 @@ def _recognised(body: Json) -> str:
     if not body.get("ocr"):
         return ""
     return label("〔文字認識〕") if sure is None else label("〔文字認識 {sure:.0%}〕", sure=sure)
+
+
+def place(line: Mapping[str, Any]) -> str:
+    """The case and the section of a passage; "" where it is of none."""
+    return "　".join(filter(None, (line["case"]["name"] if line["case"] else "", section(line["section"]))))
 
 
 def section(said: Mapping[str, Any] | None) -> str:

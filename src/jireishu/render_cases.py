@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jireishu import wrap
-from jireishu.render import INDENT, KINDS, Style, block, pages, path, section
+from jireishu.render import INDENT, KINDS, Style, block, pages, path, place, section
 from jireishu.tongue import label, said
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def case_list(cases: Iterable[Case], look: Style) -> str:
     """A block a case: id, name, pages, and what it calls itself."""
     out = []
     for case in cases:
-        place = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
+        where = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
         indent = wrap.width(case.id) + 2
-        out.append(block(f"{case.id}  {case.name}{place}", look, indent, bold=True, first=0))
+        out.append(block(f"{case.id}  {case.name}{where}", look, indent, bold=True, first=0))
         out.append(block(case.tagline, look, indent))
     return "".join(out)
 
@@ -52,7 +52,7 @@ def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passa
 def neighbourhood(found: Neighbourhood, look: Style) -> str:
     """One passage whole, among those around it, with its citation."""
     own = found["passage"]
-    title = "　".join(part for part in (own["case"]["name"] if own["case"] else "", section(own["section"])) if part)
+    title = place(own)
     out = [block(title, look, 0, bold=True), block(path(own["headings"]), look, 1)] if title else []
     for one in (*found["before"], own, *found["after"]):
         mark = "●" if one is own else said(KINDS.get(one["passage"]["kind"], "・"))

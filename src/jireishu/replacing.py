@@ -21,7 +21,6 @@ def replacing(target: Path) -> Iterator[Path]:
 
     File and folder are synced to the disk: after a power cut there is the old file or the new one.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     os.close(handle)
     temporary = Path(name)

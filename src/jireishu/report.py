@@ -80,7 +80,7 @@ def make(folder: Path, read: answer.Read, wanted: Wanted, address: str = "") -> 
         document = {"schema": SCHEMA, "k": wanted.k, "literal": wanted.literal, **document}
         document |= {"losses": [_loss_json(loss, texts) for loss in worst]} if wanted.losses else {}
         document |= {"comparison": _comparison_json(differences)} if differences else {}
-        console.write(console.document(document, indent=2) + "\n")
+        console.show(document)
     else:
         look = render.style(sys.stdout)
         console.write(table(document) + decisions(document, look))

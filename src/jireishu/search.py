@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from jireishu import constraints, filters, highlights, intents, query, roster
 from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.engine import Asked, Within
-from jireishu.errors import NotThere, UsageError
+from jireishu.errors import UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
 from jireishu.ranking import COUNTED
@@ -269,9 +269,6 @@ def editions(engine: Engine, typed: Iterable[str] = ()) -> Within:
     """
     known = engine.facets()["edition"]
     if unknown := [name for name in typed if name not in known]:
-        raise NotThere(
-            phrase("版「{name}」はありません。", name=unknown[0]),
-            phrase("版: {known}", known=filters.listed(sorted(known))),
-        )
+        raise filters.no_edition(unknown[0], known)
     wanted = list(typed) or [name for name, about in known.items() if about["newest"]]
     return () if len(wanted) == len(known) else (("edition", frozenset(wanted)),)

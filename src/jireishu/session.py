@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from jireishu.ingest import Summary, Wish
 
 
+MOST = 1000  # passages that a command shows
+
+
 class Settings:
     """The global options, as the commands see them."""
 

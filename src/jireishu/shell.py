@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jireishu import console, render
@@ -79,19 +79,18 @@ def run(counter: Counter, k: int, history: bool) -> int:
     terminal = sys.stdin.isatty()
     if terminal:
         console.say(HELP)
-    keep = _edited(_history() if terminal and history else None)
-    for line in _lines(terminal):
-        if line.strip().lower() in ("q", "quit", "exit", "ｑ"):
-            break
-        if not line.strip():
-            continue
-        if not terminal:
-            console.write(f"■ {render.printable(line.strip())}\n")
-        try:
-            console.write(session.answer(line) + "\n", flush=True)
-        except JireishuError as error:
-            console.tell(error)
-    keep()
+    with _edited(terminal and history):
+        for line in _lines(terminal):
+            if line.strip().lower() in ("q", "quit", "exit", "ｑ"):
+                break
+            if not line.strip():
+                continue
+            if not terminal:
+                console.write(f"■ {render.printable(line.strip())}\n")
+            try:
+                console.write(session.answer(line) + "\n", flush=True)
+            except JireishuError as error:
+                console.tell(error)
     return 0
 
 
@@ -114,32 +113,28 @@ def _piped() -> str:
     return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
 
 
-def _history() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("jireishu", appauthor=False)) / "history"
-
-
-def _edited(history: Path | None) -> Callable[[], None]:
-    """Line editing where the system has it; what keeps the history is returned.
-
-    Questions can name people: their history is for their owner alone.
-    """
+@contextmanager
+def _edited(kept: bool) -> Iterator[None]:
+    """Line editing where the system has it. kept: with a history; questions can name people, so it is for their owner
+    alone."""
     try:
         import readline
     except ImportError:  # Windows has line editing of its own
-        return lambda: None
-    if history is None:
-        return lambda: None
+        kept = False
+    if not kept:
+        yield
+        return
+    import platformdirs
 
-    def keep() -> None:
-        with suppress(OSError):
-            readline.write_history_file(history)
-
+    history = Path(platformdirs.user_state_dir("jireishu", appauthor=False)) / "history"
     with suppress(OSError):
         history.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(history, os.O_CREAT | os.O_WRONLY, 0o600))
         history.chmod(0o600)
         readline.read_history_file(history)
         readline.set_history_length(1000)
-    return keep
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            readline.write_history_file(history)

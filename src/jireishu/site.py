@@ -10,9 +10,10 @@ import tempfile
 from collections import Counter as Counted
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.concurrency import run_in_threadpool
@@ -79,7 +80,7 @@ class Site:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.case(name, edition), ("case", name, edition))
         if found["case"]["id"] != name:
-            return RedirectResponse(f"/cases/{edition}/{found['case']['id']}")
+            return RedirectResponse(f"/cases/{quote(edition)}/{quote(found['case']['id'])}")
         about = await self.gate.ask(Counter.health, "health")
         books = {book["id"]: book for book in about["editions"]}
         return page(
@@ -93,10 +94,10 @@ class Site:
         kind, name = request.url.path.split("/")[1], request.path_params["id"]
         if kind == "cases":
             case = (await self.gate.ask(lambda counter: counter.case(name), ("case", name, "")))["case"]
-            place = f"{case['edition']}/{case['id']}"
+            place = f"{quote(case['edition'])}/{quote(case['id'])}"
         else:
             found = await self.gate.ask(lambda counter: counter.passage(name), ("passage", name, ""))
-            place = f"{found['edition']['id']}/{name}"
+            place = f"{quote(found['edition']['id'])}/{quote(name)}"
         return RedirectResponse(f"/{kind}/{place}" + (f"?{request.url.query}" if request.url.query else ""))
 
     async def passage(self, request: Request) -> Response:
@@ -153,16 +154,8 @@ def _charts(attributes: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, fl
 
 def _sections(passages: Sequence[Any]) -> Iterator[tuple[str, list[tuple[Sequence[str], list[Any]]]]]:
     """Passages under the section and the headings they stand under, in reading order."""
-    open_: list[tuple[str, list[tuple[Sequence[str], list[Any]]]]] = []
-    for passage in passages:
-        title = passage["section"]["title"] if passage["section"] else ""
-        if not open_ or open_[-1][0] != title:
-            open_.append((title, []))
-        groups = open_[-1][1]
-        if not groups or groups[-1][0] != passage["headings"]:
-            groups.append((passage["headings"], []))
-        groups[-1][1].append(passage)
-    yield from open_
+    for title, own in groupby(passages, lambda passage: passage["section"]["title"] if passage["section"] else ""):
+        yield title, [(path, list(those)) for path, those in groupby(own, lambda passage: passage["headings"])]
 
 
 def pieces(text: str, spans: Sequence[Any]) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,8 +104,7 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
     names = {edition.source for edition in editions}
     for path in home.pdfs(folder):
         try:
-            with path.open("rb") as file:
-                digest = file_digest(file, "sha256").hexdigest()
+            digest = fingerprint.of(path)
         except OSError as error:
             yield Finding("pdf", phrase("{name} を読めません: {error}", name=path.name, error=error.strerror or error))
             continue

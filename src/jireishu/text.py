@@ -134,6 +134,13 @@ def squeeze(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def digest(text: str) -> str:
+    """Eight digits for the id of a passage; they stay where its lines only break elsewhere."""
+    import hashlib  # a search needs it not, and it loads OpenSSL
+
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
+
+
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_REPAIR))).casefold()

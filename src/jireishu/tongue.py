@@ -108,12 +108,10 @@ def _option(arguments: Sequence[str]) -> str:
     words = iter(arguments)
     for word in words:
         name, equals, value = word.partition("=")
-        if name in ("--lang", "--home") and not equals:
+        if name in ("--lang", "--home", "--index") and not equals:
             value = next(words, "")
         if name == "--lang" and value in (JAPANESE, ENGLISH):  # another one will be refused
             return value
-        if name == "--home":
-            continue
         if not word.startswith("-"):
             break
     return ""

@@ -17,8 +17,9 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from jireishu import contract
-from jireishu.counter import Counter, Query, narrowed
+from jireishu.counter import Counter, Query
 from jireishu.errors import JireishuError
+from jireishu.filters import narrowed
 from jireishu.gate import Gate, Limits, T, What
 from jireishu.quotes import Quote
 

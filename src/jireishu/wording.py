@@ -236,7 +236,9 @@ WORDING = {
         "Log questions too (they can name people, and are not logged otherwise).",
     "1 つの答えにかける時間の上限。": "Most time for one answer.",
     "待たせる問い合わせの数の上限。": "Most requests to keep waiting.",
-    "http://{host}:{port}/ で待ち受けます。": "Listening at http://{host}:{port}/",
+    "{address} で待ち受けます。": "Listening at {address}",
+    "{address} で待ち受けられません: {error}": "Cannot listen at {address}: {error}",
+    "--port か --host を変えてください。": "Choose another --port or --host.",
     "言語モデルのための MCP サーバーです（標準入出力、追加機能 serve）。":
         "Serve language models over MCP (standard input and output, extra serve).",
     "{names} が入っていません。": "Not installed: {names}.",
