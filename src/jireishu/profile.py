@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ class Fact:
     plausible: dict[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One family of casebooks. The methods take text as printed."""
 
@@ -64,6 +65,7 @@ class Profile:
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = unadorned(text)
