@@ -72,3 +72,27 @@ def test_a_case_title_goes_on_at_the_head_of_the_next_page(tmp_path: Path) -> No
     ]
     assert edition.cases[0].pages.pdf == (1, 2)
     assert edition.cases[0].tagline == "町工場とつくる仕事"
+
+
+def test_a_title_set_as_those_of_sections_is_of_the_kind_that_it_is_about(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "地域の状況"), (10, f"・{TEXT}"), (12, "取組みのポイント"), (10, f"・{TEXT}"),
+            (12, "これからの課題と展望"), (10, f"・{TEXT}"),
+        )
+        for name in ("1 みどり野市", "2 しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.kind for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みのポイント", "課題"]] * 2
+
+
+def test_what_follows_the_number_tells_section_titles_from_numbered_headings(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "1　地域の状況"), (10, f"・{TEXT}"), (12, "2　事業実施の背景と概要"),
+            (12, "1）事業の背景"), (10, f"・{TEXT}"), (12, "3　取組みの成果"), (10, f"・{TEXT}"),
+        )
+        for name in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3], [1, 2, 3]]
