@@ -142,6 +142,27 @@ AMBIENT = ("JIREISHU_HOME", "JIREISHU_INDEX", "NO_COLOR", "PYTHONUNBUFFERED")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+def at_a_terminal(*arguments: object, **variables: str) -> tuple[int, bytes]:
+    """Runs the command line at a pseudo-terminal. Its exit code, and what the terminal got."""
+    import pty
+
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ.update(variables)
+        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", *map(str, arguments)])
+    said = drained(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said
+
+
+def drained(terminal: int) -> bytes:
+    """All that comes from a pseudo-terminal until it ends."""
+    said = b""
+    with contextlib.suppress(OSError):  # Linux reports the end so
+        while more := os.read(terminal, 65536):
+            said += more
+    return said
+
+
 @pytest.fixture
 def run() -> Run:
     """Runs the command line in a process of its own, without a terminal."""

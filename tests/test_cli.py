@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, PASSAGES, TITLE, Run
+from conftest import EDITION, PASSAGES, TITLE, Run, at_a_terminal, drained
 
-from jireishu import corpus, home, index, wrap
+from jireishu import corpus, home, index, ingest, wrap
 
 QUESTION = "週払いに応じてくれる事業所をどう確保するか"
 
@@ -247,29 +247,22 @@ def test_output_is_utf_8_whatever_the_locale(shared: Path, run: Run) -> None:
     assert (done.returncode, "兵庫県" in done.stdout) == (0, True)
 
 
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose one passage has characters that a terminal may lack."""
+    folder = tmp_path_factory.mktemp("odd")
+    line = {"passage": {"id": "a", "text": "𠮟る—相談は⻑い㋿の窓口で"}}
+    (folder / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert [found.error for found in ingest.ingest(folder, [folder / "odd.jsonl"])] == [None]
+    return folder
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
     "arguments", [["search", "窓口"], ["show", "𠮟"], ["--help"], ["--lang", "en", "search", "--help"]]
 )
-def test_a_terminal_of_another_encoding_shows_what_it_can(tmp_path: Path, run: Run, arguments: list[str]) -> None:
-    import pty
-
-    line = {"passage": {"id": "a", "text": "𠮟る—相談は⻑い㋿の窓口で"}}
-    (tmp_path / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    assert run("--home", tmp_path, "ingest", tmp_path / "odd.jsonl").returncode == 0
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ.update(PYTHONIOENCODING="cp932", TERM="dumb")
-        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(tmp_path), *arguments])
-    said = b""
-    while True:
-        try:
-            if not (more := os.read(terminal, 65536)):
-                break
-        except OSError:
-            break
-        said += more
-    status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+def test_a_terminal_of_another_encoding_shows_what_it_can(odd: Path, arguments: list[str]) -> None:
+    status, said = at_a_terminal("--home", odd, *arguments, PYTHONIOENCODING="cp932", TERM="dumb")
     shown = said.decode("cp932")
     assert (status, "Error" in shown) == (2 if arguments[0] == "show" else 0, False)
     if arguments[0] == "search":
@@ -326,15 +319,7 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
     command = [sys.executable, "-m", "jireishu.cli", "--home", str(shared), "--no-pager", "search", QUESTION]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=kept | {"TERM": "xterm"} | variables) as process:
         os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                block = os.read(ours, 4096)
-            except OSError:  # Linux reports the end of a pseudo-terminal so
-                break
-            if not block:
-                break
-            shown += block
+        shown = drained(ours)
     os.close(ours)
     assert process.returncode == 0
     text = shown.decode("utf-8").replace("\r\n", "\n")
@@ -356,20 +341,7 @@ def test_a_terminal_of_80_columns(shared: Path, variables: dict[str, str], escap
 def test_what_is_longer_than_the_screen_goes_to_the_pager(
     shared: Path, arguments: list[str], lines: int, paged: bool
 ) -> None:
-    import pty
-
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ.update(PAGER="sed s/^/paged:/", LINES=str(lines), TERM="xterm")
-        os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", "--home", str(shared), *arguments])
-    said = b""
-    while True:
-        try:
-            if not (more := os.read(terminal, 65536)):
-                break
-        except OSError:
-            break
-        said += more
-    os.waitpid(process, 0)
+    named = {"PAGER": "sed s/^/paged:/", "LINES": str(lines), "TERM": "xterm"}
+    _, said = at_a_terminal("--home", shared, *arguments, **named)
     assert "青森県あおば市" in said.decode("utf-8")
     assert (b"paged:" in said) == paged

@@ -171,8 +171,3 @@ def test_a_table_fits_80_columns_whatever_the_types_are_called(
     assert max(map(wrap.width, done.stdout.splitlines())) <= 80
     assert "とても長い種類の名前とても長…" in done.stdout
     assert index.path(own).is_file() and "\x1b" not in done.stdout
-
-
-def test_help_shows_real_examples(run: Run) -> None:
-    done = run("eval", "--help")
-    assert (done.returncode, "jireishu eval tests/eval/dev.jsonl --losses 5" in done.stdout) == (0, True)

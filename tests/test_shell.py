@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, drained
 
 
 def test_questions_numbers_and_pages_follow_each_other(shared: Path, run: Run) -> None:
@@ -46,12 +46,7 @@ def test_the_history_is_for_its_owner_alone_and_can_be_left_off(shared: Path, tm
             said += os.read(terminal, 4096)
         said = b""
         os.write(terminal, typed.encode("utf-8"))
-    while True:
-        try:
-            if not os.read(terminal, 4096):
-                break
-        except OSError:
-            break
+    drained(terminal)
     for _ in range(100):
         if os.waitpid(process, os.WNOHANG)[0]:
             break

@@ -188,7 +188,7 @@ def _secured(address: Address, environment: Mapping[str, str]) -> Json:
         if given(name) and not Path(given(name)).is_file():
             raise UsageError(
                 phrase("JIREISHU_OPENSEARCH_{name} のファイル {file} がありません。", name=name, file=given(name)),
-                phrase("ファイルの場所を確かめてください。"),
+                phrase("ファイルの場所と名前を確かめてください。"),
             )
     trusting = given("INSECURE") == "yes"
     files: Sequence[tuple[str, str]] = (("ca_certs", "CA"), ("client_cert", "CERT"), ("client_key", "KEY"))

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jireishu.errors import JireishuError, UsageError
+from jireishu.errors import JireishuError, unwritable
 from jireishu.tongue import phrase, said
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
@@ -86,10 +86,7 @@ def save(path: Path, text: str) -> None:
             with replacing(path.resolve()) as new:  # of a link what it points to
                 new.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(
-            phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
-            phrase("フォルダーと書き込みの権限を確かめてください。"),
-        ) from error
+        raise unwritable(path, error) from error
 
 
 def say(message: str) -> None:

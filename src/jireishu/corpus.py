@@ -52,11 +52,16 @@ def write(corpus: Path, edition: Edition) -> Path:
             for line in _lines(edition):
                 file.write(dumps(line) + "\n")
     except OSError as error:
-        raise CorpusError(
-            phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
-            phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
-        ) from error
+        raise unwritten(path, error) from error
     return path
+
+
+def unwritten(path: Path, error: Exception) -> CorpusError:
+    """The error that a file of the corpus, or its index, cannot be replaced."""
+    return CorpusError(
+        phrase("{path} に書き込めません: {error}", path=path, error=getattr(error, "strerror", None) or error),
+        phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
+    )
 
 
 def dumps(value: Json) -> str:

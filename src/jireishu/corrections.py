@@ -50,7 +50,7 @@ def apply(edition: Edition, file: Path) -> Edition:
     try:
         written = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(phrase("{file} を読めません: {error}", file=file, error=error), HINT) from error
+        raise CorpusError(phrase("{path} を読めません: {error}", path=file, error=error), HINT) from error
     entries = written.get("correction", [])
     listed = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
     if not listed or written.keys() - {"correction"}:

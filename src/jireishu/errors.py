@@ -11,6 +11,8 @@ JireishuError              exit 2
 
 from __future__ import annotations
 
+from jireishu.tongue import phrase
+
 
 class JireishuError(Exception):
     """`message` says in one line what happened and where, `hint` in one line what to do next."""
@@ -49,3 +51,19 @@ class IndexUnusable(JireishuError):
 
 class NotThere(UsageError):
     """A name that nothing in the corpus has."""
+
+
+def unreadable(path: object, error: OSError) -> SourceError:
+    """The error that a file which somebody named cannot be read."""
+    return SourceError(
+        phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+        phrase("ファイルの場所と読み取りの権限を確かめてください。"),
+    )
+
+
+def unwritable(path: object, error: OSError) -> UsageError:
+    """The error that a file which somebody named cannot be written."""
+    return UsageError(
+        phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
+        phrase("フォルダーと書き込みの権限を確かめてください。"),
+    )

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from jireishu import corpus
-from jireishu.errors import SourceError
+from jireishu.errors import SourceError, unreadable
 from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
 from jireishu.tongue import phrase
 
@@ -77,10 +77,7 @@ def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         with path.open("rb") as file:
             yield from enumerate(file, 1)
     except OSError as error:
-        raise SourceError(
-            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
-            phrase("ファイルの場所と読み取りの権限を確かめてください。"),
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def _parsed(raw: bytes, number: int) -> Json | None:

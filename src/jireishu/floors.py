@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import console, fingerprint
-from jireishu.errors import BelowFloor, SourceError, UsageError
+from jireishu.errors import BelowFloor, SourceError, UsageError, unreadable
 from jireishu.tongue import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def sha256(path: Path) -> str:
     try:
         return fingerprint.of(path)
     except OSError as error:
-        raise SourceError(
-            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
-            phrase("ファイルの場所を確かめてください。"),
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def figures(document: Json) -> Json:
@@ -147,10 +144,7 @@ def _read(path: Path) -> dict[str, Any]:
             phrase("--update-floors を付けると、今の数値で作ります。"),
         ) from None
     except OSError as error:
-        raise SourceError(
-            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
-            phrase("読み取りの権限を確かめてください。"),
-        ) from error
+        raise unreadable(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError(
             phrase("{path} は床のファイルとして読めません。", path=path),

@@ -33,11 +33,9 @@ from jireishu import (
 )
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
-from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Edition, Json
 from jireishu.replacing import replacing
-from jireishu.tongue import phrase
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
@@ -92,10 +90,7 @@ def build(
             _write(new, collection, header, widening.entries(collection.words.known, cuts))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
-        raise CorpusError(
-            phrase("{path} に書き込めません: {error}", path=target, error=getattr(error, "strerror", None) or error),
-            phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
-        ) from error
+        raise corpus.unwritten(target, error) from error
     return target
 
 

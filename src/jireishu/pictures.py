@@ -14,9 +14,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from jireishu.errors import UsageError
+from jireishu.errors import unwritable
 from jireishu.page import Box
-from jireishu.tongue import phrase
 
 BATCH = 8  # pages a process
 BATCH_SECONDS = 60.0
@@ -84,10 +83,7 @@ class Picture:
         try:
             self.image.save(path, "PNG")
         except OSError as error:
-            raise UsageError(
-                phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
-                phrase("フォルダーと書き込みの権限を確かめてください。"),
-            ) from error
+            raise unwritable(path, error) from error
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
         wide, high = self.image.size

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jireishu import catalog, corpus, fingerprint, home, pictures, succession
-from jireishu.errors import SourceError, UsageError
+from jireishu.errors import SourceError, UsageError, unreadable
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
 from jireishu.pictures import Colour, Picture
@@ -98,10 +98,7 @@ def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
                 return path
         except OSError as error:
             if named:
-                raise SourceError(
-                    phrase("{path}: 読めません（{error}）。", path=path, error=error.strerror),
-                    phrase("場所と名前を確かめてください。"),
-                ) from error
+                raise unreadable(path, error) from error
     changed = next((path for path in candidates if named or path.name == edition.source), None)
     if changed:
         raise SourceError(

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu.errors import SourceError
+from jireishu.errors import SourceError, unreadable
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def blocks(path: Path) -> Texts:
         if not all(isinstance(text, str) and _named(name) for name, text in by_id.items()):
             raise ValueError("an id or a text is no text")
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError(phrase("{path} は正解のファイルとして読めません。", path=path), TRUTH_FORM) from error
     holders: dict[str, list[str]] = {}
@@ -101,7 +101,7 @@ def read(path: Path) -> list[Question]:
     try:
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
@@ -143,10 +143,3 @@ def _checked(line: dict[str, Any]) -> Question:
 def _named(name: object) -> bool:
     """Whether `name` can stand in a run file, whose columns are set apart by white space."""
     return isinstance(name, str) and name.isprintable() and " " not in name and bool(name)
-
-
-def _unreadable(path: Path, error: OSError) -> SourceError:
-    return SourceError(
-        phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
-        phrase("ファイルの場所と読み取りの権限を確かめてください。"),
-    )

@@ -67,7 +67,7 @@ def saved(file: Path) -> list[Quote]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(
-            phrase("{file} を読めません: {error}", file=file, error=error),
+            phrase("{path} を読めません: {error}", path=file, error=error),
             phrase("search --json の出力を保存したものを渡してください。"),
         ) from error
     try:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jireishu import console
-from jireishu.errors import SourceError
+from jireishu.errors import SourceError, unreadable
 from jireishu.tongue import phrase
 
 # The ids found for each question, the best first; a question without any hit may be left out.
@@ -42,9 +42,7 @@ def read(path: Path) -> dict[str, tuple[str, ...]]:
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise SourceError(
-            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error), FORM
-        ) from error
+        raise unreadable(path, error) from error
     for number, raw in enumerate(lines, 1):
         try:
             text = raw.decode("utf-8").strip(" \t\r")

@@ -106,7 +106,7 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
         try:
             digest = fingerprint.of(path)
         except OSError as error:
-            yield Finding("pdf", phrase("{name} を読めません: {error}", name=path.name, error=error.strerror or error))
+            yield Finding("pdf", phrase("{path} を読めません: {error}", path=path.name, error=error.strerror or error))
             continue
         if digest not in read:
             why = phrase("取り込んだ時から変わっています") if path.name in names else phrase("まだ取り込まれていません")
