@@ -15,6 +15,7 @@ IsTitle = Callable[[str], bool]
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
 HIGHER = 1.6  # em above the first line with one beside it, where the right column may begin
+INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 HANGING = "、。，．"
@@ -62,7 +63,7 @@ def gutter(
         if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
-    ends = max(a.x1 for a, _ in best), max(b.x1 for _, b in best)
+    ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
     for n, s in enumerate(beyond):
         apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
@@ -95,8 +96,9 @@ def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle,
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     below = title.bottom - 1
+    edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
     left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
-    right = min((s for s in beside if s.top >= below), key=_top, default=None)
+    right = min((s for s in beside if s.top >= below and s.x0 < edge + INDENT * s.size), key=_top, default=None)
     if left is None or right is None or is_title(right.text):
         return False
     return abs(left.top - right.top) < REACH * title.size

@@ -23,6 +23,7 @@ MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
+APART = 0.05  # of where columns part, that pages may differ in it
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
@@ -30,9 +31,11 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     if as_drawn:
         return [_page_items(page, is_title, rooms.Rooms(), True) for page in pages]
     pages = list(pages)
-    known = rooms.survey(pages, is_title)
+    known, parted = rooms.survey(pages, is_title), _parted(pages, is_title)
     # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, False)) for page in pages]
+    flows = [
+        ((round(page.width), page.number % 2), _page_items(page, is_title, known, False, parted)) for page in pages
+    ]
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
@@ -41,7 +44,19 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
-def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
+def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
+    """Where the columns of a document's pages part, if most of those set in two agree."""
+    found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
+    if not found:
+        return None
+    usual = median(found)
+    alike = sum(abs(x - usual) < APART * usual for x in found)
+    return usual if alike > max(1, len(found) / 2) else None
+
+
+def _page_items(
+    page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool, parted: float | None = None
+) -> list[Item]:
     read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
@@ -77,7 +92,7 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
             apart.append(Picture(page.number, image, tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
-        return read(page, free, apart, is_title)
+        return read(page, free, apart, is_title, usual=parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
     told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
@@ -171,9 +186,11 @@ def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: 
         if any(outer.holds(*_middle(frame)) for outer in chosen):
             continue
         inside = texts.of(frame)
-        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > most * page.width * page.height:
+        panels = _has_panels(page, frames, frame)
+        diagram = panels or len({s.row for s in inside}) > 1
+        if not inside or not diagram or _area(frame) > most * page.width * page.height:
             continue
-        if as_drawn and _has_panels(page, frames, frame):
+        if as_drawn and panels:
             continue
         if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
             continue
@@ -203,13 +220,15 @@ def _read(
     is_title: IsTitle,
     reach: float = 0.0,
     known: float | None = None,
+    usual: float | None = None,
 ) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below.
 
-    known: where columns part above or below.
+    known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
     gutter = gutter or columns.gutter(segments, is_title, page.frames)
+    gutter = gutter or (columns.gutter(segments, is_title, page.frames, usual) if usual else None)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -234,7 +253,9 @@ def _read(
     return ordered
 
 
-def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+def _as_drawn(
+    page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, usual: float | None = None
+) -> list[Item]:
     """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
     strips = sequence.strips(segments)
     if strips is None:
