@@ -1,6 +1,8 @@
 """Where two columns part, and how far down they go."""
 
-from jireishu.columns import gutter
+from dataclasses import replace
+
+from jireishu.columns import gutter, right_edge
 from jireishu.page import Box, Segment, Style
 
 
@@ -56,3 +58,9 @@ def test_a_short_title_whose_bar_spans_both_columns_parts_them() -> None:
 
 def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
     assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))
+
+
+def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> None:
+    lines = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(12)]
+    hung = [replace(line("左の段の行はこの幅で「折り返」", 50, 12 + row), x1=195) for row in range(3)]
+    assert right_edge([*lines, *hung]) == 190
