@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jireishu import layout
-from jireishu.columns import gutter
+from jireishu.columns import gutter, right_edge
 from jireishu.items import Boxed, Line
 from jireishu.page import Box, Page, Segment, Style
 
@@ -101,3 +101,9 @@ def test_a_diagram_in_one_row_is_no_running_text() -> None:
     diagram = [line("相談窓口", 230, 3), line("関係機関", 330, 3)]
     frames = (Box(220, 80, 400, 140), Box(225, 100, 280, 125), Box(325, 100, 380, 125))
     assert read([*LEFT, *diagram], frames=frames)[0].count("相談窓口 関係機関") == 1
+
+
+def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> None:
+    lines = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(12)]
+    hung = [replace(line("左の段の行はこの幅で「折り返」", 50, 12 + row), x1=195) for row in range(3)]
+    assert right_edge([*lines, *hung]) == 190

@@ -19,6 +19,8 @@ INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 HANGING = "、。，．"
+LEVEL = 0.15  # em between the ends of lines that are justified,
+JUSTIFIED = 0.4  # and how many of all lines those are at least
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -109,12 +111,14 @@ def _top(segment: Segment) -> float:
 
 
 def right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that several of them reach to within an em.
+    """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Several are three, and not a few of all. A stop at the end of a line may hang out of its column.
+    Justified lines end within a sixth of an em; the others within an em. A stop may hang out of its column.
     """
     ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
     near = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
-    least = max(3, FULL * max(near))
-    return next((a for a, times in zip(ends, near, strict=True) if times >= least), ends[0])
+    level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
+    times = level if max(level) > JUSTIFIED * len(ends) else near
+    least = max(3, FULL * max(times))
+    return next((a for a, many in zip(ends, times, strict=True) if many >= least), ends[0])

@@ -102,10 +102,10 @@ def _page_items(
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
-    """Items of two orders as one: each of the others before the first that stands no higher."""
+    """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if i.box.top >= item.box.top), len(merged))
+        place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
 

@@ -16,9 +16,9 @@ from jireishu.page import Style
 from jireishu.text import close_up, unbracketed
 from jireishu.titles import is_full
 
-BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
-GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
-INNER = frozenset("・･–—-")  # marks that may stand between words, too
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪▫■□◆◇❖◉⚫⚪⬤➢➤✓✔☑▶▷►▸‒–—-＊*※\ufffd")
+GROUPS = frozenset("●⚫■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
+INNER = frozenset("・･‒–—-")  # marks that may stand between words, too
 SENTENCE_END = "。．.!?！？"
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 ENUMERATOR = re.compile(
@@ -35,19 +35,21 @@ class Setting:
     """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
 
     hang: how far, in points, lines without a mark stand further out than those that they wrap onto; inset: how far
-    the text after a list mark does.
+    the text after a list mark does; depth: how far further in than the column lists begin.
     """
 
     style: Style
     mark: str
     hang: float = 0.0
     inset: float = 0.0
+    depth: float = 0.0
 
 
 def usual(lines: Sequence[Line]) -> Setting:
     """What most of the lines are set in."""
     styles: Counter[Style] = Counter()
     marks: Counter[str] = Counter()
+    depths: dict[str, list[float]] = {}
     for line in lines:
         styles[line.style] += len(line.text)
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
@@ -56,9 +58,11 @@ def usual(lines: Sequence[Line]) -> Setting:
         told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size
         if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
             marks[line.text[0]] += 1
+            depths.setdefault(line.text[0], []).append(line.x0 - line.left)
     often, times = marks.most_common(1)[0] if marks else ("", 0)
     usual_mark = often if times > LISTED * len(plain) else ""
-    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark))
+    depth = median(depths[usual_mark]) if usual_mark else 0.0
+    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark), depth)
 
 
 def _inset(lines: Sequence[Line], usual_mark: str) -> float:
