@@ -123,14 +123,14 @@ def _tell_age(index: Index, folder: Path) -> None:
         )
 
 
-def _unread(index: Index, folder: Path) -> str:
+def _unread(index: Index, folder: Path) -> list[str]:
     """The names of PDFs that stand directly under corpus/ and that no edition was read from."""
     known = {edition["source"] for edition in index.header["editions"]}
     try:
         names = sorted(path.name for path in home.corpus(folder).iterdir())
     except OSError:
-        return ""
-    return "、".join(name for name in names if name.lower().endswith(".pdf") and name not in known)
+        return []
+    return [name for name in names if name.lower().endswith(".pdf") and name not in known]
 
 
 def remarks(found: Response) -> list[Phrase]:

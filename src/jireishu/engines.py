@@ -81,10 +81,9 @@ class Watch:
 
     def due(self) -> bool:
         if self._address:
-            before, self._looked = self._looked, time.monotonic()
-            if self._looked - before < LOOK:
-                self._looked = before
+            if (now := time.monotonic()) - self._looked < LOOK:
                 return False
+            self._looked = now
             return True
         before_that, self._seen = self._seen, stamp(self._folder)
         return self._seen is not None and self._seen != before_that
