@@ -112,6 +112,18 @@ def test_an_edition_comes_back_whole(tmp_path: Path) -> None:
     assert (found.title, found.cases, found.findings) == (EDITION.title, EDITION.cases, EDITION.findings)
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [("2024", "2024"), ("2024-04", "2024-04"), ("2024-04-01", "2024-04"), ("令和6年4月", "2024-04"), ("2024-13", "2024"),
+     ("昨年", "")],
+)  # fmt: skip
+def test_a_date_is_a_year_or_a_month(tmp_path: Path, written: str, date: str) -> None:
+    about = {"edition": {"title": "題", "date": written}}
+    lines = [json.dumps(about), '{"passage": {"id": "a", "text": "漁港"}}']
+    (tmp_path / "dated.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert exports.read(tmp_path / "dated.jsonl").date == date
+
+
 def test_id_and_text_are_enough(tmp_path: Path) -> None:
     path = tmp_path / "small.jsonl"
     path.write_text('{"passage": {"id": "a", "text": "漁港"}}', encoding="utf-8")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from jireishu import corpus
+from jireishu import corpus, succession
 from jireishu.errors import SourceError, unreadable
 from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
 from jireishu.tongue import phrase
@@ -67,9 +68,15 @@ def read(path: Path) -> Edition:
         passages=tuple(found.values()),
         findings=tuple(findings),
         publisher=str(about.get("publisher") or ""),
-        date=str(about.get("date") or ""),
+        date=_date(str(about.get("date") or "")),
         url=str(about.get("url") or ""),
     )
+
+
+def _date(written: str) -> str:
+    """The year, and the month where it is said: 2024-04 of 2024-04-01 and of 令和6年4月; "" of what is no date."""
+    found = re.match("(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?", written)
+    return found[0] if found else succession.date(written)
 
 
 def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
