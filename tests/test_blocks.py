@@ -64,3 +64,12 @@ def test_a_marked_line_is_a_heading_where_a_short_one_below_it_opens_a_list() ->
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line("● 事業の概要"), line("送迎の工夫", top=115, x0=60), line(f"・{THIRD}", top=130)])
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]
+
+
+def test_headings_numbered_in_two_ways_are_of_two_levels() -> None:
+    lines = [line("1) 事業の概要"), line("① 送迎の工夫", top=115), line(f"・{THIRD}", top=130)]
+    first = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    first.take(lines)
+    section = Section(USUAL, nesting=first.nested)
+    section.take(lines)
+    assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]

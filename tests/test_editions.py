@@ -83,3 +83,15 @@ def test_a_file_is_read_for_diff_as_the_edition_that_it_is_compared_with_was(tmp
 def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:
     done = run("--home", own, "ingest", "--edition", "2024", updated, updated)
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_an_edition_of_another_title_and_text_is_not_overwritten(
+    own: Path, updated: Path, run: Run, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_text('{"edition": {"title": "給与の報告"}}\n{"passage": {"id": "a", "text": "別の本文"}}\n', "utf-8")
+    done = run("--home", own, "ingest", "--edition", "shigoto", wrong)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"版「shigoto」（{TITLE}）と題名が違い、同じ段落も 1 つもないので、上書きしません" in done.stderr
+    assert OLD in run("--home", own, "search", "週払いや日払い", "-k", 1).stdout
+    assert run("--home", own, "ingest", "--edition", "shigoto", updated).returncode == 0

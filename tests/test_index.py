@@ -166,3 +166,16 @@ def test_a_failed_build_leaves_the_old_index(own: Path, analyzer: Analyzer) -> N
         indexer.build(own, analyzer=analyzer)
     assert index.path(own).read_bytes() == before
     assert [found.name for found in home.indexes(own).iterdir()] == ["jireishu.sqlite"]
+
+
+@pytest.mark.parametrize(("question", "loads"), [("週払い", False), ("事業所の仕事", True)])
+def test_a_single_search_loads_numpy_only_where_it_has_much_to_add_up(
+    shared: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, question: str, loads: bool
+) -> None:
+    with closing(index.Index(index.path(shared))) as few:
+        expected = search.search(few, analyzer, question).hits
+    monkeypatch.setattr(index, "LOADED", 0)
+    monkeypatch.setattr(index, "COLD", 10)
+    with closing(index.Index(index.path(shared))) as found:
+        assert search.search(found, analyzer, question).hits == expected
+        assert (found._ground is not None) == loads

@@ -8,3 +8,26 @@ def test_a_small_mark_at_the_head_of_a_column_is_of_it() -> None:
     column = [Glyph(c, 100, 56 + 10 * n, 110, 66 + 10 * n, "m", "000000", at=n + 1) for n, c in enumerate("送迎の工夫")]
     found = in_rows([turned(s, 400) for s in segments([mark, *column], [], down_page=True)])
     assert [(s.text, s.row, s.vertical) for s in found] == [("•", 0, False), ("送迎の工夫", 0, False)]
+
+
+def set_in_a_row(*parts: tuple[str, float, float]) -> str:
+    """The text of a row; each part with its size in points and how far it is raised."""
+    glyphs: list[Glyph] = []
+    x = 50.0
+    for text, size, raised in parts:
+        for c in text:
+            wide = size * (0.5 if c.isascii() else 1)
+            glyphs.append(Glyph(c, x, 109 - raised - size, x + wide, 109 - raised, "m", "000000", at=len(glyphs)))
+            x += wide
+    return " ".join(s.text for s in segments(glyphs, []))
+
+
+def test_the_raised_mark_of_a_note_is_no_text() -> None:
+    assert set_in_a_row(("相談者", 10, 0), ("12", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
+    assert set_in_a_row(("相談者", 10, 0), ("（注1）", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
+    assert set_in_a_row(("相談者を支える。", 10, 0), ("※", 6, 4)) == "相談者を支える。"
+
+
+def test_a_power_and_small_figures_on_the_line_are_text() -> None:
+    assert set_in_a_row(("広さは20m", 10, 0), ("2", 6, 4), ("である。", 10, 0)) == "広さは20m2である。"
+    assert set_in_a_row(("利用者", 10, 0), ("12", 7, 0), ("人", 10, 0)) == "利用者12人"

@@ -227,6 +227,15 @@ def test_the_page_answers_without_a_script(client: TestClient) -> None:
         assert client.get(link).status_code == 200
 
 
+def test_the_page_narrows_by_population_too(client: TestClient) -> None:
+    small, large = (
+        Outline(client.get("/", params={"q": "事業所", "population": p}).text) for p in ("<50000", ">50000")
+    )
+    assert "青森県あおば市 事業実施の背景と概要" in small.text and "みどり市 取組み" not in small.text
+    assert "青森県あおば市 事業" not in large.text
+    assert [e["value"] for tag, e in small.elements if tag == "input" and e.get("name") == "population"] == ["<50000"]
+
+
 def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
     page = client.get("/?q=漁港&lang=en")
     assert page.headers["content-language"] == "en"

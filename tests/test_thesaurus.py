@@ -8,7 +8,10 @@ import pytest
 from jireishu import thesaurus
 from jireishu.analysis import Analyzer
 
-TEXT = "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
+TEXT = (
+    "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
+    " 輪番制 転居 代弁 口頭 回復 高齢者"
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,23 @@ def test_english_is_understood_in_any_number_and_the_longest_phrase_wins(
 ) -> None:
     assert "ハローワーク" in found("Public employment offices nearby")["public employment offices"]
     assert "employment" not in found("public employment office")
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("交代で出る会議", "輪番制"),
+        ("引っ越した人", "転居"),
+        ("本人の代わりに伝える", "代弁"),
+        ("暮らしを取り戻す", "回復"),
+        ("told orally", "口頭"),
+        ("people over 70", "高齢者"),
+    ],
+)
+def test_plain_words_find_those_of_official_documents(
+    found: Callable[[str], dict[str, list[str]]], question: str, word: str
+) -> None:
+    assert word in [one for words in found(question).values() for one in words]
 
 
 def test_parts_of_english_words_are_not_words(found: Callable[[str], dict[str, list[str]]]) -> None:

@@ -48,6 +48,16 @@ def test_numbers_that_begin_anew_without_a_title_go_on_with_the_case(tmp_path: P
     assert [p.section.kind for p in edition.passages if p.section] == ["地域の状況", "取組みのポイント", "成果"]
 
 
+def test_facts_between_the_title_and_the_first_section_are_no_part_of_the_tagline(tmp_path: Path) -> None:
+    title, tagline, *sections = case("1 みどり野市")
+    facts = ((10, "総人口：4.4万人　保護率：6.9‰"), (10, "運営形態：直営"))
+    edition = read(tmp_path / "book.pdf", (title, tagline, *facts, *sections), case("2 しおかぜ町"))
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 2
+    assert {name: fact.raw for name, fact in edition.cases[0].attributes.items()} == {
+        "総人口": "4.4万人", "保護率": "6.9‰", "運営形態": "直営"
+    }  # fmt: skip
+
+
 def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
     title = "3 応募先の確保について工夫していること"
     page = (
@@ -72,3 +82,27 @@ def test_a_case_title_goes_on_at_the_head_of_the_next_page(tmp_path: Path) -> No
     ]
     assert edition.cases[0].pages.pdf == (1, 2)
     assert edition.cases[0].tagline == "町工場とつくる仕事"
+
+
+def test_a_title_set_as_those_of_sections_is_of_the_kind_that_it_is_about(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "地域の状況"), (10, f"・{TEXT}"), (12, "取組みのポイント"), (10, f"・{TEXT}"),
+            (12, "これからの課題と展望"), (10, f"・{TEXT}"),
+        )
+        for name in ("1 みどり野市", "2 しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.kind for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みのポイント", "課題"]] * 2
+
+
+def test_what_follows_the_number_tells_section_titles_from_numbered_headings(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "1　地域の状況"), (10, f"・{TEXT}"), (12, "2　事業実施の背景と概要"),
+            (12, "1）事業の背景"), (10, f"・{TEXT}"), (12, "3　取組みの成果"), (10, f"・{TEXT}"),
+        )
+        for name in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3], [1, 2, 3]]

@@ -232,7 +232,7 @@ def test_json_is_the_same_in_both_languages(shared: Path, run: Run) -> None:
     ("arguments", "lines"),
     [
         (["search", ""], ["The question is empty.",
-                          "e.g. jireishu search 'how to secure employers willing to pay weekly'"]),
+                          "e.g. how to secure employers willing to pay weekly"]),
         (["search"], ["QUESTION is missing.", "Usage: jireishu --help, jireishu search --help and so on"]),
         (["cases", "--jsom"], ["There is no option --jsom (did you mean --json?).",
                                "Usage: jireishu --help, jireishu search --help and so on"]),

@@ -128,6 +128,10 @@ def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
         ("■ 地域の概況", None, "地域の概況", "地域の状況"),
         ("【今後の課題・展望】", None, "今後の課題・展望", "課題"),
         ("3 相談の流れ", 3, "相談の流れ", None),
+        ("5 これからの課題と展望", 5, "これからの課題と展望", "課題"),
+        ("3. 取組みのポイントと工夫", 3, "取組みのポイントと工夫", "取組みのポイント"),
+        ("4. 取組みの成果と評価", 4, "取組みの成果と評価", "成果"),
+        ("(5) 応募先や実習先について工夫していること", 5, "応募先や実習先について工夫していること", "工夫"),
     ],
 )
 def test_numbers_and_brackets_of_section_titles(printed: str, number: int | None, name: str, kind: str | None) -> None:

@@ -25,9 +25,10 @@ stops to apply, and is reported, when the file says something else:
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from jireishu import attributes, citation
 from jireishu.errors import CorpusError
@@ -56,18 +57,12 @@ def apply(edition: Edition, file: Path) -> Edition:
         raise CorpusError(phrase("{file} に [[correction]] の並びがありません。", file=file), HINT)
     for number, entry in enumerate(entries, 1):
         kind = next((kind for kind in KINDS if kind in entry), None)
-        try:
-            mended = KINDS[kind](edition, entry) if kind else None
-        except (KeyError, TypeError, AttributeError) as error:
-            raise CorpusError(
-                phrase("{file} の {number} 番目の訂正が読み取れません: {entry}", file=file, number=number, entry=entry),
-                HINT,
-            ) from error
-        if kind is None:
+        if kind is None or not _formed(entry, KINDS[kind]):
             raise CorpusError(
                 phrase("{file} の {number} 番目の訂正が読み取れません: {entry}", file=file, number=number, entry=entry),
                 HINT,
             )
+        mended = KINDS[kind].mend(edition, entry)
         if mended is None:
             message = phrase(
                 "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません",
@@ -80,6 +75,15 @@ def apply(edition: Edition, file: Path) -> Edition:
     return edition
 
 
+def _formed(entry: Json, kind: _Kind) -> bool:
+    """Whether a correction says what one of its kind must, in words, and nothing else."""
+    if not kind.must <= entry.keys() <= kind.must | kind.may:
+        return False
+    ids = entry.get("join", ["", ""])
+    words = [value for key, value in entry.items() if key != "join"]
+    return isinstance(ids, list) and len(ids) > 1 and all(isinstance(word, str) for word in (*words, *ids))
+
+
 def _drop(edition: Edition, entry: Json) -> Edition | None:
     left = tuple(passage for passage in edition.passages if passage.id != entry["drop"])
     return replace(edition, passages=left) if len(left) < len(edition.passages) else None
@@ -87,7 +91,7 @@ def _drop(edition: Edition, entry: Json) -> Edition | None:
 
 def _join(edition: Edition, entry: Json) -> Edition | None:
     known = {passage.id: passage for passage in edition.passages}
-    if not all(name in known for name in entry["join"]) or len(entry["join"]) < 2:
+    if not all(name in known for name in entry["join"]):
         return None
     parts = [known[name] for name in entry["join"]]
     joined = _joined(edition, parts)
@@ -130,6 +134,17 @@ def _attribute(edition: Edition, entry: Json) -> Edition | None:
     return None
 
 
-KINDS: Mapping[str, Callable[[Edition, Json], Edition | None]] = {
-    "drop": _drop, "join": _join, "heading": _heading, "attribute": _attribute,
-}  # fmt: skip
+class _Kind(NamedTuple):
+    """A way to mend: how, and what a correction must and may say."""
+
+    mend: Callable[[Edition, Json], Edition | None]
+    must: frozenset[str]
+    may: frozenset[str] = frozenset()
+
+
+KINDS = {
+    "drop": _Kind(_drop, frozenset({"drop"})),
+    "join": _Kind(_join, frozenset({"join"})),
+    "heading": _Kind(_heading, frozenset({"heading", "to"}), frozenset({"case"})),
+    "attribute": _Kind(_attribute, frozenset({"attribute", "to", "case"}), frozenset({"was"})),
+}

@@ -73,7 +73,7 @@ def figure(name: str, typed: str) -> Figure:
     if match is None or not (match[1] or match[4]):
         raise UsageError(
             phrase("条件「{name}」が読み取れません。", name=typed),
-            phrase("例: --population '<100000'、--population 10万人以上"),
+            phrase("例: <100000、10万人以上"),
         )
     return Figure(name, _WORDS[match[4]] if match[4] else match[1], match[2] + match[3])
 
@@ -132,7 +132,7 @@ def section(typed: str, known: Iterable[str]) -> str:
     several = phrase("節「{name}」は複数あります。", name=typed)
     raise NotThere(
         several if found else phrase("節「{name}」はありません。", name=typed),
-        phrase("--section には次のどれかを指定してください: {known}", known=listed(found or kinds)),
+        phrase("節: {known}", known=listed(found or kinds)),
     )
 
 

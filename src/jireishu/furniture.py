@@ -24,13 +24,12 @@ LARGER = 1.08  # times the size of running text: a title
 TITLE = 1.25  # times: what changes from page to page at the head is a title where it first stands
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
-_NUMBER = re.compile(
-    r"^(?:p\.?|頁|page)?[-‐‑–—―ー−~・.|\[(<]*(\d{1,4})(?:[-‐‑–—―ー−~・.|\])>]*|/\d{1,4}(?:頁|ページ)?|頁|ページ)$"
-)
+_DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
+_NUMBER = re.compile(rf"^(?:p\.?|頁|page)?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$")
 
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
-_ROMAN = re.compile(r"[-‐‑–—―ー−~・.|\[(<]*([ivx]+)[-‐‑–—―ー−~・.|\])>]*")
+_ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 _PARTS = re.compile(r"[\s|｜│／]+")
 Key = TypeVar("Key", bound=tuple[object, ...])
 

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 FORMAT = 8
 
-# Above so many passages numpy finds the best sooner: in a process that has it loaded, and in one that must load it.
-LOADED, COLD = 2_000, 30_000
+# When numpy finds the best sooner: in a process that has it loaded, above so many passages; in one that must load it
+# first, which takes as long as adding up so many postings without.
+LOADED, COLD = 2_000, 130_000
 KEPT_BYTES = 400_000_000  # of postings that questions may ask for again
 
 
@@ -67,7 +68,7 @@ class Index:
         self.passages: int = self.header["passages"]
         self.near: Near | None = None
         self._ground: Any = None
-        self._dense = self.passages > (LOADED if resident else COLD)
+        self._resident = resident
         self._postings: OrderedDict[str, Posting | None] = OrderedDict()
         self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._records.json)  # of what questions ask for again; nobody changes it
@@ -135,7 +136,7 @@ class Index:
         """The best passages for a question; closeness in meaning counts beside what the best have by words."""
         kinds = frozenset(asked.liked).intersection(self.facets()["section"])
         liked: Within = (("section", kinds),) if kinds else ()
-        find = self._many if self._dense else self._few
+        find = self._many if self._pays(asked) else self._few
         found = find(asked, liked, {})
         if asked.meaning and self.near:
             top = max((one.worth for one in found.best), default=0) or FAIR
@@ -143,6 +144,12 @@ class Index:
             close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
             found = find(asked, liked, close)
         return found
+
+    def _pays(self, asked: Asked) -> bool:
+        """Whether numpy finds the best sooner."""
+        if self._resident:
+            return self.passages > LOADED
+        return self.passages > LOADED and sum(map(self.held, asked.wanted.terms())) > COLD
 
     def _few(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
         allowed, more = self.members(asked.within), self.members(liked) or ()

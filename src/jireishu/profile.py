@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
 MARKS = "■□●○〇❖◆◇◎▼▽▶▷★☆|｜・"
+AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
+NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
@@ -41,7 +44,7 @@ class Fact:
     plausible: dict[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One family of casebooks. The methods take text as printed."""
 
@@ -58,12 +61,16 @@ class Profile:
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
         bare = fold(unbracketed(title))
-        forms = ((kind, with_number if numbered else alone) for kind, _, alone, with_number in self.kinds)
-        return next((kind for kind, form in forms if form.fullmatch(bare)), None)
+        worded = next((kind for kind, _, form, _ in self.kinds if form.fullmatch(bare)), None)
+        if worded or not numbered or "。" in bare:
+            return worded
+        about = ((kind, form.search(part)) for part in AND.split(bare) for kind, *_, form in self.kinds)
+        return next((kind for kind, match in about if match), None)
 
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = unadorned(text)
@@ -125,7 +132,7 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(
-            (s["kind"], s["slug"], _any(s["wordings"]), _any([*s["wordings"], *s.get("numbered", ())]))
+            (s["kind"], s["slug"], _any(s["wordings"]), re.compile(f"(?:{_any(s.get('heads', [NEVER])).pattern})$"))
             for s in data["sections"]
         ),
         tuple(

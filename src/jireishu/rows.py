@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from jireishu import glosses
 from jireishu.page import Box, Segment, Style
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
@@ -14,8 +15,6 @@ UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
-NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
-RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
@@ -28,7 +27,7 @@ MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐�
 class Glyph(NamedTuple):
     """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it.
 
-    Ruby is not counted.
+    Ruby and the marks of notes are not counted.
     """
 
     text: str
@@ -47,7 +46,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """Glyphs that follow each other in drawing order along one line, across or down."""
 
     glyphs: list[Glyph]
@@ -75,11 +74,12 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     that a letter by itself is a short column. Glyphs printed twice for boldness count once.
     """
     single, doubled = _undouble(glyphs)
-    across: list[_Run] = []
+    across: list[Run] = []
     runs = _runs(single, down_page)
-    if ruby := _ruby(runs):  # what it stood by is one text again, and drawn as one
-        kept = [g for g in single if id(g) not in ruby]
-        single = [g._replace(at=n) for n, g in enumerate(kept)]
+    marks, reach = glosses.notes(single)
+    if beside := glosses.ruby(runs) | marks:  # what they stood by is one text again, and drawn as one
+        kept = [g for g in single if id(g) not in beside]
+        single = [g._replace(at=n, x1=reach.get(id(g), g.x1)) for n, g in enumerate(kept)]
         doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
         runs = _runs(single, down_page)
     down = _aslant(single)
@@ -135,38 +135,6 @@ def in_rows(segments: list[Segment]) -> list[Segment]:
     return found
 
 
-def _ruby(runs: list[_Run]) -> set[int]:
-    """Which glyphs are ruby, by identity: small kana just above a kanji of a row, or just right of one in a column."""
-    small = [run for run in runs if all(g.text in RUBY for g in run.glyphs)]
-    if not small:
-        return set()
-    kanji = [g for run in runs for g in run.glyphs if "一" <= g.text[:1] <= "鿿" or g.text == "々"]
-    places: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    for g in kanji:
-        places[int(g.x0 // NEAR), int(g.top // NEAR)].append(g)
-    return {id(g) for run in small if _stands_by(run, places) for g in run.glyphs}
-
-
-def _stands_by(run: _Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
-    size = max(min(g.x1 - g.x0, g.size) if run.vertical else g.size for g in run.glyphs)
-    x, y = int(run.x0 // NEAR), int(run.top // NEAR)
-    near = [g for dx in (-2, -1, 0, 1, 2) for dy in (-1, 0, 1) for g in places.get((x + dx, y + dy), ())]
-    for base in near:
-        if not 1.5 * size <= base.size <= 3 * size:
-            continue
-        overlaps = run.x0 < base.x1 and run.x1 > base.x0
-        above = -0.4 * base.size < base.top - run.bottom < 0.4 * base.size and overlaps and run.top < base.top
-        level = run.top < base.bottom and run.bottom > base.top
-        beside = -0.4 * base.size < run.x0 - base.x1 < 0.4 * base.size and level and _goes_down(run)
-        if above or beside:
-            return True
-    return False
-
-
-def _goes_down(run: _Run) -> bool:
-    return run.vertical or len(run.glyphs) == 1
-
-
 def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     """Glyphs without those printed again within 1.5 points, and the identities of the ones that were."""
     seen: dict[tuple[str, int, int], Glyph] = {}
@@ -190,16 +158,16 @@ def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     return kept, doubled
 
 
-def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
-    runs: list[_Run] = []
-    run: _Run | None = None
+def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[Run]:
+    runs: list[Run] = []
+    run: Run | None = None
     for g in glyphs:
         if g.angle == ASLANT:
             continue
         if run is not None and (_follows(run, g) or (down_page and _is_abreast(run, g))):
             run.add(g)
             continue
-        run = _Run([g])
+        run = Run([g])
         runs.append(run)
     if down_page:
         for run in runs:
@@ -209,20 +177,20 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[_Run]:
     return [part for run in runs for part in _settle(run)]
 
 
-def _aslant(glyphs: list[Glyph]) -> list[_Run]:
+def _aslant(glyphs: list[Glyph]) -> list[Run]:
     """What is set aslant, apart from all rows and columns: what is drawn in one go is one run."""
-    runs: list[_Run] = []
+    runs: list[Run] = []
     for g in glyphs:
         if g.angle != ASLANT:
             continue
         if runs and g.at - runs[-1].glyphs[-1].at == 1 and g.font == runs[-1].glyphs[-1].font:
             runs[-1].add(g)
         else:
-            runs.append(_Run([g], vertical=True))
+            runs.append(Run([g], vertical=True))
     return runs
 
 
-def _follows(run: _Run, g: Glyph) -> bool:
+def _follows(run: Run, g: Glyph) -> bool:
     """Whether a glyph goes on where the run stopped; a second glyph may settle that the run goes down."""
     last = run.glyphs[-1]
     size = max(last.size, 1.0)
@@ -241,7 +209,7 @@ def _follows(run: _Run, g: Glyph) -> bool:
     return below
 
 
-def _goes_on_turned(run: _Run, g: Glyph) -> bool:
+def _goes_on_turned(run: Run, g: Glyph) -> bool:
     """Whether a glyph goes on with text that is turned against the page, up or down."""
     last = run.glyphs[-1]
     em = max(g.x1 - g.x0, 1.0)
@@ -251,7 +219,7 @@ def _goes_on_turned(run: _Run, g: Glyph) -> bool:
     return goes_on
 
 
-def _is_abreast(run: _Run, g: Glyph) -> bool:
+def _is_abreast(run: Run, g: Glyph) -> bool:
     """Whether figures or letters stand side by side in one place of a column (縦中横), or what stands below them."""
     tail = [x for x in run.glyphs[-ABREAST - 1 :] if abs(x.top - run.glyphs[-1].top) < 0.3 * x.size]
     if not (0 < len(tail) <= ABREAST and all(x.text.isascii() and x.text.isalnum() for x in tail)):
@@ -266,16 +234,16 @@ def _is_abreast(run: _Run, g: Glyph) -> bool:
     return below and run.vertical
 
 
-def _settle(run: _Run) -> list[_Run]:
+def _settle(run: Run) -> list[Run]:
     """A vertical run of fewer than three glyphs is single glyphs that happen to stand below each other."""
     if run.vertical and len(run.glyphs) < 3:
-        return [_Run([g]) for g in run.glyphs]
+        return [Run([g]) for g in run.glyphs]
     return [run]
 
 
-def _rows(runs: list[_Run]) -> list[list[_Run]]:
+def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs that stand on one level, each row from left to right, rows from the top."""
-    rows: list[list[_Run]] = []
+    rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
         height = run.bottom - run.top
         for row in reversed(rows[-3:]):
@@ -291,13 +259,13 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return rows
 
 
-def _split(row: list[_Run], rules: list[Box], starts: Counter[int]) -> list[_Run]:
+def _split(row: list[Run], rules: list[Box], starts: Counter[int]) -> list[Run]:
     """The runs of a row, joined where neither a wide gap nor a rule lies between them.
 
     starts: how many runs of the page begin at a place. Where some do, the left edge of a column is, and a stop that
     hangs out of the column before may reach it.
     """
-    joined: list[_Run] = []
+    joined: list[Run] = []
     top, bottom = min(run.top for run in row), max(run.bottom for run in row)
     rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
     for run in row:
@@ -321,7 +289,7 @@ def _split(row: list[_Run], rules: list[Box], starts: Counter[int]) -> list[_Run
     return joined
 
 
-def _is_unlike(one: _Run, other: _Run) -> bool:
+def _is_unlike(one: Run, other: Run) -> bool:
     """Whether two runs of a row are too different in size to be one text, as a watermark and what it lies over are."""
     sizes = one.glyphs[-1].size, other.glyphs[0].size
     return max(sizes) > UNLIKE * min(sizes)
@@ -332,7 +300,7 @@ def _is_off_level(a: Glyph, b: Glyph) -> bool:
     return abs(a.size - b.size) < 0.1 * a.size and abs(a.bottom - b.bottom) > OFF_LEVEL * a.size
 
 
-def _segment(run: _Run, doubled: set[int], row: int) -> Segment | None:
+def _segment(run: Run, doubled: set[int], row: int) -> Segment | None:
     glyphs = run.glyphs
     while glyphs and glyphs[0].text.isspace():
         glyphs = glyphs[1:]

@@ -147,9 +147,7 @@ def cleaned(question: str) -> str:
     """The printable question. Raises UsageError where it is empty or huge."""
     question = printable(question)
     if not question:
-        raise UsageError(
-            phrase("質問が空です。"), phrase("例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'")
-        )
+        raise UsageError(phrase("質問が空です。"), phrase("例: ひきこもりの方の就労準備をどう進めているか"))
     if len(question) > QUESTION_LIMIT:
         raise UsageError(
             phrase(

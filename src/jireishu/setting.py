@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +27,7 @@ ENUMERATOR = re.compile(
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
+COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,14 @@ def _hang(lines: Sequence[Line]) -> float:
 
 
 def kind_of_mark(text: str) -> str:
-    """What kind of mark a heading has; all numbers and letters are one."""
-    return "1" if ENUMERATOR.match(text) or NUMBER.match(text) else mark(text)
+    """What kind of mark a heading has; of a number or letter, in which form it is printed: 1. and (1) are two."""
+    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    if number is None:
+        return mark(text)
+    if unicodedata.decomposition(text[0]).startswith("<circle>"):
+        return "①"
+    plain = unicodedata.normalize("NFKC", number[0].strip())
+    return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)
 
 
 def starts_anew(text: str) -> bool:

@@ -55,7 +55,7 @@ class Shelf:
         """The edition with its id, mended and after the one it follows; and what it is to be compared with.
 
         known: what became of the very file before. name, url: as wished. Raises SourceError where it would take the
-        place of one read from another file.
+        place of one read from another file, or of one that has nothing in common with it.
         """
         if known and not self.file(known.edition).is_file():
             known = None
@@ -76,10 +76,13 @@ class Shelf:
         else:
             follows, before = succession.before(edition, self._heads.values()), ""
         edition = replace(edition, follows=follows, url=url or edition.url or before)
-        compared = edition.id if edition.id in self._heads else follows
+        compared = edition.id if head else follows
         with suppress(CorpusError):
             if compared and (file := self.file(compared)).is_file():
-                return edition, corpus.read(file)
+                old = corpus.read(file)
+                if head:
+                    self._require_akin(edition, old, source)
+                return edition, old
         return edition, None
 
     def require_free(self, edition: Edition, source: Path) -> None:
@@ -109,3 +112,22 @@ class Shelf:
                 ),
                 RENAME,
             )
+
+    def _require_akin(self, edition: Edition, old: Edition, source: Path) -> None:
+        """Raises SourceError where the edition would take the place of one that is of another title and text."""
+        if edition.sha256 == old.sha256 or succession.series(edition.title) == succession.series(old.title):
+            return
+        if not {p.text for p in old.passages}.isdisjoint(p.text for p in edition.passages):
+            return
+        raise SourceError(
+            phrase(
+                "{name}: 版「{edition}」（{title}）と題名が違い、同じ段落も 1 つもないので、上書きしません。",
+                name=source.name,
+                edition=edition.id,
+                title=old.title,
+            ),
+            phrase(
+                "--edition で別の名前を付けるか、置き換えるなら {folder} を消してください。",
+                folder=self.folder / edition.id,
+            ),
+        )

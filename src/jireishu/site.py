@@ -26,14 +26,13 @@ from jireishu import home, proof
 from jireishu.counter import Counter
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
-from jireishu.parameters import asked
+from jireishu.parameters import MANY, asked
 from jireishu.phrases import PHRASES
 from jireishu.tongue import said
 
 FOLDER = Path(__file__).parent / "pages"
 STATIC = {"style.css": "text/css", "embed.js": "text/javascript"}
 PAGE = 10
-NARROWED = ("chapter", "section", "prefecture", "operation", "case", "edition")
 
 
 class Site:
@@ -53,7 +52,7 @@ class Site:
         given = request.query_params
         question, start = given.get("q", "").strip(), given.get("start", "")
         first = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 0
-        chosen = {name: [value for value in given.getlist(name) if value] for name in NARROWED}
+        chosen = {name: [value for value in given.getlist(name) if value] for name in MANY}
         found, trouble, status = None, "", 200
         if question:
             try:

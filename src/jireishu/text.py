@@ -141,6 +141,7 @@ def digest(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_REPAIR))).casefold()

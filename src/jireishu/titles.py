@@ -51,6 +51,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
+    numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     known = [
         (t, line) for t, line in known
         if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
@@ -71,13 +72,14 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, ①, 第1, Ⅰ …; None where it is not), and else its dress."""
+    """How a title is numbered (1, ①, 第1 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
-    first = line.text.lstrip(f"{MARKS} ")[0]
-    if unicodedata.decomposition(first).startswith("<circle>"):
+    text = line.text.lstrip(f"{MARKS} ")
+    if unicodedata.decomposition(text[0]).startswith("<circle>"):
         return "①", ""
-    return next((kind for kind, chars in NUMBERINGS.items() if first in chars), ""), ""
+    stop = fold(text).removesuffix(fold(title.name))[-1:]
+    return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
 
 
 def _dress(line: Line) -> str:

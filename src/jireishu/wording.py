@@ -25,8 +25,7 @@ WORDING = {
     "事例 {name}": "case {name}",
     "{name}以外": "other than {name}",
     "質問が空です。": "The question is empty.",
-    "例: jireishu search 'ひきこもりの方の就労準備をどう進めているか'":
-        "e.g. jireishu search 'how to secure employers willing to pay weekly'",
+    "例: ひきこもりの方の就労準備をどう進めているか": "e.g. how to secure employers willing to pay weekly",
     "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。":
         "The question is too long ({count:,} characters; at most {limit:,}).",
     "知りたいことを 1 文か 2 文に縮めてください。": "Ask in a sentence or two.",
@@ -54,14 +53,14 @@ WORDING = {
     "この事例集には章がありません。": "The casebook has no chapters.",
     "節「{name}」は複数あります。": "Several kinds of section match “{name}”.",
     "節「{name}」はありません。": "There is no kind of section “{name}”.",
-    "--section には次のどれかを指定してください: {known}": "Give --section one of: {known}",
+    "節: {known}": "Kinds of section: {known}",
     "都道府県: {known}": "Prefectures: {known}",
     "都道府県「{name}」の事例はありません。": "No case is in the prefecture “{name}”.",
     "この事例集には都道府県の分かる事例がありません。": "The casebook does not say in which prefectures its cases are.",
     "運営形態「{name}」の事例はありません。": "No case is run as “{name}”.",
     "運営形態: {known}": "Ways of running: {known}",
     "条件「{name}」が読み取れません。": "The condition “{name}” makes no sense.",
-    "例: --population '<100000'、--population 10万人以上": "e.g. --population '<100000', --population 10万人以上",
+    "例: <100000、10万人以上": "e.g. <100000, 10万人以上",
 
     # the command line
     "使い方: {usage}": "Usage: {usage}",
@@ -575,6 +574,11 @@ WORDING = {
         "{name}: the edition “{edition}” was read from another file ({before}) and is not overwritten.",
     "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。":
         "{path}: the edition “{edition}” was just read from {other} and is not overwritten.",
+    "{name}: 版「{edition}」（{title}）と題名が違い、同じ段落も 1 つもないので、上書きしません。":
+        "{name}: its title is not that of the edition “{edition}” ({title}), with which it shares no passage; that one "
+        "is not overwritten.",
+    "--edition で別の名前を付けるか、置き換えるなら {folder} を消してください。":
+        "Name it otherwise with --edition, or remove {folder} to replace it.",
     "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。":
         "Rename the file, or read the files one by one, naming each edition with --edition.",
     "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
