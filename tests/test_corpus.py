@@ -109,7 +109,25 @@ def test_an_export_comes_back(tmp_path: Path) -> None:
 
 def test_an_edition_comes_back_whole(tmp_path: Path) -> None:
     found = exports.read(corpus.write(tmp_path, EDITION))
-    assert (found.title, found.cases, found.findings) == (EDITION.title, EDITION.cases, EDITION.findings)
+    assert dataclasses.replace(found, id=EDITION.id, sha256=EDITION.sha256) == EDITION
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024", "2024"),
+        ("2024-04", "2024-04"),
+        ("2024-04-01", "2024-04"),
+        ("令和6年4月", "2024-04"),
+        ("2024-13", "2024"),
+        ("昨年", ""),
+    ],
+)
+def test_a_date_is_a_year_or_a_month(tmp_path: Path, written: str, date: str) -> None:
+    about = {"edition": {"title": "題", "date": written}}
+    lines = [json.dumps(about), '{"passage": {"id": "a", "text": "漁港"}}']
+    (tmp_path / "dated.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert exports.read(tmp_path / "dated.jsonl").date == date
 
 
 def test_id_and_text_are_enough(tmp_path: Path) -> None:
@@ -134,6 +152,10 @@ def test_id_and_text_are_enough(tmp_path: Path) -> None:
         (b'{"passage": {"id": "b", "text": ""}, "boxes": [[1, "left", 0, 1, 1]]}', "型"),
         (b'{"passage": {"id": "b", "text": ""}, "case": {"id": 3}}', "型"),
         (b'{"passage": {"id": "b", "text": ""}, "case": {"name": "x"}}', "2 行目"),
+        (b'{"edition": {"page_labels": [1]}}', "型"),
+        (b'{"edition": {"chapters": [[1, 2]]}}', "型"),
+        (b'{"finding": {"kind": "page", "message": 1}}', "型"),
+        (json.dumps({"case": EDITION.cases[0].to_json() | {"name": 1}}).encode(), "型"),
         ("漁港".encode("cp932"), "UTF-8"),
     ],
 )

@@ -88,22 +88,26 @@ def ingested(folder: Path, source: Path) -> tuple[bytes, list[tuple]]:
     return (home.corpus(folder) / "book" / "edition.jsonl").read_bytes(), rows
 
 
-@pytest.fixture
-def editions(tmp_path: Path) -> tuple[Path, Path]:
-    dress = typeset.DRESSES[0]
-    paths = []
-    for name, cases in (("old", typeset.CASES), ("new", typeset.edited())):
-        (tmp_path / name).mkdir()
-        paths.append(typeset.typeset(tmp_path / name, dress, cases))
-    return paths[0], paths[1]
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    old, new = (
+        typeset.typeset(tmp_path_factory.mktemp(name), typeset.DRESSES[0], cases)
+        for name, cases in (("old", typeset.CASES), ("new", typeset.edited()))
+    )
+    return old, new
+
+
+@pytest.fixture(scope="module")
+def first(editions: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[tuple]]:
+    """What the new edition becomes without a memo."""
+    return ingested(tmp_path_factory.mktemp("fresh"), editions[1])
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"no database", "flip"])
 def test_an_edition_read_with_a_memo_is_the_edition_read_without(
-    editions: tuple[Path, Path], tmp_path: Path, damage: bytes | str | None
+    editions: tuple[Path, Path], first: tuple[bytes, list[tuple]], tmp_path: Path, damage: bytes | str | None
 ) -> None:
     old, new = editions
-    first = ingested(tmp_path / "fresh", new)
     home_ = tmp_path / "home"
     ingested(home_, old)
     file = memo.path(home.indexes(home_))

@@ -10,7 +10,7 @@ from jireishu.analysis import Analyzer
 from jireishu.counter import Counter
 from jireishu.errors import SourceError
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED, Quote
-from jireishu.render import printable
+from jireishu.wrap import clean
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_every_quote_that_a_command_prints_verifies(shared: Path, tmp_path: Path
 def test_a_quote_verifies_as_a_terminal_prints_it() -> None:
     text = "漁港\u00adへ\u200b行き、\x1b作業を\u2028見学する。"
     edition = replace(EDITION, passages=(made("2-1-p1", text, AOBA),))
-    for quote in (text, printable(text), "漁港へ行き、作業を見学", "［漁港］へ行き、［作業］を"):
+    for quote in (text, clean(text), "漁港へ行き、作業を見学", "［漁港］へ行き、［作業］を"):
         assert [one.status for one in quotes.verify([Quote("2-1-p1", quote)], [edition])] == [EXACT]
 
 

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from conftest import PASSAGES
 
-from jireishu import home, index, search, vectors
+from jireishu import engines, home, index, search, vectors
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter, Query
+from jireishu.errors import UsageError
 
 LETTERS = "漁港補修窓口相談求人企業高齢者不安"
 
@@ -77,6 +78,19 @@ def test_vectors_that_do_not_fit_are_not_used(own: Path, counting: type[Counting
         assert vectors.load(own, opened) == "意味の索引が今の索引と合いません"
         home.vectors(own).write_bytes(b"PK no archive")
         assert vectors.load(own, opened) == "意味の索引がありません"
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_words(
+    own: Path, counting: type[Counting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(model: str, threads: int = 0) -> None:
+        raise UsageError("モデルを読み込めません")
+
+    with closing(index.Index(index.path(own))) as opened:
+        vectors.update(own, opened)
+        monkeypatch.setattr(vectors, "encoder", refusing)
+        assert engines.understand(opened, own) == "モデルを読み込めません"
+        assert opened.meaning == ""
 
 
 def test_a_cluster_carries_them_and_ranks_its_candidates_alike(

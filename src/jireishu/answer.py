@@ -17,7 +17,7 @@ from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index, path
 from jireishu.search import Response, conditions, editions, printable, search
-from jireishu.tongue import label, phrase, said
+from jireishu.tongue import Phrase, label, phrase, said
 
 if TYPE_CHECKING:
     from jireishu.reading import Reading
@@ -123,14 +123,19 @@ def _tell_age(index: Index, folder: Path) -> None:
         )
 
 
-def _unread(index: Index, folder: Path) -> str:
+def _unread(index: Index, folder: Path) -> list[str]:
     """The names of PDFs that stand directly under corpus/ and that no edition was read from."""
     known = {edition["source"] for edition in index.header["editions"]}
     try:
         names = sorted(path.name for path in home.corpus(folder).iterdir())
     except OSError:
-        return ""
-    return "、".join(name for name in names if name.lower().endswith(".pdf") and name not in known)
+        return []
+    return [name for name in names if name.lower().endswith(".pdf") and name not in known]
+
+
+def remarks(found: Response) -> list[Phrase]:
+    """What is to be known before the hits are read."""
+    return [UNSURE] * (bool(found.hits) and not found.answerable) + [PARTIAL] * found.partial
 
 
 def one(at: Desk, question: str) -> int:
@@ -138,10 +143,8 @@ def one(at: Desk, question: str) -> int:
     found = at.find(question)
     if found.named:
         console.say(phrase("条件: {named}（--literal を付けると外れます）", named=found.named))
-    if found.hits and not found.answerable:
-        console.say(UNSURE)
-    if found.partial:
-        console.say(PARTIAL)
+    for remark in remarks(found):
+        console.say(remark)
     at.show(found)
     if found.note:
         console.say(found.note)
@@ -190,8 +193,7 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
             console.write(
                 f"■ {found.question}\n" + (label("   条件: {named}\n", named=found.named) if found.named else "")
             )
-            console.write(f"   {said(UNSURE)}\n" if found.hits and not found.answerable else "")
-            console.write(f"   {said(PARTIAL)}\n" if found.partial else "")
+            console.write("".join(f"   {said(remark)}\n" for remark in remarks(found)))
         at.show(found)
         if at.form == TEXT:
             console.write((f"   {said(found.note)}\n" if found.note else "") + "\n", flush=True)

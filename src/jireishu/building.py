@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from jireishu import mapping
 from jireishu.cluster import LOADING, Unanswered
@@ -138,13 +139,7 @@ def records(cluster: Cluster, version: Version) -> list[Json]:
 def put(cluster: Cluster, version: Version, name: str, what: str, value: Any, **more: Any) -> Json:
     """Write a document of the lexicon."""
     body = {"what": what, "data": json.dumps(value, ensure_ascii=False), **more.pop("fields", {})}
-    return cluster.ask("PUT", f"/{version.lexicon}/_doc/{_quoted(name)}", body, seconds=LOADING, **more)
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name, safe="")
+    return cluster.ask("PUT", f"/{version.lexicon}/_doc/{quote(name, safe='')}", body, seconds=LOADING, **more)
 
 
 class Lock:

@@ -20,7 +20,6 @@ class Entry:
 
     case: Case
     edition: str
-    title: str
     path: Path
 
     def document(self) -> Json:
@@ -40,7 +39,7 @@ def cases(folder: Path, wanted: str = "") -> list[Entry]:
     for path, edition in heads.items():
         if edition.id not in chosen:
             continue
-        found += [Entry(case, edition.id, edition.title, path) for case in edition.cases]
+        found += [Entry(case, edition.id, path) for case in edition.cases]
     return found
 
 

@@ -123,6 +123,7 @@ def _listing(table: Table, profile: Profile) -> list[Row]:
             if role:
                 by_role[role] = text
         if by_role["name"]:
-            number = int(by_role["number"]) if by_role["number"].isdigit() else None
+            printed = fold(by_role["number"])  # ① is 1
+            number = int(printed) if printed.isdecimal() else None
             result.append(Row(number, by_role["name"], by_role["prefecture"], by_role["page"], cells, table.page))
     return result

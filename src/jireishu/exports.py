@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from jireishu import corpus
+from jireishu import corpus, succession
 from jireishu.errors import SourceError, unreadable
 from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
 from jireishu.tongue import phrase
@@ -19,6 +20,7 @@ EXPORT_FORM = phrase(
     "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。",
     form='{"passage": {"id": "…", "text": "…"}}',
 )
+OTHER_TYPE = phrase("値の型が export の形式と違います")
 
 
 def read(path: Path) -> Edition:
@@ -27,7 +29,7 @@ def read(path: Path) -> Edition:
     Lines of an edition.jsonl are taken too. Cases that no line describes are made from what the passages say of theirs.
     Raises SourceError that names the file and the line where something else stands.
     """
-    about: Json = {}
+    about: Json = {"title": path.stem, "source": path.name}
     cases: dict[str, Case] = {}
     findings: list[Finding] = []
     found: dict[str, Passage] = {}
@@ -44,12 +46,14 @@ def read(path: Path) -> Edition:
                     raise ValueError(phrase("passage.id {name!r} が前の行と同じです", name=passage.id))
                 found[passage.id] = passage
             elif "edition" in line:
-                about = dict(line["edition"])
+                about |= _about(line["edition"])
             elif "case" in line:
                 case = Case.from_json(line["case"])
+                _require_texts(case.id, case.name, case.tagline)
                 cases[case.id] = case
             elif "finding" in line:
                 findings.append(Finding(**line["finding"]))
+                _require_texts(findings[-1].kind, findings[-1].message)
             else:
                 raise ValueError(phrase("passage がありません"))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -58,18 +62,36 @@ def read(path: Path) -> Edition:
                 EXPORT_FORM,
             ) from error
     return Edition(
+        **about,
         id=corpus.edition_id(path),
-        title=str(about.get("title") or path.stem),
-        source=str(about.get("source") or path.name),
         sha256=sha256.hexdigest(),
-        page_labels=tuple(about.get("page_labels") or ()),
         cases=(*cases.values(), *_undescribed(found.values(), cases)),
         passages=tuple(found.values()),
         findings=tuple(findings),
-        publisher=str(about.get("publisher") or ""),
-        date=str(about.get("date") or ""),
-        url=str(about.get("url") or ""),
     )
+
+
+def _about(said: Json) -> Json:
+    """What an edition says of itself."""
+    texts = {name: str(said[name]) for name in ("title", "source", "publisher", "url") if said.get(name)}
+    labels = tuple(said.get("page_labels") or ())
+    chapters = tuple((number, title) for number, title in said.get("chapters") or ())
+    _require_texts(*(label for label in labels if label is not None), *(title for _, title in chapters))
+    if not all(type(number) is int for number, _ in chapters):
+        raise ValueError(OTHER_TYPE)
+    date = _date(str(said.get("date") or ""))
+    return {**texts, "date": date, "page_labels": labels, "chapters": chapters}
+
+
+def _require_texts(*values: object) -> None:
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError(OTHER_TYPE)
+
+
+def _date(written: str) -> str:
+    """The year, and the month where it is said: 2024-04 of 2024-04-01 and of 令和6年4月; "" of what is no date."""
+    found = re.match("(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2]))?", written)
+    return found[0] if found else succession.date(written)
 
 
 def _raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -104,16 +126,16 @@ def _checked(line: Json) -> Passage:
     places = [place for box in passage.boxes for place in (box.x0, box.top, box.x1, box.bottom)]
     maybe_numbers = [case.chapter, case.number] if case else []
     maybe_numbers += [section.number] if section else []
+    _require_texts(*texts)
     if not (
-        all(isinstance(text, str) for text in texts)
-        and all(text is None or isinstance(text, str) for text in maybe)
+        all(text is None or isinstance(text, str) for text in maybe)
         and all(type(number) is int for number in numbers)
         and all(isinstance(place, int | float) for place in places)
         and all(number is None or type(number) is int for number in maybe_numbers)
         and isinstance(line.get("headings") or [], list)
         and isinstance((line.get("pages") or {}).get("printed") or [], list)
     ):
-        raise ValueError(phrase("値の型が export の形式と違います"))
+        raise ValueError(OTHER_TYPE)
     if any(ord(character) < 33 for character in passage.id):
         raise ValueError(phrase("passage.id に空白や制御文字があります"))
     return passage

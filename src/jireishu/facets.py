@@ -71,4 +71,4 @@ def _numbered(chapter: str) -> tuple[int, str]:
 def _natural(one: contract.FacetValue) -> tuple[str, tuple[tuple[int, str], ...]]:
     """2-9 before 2-10, edition by edition."""
     edition, case = parted(one["value"])
-    return edition, tuple((int(part), "") if part.isdigit() else (1 << 30, part) for part in case.split("-"))
+    return edition, tuple((int(part), "") if part.isdecimal() else (1 << 30, part) for part in case.split("-"))

@@ -5,10 +5,11 @@ Input: a passage as an export line, the cases of its edition. Output: its texts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu.weighing import passage_weight
+from jireishu import analysis
+from jireishu.weighing import FIELD_WEIGHTS, passage_weight
 
 if TYPE_CHECKING:
     from jireishu.model import Case, Json
@@ -43,6 +44,18 @@ def texts(line: Json) -> dict[str, list[str]]:
         "headings": line["headings"],
         "section": [section["title"]] if section else [],
         "case": [case["name"], case["tagline"]] if case else [],
+    }
+
+
+def tokens(
+    line: Json, forms: Callable[[str], list[str]], repeated: Callable[[str], list[str]]
+) -> dict[str, dict[str, list[str]]]:
+    """The words and the pairs of characters, by field. forms: of a text. repeated: of one that comes again."""
+    read = {name: forms if name == "body" else repeated for name in FIELD_WEIGHTS}
+    found = texts(line)
+    return {
+        "words": {name: [form for part in parts for form in read[name](part)] for name, parts in found.items()},
+        "pairs": {name: [pair for part in parts for pair in analysis.pairs(part)] for name, parts in found.items()},
     }
 
 

@@ -146,10 +146,10 @@ def _add(
     collection.ids.append((line["passage"]["id"], line["edition"]))
     collection.lines.append(corpus.dumps(line))
     collection.weights.append(fields.weight(line, casebook))
-    for name, parts in fields.texts(line).items():
-        read = forms if name == "body" else repeated
-        collection.words.add(name, (form for part in parts for form in read(part)))
-        collection.pairs.add(name, (pair for part in parts for pair in analysis.pairs(part)))
+    tokens = fields.tokens(line, forms, repeated)
+    for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
+        for name, said in tokens[kind].items():
+            gathered.add(name, said)
     for facet, value, about in fields.values(line, chapters):
         _join(collection, facet, value, number, **about)
 

@@ -185,25 +185,22 @@ def _passages(
     for place, text in enumerate(corpus.passage_lines(path)):
         try:
             line: Json = {"edition": head.id, **json.loads(text)}
-            texts = fields.texts(line)
-            words = {n: [f for part in parts for f in (cuts.forms if n == "body" else repeated)(part)]
-                     for n, parts in texts.items()}  # fmt: skip
-            pairs = {name: [pair for part in parts for pair in analysis.pairs(part)] for name, parts in texts.items()}
+            tokens = fields.tokens(line, cuts.forms, repeated)
             weight, name = str(fields.weight(line, bool(head.cases))), line["passage"]["id"]
             values = list(fields.values(line, chapters))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise corpus.broken_line(path, text) from error
         tally.passages += 1
         tally.weights[weight] += 1
-        tally.count("words", words)
-        tally.count("pairs", pairs)
+        for kind, those in tokens.items():
+            tally.count(kind, those)
         for facet, value, about in values:
             tally.choose(facet, value, about)
         key = mapping.key(name, head.id, place if name in seen else None)
         seen.add(name)
         said = {
-            kind: {field: mapping.said(found) for field, found in tokens.items() if found}
-            for kind, tokens in (("words", words), ("pairs", pairs))
+            kind: {field: mapping.said(found) for field, found in those.items() if found}
+            for kind, those in tokens.items()
         }
         vector = carried.of(line)
         yield key, {

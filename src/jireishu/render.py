@@ -91,7 +91,7 @@ def neighbours(found: Cases, look: Style) -> str:
     out = [block(title, look, INDENT, first=0)]
     for rank, one in enumerate(found.found, 1):
         mark, plain = look.bold
-        out.append(f"\n{rank}. {mark}{printable(f'{one.case}  {one.name}')}{plain}\n")
+        out.append(f"\n{rank}. {mark}{wrap.clean(f'{one.case}  {one.name}')}{plain}\n")
         out.append(
             block(
                 label(
@@ -198,11 +198,6 @@ def section(said: Mapping[str, Any] | None) -> str:
     if not said:
         return ""
     return f"{said['number']} {said['title']}" if said["number"] else str(said["title"])
-
-
-def printable(text: str) -> str:
-    """`text` as it may be sent to a terminal."""
-    return wrap.clean(text)
 
 
 def path(headings: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -149,11 +150,8 @@ def _quotes(body: bytes) -> list[Quote]:
 
 def problem(status: int, detail: str, hint: str = "") -> Response:
     """RFC 9457, with a hint what to do next."""
-    title = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 413: "Content Too Large"}
-    document = {
-        "type": "about:blank", "title": title.get(status, "Error" if status < 503 else "Service Unavailable"),
-        "status": status, "detail": detail, "hint": hint,
-    }  # fmt: skip
+    title = HTTPStatus(status).phrase
+    document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}
     response = _json(document, status, "application/problem+json")
     if status == 503:
         response.headers["Retry-After"] = "1"

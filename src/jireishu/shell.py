@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jireishu import console, render
-from jireishu.answer import PARTIAL, UNSURE
+from jireishu import console, render, wrap
+from jireishu.answer import remarks
 from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
 from jireishu.errors import JireishuError
 from jireishu.search import Response
@@ -51,12 +51,10 @@ class Shell:
         found = self._counter.find(query)
         self._query, self._found = query, found
         notes = [label("条件: {named}", named=found.named)] if found.named else []
-        notes += [said(UNSURE)] if found.hits and not found.answerable else []
-        notes += [said(PARTIAL)] if found.partial else []
-        notes += [said(found.note)] if found.note else []
+        notes += map(said, (*remarks(found), *filter(None, [found.note])))
         left = found.total - query.start - len(found.hits)
         more = label("（全 {total} 件、続きは n）\n", total=found.total) if left > 0 else ""
-        return "".join(f"{render.printable(one)}\n" for one in notes) + render.response(found, self._look) + more
+        return "".join(f"{wrap.clean(one)}\n" for one in notes) + render.response(found, self._look) + more
 
     def _read(self, rank: int) -> str:
         assert self._found
@@ -86,7 +84,7 @@ def run(counter: Counter, k: int, history: bool) -> int:
             if not line.strip():
                 continue
             if not terminal:
-                console.write(f"■ {render.printable(line.strip())}\n")
+                console.write(f"■ {wrap.clean(line.strip())}\n")
             try:
                 console.write(session.answer(line) + "\n", flush=True)
             except JireishuError as error:

@@ -103,11 +103,9 @@ class Site:
     async def passage(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.passage(name, edition), ("passage", name, edition))
-        pictured = bool(found["passage"]["boxes"]) and found["edition"]["source"] in self._pdfs()
+        pdfs = await run_in_threadpool(home.pdfs, self.folder) if found["passage"]["boxes"] else []
+        pictured = found["edition"]["source"] in {path.name for path in pdfs}
         return page(request, "passage.html", found=found, pictured=pictured)
-
-    def _pdfs(self) -> set[str]:
-        return {path.name for path in home.pdfs(self.folder)}
 
     async def image(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,12 +78,9 @@ def _differs(path: Path, damaged: bool) -> Finding:
 
 def _changed(folder: Path) -> dict[str, bool]:
     """The editions that are not as the index knew them, and whether they are damaged."""
-    try:
-        book = index.Index(index.path(folder))
-    except IndexUnusable:
-        return {}
-    with closing(book):
+    with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
         return book.changed(home.corpus(folder))
+    return {}
 
 
 def unknown(parts: list[Part], file: Path) -> list[Part]:
@@ -115,21 +112,15 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
 
 def _index(folder: Path, passages: int) -> Iterator[Finding]:
     try:
-        book = index.Index(index.path(folder))
+        with closing(index.Index(index.path(folder))) as book:
+            book.verify()
+            book.require(analysis.identity())
+            if book.header.get("thesaurus") != thesaurus.identity():
+                yield Finding("index", phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
+            if book.header.get("digest") != fingerprint.digest(home.corpus(folder)) or book.passages != passages:
+                yield Finding("index", phrase("索引は今の corpus から作られていません。{mend}", mend=MEND))
     except IndexUnusable as error:
         yield Finding("index", _said(error))
-        return
-    try:
-        book.verify()
-        book.require(analysis.identity())
-        if book.header.get("thesaurus") != thesaurus.identity():
-            yield Finding("index", phrase("索引は別の類語集で作られています。{mend}", mend=MEND))
-        if book.header.get("digest") != fingerprint.digest(home.corpus(folder)) or book.passages != passages:
-            yield Finding("index", phrase("索引は今の corpus から作られていません。{mend}", mend=MEND))
-    except IndexUnusable as error:
-        yield Finding("index", _said(error))
-    finally:
-        book.close()
     yield from _vectors(home.vectors(folder))
 
 
