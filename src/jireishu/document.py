@@ -27,7 +27,6 @@ from jireishu.text import close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
 
 MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
-MARKS = re.compile(r"^[・･•‣●○◦▪➢✓▶\-–—]\s*")
 
 
 def load(name: str) -> Form | None:
@@ -116,7 +115,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             continue
         names = tuple(name for _, name in path)
         if isinstance(item, Line):
-            kind = "bullet" if MARKS.match(item.text) or starts_anew(item.text) else "paragraph"
+            kind = "bullet" if starts_anew(item.text) else "paragraph"
             open_ = Block(kind, names, [item])
         elif block := _apart(item, names):
             yield block

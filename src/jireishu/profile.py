@@ -14,11 +14,11 @@ from typing import Any
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import fold, unbracketed
+from jireishu.text import SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-MARKS = "■□●○〇❖◆◇◎▼▽▶▷★☆|｜・"
+MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
