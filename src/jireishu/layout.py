@@ -21,6 +21,8 @@ SETTLED = 8  # lines on a page that show how wide its column is
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
+PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
+CAPTION = 2.0  # em below which its caption may stand
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -48,6 +50,7 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
     page = known.opened(page)
+    page = page if as_drawn else replace(page, images=(*page.images, *_drawn_pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
@@ -70,11 +73,12 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
         )
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        inside = [s for s in free if image.holds(*s.middle)]
+        inside = [s for s in free if image.holds(*s.middle) or _is_caption(s, image, free)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            apart.append(Picture(page.number, image, tuple(lines.of(page, inside))))
+            shown = (image, *(Box(s.x0, s.top, s.x1, s.bottom) for s in inside))
+            apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
         return read(page, free, apart, is_title)
@@ -84,6 +88,20 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
     above = _read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
+
+
+def _drawn_pictures(page: Page) -> list[Box]:
+    """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
+    texts = Inside(page.segments, _place)
+    high = PICTURE * max((s.size for s in page.segments), default=0.0)
+    return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
+
+
+def _is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
+    """Whether a text stands just below a picture, and other text beside it on its row."""
+    below = 0 <= segment.top - image.bottom < CAPTION * segment.size
+    within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
+    return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
