@@ -56,7 +56,7 @@ def test_a_title_beside_its_text_stands_before_a_first_line_that_is_a_little_hig
             canvas.drawString(44, top - 12, title)
             canvas.setFont(MINCHO, 10)
             for k, text in enumerate((f"・{title}についての一つめの文である。", f"・{TEXT}")):
-                canvas.drawString(124, top - 8 - 20 * k, text)
+                canvas.drawString(124, top - 6 - 20 * k, text)
         canvas.showPage()
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu import columns, lines, rooms, sequence
+from jireishu import columns, figures, lines, rooms, sequence
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -21,10 +21,6 @@ SETTLED = 8  # lines on a page that show how wide its column is
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
-CAPTION = 2.0  # em below which its caption may stand
-DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
-DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
@@ -45,12 +41,12 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 
 def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
     read = _as_drawn if as_drawn else _read
-    free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
+    free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
     page = known.opened(page)
-    page = page if as_drawn else replace(page, images=(*page.images, *_drawn_pictures(page)))
+    page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
@@ -73,7 +69,7 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
         )
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        inside = [s for s in free if image.holds(*s.middle) or _is_caption(s, image, free)]
+        inside = [s for s in free if image.holds(*s.middle) or figures.is_caption(s, image, free)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
@@ -90,20 +86,6 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
     return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
 
 
-def _drawn_pictures(page: Page) -> list[Box]:
-    """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
-    texts = Inside(page.segments, _place)
-    high = PICTURE * max((s.size for s in page.segments), default=0.0)
-    return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
-
-
-def _is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
-    """Whether a text stands just below a picture, and other text beside it on its row."""
-    below = 0 <= segment.top - image.bottom < CAPTION * segment.size
-    within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
-    return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
-
-
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
     merged = list(told)
@@ -111,18 +93,6 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
         place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
-
-
-def _with_drawn_marks(page: Page) -> list[Segment]:
-    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
-    texts = []
-    for s in page.segments:
-        x, y = s.x0, (s.top + s.bottom) / 2
-        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
-        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
-        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return texts
 
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
