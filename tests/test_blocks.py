@@ -115,3 +115,10 @@ def test_a_numbered_heading_that_wraps_is_told_where_lists_have_no_marks() -> No
     assert [(block.text, block.headings) for block in section.blocks] == [
         (THIRD, ("就労の経験が少ない若い方の準備を手伝う場に続ける",))
     ]
+
+
+def test_a_long_heading_that_fills_its_line_is_one_above_a_list() -> None:
+    full = "▼ 就労の経験が少ない若い方には、通う場での準備を先に勧める取組"
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line(full, right=50 + 10 * len(full)), line(f"・{THIRD}", top=115)])
+    assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, (full[2:],))]

@@ -238,7 +238,8 @@ class Section:
             inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
             begins = self._begins(line, following) or (another and over)
-            return begins and not (is_full(line, following) and len(text) > 30)
+            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
+            return begins and not goes_on
         # a short line between bullets that is none
         short = len(text) <= SHORT and text[-1:] not in "、，" and ":" not in fold(text) and not self._is_fact(text)
         begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu import columns, lines, rooms, sequence
+from jireishu import columns, figures, lines, rooms, sequence
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -21,8 +21,6 @@ SETTLED = 8  # lines on a page that show how wide its column is
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
-DOT_GAP = 1.6  # and how far before the text its middle may be
 APART = 0.05  # of where columns part, that pages may differ in it
 
 
@@ -58,11 +56,12 @@ def _page_items(
     page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool, parted: float | None = None
 ) -> list[Item]:
     read = _as_drawn if as_drawn else _read
-    free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
+    free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
     page = known.opened(page)
+    page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
@@ -85,11 +84,12 @@ def _page_items(
         )
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        inside = [s for s in free if image.holds(*s.middle)]
+        inside = [s for s in free if image.holds(*s.middle) or figures.is_caption(s, image, free)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            apart.append(Picture(page.number, image, tuple(lines.of(page, inside))))
+            shown = (image, *(Box(s.x0, s.top, s.x1, s.bottom) for s in inside))
+            apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
         return read(page, free, apart, is_title, usual=parted)
@@ -108,18 +108,6 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
         place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
-
-
-def _with_drawn_marks(page: Page) -> list[Segment]:
-    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
-    texts = []
-    for s in page.segments:
-        x, y = s.x0, (s.top + s.bottom) / 2
-        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
-        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
-        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return texts
 
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
