@@ -26,11 +26,12 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
-        return [_page_items(page, is_title, rooms.Rooms(), True) for page in pages]
+        return [_page_items(page, is_title, rooms.Rooms(), frozenset(), True) for page in pages]
     pages = list(pages)
     known = rooms.survey(pages, is_title)
+    cut = figures.cut(pages)
     # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, False)) for page in pages]
+    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, cut, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
@@ -39,7 +40,9 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
-def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
+def _page_items(
+    page: Page, is_title: IsTitle, known: rooms.Rooms, cut: frozenset[tuple[int, Box]], as_drawn: bool
+) -> list[Item]:
     read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
@@ -56,7 +59,7 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
         cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, _around(table), cells))
     frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
-    for frame in _opaque(page, frames, free, is_title, as_drawn):
+    for frame in _opaque(page, frames, free, is_title, cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         apart.append(
@@ -147,9 +150,17 @@ def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title
     return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
 
 
-def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: IsTitle, as_drawn: bool) -> list[Box]:
+def _opaque(
+    page: Page,
+    frames: Inside[Box],
+    segments: list[Segment],
+    is_title: IsTitle,
+    cut: frozenset[tuple[int, Box]],
+    as_drawn: bool,
+) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
+    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart.
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
@@ -159,7 +170,8 @@ def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: 
         if any(outer.holds(*_middle(frame)) for outer in chosen):
             continue
         inside = texts.of(frame)
-        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > most * page.width * page.height:
+        alone = len({s.row for s in inside}) < 2 and (page.number, frame) not in cut
+        if not inside or alone or _area(frame) > most * page.width * page.height:
             continue
         if as_drawn and _has_panels(page, frames, frame):
             continue
