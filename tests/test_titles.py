@@ -111,3 +111,17 @@ def test_a_title_that_says_its_kind_in_its_first_line_keeps_the_second(tmp_path:
     assert [edition.cases[0].sections[-1].title, edition.cases[0].sections[-1].kind] == [
         "実習先や応募先を確保するための取組について工夫していること", "工夫",
     ]  # fmt: skip
+
+
+def test_facts_below_a_tagline_are_none_of_it(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name),
+            (10, "町工場とつくる仕事"),
+            (10, "【総人口】8.9万人　【保護率】7.6‰"),
+            (12, "1 地域の状況"),
+            (10, f"・{TEXT}"),
+        )
+        for name in ("事例1 みどり野市", "事例2 しおかぜ町")
+    ]
+    assert [c.tagline for c in read(tmp_path / "book.pdf", *pages).cases] == ["町工場とつくる仕事"] * 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jireishu import (
     attributes,
@@ -154,7 +155,7 @@ class _Book:
             number=number,
             name=name,
             prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
-            tagline=_tagline(items[title.stop : first]),
+            tagline=_tagline(items[title.stop : first], self._is_fact),
             pages=self._pages(numbers),
             sections=sections,
             attributes=self._attributes(body, row),
@@ -274,12 +275,14 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
     return named
 
 
-def _tagline(items: Sequence[Item]) -> str:
-    """What stands between a case's title and its first section, set alike: the boxed line; the longest of a table."""
+def _tagline(items: Sequence[Item], is_fact: Callable[[str], bool]) -> str:
+    """What stands between a case's title and its first section or fact, set alike: the boxed line; the longest of a
+    table."""
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
     if not lines:
         cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
         return max(cells, key=len, default="")
+    lines = list(takewhile(lambda line: not is_fact(line.text), lines))
     lines = [line for line in lines if abs(line.size - lines[0].size) <= titles.ALIKE]
     return squeeze(join_lines([line.text.strip() for line in lines]))
 

@@ -29,7 +29,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
         return [_page_items(page, is_title, rooms.Rooms(), frozenset(), True) for page in pages]
     pages = list(pages)
     known = rooms.survey(pages, is_title)
-    cut = figures.cut(pages)
+    cut = figures.cut([known.opened(page) for page in pages])
     # left and right pages may have other margins
     flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, cut, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}

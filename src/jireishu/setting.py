@@ -16,16 +16,17 @@ from jireishu.page import Style
 from jireishu.text import close_up, unbracketed
 from jireishu.titles import is_full
 
-BULLETS = frozenset("・･•‣⁃∙●○〇◦▪▫■□◆◇❖◉⚫⚪⬤➢➤✓✔☑▶▷►▸‒–—-＊*※\ufffd")
+BULLETS = frozenset("・･•‣⁃∙●○〇◦▪▫■□◆◇❖◉⚫⚪⬤➢➤✓✔☑▶▷►▸‐‑‒–—―−-－＊*※\ufffd")
 GROUPS = frozenset("●⚫■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
-INNER = frozenset("・･‒–—-")  # marks that may stand between words, too
+INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 SENTENCE_END = "。．.!?！？"
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
-    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
+    r"(?:[0-9０-９]{1,2}[-－‐–.．][0-9０-９]{1,2}(?:\s+|[)）.．、](?![0-9０-９]))|[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
+    r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
