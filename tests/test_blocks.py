@@ -122,3 +122,11 @@ def test_a_long_heading_that_fills_its_line_is_one_above_a_list() -> None:
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line(full, right=50 + 10 * len(full)), line(f"・{THIRD}", top=115)])
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, (full[2:],))]
+
+
+def test_headings_with_the_numbers_of_their_sections_lose_them() -> None:
+    section = Section(Setting(PLAIN, "－"), nesting=Section(USUAL, {}).nested)
+    section.take([line("1-2 事業の概要"), line(f"－{THIRD}", top=115)])
+    assert [(block.kind, block.text, block.headings) for block in section.blocks] == [
+        ("bullet", THIRD, ("事業の概要",)),
+    ]  # fmt: skip

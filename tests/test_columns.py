@@ -115,3 +115,10 @@ def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> N
     lines = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(12)]
     hung = [replace(line("左の段の行はこの幅で「折り返」", 50, 12 + row), x1=195) for row in range(3)]
     assert right_edge([*lines, *hung]) == 190
+
+
+def test_a_title_whose_bar_is_as_wide_as_its_column_is_of_it_though_nothing_follows() -> None:
+    segments = [*LEFT[:6], line("取組みの成果", 50, 9, 12), *RIGHT]
+    bar = Box(45, 60 + 16 * 9 - 4, 195, 60 + 16 * 9 + 18)
+    found = gutter(segments, lambda text: text == TITLE.text, [bar])
+    assert found is not None and found[2] > 60 + 16 * 9

@@ -160,3 +160,28 @@ def test_a_title_that_recurs_below_the_first_lines_of_several_pages_is_no_runnin
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 5
+
+
+def test_a_title_that_stands_between_lines_elsewhere_is_no_running_head_at_the_top_of_a_column() -> None:
+    def opened(number: int) -> Page:
+        top = 300 if number == 3 else 40
+        title, body = (
+            segment("取組みの成果", 60, top, 0),
+            [segment("本文" * 9, 60, 90 + 20 * n, 1 + n) for n in range(20)],
+        )
+        return Page(number, 595, 842, (title, *(s for s in body if abs(s.top - top) > 12)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 5
+
+
+def test_a_title_not_much_larger_than_the_text_is_one_where_it_first_stands() -> None:
+    title = Style("m", 12, "000000", False)
+    names = ["高知県", "高知県", "青森県", "青森県", "沖縄県", "沖縄県"]
+    pages = tuple(
+        replace(p, segments=(replace(p.segments[0], text=name, style=title), *p.segments[1:]))
+        for p, name in ((page(n, str(n), f"本文{n}"), name) for n, name in enumerate(names, 1))
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    kept = [[s.text for s in leaf.page.segments if s.style == title] for leaf in leaves]
+    assert kept == [["高知県"], [], ["青森県"], [], ["沖縄県"], []]

@@ -64,3 +64,39 @@ def test_a_title_beside_its_text_stands_before_a_first_line_that_is_a_little_hig
         (1, "1 地域の状況についての一つめの文である。"), (1, TEXT),
         (2, "2 取組みの成果についての一つめの文である。"), (2, TEXT),
     ] * 2  # fmt: skip
+
+
+def boxed(path: Path, *parts: tuple[float, float, bool, bool, tuple[str, ...]]) -> list[str]:
+    """What the columns of a book say that has one box on each of its pages.
+
+    The parts: top and bottom of a box, whether its top and its bottom are drawn, and its lines.
+    """
+    canvas = Canvas(str(path), pagesize=(440, 500), invariant=1)
+    above = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for number, (top, bottom, closed_above, closed_below, texts) in enumerate(parts):
+        for n, (size, text) in enumerate(above if number == 0 else []):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 440 - 20 * n, text)
+        for x in (45, 390):
+            canvas.line(x, top, x, bottom)
+        for y in [top] * closed_above + [bottom] * closed_below:
+            canvas.line(45, y, 390, y)
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate(texts):
+            canvas.drawString(55, top - 18 - 18 * n, text)
+        canvas.showPage()
+    canvas.save()
+    return [p.text.replace("\n", "") for p in parsing.parse(path).passages if p.kind == "column"]
+
+
+def test_a_box_that_a_page_break_cuts_is_one_even_where_its_title_stands_alone(tmp_path: Path) -> None:
+    told = ("就労の準備には、面接の服や電話を借りられる窓口の案内も要る。", TEXT)
+    said = ["".join(("交通手段について", *told))]
+    assert (
+        boxed(tmp_path / "closed.pdf", (90, 60, True, True, ("交通手段について",)), (450, 400, True, True, told))
+        == said
+    )
+    assert (
+        boxed(tmp_path / "open.pdf", (90, 60, True, False, ("交通手段について",)), (450, 400, False, True, told))
+        == said
+    )

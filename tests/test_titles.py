@@ -52,7 +52,7 @@ def test_numbers_that_begin_anew_without_a_title_go_on_with_the_case(tmp_path: P
 
 def test_facts_between_the_title_and_the_first_section_are_no_part_of_the_tagline(tmp_path: Path) -> None:
     title, tagline, *sections = case("1 みどり野市")
-    facts = ((10, "総人口：4.4万人　保護率：6.9‰"), (10, "運営形態：直営"))
+    facts = ((10, "総人口：4.4万人　保護率：6.9‰"), (10, "【運営形態】直営"))
     edition = read(tmp_path / "book.pdf", (title, tagline, *facts, *sections), case("2 しおかぜ町"))
     assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 2
     assert {name: fact.raw for name, fact in edition.cases[0].attributes.items()} == {

@@ -20,9 +20,11 @@ def is_caption(line: Line) -> bool:
 
 
 def is_cut(box: Boxed, following: Boxed) -> bool:
-    """Whether two boxes are one that a page break cut."""
-    wide = abs(box.box.x0 - following.box.x0) < 2 and abs(box.box.x1 - following.box.x1) < 2
-    return wide and bool(box.lines) and following.page == box.page + 1 and not box.panels and not following.panels
+    """Whether two boxes are one that the end of a page or column cut."""
+    wide = abs(box.box.width - following.box.width) < 2
+    beside = following.page == box.page and following.box.x0 > box.box.x1 and following.box.top < box.box.top
+    next_ = following.page == box.page + 1 or beside
+    return wide and bool(box.lines) and next_ and not box.panels and not following.panels
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jireishu import (
@@ -154,7 +154,7 @@ class _Book:
             number=number,
             name=name,
             prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
-            tagline=_tagline(items[title.stop : first], self.profile),
+            tagline=_tagline(items[title.stop : first], self._is_fact),
             pages=self._pages(numbers),
             sections=sections,
             attributes=self._attributes(body, row),
@@ -273,13 +273,13 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
     return named
 
 
-def _tagline(items: Sequence[Item], profile: Profile) -> str:
+def _tagline(items: Sequence[Item], is_fact: Callable[[str], bool]) -> str:
     """What stands between a case's title and its first section, set alike: the boxed line; the longest of a table.
 
     Its facts may stand there too.
     """
     lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
-    lines = [line for line in lines if not attributes.is_fact(line.text, profile)]
+    lines = [line for line in lines if not is_fact(line.text)]
     if not lines:
         cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
         return max(cells, key=len, default="")

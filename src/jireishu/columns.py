@@ -76,7 +76,8 @@ def gutter(
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
     for n, s in enumerate(beyond):
         apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
-        if apart and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < 2:
+        own = any(f.holds(*s.middle) and f.x1 < x + REACH * s.size and f.height < BAR * s.size for f in frames)
+        if apart and not own and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < 2:
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1

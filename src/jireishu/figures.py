@@ -40,6 +40,46 @@ def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> boo
     return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
 
 
+def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
+    """The frames that the end of a page or column cuts in two, with the numbers of their pages.
+
+    No text stands below the one and above the other, they are as wide and set in one size, and the other is in the
+    next column.
+    """
+    found: set[tuple[int, Box]] = set()
+    ends = [[f for f in page.frames if _is_last(page, f)] for page in pages]
+    starts = [[f for f in page.frames if _is_first(page, f)] for page in pages]
+    for n, page in enumerate(pages):
+        for frame in ends[n]:
+            beside = [f for f in starts[n] if f.x0 > frame.x1]
+            for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
+                if abs(frame.width - other.width) < 2 and _alike(
+                    _within(page, frame)[-1], _within(pages[number], other)[0]
+                ):
+                    found |= {(page.number, frame), (pages[number].number, other)}
+    return frozenset(found)
+
+
+def _is_last(page: Page, frame: Box) -> bool:
+    return bool(_within(page, frame)) and not any(s.top > frame.bottom for s in _over(page, frame))
+
+
+def _is_first(page: Page, frame: Box) -> bool:
+    return bool(_within(page, frame)) and not any(s.bottom < frame.top for s in _over(page, frame))
+
+
+def _over(page: Page, frame: Box) -> list[Segment]:
+    return [s for s in page.segments if s.x0 < frame.x1 and s.x1 > frame.x0]
+
+
+def _within(page: Page, frame: Box) -> list[Segment]:
+    return [s for s in page.segments if frame.holds(*s.middle)]
+
+
+def _alike(one: Segment, other: Segment) -> bool:
+    return abs(one.size - other.size) < 0.12 * one.size
+
+
 def _middle(box: Box) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 

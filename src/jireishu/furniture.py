@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from jireishu.model import Finding
-from jireishu.page import Page, Segment
+from jireishu.page import Page, Segment, Style
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
@@ -20,7 +20,7 @@ BAND = 0.11  # of the page's height at the head and the foot, where furniture st
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
-LARGER = 1.08  # times the size of running text: a title
+LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
@@ -55,21 +55,42 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     repeated = _repeated([[_key(s) for s in margin] for margin in margins])
     stamps = _stamps(pages)
     titles = _titles(pages, margins)
-    leaves = []
-    for page, margin, number in zip(pages, margins, chosen, strict=True):
-        furniture = [
+    found = [
+        [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
             or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running)
                 and id(s) not in titles and not keep(s.text))
-        ]  # fmt: skip
-        stamped = [s for s in page.segments if s not in margin and _spot(s) in stamps]
-        gone = {id(s) for s in (*furniture, *stamped)}
-        furniture = [s for s in furniture if s is number or _is_outermost(page, s, gone)] + stamped
+        ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]
+        for page, margin, number in zip(pages, margins, chosen, strict=True)
+    ]  # fmt: skip
+    amid = _amid(pages, found)
+    leaves = []
+    for page, own, number in zip(pages, found, chosen, strict=True):
+        furniture = [s for s in own if s is number or s.vertical or _wording(s) not in amid]
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
+
+
+def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> set[tuple[str, Style]]:
+    """What looks like furniture and also stands between lines of text: a title that opens several pages or columns."""
+    wordings = {_wording(s) for own in furniture for s in own}
+    styles = {style for _, style in wordings}
+    found = set()
+    for page, own in zip(pages, furniture, strict=True):
+        gone = set(map(id, own))
+        for s in page.segments:
+            if s.style in styles and _wording(s) in wordings:
+                over = [t for t in page.segments if t.x0 < s.x1 and t.x1 > s.x0 and id(t) not in gone]
+                if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
+                    found.add(_wording(s))
+    return found
+
+
+def _wording(segment: Segment) -> tuple[str, Style]:
+    return fold(segment.text), segment.style
 
 
 def in_margin(page: Page, segment: Segment) -> bool:
@@ -78,16 +99,6 @@ def in_margin(page: Page, segment: Segment) -> bool:
     if segment.bottom < high or segment.top > page.height - high:
         return True
     return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
-
-
-def _is_outermost(page: Page, segment: Segment, furniture: set[int]) -> bool:
-    """Whether no text stands further out, above or below: a title may recur at one height of several columns."""
-    if segment.vertical:
-        return True
-    over = [s for s in page.segments if s.x0 < segment.x1 and s.x1 > segment.x0 and id(s) not in furniture]
-    if segment.top < page.height / 2:
-        return not any(s.bottom <= segment.top + 1 for s in over)
-    return not any(s.top >= segment.bottom - 1 for s in over)
 
 
 def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pdfplumber import table as grid
 
 Cell = tuple[float, float, float, float]
 
+OPEN = 12.0  # points that the sides of an open box are high, at least
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 
 
@@ -17,7 +20,7 @@ def read(edges: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
 
 def _cells(boxes: list[Cell]) -> list[Cell]:
     """The rectangles that rules enclose, by pdfplumber's search for grids."""
-    if not 4 <= len(boxes) <= MAX_EDGES:
+    if not 3 <= len(boxes) <= MAX_EDGES:
         return []
     edges = []
     for x0, top, x1, bottom in set(boxes):
@@ -32,8 +35,25 @@ def _cells(boxes: list[Cell]) -> list[Cell]:
         })  # fmt: skip
     edges.sort(key=lambda e: (e["top"], e["x0"], e["bottom"], e["x1"]))
     merged = grid.merge_edges(edges, 3, 3, 3, 3)
+    merged = [*merged, *_closing(merged)]
     cells: list[Cell] = grid.intersections_to_cells(grid.edges_to_intersections(merged, 3, 3))
     return cells
+
+
+def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The edges that close a box which a page break left open: two uprights that one edge joins at one end only."""
+    uprights = [e for e in edges if e["orientation"] == "v" and e["height"] > OPEN]
+    level = [e for e in edges if e["orientation"] == "h"]
+    added = []
+    for n, left in enumerate(uprights):
+        for right in uprights[n + 1 :]:
+            alike = abs(left["top"] - right["top"]) < 3 and abs(left["bottom"] - right["bottom"]) < 3
+            joined = [e for e in level if abs(e["x0"] - left["x0"]) < 3 and abs(e["x1"] - right["x0"]) < 3]
+            ends = [any(abs(e["top"] - left[end]) < 3 for e in joined) for end in ("top", "bottom")]
+            if alike and right["x0"] > left["x0"] and sum(ends) == 1:
+                y = left["bottom" if ends[0] else "top"]
+                added.append({**joined[0], "top": y, "bottom": y})
+    return added
 
 
 def _is_table(cells: list[Cell]) -> bool:

@@ -7,7 +7,7 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from jireishu import columns, figures, lines, rooms, sequence
@@ -27,19 +27,28 @@ APART = 0.05  # of where columns part, that pages may differ in it
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
-        return [_page_items(page, is_title, rooms.Rooms(), True) for page in pages]
+        return [_page_items(page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
     pages = list(pages)
-    known, parted = rooms.survey(pages, is_title), _parted(pages, is_title)
+    known = rooms.survey(pages, is_title)
+    learnt = Learnt(known, figures.cut([known.opened(page) for page in pages]), _parted(pages, is_title))
     # left and right pages may have other margins
-    flows = [
-        ((round(page.width), page.number % 2), _page_items(page, is_title, known, False, parted)) for page in pages
-    ]
+    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, learnt, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
         if len(running) >= SETTLED:
             settled.setdefault(side, []).extend(running)
     return [_widened(items, settled.get(side, [])) for side, items in flows]
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is known of a document. cells: those of its running text. cut: frames that the end of a page cuts, with
+    their pages. parted: where columns part."""
+
+    cells: rooms.Rooms
+    cut: frozenset[tuple[int, Box]] = frozenset()
+    parted: float | None = None
 
 
 def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
@@ -53,9 +62,8 @@ def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
     return usual if alike > max(1, len(found) / 2, full / 3) else None
 
 
-def _page_items(
-    page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool, parted: float | None = None
-) -> list[Item]:
+def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
+    known = learnt.cells
     read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
@@ -72,7 +80,7 @@ def _page_items(
         cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, _around(table), cells))
     frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
-    for frame in _opaque(page, frames, free, is_title, as_drawn):
+    for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         apart.append(
@@ -93,7 +101,7 @@ def _page_items(
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
-        return read(page, free, apart, is_title, usual=parted)
+        return read(page, free, apart, is_title, usual=learnt.parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
     told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
@@ -163,9 +171,17 @@ def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title
     return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
 
 
-def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: IsTitle, as_drawn: bool) -> list[Box]:
+def _opaque(
+    page: Page,
+    frames: Inside[Box],
+    segments: list[Segment],
+    is_title: IsTitle,
+    cut: frozenset[tuple[int, Box]],
+    as_drawn: bool,
+) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
+    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart.
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
@@ -176,8 +192,8 @@ def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: 
             continue
         inside = texts.of(frame)
         panels = _has_panels(page, frames, frame)
-        diagram = panels or len({s.row for s in inside}) > 1
-        if not inside or not diagram or _area(frame) > most * page.width * page.height:
+        alone = len({s.row for s in inside}) < 2 and not panels and (page.number, frame) not in cut
+        if not inside or alone or _area(frame) > most * page.width * page.height:
             continue
         if as_drawn and panels:
             continue

@@ -20,6 +20,7 @@ from jireishu.tongue import phrase
 FOLDER = Path(__file__).parent / "profiles"
 MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
+KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -73,7 +74,7 @@ class Profile:
     @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
-        plain = unadorned(text)
+        plain = KANJI_APART.sub(r"\1、", unadorned(text))
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))

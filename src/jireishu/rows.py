@@ -22,7 +22,7 @@ ABREAST = 3  # figures that stand side by side in one place of a column, at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
 EDGE = 3  # runs that begin at one place show that a column does
-MARKS = SHAPES | set("・･•‣⁃∙‐‒–—―-−*＊※\ufffd")
+MARKS = SHAPES | set("・･•‣⁃∙‐‑‒–—―-－−*＊※\ufffd")
 
 
 class Glyph(NamedTuple):

@@ -16,9 +16,9 @@ from jireishu.page import Style
 from jireishu.text import SHAPES, close_up, unbracketed
 from jireishu.titles import is_full
 
-BULLETS = SHAPES | set("・･•‣⁃∙〇‒–—-＊*※\ufffd")
+BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|")
-INNER = frozenset("・･‒–—-")  # marks that may stand between words, too
+INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
@@ -26,10 +26,11 @@ ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
-    r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
+    r"(?:[0-9０-９]{1,2}[-－‐–.．][0-9０-９]{1,2}(?:\s+|[)）.．、](?![0-9０-９]))|[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
+    r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
-PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 1-2 …, 第3 …, but no 3 年
-    r"第?[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2})*\s+(?![年月日時回期つ人名件社か所ヶ割%％倍代歳円万億])"
+PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
+    r"第?[0-9０-９]{1,2}\s+(?![年月日時回期つ人名件社か所ヶ割%％倍代歳円万億])"
 )
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
