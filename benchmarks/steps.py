@@ -37,7 +37,7 @@ def without(parts: set[str]) -> dict[str, Any]:
         "English": ("jireishu.query.thesaurus.english", lambda *given: iter(())),
         "readings": ("jireishu.query.slips", lambda *given: []),
         "asking": ("jireishu.query.asking.bare", lambda text: text),
-        "conditions": ("jireishu.search.constraints.read", lambda text, _: Constrained(Filters(), (), text)),
+        "conditions": ("jireishu.search.constraints.read", lambda text, *_: Constrained(Filters(), (), text)),
         "sections": ("jireishu.search.intents.kinds", lambda text: ()),
     }
     return dict(every[part] for part in parts)

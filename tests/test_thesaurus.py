@@ -1,12 +1,14 @@
 """The thesaurus: its files, what is kept of them for a corpus, and what a question finds in it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 import pytest
 
-from jireishu import thesaurus
+from jireishu import query, thesaurus
 from jireishu.analysis import Analyzer
+from jireishu.engine import Engine
 
 TEXT = (
     "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
@@ -114,3 +116,21 @@ def test_only_words_of_the_corpus_are_kept(analyzer: Analyzer) -> None:
 )
 def test_english_endings_do_not_matter(one: str, other: str) -> None:
     assert thesaurus.stem(one) == thesaurus.stem(other)
+
+
+class TwoLines:
+    """An engine whose thesaurus has two lines for 探す."""
+
+    def synonyms(self, key: str) -> list[thesaurus.Entry]:
+        lines = (["発掘", "開拓"], ["確保", "見つける"])
+        return [("探す", ["探す"], [(word, [word]) for word in line]) for line in lines] if key == "探す" else []
+
+    def held(self, term: str) -> int:
+        return 1
+
+    def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None: ...
+
+
+def test_of_several_lines_the_closest_wordings_come_first(analyzer: Analyzer) -> None:
+    (concept,) = query.concepts(analyzer.morphemes("探す"), [], analyzer, cast("Engine", TwoLines()))
+    assert [other.found for other in concept.others] == ["発掘", "確保", "開拓", "見つける"]
