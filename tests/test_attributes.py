@@ -3,7 +3,7 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_table, from_text, oddities, parse
+from jireishu.attributes import from_box, from_table, from_text, oddities, parse
 from jireishu.items import Cell, Line, Table
 from jireishu.page import Box, Style
 
@@ -73,3 +73,25 @@ def test_values_may_stand_below_their_labels() -> None:
     )
     found = from_table(Table(1, Box(0, 0, 200, 40), cells), profile.load())
     assert {name: a.raw for name, a in found.items()} == {"総人口": "16.4万人", "保護率": "1.8%"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "◇総人口：8.9万人　◇保護率：7.6‰",
+        "【総人口】8.9万人　【保護率】7.6‰",
+        "総人口 8.9万人／保護率 7.6‰",
+        "○総人口：8.9万人｜保護率：7.6‰",
+    ],
+)
+def test_facts_may_have_marks_brackets_or_bars_between_them(said: str) -> None:
+    found = from_text(said, profile.load())
+    assert {name: a.raw for name, a in found.items()} == {"総人口": "8.9万人", "保護率": "7.6‰"}
+
+
+def test_a_value_may_stand_below_its_label_in_a_box() -> None:
+    style = Style("m", 10.0, "000000", False)
+    lines = [
+        Line(1, text, 50, 20.0 * n, 90, 20.0 * n + 10, style, 1.0, 50) for n, text in enumerate(("保護率", "7.6‰"))
+    ]
+    assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {"保護率": "7.6‰"}

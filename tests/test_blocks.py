@@ -73,3 +73,52 @@ def test_headings_numbered_in_two_ways_are_of_two_levels() -> None:
     section = Section(USUAL, nesting=first.nested)
     section.take(lines)
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]
+
+
+def test_a_line_with_the_mark_of_lists_is_a_heading_where_it_stands_out_of_them() -> None:
+    usual = replace(USUAL, depth=20.0)
+    lines = [
+        line("・事業の概要"), line("・送迎の工夫", top=115, x0=60), line(f"・{FIRST}", top=130, x0=70, right=310),
+        line(f"　{THIRD}", top=145, x0=80, right=310), line("・相談の会場", top=160, x0=70, right=310),
+    ]  # fmt: skip
+    lines = [replace(each, left=50) for each in lines]
+    section = Section(usual, nesting=Section(USUAL, {}).nested)
+    section.take(lines)
+    path = ("事業の概要", "送迎の工夫")
+    assert [(block.text, block.headings) for block in section.blocks] == [(FIRST + THIRD, path), ("相談の会場", path)]
+
+
+def test_a_caption_is_no_heading_and_nor_is_the_text_of_its_picture() -> None:
+    large = replace(line("相談窓口 関係機関", top=115), style=replace(PLAIN, size=12.0))
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line(f"・{THIRD}"), large, line("図 1: 支援の流れ", top=130, x0=80), line(f"・{THIRD}", top=145)])
+    assert [(block.kind, block.headings) for block in section.blocks if block.kind != "paragraph"] == [
+        ("bullet", ()), ("figure", ()), ("bullet", ()),
+    ]  # fmt: skip
+
+
+def test_a_fact_with_the_mark_of_lists_is_a_fact() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested, is_fact=lambda text: "運営形態" in text)
+    section.take([line("●運営形態：委託"), line(f"・{THIRD}", top=115)])
+    assert [(block.kind, block.headings) for block in section.blocks] == [("table", ()), ("bullet", ())]
+
+
+def test_a_numbered_heading_that_wraps_is_told_where_lists_have_no_marks() -> None:
+    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    section.take(
+        [
+            line("① 就労の経験が少ない若い方の準備を手伝", right=240),
+            line("う場に続ける", top=115, right=240),
+            line(THIRD, top=130),
+        ]
+    )
+    assert [(block.text, block.headings) for block in section.blocks] == [
+        (THIRD, ("就労の経験が少ない若い方の準備を手伝う場に続ける",))
+    ]
+
+
+def test_a_long_heading_that_fills_its_line_is_one_above_a_list() -> None:
+    full = "▼ 就労の経験が少ない若い方には、通う場での準備を先に勧める取組"
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line(full, right=50 + 10 * len(full)), line(f"・{THIRD}", top=115)])
+    assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, (full[2:],))]

@@ -1,7 +1,11 @@
 """Where two columns part, and how far down they go."""
 
-from jireishu.columns import gutter
-from jireishu.page import Box, Segment, Style
+from dataclasses import replace
+
+from jireishu import layout
+from jireishu.columns import gutter, right_edge
+from jireishu.items import Boxed, Line
+from jireishu.page import Box, Page, Segment, Style
 
 
 def line(text: str, x: float, row: int, size: float = 10) -> Segment:
@@ -56,3 +60,50 @@ def test_a_short_title_whose_bar_spans_both_columns_parts_them() -> None:
 
 def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
     assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))
+
+
+def test_the_label_of_a_figure_does_not_begin_the_other_column() -> None:
+    segments = bands((range(6), range(7, 10)), (range(5), range(9, 12)))
+    label = line("窓口", 280, 7, 8)
+    assert 9 in up_to([*segments, label])
+
+
+def test_a_column_goes_on_below_a_title_where_only_a_title_stands_beside_the_other() -> None:
+    first = line("取組みの成果", 50, 0, 12)
+    right = [line("右の段の行はこの幅で折り返す", 220, 0)]
+    segments = [first, *LEFT[1:6], TITLE, *LEFT[7:], *right]
+    found = gutter(segments, lambda text: text == TITLE.text, known=205)
+    assert found is not None
+    assert max(s.row for s in segments if s.top < found[2]) == 11
+
+
+def read(*pages: list[Segment], frames: tuple[Box, ...] = ()) -> list[list[str]]:
+    """The lines of each page in reading order; what stands in boxes as one."""
+    made = [Page(n, 420, 600, tuple(segments), frames, (), (), (), 0, 0, 0) for n, segments in enumerate(pages, 1)]
+    return [
+        [
+            item.text if isinstance(item, Line) else " ".join(line.text for line in item.lines)
+            for item in items
+            if isinstance(item, Line | Boxed)
+        ]
+        for items in layout.flow(made, lambda text: False)
+    ]
+
+
+def test_columns_part_where_they_do_on_other_pages() -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    last = [*LEFT[:4], line("右の段はここで終わる。", 220, 0)]
+    assert read(full, full, last)[2] == [*(s.text for s in LEFT[:4]), "右の段はここで終わる。"]
+    assert read(last)[0][0] == f"{LEFT[0].text} 右の段はここで終わる。"
+
+
+def test_a_diagram_in_one_row_is_no_running_text() -> None:
+    diagram = [line("相談窓口", 230, 3), line("関係機関", 330, 3)]
+    frames = (Box(220, 80, 400, 140), Box(225, 100, 280, 125), Box(325, 100, 380, 125))
+    assert read([*LEFT, *diagram], frames=frames)[0].count("相談窓口 関係機関") == 1
+
+
+def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> None:
+    lines = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(12)]
+    hung = [replace(line("左の段の行はこの幅で「折り返」", 50, 12 + row), x1=195) for row in range(3)]
+    assert right_edge([*lines, *hung]) == 190

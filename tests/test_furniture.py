@@ -151,3 +151,12 @@ def test_a_title_that_is_said_again_on_each_slide_is_a_title_where_it_first_stan
 def test_roman_numbers_of_the_pages_before_the_first() -> None:
     assert labels(None, "i", "ii", "iii", "1", "2", "3") == [None, "i", "ii", "iii", "1", "2", "3"]
     assert labels("- Ⅰ -", "- Ⅱ -", "- Ⅲ -", "1", "2", "3")[:3] == ["i", "ii", "iii"]
+
+
+def test_a_title_that_recurs_below_the_first_lines_of_several_pages_is_no_running_head() -> None:
+    def opened(number: int) -> Page:
+        above, below = segment(f"本文{number}の終わりの行。", 60, 40, 0), segment("本文" * 9, 60, 110, 2)
+        return Page(number, 595, 842, (above, segment("取組みの成果", 60, 70, 1), below))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 5

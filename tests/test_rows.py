@@ -26,6 +26,19 @@ def test_the_raised_mark_of_a_note_is_no_text() -> None:
     assert set_in_a_row(("相談者", 10, 0), ("12", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
     assert set_in_a_row(("相談者", 10, 0), ("（注1）", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
     assert set_in_a_row(("相談者を支える。", 10, 0), ("※", 6, 4)) == "相談者を支える。"
+    assert set_in_a_row(("支援員のOB", 10, 0), ("3", 6, 4), ("が", 10, 0)) == "支援員のOBが"
+
+
+def test_the_mark_of_a_note_that_a_line_begins_with_is_no_text_but_that_of_the_note_is() -> None:
+    lines = [("相談者", 10, 100), ("を支える。", 10, 120), ("詳しくは", 7, 140)]
+    glyphs: list[Glyph] = []
+    for n, (text, size, top) in enumerate(lines):
+        for k, c in enumerate(f"{n}{text}" if n else text):
+            small = n > 0 and k == 0
+            x, high = 50 + size * (k - 0.5 * (n > 0 and k > 0)), size * (0.6 if small else 1)
+            wide = high * (0.5 if c.isascii() else 1)
+            glyphs.append(Glyph(c, x, top - small, x + wide, top - small + high, "m", "000000", at=len(glyphs)))
+    assert [s.text for s in segments(glyphs, [])] == ["相談者", "を支える。", "2詳しくは"]
 
 
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:

@@ -57,6 +57,15 @@ def test_inflected_everyday_speech_is_understood(found: Callable[[str], dict[str
     assert "お金がない" not in str(found("日払いの仕事"))
 
 
+def test_one_word_may_come_within_what_is_said(found: Callable[[str], dict[str, list[str]]]) -> None:
+    assert "代弁" in found("本人の代わりに会社へ伝える")["代わりに伝える"]
+
+
+def test_what_is_denied_is_what_stands_before_it(found: Callable[[str], dict[str, list[str]]]) -> None:
+    assert "お金がない" not in found("お金の話をしない")
+    assert "お金がない" not in found("お金をかけない")
+
+
 def test_english_is_understood_in_any_number_and_the_longest_phrase_wins(
     found: Callable[[str], dict[str, list[str]]],
 ) -> None:

@@ -106,3 +106,18 @@ def test_what_follows_the_number_tells_section_titles_from_numbered_headings(tmp
     ]  # fmt: skip
     edition = read(tmp_path / "book.pdf", *pages)
     assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3], [1, 2, 3]]
+
+
+def test_a_title_that_says_its_kind_in_its_first_line_keeps_the_second(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "地域の状況"), (10, f"・{TEXT}"), (12, "取組みの成果"), (10, f"・{TEXT}"),
+            (12, "実習先や応募先を確保するための取組について工夫"), (12, "していること"), (10, f"・{TEXT}"),
+            (10, "・町の外の工場とも話し合い、作業を切り出してもらう。"),
+        )
+        for name in ("1 みどり野市", "2 しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [edition.cases[0].sections[-1].title, edition.cases[0].sections[-1].kind] == [
+        "実習先や応募先を確保するための取組について工夫していること", "工夫",
+    ]  # fmt: skip

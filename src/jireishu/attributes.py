@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
@@ -23,6 +25,9 @@ _NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])
 _VALUE = re.compile(
     r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
 )
+_APART = "／/｜|"  # what may part one fact of a line from the next
+_LABEL = re.compile(rf"([^\s:：、。{_APART}]+)\s*[:：]|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])")
+_SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 
@@ -70,20 +75,26 @@ def from_text(text: str, profile: Profile) -> Attributes:
     """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space."""
     found: Attributes = {}
     plain = close_up(text.replace("\u3000", " ")).strip()
-    labels = ((m, profile.fact(m[1])) for m in re.finditer(r"([^\s:：、。]+)\s*[:：]", plain))
+    labels = ((m, profile.fact(m[1] or m[2])) for m in _LABEL.finditer(plain))
     marks = [(match, fact) for match, fact in labels if fact]
     colon = bool(marks)
     if not colon and "。" not in plain:
-        spaced = ((m, profile.fact(m[1])) for m in re.finditer(r"(?<!\S)(\S+)\s+(?=\S)", plain))
+        spaced = ((m, profile.fact(m[1])) for m in _SPACED.finditer(plain))
         marks = [(match, fact) for match, fact in spaced if fact]
         marks = marks if marks and marks[0][0].start() == 0 else []
     if not marks and "。" not in plain and (close := _close(plain, profile)):
         return close
     for n, (match, fact) in enumerate(marks):
-        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip()
+        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART} ")
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found
+
+
+def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
+    """The facts of a box in which each value stands below its label."""
+    pairs = ((profile.fact(label.text), value.text) for label, value in pairwise(lines))
+    return {fact.name: parse(value) for fact, value in pairs if fact and not fact.chart and not profile.fact(value)}
 
 
 def _close(text: str, profile: Profile) -> Attributes:

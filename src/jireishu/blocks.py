@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
-from jireishu import footnotes
+from jireishu import asides, footnotes
 from jireishu.items import Boxed, Item, Line, Picture, Table
+from jireishu.page import Style
 from jireishu.setting import (
     BULLETS,
     ENUMERATOR,
@@ -32,6 +32,7 @@ from jireishu.titles import is_full, wraps
 
 AHEAD = 3  # lines that are looked at after one
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
+OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
@@ -48,7 +49,7 @@ class Block:
     text: str = ""
 
 
-Level = tuple[object, ...]
+Level = tuple[str, Style, bool, bool, int]  # its mark, style, bar or picture before it, frame, and depth
 Nesting = Counter[tuple[Level, Level]]
 
 
@@ -81,17 +82,17 @@ class Section:
         parts = footnotes.apart(items, SMALL * self._usual.style.size)
         for n, item in enumerate(parts):
             if isinstance(item, list):
-                self._apart("note", item, paragraphs(item))
+                self._apart("note", item, asides.paragraphs(item))
             elif isinstance(item, Line):
                 self._line(item, [i for i in parts[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
                 before = parts[n - 1] if n else None
                 self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
-                rows = [" ".join(t for c in row if (t := cell_text(c.lines))) for row in item.rows()]
+                rows = [" ".join(t for c in row if (t := asides.cell_text(c.lines))) for row in item.rows()]
                 self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
             elif isinstance(item, Picture):
-                self._apart("figure", list(item.lines), paragraphs(item.lines))
+                self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
 
     def _line(self, line: Line, ahead: list[Line]) -> None:
         heading = self._last_heading
@@ -106,18 +107,24 @@ class Section:
         within = self._continues(line) and not self._ended()
         if note and not within:
             self._start("note", line)
+        elif self._wraps_fact(line):
+            self._go_on(line)
+        elif self._is_fact(line.text) and not within:
+            self._fact(line)
+        elif asides.is_caption(line) and not within:
+            self._apart("figure", [line], [close_up(line.text.strip())])
         elif self._is_heading(line, ahead):
             self._head(line)
         elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line.text))):
             self._start("bullet", line)
-        elif self._is_fact(line.text):
-            self._fact(line)
-        elif self._open and self._open.kind == "table" and wraps(self._open.lines[-1], line):
-            self._go_on(line)  # a fact that wraps
         elif self._continues(line) and not ENUMERATOR.match(line.text):
             self._go_on(line)
         else:
             self._start("bullet" if ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _wraps_fact(self, line: Line) -> bool:
+        told = self._open is not None and self._open.kind == "table" and wraps(self._open.lines[-1], line)
+        return told and not starts_anew(line.text)
 
     def _is_inner(self, text: str) -> bool:
         """Whether the mark of a line may stand between words, and is not the one of the document's lists."""
@@ -150,9 +157,9 @@ class Section:
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
         told = self.blocks[-1].lines if self.blocks else []
-        if before and _is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
+        if before and asides.is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
             lines = self.blocks.pop().lines + lines
-        texts = paragraphs(lines)
+        texts = asides.paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts)
         self._apart("column" if prose and not box.panels else "figure", lines, texts)
 
@@ -190,9 +197,12 @@ class Section:
         following = ahead[0] if ahead else None
         if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self._usual.style.size:
             return False
+        if following and asides.is_caption(following):
+            return False  # but the text of a picture
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            return short and mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
+            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
+            return short and (dressed or self._stands_out(line, following))
         if self._set_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
@@ -206,6 +216,13 @@ class Section:
             return True  # or of two
         return following is not None and self._opens_group(line, following, ahead[1:])
 
+    def _stands_out(self, line: Line, following: Line | None) -> bool:
+        """Whether a line with the mark of lists stands further out than they do, and than the line below it."""
+        step = OUT * line.size
+        over = following is None or following.page != line.page or following.x0 - line.x0 > step
+        within = self._continues(line) and not self._ended()
+        return over and line.x0 - line.left < self._usual.depth - step and not within
+
     def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
         """Whether a line set as running text is a heading, by what follows it."""
         text = line.text.strip()
@@ -214,15 +231,17 @@ class Section:
                 last, now = (line, following, *ahead)[n : n + 2]
                 if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
                     break
-                if after.text[:1] == self._usual.mark:
+                listed = after.text[:1] == self._usual.mark if self._usual.mark else not is_full(now, after)
+                if listed:
                     return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
             begins = self._begins(line, following) or (another and over)
-            return begins and not (is_full(line, following) and len(text) > 30)
+            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
+            return begins and not goes_on
         # a short line between bullets that is none
-        short = len(text) <= SHORT and text[-1:] not in ":：、，" and not self._is_fact(text)
+        short = len(text) <= SHORT and text[-1:] not in "、，" and ":" not in fold(text) and not self._is_fact(text)
         begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
         return short and begins and not self._continues(line)
 
@@ -240,7 +259,8 @@ class Section:
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        level: Level = (kind_of_mark(text), line.style, line.marked, line.barred)
+        depth = round((line.x0 - line.left) / line.size) if text[:1] == self._usual.mark else 0
+        level: Level = (kind_of_mark(text), line.style, line.marked, line.barred, depth)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
@@ -254,46 +274,7 @@ class Section:
 
     def _is_outer(self, outer: Level, inner: Level) -> bool:
         """Whether headings of one kind hold those of another: as they mostly follow, else by their marks."""
-        if outer == inner:
-            return False
+        if outer[:-1] == inner[:-1]:
+            return outer[-1] < inner[-1]
         seen = self._nesting[outer, inner] - self._nesting[inner, outer]
         return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG
-
-
-def _is_cut(box: Boxed, following: Boxed) -> bool:
-    """Whether two boxes are one that a page break cut."""
-    wide = abs(box.box.x0 - following.box.x0) < 2 and abs(box.box.x1 - following.box.x1) < 2
-    return wide and bool(box.lines) and following.page == box.page + 1 and not box.panels and not following.panels
-
-
-def paragraphs(lines: Sequence[Line]) -> list[str]:
-    """Lines that stand apart as paragraphs: a line goes on with the one before it where that was full."""
-    texts: list[str] = []
-    last: Line | None = None
-    for line in lines:
-        text = close_up(line.text.strip())
-        goes_on = last and is_full(last, line) and last.style.size == line.style.size and not starts_anew(text)
-        if (goes_on and texts[-1][-1:] != "。") or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
-            texts[-1] = join_lines([texts[-1], text])
-        else:
-            texts.append(text)
-        last = line
-    return [t for t in texts if fold(t)]
-
-
-def cell_text(lines: Sequence[Line], apart: str = "、") -> str:
-    """A table cell as text: wrapped lines joined, the rows of a chart or list kept apart."""
-    said = [close_up(x.text.strip()) for x in lines]
-    if len(lines) <= 3 or sum(len(x.text) for x in lines) >= 16 * len(lines):
-        return join_lines(said)
-    # a text in a narrow cell: most lines end where the others do
-    end = median(x.x1 for x in lines)
-    flush = sum(abs(x.x1 - end) < x.size for x in lines) > 0.6 * len(lines)
-    prose = flush and sum(len(x.text) for x in lines) >= 8 * len(lines)
-    parts = said[:1]
-    for before, text in zip(lines, said[1:], strict=False):
-        if prose and before.x1 > end - before.size:
-            parts[-1] = join_lines([parts[-1], text])
-        else:
-            parts.append(text)
-    return apart.join(parts)

@@ -115,7 +115,7 @@ class _Book:
     def learn(self, items: Sequence[Item], span: outline.Span) -> None:
         """See which headings stand under which before any path is built."""
         for part, stop in _parts(span):
-            section = blocks.Section(self.setting, self.nesting)
+            section = blocks.Section(self.setting, self.nesting, self._is_fact)
             section.take(self._without_heads(items[part.stop : stop], span.title.name))
             self.nesting.update(section.nested)
 
@@ -131,10 +131,13 @@ class _Book:
                 self._passage(block, None, None, "front" if not self.cases else "outside")
 
     def _section(self, items: Sequence[Item]) -> blocks.Section:
-        section = blocks.Section(self.setting, self.nesting, lambda text: attributes.is_fact(text, self.profile))
+        section = blocks.Section(self.setting, self.nesting, self._is_fact)
         section.take(items)
         self.heads += section.heads
         return section
+
+    def _is_fact(self, text: str) -> bool:
+        return attributes.is_fact(text, self.profile)
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
@@ -188,6 +191,8 @@ class _Book:
         for n, item in enumerate(body):
             if isinstance(item, Table):
                 found = {**attributes.from_table(item, self.profile), **found}
+            elif isinstance(item, Boxed):
+                found = {**attributes.from_box(item.lines, self.profile), **found}
             elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
                 found = {**attributes.from_text(_with_wraps(body, n, self.profile), self.profile), **found}
         order = [f.name for f in self.profile.facts]

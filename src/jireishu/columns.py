@@ -15,9 +15,12 @@ IsTitle = Callable[[str], bool]
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
 HIGHER = 1.6  # em above the first line with one beside it, where the right column may begin
+INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 HANGING = "、。，．"
+LEVEL = 0.15  # em between the ends of lines that are justified,
+JUSTIFIED = 0.4  # and how many of all lines those are at least
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -62,7 +65,7 @@ def gutter(
         if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
-    ends = max(a.x1 for a, _ in best), max(b.x1 for _, b in best)
+    ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
     for n, s in enumerate(beyond):
         apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
@@ -95,8 +98,9 @@ def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle,
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     below = title.bottom - 1
+    edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
     left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
-    right = min((s for s in beside if s.top >= below), key=_top, default=None)
+    right = min((s for s in beside if s.top >= below and s.x0 < edge + INDENT * s.size), key=_top, default=None)
     if left is None or right is None or is_title(right.text):
         return False
     return abs(left.top - right.top) < REACH * title.size
@@ -107,12 +111,14 @@ def _top(segment: Segment) -> float:
 
 
 def right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that several of them reach to within an em.
+    """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Several are three, and not a few of all. A stop at the end of a line may hang out of its column.
+    Justified lines end within a sixth of an em; the others within an em. A stop may hang out of its column.
     """
     ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
     near = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
-    least = max(3, FULL * max(near))
-    return next((a for a, times in zip(ends, near, strict=True) if times >= least), ends[0])
+    level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
+    times = level if max(level) > JUSTIFIED * len(ends) else near
+    least = max(3, FULL * max(times))
+    return next((a for a, many in zip(ends, times, strict=True) if many >= least), ends[0])

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jireishu import blocks, citation, cover, furniture, headings, layout, legibility, placing
+from jireishu import asides, citation, cover, furniture, headings, layout, legibility, placing
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
@@ -27,7 +27,6 @@ from jireishu.text import close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
 
 MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
-MARKS = re.compile(r"^[・･•‣●○◦▪➢✓▶\-–—]\s*")
 
 
 def load(name: str) -> Form | None:
@@ -116,7 +115,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             continue
         names = tuple(name for _, name in path)
         if isinstance(item, Line):
-            kind = "bullet" if MARKS.match(item.text) or starts_anew(item.text) else "paragraph"
+            kind = "bullet" if starts_anew(item.text) else "paragraph"
             open_ = Block(kind, names, [item])
         elif block := _apart(item, names):
             yield block
@@ -143,7 +142,7 @@ def _as_drawn(row: Sequence[Cell]) -> list[list[Line]]:
 
 
 def _cell_text(lines: Sequence[Line]) -> str:
-    return blocks.cell_text(lines, "\n")
+    return asides.cell_text(lines, "\n")
 
 
 def _apart(item: Boxed | Table | Picture, headings: tuple[str, ...]) -> Block | None:
@@ -153,5 +152,5 @@ def _apart(item: Boxed | Table | Picture, headings: tuple[str, ...]) -> Block | 
         kind, text = "table", "\n".join(row for row in rows if row)
     else:
         kind = "figure" if isinstance(item, Picture) or item.panels else "column"
-        lines, text = list(item.lines), "\n".join(blocks.paragraphs(item.lines))
+        lines, text = list(item.lines), "\n".join(asides.paragraphs(item.lines))
     return Block(kind, headings, lines, text) if lines and fold(text) else None

@@ -63,7 +63,10 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
             if s is number or (tabs and _is_tab(page, s))
             or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running)
                 and id(s) not in titles and not keep(s.text))
-        ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]  # fmt: skip
+        ]  # fmt: skip
+        stamped = [s for s in page.segments if s not in margin and _spot(s) in stamps]
+        gone = {id(s) for s in (*furniture, *stamped)}
+        furniture = [s for s in furniture if s is number or _is_outermost(page, s, gone)] + stamped
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
@@ -76,6 +79,16 @@ def in_margin(page: Page, segment: Segment) -> bool:
     if segment.bottom < high or segment.top > page.height - high:
         return True
     return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
+
+
+def _is_outermost(page: Page, segment: Segment, furniture: set[int]) -> bool:
+    """Whether no text stands further out, above or below: a title may recur at one height of several columns."""
+    if segment.vertical:
+        return True
+    over = [s for s in page.segments if s.x0 < segment.x1 and s.x1 > segment.x0 and id(s) not in furniture]
+    if segment.top < page.height / 2:
+        return not any(s.bottom <= segment.top + 1 for s in over)
+    return not any(s.top >= segment.bottom - 1 for s in over)
 
 
 def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))
-FIGURES = frozenset("0123456789０１２３４５６７８９※*＊†‡注")  # which the mark of a note is made of,
+DIGITS = frozenset("0123456789")
+FIGURES = DIGITS | set("０１２３４５６７８９※*＊†‡注")  # which the mark of a note is made of,
 NOTED = FIGURES | set("()（）[]［］,、")  # and what may stand around them
+POWERED = DIGITS | set("abcdefghijklmnopqrstuvwxyz")  # behind which a raised figure is a power
 SMALL = 0.8  # times the size of what it stands by, at most
 
 
@@ -49,23 +51,30 @@ def notes(glyphs: list[Glyph]) -> tuple[set[int], dict[int, float]]:
 
     And up to where each of the characters reaches with the mark behind it.
     """
-    marks: list[tuple[Glyph, list[Glyph]]] = []  # what may be one, and what it stands behind
-    for before, g in pairwise(glyphs):
-        base, mark = marks[-1] if marks and marks[-1][1][-1] is before else (before, [])
-        if g.text in NOTED and g.size < SMALL * base.size and _is_raised(g, base, before):
-            mark.append(g)
-            if len(mark) == 1:
-                marks.append((base, mark))
-    told = [
-        (base, mark) for base, mark in marks
-        if not (base.text.isascii() and base.text.isalnum()) and any(g.text in FIGURES for g in mark)
-    ]  # fmt: skip
-    return {id(g) for _, mark in told for g in mark}, {id(base): mark[-1].x1 for base, mark in told}
+    found: set[int] = set()
+    reach: dict[int, float] = {}
+    runs = [list(run) for _, run in groupby(glyphs, key=lambda g: (g.text in NOTED, round(g.size, 1)))]
+    for before, mark, after in zip(runs, runs[1:], [*runs[2:], []], strict=False):
+        base, first = before[-1], mark[0]
+        if first.text not in NOTED or not any(g.text in FIGURES for g in mark):
+            continue
+        behind = _is_raised(first, base) and -0.2 * base.size < first.x0 - base.x1 < 0.5 * base.size
+        power = base.text in POWERED and all(g.text in DIGITS for g in mark)
+        wrapped = not behind and bool(after) and _is_raised(mark[-1], after[0]) and _goes_on(base, after[0])
+        if (behind and not power) or wrapped:
+            found.update(map(id, mark))
+            reach.update({id(base): mark[-1].x1} if behind else {})
+    return found, reach
 
 
-def _is_raised(g: Glyph, base: Glyph, before: Glyph) -> bool:
-    level = base.top < g.bottom < base.bottom - 0.2 * base.size
-    return level and -0.2 * base.size < g.x0 - before.x1 < 0.5 * base.size
+def _is_raised(g: Glyph, base: Glyph) -> bool:
+    return g.size < SMALL * base.size and base.top < g.bottom < base.bottom - 0.2 * base.size
+
+
+def _goes_on(last: Glyph, first: Glyph) -> bool:
+    """Whether a line goes on with the one before it, whose last character is not that of a sentence."""
+    below = first.top - last.top
+    return last.text != "。" and abs(first.size - last.size) < 0.1 and 0.5 * last.size < below < 3 * last.size
 
 
 def _goes_down(run: Run) -> bool:

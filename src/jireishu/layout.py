@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu import columns, lines, rooms, sequence
+from jireishu import columns, figures, lines, rooms, sequence
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -21,8 +21,7 @@ SETTLED = 8  # lines on a page that show how wide its column is
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
-DOT_GAP = 1.6  # and how far before the text its middle may be
+APART = 0.05  # of where columns part, that pages may differ in it
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
@@ -30,9 +29,11 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     if as_drawn:
         return [_page_items(page, is_title, rooms.Rooms(), True) for page in pages]
     pages = list(pages)
-    known = rooms.survey(pages, is_title)
+    known, parted = rooms.survey(pages, is_title), _parted(pages, is_title)
     # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, False)) for page in pages]
+    flows = [
+        ((round(page.width), page.number % 2), _page_items(page, is_title, known, False, parted)) for page in pages
+    ]
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
@@ -41,13 +42,26 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
-def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool) -> list[Item]:
+def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
+    """Where the columns of a document's pages part, if most of those set in two agree."""
+    found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
+    if not found:
+        return None
+    usual = median(found)
+    alike = sum(abs(x - usual) < APART * usual for x in found)
+    return usual if alike > max(1, len(found) / 2) else None
+
+
+def _page_items(
+    page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: bool, parted: float | None = None
+) -> list[Item]:
     read = _as_drawn if as_drawn else _read
-    free = _titles_joined(page, list(page.segments) if as_drawn else _with_drawn_marks(page), is_title)
+    free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
     page = known.opened(page)
+    page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
@@ -70,14 +84,15 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
         )
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        inside = [s for s in free if image.holds(*s.middle)]
+        inside = [s for s in free if image.holds(*s.middle) or figures.is_caption(s, image, free)]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            apart.append(Picture(page.number, image, tuple(lines.of(page, inside))))
+            shown = (image, *(Box(s.x0, s.top, s.x1, s.bottom) for s in inside))
+            apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
-        return read(page, free, apart, is_title)
+        return read(page, free, apart, is_title, usual=parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
     told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
@@ -87,24 +102,12 @@ def _page_items(page: Page, is_title: IsTitle, known: rooms.Rooms, as_drawn: boo
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
-    """Items of two orders as one: each of the others before the first that stands no higher."""
+    """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if i.box.top >= item.box.top), len(merged))
+        place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
-
-
-def _with_drawn_marks(page: Page) -> list[Segment]:
-    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
-    texts = []
-    for s in page.segments:
-        x, y = s.x0, (s.top + s.bottom) / 2
-        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
-        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
-        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return texts
 
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
@@ -171,9 +174,11 @@ def _opaque(page: Page, frames: Inside[Box], segments: list[Segment], is_title: 
         if any(outer.holds(*_middle(frame)) for outer in chosen):
             continue
         inside = texts.of(frame)
-        if not inside or len({s.row for s in inside}) < 2 or _area(frame) > most * page.width * page.height:
+        panels = _has_panels(page, frames, frame)
+        diagram = panels or len({s.row for s in inside}) > 1
+        if not inside or not diagram or _area(frame) > most * page.width * page.height:
             continue
-        if as_drawn and _has_panels(page, frames, frame):
+        if as_drawn and panels:
             continue
         if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
             continue
@@ -203,13 +208,15 @@ def _read(
     is_title: IsTitle,
     reach: float = 0.0,
     known: float | None = None,
+    usual: float | None = None,
 ) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below.
 
-    known: where columns part above or below.
+    known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
     gutter = gutter or columns.gutter(segments, is_title, page.frames)
+    gutter = gutter or (columns.gutter(segments, is_title, page.frames, usual) if usual else None)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -234,7 +241,9 @@ def _read(
     return ordered
 
 
-def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+def _as_drawn(
+    page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, usual: float | None = None
+) -> list[Item]:
     """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
     strips = sequence.strips(segments)
     if strips is None:

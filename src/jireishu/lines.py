@@ -8,6 +8,7 @@ from jireishu import columns
 from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
 
+BELOW = 1.2  # em down to which text keeps clear of a picture beside it
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -24,11 +25,14 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     for row in rows.values():
         row.sort(key=lambda s: s.x0)
         box = _around_row(row)
+        below = BELOW * row[0].size
         stop = min(
-            [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top], default=right
+            [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top - below],
+            default=right,
         )
         start = max(
-            [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top], default=left
+            [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top - below],
+            default=left,
         )
         lines.append(one(page, row, start, min(stop, right)))
     ends: dict[float, list[float]] = {}

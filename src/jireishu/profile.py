@@ -14,11 +14,11 @@ from typing import Any
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import fold, unbracketed
+from jireishu.text import SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-MARKS = "■□●○〇❖◆◇◎▼▽▶▷★☆|｜・"
+MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -93,8 +93,8 @@ class Profile:
         return Numbered(_count(match["number"]), _without_number(text, match["name"])) if match else None
 
     def fact(self, label: str) -> Fact | None:
-        """The attribute that a label names; footnote marks and a colon behind it do not count."""
-        bare = re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))
+        """The attribute that a label names; marks before it, brackets, a note's mark and a colon do not count."""
+        bare = fold(unadorned(re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))))
         return next((f for f in self.facts if f.labels.fullmatch(bare)), None)
 
     def column(self, header: str) -> str | None:

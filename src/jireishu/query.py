@@ -5,6 +5,7 @@ Input: a question, the analyzer, an engine. Output: the asker's own words, and w
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +34,7 @@ LOST = (0, 18, 13, 10, 9, 8)
 GROUPED = 8
 READ, UNSURE = 14, 6
 
-MOST = 6  # words of the same meaning a concept has at most, closest first: 5 to 12 find as well, and 6 is faster
+MOST = 8  # words of the same meaning a concept has at most, closest first: 7 to 12 find as well, 5 less
 CONCEPTS = 48
 
 THESAURUS, ENGLISH, DICTIONARY, READING = phrase("類語"), phrase("訳語"), phrase("同義語"), phrase("読み")
@@ -170,28 +171,40 @@ def slips(cut: list[Morpheme], translated: Collection[str], engine: Engine) -> l
 class Prepared(NamedTuple):
     """A question with what the engine knows of its words: only what some passage holds is kept.
 
-    said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups.
-    strange, unknown: see confidence.Evidence.
+    said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
+    of the asker's, the logarithm of how many passages there are to one that holds it. nowhere: those that none holds.
+    strange: see confidence.Evidence.
     """
 
     wanted: Wanted
     said: tuple[str, ...]
     concepts: tuple[Concept, ...]
+    rarity: Mapping[str, float]
+    nowhere: frozenset[str]
     strange: int
-    unknown: float
 
     def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
         """The other wordings that count in a passage."""
         worths = (group.worth(parts) for group in self.wanted.groups)
         return [c.others[place].forms for c, (added, place) in zip(self.concepts, worths, strict=True) if added]
 
-    def share(self, parts: Mapping[str, int], forms: Collection[str]) -> float:
-        """The share of the question's words, 0 to 1, that a passage says, itself or in other words."""
+    def fit(self, parts: Mapping[str, int]) -> int:
+        """What a passage adds up to where a wording that says the same as several words (給料, 収入) counts once."""
+        once: dict[tuple[str, ...], int] = {}
+        for group in self.wanted.groups:
+            added, place = group.worth(parts)
+            if added:
+                terms = group.others[place].terms
+                once[terms] = max(added, once.get(terms, 0))
+        return sum(parts.get(term, 0) * times for term, times in self.wanted.words) + sum(once.values())
+
+    def missed(self, parts: Mapping[str, int]) -> set[str]:
+        """The asker's words that a passage says neither itself nor otherwise."""
         groups = zip(self.concepts, self.wanted.groups, strict=True)
         said = {form for concept, group in groups if group.worth(parts)[0] for form in concept.forms}
         words = zip(self.said, self.wanted.words, strict=True)
         said.update(form for form, (term, times) in words if times == OWN and term in parts)
-        return sum(form in said for form in forms) / max(1, len(forms))
+        return self.rarity.keys() - said
 
 
 def prepare(query: Query, engine: Engine) -> Prepared:
@@ -211,7 +224,9 @@ def prepare(query: Query, engine: Engine) -> Prepared:
         for c in query.concepts
     )
     said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
-    unknown = sum(form not in said for form in query.forms) / max(1, len(query.forms))
+    held = {form: engine.held(form) for form in query.forms}
+    rarity = {form: math.log((engine.passages + 1) / max(1, among)) for form, among in held.items()}
+    nowhere = frozenset(form for form, among in held.items() if not among)
     strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
-    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, strange, unknown)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange)

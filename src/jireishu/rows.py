@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jireishu import glosses
 from jireishu.page import Box, Segment, Style
+from jireishu.text import SHAPES
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
@@ -21,7 +22,7 @@ ABREAST = 3  # figures that stand side by side in one place of a column, at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
 EDGE = 3  # runs that begin at one place show that a column does
-MARKS = "・･•‣⁃∙●○◦▪■□◆◇◎★☆▶▷➢✓❖‐–—―-−*＊※\ufffd"
+MARKS = SHAPES | set("・･•‣⁃∙‐‒–—―-−*＊※\ufffd")
 
 
 class Glyph(NamedTuple):
@@ -172,7 +173,7 @@ def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[Run]:
     if down_page:
         for run in runs:
             first = run.glyphs[0].text[:1]
-            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in set(MARKS)))
+            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in MARKS))
         return runs
     return [part for run in runs for part in _settle(run)]
 
@@ -322,7 +323,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment | None:
             styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
     style, count = styles.most_common(1)[0]
     after = next((g for g in glyphs[1:] if not g.text.isspace()), glyphs[0])
-    text_x = after.x0 if glyphs[0].text in MARKS and glyphs[0].text else glyphs[0].x0
+    text_x = after.x0 if glyphs[0].text in MARKS else glyphs[0].x0
     return Segment(
         "".join(parts),
         round(glyphs[0].x0, 1),

@@ -201,7 +201,7 @@ def search(
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=_sure(found, ready, asked.forms, engine.passages),
+        confidence=_sure(found, ready, engine.passages),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
@@ -209,12 +209,15 @@ def search(
     )
 
 
-def _sure(found: Found, ready: Prepared, forms: tuple[str, ...], passages: int) -> float:
+def _sure(found: Found, ready: Prepared, passages: int) -> float:
     """How likely it is that the best passages answer, judged by the one that fits best by words."""
-    fits = max(found.best, key=lambda one: one.worth, default=None)
-    share = ready.share(fits.parts, forms) if fits else 0.0
-    fit = fits.worth / UNIT / math.log(passages + 1) if fits else 0.0
-    return confidence(Evidence(fit, ready.strange, ready.unknown, len(forms), share))
+    if not found.best:
+        return 0.0
+    fit, best = max(((ready.fit(one.parts), one) for one in found.best[:LEAST]), key=lambda pair: pair[0])
+    missed, every = ready.missed(best.parts), len(ready.rarity)
+    share = 1 - sum(map(ready.rarity.__getitem__, missed)) / sum(ready.rarity.values())
+    unknown = len(missed & ready.nowhere) / every
+    return confidence(Evidence(fit / UNIT / math.log(passages + 1), ready.strange, unknown, every, share))
 
 
 def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:

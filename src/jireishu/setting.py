@@ -13,12 +13,13 @@ from statistics import median
 
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.text import close_up, unbracketed
+from jireishu.text import SHAPES, close_up, unbracketed
 from jireishu.titles import is_full
 
-BULLETS = frozenset("・･•‣⁃∙●○〇◦▪■□◆◇➢✓▶▷–—-＊*※\ufffd")
-GROUPS = frozenset("●■◆◎□○〇◇▼★☆▶【〈《＜〔［｜|")
-INNER = frozenset("・･–—-")  # marks that may stand between words, too
+BULLETS = SHAPES | set("・･•‣⁃∙〇‒–—-＊*※\ufffd")
+GROUPS = SHAPES | set("〇【〈《＜〔［｜|")
+INNER = frozenset("・･‒–—-")  # marks that may stand between words, too
+CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 ENUMERATOR = re.compile(
@@ -26,6 +27,9 @@ ENUMERATOR = re.compile(
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
+)
+PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 1-2 …, 第3 …, but no 3 年
+    r"第?[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2})*\s+(?![年月日時回期つ人名件社か所ヶ割%％倍代歳円万億])"
 )
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
@@ -35,19 +39,21 @@ class Setting:
     """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
 
     hang: how far, in points, lines without a mark stand further out than those that they wrap onto; inset: how far
-    the text after a list mark does.
+    the text after a list mark does; depth: how far further in than the column lists begin.
     """
 
     style: Style
     mark: str
     hang: float = 0.0
     inset: float = 0.0
+    depth: float = 0.0
 
 
 def usual(lines: Sequence[Line]) -> Setting:
     """What most of the lines are set in."""
     styles: Counter[Style] = Counter()
     marks: Counter[str] = Counter()
+    depths: dict[str, list[float]] = {}
     for line in lines:
         styles[line.style] += len(line.text)
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
@@ -56,9 +62,11 @@ def usual(lines: Sequence[Line]) -> Setting:
         told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size
         if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
             marks[line.text[0]] += 1
+            depths.setdefault(line.text[0], []).append(line.x0 - line.left)
     often, times = marks.most_common(1)[0] if marks else ("", 0)
     usual_mark = often if times > LISTED * len(plain) else ""
-    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark))
+    depth = median(depths[usual_mark]) if usual_mark else 0.0
+    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark), depth)
 
 
 def _inset(lines: Sequence[Line], usual_mark: str) -> float:
@@ -83,13 +91,17 @@ def _hang(lines: Sequence[Line]) -> float:
 
 def kind_of_mark(text: str) -> str:
     """What kind of mark a heading has; of a number or letter, in which form it is printed: 1. and (1) are two."""
-    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    number = _number(text)
     if number is None:
         return mark(text)
     if unicodedata.decomposition(text[0]).startswith("<circle>"):
         return "①"
     plain = unicodedata.normalize("NFKC", number[0].strip())
     return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)
+
+
+def _number(heading: str) -> re.Match[str] | None:
+    return ENUMERATOR.match(heading) or NUMBER.match(heading) or PLAIN_NUMBER.match(heading)
 
 
 def starts_anew(text: str) -> bool:
@@ -102,10 +114,11 @@ def heading_name(text: str) -> str:
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
     text = text.removeprefix(mark(text)).strip()
-    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
 
 
 def mark(text: str) -> str:
-    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in."""
-    return text[0] if text and text[0] in GROUPS | BULLETS and text[:2] != "〇〇" else ""
+    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in, ☆」は with a name's end."""
+    marked = text[:1] in GROUPS | BULLETS and text[:2] != "〇〇" and text[1:2] not in CLOSING
+    return text[0] if text and marked else ""

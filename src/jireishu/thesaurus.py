@@ -15,11 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu.analysis import Morpheme
+from jireishu.analysis import HIRAGANA, Morpheme
 
 FOLDER = Path(__file__).parent / "thesaurus"
 
 LATIN = re.compile(r"[a-z0-9]+")
+NOT = "ない"  # the sense of every denial
 ENGLISH = "en:"  # before the first stem of an English entry
 
 # An entry as the index keeps it: the word asked, its senses (stems, of English), and words found with their forms.
@@ -135,14 +136,31 @@ def group(number: int) -> str:
 
 
 def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
-    """What a question says that the Japanese files know: an entry matches where its senses follow one another."""
+    """What a question says that the Japanese files know: an entry matches where its senses follow one another.
+
+    In an entry that ends as a sentence does (窓口に来ない) one word may come between: 窓口に自分から来ない.
+    """
     said = [morpheme for morpheme in question if morpheme.sense]
-    senses = [morpheme.sense for morpheme in said]
-    for start, sense in enumerate(senses):
-        for asked, key, found in look_up(sense):
-            if senses[start : start + len(key)] == key:
-                forms = tuple(morpheme.form for morpheme in said[start : start + len(key)] if morpheme.form)
+    for start, morpheme in enumerate(said):
+        for asked, key, found in look_up(morpheme.sense):
+            if some := _said(key, said[start : start + len(key) + 1], bool(HIRAGANA.search(asked))):
+                forms = tuple(morpheme.form for morpheme in some if morpheme.form)
                 yield Match(asked, tuple(key), forms, _frozen(found), False)
+
+
+def _said(key: list[str], said: list[Morpheme], loose: bool) -> list[Morpheme]:
+    """What says an entry at the head of `said`, if anything does. loose: one other word may come between.
+
+    ない denies what stands before it: 仕事の話をしない is not 仕事がない.
+    """
+    senses = [morpheme.sense for morpheme in said]
+    if senses[: len(key)] == key:
+        return said[: len(key)]
+    for place in range(1, len(key)) if loose else ():
+        if senses[:place] == key[:place] and senses[place + 1 :] == key[place:]:
+            denied = senses[place] == NOT or (senses[place + 1] == NOT and senses[place] != "れる")
+            return [] if denied else said[:place] + said[place + 1 :]
+    return []
 
 
 def english_keys(question: str) -> Iterator[str]:

@@ -59,7 +59,12 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
-        t for t, line in numbered if _look(line) == look and abs(line.size - usual) <= ALIKE and t.start not in taken
+        t
+        for t, line in numbered
+        if _look(line) == look
+        and abs(line.size - usual) <= ALIKE
+        and t.start not in taken
+        and (t.kind or _form(t, line) == form)
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
@@ -104,13 +109,14 @@ def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
 def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Title | None:
     """A title of a wording that a number usually stands before, with the lines that it wraps onto."""
     text, last, stop = line.text, line, n + 1
+    found = None
     while True:
         name = unadorned(text)
         if kind := profile.kind(name, numbered=True):
-            return Title(n, stop, None, name, kind)
+            found = Title(n, stop, None, name, kind)
         following = items[stop] if stop < min(len(items), n + 3) else None
         if not isinstance(following, Line) or not wraps(last, following):
-            return None
+            return found
         text, last, stop = join_lines([text, following.text]), following, stop + 1
 
 
@@ -128,7 +134,8 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
             break
         longer = unbracketed(join_lines([name, following.text]))
         its_kind = profile.kind(longer, numbered=match.number is not None)
-        if its_kind is None and not wraps(last, following):
+        worded = its_kind and (kind is None or profile.kind(longer))
+        if not worded and not wraps(last, following):
             break
         name, kind, last, stop = longer, its_kind, following, stop + 1
     if kind is None:

@@ -1,0 +1,58 @@
+"""How does what stands apart from running text read: boxes, pictures, captions, cells of tables?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from jireishu.items import Boxed, Line
+from jireishu.setting import starts_anew
+from jireishu.text import close_up, fold, join_lines
+from jireishu.titles import is_full
+
+_CAPTION = re.compile(r"(?:図表?|表|写真)\s*(?:[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?[.．:：\s]|\s(?=\S))")
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line says what a picture or table shows."""
+    return _CAPTION.match(line.text) is not None and line.text[-1:] != "。"
+
+
+def is_cut(box: Boxed, following: Boxed) -> bool:
+    """Whether two boxes are one that a page break cut."""
+    wide = abs(box.box.x0 - following.box.x0) < 2 and abs(box.box.x1 - following.box.x1) < 2
+    return wide and bool(box.lines) and following.page == box.page + 1 and not box.panels and not following.panels
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """Lines that stand apart as paragraphs: a line goes on with the one before it where that was full."""
+    texts: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        text = close_up(line.text.strip())
+        goes_on = last and is_full(last, line) and last.style.size == line.style.size and not starts_anew(text)
+        if (goes_on and texts[-1][-1:] != "。") or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
+            texts[-1] = join_lines([texts[-1], text])
+        else:
+            texts.append(text)
+        last = line
+    return [t for t in texts if fold(t)]
+
+
+def cell_text(lines: Sequence[Line], apart: str = "、") -> str:
+    """A table cell as text: wrapped lines joined, the rows of a chart or list kept apart."""
+    said = [close_up(x.text.strip()) for x in lines]
+    if len(lines) <= 3 or sum(len(x.text) for x in lines) >= 16 * len(lines):
+        return join_lines(said)
+    # a text in a narrow cell: most lines end where the others do
+    end = median(x.x1 for x in lines)
+    flush = sum(abs(x.x1 - end) < x.size for x in lines) > 0.6 * len(lines)
+    prose = flush and sum(len(x.text) for x in lines) >= 8 * len(lines)
+    parts = said[:1]
+    for before, text in zip(lines, said[1:], strict=False):
+        if prose and before.x1 > end - before.size:
+            parts[-1] = join_lines([parts[-1], text])
+        else:
+            parts.append(text)
+    return apart.join(parts)

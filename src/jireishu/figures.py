@@ -1,0 +1,48 @@
+"""What of what is drawn on a page is a list mark, what is a picture, and which text is a picture's caption?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jireishu.inside import Inside
+from jireishu.page import Box, Page, Segment
+
+PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
+CAPTION = 2.0  # em below which its caption may stand
+DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
+DOT_GAP = 1.6  # and how far before the text its middle may be
+
+
+def with_marks(page: Page) -> list[Segment]:
+    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
+    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
+    texts = []
+    for s in page.segments:
+        x, y = s.x0, (s.top + s.bottom) / 2
+        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
+        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
+        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
+    return texts
+
+
+def pictures(page: Page) -> list[Box]:
+    """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
+    texts = Inside(page.segments, _middle_of)
+    high = PICTURE * max((s.size for s in page.segments), default=0.0)
+    return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
+
+
+def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
+    """Whether a text stands just below a picture, and other text beside it on its row."""
+    below = 0 <= segment.top - image.bottom < CAPTION * segment.size
+    within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
+    return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _middle_of(segment: Segment) -> tuple[float, float]:
+    return segment.middle

@@ -1,0 +1,30 @@
+"""With which marks and numbers lists and headings begin."""
+
+import pytest
+
+from jireishu.setting import heading_name, kind_of_mark, mark
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("・会社を訪ねる", "・"), ("▽ 会社を訪ねる", "▽"), ("➤会社を訪ねる", "➤"), ("→会社を訪ねる", "→"), ("・", "・"),
+        ("会社を訪ねる", ""), ("", ""), ("〇〇市の会社", ""), ("☆」は月に2回開く", ""), ("❶会社を訪ねる", ""),
+    ],
+)  # fmt: skip
+def test_a_mark_stands_before_what_it_marks(text: str, found: str) -> None:
+    assert mark(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("●求人の開拓", "求人の開拓", "●"), ("▽求人の開拓", "求人の開拓", "▽"), ("(2) 求人の開拓", "求人の開拓", "(1)"),
+        ("2　求人の開拓", "求人の開拓", "1"), ("１－２　求人の開拓", "求人の開拓", "1-1"),
+        ("第3 求人の開拓", "求人の開拓", "第1"),
+        ("2 年目の歩み", "2 年目の歩み", ""), ("3 か所の窓口", "3 か所の窓口", ""), ("10代の相談", "10代の相談", ""),
+        ("【求人の開拓】", "求人の開拓", "【"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kind: str) -> None:
+    assert (heading_name(text), kind_of_mark(text)) == (name, kind)
