@@ -97,6 +97,14 @@ def test_columns_part_where_they_do_on_other_pages() -> None:
     assert read(last)[0][0] == f"{LEFT[0].text} 右の段はここで終わる。"
 
 
+def test_where_pages_are_set_in_columns_all_that_stands_over_neither_is_in_one() -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    right = [line("絵の下の文", 240, 2), *(line("右の段の行はこの幅で折り返す", 220, row) for row in range(5, 9))]
+    case, below = line("二つ目の町", 50, 0, 16), line("取組みのポイント", 50, 14, 12)
+    last = [case, *LEFT[3:], below, *right]
+    assert read(full, full, last)[2] == [s.text for s in last]
+
+
 def test_a_diagram_in_one_row_is_no_running_text() -> None:
     diagram = [line("相談窓口", 230, 3), line("関係機関", 330, 3)]
     frames = (Box(220, 80, 400, 140), Box(225, 100, 280, 125), Box(325, 100, 380, 125))

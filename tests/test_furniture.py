@@ -137,7 +137,7 @@ def test_the_numbers_of_cases_in_a_running_head_are_no_page_numbers() -> None:
 
 
 def test_a_title_that_is_said_again_on_each_slide_is_a_title_where_it_first_stands() -> None:
-    title = Style("m", 16, "000000", False)
+    title = Style("m", 12, "000000", False)
     names = ["高知県", "高知県", "青森県", "青森県", "青森県", "沖縄県", "沖縄県"]
     pages = tuple(
         replace(p, segments=(replace(p.segments[0], text=name, style=title), *p.segments[1:]))

@@ -5,8 +5,10 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, profile, titles
+from jireishu.items import Line
 from jireishu.model import Edition
+from jireishu.page import Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 
@@ -121,3 +123,22 @@ def test_a_title_that_says_its_kind_in_its_first_line_keeps_the_second(tmp_path:
     assert [edition.cases[0].sections[-1].title, edition.cases[0].sections[-1].kind] == [
         "実習先や応募先を確保するための取組について工夫していること", "工夫",
     ]  # fmt: skip
+
+
+def test_a_title_that_wraps_in_its_bar_is_one_although_the_bar_is_high() -> None:
+    style = Style("Gothic", 11.0, "000000", False)
+    told = [
+        ("【地域の状況】", True), ("【連携先の自治体名と連携の", False), ("開始・強化に至った背景】", False),
+        ("【取組みのポイント】", True), ("【取組みの成果】", True),
+    ]  # fmt: skip
+    items = [
+        Line(1, text, 50, 100 + 16.0 * n, 50 + 11 * len(text), 111 + 16.0 * n, style, 1.0, 50, 50, 200, barred)
+        for n, (text, barred) in enumerate(told)
+    ]
+    found = titles.of_sections(items, list(enumerate(items)), profile.load(), 10.0)
+    assert [(t.name, t.kind, t.start, t.stop) for t in found] == [
+        ("地域の状況", "地域の状況", 0, 1),
+        ("連携先の自治体名と連携の開始・強化に至った背景", "背景・概要", 1, 3),
+        ("取組みのポイント", "取組みのポイント", 3, 4),
+        ("取組みの成果", "成果", 4, 5),
+    ]

@@ -27,11 +27,16 @@ PROSE = 5.0  # em: shorter stretches side by side are labels and values, not col
 
 
 def gutter(
-    segments: list[Segment], is_title: IsTitle, frames: Sequence[Box] = (), known: float | None = None
+    segments: list[Segment],
+    is_title: IsTitle,
+    frames: Sequence[Box] = (),
+    known: float | None = None,
+    throughout: bool = False,
 ) -> tuple[float, float, float] | None:
     """Where two columns part: its x, and from where to where down the page they stand side by side.
 
-    frames: what is drawn on the page, the bars of titles among it. known: where columns part elsewhere on the page.
+    frames: what is drawn on the page, the bars of titles among it. known: where columns part elsewhere. throughout:
+    pages are set in columns but for what stands over both.
     """
     least = GUTTER_LINES if known is None else 1
     if not 2 * least <= len(segments) <= 600:
@@ -61,10 +66,12 @@ def gutter(
     top = min(min(a.top, b.top) for a, b in best)
     bottom = max(max(a.bottom, b.bottom) for a, b in best)
     ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
+    limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
+    if throughout:
+        return x, ceiling, limit
     for s in sorted(segments, key=lambda s: -s.top):
         if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
-    limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
     ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
     for n, s in enumerate(beyond):

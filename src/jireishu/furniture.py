@@ -21,7 +21,6 @@ SIDE = 0.1  # of the page's width at either side, where tabs stand
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 LARGER = 1.08  # times the size of running text: a title
-TITLE = 1.25  # times: what changes from page to page at the head is a title where it first stands
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
@@ -162,7 +161,7 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     slots: dict[tuple[int, int], list[Segment]] = defaultdict(list)
     for page, margin in zip(pages, margins, strict=True):
         for s in margin:
-            if not s.vertical and s.top < page.height / 2 and s.size > TITLE * _usual_size(page):
+            if not s.vertical and s.top < page.height / 2 and s.size > LARGER * _usual_size(page):
                 slots[_slot(s)].append(s)
     return {
         id(s)

@@ -43,13 +43,14 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 
 
 def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
-    """Where the columns of a document's pages part, if most of those set in two agree."""
+    """Where columns part in a document that is set in two, in one place of a good part of its pages with much text."""
     found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
     if not found:
         return None
     usual = median(found)
     alike = sum(abs(x - usual) < APART * usual for x in found)
-    return usual if alike > max(1, len(found) / 2) else None
+    full = sum(len(page.segments) >= SETTLED for page in pages)
+    return usual if alike > max(1, len(found) / 2, full / 3) else None
 
 
 def _page_items(
@@ -88,7 +89,7 @@ def _page_items(
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            shown = (image, *(Box(s.x0, s.top, s.x1, s.bottom) for s in inside))
+            shown = (image, *map(_of_segment, inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None:
@@ -215,8 +216,8 @@ def _read(
     known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
-    gutter = gutter or columns.gutter(segments, is_title, page.frames)
-    gutter = gutter or (columns.gutter(segments, is_title, page.frames, usual) if usual else None)
+    gutter = gutter or columns.gutter(segments, is_title, page.frames, throughout=usual is not None)
+    gutter = gutter or (columns.gutter(segments, is_title, page.frames, usual, throughout=True) if usual else None)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -233,7 +234,7 @@ def _read(
     for number in range(4):
         ordered += _read(
             page,
-            [s for s in segments if part(Box(s.x0, s.top, s.x1, s.bottom)) == number],
+            [s for s in segments if part(_of_segment(s)) == number],
             [i for i in apart if part(_box(i)) == number],
             is_title,
             known=x if number in (0, 3) else None,
@@ -277,6 +278,10 @@ def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
 
 def _box(item: Item) -> Box:
     return item.box
+
+
+def _of_segment(s: Segment) -> Box:
+    return Box(s.x0, s.top, s.x1, s.bottom)
 
 
 def _inside(item: Item) -> Sequence[Line]:

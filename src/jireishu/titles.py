@@ -68,7 +68,9 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        alike = [(n, x) for n, x in lines if (_dress(x), _look(x)) == (form[1], look) and abs(x.size - usual) <= ALIKE]
+        # the bar of a title that wraps is too high to be told for one
+        dress = (form[1], *look[:-1])
+        alike = [(n, x) for n, x in lines if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE]
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
