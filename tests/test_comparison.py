@@ -17,6 +17,7 @@ def test_no_difference_is_surely_chance() -> None:
 
 
 def test_the_same_sign_every_time_is_hardly_chance() -> None:
+    assert comparison.p_value([0.4, 0.1]) == 2 / 4
     assert comparison.p_value([0.1] * 5) == 2 / 32
     assert comparison.p_value([-0.1] * 20) == 1 / 10_001
 

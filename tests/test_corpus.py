@@ -155,7 +155,18 @@ def test_id_and_text_are_enough(tmp_path: Path) -> None:
         (b'{"edition": {"page_labels": [1]}}', "型"),
         (b'{"edition": {"chapters": [[1, 2]]}}', "型"),
         (b'{"finding": {"kind": "page", "message": 1}}', "型"),
-        (json.dumps({"case": EDITION.cases[0].to_json() | {"name": 1}}).encode(), "型"),
+        (b'{"finding": {"kind": "page", "message": "", "page": "3"}}', "型"),
+        *(
+            (json.dumps({"case": EDITION.cases[0].to_json() | wrong}).encode(), "型")
+            for wrong in (
+                {"name": 1},
+                {"chapter": "2"},
+                {"sections": [{"number": None, "title": 1, "kind": ""}]},
+                {"pages": {"pdf": ["1"], "printed": []}},
+                {"attributes": {"人口": {"raw": "1", "value": [1], "unit": None, "source": ""}}},
+                {"attributes": {"人口": {"raw": "1", "value": {"図": {"a": "b"}}, "unit": None, "source": ""}}},
+            )
+        ),
         ("漁港".encode("cp932"), "UTF-8"),
     ],
 )

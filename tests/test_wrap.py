@@ -78,3 +78,8 @@ def test_clean_text_commands_nothing(text: str) -> None:
 
 def test_line_ends_become_spaces_and_controls_vanish() -> None:
     assert wrap.clean("一\r\n二\t三\x1b[31m四\x9b2J\u202e五\U000e0041") == "一  二 三[31m四2J五"
+
+
+@pytest.mark.parametrize("columns", [1, 0, -30])
+def test_where_there_is_no_room_a_line_holds_one_character(columns: int) -> None:
+    assert wrap.lines("就労 ab", columns) == [(0, 1), (1, 2), (3, 5)]

@@ -48,12 +48,11 @@ def read(path: Path) -> Edition:
             elif "edition" in line:
                 about |= _about(line["edition"])
             elif "case" in line:
-                case = Case.from_json(line["case"])
-                _require_texts(case.id, case.name, case.tagline)
+                case = _described(line["case"])
                 cases[case.id] = case
             elif "finding" in line:
                 findings.append(Finding(**line["finding"]))
-                _require_texts(findings[-1].kind, findings[-1].message)
+                _require([findings[-1].kind, findings[-1].message], maybe_numbers=[findings[-1].page])
             else:
                 raise ValueError(phrase("passage がありません"))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -76,16 +75,9 @@ def _about(said: Json) -> Json:
     texts = {name: str(said[name]) for name in ("title", "source", "publisher", "url") if said.get(name)}
     labels = tuple(said.get("page_labels") or ())
     chapters = tuple((number, title) for number, title in said.get("chapters") or ())
-    _require_texts(*(label for label in labels if label is not None), *(title for _, title in chapters))
-    if not all(type(number) is int for number, _ in chapters):
-        raise ValueError(OTHER_TYPE)
+    _require([title for _, title in chapters], labels, [number for number, _ in chapters])
     date = _date(str(said.get("date") or ""))
     return {**texts, "date": date, "page_labels": labels, "chapters": chapters}
-
-
-def _require_texts(*values: object) -> None:
-    if not all(isinstance(value, str) for value in values):
-        raise ValueError(OTHER_TYPE)
 
 
 def _date(written: str) -> str:
@@ -117,21 +109,11 @@ def _checked(line: Json) -> Passage:
     if not (isinstance(line["passage"], dict) and "text" in line["passage"]):
         raise ValueError(phrase("passage.text がありません"))
     passage = Passage.from_json(line)
-    case, section = passage.case, passage.section
+    _require_place(passage.case, [passage.section] if passage.section else [], passage.pages)
     texts = [passage.id, passage.text, passage.kind, *passage.headings, passage.citation.text]
-    texts += [case.id, case.name, case.tagline] if case else []
-    texts += [section.title, section.kind] if section else []
-    maybe = [passage.citation.url, case.prefecture if case else None, *passage.pages.printed]
-    numbers = [*passage.pages.pdf, *(box.page for box in passage.boxes)]
-    places = [place for box in passage.boxes for place in (box.x0, box.top, box.x1, box.bottom)]
-    maybe_numbers = [case.chapter, case.number] if case else []
-    maybe_numbers += [section.number] if section else []
-    _require_texts(*texts)
+    _require(texts, [passage.citation.url], [box.page for box in passage.boxes])
     if not (
-        all(text is None or isinstance(text, str) for text in maybe)
-        and all(type(number) is int for number in numbers)
-        and all(isinstance(place, int | float) for place in places)
-        and all(number is None or type(number) is int for number in maybe_numbers)
+        all(isinstance(place, int | float) for b in passage.boxes for place in (b.x0, b.top, b.x1, b.bottom))
         and isinstance(line.get("headings") or [], list)
         and isinstance((line.get("pages") or {}).get("printed") or [], list)
     ):
@@ -139,6 +121,45 @@ def _checked(line: Json) -> Passage:
     if any(ord(character) < 33 for character in passage.id):
         raise ValueError(phrase("passage.id に空白や制御文字があります"))
     return passage
+
+
+def _described(line: Json) -> Case:
+    """The case of a line, refused likewise."""
+    case = Case.from_json(line)
+    _require_place(case, case.sections, case.pages)
+    for fact in case.attributes.values():
+        _require([fact.raw, fact.source], [fact.unit])
+        charts = fact.value.values() if isinstance(fact.value, dict) else ()
+        if not (
+            isinstance(fact.value, int | float | str | dict | None)
+            and all(isinstance(figure, int | float) for bars in charts for figure in bars.values())
+        ):
+            raise ValueError(OTHER_TYPE)
+    return case
+
+
+def _require_place(case: Case | CaseRef | None, sections: Iterable[SectionRef], pages: Pages) -> None:
+    own, within = [case] if case else [], list(sections)
+    _require(
+        [*(x for c in own for x in (c.id, c.name, c.tagline)), *(x for s in within for x in (s.title, s.kind))],
+        [*(c.prefecture for c in own), *pages.printed],
+        pages.pdf,
+        [*(n for c in own for n in (c.chapter, c.number)), *(s.number for s in within)],
+    )
+
+
+def _require(
+    texts: Iterable[object] = (), maybe: Iterable[object] = (), numbers: Iterable[object] = (),
+    maybe_numbers: Iterable[object] = (),
+) -> None:  # fmt: skip
+    """Raises ValueError where a value has another type. maybe, maybe_numbers: or is None."""
+    if not (
+        all(isinstance(text, str) for text in texts)
+        and all(text is None or isinstance(text, str) for text in maybe)
+        and all(type(number) is int for number in numbers)
+        and all(number is None or type(number) is int for number in maybe_numbers)
+    ):
+        raise ValueError(OTHER_TYPE)
 
 
 def _reason(error: Exception) -> str:

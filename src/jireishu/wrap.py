@@ -45,7 +45,8 @@ def width(text: str) -> int:
 
 
 def lines(text: str, columns: int) -> list[tuple[int, int]]:
-    """Half-open ranges of `text`, one a line of at most `columns` (at least 2); spaces at a break are left out."""
+    """Half-open ranges of `text`, one a line of at most `columns`, but 2 at least; spaces at a break are left out."""
+    columns = max(columns, 2)
     units = _units(text, columns)
     found: list[tuple[int, int]] = []
     at = 0
