@@ -231,9 +231,10 @@ def _read(
 
     known: where columns part above or below. usual: where they do so on other pages.
     """
-    gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
-    gutter = gutter or columns.gutter(segments, is_title, page.frames, throughout=usual is not None)
-    gutter = gutter or (columns.gutter(segments, is_title, page.frames, usual, throughout=True) if usual else None)
+    gutter = None
+    if known or usual:
+        gutter = columns.gutter(segments, is_title, page.frames, known or usual, throughout=usual is not None)
+    gutter = gutter or columns.gutter(segments, is_title, page.frames)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
