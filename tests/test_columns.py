@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from jireishu.columns import gutter, right_edge
-from jireishu.page import Box, Segment, Style
+from jireishu.columns import crossed, gutter, right_edge, shared
+from jireishu.page import Box, Page, Segment, Style
 
 
 def line(text: str, x: float, row: int, size: float = 10) -> Segment:
@@ -71,3 +71,18 @@ def test_a_title_whose_bar_is_as_wide_as_its_column_is_of_it_though_nothing_foll
     bar = Box(45, 60 + 16 * 9 - 4, 195, 60 + 16 * 9 + 18)
     found = gutter(segments, lambda text: text == TITLE.text, [bar])
     assert found is not None and found[2] > 60 + 16 * 9
+
+
+def test_the_small_text_of_a_picture_begins_no_column_below_a_title() -> None:
+    text = line("絵の中の語", 250, 7, 6)
+    assert gutter([*LEFT[:6], TITLE, *LEFT[7:], *RIGHT, text], lambda said: said == TITLE.text) is not None
+    assert down_to([*LEFT[:6], TITLE, *LEFT[7:], *RIGHT, text]) == 11
+
+
+def test_where_columns_part_is_known_from_the_other_pages() -> None:
+    full = [line("右の段の行はこの幅で折り返す", 220, row) for row in range(12)]
+    pages = [Page(n, 420, 300, (*LEFT, *full)) for n in (1, 3, 5)]
+    found = shared([*pages, Page(7, 420, 300, (*LEFT, RIGHT[0]))], lambda text: False)
+    assert found == {(420, 1): 205.0}
+    assert not crossed([*LEFT, RIGHT[0]], [], 205.0)
+    assert crossed([line("段を越えて右の余白まで続く長い一つの行である", 50, 1)], [], 205.0)

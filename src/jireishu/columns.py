@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import operator
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from jireishu.page import Box, Segment
+from jireishu.page import Box, Page, Segment
 
 IsTitle = Callable[[str], bool]
 
@@ -20,6 +20,8 @@ WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines e
 HANGING = "、。，．"
 LEVEL = 0.15  # em between the ends of lines that are justified,
 JUSTIFIED = 0.4  # and how many of all lines those are at least
+SMALL = 0.7  # times the size of a title: what is smaller does not begin a column below it
+AGREE = 8.0  # points between the middles of gutters on pages that are set alike
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -75,6 +77,29 @@ def gutter(
     return x, top - 1, bottom + 1
 
 
+def shared(pages: Iterable[Page], is_title: IsTitle) -> dict[tuple[int, int], float]:
+    """Where columns part on the pages of a document, by their width and side; only where most of those agree."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for page in pages:
+        if parted := gutter(list(page.segments), is_title, page.frames):
+            found.setdefault(side(page), []).append(parted[0])
+    middles = {key: median(xs) for key, xs in found.items() if len(xs) > 1}
+    return {
+        key: x for key, x in middles.items() if sum(abs(x - own) < AGREE for own in found[key]) > len(found[key]) / 2
+    }
+
+
+def side(page: Page) -> tuple[int, int]:
+    """Pages of one width, left or right, which may have margins of their own."""
+    return round(page.width), page.number % 2
+
+
+def crossed(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
+    """Whether a text or box goes over the place where columns part elsewhere."""
+    texts = any(s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size for s in segments)
+    return texts or any(b.x0 < x - AGREE and b.x1 > x + AGREE for b in boxes)
+
+
 def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]]:
     """From where to where prose has a gap to what stands next beside it, and the two."""
     prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
@@ -98,8 +123,9 @@ def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle,
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     below = title.bottom - 1
-    left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
-    right = min((s for s in beside if s.top >= below), key=_top, default=None)
+    text = [s for s in segments if s.top >= below and s.size > SMALL * title.size]  # not that of a picture
+    left = min((s for s in text if s.middle[0] < x), key=_top, default=None)
+    right = min((s for s in text if s.middle[0] > x), key=_top, default=None)
     if left is None or right is None or is_title(right.text):
         return False
     return abs(left.top - right.top) < REACH * title.size

@@ -6,8 +6,8 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from jireishu import columns, figures, lines, rooms, sequence
@@ -23,15 +23,24 @@ MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a whole document: its rooms, the frames that go on elsewhere, and where columns part."""
+
+    rooms: rooms.Rooms = field(default_factory=rooms.Rooms)
+    cut: frozenset[tuple[int, Box]] = frozenset()
+    gutters: Mapping[tuple[int, int], float] = field(default_factory=dict)
+
+
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
-        return [_page_items(page, is_title, rooms.Rooms(), frozenset(), True) for page in pages]
+        return [_page_items(page, is_title, _Known(), True) for page in pages]
     pages = list(pages)
-    known = rooms.survey(pages, is_title)
-    cut = figures.cut([known.opened(page) for page in pages])
-    # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, known, cut, False)) for page in pages]
+    found = rooms.survey(pages, is_title)
+    cut = figures.cut([found.opened(page) for page in pages])
+    known = _Known(found, cut, columns.shared(pages, is_title))
+    flows = [(columns.side(page), _page_items(page, is_title, known, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
@@ -40,9 +49,8 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
-def _page_items(
-    page: Page, is_title: IsTitle, known: rooms.Rooms, cut: frozenset[tuple[int, Box]], as_drawn: bool
-) -> list[Item]:
+def _page_items(page: Page, is_title: IsTitle, document: _Known, as_drawn: bool) -> list[Item]:
+    known = document.rooms
     read = _as_drawn if as_drawn else _read
     free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
@@ -59,7 +67,7 @@ def _page_items(
         cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, _around(table), cells))
     frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
-    for frame in _opaque(page, frames, free, is_title, cut, as_drawn):
+    for frame in _opaque(page, frames, free, is_title, document.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         apart.append(
@@ -79,8 +87,10 @@ def _page_items(
             shown = (image, *(Box(s.x0, s.top, s.x1, s.bottom) for s in inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
+    if column is None and as_drawn:
+        return _as_drawn(page, free, apart, is_title)
     if column is None:
-        return read(page, free, apart, is_title)
+        return _read(page, free, apart, is_title, elsewhere=document.gutters.get(columns.side(page)))
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
     told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
@@ -108,7 +118,8 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]
         text = join_lines([s.text for s in parts])
-        if is_title(text) and not any(is_title(s.text) for s in inside):
+        named = is_title(text) or is_title(f"【{text}】")  # in a frame, as in brackets
+        if named and not any(is_title(s.text) for s in inside):
             first = min(inside, key=lambda s: s.top)
             merged = replace(
                 parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
@@ -203,13 +214,16 @@ def _read(
     is_title: IsTitle,
     reach: float = 0.0,
     known: float | None = None,
+    elsewhere: float | None = None,
 ) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below.
 
-    known: where columns part above or below.
+    known: where columns part above or below. elsewhere: on other pages, which tells where nothing goes over it here.
     """
     gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
     gutter = gutter or columns.gutter(segments, is_title, page.frames)
+    if gutter is None and elsewhere and not columns.crossed(segments, [_box(i) for i in apart], elsewhere):
+        gutter = columns.gutter(segments, is_title, page.frames, elsewhere)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
