@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from jireishu.columns import crossed, gutter, right_edge, shared
+from jireishu.columns import beside, gutter, right_edge, shared
 from jireishu.page import Box, Page, Segment, Style
 
 
@@ -84,5 +84,5 @@ def test_where_columns_part_is_known_from_the_other_pages() -> None:
     pages = [Page(n, 420, 300, (*LEFT, *full)) for n in (1, 3, 5)]
     found = shared([*pages, Page(7, 420, 300, (*LEFT, RIGHT[0]))], lambda text: False)
     assert found == {(420, 1): 205.0}
-    assert not crossed([*LEFT, RIGHT[0]], [], 205.0)
-    assert crossed([line("段を越えて右の余白まで続く長い一つの行である", 50, 1)], [], 205.0)
+    assert beside([*LEFT, RIGHT[0]], [], 205.0)
+    assert not beside([*LEFT, RIGHT[0], line("段を越えて右の余白まで続く長い一つの行である", 50, 13)], [], 205.0)

@@ -94,10 +94,12 @@ def side(page: Page) -> tuple[int, int]:
     return round(page.width), page.number % 2
 
 
-def crossed(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
-    """Whether a text or box goes over the place where columns part elsewhere."""
-    texts = any(s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size for s in segments)
-    return texts or any(b.x0 < x - AGREE and b.x1 > x + AGREE for b in boxes)
+def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
+    """Whether prose stands on both sides of where columns part elsewhere, and no text or box goes over it."""
+    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
+    both = any(s.x1 < x + REACH * s.size for s in prose) and any(s.x0 > x for s in prose)
+    over = any(s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size for s in segments)
+    return both and not over and not any(b.x0 < x - AGREE and b.x1 > x + AGREE for b in boxes)
 
 
 def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]]:

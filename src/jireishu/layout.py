@@ -222,8 +222,8 @@ def _read(
     """
     gutter = columns.gutter(segments, is_title, page.frames, known) if known else None
     gutter = gutter or columns.gutter(segments, is_title, page.frames)
-    if gutter is None and elsewhere and not columns.crossed(segments, [_box(i) for i in apart], elsewhere):
-        gutter = columns.gutter(segments, is_title, page.frames, elsewhere)
+    if gutter is None and elsewhere and columns.beside(segments, [_box(i) for i in apart], elsewhere):
+        gutter = elsewhere, 0.0, page.height
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
