@@ -130,3 +130,19 @@ def test_headings_with_the_numbers_of_their_sections_lose_them() -> None:
     assert [(block.kind, block.text, block.headings) for block in section.blocks] == [
         ("bullet", THIRD, ("事業の概要",)),
     ]  # fmt: skip
+
+
+def test_a_full_line_that_ends_a_sentence_ends_its_paragraph_where_the_next_stands_further_below() -> None:
+    ended = "をあきらめる方が多く、相談のたびに車を出している。"
+    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    right = 50 + 10 * len(ended)
+    section.take([line(FIRST, right=right), line(ended, top=115, right=right), line(THIRD, top=136, right=right)])
+    assert [block.text for block in section.blocks] == [FIRST + ended, THIRD]
+
+
+def test_lines_of_a_list_by_months_are_no_headings() -> None:
+    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    section.take(
+        [line("6月・・・進学の後の不安を聞く"), line("11月・・・年末の相談を受ける", top=120), line(THIRD, top=140)]
+    )
+    assert [block.headings for block in section.blocks] == [(), (), ()]

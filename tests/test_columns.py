@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jireishu import layout
-from jireishu.columns import gutter, right_edge
+from jireishu.columns import beside, gutter, right_edge
 from jireishu.items import Boxed, Line
 from jireishu.page import Box, Page, Segment, Style
 
@@ -122,3 +122,16 @@ def test_a_title_whose_bar_is_as_wide_as_its_column_is_of_it_though_nothing_foll
     bar = Box(45, 60 + 16 * 9 - 4, 195, 60 + 16 * 9 + 18)
     found = gutter(segments, lambda text: text == TITLE.text, [bar])
     assert found is not None and found[2] > 60 + 16 * 9
+
+
+def test_the_small_text_of_a_picture_begins_no_column_below_a_title() -> None:
+    text = line("絵の中の語", 250, 7, 6)
+    assert gutter([*LEFT[:6], TITLE, *LEFT[7:], *RIGHT, text], lambda said: said == TITLE.text) is not None
+    assert down_to([*LEFT[:6], TITLE, *LEFT[7:], *RIGHT, text]) == 11
+
+
+def test_columns_are_side_by_side_where_nothing_stands_over_the_place_where_they_part() -> None:
+    assert beside([*LEFT, RIGHT[0]], [], 205.0)
+    assert not beside([*LEFT, RIGHT[0], line("段を越えて右の余白まで続く長い一つの行である", 50, 13)], [], 205.0)
+    assert not beside([*LEFT, RIGHT[0]], [Box(50, 300, 380, 340)], 205.0)
+    assert not beside(LEFT, [], 205.0)

@@ -100,3 +100,19 @@ def test_a_box_that_a_page_break_cuts_is_one_even_where_its_title_stands_alone(t
         boxed(tmp_path / "open.pdf", (90, 60, True, False, ("交通手段について",)), (450, 400, False, True, told))
         == said
     )
+
+
+def test_a_page_whose_right_column_has_one_line_is_in_columns_as_the_others_are(tmp_path: Path) -> None:
+    left = ("・作業の後には振り返りの時間を設け", "てできたことを一緒に確かめている。") * 4
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町"), (3, "はまべ町"), (4, "おおぞら村"), (5, "やまなみ村")):
+        lines = [(18, f"事例{number}　{name}"), (12, "1 地域の状況"), *((10, text) for text in left)]
+        rest = [(10, "・続きである。")] if number == 3 else [(10, text) for text in left]
+        for x, column in ((40, lines), (235, rest)):
+            for n, (size, text) in enumerate(column):
+                canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+                canvas.drawString(x, 440 - 20 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name) for c in edition.cases][2] == (3, "はまべ町")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jireishu import asides, footnotes
 from jireishu.items import Boxed, Item, Line, Picture, Table
@@ -32,6 +33,7 @@ from jireishu.titles import is_full, wraps
 
 AHEAD = 3  # lines that are looked at after one
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
+APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
@@ -178,6 +180,9 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
+        steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
+        if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
+            return False
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
         hang = self._usual.inset if mark(last.text) else self._usual.hang
@@ -241,7 +246,8 @@ class Section:
             goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
             return begins and not goes_on
         # a short line between bullets that is none
-        short = len(text) <= SHORT and text[-1:] not in "、，" and ":" not in fold(text) and not self._is_fact(text)
+        plain = text[-1:] not in "、，" and ":" not in fold(text) and not _DATED.match(text)
+        short = len(text) <= SHORT and plain and not self._is_fact(text)
         begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
         return short and begins and not self._continues(line)
 

@@ -21,6 +21,7 @@ WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines e
 HANGING = "、。，．"
 LEVEL = 0.15  # em between the ends of lines that are justified,
 JUSTIFIED = 0.4  # and how many of all lines those are at least
+OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -81,6 +82,14 @@ def gutter(
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1
+
+
+def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
+    """Whether prose stands on both sides of where columns part elsewhere, and no text or box goes over it."""
+    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
+    both = any(s.x1 < x + REACH * s.size for s in prose) and any(s.x0 > x for s in prose)
+    over = any(s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size for s in segments)
+    return both and not over and not any(b.x0 < x - OVER and b.x1 > x + OVER for b in boxes)
 
 
 def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]]:

@@ -100,8 +100,10 @@ def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -
             shown = (image, *map(_of_segment, inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
+    if column is None and as_drawn:
+        return _as_drawn(page, free, apart, is_title)
     if column is None:
-        return read(page, free, apart, is_title, usual=learnt.parted)
+        return _read(page, free, apart, is_title, usual=learnt.parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
     told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
@@ -129,7 +131,8 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]
         text = join_lines([s.text for s in parts])
-        if is_title(text) and not any(is_title(s.text) for s in inside):
+        named = is_title(text) or is_title(f"【{text}】")  # in a frame, as in brackets
+        if named and not any(is_title(s.text) for s in inside):
             first = min(inside, key=lambda s: s.top)
             merged = replace(
                 parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
@@ -235,6 +238,8 @@ def _read(
     if known or usual:
         gutter = columns.gutter(segments, is_title, page.frames, known or usual, throughout=usual is not None)
     gutter = gutter or columns.gutter(segments, is_title, page.frames)
+    if gutter is None and usual and columns.beside(segments, [_box(i) for i in apart], usual):
+        gutter = usual, 0.0, page.height
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
@@ -259,9 +264,7 @@ def _read(
     return ordered
 
 
-def _as_drawn(
-    page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle, usual: float | None = None
-) -> list[Item]:
+def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
     """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
     strips = sequence.strips(segments)
     if strips is None:

@@ -147,7 +147,8 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list[Segment]:
     """The parts of a title in a cell: of a section whose text the row holds, or of a case whose name it holds."""
     said = _said(inside)
-    if len(said) <= LONGEST and (is_title(said) or any("。" in s.text for s in row)):
+    named = is_title(said) or is_title(f"【{said}】")  # in a column of titles, as in brackets
+    if len(said) <= LONGEST and (named or any("。" in s.text for s in row)):
         return inside
     beside = _said(row)
     return [*inside, *row] if len(beside) <= LONGEST and is_title(f"{said} {beside}") else []
