@@ -28,6 +28,7 @@ NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}[-－‐–.．][0-9０-９]{1,2}(?:\s+|[)）.．、](?![0-9０-９]))|[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
     r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
+_APART = re.compile(r"[0-9０-９]{1,2}\s+(?![年月日週人名件回か箇カヶ割倍0-9０-９])")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -88,7 +89,7 @@ def _hang(lines: Sequence[Line]) -> float:
 
 def kind_of_mark(text: str) -> str:
     """What kind of mark a heading has; of a number or letter, in which form it is printed: 1. and (1) are two."""
-    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    number = _number(text)
     if number is None:
         return mark(text)
     if unicodedata.decomposition(text[0]).startswith("<circle>"):
@@ -106,9 +107,14 @@ def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
-    text = text.removeprefix(mark(text)).strip()
-    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    text = text.removeprefix(mark(text)).lstrip("→⇒➡").strip()
+    number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
+
+
+def _number(text: str) -> re.Match[str] | None:
+    """The number or letter that a heading opens with; in one, a space may be all that follows it."""
+    return ENUMERATOR.match(text) or NUMBER.match(text) or _APART.match(text)
 
 
 def mark(text: str) -> str:
