@@ -136,7 +136,7 @@ def test_a_full_line_that_ends_a_sentence_ends_its_paragraph_where_the_next_stan
     ended = "をあきらめる方が多く、相談のたびに車を出している。"
     section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
     right = 50 + 10 * len(ended)
-    section.take([line(FIRST, right=right), line(ended, top=115, right=right), line(THIRD, top=136, right=right)])
+    section.take([line(FIRST, right=260), line(ended, top=115, right=right), line(THIRD, top=136, right=right)])
     assert [block.text for block in section.blocks] == [FIRST + ended, THIRD]
 
 
@@ -146,3 +146,12 @@ def test_lines_of_a_list_by_months_are_no_headings() -> None:
         [line("6月・・・進学の後の不安を聞く"), line("11月・・・年末の相談を受ける", top=120), line(THIRD, top=140)]
     )
     assert [block.headings for block in section.blocks] == [(), (), ()]
+
+
+def test_a_heading_loses_a_number_that_only_a_space_follows_but_no_count() -> None:
+    bold = replace(PLAIN, font="Gothic")
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    for n, text in enumerate(("1　事業の概要", "３ 送迎の工夫", "2 年目の取組", "→ 相談の会場")):
+        section.take([replace(line(text, top=100 + 40 * n), style=bold), line(f"・{THIRD}", top=120 + 40 * n)])
+    names = [block.headings[-1] for block in section.blocks]
+    assert names == ["事業の概要", "送迎の工夫", "2 年目の取組", "相談の会場"]

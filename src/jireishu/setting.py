@@ -30,7 +30,7 @@ NUMBER = re.compile(  # which a line of running text may begin with, too
     r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
 )
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
-    r"第?[0-9０-９]{1,2}\s+(?![年月日時回期つ人名件社か所ヶ割%％倍代歳円万億])"
+    r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
