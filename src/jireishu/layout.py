@@ -30,7 +30,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
         return [_page_items(page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
     pages = list(pages)
     known = rooms.survey(pages, is_title)
-    learnt = Learnt(known, figures.cut([known.opened(page) for page in pages]), _parted(pages, is_title))
+    learnt = Learnt(known, figures.cut([known.opened(page, is_title) for page in pages]), _parted(pages, is_title))
     # left and right pages may have other margins
     flows = [((round(page.width), page.number % 2), _page_items(page, is_title, learnt, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}
@@ -69,7 +69,7 @@ def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
-    page = known.opened(page)
+    page = known.opened(page, is_title)
     page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
@@ -131,8 +131,7 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]
         text = join_lines([s.text for s in parts])
-        named = is_title(text) or is_title(f"【{text}】")  # in a frame, as in brackets
-        if named and not any(is_title(s.text) for s in inside):
+        if rooms.is_named(text, is_title) and not any(is_title(s.text) for s in inside):
             first = min(inside, key=lambda s: s.top)
             merged = replace(
                 parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
