@@ -79,6 +79,8 @@ def test_cases_attributes_and_numbers() -> None:
     assert [(f.case.id, f.name, f.old, f.new) for f in found.attributes] == [("2-1", "総人口", "4.5万人", "4.4万人")]
     assert not found.moved  # the case is the same, whatever its number
     assert "－事例 3-1 つなぐハローワーク（2 段落）" in changes(found, Style(200))
+    assert "～事例の番号: 2-2 兵庫県みどり市 → 2-3\n" in changes(found, Style(200))
+    assert "なくなった段落 1\n" in changes(found, Style(200))  # those of a case are counted with it
     assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
 
 

@@ -323,6 +323,7 @@ WORDING = {
     "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
     "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
     "～事例 {old} → {new}": "～case {old} → {new}",
+    "～事例の番号: {cases}": "～numbers of cases: {cases}",
     "～{name} 題名の下: {old} → {new}": "～{name} tagline: {old} → {new}",
     "見出し: {old} → {new}": "heading: {old} → {new}",
     "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
