@@ -12,16 +12,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jireishu.filters import fold
-from jireishu.likeness import Shared, most, shared
+from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
 from jireishu.model import Case, Edition, Passage
 from jireishu.text import fold as bare
 
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
 REWORDED = 0.6
-# Or where so much of the shorter stands in the longer, in stretches of so many characters or more: the longer was cut
-# or continued. Shorter texts than so many characters may stand anywhere.
-CUT, STRETCH, SHORTEST = 0.85, 6, 12
 # Steps after which no more texts are compared closely: half a minute or so, which only files take that were made to be
 # slow. What was reworded is then told as removed and added.
 WORK = 1_000_000_000
@@ -268,13 +265,11 @@ def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping
 
 def _enough(one: str, other: str) -> float:
     """How many characters two texts share at least where one is the other reworded, or cut."""
-    half, shorter = (len(one) + len(other)) / 2, min(len(one), len(other))
-    return max(1, min(REWORDED * half, CUT * shorter) if shorter >= SHORTEST else REWORDED * half)
+    return max(1, min(REWORDED * (len(one) + len(other)) / 2, least_of_cut(one, other)))
 
 
 def _alike(one: str, other: str, found: Shared, cut: bool) -> bool:
     """Whether two texts are one that was reworded; cut: or cut, or continued."""
-    both, shorter = len(one) + len(other), min(len(one), len(other))
-    if cut and shorter >= SHORTEST and found.characters(STRETCH) >= CUT * shorter:
+    if cut and found.characters(KEPT) >= least_of_cut(one, other):
         return True
-    return found.characters() >= max(1, REWORDED * both / 2)
+    return found.characters() >= max(1, REWORDED * (len(one) + len(other)) / 2)
