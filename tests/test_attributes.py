@@ -95,3 +95,16 @@ def test_a_value_may_stand_below_its_label_in_a_box() -> None:
         Line(1, text, 50, 20.0 * n, 90, 20.0 * n + 10, style, 1.0, 50) for n, text in enumerate(("保護率", "7.6‰"))
     ]
     assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {"保護率": "7.6‰"}
+
+
+def test_a_value_in_words_may_go_on_below_in_its_box() -> None:
+    small, large = Style("m", 8.0, "000000", False), Style("m", 11.0, "000000", False)
+    said = [
+        ("管轄区域", small, 90), ("みどり市、あおば町、山手", large, 180), ("町", large, 61),
+        ("総人口", small, 90), ("4.4万人", large, 120), ("令和3年", large, 100),
+    ]  # fmt: skip
+    lines = [Line(1, text, 50, 20.0 * n, x1, 20.0 * n + 10, style, 1.0, 50) for n, (text, style, x1) in enumerate(said)]
+    assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {
+        "管轄区域": "みどり市、あおば町、山手町",
+        "総人口": "4.4万人",
+    }

@@ -79,6 +79,8 @@ def test_cases_attributes_and_numbers() -> None:
     assert [(f.case.id, f.name, f.old, f.new) for f in found.attributes] == [("2-1", "総人口", "4.5万人", "4.4万人")]
     assert not found.moved  # the case is the same, whatever its number
     assert "－事例 3-1 つなぐハローワーク（2 段落）" in changes(found, Style(200))
+    assert "～事例の番号: 2-2 兵庫県みどり市 → 2-3\n" in changes(found, Style(200))
+    assert "なくなった段落 1\n" in changes(found, Style(200))  # those of a case are counted with it
     assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
 
 
@@ -94,7 +96,7 @@ def test_what_takes_too_long_to_compare_is_told_as_removed_and_added(monkeypatch
     new = replace(old, id="2-2-p9", text=old.text.replace("日払", "前払"))
     after = replace(NEXT, passages=(*without(NEXT, old.id).passages, new))
     assert [pair.new.id for pair in compare(EDITION, after).reworded] == ["2-2-p9"]
-    monkeypatch.setattr("jireishu.changes.WORK", -1)
+    monkeypatch.setattr("jireishu.counterparts.WORK", -1)
     found = compare(EDITION, after)
     assert ([p.id for p in found.removed], [p.id for p in found.added]) == (["2-2-p1"], ["2-2-p9"])
 
@@ -138,3 +140,123 @@ def test_how_a_text_is_set_is_no_change() -> None:
 
     assert not compare(facts("総人口 4.5万人\n保護率 7.6‰"), facts("総人口：４．５ 万人\n保護率：７．６‰"))
     assert compare(facts("総人口 4.5万人"), facts("総人口：４．４万人")).reworded
+
+
+def test_a_case_of_another_name_and_number_is_known_by_what_it_says() -> None:
+    _, midori, _ = EDITION.cases
+    merged = replace(midori, id="2-7", number=7, name="兵庫県山手みどり市")
+    cases = tuple(merged if case == midori else case for case in NEXT.cases)
+    passages = tuple(replace(p, case=merged.ref()) if p.case == MIDORI else p for p in NEXT.passages)
+    found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
+    assert [(a.name, b.name) for a, b in found.cases_renamed] == [("兵庫県みどり市", "兵庫県山手みどり市")]
+    assert not (found.cases_added or found.cases_removed or found.moved or found.added or found.removed)
+
+
+def test_cases_that_share_no_more_than_a_number_are_two() -> None:
+    aoba, midori, hello = EDITION.cases
+    other = replace(midori, name="奈良県はるか市", attributes={}, tagline="")
+    mine = made("2-2-x", "畑の仕事を細かく切り分けて一覧にした。", other.ref(), POINTS)
+    kept = tuple(p for p in NEXT.passages if p.case != MIDORI)
+    found = compare(EDITION, replace(NEXT, cases=(aoba, other, hello), passages=(*kept, mine)))
+    assert [case.name for case in found.cases_removed] == ["兵庫県みどり市"]
+    assert [case.name for case in found.cases_added] == ["奈良県はるか市"]
+    assert not (found.cases_renamed or found.taglines or found.sections)
+
+
+def test_words_that_several_cases_share_do_not_move_to_a_new_case() -> None:
+    aoba, midori, hello = EDITION.cases
+    note = "※数値は4月1日現在のものである。"
+    other = replace(midori, id="2-3", number=3, name="奈良県はるか市")
+    notes = tuple(made(f"{case.id}-n", note, case.ref()) for case in (aoba, midori, hello, other))
+    kept = tuple(p for p in NEXT.passages if p.case != MIDORI)
+    found = compare(
+        replace(EDITION, passages=(*EDITION.passages, *notes[:3])),
+        replace(NEXT, cases=(aoba, other, hello), passages=(*kept, notes[0], *notes[2:])),
+    )
+    assert found.moved == ()
+    assert "2-2-n" in [p.id for p in found.removed]
+    assert [p.id for p in found.added] == ["2-3-n"]
+
+
+def test_a_passage_that_was_cut_or_continued_is_reworded() -> None:
+    more = "事業所に電話する。応じてもらえる事業所の一覧を作り、毎月見直して窓口に置いている。"
+    more += "一覧は市の求人の頁にも載せ、相談者が自分でも探せるようにした。"
+    long = made("2-2-long", more, MIDORI, POINTS, ("求人開拓",), 21)
+    short = made("2-2-short", "応じてもらえる事業所の一覧を作り、毎月見直して窓口に置いている。", MIDORI, POINTS)
+    brief = made("2-2-brief", "事業所に電話する。", MIDORI, POINTS)
+    with_long, with_short, with_brief = (replace(NEXT, passages=(*NEXT.passages, one)) for one in (long, short, brief))
+    for before, after in ((with_long, with_short), (with_short, with_long)):
+        assert [(a.id, b.id) for a, b, _ in compare(before, after).reworded] == [
+            (before.passages[-1].id, after.passages[-1].id)
+        ]
+    found = compare(with_brief, with_long)  # so few words may stand anywhere
+    assert ([p.id for p in found.removed], [p.id for p in found.added]) == (["2-2-brief"], ["2-2-long"])
+
+
+def test_a_heading_that_is_called_otherwise_moves_nothing() -> None:
+    named = tuple(
+        replace(p, headings=("職場の見学", *p.headings[1:])) if p.headings[:1] == ("見学",) else p
+        for p in NEXT.passages
+    )
+    found = compare(EDITION, replace(NEXT, passages=named))
+    assert [(h.old, h.new) for h in found.headings] == [(("見学",), ("職場の見学",))]
+    assert not (found.moved or found.added or found.removed or found.reworded)
+    assert "～青森県あおば市 取組みのポイント 見出し: 見学 → 職場の見学\n" in changes(found, Style(200))
+    assert found.document()["headings"] == [
+        {
+            "case": {"id": "2-1", "name": "青森県あおば市"}, "section": "取組みのポイント",
+            "old": ["見学"], "new": ["職場の見学"],
+        }
+    ]  # fmt: skip
+
+
+def test_what_goes_to_a_heading_that_was_there_has_moved() -> None:
+    last = made("2-1-p3", "見学の日は支援員が送る。", AOBA, POINTS, ("送迎",), 11)
+    old = replace(EDITION, passages=(*EDITION.passages, last))
+    named = tuple(replace(p, headings=("送迎",)) if p.id == "2-1-p1" else p for p in old.passages)
+    found = compare(old, replace(NEXT, passages=named))
+    assert found.headings == ()
+    assert [(a.id, b.headings) for a, b in found.moved] == [("2-1-p1", ("送迎",))]
+
+
+def test_a_fact_that_changed_is_told_once() -> None:
+    aoba, *others = EDITION.cases
+
+    def edition(raw: str, value: float, text: str, kind: str = "table") -> Edition:
+        case = replace(aoba, attributes={**aoba.attributes, "総人口": Attribute(raw, value, "人")})
+        table = replace(made("2-1-t", text, AOBA), kind=kind)
+        return replace(EDITION, cases=(case, *others), passages=(*EDITION.passages, table))
+
+    before = edition("4.5万人", 45000, "総人口 4.5万人 保護率 12.3‰ 主な産業 漁業")
+    found = compare(before, edition("4.4万人", 44000, "総人口 4.4万人 保護率 12.3‰ 主な産業 漁業"))
+    assert [(f.old, f.new) for f in found.attributes] == [("4.5万人", "4.4万人")]
+    assert not (found.reworded or found.added or found.removed)
+    found = compare(before, edition("4.4万人", 44000, "総人口 4.4万人 保護率 12.3‰ 主な産業 林業"))
+    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("2-1-t", "2-1-t")]
+    plain = replace(before, passages=EDITION.passages)
+    bare = edition("4.5万人", 45000, "総人口 4.5万人 保護率 12.3‰ 位置")
+    assert not compare(bare, plain)  # the facts are there, only in no table
+    assert [p.id for p in compare(before, plain).removed] == ["2-1-t"]
+
+
+def test_a_tagline_that_changed_is_told() -> None:
+    aoba, *others = EDITION.cases
+    found = compare(EDITION, replace(NEXT, cases=(replace(aoba, tagline="漁港の仕事から始める"), *others)))
+    assert [(t.case.id, t.old, t.new) for t in found.taglines] == [
+        ("2-1", "漁港の仕事から始める中間的就労", "漁港の仕事から始める")
+    ]
+    assert "～青森県あおば市 題名の下: 漁港の仕事から始める中間的就労 → 漁港の仕事から始める\n" in changes(
+        found, Style(200)
+    )
+
+
+def test_the_number_of_a_figure_or_note_is_no_change() -> None:
+    def edition(*texts: str) -> Edition:
+        kinds = ("figure", "note", "note")
+        passages = (replace(made(f"x{n}", t, AOBA), kind=kinds[n]) for n, t in enumerate(texts))
+        return replace(EDITION, passages=tuple(passages))
+
+    before = edition("図 4: 連携のイメージ", "※1…令和4年1月時点", "2 月の会議は除く。")
+    assert not compare(before, edition("図 3: 連携のイメージ", "※2…令和4年1月時点", "2月の会議は除く。"))
+    found = compare(before, edition("図 4: 連携のイメージ", "※1…令和5年1月時点", "3 月の会議は除く。"))
+    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("x1", "x1"), ("x2", "x2")]

@@ -3,13 +3,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, MIDORI, RESULTS, TSUNAGU, Run, made
+from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TSUNAGU, Run, made
 
 from jireishu import corpus, home, indexer, quotes
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter
 from jireishu.errors import SourceError
+from jireishu.model import CaseRef, Passage, SectionRef
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED, Quote
+from jireishu.text import digest
 from jireishu.wrap import clean
 
 
@@ -123,3 +125,47 @@ def test_a_file_without_quotes_is_an_error(tmp_path: Path, content: str) -> None
     saved.write_text(content, "utf-8")
     with pytest.raises(SourceError):
         quotes.saved(saved)
+
+
+def told(text: str, case: CaseRef, section: SectionRef, slug: str) -> Passage:
+    return made(f"{case.id}.{slug}.{digest(text)}", text, case, section)
+
+
+SAID = "事業所に電話し、週払いや日払いに応じてもらえるか交渉する。応じた会社は一覧にしている。"
+LAST = told(SAID, MIDORI, POINTS, "points")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        (f"{SAID}一覧は毎月見直す。", SAID, REWORDED),  # the whole passage, which goes on now
+        (f"{SAID}一覧は毎月見直す。", "日払いに応じてもらえるか交渉する。", EXACT),  # words of it, which stand there
+        (SAID.replace("一覧", "表"), "日払いに応じてもらえるか交渉する。", EXACT),
+        (SAID.replace("一覧", "表"), "交渉する。応じた会社は一覧にしている。", REWORDED),
+        ("応じた会社は一覧にしている。", SAID, REWORDED),  # what was left of it
+        ("応じた会社は一覧にしている。", "事業所に電話し、週払いや日払いに", GONE),
+    ],
+)
+def test_what_became_of_a_passage_and_of_words_of_it(text: str, words: str, status: str) -> None:
+    now = told(text, MIDORI, POINTS, "points")
+    quote = Quote(LAST.id, words, case=MIDORI.name)
+    (verdict,) = quotes.verify([quote], [replace(EDITION, passages=(now,))])
+    assert (verdict.status, verdict.passage) == (status, None if status == GONE else now)
+
+
+def test_the_words_of_a_case_that_has_another_number_stand_where_they_stood() -> None:
+    renumbered = replace(MIDORI, id="2-1", number=1)
+    here, elsewhere = told(SAID, renumbered, POINTS, "points"), told(SAID, renumbered, RESULTS, "results")
+    for now, status in ((here, EXACT), (elsewhere, MOVED)):
+        found = quotes.verify([Quote(LAST.id, SAID, case=MIDORI.name)], [replace(EDITION, passages=(now,))])
+        assert [(one.status, one.passage) for one in found] == [(status, now)]
+
+
+def test_words_scattered_over_a_passage_of_another_case_are_no_rewording() -> None:
+    text = (
+        "相談の窓口では、庁内の各課と月に一度の会議を開いている。相談者の状況を共有し、支援の進め方を話し合う。"
+        "会議では口頭での報告を基本とし、就労の情報の交換を密にすることができている。企業との連携も進んでいる。"
+    )
+    quote = Quote("2-1.results.00000000", "相談の会議で支援の情報を進めている", case="青森県あおば市")
+    edition = replace(EDITION, passages=(told(text, MIDORI, POINTS, "points"),))
+    assert [one.status for one in quotes.verify([quote], [edition])] == [GONE]

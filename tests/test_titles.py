@@ -170,3 +170,14 @@ def test_headings_set_as_titles_but_for_their_bar_are_no_titles(tmp_path: Path) 
         ["地域の状況", "事業実施の背景と概要", "取組みの成果"],
     ] * 2  # fmt: skip
     assert [p.headings for p in edition.passages if p.case][:2] == [("事業の背景",)] * 2
+
+
+def test_a_heading_does_not_go_on_further_left_than_its_indent() -> None:
+    style = Style("m", 10.0, "000000", False)
+
+    def line(x0: float, top: float) -> Line:
+        return Line(1, "事業の背景と概要", x0, top, 300, top + 10, style, 1.0, x0, x0, 300)
+
+    assert titles.wraps(line(140, 100), line(140, 116))
+    assert titles.wraps(line(140, 100), line(125, 116))  # the first line was indented
+    assert not titles.wraps(line(140, 100), line(60, 116))  # the cell beside the next row of a table

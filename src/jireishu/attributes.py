@@ -9,12 +9,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from functools import partial
+from itertools import takewhile
 
 from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.profile import Fact, Profile
-from jireishu.text import close_up, fold, squeeze
+from jireishu.text import close_up, fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
@@ -92,9 +93,22 @@ def from_text(text: str, profile: Profile) -> Attributes:
 
 
 def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
-    """The facts of a box in which each value stands below its label."""
-    pairs = ((profile.fact(label.text), value.text) for label, value in pairwise(lines))
-    return {fact.name: parse(value) for fact, value in pairs if fact and not fact.chart and not profile.fact(value)}
+    """The facts of a box in which each value stands below its label; one in words may go on below."""
+    found: Attributes = {}
+    for n, line in enumerate(lines):
+        fact = profile.fact(line.text)
+        below = list(takewhile(lambda after: not profile.fact(after.text), lines[n + 1 :]))
+        if fact and not fact.chart and below:
+            value = parse(below[0].text)
+            if not isinstance(value.value, int | float):
+                value = parse(join_lines([line.text for line in takewhile(partial(_goes_on, below[0]), below)]))
+            found[fact.name] = value
+    return found
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line may be the rest of one that was too long for its box: set like it, and no longer."""
+    return line.style == first.style and line.x1 - line.x0 <= first.x1 - first.x0
 
 
 def _close(text: str, profile: Profile) -> Attributes:

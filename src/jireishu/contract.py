@@ -275,10 +275,27 @@ class ChangedFact(TypedDict):
     new: str | None
 
 
+class ChangedTagline(TypedDict):
+    """What stands under the name of a case, before and after."""
+
+    case: CaseName
+    old: str
+    new: str
+
+
 class ChangedSections(TypedDict):
     """The section titles of a case, before and after."""
 
     case: CaseName
+    old: list[str]
+    new: list[str]
+
+
+class ChangedHeading(TypedDict):
+    """A heading that is called otherwise, before and after, with those over it; case and section of the newer one."""
+
+    case: CaseName | None
+    section: str | None
     old: list[str]
     new: list[str]
 
@@ -330,8 +347,10 @@ class Diff(TypedDict):
     old: str
     new: str
     cases: ChangedCases
+    taglines: list[ChangedTagline]
     attributes: list[ChangedFact]
     sections: list[ChangedSections]
+    headings: list[ChangedHeading]
     passages: ChangedPassages
 
 

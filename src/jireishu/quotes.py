@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from jireishu import wrap
 from jireishu.errors import SourceError
 from jireishu.filters import fold
-from jireishu.likeness import most, shared
+from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
+from jireishu.text import digest
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
 
+Status = Literal["exact", "reworded", "moved", "gone"]
 EXACT: Literal["exact"] = "exact"
 REWORDED: Literal["reworded"] = "reworded"
 MOVED: Literal["moved"] = "moved"
@@ -31,6 +33,8 @@ GONE: Literal["gone"] = "gone"
 # share of it, or where so much of both agrees (difflib's ratio), as `changes` has it.
 ALIKE = 0.6
 STRETCH = 2
+ELSEWHERE = 4  # characters or more in another case than the quote's, where many passages share words by chance
+ROOM = 1.25  # of the quote's length: in so much of a passage what it shares with the quote has to stand
 
 
 class Quote(NamedTuple):
@@ -49,7 +53,7 @@ class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone."""
 
     quote: Quote
-    status: Literal["exact", "reworded", "moved", "gone"]
+    status: Status
     passage: Passage | None = None
     edition: str | None = None
 
@@ -143,15 +147,42 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     for one in holding:
         if one.passage.id == quote.id and (case not in names or own(one)):
             return Verdict(quote, EXACT, one.passage, one.edition)
+    here = [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]
+    if here:
+        # words that were quoted stand in their place still; a passage quoted whole goes on now
+        now = next((one for one in here if one.text == bare), here[0])
+        status: Status = REWORDED if _whole(quote) and now.text != bare else EXACT
+        return Verdict(quote, status, now.passage, now.edition)
     if holding:
         now = next(filter(own, holding), holding[0])
         return Verdict(quote, MOVED, now.passage, now.edition)
     # the facts of one case are like those of another, and say something else
-    for likely in (filter(own, every), (one for one in every if one.passage.kind != "table")):
-        alike, _, best = max(((_alike(bare, one.text), -n, one) for n, one in enumerate(likely)), default=(0, 0, None))
+    others = (one for one in every if one.passage.kind != "table")
+    for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
+        scored = ((_alike(bare, one.text, stretch), -n, one) for n, one in enumerate(likely))
+        alike, _, best = max(scored, default=(0, 0, None))
         if best and alike >= ALIKE:
             return Verdict(quote, REWORDED, best.passage, best.edition)
+        cut = next((one for one in every if own(one) and _whole(quote) and _cut(bare, one.text)), None)
+        if cut:
+            return Verdict(quote, REWORDED, cut.passage, cut.edition)
     return Verdict(quote, GONE)
+
+
+def _section(name: str) -> list[str]:
+    """What the id of a passage says between its case and its text."""
+    return name.split(".")[1:-1]
+
+
+def _whole(quote: Quote) -> bool:
+    """Whether the words are all that the passage said."""
+    return quote.id.split(".")[-1].startswith(digest(quote.text))
+
+
+def _cut(quote: str, text: str) -> bool:
+    """Whether a text is what was left of a quote."""
+    least = least_of_cut(quote, text)
+    return len(text) < len(quote) and most(quote, text) >= least and shared(quote, text).characters(KEPT) >= least
 
 
 def _bare(text: str) -> str:
@@ -159,10 +190,19 @@ def _bare(text: str) -> str:
     return "".join(re.sub("[［］]", "", wrap.clean(text)).split())
 
 
-def _alike(quote: str, text: str) -> float:
+def _alike(quote: str, text: str, stretch: int) -> float:
     both = len(quote) + len(text)
     for bound in (min(len(quote), len(text)), most(quote, text)):
         if bound < ALIKE * min(len(quote), both / 2):
             return 0.0
     found = shared(quote, text)
-    return max(found.characters(STRETCH) / len(quote), 2 * found.characters() / both)
+    return max(_together(found, len(quote), stretch) / len(quote), 2 * found.characters() / both)
+
+
+def _together(found: Shared, size: int, stretch: int) -> int:
+    """How many characters of a quote of that size stand close together in a text, in stretches of at least so many."""
+    long = [one for one in found.stretches if one.size >= stretch]
+    return max(
+        (sum(o.size for o in long[n:] if o.new + o.size - one.new <= ROOM * size) for n, one in enumerate(long)),
+        default=0,
+    )

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jireishu.filters import fold
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
 from jireishu.render import Style, block, pages
 from jireishu.tongue import label, phrase, said
@@ -25,33 +26,48 @@ STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED
 
 
 def changes(found: Changes, look: Style) -> str:
-    """What changed, a case that came or went in one line; ［－struck out－］, ［＋put in＋］."""
+    """What changed, a case that came or went in one line, its passages counted there only; ［－struck out－］, ［＋put
+    in＋］."""
     if not found:
         return block(label("{old} から {new} へ: 変わっていません。", old=found.old, new=found.new), look, 0)
+    whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
+    added = [passage for passage in found.added if _case(passage) not in whole[0]]
+    removed = [passage for passage in found.removed if _case(passage) not in whole[1]]
+    named = [pair for pair in found.cases_renamed if fold(pair.old.name) != fold(pair.new.name)]
+    numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if fold(a.name) == fold(b.name)]
     counts = {
         label("増えた事例"): found.cases_added, label("なくなった事例"): found.cases_removed,
-        label("名前・番号"): found.cases_renamed, label("属性"): found.attributes, label("節の題"): found.sections,
-        label("増えた段落"): found.added, label("なくなった段落"): found.removed, label("移った段落"): found.moved,
+        label("名前・番号"): found.cases_renamed, label("題名の下"): found.taglines, label("属性"): found.attributes,
+        label("節の題"): found.sections, label("見出し"): found.headings,
+        label("増えた段落"): added, label("なくなった段落"): removed, label("移った段落"): found.moved,
         label("書き換えられた段落"): found.reworded,
     }  # fmt: skip
     counted = [f"{name} {len(those):,}" for name, those in counts.items() if those]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
     out = [block(title, look, 2, first=0, bold=True)]
     come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
-    whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
     none = label("なし")
     lines = [
         *(label("＋事例 {case}（{count} 段落）", case=_named(one), count=come[one.id]) for one in found.cases_added),
         *(label("－事例 {case}（{count} 段落）", case=_named(one), count=gone[one.id]) for one in found.cases_removed),
-        *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in found.cases_renamed),
+        *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in named),
+        *([label("～事例の番号: {cases}", cases=numbered)] if numbered else []),
+        *(
+            label("～{name} 題名の下: {old} → {new}", name=t.case.name, old=t.old or none, new=t.new or none)
+            for t in found.taglines
+        ),
         *(f"～{f.case.name} {f.name}: {f.old or none} → {f.new or none}" for f in found.attributes),
         *(
             label("～{name} 節: {old} → {new}", name=t.case.name, old=old or none, new=new or none)
             for t in found.sections
             for old, new in [_titles(t)]
         ),
-        *(f"＋{_where(passage)} {passage.text}" for passage in found.added if _case(passage) not in whole[0]),
-        *(f"－{_where(passage)} {passage.text}" for passage in found.removed if _case(passage) not in whole[1]),
+        *(
+            f"～{_place(h.passage)} {label('見出し: {old} → {new}', old=' ＞ '.join(h.old), new=' ＞ '.join(h.new))}"
+            for h in found.headings
+        ),
+        *(f"＋{_where(passage)} {passage.text}" for passage in added),
+        *(f"－{_where(passage)} {passage.text}" for passage in removed),
         *(f"～{_where(old, True)[:-1]} → {_where(new, True)} {new.text}" for old, new in found.moved),
         *(f"～{_where(new)} {_marked(old.text, new.text, spans)}" for old, new, spans in found.reworded),
     ]
@@ -98,10 +114,14 @@ def _titles(those: Titles) -> tuple[list[str], list[str]]:
     return (gone, come) if gone or come else (list(those.old), list(those.new))
 
 
-def _where(passage: Passage, headings: bool = False) -> str:
+def _place(passage: Passage) -> str:
     case, section = passage.case, passage.section
+    return " ".join(part for part in (case.name if case else "", section.title if section else "") if part)
+
+
+def _where(passage: Passage, headings: bool = False) -> str:
     path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
-    place = " ".join(part for part in (case.name if case else "", section.title if section else "") if part) + path
+    place = _place(passage) + path
     page = pages(passage.pages.printed, passage.pages.pdf) if passage.pages.pdf else ""
     return "、".join(filter(None, (place, page))) + ":"
 

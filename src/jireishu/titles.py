@@ -152,10 +152,12 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
 
 
 def wraps(line: Line, following: Line) -> bool:
-    """Whether a heading goes on in the following line: the same setting, close below, and the first line is full."""
+    """Whether a heading goes on in the following line: the same setting, close below, not further out than an indent,
+    and the first line is full."""
     return (
         following.style == line.style
         and following.page == line.page
+        and following.x0 > line.x0 - 2 * line.size
         and 0 < following.top - line.top < 2.2 * line.size
         and is_full(line, following)
     )

@@ -1,0 +1,275 @@
+"""Which case, heading and passage of the newer edition is which of the older?
+
+Input: two editions. Output: pairs of their cases, of headings that are called otherwise, and of passages that say the
+same or nearly the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jireishu.filters import fold
+from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
+from jireishu.model import Case, Edition, Passage
+from jireishu.text import fold as bare
+
+# Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
+# characters in common by those of both).
+REWORDED = 0.6
+# Steps after which no more texts are compared closely: half a minute or so, which only files take that were made to be
+# slow. What was reworded is then told as removed and added.
+WORK = 1_000_000_000
+REACH = 100  # passages of a case before and after a passage's place among them that it is compared with
+AKIN = (
+    1 / 3
+)  # of what only the shorter of two cases says: those that are called otherwise are the same where both say it
+
+FACTUAL = ("table", "figure")  # the kinds of passages in which the facts of a case may stand
+
+Retitled = Mapping[tuple[str, str], str]
+Pair = tuple[Passage, Passage]
+Path = tuple[str, ...]
+Place = tuple[str | None, str, Path]  # case, section and headings
+# The number that a caption or a note begins with: it tells which of them it is, not what it says.
+_COUNTED = re.compile(r"(?:図表?|表|写真|注)?\s*[※*＊]?\s*(?:[(（]?\d+[)）]?[\s.:：．…]+(?![\d年月日人件名社か]))?")
+
+
+def cases(old: Edition, new: Edition) -> list[tuple[Case, Case]]:
+    """The cases of both that are the same one: by their names, else by what no other case says."""
+    names = {fold(case.name): case for case in new.cases}
+    found = [(case, like) for case in old.cases if (like := names.pop(fold(case.name), None))]
+    done = {case.id for case, _ in found}, {case.id for _, case in found}
+    said = _own(old), _own(new)
+    scored = []
+    for place, case in enumerate(old.cases):
+        for like in new.cases:
+            if case.id in done[0] or like.id in done[1]:
+                continue
+            one, other = said[0][case.id], said[1][like.id]
+            least, common = min(len(one), len(other)), len(one & other)
+            renumbered = case.id != like.id
+            if _akin(common, least, renumbered):
+                scored.append((-common, renumbered, place, case, like))
+    for _, _, _, case, like in sorted(scored, key=lambda one: one[:3]):
+        if case.id not in done[0] and like.id not in done[1]:
+            found.append((case, like))
+            done[0].add(case.id)
+            done[1].add(like.id)
+    order = {case.id: number for number, case in enumerate(old.cases)}
+    return sorted(found, key=lambda pair: order[pair[0].id])
+
+
+def _akin(common: int, least: int, renumbered: bool) -> bool:
+    """Whether two cases are one that is called otherwise; one that keeps its number need not say much of the same."""
+    if renumbered:
+        return common > 0 and common >= AKIN * least
+    return common > 0 or least == 0
+
+
+def _own(edition: Edition) -> Mapping[str, set[str]]:
+    """What only one case says, by the case."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for passage in edition.passages:
+        if passage.case:
+            told[passage.case.id].add(_said(passage))
+    often = Counter(text for texts in told.values() for text in texts)
+    return defaultdict(set, {case: {text for text in texts if often[text] == 1} for case, texts in told.items()})
+
+
+def retitled(before: Case, after: Case) -> Iterator[tuple[tuple[str, str], str]]:
+    """The sections of a case that are called otherwise, by case and folded title: the only ones left of their kind."""
+    gone = [s for s in before.sections if fold(s.title) not in names(after)]
+    come = [s for s in after.sections if fold(s.title) not in names(before)]
+    for section in gone:
+        if len(like := [s for s in come if s.kind == section.kind]) == 1:
+            yield (before.id, fold(section.title)), fold(like[0].title)
+
+
+def names(case: Case) -> list[str]:
+    """Section titles as they are compared: whether and how they are numbered is a matter of typesetting."""
+    return [fold(section.title) for section in case.sections]
+
+
+def same(
+    old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str], retitled: Retitled
+) -> list[Pair]:
+    """Passages of the same text: those in the same place first, then those of the same case, then any, where it is no
+    text that stands in several places."""
+    said = {id(passage): _said(passage) for passage in (*old, *new)}
+    often = Counter(said[id(passage)] for passage in old) | Counter(said[id(passage)] for passage in new)
+    pairs: list[Pair] = []
+    left_old, left_new = list(old), list(new)
+    for depth in (3, 1, 0):
+        waiting: dict[object, deque[Passage]] = defaultdict(deque)
+        for passage in left_new:
+            if depth or often[said[id(passage)]] == 1:
+                waiting[said[id(passage)], _place(passage)[:depth]].append(passage)
+        found = []
+        for passage in left_old:
+            if like := waiting[said[id(passage)], _place(passage, successors, retitled)[:depth]]:
+                found.append((passage, like.popleft()))
+        pairs += found
+        matched = {id(passage) for pair in found for passage in pair}
+        left_old = [passage for passage in left_old if id(passage) not in matched]
+        left_new = [passage for passage in left_new if id(passage) not in matched]
+    return pairs
+
+
+def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitled: Retitled | None = None) -> Place:
+    """Case, section and headings; of the older edition, as the newer one calls them."""
+    own = passage.case.id if passage.case else None
+    title = fold(passage.section.title) if passage.section else ""
+    case = own if own is None or successors is None else successors.get(own, f"-{own}")
+    return case, (retitled or {}).get((own or "", title), title), tuple(map(fold, passage.headings))
+
+
+def _said(passage: Passage) -> str:
+    """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set, and which
+    number a figure or a note has."""
+    if passage.kind in ("figure", "note"):
+        return bare(_COUNTED.sub("", passage.text, count=1)) or bare(passage.text)
+    text = bare(passage.text)
+    return text.replace(":", "") if passage.kind == "table" else text
+
+
+def headings(
+    pairs: Iterable[Pair], old: Edition, new: Edition, successors: Mapping[str, str], retitled: Retitled
+) -> list[tuple[Pair, int]]:
+    """The headings of a section that are called otherwise: what stood under one stands under another now, and neither
+    is in both. Of each a pair of passages, and how many of their headings, from the outermost, lead to it.
+    """
+    were = {(*_place(p, successors, retitled)[:2], path) for p in old.passages for path in _paths(p)}
+    are = {(*_place(p)[:2], path) for p in new.passages for path in _paths(p)}
+    votes: dict[tuple[tuple[str | None, str], Path, Path], list[Pair]] = defaultdict(list)
+    for before, after in pairs:
+        was, now = _place(before, successors, retitled), _place(after)
+        place, one, other = was[:2], was[2], now[2]
+        if place == now[:2] and len(one) == len(other) and one != other:
+            depth = max(n for n, (a, b) in enumerate(zip(one, other, strict=True), 1) if a != b)
+            if (*place, one[:depth]) not in are and (*place, other[:depth]) not in were:
+                votes[place, one[:depth], other[:depth]].append((before, after))
+    found: dict[tuple[object, Path], tuple[Pair, int]] = {}
+    taken: set[tuple[object, Path]] = set()
+    for (place, one, other), several in sorted(votes.items(), key=lambda vote: -len(vote[1])):
+        if (place, one) not in found and (place, other) not in taken:
+            found[place, one] = several[0], len(other)
+            taken.add((place, other))
+    order = {passage.id: number for number, passage in enumerate(new.passages)}
+    return sorted(found.values(), key=lambda one: order[one[0][1].id])
+
+
+def _paths(passage: Passage) -> Iterator[Path]:
+    """The headings over a passage, as they are compared: the outermost, the two outermost, and so on."""
+    path = tuple(map(fold, passage.headings))
+    return (path[:depth] for depth in range(1, len(path) + 1))
+
+
+def moved(
+    pairs: Iterable[Pair], called: Iterable[tuple[Pair, int]], successors: Mapping[str, str], retitled: Retitled
+) -> list[Pair]:
+    """Those of the pairs that stand in another place now, other than that a heading over them is called otherwise."""
+    places = [(_place(a, successors, retitled), _place(b), depth) for (a, b), depth in called]
+    names = {(a[:2], a[2][:depth]): b[2][:depth] for a, b, depth in places}
+
+    def now(passage: Passage) -> tuple[object, ...]:
+        case, section, path = _place(passage, successors, retitled)
+        for depth in range(len(passage.headings), 0, -1):
+            if name := names.get(((case, section), path[:depth])):
+                return case, section, name + path[depth:]
+        return case, section, path
+
+    return [(a, b) for a, b in pairs if now(a) != _place(b)]
+
+
+def told(
+    old: Iterable[Passage], new: Iterable[Passage], pairs: Sequence[tuple[Case, Case]]
+) -> tuple[set[str], set[str]]:
+    """The ids of tables and figures that differ in the facts of their case only, which are compared as such."""
+    before, after = {a.id: (a, b.id) for a, b in pairs}, {b.id: (b, b.id) for _, b in pairs}
+    gone, come = set(), set()
+    rests: dict[tuple[str, Path], deque[str]] = defaultdict(deque)
+    for key, passage in _rests(old, before):
+        rests[key].append(passage.id)
+    for key, passage in _rests(new, after):
+        if like := rests[key]:
+            gone.add(like.popleft())
+            come.add(passage.id)
+    return gone, come
+
+
+def factual(passages: Iterable[Passage], cases: Iterable[Case]) -> set[str]:
+    """The ids of those that say nothing but the facts of one of the cases."""
+    known = {case.id: (case, case.id) for case in cases}
+    return {passage.id for (_, words), passage in _rests(passages, known) if not words}
+
+
+def _rests(
+    passages: Iterable[Passage], cases: Mapping[str, tuple[Case, str]]
+) -> Iterator[tuple[tuple[str, Path], Passage]]:
+    """The tables and figures of the cases that tell a fact of theirs, with the name that their case is given and the
+    words that they have beside facts: a word alone is none, but a label without a value."""
+    for passage in passages:
+        if passage.case and passage.kind in FACTUAL and passage.case.id in cases:
+            case, name = cases[passage.case.id]
+            rest = text = unicodedata.normalize("NFKC", passage.text).casefold()
+            for raw in sorted((bare(fact.raw) for fact in case.attributes.values()), key=len, reverse=True):
+                value = r"\s*".join(map(re.escape, raw))
+                rest = re.sub(rf"(?<![\d.,]){value}(?!\d)", " ", rest, count=1)
+            if rest != text:
+                labels = [bare(label) for label in case.attributes]
+                words = [word for word in re.split(r"\W+", rest) if word and not any(label in word for label in labels)]
+                yield (name, tuple(words) if len(words) > 1 else ()), passage
+
+
+def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str]) -> list[Pair]:
+    """Each passage with the most similar one of the same case, the closest pairs first.
+
+    Of very many, only those are compared that stand at about the same place among them.
+    """
+    by_case: dict[str | None, tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
+    for passage in old:
+        case = successors.get(passage.case.id, "") if passage.case else None
+        by_case[case][0].append(passage)
+    for passage in new:
+        by_case[passage.case.id if passage.case else None][1].append(passage)
+    order = {passage.id: number for number, passage in enumerate(old)}
+    scored = []
+    work = 0
+    for before, after in by_case.values():
+        said = [_said(passage) for passage in after]
+        for number, passage in enumerate(before):
+            own, middle = _said(passage), number * len(after) // len(before)
+            for place in range(max(0, middle - REACH), min(len(after), middle + REACH)):
+                if work > WORK:
+                    continue
+                other = said[place]
+                work += len(own) + len(other)
+                if most(own, other) >= _enough(own, other):
+                    found = shared(own, other)
+                    work += found.work
+                    kinds = {passage.kind, after[place].kind}
+                    if _alike(own, other, found, len(kinds) == 1 or kinds.isdisjoint(FACTUAL)):
+                        ratio = 2 * found.characters() / (len(own) + len(other))
+                        scored.append((-ratio, order[passage.id], place, passage, after[place]))
+    tied: list[Pair] = []
+    done: set[tuple[str, str]] = set()
+    for _, _, _, passage, like in sorted(scored, key=lambda one: one[:3]):
+        if ("old", passage.id) not in done and ("new", like.id) not in done:
+            done |= {("old", passage.id), ("new", like.id)}
+            tied.append((passage, like))
+    return sorted(tied, key=lambda pair: order[pair[0].id])
+
+
+def _enough(one: str, other: str) -> float:
+    """How many characters two texts share at least where one is the other reworded, or cut."""
+    return max(1, min(REWORDED * (len(one) + len(other)) / 2, least_of_cut(one, other)))
+
+
+def _alike(one: str, other: str, found: Shared, cut: bool) -> bool:
+    """Whether two texts are one that was reworded; cut: or cut, or continued."""
+    if cut and found.characters(KEPT) >= least_of_cut(one, other):
+        return True
+    return found.characters() >= max(1, REWORDED * (len(one) + len(other)) / 2)
