@@ -85,7 +85,8 @@ def _form(title: Title, line: Line) -> tuple[str | None, str]:
     text = line.text.lstrip(f"{MARKS} ")
     if unicodedata.decomposition(text[0]).startswith("<circle>"):
         return "①", ""
-    stop = fold(text).removesuffix(fold(title.name))[-1:]
+    said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
+    stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
     return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
 
 
