@@ -71,11 +71,18 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         # the bar of a title that wraps is too high to be told for one
         dress = (form[1], *look[:-1])
         alike = [(n, x) for n, x in lines if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE]
-        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+        fresh = [(n, x) for n, x in alike if not _goes_on(items, n)]
+        worded = [t for n, x in fresh if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _goes_on(items: Sequence[Item], n: int) -> bool:
+    """Whether a line is the rest of the one before, in the middle of a sentence."""
+    line, before = items[n], items[n - 1] if n else None
+    return isinstance(line, Line) and isinstance(before, Line) and "、" in line.text and wraps(before, line)
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
