@@ -252,11 +252,21 @@ def test_a_tagline_that_changed_is_told() -> None:
 
 def test_the_number_of_a_figure_or_note_is_no_change() -> None:
     def edition(*texts: str) -> Edition:
-        kinds = ("figure", "note", "note")
+        kinds = ("figure", "note", "note", "note")
         passages = (replace(made(f"x{n}", t, AOBA), kind=kinds[n]) for n, t in enumerate(texts))
         return replace(EDITION, passages=tuple(passages))
 
-    before = edition("図 4: 連携のイメージ", "※1…令和4年1月時点", "2 月の会議は除く。")
-    assert not compare(before, edition("図 3: 連携のイメージ", "※2…令和4年1月時点", "2月の会議は除く。"))
-    found = compare(before, edition("図 4: 連携のイメージ", "※1…令和5年1月時点", "3 月の会議は除く。"))
-    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("x1", "x1"), ("x2", "x2")]
+    before = edition("図 4: 連携のイメージ", "※1…令和4年1月時点", "2 月の会議は除く。", "3 回以上。")
+    assert not compare(before, edition("図 3: 連携のイメージ", "※2…令和4年1月時点", "2月の会議は除く。", "3回以上。"))
+    found = compare(before, edition("図 4: 連携のイメージ", "※1…令和5年1月時点", "3 月の会議は除く。", "4 回以上。"))
+    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("x1", "x1"), ("x2", "x2"), ("x3", "x3")]
+
+
+def test_a_prefecture_that_only_the_name_says_now_is_no_change() -> None:
+    aoba, *others = EDITION.cases
+    listed = replace(aoba, attributes={**aoba.attributes, "都道府県": Attribute("青森県", "青森県", None)})
+    before = replace(EDITION, cases=(listed, *others))
+    assert not compare(before, NEXT)
+    assert not compare(NEXT, before)
+    gone = replace(aoba, prefecture=None)
+    assert [f.name for f in compare(before, replace(NEXT, cases=(gone, *others))).attributes] == ["都道府県"]

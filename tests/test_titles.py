@@ -181,3 +181,53 @@ def test_a_heading_does_not_go_on_further_left_than_its_indent() -> None:
     assert titles.wraps(line(140, 100), line(140, 116))
     assert titles.wraps(line(140, 100), line(125, 116))  # the first line was indented
     assert not titles.wraps(line(140, 100), line(60, 116))  # the cell beside the next row of a table
+
+
+def test_a_numbered_title_over_two_lines_is_one_like_those_over_one(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
+    lines = (
+        (18, "1 みどり野市"), (10, "町工場とつくる仕事"), (12, "1．地域の状況"), (10, f"・{TEXT}"),
+        (12, "2．取組みのポイント"), (10, f"・{TEXT}"), (12, "3．町工場や商店の方々との日ごろからの連携の"),
+        (12.01, "成果"), (10, f"・{TEXT}"), (12, "4．今後の課題"), (10, f"・{TEXT}"),
+    )  # fmt: skip
+    for n, (size, text) in enumerate(lines):
+        if size == 12:  # a bar behind each title, of one line's height or of two
+            tall = 26 if lines[n + 1][0] == 12.01 else 0
+            canvas.setFillGray(0.85)
+            canvas.rect(48, 435 - 26 * n - tall, 300, 20 + tall, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, int(size))
+        canvas.drawString(50, 440 - 26 * n, text)
+    canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(path)
+    assert [s.title for s in edition.cases[0].sections] == [
+        "地域の状況", "取組みのポイント", "町工場や商店の方々との日ごろからの連携の成果", "今後の課題"
+    ]  # fmt: skip
+
+
+def test_a_line_in_the_middle_of_a_sentence_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
+    lines = (
+        "地域の状況", f"・{TEXT}", "取組みのポイント", "・相談の窓口を町の中ほどに置き、誰でも立ち寄れるようにしたた",
+        "　め、相談者を含め、その進め方を考えていくことが課題となってい", "　る。", "取組みの成果", f"・{TEXT}",
+        "今後の課題", f"・{TEXT}",
+    )  # fmt: skip
+    canvas.setFont(GOTHIC, 18)
+    canvas.drawString(50, 460, "1 みどり野市")
+    for n, text in enumerate(lines):
+        top = 420 - 16 * n
+        if not text.startswith(("・", "　")):
+            canvas.setFillGray(0.85)
+            canvas.rect(48, top - 3, 310, 14, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.setFont(GOTHIC, 10)
+        canvas.drawString(50, top, text)
+    canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(path)
+    assert [s.title for s in edition.cases[0].sections] == [
+        "地域の状況", "取組みのポイント", "取組みの成果", "今後の課題"
+    ]  # fmt: skip

@@ -210,6 +210,8 @@ def _titles(case: Case) -> tuple[str, ...]:
 def _facts(before: Case, after: Case) -> Iterable[Fact]:
     for name in dict.fromkeys((*before.attributes, *after.attributes)):
         was, now = before.attributes.get(name), after.attributes.get(name)
+        if (was and not now and was.raw == after.prefecture) or (now and not was and now.raw == before.prefecture):
+            continue  # a column of the list of cases, which the name of the case says too
         if (was and (was.value, was.unit)) != (now and (now.value, now.unit)):
             yield Fact(after, name, was.raw if was else None, now.raw if now else None)
 

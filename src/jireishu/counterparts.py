@@ -33,8 +33,11 @@ Retitled = Mapping[tuple[str, str], str]
 Pair = tuple[Passage, Passage]
 Path = tuple[str, ...]
 Place = tuple[str | None, str, Path]  # case, section and headings
-# The number that a caption or a note begins with: it tells which of them it is, not what it says.
-_COUNTED = re.compile(r"(?:図表?|表|写真|注)?\s*[※*＊]?\s*(?:[(（]?\d+[)）]?[\s.:：．…]+(?![\d年月日人件名社か]))?")
+# The number that a caption or a note begins with, unless it counts something: it tells which of them it is, not what it
+# says.
+_COUNTED = re.compile(
+    r"(?:図表?|表|写真|注)?\s*[※*＊]?\s*(?:[(（]?\d+[)）]?[\s.:：．…]+(?![\d年月週日時分回人件名社歳円万千億割倍か%％]))?"
+)
 
 
 def cases(old: Edition, new: Edition) -> list[tuple[Case, Case]]:

@@ -77,11 +77,18 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
             if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE
             and (x.barred == look[-1] or not bare or abs(usual - body) > ALIKE)
         ]  # fmt: skip
-        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+        fresh = [(n, x) for n, x in alike if not _goes_on(items, n)]
+        worded = [t for n, x in fresh if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _goes_on(items: Sequence[Item], n: int) -> bool:
+    """Whether a line is the rest of the one before, in the middle of a sentence."""
+    line, before = items[n], items[n - 1] if n else None
+    return isinstance(line, Line) and isinstance(before, Line) and "、" in line.text and wraps(before, line)
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
@@ -91,7 +98,8 @@ def _form(title: Title, line: Line) -> tuple[str | None, str]:
     text = line.text.lstrip(f"{MARKS} ")
     if unicodedata.decomposition(text[0]).startswith("<circle>"):
         return "①", ""
-    stop = fold(text).removesuffix(fold(title.name))[-1:]
+    said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
+    stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
     return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
 
 
