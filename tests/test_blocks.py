@@ -151,7 +151,7 @@ def test_lines_of_a_list_by_months_are_no_headings() -> None:
 def test_a_heading_loses_a_number_that_only_a_space_follows_but_no_count() -> None:
     bold = replace(PLAIN, font="Gothic")
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
-    for n, text in enumerate(("1　事業の概要", "３ 送迎の工夫", "2 年目の取組", "→ 相談の会場")):
+    for n, text in enumerate(("1　事業の概要", "〈3〉送迎の工夫", "2 年目の取組", "→ 相談の会場")):
         section.take([replace(line(text, top=100 + 40 * n), style=bold), line(f"・{THIRD}", top=120 + 40 * n)])
     names = [block.headings[-1] for block in section.blocks]
     assert names == ["事業の概要", "送迎の工夫", "2 年目の取組", "相談の会場"]

@@ -124,7 +124,7 @@ def test_an_export_is_what_ingest_takes(shared: Path, tmp_path: Path, run: Run) 
 
 
 def test_cases(shared: Path, run: Run) -> None:
-    found = json.loads(run("--home", shared, "cases", "--json").stdout)
+    found = json.loads(run("--home", shared, "cases", "--json").stdout)["cases"]
     assert [case.pop("edition") for case in found] == ["shigoto"] * 3
     assert found == [case.to_json() for case in EDITION.cases]
     assert found[0]["attributes"]["総人口"]["value"] == 45000

@@ -116,3 +116,27 @@ def test_a_page_whose_right_column_has_one_line_is_in_columns_as_the_others_are(
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [(c.number, c.name) for c in edition.cases][2] == (3, "はまべ町")
+
+
+def test_the_bar_of_a_card_is_a_title_over_two_lines_of_any_wording(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(300, 500), invariant=1)
+    told = (("地域の状況",), ("自治体との連携が進むことによって得られて", "いるメリットや効果"), ("取組みの成果",))
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(30, 460, f"事例{number}　{name}")
+        top = 440
+        for title in told:
+            high = 8 + 14 * len(title)
+            canvas.rect(30, top - high, 240, high)
+            canvas.rect(30, top - high - 56, 240, high + 56)
+            for n, text in enumerate(title):
+                canvas.setFont(GOTHIC, 10)
+                canvas.drawString(36, top - 14 - 14 * n, text)
+            for n, text in enumerate(("・工場と話し合い、短い時間の作業を切り出", "してもらう。")):
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(36, top - high - 18 - 16 * n, text)
+            top -= high + 70
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["".join(title) for title in told]] * 2

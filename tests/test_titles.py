@@ -144,6 +144,34 @@ def test_a_title_that_wraps_in_its_bar_is_one_although_the_bar_is_high() -> None
     ]
 
 
+def test_headings_set_as_titles_but_for_their_bar_are_no_titles(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told = (
+        "地域の状況",
+        "事業実施の背景と概要",
+        "1．事業の背景",
+        f"・{TEXT}",
+        f"・{TEXT}",
+        "取組みの成果",
+        f"・{TEXT}",
+    )
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(MINCHO, 18)
+        canvas.drawString(50, 450, f"事例{number}　{name}")
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate(told):
+            canvas.drawString(54, 410 - 26 * n, text)
+            if n in (0, 1, 5):
+                canvas.rect(50, 404 - 26 * n, 320, 18)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "事業実施の背景と概要", "取組みの成果"],
+    ] * 2  # fmt: skip
+    assert [p.headings for p in edition.passages if p.case][:2] == [("事業の背景",)] * 2
+
+
 def test_a_heading_does_not_go_on_further_left_than_its_indent() -> None:
     style = Style("m", 10.0, "000000", False)
 

@@ -94,6 +94,13 @@ def test_two_printed_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Pat
     assert {p.pages.printed for p in edition.passages if p.case} == {("2・3",), ("4・5",)}
 
 
+def test_a_report_on_sheets_of_two_pages_reads_as_on_single_ones(tmp_path: Path) -> None:
+    single = typeset.typeset(tmp_path, next(d for d in typeset.DRESSES if d.columns == 1 and not d.turned))
+    alone, paired = (parsing.parse(file, written="report") for file in (single, typeset.two_up(single)))
+    assert [p.text for p in paired.passages] == [p.text for p in alone.passages]
+    assert any("・" in (label or "") for label in paired.page_labels)
+
+
 def test_what_follows_the_cases_belongs_to_none(tmp_path: Path) -> None:
     edition = parsing.parse(typeset.typeset(tmp_path, typeset.DRESSES[0]))
     last = edition.passages[-1]

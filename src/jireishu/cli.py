@@ -212,6 +212,8 @@ def search(
 
 def run() -> NoReturn:
     """The console entry: run the command, and turn whatever happens into one or two lines and an exit code."""
+    # where numpy is loaded, starting threads for its linear algebra takes longer than all that they would do here
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     console.prepare()
     code = 2
     try:

@@ -169,7 +169,7 @@ def cases(
     else:
         found = [entry.document() for entry in catalog.cases(session.corpus(), edition)]
     if json:
-        console.show(found)
+        console.show({"schema": "jireishu/cases/1", "cases": found})
     else:
         listed = render_cases.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
         console.paged(listed, session.Settings.pager)

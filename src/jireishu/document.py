@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jireishu import asides, citation, cover, furniture, headings, layout, legibility, placing
+from jireishu import asides, citation, cover, headings, layout, legibility, placing, spreads
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
@@ -59,9 +59,9 @@ def parse(
     findings: Sequence[Finding] = (),
 ) -> Edition:
     """The edition that the pages of one PDF hold. grammar: how the title of a cover ends."""
-    leaves, found = furniture.strip(tuple(pages), lambda text: False, tabs=False)
+    parts, leaves, found = spreads.strip(pages, lambda text: False, tabs=False)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = layout.flow((leaf.page for leaf in leaves), lambda text: False, as_drawn=True)
+    by_page = layout.flow(parts, lambda text: False, as_drawn=True)
     items = [i for page in by_page for i in page if not (isinstance(i, Line) and _of_contents(i, form))]
     title = cover.title(by_page[0] if by_page else [], source, grammar)
     known, passages = {page.number: page for page in pages}, []

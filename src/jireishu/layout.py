@@ -1,4 +1,4 @@
-"""In what order is a page read, and what stands apart from its running text?
+"""What stands apart from the running text of a page?
 
 Pages without furniture -> items in reading order: lines of running text, boxed text, tables, pictures with text on
 them. Geometry only; what a title looks like is asked through `is_title`.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from jireishu import columns, figures, lines, rooms, sequence
+from jireishu import columns, figures, lines, order, rooms
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -21,7 +21,6 @@ SETTLED = 8  # lines on a page that show how wide its column is
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-APART = 0.05  # of where columns part, that pages may differ in it
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
@@ -30,7 +29,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
         return [_page_items(page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
     pages = list(pages)
     known = rooms.survey(pages, is_title)
-    learnt = Learnt(known, figures.cut([known.opened(page) for page in pages]), _parted(pages, is_title))
+    learnt = Learnt(known, figures.cut([known.opened(page, is_title) for page in pages]), order.parted(pages, is_title))
     # left and right pages may have other margins
     flows = [((round(page.width), page.number % 2), _page_items(page, is_title, learnt, False)) for page in pages]
     settled: dict[tuple[int, int], list[Line]] = {}
@@ -51,25 +50,14 @@ class Learnt:
     parted: float | None = None
 
 
-def _parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
-    """Where columns part in a document that is set in two, in one place of a good part of its pages with much text."""
-    found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
-    if not found:
-        return None
-    usual = median(found)
-    alike = sum(abs(x - usual) < APART * usual for x in found)
-    full = sum(len(page.segments) >= SETTLED for page in pages)
-    return usual if alike > max(1, len(found) / 2, full / 3) else None
-
-
 def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     known = learnt.cells
-    read = _as_drawn if as_drawn else _read
+    read = order.as_drawn if as_drawn else order.read
     free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
-    page = known.opened(page)
+    page = known.opened(page, is_title)
     page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
@@ -97,17 +85,17 @@ def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            shown = (image, *map(_of_segment, inside))
+            shown = (image, *map(order.around, inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
     column = known.column(labels, free)
     if column is None and as_drawn:
-        return _as_drawn(page, free, apart, is_title)
+        return order.as_drawn(page, free, apart, is_title)
     if column is None:
-        return _read(page, free, apart, is_title, usual=learnt.parted)
+        return order.read(page, free, apart, is_title, usual=learnt.parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
-    told = _read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
-    above = _read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
+    told = order.read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
+    above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
 
@@ -131,8 +119,7 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         parts = numbers + [s for s in inside if s not in numbers]
         text = join_lines([s.text for s in parts])
-        named = is_title(text) or is_title(f"【{text}】")  # in a frame, as in brackets
-        if named and not any(is_title(s.text) for s in inside):
+        if rooms.is_named(text, is_title) and not any(is_title(s.text) for s in inside):
             first = min(inside, key=lambda s: s.top)
             merged = replace(
                 parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
@@ -221,61 +208,6 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
 
 
-def _read(
-    page: Page,
-    segments: list[Segment],
-    apart: list[Item],
-    is_title: IsTitle,
-    reach: float = 0.0,
-    known: float | None = None,
-    usual: float | None = None,
-) -> list[Item]:
-    """Segments and what stands apart, in reading order: above, left column, right column, below.
-
-    known: where columns part above or below. usual: where they do so on other pages.
-    """
-    gutter = None
-    if known or usual:
-        gutter = columns.gutter(segments, is_title, page.frames, known or usual, throughout=usual is not None)
-    gutter = gutter or columns.gutter(segments, is_title, page.frames)
-    if gutter is None and usual and columns.beside(segments, [_box(i) for i in apart], usual):
-        gutter = usual, 0.0, page.height
-    if gutter is None:
-        running: list[Item] = [*lines.of(page, segments, apart, reach)]
-        return sorted([*running, *apart], key=lambda i: (_box(i).top, _box(i).x0))
-    x, top, bottom = gutter
-
-    def part(box: Box) -> int:
-        if (box.top + box.bottom) / 2 < top:
-            return 0
-        if (box.top + box.bottom) / 2 > bottom:
-            return 3
-        return 1 if (box.x0 + box.x1) / 2 < x else 2
-
-    ordered: list[Item] = []
-    for number in range(4):
-        ordered += _read(
-            page,
-            [s for s in segments if part(_of_segment(s)) == number],
-            [i for i in apart if part(_box(i)) == number],
-            is_title,
-            known=x if number in (0, 3) else None,
-        )
-    return ordered
-
-
-def _as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
-    """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
-    strips = sequence.strips(segments)
-    if strips is None:
-        return _read(page, segments, apart, is_title)
-    drawn = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]
-    first = min((line.at for line in drawn), default=0)  # of a title too that is put first though it was drawn later
-    placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(drawn)]
-    placed += [(min(line.at for line in _inside(item)), item) for item in apart]
-    return [item for _, item in sorted(placed, key=lambda p: p[0])]
-
-
 def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
     """A page with few lines does not show how far its column reaches: the lines of pages with many do."""
     running = [i for i in items if isinstance(i, Line)]
@@ -294,20 +226,6 @@ def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
     """The smallest cell that holds a text."""
     x, y = segment.middle
     return min((c for c in cells if c.holds(x, y)), key=_area, default=None)
-
-
-def _box(item: Item) -> Box:
-    return item.box
-
-
-def _of_segment(s: Segment) -> Box:
-    return Box(s.x0, s.top, s.x1, s.bottom)
-
-
-def _inside(item: Item) -> Sequence[Line]:
-    if isinstance(item, Table):
-        return [line for cell in item.cells for line in cell.lines]
-    return [item] if isinstance(item, Line) else item.lines
 
 
 def _around(boxes: tuple[Box, ...]) -> Box:

@@ -60,14 +60,15 @@ class Rooms:
             and (round(cell.top) in other or not any(_spans(cell, c.x1, c.right) for c in self.columns))
         )  # fmt: skip
 
-    def opened(self, page: Page) -> Page:
+    def opened(self, page: Page, is_title: IsTitle) -> Page:
         """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
         texts = Inside(page.segments, _middle_of)
         spans = [span for c in self.columns for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
 
         def is_room(frame: Box) -> bool:
-            card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in texts.of(frame)}) > 1
-            return card or any(_spans(frame, *span) for span in spans)
+            inside = texts.of(frame)
+            card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in inside}) > 1
+            return (card and not is_named(_said(inside), is_title)) or any(_spans(frame, *span) for span in spans)
 
         edges = [x for c in self.columns for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
         bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
@@ -147,11 +148,15 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list[Segment]:
     """The parts of a title in a cell: of a section whose text the row holds, or of a case whose name it holds."""
     said = _said(inside)
-    named = is_title(said) or is_title(f"【{said}】")  # in a column of titles, as in brackets
-    if len(said) <= LONGEST and (named or any("。" in s.text for s in row)):
+    if len(said) <= LONGEST and (is_named(said, is_title) or any("。" in s.text for s in row)):
         return inside
     beside = _said(row)
     return [*inside, *row] if len(beside) <= LONGEST and is_title(f"{said} {beside}") else []
+
+
+def is_named(said: str, is_title: IsTitle) -> bool:
+    """Whether words in a cell or bar of their own are a title: there as in brackets, any wording says its kind."""
+    return is_title(said) or is_title(f"【{said}】")
 
 
 def _label(parts: Sequence[Segment], row: Box) -> Label:

@@ -23,7 +23,8 @@ CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 ENUMERATOR = re.compile(
-    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|[(（]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）])\s*"
+    r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
+    r"[(（〈<＜《\[［〔【]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）〉>＞》\]］〕】])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}[-－‐–.．][0-9０-９]{1,2}(?:\s+|[)）.．、](?![0-9０-９]))|[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
@@ -114,8 +115,10 @@ def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
-    text = text.removeprefix(mark(text)).strip()
     number = _number(text)
+    if number is None:
+        text = text.removeprefix(mark(text)).strip()
+        number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
 
 

@@ -27,10 +27,15 @@ class _Half:
     x: float = 0.0
 
 
-def strip(pages: Sequence[Page], keep: Callable[[str], bool]) -> tuple[list[Page], list[Leaf], list[Finding]]:
-    """The pages in the order they are read, a sheet with two as two; every sheet as a leaf; what is wrong with them."""
+def strip(
+    pages: Sequence[Page], keep: Callable[[str], bool], tabs: bool = True
+) -> tuple[list[Page], list[Leaf], list[Finding]]:
+    """The pages in the order they are read, a sheet with two as two; every sheet as a leaf; what is wrong with them.
+
+    keep, tabs: see furniture.strip.
+    """
     halves = _halves(pages)
-    leaves, found = furniture.strip(tuple(half.page for half in halves), keep)
+    leaves, found = furniture.strip(tuple(half.page for half in halves), keep, tabs)
     back = [_back(leaf, half) for leaf, half in zip(leaves, halves, strict=True)]
     sheets = []
     for (_, sheet), parts in groupby(

@@ -68,21 +68,20 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        # the bar of a title that wraps is too high to be told for one
+        # the bar of a title that wraps is too high to be told for one; where titles have nothing else, it has to be
+        running = Counter(line.style for _, line in lines if abs(line.size - body) <= ALIKE).most_common(1)
+        bare = bool(running) and (running[0][0].font, running[0][0].colour, running[0][0].doubled) == look[:-1]
         dress = (form[1], *look[:-1])
-        alike = [(n, x) for n, x in lines if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE]
-        fresh = [(n, x) for n, x in alike if not _goes_on(items, n)]
-        worded = [t for n, x in fresh if (t := _worded(n, x, items, profile))]
+        alike = [
+            (n, x) for n, x in lines
+            if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE
+            and (x.barred == look[-1] or not bare or abs(usual - body) > ALIKE)
+        ]  # fmt: skip
+        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
-
-
-def _goes_on(items: Sequence[Item], n: int) -> bool:
-    """Whether a line is the rest of the one before, in the middle of a sentence."""
-    line, before = items[n], items[n - 1] if n else None
-    return isinstance(line, Line) and isinstance(before, Line) and "、" in line.text and wraps(before, line)
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:

@@ -1,0 +1,91 @@
+"""In what order is a page read? Segments of running text and what stands apart from it -> items in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from jireishu import columns, lines, sequence
+from jireishu.columns import IsTitle
+from jireishu.items import Item, Line, Table
+from jireishu.page import Box, Page, Segment
+
+FULL = 8  # pieces of text on a page with much of it
+APART = 0.05  # of where columns part, that pages may differ in it
+
+
+def parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
+    """Where columns part in a document that is set in two, in one place of a good part of its pages with much text."""
+    found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
+    if not found:
+        return None
+    usual = median(found)
+    alike = sum(abs(x - usual) < APART * usual for x in found)
+    full = sum(len(page.segments) >= FULL for page in pages)
+    return usual if alike > max(1, len(found) / 2, full / 3) else None
+
+
+def read(
+    page: Page,
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    reach: float = 0.0,
+    known: float | None = None,
+    usual: float | None = None,
+) -> list[Item]:
+    """Segments and what stands apart, in reading order: above, left column, right column, below.
+
+    known: where columns part above or below. usual: where they do so on other pages.
+    """
+    gutter = None
+    if known or usual:
+        gutter = columns.gutter(segments, is_title, page.frames, known or usual, throughout=usual is not None)
+    gutter = gutter or columns.gutter(segments, is_title, page.frames)
+    if gutter is None and usual and columns.beside(segments, [i.box for i in apart], usual):
+        gutter = usual, 0.0, page.height
+    if gutter is None:
+        running: list[Item] = [*lines.of(page, segments, apart, reach)]
+        return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))
+    x, top, bottom = gutter
+
+    def part(box: Box) -> int:
+        if (box.top + box.bottom) / 2 < top:
+            return 0
+        if (box.top + box.bottom) / 2 > bottom:
+            return 3
+        return 1 if (box.x0 + box.x1) / 2 < x else 2
+
+    ordered: list[Item] = []
+    for number in range(4):
+        ordered += read(
+            page,
+            [s for s in segments if part(around(s)) == number],
+            [i for i in apart if part(i.box) == number],
+            is_title,
+            known=x if number in (0, 3) else None,
+        )
+    return ordered
+
+
+def as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
+    """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
+    strips = sequence.strips(segments)
+    if strips is None:
+        return read(page, segments, apart, is_title)
+    drawn = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]
+    first = min((line.at for line in drawn), default=0)  # of a title too that is put first though it was drawn later
+    placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(drawn)]
+    placed += [(min(line.at for line in _inside(item)), item) for item in apart]
+    return [item for _, item in sorted(placed, key=lambda p: p[0])]
+
+
+def around(s: Segment) -> Box:
+    """The box of a text."""
+    return Box(s.x0, s.top, s.x1, s.bottom)
+
+
+def _inside(item: Item) -> Sequence[Line]:
+    if isinstance(item, Table):
+        return [line for cell in item.cells for line in cell.lines]
+    return [item] if isinstance(item, Line) else item.lines
