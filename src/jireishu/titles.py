@@ -77,18 +77,11 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
             if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE
             and (x.barred == look[-1] or not bare or abs(usual - body) > ALIKE)
         ]  # fmt: skip
-        fresh = [(n, x) for n, x in alike if not _goes_on(items, n)]
-        worded = [t for n, x in fresh if (t := _worded(n, x, items, profile))]
+        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
-
-
-def _goes_on(items: Sequence[Item], n: int) -> bool:
-    """Whether a line is the rest of the one before, in the middle of a sentence."""
-    line, before = items[n], items[n - 1] if n else None
-    return isinstance(line, Line) and isinstance(before, Line) and "、" in line.text and wraps(before, line)
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
