@@ -49,19 +49,10 @@ def gutter(
         return None
     x = known or max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
-    crossing = sorted(
-        (
-            s
-            for s in segments
-            if (s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size) or _spans(s, x, segments, is_title, frames)
-        ),
-        key=lambda s: s.top,
-    )
-    best: list[tuple[Segment, Segment]] = []
-    edges = [-1.0, *[s.top for s in crossing], float("inf")]
-    for above, below in pairwise(edges):
-        band = [p for p in sides if above <= p[0].top < below]
-        best = max(best, band, key=len)
+    crossing = [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames)]
+    edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
+    bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
+    best = max(bands, key=len)
     if len(best) < least:
         return None
     top = min(min(a.top, b.top) for a, b in best)
@@ -84,11 +75,16 @@ def gutter(
     return x, top - 1, bottom + 1
 
 
+def _crosses(s: Segment, x: float) -> bool:
+    """Whether a text goes over the place where columns part."""
+    return s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size
+
+
 def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
     """Whether prose stands on both sides of where columns part elsewhere, and no text or box goes over it."""
     prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
     both = any(s.x1 < x + REACH * s.size for s in prose) and any(s.x0 > x for s in prose)
-    over = any(s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size for s in segments)
+    over = any(_crosses(s, x) for s in segments)
     return both and not over and not any(b.x0 < x - OVER and b.x1 > x + OVER for b in boxes)
 
 

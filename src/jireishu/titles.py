@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jireishu.contents import Contents
 from jireishu.items import Item, Line
@@ -16,6 +17,7 @@ from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
 
 
@@ -68,20 +70,36 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        # the bar of a title that wraps is too high to be told for one; where titles have nothing else, it has to be
-        running = Counter(line.style for _, line in lines if abs(line.size - body) <= ALIKE).most_common(1)
-        bare = bool(running) and (running[0][0].font, running[0][0].colour, running[0][0].doubled) == look[:-1]
-        dress = (form[1], *look[:-1])
-        alike = [
-            (n, x) for n, x in lines
-            if (_dress(x), *_look(x)[:-1]) == dress and abs(x.size - usual) <= ALIKE
-            and (x.barred == look[-1] or not bare or abs(usual - body) > ALIKE)
-        ]  # fmt: skip
+        alike = _alike(lines, _Dressed(form[1], look, usual), body)
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+class _Dressed(NamedTuple):
+    """How titles without numbers are set: their mark or bracket, their look and size."""
+
+    dress: str
+    look: Look
+    size: float
+
+
+def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
+    """The lines that are set as titles are, with or without a bar: that of a title that wraps is too high for one.
+
+    Where titles have nothing else that running text has not, it has to be there.
+    """
+    running = Counter(line.style for _, line in lines if abs(line.size - body) <= ALIKE).most_common(1)
+    same = bool(running) and (running[0][0].font, running[0][0].colour, running[0][0].doubled) == set_as.look[:-1]
+    bare = same and abs(set_as.size - body) <= ALIKE
+    return [
+        (n, x) for n, x in lines
+        if (_dress(x), *_look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
+        and abs(x.size - set_as.size) <= ALIKE
+        and (x.barred == set_as.look[-1] or not bare)
+    ]  # fmt: skip
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
@@ -101,7 +119,7 @@ def _dress(line: Line) -> str:
     return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
 
 
-def _look(line: Line) -> tuple[str, str, bool, bool]:
+def _look(line: Line) -> Look:
     return line.style.font, line.style.colour, line.style.doubled, line.barred
 
 
