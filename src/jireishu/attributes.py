@@ -27,7 +27,9 @@ _VALUE = re.compile(
     r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
 )
 _APART = "／/｜|"  # what may part one fact of a line from the next
-_LABEL = re.compile(rf"([^\s:：、。{_APART}]+)\s*[:：]|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])")
+_LABEL = re.compile(
+    rf"(?<![^\s:：、。{_APART}])([^\s:：、。{_APART}]+)\s*[:：]|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
+)
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")

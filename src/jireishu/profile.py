@@ -93,6 +93,7 @@ class Profile:
         match = self.chapter_form.fullmatch(fold(text))
         return Numbered(_count(match["number"]), _without_number(text, match["name"])) if match else None
 
+    @lru_cache(maxsize=8192)  # noqa: B019
     def fact(self, label: str) -> Fact | None:
         """The attribute that a label names; marks before it, brackets, a note's mark and a colon do not count."""
         bare = fold(unadorned(re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))))

@@ -18,6 +18,7 @@ from jireishu.titles import is_full
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|")
+MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
@@ -124,5 +125,5 @@ def heading_name(text: str) -> str:
 
 def mark(text: str) -> str:
     """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in, ☆」は with a name's end."""
-    marked = text[:1] in GROUPS | BULLETS and text[:2] != "〇〇" and text[1:2] not in CLOSING
+    marked = text[:1] in MARKS and text[:2] != "〇〇" and text[1:2] not in CLOSING
     return text[0] if text and marked else ""
