@@ -47,33 +47,31 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     next column.
     """
     found: set[tuple[int, Box]] = set()
-    ends = [[f for f in page.frames if _is_last(page, f)] for page in pages]
-    starts = [[f for f in page.frames if _is_first(page, f)] for page in pages]
+    held = [_held(page) for page in pages]
+    starts = [
+        [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
+        for page, frames in zip(pages, held, strict=True)
+    ]
     for n, page in enumerate(pages):
-        for frame in ends[n]:
+        for frame in held[n]:
+            if any(s.top > frame.bottom for s in _over(page, frame)):
+                continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
-                if abs(frame.width - other.width) < 2 and _alike(
-                    _within(page, frame)[-1], _within(pages[number], other)[0]
-                ):
+                if abs(frame.width - other.width) < 2 and _alike(held[n][frame][-1], held[number][other][0]):
                     found |= {(page.number, frame), (pages[number].number, other)}
     return frozenset(found)
 
 
-def _is_last(page: Page, frame: Box) -> bool:
-    return bool(_within(page, frame)) and not any(s.top > frame.bottom for s in _over(page, frame))
-
-
-def _is_first(page: Page, frame: Box) -> bool:
-    return bool(_within(page, frame)) and not any(s.bottom < frame.top for s in _over(page, frame))
+def _held(page: Page) -> dict[Box, list[Segment]]:
+    """What stands in each of the frames that hold text."""
+    texts = Inside(page.segments, _middle_of)
+    return {frame: inside for frame in page.frames if (inside := texts.of(frame))}
 
 
 def _over(page: Page, frame: Box) -> list[Segment]:
+    """What stands above, in or below a frame."""
     return [s for s in page.segments if s.x0 < frame.x1 and s.x1 > frame.x0]
-
-
-def _within(page: Page, frame: Box) -> list[Segment]:
-    return [s for s in page.segments if frame.holds(*s.middle)]
 
 
 def _alike(one: Segment, other: Segment) -> bool:

@@ -26,12 +26,15 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
-        return [_page_items(page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
+        return [_page_items(page, page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
     pages = list(pages)
     known = rooms.survey(pages, is_title)
-    learnt = Learnt(known, figures.cut([known.opened(page, is_title) for page in pages]), order.parted(pages, is_title))
-    # left and right pages may have other margins
-    flows = [((round(page.width), page.number % 2), _page_items(page, is_title, learnt, False)) for page in pages]
+    opened = [known.opened(page, is_title) for page in pages]
+    learnt = Learnt(known, figures.cut(opened), order.parted(pages, is_title))
+    flows = [
+        ((round(page.width), page.number % 2), _page_items(page, bare, is_title, learnt, False))
+        for page, bare in zip(pages, opened, strict=True)
+    ]  # left and right pages may have other margins
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]
@@ -50,15 +53,15 @@ class Learnt:
     parted: float | None = None
 
 
-def _page_items(page: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
+def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
+    """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells
     read = order.as_drawn if as_drawn else order.read
     free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
-    page = known.opened(page, is_title)
-    page = page if as_drawn else replace(page, images=(*page.images, *figures.pictures(page)))
+    page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
