@@ -185,3 +185,14 @@ def test_a_title_not_much_larger_than_the_text_is_one_where_it_first_stands() ->
     leaves, _ = strip(pages, lambda text: False)
     kept = [[s.text for s in leaf.page.segments if s.style == title] for leaf in leaves]
     assert kept == [["高知県"], [], ["青森県"], [], ["沖縄県"], []]
+
+
+def test_a_running_head_that_says_again_what_is_set_larger_below_it_is_no_title() -> None:
+    def opened(number: int) -> Page:
+        head, title = (segment(f"事例{number} 第{number}の町", 60, top, row) for row, top in ((0, 20), (1, 70)))
+        head, title = (replace(s, style=replace(BODY, size=z)) for s, z in ((head, 12.0), (title, 16.0)))
+        text = segment(f"本文{number}の" * 9, 60, 120, 2)
+        return Page(number, 595, 842, (head, title, text, segment(str(number), 290, 810, 9)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 8)), lambda text: False)
+    assert [[s.size for s in leaf.page.segments] for leaf in leaves] == [[16.0, 10.5]] * 7

@@ -140,3 +140,30 @@ def test_the_bar_of_a_card_is_a_title_over_two_lines_of_any_wording(tmp_path: Pa
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [[s.title for s in c.sections] for c in edition.cases] == [["".join(title) for title in told]] * 2
+
+
+def test_lines_in_a_frame_are_full_where_it_ends_not_where_the_lines_outside_do(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    tagline = "商店街とともに短い時間の仕事をつくり、長く続けて通う"
+    bullets = (
+        (
+            "・店主との打合せは月に2回、閉店後に行っている為",
+            "作業の様子を詳しく伝えられるので、次の作業まで",
+            "もらえる。",
+        ),
+        (
+            "・送迎は社協と分担し、二台の車で町内を回っている",
+            "ので、冬でも休まずに通うことができるうえ、帰り道",
+            "も安心である。",
+        ),
+    )
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.rect(40, 160, 262, 230)
+        lines = [(18, 40, f"事例{number}　{name}"), (10, 40, tagline), (12, 51, "1 取組みの成果")]
+        for n, (size, x, text) in enumerate([*lines, *((10, 51, text) for told in bullets for text in told)]):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, 420 - 20 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [p.text for p in edition.passages if p.case] == ["".join(told)[1:] for told in bullets] * 2

@@ -50,11 +50,12 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     """
     margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
     labels, chosen, findings = _labels(pages, margins)
-    running = _running(margins)
+    again = _said_again(pages, margins)
+    running = _running(margins, again)
     margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
     repeated = _repeated([[_key(s) for s in margin] for margin in margins])
     stamps = _stamps(pages)
-    titles = _titles(pages, margins)
+    titles = _titles(pages, margins) - again
     found = [
         [
             s for s in margin
@@ -146,21 +147,34 @@ def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
     return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
 
 
-def _running(margins: list[list[Segment]]) -> set[tuple[int, int]]:
-    """Where running heads stand: on most pages that have something there, one nearby has the same.
+def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
+    """The heads, by identity, whose words stand on their page larger, too."""
+    found = set()
+    for page, margin in zip(pages, margins, strict=True):
+        sizes = {s.size for s in margin}
+        larger = {size: fold("".join(s.text for s in page.segments if s.size > LARGER * size)) for size in sizes}
+        found |= {id(s) for s in margin if not s.vertical and (text := fold(s.text)) and text in larger[s.size]}
+    return found
+
+
+def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, int]]:
+    """Where running heads stand: most pages that have something there say the same nearby, or larger (`again`).
 
     So a head that changes with each case, some of one page, is known though few pages share it.
     """
     slots: dict[tuple[int, int], dict[int, set[str]]] = defaultdict(dict)
+    larger: dict[tuple[int, int], set[int]] = defaultdict(set)
     for index, margin in enumerate(margins):
         for s in margin:
             if not s.vertical:
                 slots[_slot(s)].setdefault(index, set()).add(fold(s.text))
+                larger[_slot(s)].update([index] if id(s) in again else [])
     return {
         slot
-        for slot, pages in slots.items()
-        if len(pages) >= WINDOW
-        and sum(any(pages[n] & pages.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in pages) > MOST * len(pages)
+        for slot, said in slots.items()
+        if len(said) >= WINDOW
+        and sum(n in larger[slot] or any(said[n] & said.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in said)
+        > MOST * len(said)
     }
 
 

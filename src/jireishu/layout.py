@@ -18,6 +18,7 @@ from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
 
 SETTLED = 8  # lines on a page that show how wide its column is
+FRAMED = 3  # lines in a frame that is wide for them and not for its one title
 SAME = 1.5  # em that lines of one column may begin apart
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
@@ -32,7 +33,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     opened = [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known, figures.cut(opened), order.parted(pages, is_title))
     flows = [
-        ((round(page.width), page.number % 2), _page_items(page, bare, is_title, learnt, False))
+        ((round(page.width), page.number % 2), _framed(_page_items(page, bare, is_title, learnt, False), page))
         for page, bare in zip(pages, opened, strict=True)
     ]  # left and right pages may have other margins
     settled: dict[tuple[int, int], list[Line]] = {}
@@ -209,6 +210,20 @@ def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTit
 def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     inner = [f for f in frames.of(frame) if f != frame and _area(f) < 0.9 * _area(frame)]
     return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
+
+
+def _framed(items: list[Item], page: Page) -> list[Item]:
+    """Lines in a frame reach as far as it does, less the room that it leaves before them."""
+    texts = Inside([i for i in items if isinstance(i, Line)], lambda line: _middle(line.box))
+    reach: dict[int, float] = {}
+    for frame in sorted(page.frames, key=_area, reverse=True):  # the innermost counts
+        inside = texts.of(frame)
+        if len(inside) >= FRAMED:
+            room = min(line.x0 for line in inside) - frame.x0
+            right = max(frame.x1 - room, *(line.x1 for line in inside))
+            furthest = max(line.right for line in inside)  # a picture may set others in
+            reach |= {id(line): right for line in inside if right < line.right == furthest}
+    return [replace(i, right=reach[id(i)]) if isinstance(i, Line) and id(i) in reach else i for i in items]
 
 
 def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
