@@ -62,6 +62,14 @@ def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
     assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))
 
 
+def test_a_title_parts_nothing_where_the_other_column_has_one_just_above_what_begins_beside_it() -> None:
+    segments = [
+        *bands((range(6), range(7, 10)), (range(4), range(7, 10))),
+        replace(TITLE, x0=220, x1=292, top=130, bottom=142),
+    ]
+    assert 9 in up_to(segments)
+
+
 def test_the_label_of_a_figure_does_not_begin_the_other_column() -> None:
     segments = bands((range(6), range(7, 10)), (range(5), range(9, 12)))
     label = line("窓口", 280, 7, 8)
@@ -117,6 +125,11 @@ def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> N
     assert right_edge([*lines, *hung]) == 190
 
 
+def test_short_lines_that_end_alike_are_no_edge_where_many_go_beyond() -> None:
+    ends = (190, 150, 189, 140, 175, 132, 80, 77, 74)
+    assert right_edge([replace(line("行", 50, row), x1=x1) for row, x1 in enumerate(ends)]) == 190
+
+
 def test_a_title_whose_bar_is_as_wide_as_its_column_is_of_it_though_nothing_follows() -> None:
     segments = [*LEFT[:6], line("取組みの成果", 50, 9, 12), *RIGHT]
     bar = Box(45, 60 + 16 * 9 - 4, 195, 60 + 16 * 9 + 18)
@@ -135,3 +148,10 @@ def test_columns_are_side_by_side_where_nothing_stands_over_the_place_where_they
     assert not beside([*LEFT, RIGHT[0], line("段を越えて右の余白まで続く長い一つの行である", 50, 13)], [], 205.0)
     assert not beside([*LEFT, RIGHT[0]], [Box(50, 300, 380, 340)], 205.0)
     assert not beside(LEFT, [], 205.0)
+
+
+def test_lines_in_a_frame_begin_where_the_first_of_them_does() -> None:
+    outside, inside = line("商店街とともにつくる仕事", 40, 0), [replace(TITLE, x0=60), *LEFT[7:11]]
+    page = Page(1, 420, 600, (outside, *inside), (Box(40, 150, 250, 280),), (), (), (), 0, 0, 0)
+    [items] = layout.flow([page], lambda text: text == TITLE.text)
+    assert [i.left for i in items if isinstance(i, Line)] == [40, *[50] * 5]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from jireishu.setting import heading_name, kind_of_mark, mark
+from jireishu.items import Line
+from jireishu.page import Style
+from jireishu.setting import heading_name, kind_of_mark, mark, usual
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,13 @@ def test_a_mark_stands_before_what_it_marks(text: str, found: str) -> None:
 )  # fmt: skip
 def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kind: str) -> None:
     assert (heading_name(text), kind_of_mark(text)) == (name, kind)
+
+
+def test_the_indent_of_first_lines_is_learnt_from_lists_without_marks() -> None:
+    texts = ("庁内の連絡会議では福祉と雇用", "の担当が月に一度顔を合わせ、", "取組を確かめている。")
+    lines = [
+        Line(1, text, x0, 20.0 * n, x0 + 10 * len(text), 20.0 * n + 10, Style("m", 10, "", False), 1, x0, 50, 200)
+        for n, (text, x0) in enumerate(zip(texts * 3, (60, 50, 50) * 3, strict=True))
+    ]
+    assert usual(lines).hang == -10
+    assert usual([line for line in lines if line.x0 == 50]).hang == 0

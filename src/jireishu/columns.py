@@ -23,6 +23,7 @@ LEVEL = 0.15  # em between the ends of lines that are justified,
 JUSTIFIED = 0.4  # and how many of all lines those are at least
 OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
+BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
@@ -102,7 +103,10 @@ def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]
 
 
 def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
-    """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side."""
+    """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side.
+
+    Neither does where a title of its own stands above what begins in the right column.
+    """
     if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
         return False
     bars = [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
@@ -114,7 +118,8 @@ def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle,
     edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
     left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
     right = min((s for s in beside if s.top >= below and s.x0 < edge + INDENT * s.size), key=_top, default=None)
-    if left is None or right is None or is_title(right.text):
+    above = max((s for s in beside if s.bottom < title.top), key=_top, default=None)
+    if left is None or right is None or is_title(right.text) or (above and is_title(above.text)):
         return False
     return abs(left.top - right.top) < REACH * title.size
 
@@ -126,7 +131,8 @@ def _top(segment: Segment) -> float:
 def right_edge(segments: Sequence[Segment]) -> float:
     """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Justified lines end within a sixth of an em; the others within an em. A stop may hang out of its column.
+    Justified lines end within a sixth of an em; the others within an em. A stop may hang out of its column. Where many
+    go beyond what several reach, the furthest of all is taken.
     """
     ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
@@ -134,4 +140,5 @@ def right_edge(segments: Sequence[Segment]) -> float:
     level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
     times = level if max(level) > JUSTIFIED * len(ends) else near
     least = max(3, FULL * max(times))
-    return next((a for a, many in zip(ends, times, strict=True) if many >= least), ends[0])
+    likely = list(zip(ends, times, strict=True))[: max(1, int(BEYOND * len(ends)) + 1)]
+    return next((a for a, many in likely if many >= least), ends[0])

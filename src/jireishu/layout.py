@@ -213,17 +213,18 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
 
 
 def _framed(items: list[Item], page: Page) -> list[Item]:
-    """Lines in a frame reach as far as it does, less the room that it leaves before them."""
+    """Lines in a frame begin where the first of them does, and reach as far as it, less the room that it leaves before
+    them; not as lines outside do."""
     texts = Inside([i for i in items if isinstance(i, Line)], lambda line: _middle(line.box))
-    reach: dict[int, float] = {}
+    within: dict[int, Line] = {}
     for frame in sorted(page.frames, key=_area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
         if len(inside) >= FRAMED:
-            room = min(line.x0 for line in inside) - frame.x0
-            right = max(frame.x1 - room, *(line.x1 for line in inside))
-            furthest = max(line.right for line in inside)  # a picture may set others in
-            reach |= {id(line): right for line in inside if right < line.right == furthest}
-    return [replace(i, right=reach[id(i)]) if isinstance(i, Line) and id(i) in reach else i for i in items]
+            left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
+            right = min(furthest, max(frame.x1 - (left - frame.x0), *(line.x1 for line in inside)))
+            own = [line for line in inside if line.right == furthest]  # others are set in by a picture
+            within |= {id(line): replace(line, left=max(left, line.left), right=right) for line in own}
+    return [within.get(id(i), i) if isinstance(i, Line) else i for i in items]
 
 
 def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:

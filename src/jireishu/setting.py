@@ -22,6 +22,7 @@ MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
+INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
@@ -41,8 +42,9 @@ COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア"
 class Setting:
     """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
 
-    hang: how far, in points, lines without a mark stand further out than those that they wrap onto; inset: how far
-    the text after a list mark does; depth: how far further in than the column lists begin.
+    hang: how far, in points, lines that those without a mark wrap onto stand further in; less than 0 where the first
+    lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
+    further in than the column lists begin.
     """
 
     style: Style
@@ -83,13 +85,15 @@ def _inset(lines: Sequence[Line], usual_mark: str) -> float:
 
 
 def _hang(lines: Sequence[Line]) -> float:
-    """How far lines stand further out than those they wrap onto; 0 where more stand further in, or all have marks."""
+    """How far lines without a mark stand out from those they wrap onto (less than 0: in); 0 where few do."""
     wrapped = [
         (b.x0 - a.x0) / a.size for a, b in pairwise(lines)
         if a.text[-1:] not in SENTENCE_END and not mark(a.text) and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
     ]  # fmt: skip
     out = [step for step in wrapped if 0.7 < step < 4]
-    return median(out) * lines[0].size if len(out) > sum(step < -0.7 for step in wrapped) else 0.0
+    indented = [step for step in wrapped if -4 < step < -0.7]
+    most = max(out, indented, key=len)
+    return median(most) * lines[0].size if most and (most is out or len(most) > INDENTED * len(wrapped)) else 0.0
 
 
 def kind_of_mark(text: str) -> str:

@@ -16,6 +16,7 @@ from jireishu.items import Item, Line
 from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
+HALF, CAPITAL = 0.5, 0.7  # em of a Latin letter or digit, and of a capital, which is about as wide in most fonts
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
@@ -190,7 +191,7 @@ def _turns(line: Line, following: Line) -> bool:
 def is_full(line: Line, following: Line) -> bool:
     """Whether a line ended because its column did: what opens the next line would not have fitted in."""
     opening = following.text[: opens_line(following.text)]
-    needed = sum(line.size * (0.5 if c.isascii() else 1.0) for c in opening)
+    needed = sum(line.size * ((CAPITAL if c.isupper() else HALF) if c.isascii() else 1.0) for c in opening)
     return line.right - line.x1 < needed + 0.3 * line.size
 
 
