@@ -44,3 +44,13 @@ def test_the_mark_of_a_note_that_a_line_begins_with_is_no_text_but_that_of_the_n
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:
     assert set_in_a_row(("広さは20m", 10, 0), ("2", 6, 4), ("である。", 10, 0)) == "広さは20m2である。"
     assert set_in_a_row(("利用者", 10, 0), ("12", 7, 0), ("人", 10, 0)) == "利用者12人"
+
+
+def test_a_mark_is_of_the_row_of_the_text_beside_it_whatever_stands_further_away() -> None:
+    glyphs: list[Glyph] = []
+    for text, size, x, top in (("背景と概要", 12, 50, 94), ("会社を訪ねる。", 10, 171, 100), ("▪", 10, 158, 102.5)):
+        glyphs += [
+            Glyph(c, x + size * k, top, x + size * (k + 1), top + size, "m", "000000", at=len(glyphs) + k)
+            for k, c in enumerate(text)
+        ]
+    assert [s.text for s in segments(glyphs, [])] == ["背景と概要", "▪会社を訪ねる。"]

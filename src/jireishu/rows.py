@@ -248,7 +248,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
         height = run.bottom - run.top
         for row in reversed(rows[-3:]):
-            anchor = max(row, key=lambda r: r.bottom - r.top)
+            anchor = min(row, key=lambda r: max(r.x0 - run.x1, run.x0 - r.x1))
             apart = abs((run.top + run.bottom) - (anchor.top + anchor.bottom)) / 2
             if apart < 0.6 * min(height, anchor.bottom - anchor.top):
                 row.append(run)
