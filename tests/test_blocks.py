@@ -60,6 +60,13 @@ def test_running_text_goes_on_after_a_footnote() -> None:
     assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1 詳しくは手引きを\n参照。")]
 
 
+def test_running_text_goes_on_in_the_next_column_after_a_footnote() -> None:
+    note = replace(line("1. 昨年度の数である。", top=790), style=Style("Mincho", 8.0, "000000", False))
+    beside = [line(text, top=60 + 15 * n, x0=300) for n, text in enumerate((SECOND, THIRD))]
+    said = blocks(line("・" + FIRST, top=700, right=280), note, *beside)
+    assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1. 昨年度の数である。")]
+
+
 def test_a_marked_line_is_a_heading_where_a_short_one_below_it_opens_a_list() -> None:
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line("● 事業の概要"), line("送迎の工夫", top=115, x0=60), line(f"・{THIRD}", top=130)])

@@ -187,6 +187,16 @@ def test_a_title_not_much_larger_than_the_text_is_one_where_it_first_stands() ->
     assert kept == [["高知県"], [], ["青森県"], [], ["沖縄県"], []]
 
 
+def test_a_head_beside_the_page_number_is_a_title_only_where_it_first_stands() -> None:
+    def opened(number: int) -> Page:
+        head, label = segment(f"第{(number + 1) // 2}の町", 60, 20, 0), segment(str(number), 500, 20, 0)
+        large = [replace(s, style=replace(BODY, size=12.0)) for s in (head, label)]
+        return Page(number, 595, 842, (*large, segment(f"本文{number}の" * 9, 60, 120, 2)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 9)), lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [2, 1] * 4
+
+
 def test_a_running_head_that_says_again_what_is_set_larger_below_it_is_no_title() -> None:
     def opened(number: int) -> Page:
         head, title = (segment(f"事例{number} 第{number}の町", 60, top, row) for row, top in ((0, 20), (1, 70)))

@@ -183,18 +183,18 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
 
     They are larger than running text, at one place of the pages, and in several wordings.
     """
-    slots: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
         for s in margin:
             if not s.vertical and s.top < page.height / 2 and s.size > LARGER * _usual_size(page):
-                slots[_slot(s)].append(s)
-    return {
-        id(s)
-        for heads in slots.values()
-        if len({fold(s.text) for s in heads}) >= REPEATS
-        for before, s in zip([None, *heads], heads, strict=False)
-        if before is None or fold(before.text) != fold(s.text)
-    }
+                slots[_slot(s)].setdefault(page.number, []).append(s)
+    found = set()
+    for slot in slots.values():
+        said = [{fold(s.text) for s in heads} for heads in slot.values()]
+        if len(set().union(*said)) >= REPEATS:
+            for before, heads in zip([set[str](), *said], slot.values(), strict=False):
+                found |= {id(s) for s in heads if fold(s.text) not in before}
+    return found
 
 
 def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
