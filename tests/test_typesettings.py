@@ -139,6 +139,9 @@ def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
         ("5 これからの課題と展望", 5, "これからの課題と展望", "課題"),
         ("3. 取組みのポイントと工夫", 3, "取組みのポイントと工夫", "取組みのポイント"),
         ("4. 取組みの成果と評価", 4, "取組みの成果と評価", "成果"),
+        ("Ⅱ　窓口の開設に至るまで", 2, "窓口の開設に至るまで", None),
+        ("IV. 窓口の開設に至るまで", 4, "窓口の開設に至るまで", None),
+        ("三、窓口の開設に至るまで", 3, "窓口の開設に至るまで", None),
         ("(5) 応募先や実習先について工夫していること", 5, "応募先や実習先について工夫していること", "工夫"),
     ],
 )
@@ -146,7 +149,9 @@ def test_numbers_and_brackets_of_section_titles(printed: str, number: int | None
     assert profile.load().section(printed) == profile.Numbered(number, name, kind)
 
 
-@pytest.mark.parametrize("printed", ["一体的な支援", "iPadの貸出", "第2章 市町村の事例", "地域の状況を踏まえた支援"])
+@pytest.mark.parametrize(
+    "printed", ["一体的な支援", "iPadの貸出", "X線の検査", "第2章 市町村の事例", "地域の状況を踏まえた支援"]
+)
 def test_what_only_begins_like_a_number_is_no_section_title(printed: str) -> None:
     assert profile.load().section(printed) is None
 

@@ -23,6 +23,8 @@ AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LETTERS = re.compile("[a-z]")
+_ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -79,7 +81,7 @@ class Profile:
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
             kind = self.kind(name, numbered=True)
-            if kind or match["number"].isdigit():  # 一体的… and iPad… begin with no number
+            if kind or not _LETTERS.match(match["number"]) or _ROMAN_NUMBER.match(plain):  # v型… begins with no number
                 return Numbered(_count(match["number"]), name, kind)
         kind = self.kind(plain)
         return Numbered(None, plain, kind) if kind else None
