@@ -70,6 +70,12 @@ def test_a_title_parts_nothing_where_the_other_column_has_one_just_above_what_be
     assert 9 in up_to(segments)
 
 
+def test_a_title_parts_nothing_where_the_other_column_leaves_no_room_for_it() -> None:
+    left = [line("左の段の行はこの幅で折り返す", 50, row) for row in (*range(4), *range(7, 10))]
+    right = [line("左の段の行はこの幅で折り返す", 220, row) for row in (*range(6), *range(7, 10))]
+    assert 9 in up_to([*left, TITLE, *right])
+
+
 def test_the_label_of_a_figure_does_not_begin_the_other_column() -> None:
     segments = bands((range(6), range(7, 10)), (range(5), range(9, 12)))
     label = line("窓口", 280, 7, 8)

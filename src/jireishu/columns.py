@@ -105,7 +105,7 @@ def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]
 def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
     """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side.
 
-    Neither does where a title of its own stands above what begins in the right column.
+    Neither does where the right column has a title of its own just above, or leaves less room than the left one.
     """
     if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
         return False
@@ -114,14 +114,20 @@ def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle,
     level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
-    below = title.bottom - 1
     edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
-    left = min((s for s in segments if s.top >= below and s.middle[0] < x), key=_top, default=None)
-    right = min((s for s in beside if s.top >= below and s.x0 < edge + INDENT * s.size), key=_top, default=None)
-    above = max((s for s in beside if s.bottom < title.top), key=_top, default=None)
+    before, left = _around([s for s in segments if s.middle[0] < x], title)
+    above, right = _around([s for s in beside if s.x0 < edge + INDENT * title.size], title)
     if left is None or right is None or is_title(right.text) or (above and is_title(above.text)):
         return False
-    return abs(left.top - right.top) < REACH * title.size
+    slack = REACH * title.size
+    narrow = before and above and right.top - above.bottom < left.top - before.bottom - slack
+    return abs(left.top - right.top) < slack and not narrow
+
+
+def _around(column: list[Segment], title: Segment) -> tuple[Segment | None, Segment | None]:
+    """What stands in a column last above a title and first below it."""
+    above = max((s for s in column if s.bottom <= title.top + 1), key=_top, default=None)
+    return above, min((s for s in column if s.top >= title.bottom - 1), key=_top, default=None)
 
 
 def _top(segment: Segment) -> float:
