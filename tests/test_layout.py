@@ -6,6 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
+from jireishu.figures import is_caption
+from jireishu.page import Box, Segment, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WIDE = (
@@ -41,6 +43,16 @@ def test_text_beside_a_drawn_picture_goes_on_and_its_caption_is_no_part_of_it(tm
     assert [p.text for p in edition.passages if p.case and p.kind == "bullet"] == [
         "".join(WIDE)[1:], "".join(NARROW)[1:], "".join(WIDE)[1:],
     ] * 2  # fmt: skip
+
+
+def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_the_rows_beside_it() -> None:
+    def line(text: str, x: float, top: float, size: float, row: int) -> Segment:
+        return Segment(text, x, top, x + size * len(text), top + size, Style("m", size, "", False), row, x)
+
+    image, beside = Box(260, 60, 380, 130), [line("絵の左の文である。", 50, 60 + 20.0 * n, 10, n) for n in range(5)]
+    caption = line("作業の様子", 262, 133, 8, 9)
+    assert is_caption(caption, image, [*beside, caption])
+    assert not is_caption(line("次の見出し", 262, 133, 10, 9), image, beside)
 
 
 def test_a_title_beside_its_text_stands_before_a_first_line_that_is_a_little_higher(tmp_path: Path) -> None:

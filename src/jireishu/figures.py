@@ -10,6 +10,7 @@ from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 CAPTION = 2.0  # em below which its caption may stand
+SMALL = 0.95  # times the size of the text beside a picture: what is smaller below it is its caption
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -34,10 +35,11 @@ def pictures(page: Page) -> list[Box]:
 
 
 def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
-    """Whether a text stands just below a picture, and other text beside it on its row."""
+    """Whether a text stands just below a picture, and other text beside it on its row; or, where it is small, higher."""
     below = 0 <= segment.top - image.bottom < CAPTION * segment.size
     within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
-    return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
+    beside = (s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < segment.bottom)
+    return below and within and any(s.row == segment.row or segment.size < SMALL * s.size for s in beside)
 
 
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
