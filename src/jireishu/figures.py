@@ -35,7 +35,7 @@ def pictures(page: Page) -> list[Box]:
 
 
 def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
-    """Whether a text stands just below a picture, and other text beside it on its row; or, where it is small, higher."""
+    """Whether a text stands just below a picture, and larger text beside them, or any on its row."""
     below = 0 <= segment.top - image.bottom < CAPTION * segment.size
     within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
     beside = (s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < segment.bottom)
