@@ -140,3 +140,23 @@ def test_the_bar_of_a_card_is_a_title_over_two_lines_of_any_wording(tmp_path: Pa
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [[s.title for s in c.sections] for c in edition.cases] == [["".join(title) for title in told]] * 2
+
+
+def test_words_centred_below_a_picture_are_its_caption_whatever_they_begin_with(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    lines = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for n, (size, text) in enumerate(lines):
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(50, 440 - 20 * n, text)
+    canvas.rect(170, 260, 100, 70)
+    canvas.setFont(MINCHO, 8)
+    for n, text in enumerate(("▲商店街での作業と、作業の後の", "振り返り")):
+        canvas.drawCentredString(220, 248 - 10 * n, text)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate((*WIDE, "―――――――――", f"・{TEXT}")):
+        canvas.drawString(50, 210 - 20 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.text) for p in edition.passages if p.section and p.section.number == 2] == [
+        ("figure", "▲商店街での作業と、作業の後の振り返り"), ("bullet", "".join(WIDE)[1:]), ("bullet", TEXT),
+    ]  # fmt: skip

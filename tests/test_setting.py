@@ -2,7 +2,9 @@
 
 import pytest
 
-from jireishu.setting import heading_name, kind_of_mark, mark
+from jireishu.items import Line
+from jireishu.page import Style
+from jireishu.setting import heading_name, kind_of_mark, mark, usual
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,15 @@ def test_a_mark_stands_before_what_it_marks(text: str, found: str) -> None:
 )  # fmt: skip
 def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kind: str) -> None:
     assert (heading_name(text), kind_of_mark(text)) == (name, kind)
+
+
+@pytest.mark.parametrize(("first", "hang"), [(60.0, -10.0), (40.0, 10.0), (50.0, 0.0)])
+def test_paragraphs_may_begin_further_in_or_out_than_the_lines_they_wrap_onto(first: float, hang: float) -> None:
+    style = Style("Mincho", 10.0, "000000", False)
+    texts = ("送迎のない地域では、通う手段が", "ないことが多い。") * 3
+    lines = [
+        Line(1, text, first if n % 2 == 0 else 50.0, 15.0 * n, 200.0 if n % 2 == 0 else 130.0, 15.0 * n + 10, style,
+             1.0, first if n % 2 == 0 else 50.0, 40.0, 200.0)
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    assert usual(lines).hang == hang

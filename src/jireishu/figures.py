@@ -9,7 +9,8 @@ from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
-CAPTION = 2.0  # em below which its caption may stand
+CAPTION = 2.0  # em below which its caption may stand,
+CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -33,11 +34,21 @@ def pictures(page: Page) -> list[Box]:
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
 
 
-def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
-    """Whether a text stands just below a picture, and other text beside it on its row."""
-    below = 0 <= segment.top - image.bottom < CAPTION * segment.size
-    within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
-    return below and within and any(s.row == segment.row and s.x1 < image.x0 for s in segments)
+def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
+    """The texts just below a picture that say what it shows: centred below it, or with other text beside them."""
+    left = min((s.x0 for s in segments), default=0.0)
+    found: list[Segment] = []
+    for s in sorted(segments, key=lambda s: s.top):
+        above = found[-1].bottom if found else image.bottom
+        if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
+            continue
+        middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
+        centred = abs(middle) < CENTRED * s.size and min(s.x0, image.x0) > left + s.size
+        within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
+        beside = within and any(t.row == s.row and t.x1 < image.x0 for t in segments)
+        if (centred or beside) and (not found or s.style == found[0].style):
+            found.append(s)
+    return found
 
 
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:

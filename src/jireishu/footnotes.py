@@ -1,4 +1,4 @@
-"""Which lines at the foot of a page are its footnotes? Running text goes on after them on the next page."""
+"""Which lines at the foot of a page or column are its footnotes? Running text goes on after them on the next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FIRST = re.compile(r"[※＊*]|注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,.，�
 
 
 def apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
-    """The items, the footnotes of each page as one. small: the size that they are less than."""
+    """The items, the footnotes of each page or column as one. small: the size that they are less than."""
     parts: list[Item | list[Line]] = []
     start = 0
     for n, item in enumerate(items):
@@ -19,7 +19,7 @@ def apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
         if not isinstance(item, Line) or item.size >= small:
             parts += items[start : n + 1]
             start = n + 1
-        elif following and following.page != item.page:
+        elif following and (following.page, following.box.top) != (item.page, max(item.top, following.box.top)):
             tail = [i for i in items[start : n + 1] if isinstance(i, Line)]
             begins = next((k for k, line in enumerate(tail) if _FIRST.match(line.text)), len(tail))
             parts += [*tail[:begins], *([tail[begins:]] if tail[begins:] else [])]

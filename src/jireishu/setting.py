@@ -41,8 +41,9 @@ COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア"
 class Setting:
     """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
 
-    hang: how far, in points, lines without a mark stand further out than those that they wrap onto; inset: how far
-    the text after a list mark does; depth: how far further in than the column lists begin.
+    hang: how far, in points, lines without a mark stand further out than those that they wrap onto, less than 0 where
+    paragraphs begin further in; inset: how far the text after a list mark does; depth: how far further in than the
+    column lists begin.
     """
 
     style: Style
@@ -83,13 +84,14 @@ def _inset(lines: Sequence[Line], usual_mark: str) -> float:
 
 
 def _hang(lines: Sequence[Line]) -> float:
-    """How far lines stand further out than those they wrap onto; 0 where more stand further in, or all have marks."""
+    """How far lines stand further out than those they wrap onto, or in as most do; 0 where all have marks."""
     wrapped = [
         (b.x0 - a.x0) / a.size for a, b in pairwise(lines)
         if a.text[-1:] not in SENTENCE_END and not mark(a.text) and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
     ]  # fmt: skip
-    out = [step for step in wrapped if 0.7 < step < 4]
-    return median(out) * lines[0].size if len(out) > sum(step < -0.7 for step in wrapped) else 0.0
+    out, into = ([step for step in wrapped if 0.7 < sign * step < 4] for sign in (1, -1))
+    often = max(out, into, key=len)
+    return median(often) * lines[0].size if often and len(out) != len(into) else 0.0
 
 
 def kind_of_mark(text: str) -> str:

@@ -62,6 +62,7 @@ _LETTERS_APART = (
 )
 BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
 CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
+_RULED = frozenset("-‐‑‒–—―─━＿_=＝~～〜*＊・.…")
 STOPS = ("。", "．", "｡")  # at the end of a sentence
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
@@ -115,6 +116,11 @@ def join_lines(lines: list[str]) -> str:
 def close_up(text: str) -> str:
     """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
     return re.sub(_LETTERS_APART, lambda match: "".join(match[0].split()), text)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a text is a line drawn with dashes or the like, as typewriters and e-mails do."""
+    return len(text) >= 5 and len(set(text.strip())) == 1 and text.strip()[0] in _RULED
 
 
 def bracketed(text: str) -> bool:
