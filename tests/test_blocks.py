@@ -187,3 +187,16 @@ def test_paragraphs_that_begin_further_in_are_two_though_the_first_is_one_full_l
     first = replace(line("送迎のない地域では、通う手段を共に探している。", x0=60, right=290), left=50)
     section.take([first, replace(line("町の会社とも話し合う。", top=115, x0=60, right=290), left=50)])
     assert [block.text for block in section.blocks] == [first.text, "町の会社とも話し合う。"]
+
+
+def test_small_notes_at_the_end_of_a_section_are_notes() -> None:
+    small = Style("Mincho", 8.0, "000000", False)
+    said = blocks(line("・" + THIRD), replace(line("2求職者1人当たりの求人数をいう。", top=700), style=small))
+    assert said == [("bullet", THIRD), ("note", "2求職者1人当たりの求人数をいう。")]
+
+
+def test_a_caption_that_wraps_is_one() -> None:
+    said = blocks(
+        line("図　支援の流れと関係する機関の分担のあり方を示す", right=290), line("もの", top=115, x0=150, right=290)
+    )
+    assert said == [("figure", "図　支援の流れと関係する機関の分担のあり方を示すもの")]

@@ -75,6 +75,7 @@ class Section:
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
+        self._last_caption: Line | None = None
         self._heading = ""
         self._just_headed = False
 
@@ -99,8 +100,13 @@ class Section:
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
 
     def _line(self, line: Line, ahead: list[Line]) -> None:
-        heading = self._last_heading
-        self._last_heading = None
+        heading, caption = self._last_heading, self._last_caption
+        self._last_heading = self._last_caption = None
+        if caption and wraps(caption, line) and not starts_anew(line.text):
+            said = self.blocks[-1]
+            said.lines.append(line)
+            said.text = join_lines([said.text, close_up(line.text.strip())])
+            return
         if heading and wraps(heading, line) and not starts_anew(line.text):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
@@ -117,6 +123,7 @@ class Section:
             self._fact(line)
         elif asides.is_caption(line) and not within:
             self._apart("figure", [line], [close_up(line.text.strip())])
+            self._last_caption = line
         elif self._is_heading(line, ahead):
             self._head(line)
         elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line))):
@@ -135,10 +142,11 @@ class Section:
         return line.text[:1] in INNER and (line.text[:1] != self._usual.mark or self._hangs(line))
 
     def _hangs(self, line: Line) -> bool:
-        """Whether a line begins below the text of the open bullet, not below its mark."""
+        """Whether a line begins where the open bullet goes on, not below its mark."""
         first = self._open.lines[0] if self._open else line
-        stepped = first.text_x - first.x0 > 0.5 * line.size
-        return stepped and abs((line.x0 - line.left) - (first.text_x - first.left)) < HANGS * line.size
+        text = first.text_x - first.left + self._usual.inset
+        stepped = text - (first.x0 - first.left) > 0.5 * line.size
+        return stepped and abs(line.x0 - line.left - text) < HANGS * line.size
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""

@@ -39,7 +39,7 @@ SHAPES = frozenset(
     map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2776), *range(0x2794, 0x27C0), *range(0x2B00, 0x2C00)))
 )
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
-_SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
+_SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
 _SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
 # Punctuation as it stands in vertical text, for that of running text; _ is no character of the block.
 _VERTICAL = {
