@@ -171,3 +171,41 @@ def test_a_heading_loses_a_number_that_only_a_space_follows_but_no_count() -> No
         section.take([replace(line(text, top=100 + 40 * n), style=bold), line(f"・{THIRD}", top=120 + 40 * n)])
     names = [block.headings[-1] for block in section.blocks]
     assert names == ["事業の概要", "送迎の工夫", "2 年目の取組", "相談の会場"]
+
+
+def hung(text: str, top: float, x0: float) -> Line:
+    """A line of a list in a column from 50 to 300, whose text begins at 60."""
+    return replace(line(text, top=top, x0=x0, right=300), left=50, text_x=60)
+
+
+def test_a_line_of_a_list_goes_on_below_its_text_though_it_ended_a_little_early() -> None:
+    said = blocks(hung("・窓口の前で待つ方が多く、相談の時間を長", 100, 50), hung("く取れない日がある。", 115, 60))
+    assert said == [("bullet", "窓口の前で待つ方が多く、相談の時間を長く取れない日がある。")]
+
+
+def test_a_line_that_begins_with_the_mark_of_lists_below_the_text_of_one_goes_on_with_it() -> None:
+    said = blocks(
+        hung("・会議では個別の支援について、受付・聞き取りの後の", 100, 50), hung("・計画を話し合う。", 115, 60)
+    )
+    assert said == [("bullet", "会議では個別の支援について、受付・聞き取りの後の・計画を話し合う。")]
+
+
+def test_paragraphs_that_begin_further_in_are_two_though_the_first_is_one_full_line() -> None:
+    usual = Setting(PLAIN, "", hang=-10)
+    section = Section(usual, nesting=Section(usual, {}).nested)
+    first = replace(line("送迎のない地域では、通う手段を共に探している。", x0=60, right=290), left=50)
+    section.take([first, replace(line("町の会社とも話し合う。", top=115, x0=60, right=290), left=50)])
+    assert [block.text for block in section.blocks] == [first.text, "町の会社とも話し合う。"]
+
+
+def test_small_notes_at_the_end_of_a_section_are_notes() -> None:
+    small = Style("Mincho", 8.0, "000000", False)
+    said = blocks(line("・" + THIRD), replace(line("2求職者1人当たりの求人数をいう。", top=700), style=small))
+    assert said == [("bullet", THIRD), ("note", "2求職者1人当たりの求人数をいう。")]
+
+
+def test_a_caption_that_wraps_is_one() -> None:
+    said = blocks(
+        line("図　支援の流れと関係する機関の分担のあり方を示す", right=290), line("もの", top=115, x0=150, right=290)
+    )
+    assert said == [("figure", "図　支援の流れと関係する機関の分担のあり方を示すもの")]

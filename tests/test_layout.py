@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.figures import is_caption
+from jireishu.figures import captions
 from jireishu.page import Box, Segment, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -51,8 +51,9 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
 
     image, beside = Box(260, 60, 380, 130), [line("絵の左の文である。", 50, 60 + 20.0 * n, 10, n) for n in range(5)]
     caption = line("作業の様子", 262, 133, 8, 9)
-    assert is_caption(caption, image, [*beside, caption])
-    assert not is_caption(line("次の見出し", 262, 133, 10, 9), image, beside)
+    assert captions(image, [*beside, caption]) == [caption]
+    heading = line("次の見出し", 262, 133, 10, 9)
+    assert captions(image, [*beside, heading]) == []
 
 
 def test_a_title_beside_its_text_stands_before_a_first_line_that_is_a_little_higher(tmp_path: Path) -> None:
@@ -179,3 +180,65 @@ def test_lines_in_a_frame_are_full_where_it_ends_not_where_the_lines_outside_do(
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [p.text for p in edition.passages if p.case] == ["".join(told)[1:] for told in bullets] * 2
+
+
+def test_words_centred_below_a_picture_are_its_caption_whatever_they_begin_with(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    lines = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for n, (size, text) in enumerate(lines):
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(50, 440 - 20 * n, text)
+    canvas.rect(170, 260, 100, 70)
+    canvas.setFont(MINCHO, 8)
+    for n, text in enumerate(("▲商店街での作業と、作業の後の", "振り返り")):
+        canvas.drawCentredString(220, 248 - 10 * n, text)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate((*WIDE, "―――――――――", f"・{TEXT}")):
+        canvas.drawString(50, 210 - 20 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.text) for p in edition.passages if p.section and p.section.number == 2] == [
+        ("figure", "▲商店街での作業と、作業の後の振り返り"), ("bullet", "".join(WIDE)[1:]), ("bullet", TEXT),
+    ]  # fmt: skip
+
+
+def test_a_list_mark_belongs_to_its_line_where_the_other_column_has_lines_at_other_heights(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 500), invariant=1)
+    for size, y, text in ((18, 450, "事例1　みどり野市"), (12, 425, "1 地域の状況"), (12, 385, "2 取組みのポイント")):
+        canvas.setFont(GOTHIC, size)
+        canvas.drawString(40, y, text)
+    canvas.setFont(MINCHO, 10)
+    canvas.drawString(40, 405, f"・{TEXT}")
+    for k in range(2):
+        for n, text in enumerate(("商店街と話し合いを重ね、短い時間から始めら", "れる作業を切り出してもらっている。")):
+            top = 360 - 36 * k - 14 * n
+            canvas.drawString(50, top, text)
+            canvas.drawString(340, top - 5.7, text)
+            if n == 0:
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(40, top, "・")
+                canvas.drawString(328, top - 6.4, "・")
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    said = "商店街と話し合いを重ね、短い時間から始められる作業を切り出してもらっている。"
+    assert [(p.kind, p.text) for p in edition.passages if p.section and p.section.number == 2] == [("bullet", said)] * 4
+
+
+def test_a_box_as_wide_as_those_of_the_titles_is_one_where_most_text_stands_in_none(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 700), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.rect(45, 590, 345, 70)
+        rows = [(18, f"事例{number}　{name}"), (10, "町工場と商店街とつくる、"), (10, "短い時間から始める仕事")]
+        rows += [(12, "1 地域の状況"), *[(10, text) for text in (*WIDE, *WIDE, *WIDE, *WIDE)]]
+        for n, (size, text) in enumerate(rows):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 640 - 20 * n, text)
+        canvas.rect(45, 330, 345, 62)
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate(("送迎について", "バスの便が少ない町では、相乗りの送迎を社協が分担している。", TEXT)):
+            canvas.drawString(52, 376 - 18 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    boxed = "送迎について\nバスの便が少ない町では、相乗りの送迎を社協が分担している。" + TEXT
+    assert [(p.kind, p.text) for p in edition.passages if p.text.startswith("送迎")] == [("column", boxed)] * 2

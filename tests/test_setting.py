@@ -11,6 +11,7 @@ from jireishu.setting import heading_name, kind_of_mark, mark, usual
     ("text", "found"),
     [
         ("・会社を訪ねる", "・"), ("▽ 会社を訪ねる", "▽"), ("➤会社を訪ねる", "➤"), ("→会社を訪ねる", "→"), ("・", "・"),
+        ("＞会社を訪ねる", "＞"), ("»会社を訪ねる", "»"),
         ("会社を訪ねる", ""), ("", ""), ("〇〇市の会社", ""), ("☆」は月に2回開く", ""), ("❶会社を訪ねる", ""),
     ],
 )  # fmt: skip
@@ -32,11 +33,13 @@ def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kin
     assert (heading_name(text), kind_of_mark(text)) == (name, kind)
 
 
-def test_the_indent_of_first_lines_is_learnt_from_lists_without_marks() -> None:
-    texts = ("庁内の連絡会議では福祉と雇用", "の担当が月に一度顔を合わせ、", "取組を確かめている。")
+@pytest.mark.parametrize(("first", "hang"), [(60.0, -10.0), (40.0, 10.0), (50.0, 0.0)])
+def test_paragraphs_may_begin_further_in_or_out_than_the_lines_they_wrap_onto(first: float, hang: float) -> None:
+    style = Style("Mincho", 10.0, "000000", False)
+    texts = ("送迎のない地域では、通う手段が", "ないことが多い。") * 3
     lines = [
-        Line(1, text, x0, 20.0 * n, x0 + 10 * len(text), 20.0 * n + 10, Style("m", 10, "", False), 1, x0, 50, 200)
-        for n, (text, x0) in enumerate(zip(texts * 3, (60, 50, 50) * 3, strict=True))
-    ]
-    assert usual(lines).hang == -10
-    assert usual([line for line in lines if line.x0 == 50]).hang == 0
+        Line(1, text, first if n % 2 == 0 else 50.0, 15.0 * n, 200.0 if n % 2 == 0 else 130.0, 15.0 * n + 10, style,
+             1.0, first if n % 2 == 0 else 50.0, 40.0, 200.0)
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    assert usual(lines).hang == hang

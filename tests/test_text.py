@@ -13,6 +13,7 @@ def test_radicals_become_the_modern_ideographs() -> None:
 def test_punctuation_of_vertical_text_and_pieces_of_brackets_become_ordinary_characters() -> None:
     assert "".join(map(repair, "︑︒﹁﹂︵︶﹇︙︱")) == "、。「」（）［…—"
     assert "".join(map(repair, "\uf8eb\uf8f4\uf8fe")) == "⎛⎪⎭"
+    assert "".join(map(repair, "2\u02dc3")) == "2~3"
 
 
 def test_everything_else_stays_as_printed() -> None:

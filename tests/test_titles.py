@@ -60,6 +60,22 @@ def test_facts_between_the_title_and_the_first_section_are_no_part_of_the_taglin
     }  # fmt: skip
 
 
+def test_a_box_of_facts_below_the_tagline_is_no_part_of_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.rect(40, 250, 120, 150)
+    for size, x, y, text in (
+        (18, 40, 460, "事例1 みどり野市"), (10, 40, 430, "町工場とつくる仕事"), (8, 46, 380, "総人口"),
+        (10, 50, 366, "4.4万人"), (8, 46, 340, "保護率"), (10, 50, 326, "6.9‰"), (12, 180, 390, "1. 地域の状況"),
+        (10, 180, 370, f"・{TEXT}"), (12, 180, 340, "2. 取組みのポイント"), (10, 180, 320, f"・{TEXT}"),
+    ):  # fmt: skip
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    case = parsing.parse(tmp_path / "book.pdf").cases[0]
+    assert case.tagline == "町工場とつくる仕事"
+    assert {name: fact.raw for name, fact in case.attributes.items()} == {"総人口": "4.4万人", "保護率": "6.9‰"}
+
+
 def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
     title = "3 応募先の確保について工夫していること"
     page = (

@@ -34,6 +34,8 @@ from jireishu.titles import is_full, wraps
 AHEAD = 3  # lines that are looked at after one
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
+HANGS = 0.4  # em that a line may begin apart from the text above it
+RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
@@ -73,6 +75,7 @@ class Section:
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
+        self._last_caption: Line | None = None
         self._heading = ""
         self._just_headed = False
 
@@ -97,8 +100,13 @@ class Section:
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
 
     def _line(self, line: Line, ahead: list[Line]) -> None:
-        heading = self._last_heading
-        self._last_heading = None
+        heading, caption = self._last_heading, self._last_caption
+        self._last_heading = self._last_caption = None
+        if caption and wraps(caption, line) and not starts_anew(line.text):
+            said = self.blocks[-1]
+            said.lines.append(line)
+            said.text = join_lines([said.text, close_up(line.text.strip())])
+            return
         if heading and wraps(heading, line) and not starts_anew(line.text):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
@@ -115,9 +123,10 @@ class Section:
             self._fact(line)
         elif asides.is_caption(line) and not within:
             self._apart("figure", [line], [close_up(line.text.strip())])
+            self._last_caption = line
         elif self._is_heading(line, ahead):
             self._head(line)
-        elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line.text))):
+        elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line))):
             self._start("bullet", line)
         elif self._continues(line) and not ENUMERATOR.match(line.text):
             self._go_on(line)
@@ -128,9 +137,16 @@ class Section:
         told = self._open is not None and self._open.kind == "table" and wraps(self._open.lines[-1], line)
         return told and not starts_anew(line.text)
 
-    def _is_inner(self, text: str) -> bool:
-        """Whether the mark of a line may stand between words, and is not the one of the document's lists."""
-        return text[:1] in INNER and text[:1] != self._usual.mark
+    def _is_inner(self, line: Line) -> bool:
+        """Whether the mark of a line may stand between words: it is not that of lists, or stands as far in as text."""
+        return line.text[:1] in INNER and (line.text[:1] != self._usual.mark or self._hangs(line))
+
+    def _hangs(self, line: Line) -> bool:
+        """Whether a line begins where the open bullet goes on, not below its mark."""
+        first = self._open.lines[0] if self._open else line
+        text = first.text_x - first.left + self._usual.inset
+        stepped = text - (first.x0 - first.left) > 0.5 * line.size
+        return stepped and abs(line.x0 - line.left - text) < HANGS * line.size
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""
@@ -175,7 +191,9 @@ class Section:
         *before, last = self._open.lines
         # beside a picture lines end early, but alike
         narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5 and not self._ended()
-        if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow):
+        # words that may not part leave more room at the end of a line
+        ragged = last.right - last.x1 < RAGGED * last.size and self._hangs(line) and not self._ended()
+        if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow or ragged):
             return False
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own

@@ -15,6 +15,7 @@ from jireishu import (
     contents,
     cover,
     doubts,
+    facts,
     furniture,
     layout,
     outline,
@@ -59,7 +60,7 @@ def dissect(
     """The same with the parts it was made of, for a person to see."""
     parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = layout.flow(parts, lambda text: _is_title(text, profile))
+    by_page = [facts.gathered(items, profile) for items in layout.flow(parts, lambda text: _is_title(text, profile))]
     listed = contents.read(by_page, profile)
     items = [item for page in by_page for item in page]
     shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
@@ -193,8 +194,10 @@ class _Book:
                 found = {**attributes.from_table(item, self.profile), **found}
             elif isinstance(item, Boxed):
                 found = {**attributes.from_box(item.lines, self.profile), **found}
-            elif isinstance(item, Line) and attributes.is_label_row(item.text, self.profile):
-                found = {**attributes.from_text(_with_wraps(body, n, self.profile), self.profile), **found}
+                for k in range(len(item.lines)):
+                    found = {**_stated(item.lines, k, self.profile), **found}
+            elif isinstance(item, Line):
+                found = {**_stated(body, n, self.profile), **found}
         order = [f.name for f in self.profile.facts]
         found = {name: found[name] for name in order if name in found}
         for header, cell in (row.cells if row else {}).items():
@@ -237,15 +240,18 @@ def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
 
 
-def _with_wraps(items: Sequence[Item], n: int, profile: Profile) -> str:
-    """The text of a line of facts with the lines that it goes on in."""
+def _stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
+    """The facts of a line of facts with the lines that it goes on in."""
+    item = items[n]
+    if not isinstance(item, Line) or not attributes.is_label_row(item.text, profile):
+        return {}
     lines: list[Line] = []
     for item in items[n:]:
         goes_on = isinstance(item, Line) and (not lines or titles.wraps(lines[-1], item))
         if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
             break
         lines.append(item)
-    return join_lines([line.text for line in lines])
+    return attributes.from_text(join_lines([line.text for line in lines]), profile)
 
 
 def _states(text: str, profile: Profile) -> bool:
@@ -274,12 +280,14 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
 
 
 def _tagline(items: Sequence[Item], is_fact: Callable[[str], bool]) -> str:
-    """What stands between a case's title and its first section, set alike: the boxed line; the longest of a table.
+    """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
 
     Its facts may stand there too.
     """
-    lines = [line for i in items for line in ([i] if isinstance(i, Line) else i.lines if isinstance(i, Boxed) else ())]
-    lines = [line for line in lines if not is_fact(line.text)]
+    lines = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
+    if not lines:
+        boxes = [i.lines for i in items if isinstance(i, Boxed)]
+        lines = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
     if not lines:
         cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
         return max(cells, key=len, default="")

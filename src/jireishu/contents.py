@@ -10,8 +10,8 @@ from jireishu.items import Item, Line, Table
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 
-_ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>[\s.．…‥·・⋯]*)(?P<page>\d{1,4})$")
-_LEADER = re.compile(r"[.．…‥·・⋯]{3,}")
+_ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
+_LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
 
 
 def _heads(lines: list[Line], profile: Profile) -> Iterator[tuple[str, str]]:
-    """The entries and the pages they name; one that wraps begins with its number in a line that names none."""
+    """The entries and the pages they name; one that wraps begins with its number in a line that names none.
+
+    A chapter may name none at all: what is numbered below it does not go on with it.
+    """
     begun: list[str] = []
     for line in lines:
         match = _ENTRY.match(line.text.strip())
@@ -90,6 +93,8 @@ def _heads(lines: list[Line], profile: Profile) -> Iterator[tuple[str, str]]:
             text = line.text.strip()
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
+        if begun and profile.chapter(begun[0]) and (profile.case(match["head"]) or profile.section(match["head"])):
+            yield begun.pop(), ""
         yield join_lines([*begun, match["head"]]), match["page"]
         begun = []
 

@@ -9,7 +9,8 @@ from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
-CAPTION = 2.0  # em below which its caption may stand
+CAPTION = 2.0  # em below which its caption may stand,
+CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SMALL = 0.95  # times the size of the text beside a picture: what is smaller below it is its caption
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
@@ -34,12 +35,26 @@ def pictures(page: Page) -> list[Box]:
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
 
 
-def is_caption(segment: Segment, image: Box, segments: Sequence[Segment]) -> bool:
-    """Whether a text stands just below a picture, and larger text beside them, or any on its row."""
-    below = 0 <= segment.top - image.bottom < CAPTION * segment.size
-    within = image.x0 - segment.size < segment.x0 and segment.x1 < image.x1 + segment.size
-    beside = (s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < segment.bottom)
-    return below and within and any(s.row == segment.row or segment.size < SMALL * s.size for s in beside)
+def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
+    """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row."""
+    left = min((s.x0 for s in segments), default=0.0)
+    found: list[Segment] = []
+    for s in sorted(segments, key=lambda s: s.top):
+        above = found[-1].bottom if found else image.bottom
+        if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
+            continue
+        middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
+        centred = abs(middle) < CENTRED * s.size and min(s.x0, image.x0) > left + s.size
+        within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
+        beside = within and any(t.row == s.row or s.size < SMALL * t.size for t in _left_of(image, s, segments))
+        if (centred or beside) and (not found or s.style == found[0].style):
+            found.append(s)
+    return found
+
+
+def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """What stands left of a picture and of the text below it."""
+    return [s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < below.bottom]
 
 
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:

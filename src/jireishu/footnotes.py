@@ -19,7 +19,7 @@ def apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
         if not isinstance(item, Line) or item.size >= small:
             parts += items[start : n + 1]
             start = n + 1
-        elif following and (following.page != item.page or following.box.top < item.top):
+        elif following is None or following.page != item.page or following.box.top < item.top:
             tail = [i for i in items[start : n + 1] if isinstance(i, Line)]
             begins = next((k for k, line in enumerate(tail) if _FIRST.match(line.text)), len(tail))
             parts += [*tail[:begins], *([tail[begins:]] if tail[begins:] else [])]

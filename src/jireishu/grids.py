@@ -9,6 +9,7 @@ from pdfplumber import table as grid
 Cell = tuple[float, float, float, float]
 
 OPEN = 12.0  # points that the sides of an open box are high, at least
+LEAST = 4.0  # points that a cell is high and wide, at least: lower is the gap between a bar and the table below it
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 
 
@@ -37,7 +38,7 @@ def _cells(boxes: list[Cell]) -> list[Cell]:
     merged = grid.merge_edges(edges, 3, 3, 3, 3)
     merged = [*merged, *_closing(merged)]
     cells: list[Cell] = grid.intersections_to_cells(grid.edges_to_intersections(merged, 3, 3))
-    return cells
+    return [c for c in cells if min(c[2] - c[0], c[3] - c[1]) > LEAST]
 
 
 def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.page import Box, Page, Segment
-from jireishu.text import join_lines
+from jireishu.text import is_rule, join_lines
 
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
@@ -58,7 +58,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells
     read = order.as_drawn if as_drawn else order.read
-    free = _titles_joined(page, list(page.segments) if as_drawn else figures.with_marks(page), is_title)
+    free = [s for s in (page.segments if as_drawn else figures.with_marks(page)) if not is_rule(s.text)]
+    free = _titles_joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
@@ -85,7 +86,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
         )
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        inside = [s for s in free if image.holds(*s.middle) or figures.is_caption(s, image, free)]
+        below = figures.captions(image, free)
+        inside = [s for s in free if image.holds(*s.middle) or s in below]
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]

@@ -9,6 +9,7 @@ from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
+LEVEL = 0.25  # em between the middles of a mark and of its text
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -22,7 +23,7 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     for s in segments:
         rows.setdefault(s.row, []).append(s)
     lines = []
-    for row in rows.values():
+    for row in _levelled(rows):
         row.sort(key=lambda s: s.x0)
         box = _around_row(row)
         below = BELOW * row[0].size
@@ -43,6 +44,22 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
         replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in lines
     ]
     return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _levelled(rows: dict[int, list[Segment]]) -> list[list[Segment]]:
+    """The rows of a column, a mark with the text that it stands level with: a page's rows go over all its columns."""
+    marks = [row for row in rows.values() if len(row) == 1 and len(row[0].text) == 1]
+    found = [row for row in rows.values() if row not in marks]
+    for (mark,) in marks:
+        level = [
+            row for row in found
+            if mark.x1 <= min(s.x0 for s in row) and abs(mark.middle[1] - row[0].middle[1]) < LEVEL * mark.size
+        ]  # fmt: skip
+        if level:
+            level[0].append(mark)
+        else:
+            found.append([mark])
+    return found
 
 
 def one(page: Page, row: list[Segment], left: float, right: float) -> Line:

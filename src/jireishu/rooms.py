@@ -17,6 +17,7 @@ from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
+MOST = 0.4  # of the text beside them on their pages that cards hold, at least: others are boxes as wide as the column
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
 
@@ -88,6 +89,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
     found: list[tuple[Column, list[Segment]]] = []
     cards: list[tuple[float, float]] = []
+    pages = list(pages)
     for page in pages:
         texts = Inside(page.segments, _middle_of)
         cells = _cells(page)
@@ -105,7 +107,20 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
         told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
         if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
             several.append(replace(column, reach=right_edge(told)))
-    return Rooms(tuple(several), tuple(c for c in dict.fromkeys(cards) if cards.count(c) > 1))
+    often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
+    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+
+
+def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
+    """How much of the text of the pages that have frames as wide as a card stands in those."""
+    held = told = 0
+    for page in pages:
+        frames = [f for f in page.frames if _spans(f, *card)]
+        if frames:
+            texts = Inside(page.segments, _middle_of)
+            held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
+            told += sum(len(s.text) for s in page.segments)
+    return held / max(told, 1)
 
 
 def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:

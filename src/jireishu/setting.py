@@ -17,7 +17,7 @@ from jireishu.text import SHAPES, close_up, unbracketed
 from jireishu.titles import is_full
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
-GROUPS = SHAPES | set("〇【〈《＜〔［｜|")
+GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
 MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 CLOSING = frozenset("」』）)】〉》、。，．")

@@ -39,7 +39,7 @@ SHAPES = frozenset(
     map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x2776), *range(0x2794, 0x27C0), *range(0x2B00, 0x2C00)))
 )
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
-_SHARED = {0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
+_SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
 _SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
 # Punctuation as it stands in vertical text, for that of running text; _ is no character of the block.
 _VERTICAL = {
@@ -62,6 +62,7 @@ _LETTERS_APART = (
 )
 BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
 CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
+_RULED = frozenset("-‐‑‒–—―─━＿_=＝~～〜*＊・.…")
 STOPS = ("。", "．", "｡")  # at the end of a sentence
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
 _CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
@@ -115,6 +116,11 @@ def join_lines(lines: list[str]) -> str:
 def close_up(text: str) -> str:
     """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
     return re.sub(_LETTERS_APART, lambda match: "".join(match[0].split()), text)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a text is a line drawn with dashes or the like, as typewriters and e-mails do."""
+    return len(text) >= 5 and len(set(text.strip())) == 1 and text.strip()[0] in _RULED
 
 
 def bracketed(text: str) -> bool:

@@ -1,0 +1,62 @@
+"""Which rows of facts wrap in columns without rules? Each becomes one line, its label and its value whole.
+
+In 「支援機関の運営　委託」 above 「形態」 the label goes on, in 「管轄区域　みどり市、山手」 above 「町」 the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jireishu import attributes
+from jireishu.items import Boxed, Item, Line
+from jireishu.profile import Profile
+from jireishu.setting import starts_anew
+from jireishu.text import fold, join_lines
+
+BELOW = 2.2  # em from one line of a cell to the next, at most
+BESIDE = 1.2  # em that the lines of one cell may begin apart
+_GAP = re.compile(r"\s+")
+
+
+def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
+    """The items of a page, those lines of facts that wrap as one line each, in boxes too."""
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Boxed):
+            lines = tuple(i for i in gathered(item.lines, profile) if isinstance(i, Line))
+            found.append(item if lines == item.lines else replace(item, lines=lines))
+            continue
+        last = found[-1] if found else None
+        whole = _whole(last, item, profile) if isinstance(last, Line) and isinstance(item, Line) else ""
+        if whole and isinstance(last, Line) and isinstance(item, Line):
+            found[-1] = replace(last, text=whole, x1=max(last.x1, item.x1), bottom=item.bottom)
+        else:
+            found.append(item)
+    return found
+
+
+def _whole(line: Line, below: Line, profile: Profile) -> str:
+    """A row of a fact with what goes on of it in the next line; nothing where neither goes on."""
+    near = below.page == line.page and below.style == line.style and 0 < below.top - line.top < BELOW * line.size
+    if not near or starts_anew(below.text):
+        return ""
+    text, more = line.text.strip(), below.text.strip()
+    for gap in _GAP.finditer(text):
+        label, value = text[: gap.start()], text[gap.end() :]
+        stated = profile.fact(label) is not None
+        if not stated and abs(below.x0 - line.x0) < BESIDE * line.size and profile.fact(label + more):
+            return f"{label}{_GAP.sub('', more)} {value}"
+        if stated and _goes_on(value, line, below) and not attributes.is_fact(more, profile):
+            return join_lines([text, more])
+    return ""
+
+
+def _goes_on(value: str, line: Line, below: Line) -> bool:
+    """Whether a line stands just below a value in words, no longer than it."""
+    x0 = line.x1 - sum(line.size * (0.5 if c.isascii() else 1.0) for c in value)
+    unclosed = any(value.count(opener) > value.count(closer) for opener, closer in ("()", "（）"))
+    worded = (unclosed or isinstance(attributes.parse(value).value, str)) and x0 > line.x0 + 2 * line.size
+    within = abs(below.x0 - x0) < BESIDE * line.size and below.x1 < line.x1 + BESIDE * line.size
+    return worded and within and len(fold(below.text)) <= len(fold(value))

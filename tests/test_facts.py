@@ -1,0 +1,60 @@
+"""Facts whose label or value goes on in the next line of a narrow column."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Case, Edition
+
+TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
+Row = tuple[str, str]
+
+
+def book(path: Path, *rows: Row, boxed: bool = False) -> Edition:
+    """A case with rows of facts, labels left and values right, without rules."""
+    canvas = Canvas(str(path), pagesize=(420, 560), invariant=1)
+    for size, y, text in ((18, 500, "事例1 みどり野市"), (10, 476, "町工場とつくる仕事"), (12, 450, "1. 地域の状況")):
+        canvas.setFont(GOTHIC, size)
+        canvas.drawString(50, y, text)
+    canvas.setFont(MINCHO, 10)
+    for n, (label, value) in enumerate(rows):
+        canvas.drawString(54, 424 - 15 * n, label)
+        canvas.drawString(160, 424 - 15 * n, value)
+    if boxed:
+        canvas.rect(50, 420 - 15 * len(rows), 260, 15 * len(rows) + 18)
+    for n, (font, text) in enumerate(
+        ((GOTHIC, "2. 取組みのポイント"), (MINCHO, f"・{TEXT}"), (MINCHO, f"・{TEXT[:9]}。"))
+    ):
+        canvas.setFont(font, 12 if font == GOTHIC else 10)
+        canvas.drawString(50, 300 - 20 * n, text)
+    canvas.save()
+    return parsing.parse(path)
+
+
+def raws(case: Case) -> dict[str, str]:
+    return {name: fact.raw for name, fact in case.attributes.items()}
+
+
+def test_a_label_goes_on_below_it_where_its_column_is_narrow(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", ("総人口", "4.4万人"), ("自立相談支援機関の", "直営"), ("運営形態", ""))
+    assert raws(edition.cases[0]) == {"総人口": "4.4万人", "運営形態": "直営"}
+    assert [p.kind for p in edition.passages] == ["table", "bullet", "bullet"]
+
+
+def test_a_value_goes_on_below_it_and_not_below_its_label(tmp_path: Path) -> None:
+    rows = (
+        ("管轄区域", "みどり市、あおば町、山手"), ("", "町"), ("有効求人倍率", "1.42倍(全国:1.20"), ("", "倍)"),
+        ("※令和3年9月末", ""),
+    )  # fmt: skip
+    edition = book(tmp_path / "book.pdf", *rows)
+    assert raws(edition.cases[0]) == {
+        "管轄区域": "みどり市、あおば町、山手町", "有効求人倍率": "1.42倍(全国:1.20倍)"
+    }  # fmt: skip
+
+
+def test_facts_beside_their_labels_are_read_in_a_box_too(tmp_path: Path) -> None:
+    rows = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("自立相談支援機関の", "直営"), ("運営形態", ""))
+    edition = book(tmp_path / "book.pdf", *rows, boxed=True)
+    assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "6.9‰", "運営形態": "直営"}
