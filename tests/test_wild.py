@@ -172,8 +172,9 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0) -> Path:
-    """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
+def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0, coding: str = "Identity-H") -> Path:
+    """A PDF that names glyphs of Adobe-Japan1 by their numbers, or by another coding of two bytes, without a table of
+    what they mean."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
     system = "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
@@ -183,7 +184,7 @@ def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 800]/Rotate {rotate}/Contents 4 0 R"
         "/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        f"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/{coding}/DescendantFonts[6 0 R]>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
         f"/FontDescriptor 7 0 R/DW 1000/W[{widths}]>>",
         "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
@@ -211,6 +212,14 @@ def test_second_forms_of_kanji_need_no_second_reader(tmp_path: Path) -> None:
     with pdfplumber.open(identity(tmp_path / "forms.pdf", (7665, 7686, 8267, 20263, 7922))) as file:
         page = pdf.read_page(file.pages[0], 1)
     assert [s.text for s in page.segments] == ["櫛榊辻笈ぉ"]
+
+
+@pytest.mark.parametrize("coding", ["UniJIS-UCS2-HW-H", "UniJIS-UCS2-HW-V"])
+def test_the_coding_with_half_width_letters_names_all_that_the_full_one_does(tmp_path: Path, coding: str) -> None:
+    """pdfminer brings only what it changes of the coding that it is built upon."""
+    codes = tuple(map(ord, "週払い、A4判の様式12枚ァ"))
+    (page,) = pages(identity(tmp_path / "half.pdf", codes, coding=coding))
+    assert "".join(s.text for s in page.segments) == "週払い、A4判の様式12枚ァ"
 
 
 def test_a_glyph_without_a_mapping_or_a_width_is_nothing(tmp_path: Path) -> None:

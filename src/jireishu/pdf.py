@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
     known = memo.Known(Path(argv[2])) if argv[2:] else None
     hands = int(argv[3]) if argv[3:] else 0
     _silence()
+    japan1.found_whole()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
     limit_memory()
     out = sys.stdout.buffer
