@@ -129,6 +129,11 @@ def test_a_page_set_larger_than_the_others_is_still_text(tmp_path: Path) -> None
     assert "".join(p.text for p in found if p.pages.pdf == (3,)) == "".join((LEFT + RIGHT) * 2)
 
 
+def test_a_letter_set_large_heads_nothing(tmp_path: Path) -> None:
+    found = read(tmp_path / "letter.pdf", [(40, 60, 60, "O"), (12, 60, 90, "toineppu"), *lines(60, LEFT)])
+    assert {p.section for p in found} == {None}
+
+
 def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "column.pdf"), pagesize=(300, 500), invariant=1)
     for x, column in (

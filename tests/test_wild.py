@@ -70,6 +70,42 @@ def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
     assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
 
 
+def test_what_stands_outside_the_page_is_no_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "bleed.pdf"), pagesize=(500, 500), cropBox=(40, 40, 460, 460), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for x, y, text in ((100, 300, "冬の間の仕事"), (60, 20, "印刷の指示"), (-200, 300, "控え"), (700, 300, "控え")):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    (page,) = pages(tmp_path / "bleed.pdf")
+    assert [s.text for s in page.segments] == ["冬の間の仕事"]
+
+
+def test_the_number_at_the_foot_of_a_trimmed_page_is_its_number(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "trimmed.pdf"), pagesize=(700, 900), cropBox=(100, 150, 600, 750), invariant=1)
+    for number in range(7, 11):
+        for n, line in enumerate(TIERS[0]):
+            canvas.setFont(MINCHO, 12)
+            canvas.drawString(150, 600 - 20 * n, line)
+        canvas.drawString(350, 180, str(number))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "trimmed.pdf", written="report")
+    assert edition.page_labels == ("7", "8", "9", "10")
+    box = edition.passages[0].boxes[0]
+    assert (box.x0, box.top) == (50.0, 140.9)
+
+
+def test_the_shadow_of_a_title_is_drawn_but_not_read(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "shadow.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(GOTHIC, 24)
+    for away, grey in ((5, 0.6), (0, 0)):
+        canvas.setFillGray(grey)
+        canvas.drawString(60 + away, 400 - away, "冬の間の仕事")
+    canvas.save()
+    (page,) = pages(tmp_path / "shadow.pdf")
+    assert [(s.text, s.x0, s.style.colour) for s in page.segments] == [("冬の間の仕事", 60.0, "000000")]
+
+
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
     canvas.setFont(MINCHO, 12)

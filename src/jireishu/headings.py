@@ -147,9 +147,10 @@ class _Texts:
 
     def larger(self, line: Line) -> bool:
         """Whether a line is set larger than the running text of its page, and not as any text that runs there."""
-        text = any(character.isalpha() for character in line.text)
-        return (
-            text and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
+        letters = "".join(filter(str.isalpha, line.text))
+        word = len(letters) > 1 or not letters.isascii()  # a letter set large adorns what stands beside it
+        return bool(letters) and (
+            word and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
         )
 
 

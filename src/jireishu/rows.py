@@ -81,7 +81,9 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     across: list[Run] = []
     runs = _runs(single, down_page)
     marks, reach = glosses.notes(single)
-    if beside := glosses.ruby(runs) | marks:  # what they stood by is one text again, and drawn as one
+    if (
+        beside := glosses.ruby(runs) | glosses.shadows(runs) | marks
+    ):  # what they stood by is one text again, and drawn as one
         kept = [g for g in single if id(g) not in beside]
         single = [g._replace(at=n, x1=reach.get(id(g), g.x1)) for n, g in enumerate(kept)]
         doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
