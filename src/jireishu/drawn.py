@@ -119,8 +119,9 @@ class Drawn:
 
 
 def shown(page: Any) -> tuple[float, float, float, float]:
-    """What a pdfplumber page shows of its media box, as displayed: width, height, the left edge, and the upper edge from
-    the bottom."""
+    """What a pdfplumber page shows of its media box: width, height, where its left edge stands, and its top from below.
+
+    As displayed."""
     media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
     # a crop box that reaches beyond the media box shows no more than that
     left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
