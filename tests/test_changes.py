@@ -47,6 +47,23 @@ def test_a_reworded_passage_is_tied_to_its_successor() -> None:
     assert "週払いや［－日－］［＋前＋］払いに" in changes(found, Style(200))
 
 
+def test_a_passage_that_was_reworded_and_moved_is_shown_with_both_places() -> None:
+    text = "事業所に電話し、週払いや前払いに応じてもらえるか交渉する。"
+    new = made("2-2-r9", text, MIDORI, RESULTS, ("求人開拓",), 21)
+    found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, new)))
+    assert [(pair.old.id, pair.new.id, pair.moved) for pair in found.reworded] == [("2-2-p1", "2-2-r9", True)]
+    line = "～兵庫県みどり市 取組みのポイント［求人開拓］、19頁 → 兵庫県みどり市 取組みの成果［求人開拓］、19頁: 事業所"
+    assert line in changes(found, Style(200)).replace("（PDF 21頁）", "")
+    assert found.document()["passages"]["reworded"][0]["moved"] is True
+
+
+def test_a_passage_that_was_reworded_under_a_heading_called_otherwise_has_not_moved() -> None:
+    text = "事業所に電話し、週払いや前払いに応じてもらえるか交渉する。"
+    new = made("2-2-p9", text, MIDORI, POINTS, ("求人の開拓",), 21)
+    found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, new)))
+    assert [(pair.new.id, pair.moved) for pair in found.reworded] == [("2-2-p9", False)]
+
+
 def test_of_very_many_passages_those_at_the_same_place_are_compared() -> None:
     def text(number: int, end: str) -> str:
         return "".join(chr(0x4E00 + (number * 7 + step * 131) % 20_000) for step in range(12)) + end
@@ -186,7 +203,7 @@ def test_a_passage_that_was_cut_or_continued_is_reworded() -> None:
     brief = made("2-2-brief", "事業所に電話する。", MIDORI, POINTS)
     with_long, with_short, with_brief = (replace(NEXT, passages=(*NEXT.passages, one)) for one in (long, short, brief))
     for before, after in ((with_long, with_short), (with_short, with_long)):
-        assert [(a.id, b.id) for a, b, _ in compare(before, after).reworded] == [
+        assert [(a.id, b.id) for a, b, *_ in compare(before, after).reworded] == [
             (before.passages[-1].id, after.passages[-1].id)
         ]
     found = compare(with_brief, with_long)  # so few words may stand anywhere
@@ -232,7 +249,7 @@ def test_a_fact_that_changed_is_told_once() -> None:
     assert [(f.old, f.new) for f in found.attributes] == [("4.5万人", "4.4万人")]
     assert not (found.reworded or found.added or found.removed)
     found = compare(before, edition("4.4万人", 44000, "総人口 4.4万人 保護率 12.3‰ 主な産業 林業"))
-    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("2-1-t", "2-1-t")]
+    assert [(a.id, b.id) for a, b, *_ in found.reworded] == [("2-1-t", "2-1-t")]
     plain = replace(before, passages=EDITION.passages)
     bare = edition("4.5万人", 45000, "総人口 4.5万人 保護率 12.3‰ 位置")
     assert not compare(bare, plain)  # the facts are there, only in no table
@@ -259,7 +276,7 @@ def test_the_number_of_a_figure_or_note_is_no_change() -> None:
     before = edition("図 4: 連携のイメージ", "※1…令和4年1月時点", "2 月の会議は除く。", "3 回以上。")
     assert not compare(before, edition("図 3: 連携のイメージ", "※2…令和4年1月時点", "2月の会議は除く。", "3回以上。"))
     found = compare(before, edition("図 4: 連携のイメージ", "※1…令和5年1月時点", "3 月の会議は除く。", "4 回以上。"))
-    assert [(a.id, b.id) for a, b, _ in found.reworded] == [("x1", "x1"), ("x2", "x2"), ("x3", "x3")]
+    assert [(a.id, b.id) for a, b, *_ in found.reworded] == [("x1", "x1"), ("x2", "x2"), ("x3", "x3")]
 
 
 def test_a_prefecture_that_only_the_name_says_now_is_no_change() -> None:

@@ -38,6 +38,16 @@ def test_headings_and_lines_set_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_figures_and_words_in_a_line_set_apart_stay_whole(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "spaced.pdf"))
+    canvas.setFont(typeset.MINCHO, 10)
+    line = "令和５年度は延べ128人が参加し、23人（18.0％）がNPO等で働き始めた。"
+    canvas.drawString(60, 700, line, charSpace=2.5)
+    canvas.save()
+    (passage,) = parsing.parse(tmp_path / "spaced.pdf", written="report").passages
+    assert passage.text == line
+
+
 @pytest.mark.parametrize(
     ("parts", "read"),
     [

@@ -36,6 +36,12 @@ def test_a_case_title(printed: str) -> None:
     assert GRAMMAR.case(printed) == profile.Numbered(2, "青森県みどり野市")
 
 
+def test_the_number_of_its_chapter_before_that_of_a_case() -> None:
+    for read, printed in ((GRAMMAR.case, "事例1-2　青森県みどり野市"), (GRAMMAR.section, "1-2 青森県みどり野市")):
+        title = read(printed)
+        assert title and (title.chapter, title.number, title.name) == (1, 2, "青森県みどり野市")
+
+
 @pytest.mark.parametrize("text", ["第2章 市町村の事例", "第1回会議の開催", "一人ひとりの希望", "ictの活用", "図の説明"])
 def test_what_is_no_section_title(text: str) -> None:
     assert GRAMMAR.section(text) is None

@@ -97,6 +97,27 @@ def test_a_quote_is_of_the_case_that_an_older_edition_says_it_is_of(own: Path, a
     assert [one["status"] for one in found["quotes"]] == [GONE]
 
 
+def test_the_words_of_a_case_that_is_called_otherwise_stand_where_they_stood(
+    own: Path, analyzer: Analyzer, run: Run, tmp_path: Path
+) -> None:
+    """A passage that goes to another case, as the case that it is of is gone, has moved."""
+    midori, aoba = replace(MIDORI, id="2-4", number=4, name="兵庫県みどり町"), MIDORI.name
+    passages = [replace(p, case=midori) if p.case == MIDORI else p for p in EDITION.passages if p.case != AOBA]
+    taken = replace(next(p for p in EDITION.passages if p.id == "2-1-i1"), id="3-1-i9", case=TSUNAGU)
+    cases = tuple(replace(c, id="2-4", number=4, name=midori.name) if c.name == aoba else c for c in EDITION.cases[1:])
+    new = replace(EDITION, id="2024", follows="shigoto", cases=cases, passages=(*passages, taken))
+    corpus.write(home.corpus(own), new)
+    indexer.build(own, analyzer=analyzer)
+    asked = [Quote("2-2-p1", "週払いや日払い", case=aoba), Quote("2-1-i1", "仕事が少ない", case=AOBA.name)]
+    saved = tmp_path / "saved.jsonl"
+    lines = [{"passage": {"id": q.id, "text": q.text}, "case": {"name": q.case}} for q in asked]
+    saved.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    told = run("--home", own, "verify", saved, "--json").stdout
+    assert [one["status"] for one in json.loads(told)["quotes"]] == [EXACT, MOVED]
+    found = Counter(own, asking=False).verify(asked)
+    assert [one["status"] for one in found["quotes"]] == [EXACT, MOVED]
+
+
 @pytest.mark.parametrize("command", [["search", "漁港"], ["show", "あおば"], ["similar", "2-2-r1"]])
 def test_every_quote_that_a_command_prints_verifies(shared: Path, tmp_path: Path, run: Run, command: list[str]) -> None:
     saved = tmp_path / "saved.json"

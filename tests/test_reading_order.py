@@ -51,6 +51,55 @@ def test_columns_that_all_but_touch_are_told_by_the_level_of_their_lines(tmp_pat
     assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]
 
 
+def test_the_numbers_of_a_chart_say_nothing_of_the_order_a_page_is_drawn_in(tmp_path: Path) -> None:
+    axis = [(12.0, 60.0, 272.0 - 18 * n, str(50 * n)) for n in range(5)]
+    found = read(tmp_path / "chart.pdf", [*axis, *lines(250, RIGHT), *lines(60, LEFT, 320)])
+    assert [p.text for p in found] == ["0 50 100 150 200", "".join(RIGHT), "".join(LEFT)]
+
+
+def test_a_table_stands_where_most_of_it_is_drawn(tmp_path: Path) -> None:
+    """As Word draws the one word of a cell that is divided aslant before all else."""
+    canvas = Canvas(str(tmp_path / "table.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.grid((60, 160, 260), (220, 240, 260, 280, 300, 320, 340))
+    cells = [(12.0, 65.0 + 100 * (n % 2), 175.0 + 20 * (n // 2), f"部門{n}") for n in range(12)]
+    for size, x, top, text in [
+        cells[0],
+        (14, 60, 50, "１ 年齢"),
+        *lines(60, LEFT, 70),
+        (14, 60, 140, "２ 部門"),
+        *cells[1:],
+    ]:
+        canvas.setFont(MINCHO, size)
+        canvas.drawString(x, 500 - top, text)
+    canvas.save()
+    found = parsing.parse(tmp_path / "table.pdf", written="report").passages
+    assert [(p.kind, p.section and p.section.title) for p in found] == [("paragraph", "１ 年齢"), ("table", "２ 部門")]
+
+
+def test_steps_side_by_side_are_no_columns_of_one_text(tmp_path: Path) -> None:
+    def step(x: float, *texts: str) -> list[Drawn]:
+        return [(12, x + 6 * (4 - len(text)), 300 + n * 14, text) for n, text in enumerate(texts)]
+
+    steps = [*step(60, "相談窓口", "を開く"), *step(160, "就労体", "験"), *step(260, "定着支", "援")]
+    found = read(tmp_path / "steps.pdf", [*lines(60, LEFT), *steps])
+    assert [p.text for p in found] == ["".join(LEFT), "相談窓口を開く", "就労体験", "定着支援"]
+
+
+def test_lines_beside_a_box_are_one_text(tmp_path: Path) -> None:
+    """The box is narrower than the column, and was drawn before or after the text that keeps clear of it."""
+    text = [*LEFT[:2], "きを頼んだ。雪の少ない年には、落ち葉や枝を集めて", "もらい、畑の肥やしにしている。"]
+    drawn = [*lines(60, text), (10.0, 212.0, 195.0, "お知らせ"), (10.0, 212.0, 210.0, "窓口は一階。")]
+    for name, order in (("after", drawn), ("before", drawn[-2:] + drawn[:-2])):
+        canvas = Canvas(str(tmp_path / f"{name}.pdf"), pagesize=(500, 500), invariant=1)
+        canvas.rect(202, 500 - 220, 140, 40)
+        for size, x, top, said in order:
+            canvas.setFont(MINCHO, size)
+            canvas.drawString(x, 500 - top, said)
+        canvas.save()
+        found = parsing.parse(tmp_path / f"{name}.pdf", written="report").passages
+        assert sorted(p.text for p in found) == ["お知らせ\n窓口は一階。", "".join(text)]
+
+
 def test_a_page_drawn_in_no_order_is_read_from_the_top(tmp_path: Path) -> None:
     drawn = lines(60, LEFT + RIGHT)
     shuffled = [drawn[n] for n in (3, 0, 5, 2, 4, 1)]
@@ -78,6 +127,11 @@ def test_a_page_set_larger_than_the_others_is_still_text(tmp_path: Path) -> None
     found = read(tmp_path / "large.pdf", small, small, lines(60, (LEFT + RIGHT) * 2, size=14))
     assert not any(p.section for p in found)
     assert "".join(p.text for p in found if p.pages.pdf == (3,)) == "".join((LEFT + RIGHT) * 2)
+
+
+def test_a_letter_set_large_heads_nothing(tmp_path: Path) -> None:
+    found = read(tmp_path / "letter.pdf", [(40, 60, 60, "O"), (12, 60, 90, "toineppu"), *lines(60, LEFT)])
+    assert {p.section for p in found} == {None}
 
 
 def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:

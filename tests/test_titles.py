@@ -247,3 +247,11 @@ def test_a_line_in_the_middle_of_a_sentence_is_no_title(tmp_path: Path) -> None:
     assert [s.title for s in edition.cases[0].sections] == [
         "地域の状況", "取組みのポイント", "取組みの成果", "今後の課題"
     ]  # fmt: skip
+
+
+def test_a_line_is_full_where_the_word_in_capitals_after_it_would_not_have_fitted_in() -> None:
+    def line(text: str, x1: float) -> Line:
+        return Line(1, text, 50, 100, x1, 110, Style("mincho", 10, "000000", False), 1, 50, 50, 450, False, False, 0)
+
+    assert titles.is_full(line("同じ建物には", 412), line("SOKA、人材センターが並ぶ。", 400))
+    assert not titles.is_full(line("同じ建物には", 400), line("SOKA、人材センターが並ぶ。", 400))

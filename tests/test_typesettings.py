@@ -1,5 +1,6 @@
 """The same invented casebook in different dresses comes out the same."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,22 @@ def test_cases_without_a_number_anywhere_are_told_by_their_place(tmp_path: Path)
         ("1", None, "青森県みどり野市"),
         ("2", None, "沖縄県しおかぜ町"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "ids"),
+    [
+        ((lambda n, name: f"事例{n + 1}-1　{name}"), ["2-1", "3-1"]),
+        ((lambda n, name: f"No.1 {name}"), ["1", "x970c6d"]),  # in parts that have no number
+    ],
+)
+def test_cases_of_several_chapters_have_ids_of_their_own(
+    printed: Callable[[int, str], str], ids: list[str], tmp_path: Path
+) -> None:
+    edition = parsing.parse(typeset.typeset(tmp_path, typeset.Dress("parts", case=printed, listed=False)))
+    assert [case.id for case in edition.cases] == ids
+    assert len({passage.id for passage in edition.passages}) == len(edition.passages)
+    assert {passage.id.split(".")[0] for passage in edition.passages if passage.case} == set(ids)
 
 
 def test_a_head_with_the_name_of_the_next_case_is_no_text(tmp_path: Path) -> None:

@@ -70,6 +70,42 @@ def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
     assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
 
 
+def test_what_stands_outside_the_page_is_no_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "bleed.pdf"), pagesize=(500, 500), cropBox=(40, 40, 460, 460), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for x, y, text in ((100, 300, "冬の間の仕事"), (60, 20, "印刷の指示"), (-200, 300, "控え"), (700, 300, "控え")):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    (page,) = pages(tmp_path / "bleed.pdf")
+    assert [s.text for s in page.segments] == ["冬の間の仕事"]
+
+
+def test_the_number_at_the_foot_of_a_trimmed_page_is_its_number(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "trimmed.pdf"), pagesize=(700, 900), cropBox=(100, 150, 600, 750), invariant=1)
+    for number in range(7, 11):
+        for n, line in enumerate(TIERS[0]):
+            canvas.setFont(MINCHO, 12)
+            canvas.drawString(150, 600 - 20 * n, line)
+        canvas.drawString(350, 180, str(number))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "trimmed.pdf", written="report")
+    assert edition.page_labels == ("7", "8", "9", "10")
+    box = edition.passages[0].boxes[0]
+    assert (box.x0, box.top) == (50.0, 140.9)
+
+
+def test_the_shadow_of_a_title_is_drawn_but_not_read(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "shadow.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(GOTHIC, 24)
+    for away, grey in ((5, 0.6), (0, 0)):
+        canvas.setFillGray(grey)
+        canvas.drawString(60 + away, 400 - away, "冬の間の仕事")
+    canvas.save()
+    (page,) = pages(tmp_path / "shadow.pdf")
+    assert [(s.text, s.x0, s.style.colour) for s in page.segments] == [("冬の間の仕事", 60.0, "000000")]
+
+
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
     canvas.setFont(MINCHO, 12)
@@ -172,8 +208,9 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0) -> Path:
-    """A PDF that names glyphs of Adobe-Japan1 by their numbers, without a table of what they mean."""
+def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0, coding: str = "Identity-H") -> Path:
+    """A PDF that names glyphs of Adobe-Japan1 by their numbers, or by another coding of two bytes, without a table of
+    what they mean."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
     system = "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
@@ -183,7 +220,7 @@ def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 800]/Rotate {rotate}/Contents 4 0 R"
         "/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        "<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        f"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/{coding}/DescendantFonts[6 0 R]>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
         f"/FontDescriptor 7 0 R/DW 1000/W[{widths}]>>",
         "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
@@ -211,6 +248,14 @@ def test_second_forms_of_kanji_need_no_second_reader(tmp_path: Path) -> None:
     with pdfplumber.open(identity(tmp_path / "forms.pdf", (7665, 7686, 8267, 20263, 7922))) as file:
         page = pdf.read_page(file.pages[0], 1)
     assert [s.text for s in page.segments] == ["櫛榊辻笈ぉ"]
+
+
+@pytest.mark.parametrize("coding", ["UniJIS-UCS2-HW-H", "UniJIS-UCS2-HW-V"])
+def test_the_coding_with_half_width_letters_names_all_that_the_full_one_does(tmp_path: Path, coding: str) -> None:
+    """pdfminer brings only what it changes of the coding that it is built upon."""
+    codes = tuple(map(ord, "週払い、A4判の様式12枚ァ"))
+    (page,) = pages(identity(tmp_path / "half.pdf", codes, coding=coding))
+    assert "".join(s.text for s in page.segments) == "週払い、A4判の様式12枚ァ"
 
 
 def test_a_glyph_without_a_mapping_or_a_width_is_nothing(tmp_path: Path) -> None:

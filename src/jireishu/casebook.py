@@ -181,11 +181,15 @@ class _Book:
         return [i for i in items if not (isinstance(i, Line) and fold(i.text) in (own, self.begun.get(i.page, own)))]
 
     def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
-        """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's."""
-        if number is None and self.numbered:
-            return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
+        """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's.
+
+        By its name where it alone has none, or another case has the same.
+        """
         place = number if number is not None else 1 + sum(case.chapter == chapter for case in self.cases)
-        return f"{chapter}-{place}" if chapter is not None else str(place)
+        own = f"{chapter}-{place}" if chapter is not None else str(place)
+        if (number is None and self.numbered) or any(case.id == own for case in self.cases):
+            return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
+        return own
 
     def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}

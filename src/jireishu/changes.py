@@ -72,16 +72,20 @@ class Moved(NamedTuple):
 
 
 class Reworded(NamedTuple):
-    """A passage and its successor. changes: half-open ranges of code points of both texts that differ."""
+    """A passage and its successor. changes: half-open ranges of code points of both texts that differ.
+
+    moved: it stands in another place, too.
+    """
 
     old: Passage
     new: Passage
     changes: tuple[tuple[Span, Span], ...]
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed. moved: the text is the same; reworded: the place is."""
+    """What changed. moved: the text is the same; reworded: it is not."""
 
     old: str
     new: str
@@ -111,6 +115,7 @@ class Changes:
                     "old": _brief(pair.old),
                     "new": _brief(pair.new),
                     "changes": [{"old": list(old), "new": list(new)} for old, new in pair.changes],
+                    "moved": pair.moved,
                 }
                 for pair in self.reworded
             ],
@@ -172,6 +177,7 @@ def compare(old: Edition, new: Edition) -> Changes:
     called = counterparts.headings([*same, *like], old, new, successors, retitled)
     facts = counterparts.factual(left_old, (a for a, _ in pairs)), counterparts.factual(left_new, (b for _, b in pairs))
     removed, added = _left(left_old, left_new, like, *facts)
+    elsewhere = {b.id for _, b in counterparts.moved(like, called, successors, retitled)}
     return Changes(
         old=old.id,
         new=new.id,
@@ -187,7 +193,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         added=tuple(added),
         removed=tuple(removed),
         moved=tuple(Moved(a, b) for a, b in counterparts.moved(same, called, successors, retitled)),
-        reworded=tuple(Reworded(a, b, changed(a.text, b.text)) for a, b in like),
+        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in elsewhere) for a, b in like),
     )
 
 

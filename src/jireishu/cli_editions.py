@@ -6,6 +6,7 @@ Input: arguments. Output: what changed between two editions, what became of quot
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -69,7 +70,8 @@ def verify(
 
         found = Counter(session.folder(), session.address(), asking=False).verdicts(asked, edition)
     else:
-        found = quotes.verify(_placed(asked), [_edition(edition)] if edition else _newest())
+        newer = [_edition(edition)] if edition else _newest()
+        found = quotes.verify(quotes.renamed(_placed(asked), lambda: _others(newer), newer), newer)
     if json:
         document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
         console.show(document)
@@ -100,6 +102,12 @@ def _newest() -> list[Edition]:
     paths = corpus.editions(session.corpus())
     newest = succession.newest(map(corpus.head, paths))
     return [corpus.read(path) for path in paths if path.parent.name in newest]
+
+
+def _others(those: list[Edition]) -> Iterator[Edition]:
+    """The editions of the corpus that are none of those."""
+    names = {edition.id for edition in those}
+    return (corpus.read(path) for path in corpus.editions(session.corpus()) if path.parent.name not in names)
 
 
 def _edition(name: str, written: str = "") -> Edition:

@@ -326,9 +326,10 @@ class ChangedRange(TypedDict):
 
 
 class RewordedPassage(MovedPassage):
-    """A passage and its successor, and the ranges that changed."""
+    """A passage and its successor, the ranges that changed, and whether it stands in another place, too."""
 
     changes: list[ChangedRange]
+    moved: bool
 
 
 class ChangedPassages(TypedDict):

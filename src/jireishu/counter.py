@@ -181,10 +181,15 @@ class Counter:
         said = quotes.placed(said, self._named)
         if self.index.passages > READ_WHOLE:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
-        for name in chosen:
-            if name not in self._books:
-                self._books[name] = self._book(name, map(self.index.line, self.index.order(name)))
-        return quotes.verify(said, [self._books[name] for name in chosen])
+        newer = list(map(self._whole, chosen))
+        said = quotes.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
+        return quotes.verify(said, newer)
+
+    def _whole(self, name: str) -> Edition:
+        """All passages of an edition, which are kept."""
+        if name not in self._books:
+            self._books[name] = self._book(name, map(self.index.line, self.index.order(name)))
+        return self._books[name]
 
     def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
         """The passages that have a quote's id: in the edition it names, the newest and, where they are few, in any."""

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from jireishu.filters import fold
 from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
-from jireishu.model import Case, Edition, Passage
+from jireishu.model import Case, CaseRef, Edition, Passage
 from jireishu.text import fold as bare
 
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
@@ -27,6 +28,8 @@ AKIN = 0.33  # of what only the shorter of two cases says: where both say it, th
 
 FACTUAL = ("table", "figure")  # the kinds of passages in which the facts of a case may stand
 
+Who = TypeVar("Who", Case, CaseRef)
+Own = Mapping[str, set[str]]
 Retitled = Mapping[tuple[str, str], str]
 Pair = tuple[Passage, Passage]
 Path = tuple[str, ...]
@@ -40,13 +43,22 @@ _COUNTED = re.compile(
 
 def cases(old: Edition, new: Edition) -> list[tuple[Case, Case]]:
     """The cases of both that are the same one: by their names, else by what no other case says."""
-    names = {fold(case.name): case for case in new.cases}
-    found = [(case, like) for case in old.cases if (like := names.pop(fold(case.name), None))]
+    return _tied(old.cases, new.cases, (_own(old.passages), _own(new.passages)))
+
+
+def called(old: Sequence[Passage], new: Sequence[Passage]) -> dict[str, str]:
+    """How the newer edition calls the cases that the passages of the older are of, by their folded names."""
+    refs = [list(dict.fromkeys(p.case for p in passages if p.case)) for passages in (old, new)]
+    return {fold(a.name): b.name for a, b in _tied(refs[0], refs[1], (_own(old), _own(new)))}
+
+
+def _tied(old: Sequence[Who], new: Sequence[Who], said: tuple[Own, Own]) -> list[tuple[Who, Who]]:
+    names = {fold(case.name): case for case in new}
+    found = [(case, like) for case in old if (like := names.pop(fold(case.name), None))]
     done = {case.id for case, _ in found}, {case.id for _, case in found}
-    said = _own(old), _own(new)
     scored = []
-    for place, case in enumerate(old.cases):
-        for like in new.cases:
+    for place, case in enumerate(old):
+        for like in new:
             if case.id in done[0] or like.id in done[1]:
                 continue
             one, other = said[0][case.id], said[1][like.id]
@@ -59,7 +71,7 @@ def cases(old: Edition, new: Edition) -> list[tuple[Case, Case]]:
             found.append((case, like))
             done[0].add(case.id)
             done[1].add(like.id)
-    order = {case.id: number for number, case in enumerate(old.cases)}
+    order = {case.id: number for number, case in enumerate(old)}
     return sorted(found, key=lambda pair: order[pair[0].id])
 
 
@@ -70,10 +82,10 @@ def _akin(common: int, least: int, renumbered: bool) -> bool:
     return common > 0 or least == 0
 
 
-def _own(edition: Edition) -> Mapping[str, set[str]]:
+def _own(passages: Sequence[Passage]) -> Own:
     """What only one case says, by the case."""
     told: dict[str, set[str]] = defaultdict(set)
-    for passage in edition.passages:
+    for passage in passages:
         if passage.case:
             told[passage.case.id].add(_said(passage))
     often = Counter(text for texts in told.values() for text in texts)

@@ -101,7 +101,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
     for n, item in enumerate(items):
         if n < stop:
             continue  # the further lines of a heading
-        if open_ and isinstance(item, Line) and n not in found and headings.goes_on(open_.lines[-1], item):
+        if open_ and isinstance(item, Line) and n not in found and _goes_on(open_.lines[-1], item):
             open_.lines.append(item)
             continue
         if open_:
@@ -121,6 +121,12 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             yield block
     if open_:
         yield _closed(open_)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the text of the one before it; numbers without a word, as of a chart, are one too."""
+    said = any(map(str.isalpha, before.text + line.text))
+    return headings.goes_on(before, line) if said else before.page == line.page
 
 
 def _of_contents(line: Line, form: Form) -> bool:

@@ -38,8 +38,8 @@ class Mark(NamedTuple):
 class Drawn:
     """What one page draws, gathered from pdfminer's layout tree, from the top left of the page's crop box."""
 
-    def __init__(self, width: float, height: float, dx: float, dy: float) -> None:
-        self.width, self.height, self.dx, self.dy = width, height, dx, dy
+    def __init__(self, width: float, height: float, left: float, ceiling: float) -> None:
+        self.width, self.height, self.left, self.ceiling = width, height, left, ceiling
         self.glyphs: list[Mark] = []
         self.frames: list[Corners] = []
         self.edges: list[Corners] = []
@@ -69,9 +69,13 @@ class Drawn:
                     if said := other().at(number, *_in_user_space(x, y, about)):
                         self.glyphs[n] = mark._replace(text=said)
 
+    def shows(self, box: Corners) -> bool:
+        """Whether any of a box lies on the page; a damaged matrix can put glyphs at any distance from it."""
+        return box[0] < self.width and box[1] < self.height and box[2] > 0 and box[3] > 0
+
     def _box(self, bbox: Corners) -> Corners:
         x0, y0, x1, y1 = bbox
-        return x0 - self.dx, self.height - y1 - self.dy, x1 - self.dx, self.height - y0 - self.dy
+        return x0 - self.left, self.ceiling - y1, x1 - self.left, self.ceiling - y0
 
     def _glyph(self, char: LTChar) -> None:
         if len(self.glyphs) >= MAX_GLYPHS:
@@ -114,13 +118,21 @@ class Drawn:
             self.edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
 
-def crop_offset(page: Any) -> tuple[float, float]:
-    """How far the visible page lies inside its media box as displayed: to the right, and from the top."""
+def shown(page: Any) -> tuple[float, float, float, float]:
+    """What a pdfplumber page shows of its media box: width, height, where its left edge stands, and its top from below.
+
+    As displayed."""
     media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
     # a crop box that reaches beyond the media box shows no more than that
     left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
     right, top = (max(0.0, max(media[n::2]) - max(crop[n::2])) for n in (0, 1))
-    return ((left, top), (bottom, left), (right, bottom), (top, right))[int(page.rotation) // 90 % 4]
+    sides = (left, top, right, bottom)
+    turn = int(page.rotation) // 90 % 4
+    left, top, right, bottom = (sides[(n - turn) % 4] for n in range(4))
+    width, height = float(page.layout.width), float(page.layout.height)
+    if left + right >= width or top + bottom >= height:
+        return width, height, 0.0, height  # a crop box that shows nothing
+    return width - left - right, height - top - bottom, left, height - top
 
 
 def _in_user_space(x: float, y: float, about: Any) -> tuple[float, float]:

@@ -1,9 +1,9 @@
-"""Which glyphs stand beside the words of a text and are none of them: ruby, and the raised marks of notes?"""
+"""Which glyphs stand beside the words of a text and are none of them: ruby, shadows, and the raised marks of notes?"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ DIGITS = frozenset("0123456789")
 FIGURES = DIGITS | set("０１２３４５６７８９※*＊†‡注")  # which the mark of a note is made of,
 NOTED = FIGURES | set("()（）[]［］,、")  # and what may stand around them
 POWERED = DIGITS | set("abcdefghijklmnopqrstuvwxyz")  # behind which a raised figure is a power
+SHADOW = 0.35  # em that a shadow lies aside of its text, at most
 SMALL = 0.8  # times the size of what it stands by, at most
 
 
@@ -44,6 +45,18 @@ def _stands_by(run: Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
         if above or beside:
             return True
     return False
+
+
+def shadows(runs: list[Run]) -> set[int]:
+    """Which glyphs are the shadow of a text, by identity: the same words, drawn just before it and a little aside."""
+    found: set[int] = set()
+    for shadow, run in pairwise(runs):
+        first, other = shadow.glyphs[0], run.glyphs[0]
+        em = SHADOW * first.size
+        aside = abs(other.x0 - first.x0) < em and abs(other.top - first.top) < em
+        if aside and len(run.glyphs) > 1 and [g.text for g in shadow.glyphs] == [g.text for g in run.glyphs]:
+            found.update(map(id, shadow.glyphs))
+    return found
 
 
 def notes(glyphs: list[Glyph]) -> tuple[set[int], dict[int, float]]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jireishu.columns import PROSE
 from jireishu.items import Item, Line
 from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
@@ -89,7 +90,9 @@ def goes_on(before: Line, line: Line) -> bool:
     After the end of a sentence another font sets another text, a heading as a rule.
     """
     alike = abs(before.size - line.size) <= ALIKE * before.size
-    beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.top > before.top
+    beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.bottom > before.top
+    if before.page == line.page and line.bottom < before.top and before.right - before.left < PROSE * before.size:
+        return False  # steps side by side are no columns of one text
     anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled)
     ended = anew and before.text.rstrip().endswith(STOPS)
     if _is_upright(before) and _is_upright(line):
@@ -144,9 +147,10 @@ class _Texts:
 
     def larger(self, line: Line) -> bool:
         """Whether a line is set larger than the running text of its page, and not as any text that runs there."""
-        text = any(character.isalpha() for character in line.text)
-        return (
-            text and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
+        letters = "".join(filter(str.isalpha, line.text))
+        word = len(letters) > 1 or not letters.isascii()  # a letter set large adorns what stands beside it
+        return bool(letters) and (
+            word and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
         )
 
 

@@ -2,6 +2,8 @@
 
 That table names one glyph a character. The CMaps that pdfminer brings along name more of them the other way round: the
 second forms of 辻, 樽 and 餌 among others, and what stands in for a character in vertical text.
+
+And which does a code of the CMaps with half-width letters stand for, of which pdfminer brings only what they change?
 """
 
 from __future__ import annotations
@@ -14,6 +16,30 @@ from typing import Any
 from pdfminer.cmapdb import CMapDB
 
 CMAPS = ("UniJIS-UTF16-H", "UniJIS2004-UTF16-H", "UniJISX02132004-UTF32-H", "UniJIS2004-UTF16-V", "UniJIS-UCS2-H")
+HALF = "-HW"  # in the name of a CMap that changes the one named without it
+
+
+def found_whole() -> None:
+    """From now on pdfminer finds the CMaps with half-width letters together with those that they are built upon."""
+    find = CMapDB.get_cmap
+
+    def whole(name: str) -> Any:
+        cmap: Any = find(name)
+        if HALF in name:
+            base: Any = find(name.replace(HALF, ""))
+            _underlay(cmap.code2cid, base.code2cid)
+        return cmap
+
+    CMapDB.get_cmap = whole  # type: ignore[method-assign]
+
+
+def _underlay(tree: dict[int, Any], base: dict[int, Any]) -> None:
+    """Add the codes to a tree that only the other has."""
+    for byte, found in base.items():
+        if isinstance(found, dict):
+            _underlay(tree.setdefault(byte, {}), found)
+        else:
+            tree.setdefault(byte, found)
 
 
 def complete() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu import columns
@@ -9,7 +10,6 @@ from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
-LEVEL = 0.25  # em between the middles of a mark and of its text
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -18,48 +18,34 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     if not segments:
         return []
     left, right = min(s.x0 for s in segments), reach or columns.right_edge(segments)
-    beside = [*page.images, *(i.box for i in apart or ())]
     rows: dict[int, list[Segment]] = {}
     for s in segments:
         rows.setdefault(s.row, []).append(s)
-    lines = []
-    for row in _levelled(rows):
-        row.sort(key=lambda s: s.x0)
-        box = _around_row(row)
-        below = BELOW * row[0].size
-        stop = min(
-            [b.x0 for b in beside if b.x0 >= box.x1 - 2 and b.top < box.bottom and b.bottom > box.top - below],
-            default=right,
-        )
-        start = max(
-            [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top - below],
-            default=left,
-        )
-        lines.append(one(page, row, start, min(stop, right)))
+    lines = [one(page, sorted(row, key=lambda s: s.x0), left, right) for row in rows.values()]
+    return sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0))
+
+
+def clear(lines: list[Line], page: Page, apart: Sequence[Item]) -> list[Line]:
+    """Lines that each reach no further than what stands beside them on the page: pictures, and what stands apart."""
+    beside = [*page.images, *(i.box for i in apart)]
+    if not beside:
+        return lines
+    found = [_clear(line, beside) for line in lines]
     ends: dict[float, list[float]] = {}
-    for line in lines:
-        if line.right < right:
+    for line, old in zip(found, lines, strict=True):
+        if line.right < old.right:
             ends.setdefault(line.right, []).append(line.x1)
-    lines = [  # text keeps some distance from what stands beside it
-        replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in lines
+    return [  # text keeps some distance from what stands beside it
+        replace(line, right=max(ends[line.right])) if len(ends.get(line.right, ())) > 2 else line for line in found
     ]
-    return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
-def _levelled(rows: dict[int, list[Segment]]) -> list[list[Segment]]:
-    """The rows of a column, a mark with the text that it stands level with: a page's rows go over all its columns."""
-    marks = [row for row in rows.values() if len(row) == 1 and len(row[0].text) == 1]
-    found = [row for row in rows.values() if row not in marks]
-    for (mark,) in marks:
-        level = [
-            row for row in found
-            if mark.x1 <= min(s.x0 for s in row) and abs(mark.middle[1] - row[0].middle[1]) < LEVEL * mark.size
-        ]  # fmt: skip
-        if level:
-            level[0].append(mark)
-        else:
-            found.append([mark])
-    return found
+def _clear(line: Line, beside: Sequence[Box]) -> Line:
+    below = BELOW * line.size
+    level = [b for b in beside if b.top < line.bottom and b.bottom > line.top - below]
+    start = max([b.x1 for b in level if b.x1 <= line.x0 + 2], default=line.left)
+    stop = min([b.x0 for b in level if b.x0 >= line.x1 - 2], default=line.right)
+    return replace(line, left=max(start, line.left), right=min(stop, line.right))
 
 
 def one(page: Page, row: list[Segment], left: float, right: float) -> Line:

@@ -11,6 +11,7 @@ from jireishu.items import Item, Line, Table
 from jireishu.page import Box, Page, Segment
 
 FULL = 8  # pieces of text on a page with much of it
+STRAY = 10  # lines of a table one of which may be drawn long before the others
 APART = 0.05  # of where columns part, that pages may differ in it
 
 
@@ -73,11 +74,18 @@ def as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: I
     strips = sequence.strips(segments)
     if strips is None:
         return read(page, segments, apart, is_title)
-    drawn = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]
+    rows = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]
+    drawn = lines.clear(rows, page, apart)
     first = min((line.at for line in drawn), default=0)  # of a title too that is put first though it was drawn later
     placed: list[tuple[int, Item]] = [(line.at if n else first, line) for n, line in enumerate(drawn)]
-    placed += [(min(line.at for line in _inside(item)), item) for item in apart]
+    placed += [(_when_drawn(item), item) for item in apart]
     return [item for _, item in sorted(placed, key=lambda p: p[0])]
+
+
+def _when_drawn(item: Item) -> int:
+    """When what stands apart began to be drawn, but for the few words that may come long before the rest."""
+    drawn = sorted(line.at for line in _inside(item))
+    return drawn[len(drawn) // STRAY]
 
 
 def around(s: Segment) -> Box:

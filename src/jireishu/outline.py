@@ -130,16 +130,19 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
         return None
     n, line = max(lines, key=lambda pair: pair[1].size)
     title = profile.section(line.text) or Numbered(None, line.text.strip())
-    return Title(n, n + 1, title.number, title.name) if line.size > own.size + titles.ALIKE else None
+    larger = line.size > own.size + titles.ALIKE
+    return Title(n, n + 1, title.number, title.name, chapter=title.chapter) if larger else None
 
 
 def _chapter(
     title: Title, items: Sequence[Item], contents: Contents, chapters: list[Title], tabs: dict[int, int]
 ) -> int | None:
-    """The chapter whose title stands before a case, or that the 目次 puts it under, or that a tab names."""
+    """The chapter whose title stands before a case, or that its number, the place in the 目次 or a tab names."""
     before = [c for c in chapters if c.start < title.start]
     if before:
         return before[-1].number
+    if title.chapter is not None:
+        return title.chapter
     listed = [e.chapter for e in contents.entries if e.name == fold(title.name)]
     return listed[0] if listed and listed[0] is not None else tabs.get(items[title.start].page)
 

@@ -32,7 +32,6 @@ from jireishu.rows import ASLANT, Glyph
 from jireishu.second import Second
 
 COLLECTED = 25  # pages after which garbage is collected
-FAR = 50_000.0  # points from the corner of a page, where no page is; a damaged matrix can put glyphs at any distance
 VERTICAL = 3  # quarter turns after which the columns of vertical text, from the right, are rows from the top
 
 
@@ -42,6 +41,7 @@ def main(argv: list[str]) -> int:
     known = memo.Known(Path(argv[2])) if argv[2:] else None
     hands = int(argv[3]) if argv[3:] else 0
     _silence()
+    japan1.found_whole()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
     limit_memory()
     out = sys.stdout.buffer
@@ -147,7 +147,7 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
 
 def _drawn(page: Any) -> Drawn:
     # page.layout is what pdfplumber reads chars and rects from; its dicts would cost as much again
-    found = Drawn(float(page.layout.width), float(page.layout.height), *drawn.crop_offset(page))
+    found = Drawn(*drawn.shown(page))
     found.collect(page.layout, 0)
     return found
 
@@ -158,7 +158,7 @@ def _laid_out(found: Drawn, number: int) -> Page:
     glyphs = [
         Glyph(g[0], *drawn.turned(g[1], turn, found), g[2], g[3], g[4] if g[4] == ASLANT else (g[4] - turn) % 4, n)
         for n, g in enumerate(found.glyphs)
-        if max(map(abs, g.box)) < FAR
+        if found.shows(g.box)
     ]
     across = found.height if turn % 2 else found.width
     down = rows.is_vertical(glyphs)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,12 @@ _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A title with its number taken off. `kind` is None where no wording fits."""
+    """A title with its number taken off. `kind` is None where no wording fits. chapter: the 2 of a title 2-1."""
 
     number: int | None
     name: str
     kind: str | None = None
+    chapter: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,16 @@ class Profile:
             name = unadorned(_without_number(plain, match["name"]))
             kind = self.kind(name, numbered=True)
             if kind or not _LETTERS.match(match["number"]) or _ROMAN_NUMBER.match(plain):  # v型… begins with no number
-                return Numbered(_count(match["number"]), name, kind)
+                return Numbered(_count(match["number"]), name, kind, _chapter(match))
         kind = self.kind(plain)
         return Numbered(None, plain, kind) if kind else None
 
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
         match = self.case_form.fullmatch(fold(text))
-        return Numbered(int(match["number"]), _without_number(text, match["name"])) if match else None
+        if match is None:
+            return None
+        return Numbered(int(match["number"]), _without_number(text, match["name"]), chapter=_chapter(match))
 
     def chapter(self, text: str) -> Numbered | None:
         match = self.chapter_form.fullmatch(fold(text))
@@ -161,6 +164,12 @@ def _table(data: dict[str, Any], key: str) -> dict[str, str]:
 
 def _any(forms: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def _chapter(match: re.Match[str]) -> int | None:
+    """The number of its chapter that a title has before its own."""
+    printed = match.groupdict().get("chapter")
+    return int(printed) if printed else None
 
 
 def _without_number(text: str, folded_name: str) -> str:

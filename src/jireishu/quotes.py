@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from jireishu import wrap
+from jireishu import counterparts, succession, wrap
 from jireishu.errors import SourceError
 from jireishu.filters import fold
 from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
@@ -116,6 +116,24 @@ def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage
         names = (p.case.name for p in own if p.case and _bare(quote.text) in _bare(p.text))
         found.append(quote._replace(case=next(names, quote.case)))
     return found
+
+
+def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], newer: Sequence[Edition]) -> list[Quote]:
+    """The quotes with the names that the newer editions have for their cases.
+
+    older: editions that may say which cases those were; asked only where a name is in none of the newer.
+    """
+    lost = {fold(quote.case) for quote in quotes if quote.case} - {
+        fold(p.case.name) for edition in newer for p in edition.passages if p.case
+    }
+    now: dict[str, str] = {}
+    for old in older() if lost else ():
+        if lost.isdisjoint(fold(p.case.name) for p in old.passages if p.case):
+            continue
+        for new in newer:
+            if succession.series(old.title) == succession.series(new.title):
+                now |= counterparts.called(old.passages, new.passages)
+    return [q._replace(case=now[fold(q.case)]) if fold(q.case) in lost and fold(q.case) in now else q for q in quotes]
 
 
 class _Stand(NamedTuple):

@@ -68,8 +68,11 @@ def changes(found: Changes, look: Style) -> str:
         ),
         *(f"＋{_where(passage)} {passage.text}" for passage in added),
         *(f"－{_where(passage)} {passage.text}" for passage in removed),
-        *(f"～{_where(old, True)[:-1]} → {_where(new, True)} {new.text}" for old, new in found.moved),
-        *(f"～{_where(new)} {_marked(old.text, new.text, spans)}" for old, new, spans in found.reworded),
+        *(f"～{_from_to(old, new)} {new.text}" for old, new in found.moved),
+        *(
+            f"～{_from_to(old, new) if elsewhere else _where(new)} {_marked(old.text, new.text, spans)}"
+            for old, new, spans, elsewhere in found.reworded
+        ),
     ]
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
 
@@ -124,6 +127,10 @@ def _where(passage: Passage, headings: bool = False) -> str:
     place = _place(passage) + path
     page = pages(passage.pages.printed, passage.pages.pdf) if passage.pages.pdf else ""
     return "、".join(filter(None, (place, page))) + ":"
+
+
+def _from_to(old: Passage, new: Passage) -> str:
+    return f"{_where(old, True)[:-1]} → {_where(new, True)}"
 
 
 def _marked(old: str, new: str, spans: Iterable[tuple[Span, Span]]) -> str:

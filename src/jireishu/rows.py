@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from jireishu import glosses
@@ -16,6 +17,8 @@ UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
+SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
+MOST_APART = 0.5  # em at most
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
@@ -78,7 +81,8 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     across: list[Run] = []
     runs = _runs(single, down_page)
     marks, reach = glosses.notes(single)
-    if beside := glosses.ruby(runs) | marks:  # what they stood by is one text again, and drawn as one
+    beside = glosses.ruby(runs) | glosses.shadows(runs) | marks
+    if beside:  # what they stood by is one text again, and drawn as one
         kept = [g for g in single if id(g) not in beside]
         single = [g._replace(at=n, x1=reach.get(id(g), g.x1)) for n, g in enumerate(kept)]
         doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
@@ -309,9 +313,9 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment | None:
         glyphs = glyphs[:-1]
     if not glyphs:
         return None
-    parts, previous = [], None
+    parts, previous, apart = [], None, _apart(glyphs)
     for g in glyphs:
-        if previous is not None and not run.vertical and _is_word_gap(previous, g):
+        if previous is not None and not run.vertical and _is_word_gap(previous, g, apart):
             parts.append(" ")
         parts.append(g.text)
         previous = g
@@ -339,10 +343,17 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment | None:
     )
 
 
-def _is_word_gap(a: Glyph, b: Glyph) -> bool:
+def _apart(glyphs: list[Glyph]) -> float:
+    """How far apart, in em, the letters of a text are set: as its kana and kanji are, between which no spaces stand."""
+    written = [(a, b) for a, b in pairwise(glyphs) if a.text > "\u3040" and b.text > "\u3040"]
+    gaps = [(b.x0 - a.x1) / max(min(a.size, b.size), 1.0) for a, b in written]
+    return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
+
+
+def _is_word_gap(a: Glyph, b: Glyph, apart: float) -> bool:
     if a.text[-1:].isspace() or b.text[:1].isspace():
         return False
-    gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
+    gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0) - apart
     pair = a.text[-1:] + b.text[:1]
     if all(c in LATIN for c in pair) and any(map(str.isalpha, pair)) and not any(map(str.isdigit, pair)):
         return gap > WORD_GAP

@@ -51,6 +51,7 @@ def is_below(a: Segment, b: Segment) -> bool:
 
 
 def _is_read_as_drawn(drawn: Sequence[Segment]) -> bool:
+    drawn = [s for s in drawn if any(map(str.isalpha, s.text))]  # the numbers of a chart are drawn in any order
     places: defaultdict[int, list[int]] = defaultdict(list)
     for n, s in enumerate(drawn):
         places[int(s.top // 20)].append(n)

@@ -16,21 +16,25 @@ from jireishu.items import Item, Line
 from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
-HALF, CAPITAL = 0.5, 0.7  # em of a Latin letter or digit, and of a capital, which is about as wide in most fonts
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+CAPITAL = 0.75  # em that a capital letter takes; other Latin letters, and figures, take half an em
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title: the indexes of its first item and of the item after it, and its number, name and kind."""
+    """A title: the indexes of its first item and of the item after it, and its number, name and kind.
+
+    chapter: the number of its chapter, where it is printed before its own (2-1).
+    """
 
     start: int
     stop: int
     number: int | None
     name: str
     kind: str | None = None
+    chapter: int | None = None
 
 
 def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
@@ -191,8 +195,8 @@ def _turns(line: Line, following: Line) -> bool:
 def is_full(line: Line, following: Line) -> bool:
     """Whether a line ended because its column did: what opens the next line would not have fitted in."""
     opening = following.text[: opens_line(following.text)]
-    needed = sum(line.size * ((CAPITAL if c.isupper() else HALF) if c.isascii() else 1.0) for c in opening)
-    return line.right - line.x1 < needed + 0.3 * line.size
+    needed = sum(CAPITAL if c.isascii() and c.isupper() else 0.5 if c.isascii() else 1.0 for c in opening)
+    return line.right - line.x1 < (needed + 0.3) * line.size
 
 
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
@@ -210,15 +214,15 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
                 and not (profile.section(after.text) or profile.case(after.text))
             )
             name = join_lines([explicit.name, after.text.strip()]) if after and goes_on else explicit.name
-            found.append(Title(n, n + 1 + goes_on, explicit.number, name))
+            found.append(Title(n, n + 1 + goes_on, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
         if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
-            found.append(Title(n, n + 2, above.number, above.name))
+            found.append(Title(n, n + 2, above.number, above.name, chapter=above.chapter))
             continue
         numbered = profile.section(line.text)
         if numbered and fold(numbered.name) in names:
-            found.append(Title(n, n + 1, numbered.number, numbered.name))
+            found.append(Title(n, n + 1, numbered.number, numbered.name, chapter=numbered.chapter))
         elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
     return found

@@ -207,7 +207,7 @@ WORDING = {
     "この版の事例。なければ最新の版です。": "The cases of this edition; without it, of the newest.",
     "1 つの事例を、その属性と節ごとの段落で、または 1 つの段落を前後の段落と示します。"
     "--image は引用箇所を PDF から切り抜きます。":
-        "Show one case: its figures, and its passages section by section; or one passage among those around it. "
+        "Show one case: its facts, and its passages section by section; or one passage among those around it. "
         "--image cuts a cited region out of the PDF.",
     "事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。":
         "The number of a case, part of its name (2-8, 尼崎), or the id of a passage. With --image the id of a passage, "
@@ -292,7 +292,7 @@ WORDING = {
     "{case}  {name}{own}に似た事例": "Cases like {case}  {name}{own}",
     "（{facts}）": " ({facts})",
     "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）":
-        "closeness {score:.2f} (text {text:.2f}, figures {fact:.2f})",
+        "closeness {score:.2f} (text {text:.2f}, facts {fact:.2f})",
     "共通の言葉: {names}": "Words in common: {names}",
     "{name}（{count}）": "{name} ({count})",
     "{least:,} から {most:,} 人": "{least:,} to {most:,} people",
@@ -312,7 +312,7 @@ WORDING = {
     "増えた事例": "cases added",
     "なくなった事例": "cases removed",
     "名前・番号": "names or numbers",
-    "属性": "figures",
+    "属性": "facts",
     "題名の下": "taglines",
     "節の題": "titles of sections",
     "見出し": "headings",
