@@ -60,6 +60,7 @@ def test_one_word_in_one_passage_is_worth_the_same_by_itself(data: st.DataObject
     said = st.lists(st.sampled_from("一二三四五"), max_size=3)
     same = st.lists(said, min_size=len(body), max_size=len(body))
     fields = {"body": body, "headings": data.draw(same), "section": data.draw(same), "case": [[] for _ in body]}
+    fields["around"] = data.draw(same)
     weights = data.draw(st.lists(st.sampled_from([1.0, 0.6, 0.36]), min_size=len(body), max_size=len(body)))
     means = {name: sum(map(len, texts)) / len(body) for name, texts in fields.items()}
     spread = weighing.Spread(len(body), means)
@@ -102,7 +103,7 @@ def test_a_word_of_every_talk_weighs_less_than_another_as_rare() -> None:
     assert found["気"][0] == pytest.approx(0.6 * found["網"][0], abs=1)
     spread = weighing.Spread(2, {"body": 1.5})
     norms = spread.norms({"body": 2})
-    alone = {word: spread.worth({"body": 1}, [1, 0, 0, 0], norms, weighing.sway(word)) for word in ("気", "網")}
+    alone = {word: spread.worth({"body": 1}, [1, 0, 0, 0, 0], norms, weighing.sway(word)) for word in ("気", "網")}
     assert alone == {"気": found["気"][0], "網": found["網"][0]}
 
 
