@@ -29,12 +29,13 @@ def contributions(
 
 
 def oracle(fields: dict[str, list[list[str]]], weights: list[float], question: list[str]) -> list[float]:
-    """What rank-bm25 itself says: the sum over the fields of their weight times get_scores."""
+    """What rank-bm25 itself says: the sum over fields and words of field's weight and word's sway times get_scores."""
     total = np.zeros(len(weights))
     for name, words in fields.items():
         if any(words):
-            scores = BM25Plus(words, k1=weighing.K1, b=weighing.B, delta=0).get_scores(question)
-            total += weighing.FIELD_WEIGHTS[name] * scores
+            model = BM25Plus(words, k1=weighing.K1, b=weighing.B, delta=0)
+            for word in question:
+                total += weighing.FIELD_WEIGHTS[name] * weighing.sway(word) * model.get_scores([word])
     return (total * np.array(weights)).tolist()
 
 
@@ -59,6 +60,7 @@ def test_one_word_in_one_passage_is_worth_the_same_by_itself(data: st.DataObject
     said = st.lists(st.sampled_from("一二三四五"), max_size=3)
     same = st.lists(said, min_size=len(body), max_size=len(body))
     fields = {"body": body, "headings": data.draw(same), "section": data.draw(same), "case": [[] for _ in body]}
+    fields["around"] = data.draw(same)
     weights = data.draw(st.lists(st.sampled_from([1.0, 0.6, 0.36]), min_size=len(body), max_size=len(body)))
     means = {name: sum(map(len, texts)) / len(body) for name, texts in fields.items()}
     spread = weighing.Spread(len(body), means)
@@ -94,6 +96,15 @@ def test_no_words_and_no_passages() -> None:
 
 def test_terms_come_in_order() -> None:
     assert list(contributions({"body": [["b", "a"]], "case": [["c"]]}, [1.0])) == ["a", "b", "c"]
+
+
+def test_a_word_of_every_talk_weighs_less_than_another_as_rare() -> None:
+    found = contributions({"body": [["気", "網"], ["二"]]}, [1.0, 1.0])
+    assert found["気"][0] == pytest.approx(0.6 * found["網"][0], abs=1)
+    spread = weighing.Spread(2, {"body": 1.5})
+    norms = spread.norms({"body": 2})
+    alone = {word: spread.worth({"body": 1}, [1, 0, 0, 0, 0], norms, weighing.sway(word)) for word in ("気", "網")}
+    assert alone == {"気": found["気"][0], "網": found["網"][0]}
 
 
 def test_practice_weighs_more_than_what_stands_around_it() -> None:

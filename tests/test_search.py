@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, POINTS, made
+from conftest import AOBA, EDITION, ISSUES, POINTS, made
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +80,33 @@ def test_ties_are_in_the_order_of_ids(tmp_path: Path, analyzer: Analyzer) -> Non
     with closing(Index(index.path(tmp_path))) as found:
         assert ids(search.search(found, analyzer, "漁港")) == ["a", "a1", "b", "c"]
         assert ids(search.search(found, analyzer, "漁港", k=2)) == ["a", "a1"]
+
+
+def test_a_short_bullet_is_understood_with_those_beside_it(tmp_path: Path, analyzer: Analyzer) -> None:
+    """Not with what another heading or section parts from it, nor with the one after next; a long one says it all."""
+    fair, long = ("総合相談会",), "弁護士も加わる。" + "その場で答えられる体制を整えている。" * 10
+    passages = (
+        made("a", "年に4回の総合相談会を開き、弁護士が加わる。", AOBA, POINTS, fair),
+        made("b", "時期は次を基本とする。", AOBA, POINTS, fair),
+        made("c", "6月、年度の初めの不安に。", AOBA, POINTS, fair),
+        made("d", "漁港で網を繕う。", AOBA, POINTS, ("見学",)),
+        made("e", long, AOBA, POINTS, ("見学",)),
+        made("f", "弁護士を招く。", AOBA, ISSUES),
+    )
+    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        assert set(ids(search.search(found, analyzer, "弁護士", literal=True))) == {"a", "b", "d", "e", "f"}
+        assert ids(search.search(found, analyzer, "弁護士の来る時期"))[0] == "b"
+        assert ids(search.search(found, analyzer, "繕う", literal=True)) == ["d"]
+
+
+def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: Analyzer) -> None:
+    passages = (Passage("a", "漁港の仕事"), Passage("b", "網の補修"))
+    editions.write(home.corpus(tmp_path), Edition("loose", "題", "loose.jsonl", "", passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        assert ids(search.search(found, analyzer, "漁港", literal=True)) == ["a"]
 
 
 @pytest.mark.parametrize(

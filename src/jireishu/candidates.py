@@ -12,7 +12,7 @@ from jireishu.engine import PAIR, Within
 from jireishu.mapping import NEAR, lexeme
 from jireishu.model import Json
 from jireishu.ranking import Group, Phrase, Wanted
-from jireishu.weighing import FIELD_WEIGHTS
+from jireishu.weighing import FIELD_WEIGHTS, sway
 
 MOST = 1_000  # clauses: a cluster takes 1,024 unless told otherwise; what weighs least is left out
 
@@ -83,7 +83,7 @@ def _any(term: str, times: int, held: Held) -> Json:
     kind, said = token(term)
     fields = zip(FIELD_WEIGHTS.items(), held(term), strict=True)
     terms = [
-        {"term": {f"{kind}.{name}": {"value": said, "boost": times * share}}}
+        {"term": {f"{kind}.{name}": {"value": said, "boost": times * share * sway(said)}}}
         for (name, share), passages in fields
         if passages
     ]

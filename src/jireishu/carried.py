@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import candidates, mapping
 from jireishu.ranking import LIKED, Candidate, Key
-from jireishu.weighing import FIELD_WEIGHTS, Spread
+from jireishu.weighing import FIELD_WEIGHTS, Spread, sway
 
 if TYPE_CHECKING:
     from jireishu.engine import Asked
@@ -42,10 +42,11 @@ class Carried(NamedTuple):
             often: dict[str, dict[str, int]] = {}
             for name, tokens in self.tokens[kind].items():
                 for said in known.keys() & set(tokens):
-                    often.setdefault(known[said], {})[name] = tokens.count(said)
+                    often.setdefault(said, {})[name] = tokens.count(said)
             norms = spread[kind].norms({name: len(tokens) for name, tokens in self.tokens[kind].items()})
-            for term, counts in often.items():
-                found[term] = spread[kind].worth(counts, held(term), norms, self.weight)
+            for said, counts in often.items():
+                term, weight = known[said], self.weight * sway(said)
+                found[term] = spread[kind].worth(counts, held(term), norms, weight)
         return {term: found[term] for term in terms if term in found}
 
 

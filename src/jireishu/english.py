@@ -8,11 +8,19 @@ from __future__ import annotations
 
 # Function words and the words that questions are made of; content is left to the thesaurus.
 FUNCTION = frozenset(
-    """a about after all also am an and any are as at be because been before being between both but by can could did do
-    does doing down e each else etc for from g get gets getting give given go goes going had has have having he her here
-    hers him his how i if in into is it its itself just ll may me might more most must my no nor not of off on once one
-    ones only or other our ours out over own per put re s same shall she should so some such t take taken than that the
-    their theirs them themselves then there these they this those through to too under until up upon us use used using
-    ve very via was we well were what when where whether which while who whom whose why will with within without would
-    you your yours""".split()  # noqa: SIM905
+    """a about across actually after against all almost along already also although always am among an and another
+    any anybody anyone anything anywhere are around as at away back be became because become becomes been before
+    behind being between both but by came can certain come comes coming could despite did do does doing down during
+    e each either else enough especially etc even ever every everybody everyone everything everywhere exactly far
+    few fewer first for former from g generally get gets getting give given go goes going had happen happened
+    happening happens has have having he her here hers him his how however i if in instead into is it its itself
+    just keep keeps kept last later latter least less let lets like likely ll lot lots made mainly make makes making
+    many may maybe me might more most mostly much must my near nearly neither never next no nobody none nor not
+    nothing now of off often on once one ones only or other others otherwise our ours out over own particular people
+    per perhaps possible possibly put quite rather re really right s said same say says second seem seems several
+    shall she should simply since so some somebody someone something sometimes somewhere soon still such sure t take
+    taken than that the their theirs them themselves then there these they thing things this those though through to
+    together too toward towards tried try trying typically under unless unlike until up upon us use used using usual
+    usually various ve very via want wanted wants was way ways we well were what when where whether which while who
+    whom whose why will with within without would yes yet you your yours""".split()  # noqa: SIM905
 )

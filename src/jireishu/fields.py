@@ -5,14 +5,19 @@ Input: a passage as an export line, the cases of its edition. Output: its texts 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import analysis
-from jireishu.weighing import FIELD_WEIGHTS, passage_weight
+from jireishu.weighing import passage_weight
 
 if TYPE_CHECKING:
     from jireishu.model import Case, Json
+
+SHORT = 150  # characters of a passage that is understood with what stands beside it; 100 to 200 find as well
 
 FACETS = ("section", "case", "chapter", "prefecture", "kind", "edition")
 
@@ -36,25 +41,46 @@ def parted(key: str) -> tuple[str, str]:
     return edition, case
 
 
-def texts(line: Json) -> dict[str, list[str]]:
-    """The texts of each field, in the order of weighing.FIELD_WEIGHTS."""
+def beside(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each export line with the one before and the one after it, "" where there is none."""
+    pairs = pairwise(chain(("",), lines, ("",)))
+    before, _ = next(pairs)
+    for line, after in pairs:
+        yield line, (before, after)
+        before = line
+
+
+def around(line: Json, others: Iterable[str]) -> list[str]:
+    """The texts beside a short passage in its section, under the same headings. others: the export lines beside it."""
+    found: list[str] = []
+    if len(line["passage"]["text"]) <= SHORT and (line["section"] or line["headings"]):
+        for other in filter(None, others):
+            with suppress(ValueError, TypeError, KeyError, AttributeError):  # a broken line is told when its turn comes
+                near = json.loads(other)
+                if all(near[name] == line[name] for name in ("case", "section", "headings")):
+                    found.append(near["passage"]["text"])
+    return found
+
+
+def texts(line: Json, others: Iterable[str]) -> dict[str, list[str]]:
+    """The texts of each field, in the order of weighing.FIELD_WEIGHTS. others: as of `around`."""
     case, section = line["case"], line["section"]
     return {
         "body": [line["passage"]["text"]],
         "headings": line["headings"],
         "section": [section["title"]] if section else [],
         "case": [case["name"], case["tagline"]] if case else [],
+        "around": around(line, others),
     }
 
 
-def tokens(
-    line: Json, forms: Callable[[str], list[str]], repeated: Callable[[str], list[str]]
-) -> dict[str, dict[str, list[str]]]:
-    """The words and the pairs of characters, by field. forms: of a text. repeated: of one that comes again."""
-    read = {name: forms if name == "body" else repeated for name in FIELD_WEIGHTS}
-    found = texts(line)
+def tokens(line: Json, others: Iterable[str], forms: Callable[[str], list[str]]) -> dict[str, dict[str, list[str]]]:
+    """The words and pairs of characters, of what is around the words alone, by field. forms: of a text."""
+    found = texts(line, others)
+    words = {name: [form for part in parts for form in forms(part)] for name, parts in found.items()}
+    found["around"] = []
     return {
-        "words": {name: [form for part in parts for form in read[name](part)] for name, parts in found.items()},
+        "words": words,
         "pairs": {name: [pair for part in parts for pair in analysis.pairs(part)] for name, parts in found.items()},
     }
 

@@ -96,19 +96,19 @@ def build(
 
 def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:
     collection, editions = Collection(), list[Json]()
-    repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
+    forms = lru_cache(maxsize=4096)(cuts.forms)  # titles, headings and what stands beside come again
     heads = {path: corpus.head(path) for path in paths}
     newest = succession.newest(heads.values())
     for path, head in sorted(heads.items(), key=lambda one: one[1].id not in newest):
         cuts.edition(head.id)
         editions.append(head.about() | {"newest": head.id in newest})
-        _gather(collection, path, head, head.id in newest, cuts.forms, repeated)
+        _gather(collection, path, head, head.id in newest, forms)
     return collection, editions
 
 
 def require_sound(path: Path) -> None:
     """Raises CorpusError where the edition in `path` cannot be indexed."""
-    _gather(Collection(), path, corpus.head(path), True, str.split, str.split)
+    _gather(Collection(), path, corpus.head(path), True, str.split)
 
 
 def _gather(
@@ -117,15 +117,14 @@ def _gather(
     head: Edition,
     newest: bool,
     forms: Callable[[str], list[str]],
-    repeated: Callable[[str], list[str]],
 ) -> None:
-    """Add the passages of one edition. forms: of a text. repeated: of one that comes again with other passages."""
+    """Add the passages of one edition. forms: of a text."""
     chapters = dict(head.chapters)
     collection.facts |= fields.facts(head.cases, head.id)
-    for text in corpus.passage_lines(path):
+    for text, others in fields.beside(corpus.passage_lines(path)):
         try:
             line = {"edition": head.id, **json.loads(text)}
-            _add(collection, line, forms, repeated, bool(head.cases), chapters)
+            _add(collection, line, others, forms, bool(head.cases), chapters)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise corpus.broken_line(path, text) from error
         _join(collection, "edition", head.id, len(collection.ids) - 1, newest=newest)
@@ -137,8 +136,8 @@ def _gather(
 def _add(
     collection: Collection,
     line: Json,
+    others: Iterable[str],
     forms: Callable[[str], list[str]],
-    repeated: Callable[[str], list[str]],
     casebook: bool,
     chapters: Mapping[int, str],
 ) -> None:
@@ -146,7 +145,7 @@ def _add(
     collection.ids.append((line["passage"]["id"], line["edition"]))
     collection.lines.append(corpus.dumps(line))
     collection.weights.append(fields.weight(line, casebook))
-    tokens = fields.tokens(line, forms, repeated)
+    tokens = fields.tokens(line, others, forms)
     for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
         for name, said in tokens[kind].items():
             gathered.add(name, said)

@@ -180,12 +180,12 @@ def _passages(
     """Each passage of an edition as it lies in the cluster, under its id."""
     chapters = dict(head.chapters)
     cuts.edition(head.id)
-    repeated = lru_cache(maxsize=4096)(cuts.forms)  # titles and headings come again with each passage
+    forms = lru_cache(maxsize=4096)(cuts.forms)  # titles, headings and what stands beside come again
     seen = set[str]()
-    for place, text in enumerate(corpus.passage_lines(path)):
+    for place, (text, others) in enumerate(fields.beside(corpus.passage_lines(path))):
         try:
             line: Json = {"edition": head.id, **json.loads(text)}
-            tokens = fields.tokens(line, cuts.forms, repeated)
+            tokens = fields.tokens(line, others, forms)
             weight, name = str(fields.weight(line, bool(head.cases))), line["passage"]["id"]
             values = list(fields.values(line, chapters))
         except (ValueError, TypeError, KeyError, AttributeError) as error:

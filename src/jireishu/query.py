@@ -14,6 +14,7 @@ from jireishu import analysis, asking, english, readings, thesaurus
 from jireishu.engine import PAIR
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.tongue import phrase
+from jireishu.weighing import sway
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -182,8 +183,8 @@ class Prepared(NamedTuple):
     """A question with what the engine knows of its words: only what some passage holds is kept.
 
     said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
-    of the asker's, the logarithm of how many passages there are to one that holds it. nowhere: those that none holds.
-    strange: see confidence.Evidence.
+    of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nowhere: those
+    that none holds. strange: see confidence.Evidence.
     """
 
     wanted: Wanted
@@ -235,7 +236,7 @@ def prepare(query: Query, engine: Engine) -> Prepared:
     )
     said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
     held = {form: engine.held(form) for form in query.forms}
-    rarity = {form: math.log((engine.passages + 1) / max(1, among)) for form, among in held.items()}
+    rarity = {form: sway(form) * math.log((engine.passages + 1) / max(1, among)) for form, among in held.items()}
     nowhere = frozenset(form for form, among in held.items() if not among)
     strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from jireishu.weighing import FIELD_WEIGHTS, K1, MOST_PARTS, PARTS, B
+from jireishu.weighing import FIELD_WEIGHTS, K1, MOST_PARTS, PARTS, B, sway
 
 CHUNK = 1 << 22  # words that are weighed at once: more would fill the memory where there are many passages
 
@@ -111,7 +111,8 @@ def _weighed(
     total = np.bincount(inverse, weights=np.concatenate(scores))
     owners, found = np.divmod(pairs.astype(np.int64), passages)
     members = found.astype("<u4")
-    parts = np.clip(np.rint(total * weights[found] * PARTS), 1, MOST_PARTS).astype("<u2")
+    weight = weights[found] * np.array([sway(term) for term in terms])[owners]
+    parts = np.clip(np.rint(total * weight * PARTS), 1, MOST_PARTS).astype("<u2")
     starts = np.searchsorted(owners, np.arange(len(terms)))
     most = np.maximum.reduceat(parts, starts).tolist()
     bounds = pairwise([*starts.tolist(), len(parts)])
