@@ -209,3 +209,17 @@ def test_a_caption_that_wraps_is_one() -> None:
         line("図　支援の流れと関係する機関の分担のあり方を示す", right=290), line("もの", top=115, x0=150, right=290)
     )
     assert said == [("figure", "図　支援の流れと関係する機関の分担のあり方を示すもの")]
+
+
+def test_where_first_lines_are_indented_each_begins_a_paragraph_however_full_the_line_before() -> None:
+    section = Section(replace(USUAL, mark="", hang=-10), nesting=Section(USUAL, {}).nested)
+    told = ("連携先：市役所の福祉課、生活支援センターなど", "連携の始まり：五年前の春から")
+    section.take([replace(line(text, top=100 + 20 * n, right=270), left=40) for n, text in enumerate(told)])
+    assert [block.text for block in section.blocks] == list(told)
+
+
+def test_a_heading_whose_bracket_closes_at_the_end_of_its_line_does_not_go_on() -> None:
+    section = Section(replace(USUAL, mark=""), nesting=Section(USUAL, {}).nested)
+    told = ("【日々の情報を交わす上で、窓口が隣にあること】", "「まるごと窓口」は隣にある。")
+    section.take([line(text, top=100 + 15 * n, right=280) for n, text in enumerate(told)])
+    assert section.headings == ("日々の情報を交わす上で、窓口が隣にあること",)

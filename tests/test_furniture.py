@@ -206,3 +206,14 @@ def test_a_running_head_that_says_again_what_is_set_larger_below_it_is_no_title(
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 8)), lambda text: False)
     assert [[s.size for s in leaf.page.segments] for leaf in leaves] == [[16.0, 10.5]] * 7
+
+
+def test_running_heads_of_the_size_of_text_are_known_though_the_contents_say_them_between_lines() -> None:
+    names = [f"事例{n} 第{n}の町" for n in range(1, 4)]
+    contents = Page(1, 595, 842, tuple(segment(name, 60, 200 + 20 * n, n) for n, name in enumerate(names)))
+    pages = [
+        Page(n, 595, 842, (segment(names[(n - 2) // 3], 60, 20, 0), segment(f"本文{n}の" * 9, 60, 120, 1)))
+        for n in range(2, 11)
+    ]
+    leaves, _ = strip((contents, *pages), lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [3, *[1] * 9]

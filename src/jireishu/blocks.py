@@ -107,7 +107,7 @@ class Section:
             said.lines.append(line)
             said.text = join_lines([said.text, close_up(line.text.strip())])
             return
-        if heading and wraps(heading, line) and not starts_anew(line.text):
+        if heading and wraps(heading, line) and not (starts_anew(line.text) or bracketed(self._heading)):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
@@ -196,6 +196,8 @@ class Section:
         if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow or ragged):
             return False
         if not self._ended():
+            if self._is_indented(line):
+                return False
             # 6月…, 8月…: each line of a list by dates is its own
             return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
@@ -207,6 +209,11 @@ class Section:
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not mark(last.text))
         return (-0.7 if outer else -9.0) < step < 0.7 and not self._set_off(line)
+
+    def _is_indented(self, line: Line) -> bool:
+        """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
+        indent = -self._usual.hang
+        return not self._usual.mark and indent > 0 and abs(line.x0 - line.left - indent) < HANGS * line.size
 
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
