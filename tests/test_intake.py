@@ -8,12 +8,15 @@ import sys
 import time
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typeset
 from conftest import Run
 
-from jireishu import corpus, home, ingest, intake, memo, reader, standing, tables, wrap
+from jireishu import corpus, home, ingest, intake, memo, parsing, reader, standing, tables, wrap
+from jireishu.errors import SourceError
+from jireishu.model import Edition
 
 WORDS = ("港", "畑", "山", "町")
 
@@ -93,6 +96,44 @@ def test_a_folder_stands_for_the_pdfs_below_it_and_a_bad_one_does_not_stop_the_o
     again = run("--home", tmp_path / "home", "ingest", "--profile", "report", tmp_path / "in")
     assert again.returncode == 0
     assert [line.split()[-1] for line in again.stdout.splitlines()[-2:]] == ["変わりません", "変わりません"]
+
+
+def test_a_file_that_cannot_be_read_is_not_read_again_until_something_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = tmp_path / "in" / "bad.pdf", report(tmp_path / "in" / "港.pdf", "港")
+    bad.write_bytes(b"%PDF-1.4 nonsense")
+    read: list[str] = []
+
+    def parse(source: Path, *rest: Any) -> Edition:
+        read.append(source.name)
+        return parsing.parse(source, *rest)
+
+    monkeypatch.setattr(ingest, "parse", parse)
+
+    def again(wish: ingest.Wish = REPORT) -> tuple[list[str], list[str]]:
+        read.clear()
+        found = ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=wish)
+        return sorted(read), [one.error.message for one in found if one.error]
+
+    told = ["bad.pdf: PDF として読めません(壊れているか、途中で切れています)。"]
+    assert again() == (["bad.pdf", "港.pdf"], told)
+    assert again() == ([], told)
+    assert again(ingest.Wish()) == (["bad.pdf"], told)  # by another profile
+    bad.write_bytes(good.read_bytes().replace(b"/Title", b"/Titel"))
+    assert again() == (["bad.pdf"], [])
+
+
+def test_what_a_limit_cut_off_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report(tmp_path / "in" / "港.pdf", "港")
+
+    def slow(source: Path, *rest: Any) -> Edition:
+        raise SourceError("遅い")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ingest, "parse", slow)
+        assert ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=REPORT)[0].error
+    assert ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=REPORT)[0].error is None
 
 
 def test_a_folder_without_pdfs_is_told(tmp_path: Path, run: Run) -> None:

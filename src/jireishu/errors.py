@@ -30,7 +30,14 @@ class UsageError(JireishuError):
 
 
 class SourceError(JireishuError):
-    """A file given to `ingest` cannot be read as what it claims to be."""
+    """A file given to `ingest` cannot be read as what it claims to be.
+
+    lasting: for what it holds, and not for a limit of time or memory, rights, or a tool that is missing.
+    """
+
+    def __init__(self, message: str, hint: str = "", lasting: bool = False) -> None:
+        super().__init__(message, hint)
+        self.lasting = lasting
 
 
 class CorpusError(JireishuError):

@@ -152,6 +152,8 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
         if len(wanted) > 1:
             desk.memo.flush()  # an ingest that is killed goes on from here
             gc.collect()
+    if len(wanted) > 1:
+        desk.memo.flush()  # of files that cannot be read, too
     if not wish.dry and (shelf.taken or not wanted):
         from jireishu import damage, indexer
 
@@ -176,11 +178,18 @@ def _read(
     from jireishu import reader, standing
 
     reader.check(source)
-    known = standing.before(desk.memo, fingerprint.of(source), source, shelf.id(wish.edition))
+    digest = fingerprint.of(source)
+    known = standing.before(desk.memo, digest, source, shelf.id(wish.edition))
     if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
         return known
     profile = wish.profile or (known.profile if known else shelf.profile(source.name))
-    return parse(source, progress, desk, profile, wish.ocr, most)
+    if failed := standing.failed(desk.memo, digest, source, profile) if not wish.ocr else None:
+        raise failed
+    try:
+        return parse(source, progress, desk, profile, wish.ocr, most)
+    except SourceError as error:
+        standing.fail(desk.memo, digest, source, profile, error)
+        raise
 
 
 def _placed(source: Path, outcome: Edition | Standing, wish: Wish, desk: Desk, shelf: Shelf) -> tuple[Edition, Summary]:

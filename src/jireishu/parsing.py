@@ -74,6 +74,7 @@ def _textless(source: Path, reading: Reading) -> SourceError:
             "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。", name=source.name, count=reading.count
         ),
         phrase("--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。"),
+        lasting=not lost,
     )
 
 
@@ -121,6 +122,7 @@ def parse(
                 count=reading.count,
             ),
             phrase("事例集でなければ --profile report で取り込めます。書き方が違う事例集ならプロファイルが要ります。"),
+            lasting=len(reading.pages) == reading.count,
         )
     return _marked(edition, pictured, words, reading)
 

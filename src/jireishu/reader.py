@@ -30,6 +30,7 @@ from jireishu.tongue import phrase
 
 Progress = Callable[[int, int], None]
 
+LASTING = ("password", "damaged")  # what a file will be tomorrow, too
 MAX_BYTES = 1_000_000_000  # of a PDF file
 MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
@@ -173,7 +174,7 @@ class Readers:
         if not count:
             killed = any(w.killed for w in self._workers)
             said, advice = ADVICE[failure or ("time" if killed else "damaged")]
-            raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice)
+            raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice, failure in LASTING)
         for number in range(1, count + 1):
             if number not in pages and number not in findings:
                 findings[number] = Finding("unreadable_page", STOPPED, number)

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jireishu import corrections
+from jireishu.errors import SourceError
 from jireishu.fingerprint import EDITION
 from jireishu.memo import Memo, key
+from jireishu.tongue import recalled
 
 HERE = Path(__file__).parent
 LIBRARIES = ("pdfminer", "pdfplumber", "pypdfium2")
@@ -42,6 +44,18 @@ def note(memo: Memo, sha256: str, source: Path, standing: Standing) -> None:
     """Remember what became of a file, also for when no edition is named."""
     for edition in (standing.edition, ""):
         memo.put(key("standing", sha256, source.name, edition), standing)
+
+
+def failed(memo: Memo, sha256: str, source: Path, profile: str) -> SourceError | None:
+    """Why the file could not be read when it was last tried by this profile, and by the same code."""
+    found = memo.get(key("failed", sha256, source.name, profile, code(profile)))
+    return SourceError(recalled(found[0]), recalled(found[1]), lasting=True) if found else None
+
+
+def fail(memo: Memo, sha256: str, source: Path, profile: str, error: SourceError) -> None:
+    """Remember why a file could not be read, where it never will be."""
+    if error.lasting:
+        memo.put(key("failed", sha256, source.name, profile, code(profile)), (error.message, error.hint))
 
 
 def stands(corpus: Path, known: Standing, profile: str, ocr: bool, url: str) -> bool:
