@@ -41,6 +41,13 @@ def test_the_mark_of_a_note_that_a_line_begins_with_is_no_text_but_that_of_the_n
     assert [s.text for s in segments(glyphs, [])] == ["相談者", "を支える。", "2詳しくは"]
 
 
+def test_a_figure_on_its_side_that_a_column_begins_with_is_no_mark_of_a_note() -> None:
+    column = [Glyph(c, 100, 50 + 10 * n, 110, 60 + 10 * n, "m", "000000", at=n) for n, c in enumerate("受付は")]
+    column.append(Glyph("8", 84, 51, 94, 56, "m", "000000", angle=3, at=3))
+    column += [Glyph(c, 84, 56 + 10 * n, 94, 66 + 10 * n, "m", "000000", at=n + 4) for n, c in enumerate("時から")]
+    assert "".join(s.text for s in segments(column, [], down_page=True)) == "受付は8時から"
+
+
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:
     assert set_in_a_row(("広さは20m", 10, 0), ("2", 6, 4), ("である。", 10, 0)) == "広さは20m2である。"
     assert set_in_a_row(("利用者", 10, 0), ("12", 7, 0), ("人", 10, 0)) == "利用者12人"

@@ -106,6 +106,26 @@ def test_the_shadow_of_a_title_is_drawn_but_not_read(tmp_path: Path) -> None:
     assert [(s.text, s.x0, s.style.colour) for s in page.segments] == [("冬の間の仕事", 60.0, "000000")]
 
 
+def test_heads_and_numbers_stand_where_they_do_on_pages_of_either_direction(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "magazine.pdf"), pagesize=(500, 500), invariant=1)
+    for number in range(3, 9):
+        if number % 3:
+            for n, column in enumerate(TIERS[number % 2]):
+                down(canvas, f"{column}{'〇' * number}", 420 - n * 20, 440)
+        else:
+            canvas.setFont(MINCHO, 12)
+            for n, line in enumerate(TIERS[number % 2]):
+                canvas.drawString(100, 400 - 20 * n, f"{line}{'〇' * number}")
+        canvas.setFont(GOTHIC, 9)
+        canvas.drawString(40 if number % 2 else 380, 20, f"{number}　広報みどり")
+        down(canvas, "村の広報", 480, 400, 7)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "magazine.pdf", written="report")
+    assert edition.page_labels == ("3", "4", "5", "6", "7", "8")
+    assert {w for p in edition.passages for w in ("広報みどり", "村の広報") if w in p.text or w in p.headings} == set()
+
+
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
     canvas.setFont(MINCHO, 12)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from jireishu.model import Finding
-from jireishu.page import Page, Segment, Style
+from jireishu.page import Box, Page, Segment, Style
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
@@ -53,14 +53,14 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     again = _said_again(pages, margins)
     running = _running(margins, again)
     margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
-    repeated = _repeated([[_key(s) for s in margin] for margin in margins])
+    repeated = _repeated([[k for s in own for k in _keys(page, s)] for page, own in zip(pages, margins, strict=True)])
     stamps = _stamps(pages)
     titles = _titles(pages, margins) - again
     found = [
         [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((_key(s) in repeated or _is_head(page, s, number) or _slot(s) in running)
+            or ((not repeated.isdisjoint(_keys(page, s)) or _is_head(page, s, number) or _slot(s) in running)
                 and id(s) not in titles and not keep(s.text))
         ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]
         for page, margin, number in zip(pages, margins, chosen, strict=True)
@@ -96,7 +96,7 @@ def _wording(segment: Segment) -> tuple[str, Style]:
 
 def in_margin(page: Page, segment: Segment) -> bool:
     """Whether a segment stands wholly at the head, the foot or one side of the page."""
-    high, wide = BAND * page.height, SIDE * page.width
+    high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
     if segment.bottom < high or segment.top > page.height - high:
         return True
     return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
@@ -125,6 +125,12 @@ def _is_tab(page: Page, segment: Segment) -> bool:
 def _key(segment: Segment) -> tuple[str, int, int]:
     """What makes two pieces of furniture the same: wording, height on the page, size."""
     return fold(segment.text), round(segment.top / 4), round(segment.size)
+
+
+def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
+    """Its key as the page is read and as it is displayed: heads may stand on pages of text down and of text across."""
+    shown = page.displayed(Box(segment.x0, segment.top, segment.x1, segment.bottom))
+    return {_key(segment), _key(replace(segment, top=shown.top))}
 
 
 def _slot(segment: Segment) -> tuple[int, int]:
@@ -243,7 +249,8 @@ def _labels(
         for segment in margin:
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
             if outer or segment.vertical:  # across a page of vertical text
-                running = outer and segment.size <= LARGER * _usual_size(page)
+                across = outer or page.turn % 2 == 1
+                running = across and segment.size <= LARGER * _usual_size(page)
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
         told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)

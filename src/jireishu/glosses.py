@@ -81,7 +81,7 @@ def notes(glyphs: list[Glyph]) -> tuple[set[int], dict[int, float]]:
 
 
 def _is_raised(g: Glyph, base: Glyph) -> bool:
-    return g.size < SMALL * base.size and base.top < g.bottom < base.bottom - 0.2 * base.size
+    return g.angle == base.angle and g.size < SMALL * base.size and base.top < g.bottom < base.bottom - 0.2 * base.size
 
 
 def _goes_on(last: Glyph, first: Glyph) -> bool:
