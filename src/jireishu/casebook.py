@@ -20,6 +20,7 @@ from jireishu import (
     layout,
     outline,
     placing,
+    scales,
     spreads,
     taglines,
     titles,
@@ -61,7 +62,8 @@ def dissect(
     """The same with the parts it was made of, for a person to see."""
     parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = [facts.gathered(items, profile) for items in layout.flow(parts, lambda text: _is_title(text, profile))]
+    flow = scales.evened(layout.flow(parts, lambda text: _is_title(text, profile)))
+    by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
     items = titles.opened([item for page in by_page for item in page], listed, profile)
     tabs = _tabs(leaves, profile)
