@@ -200,3 +200,19 @@ def test_a_caption_that_wraps_is_one() -> None:
         line("図　支援の流れと関係する機関の分担のあり方を示す", right=290), line("もの", top=115, x0=150, right=290)
     )
     assert said == [("figure", "図　支援の流れと関係する機関の分担のあり方を示すもの")]
+
+
+def test_short_lines_with_the_mark_of_lists_are_headings_where_those_are_set_so() -> None:
+    section = Section(Setting(PLAIN, "◆", titled=True), nesting=Section(USUAL, {}).nested)
+    texts = ("◆送迎の工夫", "◆相乗りを頼んでいる。", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")
+    section.take([line(text, top=100 + 15 * n) for n, text in enumerate(texts)])
+    assert [(block.headings, block.text) for block in section.blocks] == [
+        (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "連携の開始時期：平成31年"),
+        (("店主との打合せ",), "月に2回行う。"),
+    ]  # fmt: skip
+
+
+def test_a_box_of_nothing_but_notes_is_a_note() -> None:
+    assert blocks(boxed(1, 700, "注1　福祉事務所の職員をいう。", "注2　初回の面接をいう。")) == [
+        ("note", "注1　福祉事務所の職員をいう。\n注2　初回の面接をいう。")
+    ]
