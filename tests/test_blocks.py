@@ -223,3 +223,19 @@ def test_a_heading_whose_bracket_closes_at_the_end_of_its_line_does_not_go_on() 
     told = ("【日々の情報を交わす上で、窓口が隣にあること】", "「まるごと窓口」は隣にある。")
     section.take([line(text, top=100 + 15 * n, right=280) for n, text in enumerate(told)])
     assert section.headings == ("日々の情報を交わす上で、窓口が隣にあること",)
+
+
+def test_short_lines_with_the_mark_of_lists_are_headings_where_those_are_set_so() -> None:
+    section = Section(Setting(PLAIN, "◆", titled=True), nesting=Section(USUAL, {}).nested)
+    texts = ("◆送迎の工夫", "◆相乗りを頼んでいる。", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")
+    section.take([line(text, top=100 + 15 * n) for n, text in enumerate(texts)])
+    assert [(block.headings, block.text) for block in section.blocks] == [
+        (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "連携の開始時期：平成31年"),
+        (("店主との打合せ",), "月に2回行う。"),
+    ]  # fmt: skip
+
+
+def test_a_box_of_nothing_but_notes_is_a_note() -> None:
+    assert blocks(boxed(1, 700, "注1　福祉事務所の職員をいう。", "注2　初回の面接をいう。")) == [
+        ("note", "注1　福祉事務所の職員をいう。\n注2　初回の面接をいう。")
+    ]

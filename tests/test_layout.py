@@ -242,3 +242,39 @@ def test_a_box_as_wide_as_those_of_the_titles_is_one_where_most_text_stands_in_n
     edition = parsing.parse(tmp_path / "book.pdf")
     boxed = "送迎について\nバスの便が少ない町では、相乗りの送迎を社協が分担している。" + TEXT
     assert [(p.kind, p.text) for p in edition.passages if p.text.startswith("送迎")] == [("column", boxed)] * 2
+
+
+def test_a_page_on_which_only_the_end_of_a_list_stands_begins_where_the_others_do(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    full = "いただき、できた物は毎週の朝市に並べて、町の多くの方に売っている。"
+    rows = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), *((10, text) for _ in range(4) for text in WIDE)]
+    pages = (
+        rows,
+        [*rows[2:], (10, WIDE[0]), (10, full)],
+        [(10, full.replace("。", "い")), (10, "店主にも伝えている。")],
+    )
+    for lines in pages:
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50 if size > 10 or text[0] == "・" else 60, 440 - 20 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [p.pages.pdf for p in edition.passages] == [(1,)] * 4 + [(2,)] * 4 + [(2, 3)]
+
+
+def test_three_columns_part_twice_where_the_last_page_has_few_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 500), invariant=1)
+    texts = ("・商店街と話し合いを重ね、短い", "時間の作業を切り出している。")
+    for number, rows in ((1, (8, 8, 8)), (2, (4, 2, 4))):
+        for n, (size, text) in enumerate(((18, "事例1　みどり野市"), (12, "1 地域の状況")) if number == 1 else ()):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(40, 450 - 25 * n, text)
+        canvas.setFont(MINCHO, 10)
+        for column in range(3):
+            for n in range(rows[column]):
+                canvas.drawString(40 + 180 * column + 10 * (n % 2), 390 - 16 * n, texts[n % 2])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [p.text for p in edition.passages] == ["".join(texts)[1:]] * 17

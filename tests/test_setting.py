@@ -43,3 +43,14 @@ def test_paragraphs_may_begin_further_in_or_out_than_the_lines_they_wrap_onto(fi
         for n, text in enumerate(texts)
     ]  # fmt: skip
     assert usual(lines).hang == hang
+
+
+@pytest.mark.parametrize(("last", "titled"), [("・月に2回行う。", True), ("・店主との打合せ", False)])
+def test_short_lines_without_stops_are_headings_where_no_list_ends_with_one(last: str, titled: bool) -> None:
+    style = Style("Mincho", 10.0, "000000", False)
+    section = ("1 地域の状況", "・送迎の工夫", "・相乗りを頼んでいる。", "・相乗りの時間を伝える。", last)
+    lines = [
+        Line(1, text, 50.0, 15.0 * n, 50 + 10.0 * len(text), 15.0 * n + 10, style, 1.0, 60.0, 50.0, 300.0)
+        for n, text in enumerate(section * 8)
+    ]
+    assert usual([*lines, lines[0]]).titled is titled

@@ -76,6 +76,43 @@ def test_a_box_of_facts_below_the_tagline_is_no_part_of_it(tmp_path: Path) -> No
     assert {name: fact.raw for name, fact in case.attributes.items()} == {"総人口": "4.4万人", "保護率": "6.9‰"}
 
 
+def test_a_tagline_may_stand_above_the_title(tmp_path: Path) -> None:
+    told = (("1 みどり野市", "町工場とつくる仕事"), ("2 しおかぜ町", "漁協と取り組む就労体験"))
+    pages = (((11, tagline), (18, title), *case(title)[2:]) for title, tagline in told)
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.name, c.tagline, c.pages.pdf) for c in edition.cases] == [
+        ("みどり野市", "町工場とつくる仕事", (1,)), ("しおかぜ町", "漁協と取り組む就労体験", (2,))
+    ]  # fmt: skip
+    assert {p.text for p in edition.passages} == {TEXT}
+
+
+def test_what_stands_above_every_title_alike_is_no_tagline(tmp_path: Path) -> None:
+    pages = (((11, "市町村の取組"), (18, title), *case(title)[2:]) for title in ("1 みどり野市", "2 しおかぜ町"))
+    assert [c.tagline for c in read(tmp_path / "book.pdf", *pages).cases] == ["", ""]
+
+
+def test_a_band_of_a_listed_name_and_a_tagline_is_a_title(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    names = ("みどり野市", "しおかぜ町", "はまべ町", "あおば村", "山手市")
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("目次", *(f"{n} {name} …… {n}" for n, name in enumerate(names, 1)))):
+        canvas.drawString(50, 440 - 20 * n, text)
+    for number, name in enumerate(names, 1):
+        canvas.showPage()
+        canvas.rect(40, 410, 320, 60)
+        for size, y, text in (
+            (10, 450, f"{name}の町工場とつくる仕事"), (18, 420, f"{number} {name}"), (12, 380, "1 地域の状況"),
+            (10, 360, f"・{TEXT}"), (12, 330, "2 取組みの成果"), (10, 310, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(c.number, c.name, c.tagline) for c in cases] == [
+        (n, name, f"{name}の町工場とつくる仕事") for n, name in enumerate(names, 1)
+    ]
+
+
 def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
     title = "3 応募先の確保について工夫していること"
     page = (

@@ -26,6 +26,7 @@ from jireishu.setting import (
     heading_name,
     kind_of_mark,
     mark,
+    may_title,
     starts_anew,
 )  # fmt: skip
 from jireishu.text import bracketed, close_up, fold, join_lines
@@ -40,7 +41,7 @@ OUT = 0.7  # em that a heading with the mark of lists stands further out than th
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
-_NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：]|(?:出典|資料)\s*[:：]")
+_NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
 
 
 @dataclass(slots=True)
@@ -178,8 +179,9 @@ class Section:
         if before and asides.is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
             lines = self.blocks.pop().lines + lines
         texts = asides.paragraphs(lines)
-        prose = any(len(t) > 40 and "。" in t for t in texts)
-        self._apart("column" if prose and not box.panels else "figure", lines, texts)
+        prose = any(len(t) > 40 and "。" in t for t in texts) and not box.panels
+        noted = all(map(_NOTE.match, texts))
+        self._apart("note" if noted else "column" if prose else "figure", lines, texts)
 
     def _ended(self) -> bool:
         return self._open is None or self._open.text[-1:] in SENTENCE_END
@@ -232,7 +234,8 @@ class Section:
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
             dressed = mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
-            return short and (dressed or self._stands_out(line, following))
+            titled = self._usual.titled and may_title(line, following)
+            return short and (dressed or titled or self._stands_out(line, following))
         if self._set_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jireishu import (
@@ -20,7 +20,9 @@ from jireishu import (
     layout,
     outline,
     placing,
+    scales,
     spreads,
+    taglines,
     titles,
 )
 from jireishu.items import Boxed, Item, Line, Table
@@ -60,10 +62,15 @@ def dissect(
     """The same with the parts it was made of, for a person to see."""
     parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    by_page = [facts.gathered(items, profile) for items in layout.flow(parts, lambda text: _is_title(text, profile))]
+    flow = scales.evened(layout.flow(parts, lambda text: _is_title(text, profile)))
+    by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
-    items = [item for page in by_page for item in page]
-    shape, more = outline.read(items, listed, profile, _tabs(leaves, profile))
+    items = titles.opened([item for page in by_page for item in page], listed, profile)
+    tabs = _tabs(leaves, profile)
+    shape, more = outline.read(items, listed, profile, tabs)
+    if moved := taglines.below(items, shape.spans, lambda text: attributes.is_fact(text, profile)):
+        items = moved
+        shape, more = outline.read(items, listed, profile, tabs)
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages)]
     book = _Book(
         title=cover.title(by_page[0] if by_page else [], source, profile),
@@ -155,7 +162,7 @@ class _Book:
             number=number,
             name=name,
             prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
-            tagline=_tagline(items[title.stop : first], self._is_fact),
+            tagline=taglines.of(items[title.stop : first], self._is_fact),
             pages=self._pages(numbers),
             sections=sections,
             attributes=self._attributes(body, row),
@@ -281,22 +288,6 @@ def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
             if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
     return named
-
-
-def _tagline(items: Sequence[Item], is_fact: Callable[[str], bool]) -> str:
-    """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
-
-    Its facts may stand there too.
-    """
-    lines = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
-    if not lines:
-        boxes = [i.lines for i in items if isinstance(i, Boxed)]
-        lines = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
-    if not lines:
-        cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
-        return max(cells, key=len, default="")
-    lines = [line for line in lines if abs(line.size - lines[0].size) <= titles.ALIKE]
-    return squeeze(join_lines([line.text.strip() for line in lines]))
 
 
 def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:

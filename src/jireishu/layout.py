@@ -230,13 +230,18 @@ def _framed(items: list[Item], page: Page) -> list[Item]:
 
 
 def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
-    """A page with few lines does not show how far its column reaches: the lines of pages with many do."""
+    """A page with few lines does not show from where to where its column reaches: the lines of pages with many do."""
     running = [i for i in items if isinstance(i, Line)]
     if not running or len(running) >= SETTLED:
         return items
     left, right = min(i.left for i in running), max(i.right for i in running)
-    wide = max(right, median([i.right for i in settled if abs(i.left - left) < SAME * i.size] or [right]))
-    return [replace(i, right=wide) if isinstance(i, Line) and i.right == right else i for i in items]
+    near = [i for i in settled if abs(i.left - left) < SAME * i.size]
+    wide = max(right, median([i.right for i in near] or [right]))
+    begins = min(left, median([i.left for i in near] or [left]))
+    return [
+        replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)
+        if isinstance(i, Line) else i for i in items
+    ]  # fmt: skip
 
 
 def _in_rows(cells: tuple[Box, ...]) -> list[Box]:

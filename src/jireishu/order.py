@@ -12,6 +12,7 @@ from jireishu.page import Box, Page, Segment
 
 FULL = 8  # pieces of text on a page with much of it
 STRAY = 10  # lines of a table one of which may be drawn long before the others
+EVEN = 2.0  # em that the columns of a page may differ in width
 APART = 0.05  # of where columns part, that pages may differ in it
 
 
@@ -57,16 +58,21 @@ def read(
             return 3
         return 1 if (box.x0 + box.x1) / 2 < x else 2
 
+    texts = [[s for s in segments if part(around(s)) == number] for number in range(4)]
+    parted_at = (x, _halved(texts[1], texts[2]), _halved(texts[2], texts[1]), x)
     ordered: list[Item] = []
-    for number in range(4):
-        ordered += read(
-            page,
-            [s for s in segments if part(around(s)) == number],
-            [i for i in apart if part(i.box) == number],
-            is_title,
-            known=x if number in (0, 3) else None,
-        )
+    for number, (own, known) in enumerate(zip(texts, parted_at, strict=True)):
+        ordered += read(page, own, [i for i in apart if part(i.box) == number], is_title, known=known)
     return ordered
+
+
+def _halved(own: Sequence[Segment], other: Sequence[Segment]) -> float | None:
+    """Where one side of a page parts again because it is as wide as two columns like the other side."""
+    if not own or not other:
+        return None
+    (x0, x1), (start, stop) = ((min(s.x0 for s in side), max(s.x1 for s in side)) for side in (own, other))
+    width, gap = stop - start, max(start - x1, x0 - stop)
+    return x0 + width + gap / 2 if abs(x1 - x0 - 2 * width - gap) < EVEN * own[0].size else None
 
 
 def as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:

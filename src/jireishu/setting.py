@@ -13,7 +13,7 @@ from statistics import median
 
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.text import SHAPES, close_up, unbracketed
+from jireishu.text import SHAPES, close_up, fold, unbracketed
 from jireishu.titles import is_full
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
@@ -24,6 +24,8 @@ CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
 INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
+TITLED = 40  # characters of a heading that has the mark of lists,
+HEADS = 8  # and how many such a document has at least
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
     r"[(（〈<＜《\[［〔【]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）〉>＞》\]］〕】])\s*"
@@ -44,7 +46,8 @@ class Setting:
 
     hang: how far, in points, lines that those without a mark wrap onto stand further in; less than 0 where the first
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
-    further in than the column lists begin.
+    further in than the column lists begin. titled: short lines with the mark of lists that end in no stop are the
+    headings of those.
     """
 
     style: Style
@@ -52,6 +55,7 @@ class Setting:
     hang: float = 0.0
     inset: float = 0.0
     depth: float = 0.0
+    titled: bool = False
 
 
 def usual(lines: Sequence[Line]) -> Setting:
@@ -71,7 +75,22 @@ def usual(lines: Sequence[Line]) -> Setting:
     often, times = marks.most_common(1)[0] if marks else ("", 0)
     usual_mark = often if times > LISTED * len(plain) else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
-    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark), depth)
+    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark), depth, _titled(lines, usual_mark))
+
+
+def may_title(line: Line, following: Line | None) -> bool:
+    """Whether a line with a list mark says too little to be of a list: a short one without a stop above another."""
+    plain = len(line.text) <= TITLED and line.text[-1:] not in SENTENCE_END + "、，" and ":" not in fold(line.text)
+    return plain and following is not None and not is_full(line, following) and starts_anew(following.text)
+
+
+def _titled(lines: Sequence[Line], usual_mark: str) -> bool:
+    """Whether lists have headings with their own mark, set alike: no list ends with one, and all else has stops."""
+    listed = [(a, b) for a, b in pairwise(lines) if a.text[:1] == usual_mark] if usual_mark else []
+    short = [(a, b) for a, b in listed if len(a.text) <= TITLED and a.text[-1:] not in SENTENCE_END]
+    short = [(a, b) for a, b in short if not is_full(a, b) and ":" not in fold(a.text)]
+    heads = sum(may_title(a, b) for a, b in short)
+    return heads >= max(HEADS, 0.95 * len(short)) and heads < len(listed) / 2
 
 
 def _inset(lines: Sequence[Line], usual_mark: str) -> float:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jireishu.contents import Contents
-from jireishu.items import Item, Line
+from jireishu.items import Boxed, Item, Line
 from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
+BANDED = 4  # lines of a band that holds a case's title and tagline, at most
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 CAPITAL = 0.75  # em that a capital letter takes; other Latin letters, and figures, take half an em
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
@@ -197,6 +198,19 @@ def is_full(line: Line, following: Line) -> bool:
     opening = following.text[: opens_line(following.text)]
     needed = sum(CAPITAL if c.isascii() and c.isupper() else 0.5 if c.isascii() else 1.0 for c in opening)
     return line.right - line.x1 < (needed + 0.3) * line.size
+
+
+def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
+    """The items with the lines of those boxes on their own whose largest line names a case that the book lists."""
+    found: list[Item] = []
+    for item in items:
+        largest = max(item.lines, key=lambda line: line.size) if isinstance(item, Boxed) and item.lines else None
+        named = largest is not None and of_cases([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
+        if isinstance(item, Boxed) and named and len(item.lines) <= BANDED:
+            found += item.lines
+        else:
+            found.append(item)
+    return found
 
 
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:

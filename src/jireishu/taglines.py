@@ -1,0 +1,60 @@
+"""What does a case say of itself in a line? What stands between its title and its first section, or above the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from jireishu.items import Boxed, Item, Line, Table
+from jireishu.outline import Span
+from jireishu.text import fold, join_lines, squeeze
+from jireishu.titles import ALIKE
+
+LINES = 3  # that a tagline takes, at most
+IsFact = Callable[[str], bool]
+
+
+def of(items: Sequence[Item], is_fact: IsFact) -> str:
+    """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
+
+    Its facts may stand there too.
+    """
+    lines = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
+    if not lines:
+        boxes = [i.lines for i in items if isinstance(i, Boxed)]
+        lines = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
+    if not lines:
+        cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
+        return max(cells, key=len, default="")
+    lines = [line for line in lines if abs(line.size - lines[0].size) <= ALIKE]
+    return squeeze(join_lines([line.text.strip() for line in lines]))
+
+
+def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
+    """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
+    found = {}
+    for span in spans:
+        start, first = span.title.start, min((s.start for s in span.sections), default=span.stop)
+        lead = _lead(items, start)
+        if lead and not of(items[span.title.stop : first], is_fact):
+            found[start] = (lead, span.title.stop)
+    told = Counter(fold(join_lines([line.text for line in lead])) for lead, _ in found.values())
+    if len(found) <= len(spans) / 2 or max(told.values()) > 1:
+        return []
+    moved = list(items)
+    for start, (lead, stop) in found.items():
+        moved[start - len(lead) : stop] = [*items[start:stop], *lead]
+    return moved
+
+
+def _lead(items: Sequence[Item], start: int) -> list[Line]:
+    """The lines that stand at the head of a page above a title, set alike."""
+    title = items[start]
+    lead: list[Line] = []
+    for item in reversed(items[max(0, start - LINES - 1) : start]):
+        if item.page != title.page:
+            break
+        if not isinstance(item, Line) or (lead and item.style != lead[0].style) or len(lead) == LINES:
+            return []
+        lead.insert(0, item)
+    return lead

@@ -1,0 +1,29 @@
+"""Pages printed smaller than the others, as sheets of a workbook are that are fitted to the paper."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+
+TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
+
+
+def test_a_sheet_fitted_to_the_paper_is_read_as_the_others_are(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, (name, scale) in enumerate((("みどり野市", 1.0), ("しおかぜ町", 1.0), ("はまべ町", 0.84)), 1):
+        canvas.scale(scale, scale)
+        lines = [(18, f"事例{number}　{name}"), (10, "町工場とつくる仕事")]
+        for n, title in enumerate(("地域の状況", "取組みのポイント", "取組みの成果"), 1):
+            lines += [(12, f"{n} {title}"), (11, "■事業所の開拓"), (10, f"・{TEXT}"), (10, f"・{TEXT}")]
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 480 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (name, ["地域の状況", "取組みのポイント", "取組みの成果"]) for name in ("みどり野市", "しおかぜ町", "はまべ町")
+    ]
+    assert [(p.kind, p.headings, p.text) for p in edition.passages] == [("bullet", ("事業所の開拓",), TEXT)] * 18
