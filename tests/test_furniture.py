@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from jireishu.furniture import strip
-from jireishu.page import Page, Segment, Style
+from jireishu.page import Box, Page, Segment, Style
 
 BODY = Style("m", 10.5, "000000", False)
 
@@ -217,3 +219,14 @@ def test_running_heads_of_the_size_of_text_are_known_though_the_contents_say_the
     ]
     leaves, _ = strip((contents, *pages), lambda text: False)
     assert [len(leaf.page.segments) for leaf in leaves] == [3, *[1] * 9]
+
+
+@pytest.mark.parametrize(("bottom", "kept"), [(300, 2), (80, 1), (820, 1)])
+def test_a_title_in_a_box_that_reaches_down_from_the_head_of_several_pages_is_none_of_their_heads(
+    bottom: float, kept: int
+) -> None:
+    texts = [segment("取組の狙い", 60, 50, 0), segment("本文" * 9, 160, 120, 1)]
+    box = Box(20, 40, 575, bottom)  # 820: around the whole page
+    pages = [Page(n, 595, 842, (texts[0], replace(texts[1], text=f"本文{n}の" * 3)), (box,)) for n in range(1, 6)]
+    leaves, _ = strip(tuple(pages), lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [kept] * 5

@@ -18,6 +18,7 @@ from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
+BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
@@ -95,10 +96,12 @@ def _wording(segment: Segment) -> tuple[str, Style]:
 
 
 def in_margin(page: Page, segment: Segment) -> bool:
-    """Whether a segment stands wholly at the head, the foot or one side of the page."""
+    """Whether a segment stands wholly at the head, the foot or one side of the page, in no box that reaches further."""
     high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
     if segment.bottom < high or segment.top > page.height - high:
-        return True
+        around = (box for boxes in (page.frames, *page.tables) for box in boxes if box.holds(*segment.middle))
+        further = (box for box in around if box.bottom > high and box.top < page.height - high)
+        return not any(box.width * box.height < BORDER * page.width * page.height for box in further)
     return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
 
 
