@@ -239,3 +239,18 @@ def test_a_box_of_nothing_but_notes_is_a_note() -> None:
     assert blocks(boxed(1, 700, "注1　福祉事務所の職員をいう。", "注2　初回の面接をいう。")) == [
         ("note", "注1　福祉事務所の職員をいう。\n注2　初回の面接をいう。")
     ]
+
+
+def test_a_numbered_heading_that_fills_its_line_ends_where_an_indented_paragraph_begins() -> None:
+    section = Section(replace(USUAL, mark="", hang=-10), nesting=Section(USUAL, {}).nested)
+    told = (
+        "ア　働いたことの少ない若者を中心に、働く前の段階を支える窓口につなぐ",
+        "町の若者の窓口は遠いものの、共に歩んで十年を超え",
+        "ている。",
+    )
+    rows = zip(told, (60, 60, 50), strict=True)
+    section.take(
+        [replace(line(text, top=100 + 15 * n, x0=x0, right=310), left=50) for n, (text, x0) in enumerate(rows)]
+    )
+    assert section.headings == (told[0][2:],)
+    assert [block.text for block in section.blocks] == [told[1] + told[2]]

@@ -32,7 +32,7 @@ from jireishu.setting import (
 from jireishu.text import bracketed, close_up, fold, join_lines
 from jireishu.titles import is_full, wraps
 
-AHEAD = 3  # lines that are looked at after one
+AHEAD = 5  # lines that are looked at after one
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 HANGS = 0.4  # em that a line may begin apart from the text above it
@@ -108,7 +108,8 @@ class Section:
             said.lines.append(line)
             said.text = join_lines([said.text, close_up(line.text.strip())])
             return
-        if heading and wraps(heading, line) and not (starts_anew(line.text) or bracketed(self._heading)):
+        anew = starts_anew(line.text) or self._is_first(line, ahead) or bracketed(self._heading)
+        if heading and wraps(heading, line) and not anew:
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
@@ -217,6 +218,10 @@ class Section:
         indent = -self._usual.hang
         return not self._usual.mark and indent > 0 and abs(line.x0 - line.left - indent) < HANGS * line.size
 
+    def _is_first(self, line: Line, ahead: Sequence[Line]) -> bool:
+        """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
+        return self._is_indented(line) and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
+
     def _set_off(self, line: Line) -> bool:
         """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
         usual = self._usual.style
@@ -270,9 +275,10 @@ class Section:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
-            begins = self._begins(line, following) or (another and over)
+            indented = self._is_indented(following)
+            begins = self._begins(line, following) or (another and (over or indented))
             goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
-            return begins and not goes_on
+            return begins and (indented or not goes_on)
         # a short line between bullets that is none
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not _DATED.match(text)
         short = len(text) <= SHORT and plain and not self._is_fact(text)
