@@ -216,3 +216,14 @@ def test_a_box_of_nothing_but_notes_is_a_note() -> None:
     assert blocks(boxed(1, 700, "注1　福祉事務所の職員をいう。", "注2　初回の面接をいう。")) == [
         ("note", "注1　福祉事務所の職員をいう。\n注2　初回の面接をいう。")
     ]
+
+
+def test_a_heading_with_another_number_is_none_that_the_heading_above_wraps_onto() -> None:
+    usual = Setting(PLAIN, "◇")
+    first = Section(usual, nesting=Section(USUAL, {}).nested)
+    texts = ("（三）若者サポートステーション等との連携の進め方", "ⅰ）就労の準備をつなぐ", "◇月に2回訪ねている。")
+    lines = [line(text, top=100 + 15 * n, right=290) for n, text in enumerate(texts)]
+    first.take(lines)
+    section = Section(usual, first.nested)
+    section.take(lines)
+    assert section.blocks[0].headings == ("若者サポートステーション等との連携の進め方", "就労の準備をつなぐ")

@@ -62,6 +62,13 @@ def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
     assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))
 
 
+def test_a_title_beside_a_picture_in_the_other_column_parts_nothing() -> None:
+    segments = bands((range(6), range(7, 10)), (range(5), range(7, 10)))
+    picture = Box(230, TITLE.top - 20, 330, TITLE.bottom + 2)
+    found = gutter(segments, lambda text: text == TITLE.text, pictures=[picture])
+    assert found is not None and found[2] > segments[-1].bottom
+
+
 def test_the_label_of_a_figure_does_not_begin_the_other_column() -> None:
     segments = bands((range(6), range(7, 10)), (range(5), range(9, 12)))
     label = line("窓口", 280, 7, 8)

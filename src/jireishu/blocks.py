@@ -108,7 +108,7 @@ class Section:
             said.lines.append(line)
             said.text = join_lines([said.text, close_up(line.text.strip())])
             return
-        if heading and wraps(heading, line) and not starts_anew(line.text):
+        if heading and wraps(heading, line) and not (starts_anew(line.text) or NUMBER.match(line.text)):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
@@ -208,14 +208,7 @@ class Section:
         hang = self._usual.inset if mark(last.text) else self._usual.hang
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not mark(last.text))
-        return (-0.7 if outer else -9.0) < step < 0.7 and not self._set_off(line)
-
-    def _set_off(self, line: Line) -> bool:
-        """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
-        usual = self._usual.style
-        style = line.style
-        unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
-        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
+        return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
 
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
@@ -226,10 +219,10 @@ class Section:
             return False  # but the text of a picture
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
+            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._usual.sets_off(line)
             titled = self._usual.titled and may_title(line, following)
             return short and (dressed or titled or self._stands_out(line, following))
-        if self._set_off(line):
+        if self._usual.sets_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
             )
@@ -282,7 +275,7 @@ class Section:
         """Whether a line looks like a heading, whatever follows it."""
         text = line.text.strip()
         short = len(text) <= SHORT and text[-1:] != "。" and mark(text) != self._usual.mark
-        return self._set_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
+        return self._usual.sets_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()

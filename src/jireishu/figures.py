@@ -43,7 +43,7 @@ def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
         if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
             continue
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
-        centred = abs(middle) < CENTRED * s.size and min(s.x0, image.x0) > left + s.size
+        centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size
         within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
         beside = within and any(t.row == s.row and t.x1 < image.x0 for t in segments)
         if (centred or beside) and (not found or s.style == found[0].style):

@@ -35,7 +35,7 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
             [b.x1 for b in beside if b.x1 <= box.x0 + 2 and b.top < box.bottom and b.bottom > box.top - below],
             default=left,
         )
-        lines.append(one(page, row, start, min(stop, right)))
+        lines.append(one(page, row, max(start, left), min(stop, right)))
     ends: dict[float, list[float]] = {}
     for line in lines:
         if line.right < right:
