@@ -102,6 +102,30 @@ def test_a_box_that_a_page_break_cuts_is_one_even_where_its_title_stands_alone(t
     )
 
 
+def test_a_box_that_goes_on_with_a_list_below_a_footnote_is_one(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    above = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for n, (size, text) in enumerate(above):
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(50, 440 - 20 * n, text)
+    canvas.rect(45, 80, 345, 50)
+    canvas.setFont(MINCHO, 8)
+    canvas.drawString(50, 50, "1 詳しくは手引きを参照。")
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("交通手段について", TEXT)):
+        canvas.drawString(55, 112 - 18 * n, text)
+    canvas.showPage()
+    canvas.rect(45, 400, 345, 50)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("・基金を利用して、交通費を助成している。", "・公用車で送迎している。")):
+        canvas.drawString(55, 432 - 18 * n, text)
+    canvas.save()
+    passages = parsing.parse(tmp_path / "book.pdf").passages
+    assert [p.text for p in passages if p.kind in ("column", "figure")] == [
+        f"交通手段について\n{TEXT}\n・基金を利用して、交通費を助成している。\n・公用車で送迎している。"
+    ]
+
+
 def test_a_page_whose_right_column_has_one_line_is_in_columns_as_the_others_are(tmp_path: Path) -> None:
     left = ("・作業の後には振り返りの時間を設け", "てできたことを一緒に確かめている。") * 4
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)

@@ -92,11 +92,10 @@ class Section:
             elif isinstance(item, Line):
                 self._line(item, [i for i in parts[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                before = parts[n - 1] if n else None
+                before = next((part for part in reversed(parts[:n]) if not isinstance(part, list)), None)
                 self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
-                rows = [" ".join(t for c in row if (t := asides.cell_text(c.lines))) for row in item.rows()]
-                self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
+                self._apart("table", [line for c in item.cells for line in c.lines], asides.rows(item))
             elif isinstance(item, Picture):
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
 
@@ -104,9 +103,8 @@ class Section:
         heading, caption = self._last_heading, self._last_caption
         self._last_heading = self._last_caption = None
         if caption and wraps(caption, line) and not starts_anew(line.text):
-            said = self.blocks[-1]
-            said.lines.append(line)
-            said.text = join_lines([said.text, close_up(line.text.strip())])
+            self.blocks[-1].lines.append(line)
+            self.blocks[-1].text = join_lines([self.blocks[-1].text, close_up(line.text.strip())])
             return
         if heading and wraps(heading, line) and not (starts_anew(line.text) or NUMBER.match(line.text)):
             self._heading = join_lines([self._heading, line.text.strip()])
@@ -175,9 +173,10 @@ class Section:
 
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
-        told = self.blocks[-1].lines if self.blocks else []
-        if before and asides.is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
-            lines = self.blocks.pop().lines + lines
+        told = [block for block in self.blocks[-2:] if before and block.lines[-1:] == list(before.lines[-1:])]
+        if before and told and asides.is_cut(before, box):
+            self.blocks.remove(told[-1])
+            lines = told[-1].lines + lines
         texts = asides.paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts) and not box.panels
         noted = all(map(_NOTE.match, texts))

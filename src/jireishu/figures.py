@@ -11,6 +11,7 @@ from jireishu.page import Box, Page, Segment
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
+SMALL = 0.9  # times the size of a text, which notes below it are smaller than
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -54,7 +55,7 @@ def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     """The frames that the end of a page or column cuts in two, with the numbers of their pages.
 
-    No text stands below the one and above the other, they are as wide and set in one size, and the other is in the
+    No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other is in the
     next column.
     """
     found: set[tuple[int, Box]] = set()
@@ -65,7 +66,8 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     ]
     for n, page in enumerate(pages):
         for frame in held[n]:
-            if any(s.top > frame.bottom for s in _over(page, frame)):
+            small = SMALL * held[n][frame][-1].size  # a footnote may stand below
+            if any(s.top > frame.bottom and s.size > small for s in _over(page, frame)):
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
