@@ -62,6 +62,13 @@ def test_a_title_beside_text_of_the_other_column_parts_nothing() -> None:
     assert 9 in up_to(bands((range(6), range(7, 10)), (range(10), range(0))))
 
 
+def test_a_line_without_a_bar_parts_nothing_where_titles_have_bars() -> None:
+    segments = [*bands((range(6), range(8, 11)), (range(5), range(8, 11))), line(TITLE.text, 50, 7, 12)]
+    bar = Box(48, TITLE.top - 2, 170, TITLE.bottom + 2)
+    found = gutter(segments, lambda text: text == TITLE.text, [bar])
+    assert found is not None and found[2] > segments[-2].bottom
+
+
 def test_a_title_beside_a_picture_in_the_other_column_parts_nothing() -> None:
     segments = bands((range(6), range(7, 10)), (range(5), range(7, 10)))
     picture = Box(230, TITLE.top - 20, 330, TITLE.bottom + 2)

@@ -113,7 +113,9 @@ def _spans(
     """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side."""
     if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
         return False
-    bars = [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
+    bars = _bars(title, frames)
+    if not bars and any(_bars(s, frames) and is_title(s.text) for s in segments):
+        return False  # as titles do not look here
     beside = [s for s in segments if s.middle[0] > x]
     level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
     level = level or any(b.x0 > x and b.top < title.bottom and b.bottom > title.top for b in pictures)
@@ -126,6 +128,10 @@ def _spans(
     if left is None or right is None or is_title(right.text):
         return False
     return abs(left.top - right.top) < REACH * title.size
+
+
+def _bars(title: Segment, frames: Sequence[Box]) -> list[Box]:
+    return [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
 
 
 def _top(segment: Segment) -> float:

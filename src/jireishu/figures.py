@@ -55,8 +55,8 @@ def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     """The frames that the end of a page or column cuts in two, with the numbers of their pages.
 
-    No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other is in the
-    next column.
+    No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other
+    is in the next column.
     """
     found: set[tuple[int, Box]] = set()
     held = [_held(page) for page in pages]
