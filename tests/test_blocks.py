@@ -254,3 +254,14 @@ def test_a_numbered_heading_that_fills_its_line_ends_where_an_indented_paragraph
     )
     assert section.headings == (told[0][2:],)
     assert [block.text for block in section.blocks] == [told[1] + told[2]]
+
+
+def test_a_heading_with_another_number_is_none_that_the_heading_above_wraps_onto() -> None:
+    usual = Setting(PLAIN, "◇")
+    first = Section(usual, nesting=Section(USUAL, {}).nested)
+    texts = ("（三）若者サポートステーション等との連携の進め方", "ⅰ）就労の準備をつなぐ", "◇月に2回訪ねている。")
+    lines = [line(text, top=100 + 15 * n, right=290) for n, text in enumerate(texts)]
+    first.take(lines)
+    section = Section(usual, first.nested)
+    section.take(lines)
+    assert section.blocks[0].headings == ("若者サポートステーション等との連携の進め方", "就労の準備をつなぐ")

@@ -76,6 +76,20 @@ def test_a_title_parts_nothing_where_the_other_column_leaves_no_room_for_it() ->
     assert 9 in up_to([*left, TITLE, *right])
 
 
+def test_a_line_without_a_bar_parts_nothing_where_titles_have_bars() -> None:
+    segments = [*bands((range(6), range(8, 11)), (range(5), range(8, 11))), line(TITLE.text, 50, 7, 12)]
+    bar = Box(48, TITLE.top - 2, 170, TITLE.bottom + 2)
+    found = gutter(segments, lambda text: text == TITLE.text, [bar])
+    assert found is not None and found[2] > segments[-2].bottom
+
+
+def test_a_title_beside_a_picture_in_the_other_column_parts_nothing() -> None:
+    segments = bands((range(6), range(7, 10)), (range(5), range(7, 10)))
+    picture = Box(230, TITLE.top - 20, 330, TITLE.bottom + 2)
+    found = gutter(segments, lambda text: text == TITLE.text, pictures=[picture])
+    assert found is not None and found[2] > segments[-1].bottom
+
+
 def test_the_label_of_a_figure_does_not_begin_the_other_column() -> None:
     segments = bands((range(6), range(7, 10)), (range(5), range(9, 12)))
     label = line("窓口", 280, 7, 8)

@@ -115,6 +115,30 @@ def test_a_box_that_a_page_break_cuts_is_one_even_where_its_title_stands_alone(t
     )
 
 
+def test_a_box_that_goes_on_with_a_list_below_a_footnote_is_one(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    above = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for n, (size, text) in enumerate(above):
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(50, 440 - 20 * n, text)
+    canvas.rect(45, 80, 345, 50)
+    canvas.setFont(MINCHO, 8)
+    canvas.drawString(50, 50, "1 詳しくは手引きを参照。")
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("交通手段について", TEXT)):
+        canvas.drawString(55, 112 - 18 * n, text)
+    canvas.showPage()
+    canvas.rect(45, 400, 345, 50)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("・基金を利用して、交通費を助成している。", "・公用車で送迎している。")):
+        canvas.drawString(55, 432 - 18 * n, text)
+    canvas.save()
+    passages = parsing.parse(tmp_path / "book.pdf").passages
+    assert [p.text for p in passages if p.kind in ("column", "figure")] == [
+        f"交通手段について\n{TEXT}\n・基金を利用して、交通費を助成している。\n・公用車で送迎している。"
+    ]
+
+
 def test_a_page_whose_right_column_has_one_line_is_in_columns_as_the_others_are(tmp_path: Path) -> None:
     left = ("・作業の後には振り返りの時間を設け", "てできたことを一緒に確かめている。") * 4
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
@@ -278,3 +302,51 @@ def test_three_columns_part_twice_where_the_last_page_has_few_lines(tmp_path: Pa
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [p.text for p in edition.passages] == ["".join(texts)[1:]] * 17
+
+
+def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 700), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 650, f"事例{number}　{name}")
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(40, 630, "町工場とつくる仕事")
+        for n, (title, rest) in enumerate(
+            (("1 地域の状況", ""), ("2 事業実施の", "背景と概要"), ("3 取組みの成果", ""))
+        ):
+            top = 600 - 90 * n
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(40, top, title)
+            canvas.drawString(40, top - 14, rest)
+            canvas.drawString(140, top, "◆送迎の工夫")
+            canvas.setFont(MINCHO, 10)
+            for k, text in enumerate((f"・{TEXT}", "・店主との打合せは月に2回、閉店後に行っている。")):
+                canvas.drawString(140, top - 14 - 14 * k, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    titles = ("地域の状況", "事業実施の背景と概要", "取組みの成果")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [list(titles)] * 2
+    assert [(p.section.title, p.headings, p.text) for p in edition.passages if p.section] == [
+        (title, ("送迎の工夫",), text)
+        for title in titles for text in (TEXT, "店主との打合せは月に2回、閉店後に行っている。")
+    ] * 2  # fmt: skip
+
+
+def test_words_below_a_picture_at_the_edge_are_its_caption(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    lines = [(18, "事例1　みどり野市"), (12, "1 地域の状況"), (10, WIDE[0]), (10, WIDE[1]), (12, "2 取組みのポイント")]
+    for n, (size, text) in enumerate(lines):
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(50, 440 - 20 * n, text)
+    canvas.setFont(MINCHO, 8)
+    for n, text in enumerate(("窓口の様子", "作業の場面", "会議の風景")):
+        canvas.rect(50 + 110 * n, 280, 100, 60)
+        canvas.drawCentredString(100 + 110 * n, 268, text)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(WIDE):
+        canvas.drawString(50, 230 - 20 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert {p.kind for p in edition.passages if p.text in ("窓口の様子", "作業の場面", "会議の風景")} == {"figure"}
+    assert [p.text for p in edition.passages if p.kind != "figure"] == ["".join(WIDE)[1:]] * 2

@@ -113,6 +113,15 @@ def test_a_band_of_a_listed_name_and_a_tagline_is_a_title(tmp_path: Path) -> Non
     ]
 
 
+def test_a_case_begins_with_its_number_where_the_name_stands_below_it(tmp_path: Path) -> None:
+    told = [(10, text) for text in ("目次", *(f"事例{n} {name} …… {n}" for n, name in enumerate("東西南北中", 1)))]
+    cases = [((10, f"事例{n}"), *case(name)) for n, name in enumerate("東西南北中", 1)]
+    edition = read(tmp_path / "book.pdf", tuple(told), *cases)
+    assert [(c.number, c.name, c.pages.pdf) for c in edition.cases] == [
+        (n, name, (n + 1,)) for n, name in enumerate("東西南北中", 1)
+    ]
+
+
 def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
     title = "3 応募先の確保について工夫していること"
     page = (

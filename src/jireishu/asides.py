@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from jireishu.items import Boxed, Line
+from jireishu.items import Boxed, Line, Table
 from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
 from jireishu.titles import is_full
@@ -40,6 +40,12 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
             texts.append(text)
         last = line
     return [t for t in texts if fold(t)]
+
+
+def rows(table: Table) -> list[str]:
+    """The rows of a table that say something, as text."""
+    told = (" ".join(text for cell in row if (text := cell_text(cell.lines))) for row in table.rows())
+    return [row for row in told if row]
 
 
 def cell_text(lines: Sequence[Line], apart: str = "、") -> str:

@@ -92,11 +92,10 @@ class Section:
             elif isinstance(item, Line):
                 self._line(item, [i for i in parts[n + 1 : n + 1 + AHEAD] if isinstance(i, Line)])
             elif isinstance(item, Boxed):
-                before = parts[n - 1] if n else None
+                before = next((part for part in reversed(parts[:n]) if not isinstance(part, list)), None)
                 self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
-                rows = [" ".join(t for c in row if (t := asides.cell_text(c.lines))) for row in item.rows()]
-                self._apart("table", [line for c in item.cells for line in c.lines], [r for r in rows if r])
+                self._apart("table", [line for c in item.cells for line in c.lines], asides.rows(item))
             elif isinstance(item, Picture):
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
 
@@ -104,12 +103,11 @@ class Section:
         heading, caption = self._last_heading, self._last_caption
         self._last_heading = self._last_caption = None
         if caption and wraps(caption, line) and not starts_anew(line.text):
-            said = self.blocks[-1]
-            said.lines.append(line)
-            said.text = join_lines([said.text, close_up(line.text.strip())])
+            self.blocks[-1].lines.append(line)
+            self.blocks[-1].text = join_lines([self.blocks[-1].text, close_up(line.text.strip())])
             return
-        anew = starts_anew(line.text) or self._is_first(line, ahead) or bracketed(self._heading)
-        if heading and wraps(heading, line) and not anew:
+        anew = starts_anew(line.text) or NUMBER.match(line.text) or self._is_first(line, ahead)
+        if heading and wraps(heading, line) and not (anew or bracketed(self._heading)):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
@@ -176,9 +174,10 @@ class Section:
 
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
-        told = self.blocks[-1].lines if self.blocks else []
-        if before and asides.is_cut(before, box) and told[-1:] == list(before.lines[-1:]):
-            lines = self.blocks.pop().lines + lines
+        told = [block for block in self.blocks[-2:] if before and block.lines[-1:] == list(before.lines[-1:])]
+        if before and told and asides.is_cut(before, box):
+            self.blocks.remove(told[-1])
+            lines = told[-1].lines + lines
         texts = asides.paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts) and not box.panels
         noted = all(map(_NOTE.match, texts))
@@ -211,7 +210,7 @@ class Section:
         hang = self._usual.inset if mark(last.text) else self._usual.hang
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not mark(last.text))
-        return (-0.7 if outer else -9.0) < step < 0.7 and not self._set_off(line)
+        return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
 
     def _is_indented(self, line: Line) -> bool:
         """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
@@ -222,13 +221,6 @@ class Section:
         """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
         return self._is_indented(line) and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
 
-    def _set_off(self, line: Line) -> bool:
-        """Whether a line is set unlike running text: in font, size, colour, weight, or with a bar or picture before."""
-        usual = self._usual.style
-        style = line.style
-        unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
-        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
-
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
         following = ahead[0] if ahead else None
@@ -238,10 +230,10 @@ class Section:
             return False  # but the text of a picture
         if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._set_off(line)
+            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._usual.sets_off(line)
             titled = self._usual.titled and may_title(line, following)
             return short and (dressed or titled or self._stands_out(line, following))
-        if self._set_off(line):
+        if self._usual.sets_off(line):
             emphasis = (
                 not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
             )
@@ -295,7 +287,7 @@ class Section:
         """Whether a line looks like a heading, whatever follows it."""
         text = line.text.strip()
         short = len(text) <= SHORT and text[-1:] != "。" and mark(text) != self._usual.mark
-        return self._set_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
+        return self._usual.sets_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()

@@ -34,11 +34,12 @@ def gutter(
     frames: Sequence[Box] = (),
     known: float | None = None,
     throughout: bool = False,
+    pictures: Sequence[Box] = (),
 ) -> tuple[float, float, float] | None:
     """Where two columns part: its x, and from where to where down the page they stand side by side.
 
-    frames: what is drawn on the page, the bars of titles among it. known: where columns part elsewhere. throughout:
-    pages are set in columns but for what stands over both.
+    frames: what is drawn on the page, the bars of titles among it; pictures: what else stands there. known: where
+    columns part elsewhere. throughout: pages are set in columns but for what stands over both.
     """
     least = GUTTER_LINES if known is None else 1
     if not 2 * least <= len(segments) <= 600:
@@ -50,7 +51,7 @@ def gutter(
         return None
     x = known or max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
-    crossing = [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames)]
+    crossing = [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
     best = max(bands, key=len)
@@ -102,16 +103,26 @@ def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]
     return gaps
 
 
-def _spans(title: Segment, x: float, segments: list[Segment], is_title: IsTitle, frames: Sequence[Box]) -> bool:
+def _spans(
+    title: Segment,
+    x: float,
+    segments: list[Segment],
+    is_title: IsTitle,
+    frames: Sequence[Box],
+    pictures: Sequence[Box],
+) -> bool:
     """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side.
 
     Neither does where the right column has a title of its own just above, or leaves less room than the left one.
     """
     if title.x1 > x + REACH * title.size or title.vertical or not is_title(title.text):
         return False
-    bars = [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
+    bars = _bars(title, frames)
+    if not bars and any(_bars(s, frames) and is_title(s.text) for s in segments):
+        return False  # as titles do not look here
     beside = [s for s in segments if s.middle[0] > x]
     level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
+    level = level or any(b.x0 > x and b.top < title.bottom and b.bottom > title.top for b in pictures)
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
@@ -128,6 +139,10 @@ def _around(column: list[Segment], title: Segment) -> tuple[Segment | None, Segm
     """What stands in a column last above a title and first below it."""
     above = max((s for s in column if s.bottom <= title.top + 1), key=_top, default=None)
     return above, min((s for s in column if s.top >= title.bottom - 1), key=_top, default=None)
+
+
+def _bars(title: Segment, frames: Sequence[Box]) -> list[Box]:
+    return [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
 
 
 def _top(segment: Segment) -> float:

@@ -11,7 +11,7 @@ from jireishu.page import Box, Page, Segment
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
-SMALL = 0.95  # times the size of the text beside a picture: what is smaller below it is its caption
+SMALL = 0.9  # times the size of a text, which captions and notes beside or below it are smaller than
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -44,7 +44,7 @@ def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
         if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
             continue
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
-        centred = abs(middle) < CENTRED * s.size and min(s.x0, image.x0) > left + s.size
+        centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size
         within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
         beside = within and any(t.row == s.row or s.size < SMALL * t.size for t in _left_of(image, s, segments))
         if (centred or beside) and (not found or s.style == found[0].style):
@@ -60,8 +60,8 @@ def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Se
 def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     """The frames that the end of a page or column cuts in two, with the numbers of their pages.
 
-    No text stands below the one and above the other, they are as wide and set in one size, and the other is in the
-    next column.
+    No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other
+    is in the next column.
     """
     found: set[tuple[int, Box]] = set()
     held = [_held(page) for page in pages]
@@ -71,7 +71,8 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     ]
     for n, page in enumerate(pages):
         for frame in held[n]:
-            if any(s.top > frame.bottom for s in _over(page, frame)):
+            small = SMALL * held[n][frame][-1].size  # a footnote may stand below
+            if any(s.top > frame.bottom and s.size > small for s in _over(page, frame)):
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:

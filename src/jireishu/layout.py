@@ -188,12 +188,13 @@ def _opaque(
             continue
         inside = texts.of(frame)
         panels = _has_panels(page, frames, frame)
-        alone = len({s.row for s in inside}) < 2 and not panels and (page.number, frame) not in cut
+        goes_on = (page.number, frame) in cut
+        alone = len({s.row for s in inside}) < 2 and not panels and not goes_on
         if not inside or alone or _area(frame) > most * page.width * page.height:
             continue
         if as_drawn and panels:
             continue
-        if any(is_title(s.text) for s in inside) or inside[0].text_x > inside[0].x0:
+        if any(is_title(s.text) for s in inside) or (inside[0].text_x > inside[0].x0 and not goes_on):
             continue
         chosen.append(_with_header(page, frame, texts, is_title))
     return chosen

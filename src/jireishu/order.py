@@ -41,9 +41,10 @@ def read(
     known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = None
+    pictures = [*page.images, *(i.box for i in apart)]
     if known or usual:
-        gutter = columns.gutter(segments, is_title, page.frames, known or usual, throughout=usual is not None)
-    gutter = gutter or columns.gutter(segments, is_title, page.frames)
+        gutter = columns.gutter(segments, is_title, page.frames, known or usual, usual is not None, pictures)
+    gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
     if gutter is None and usual and columns.beside(segments, [i.box for i in apart], usual):
         gutter = usual, 0.0, page.height
     if gutter is None:

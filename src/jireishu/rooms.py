@@ -17,19 +17,25 @@ from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
-MOST = 0.4  # of the text beside them on their pages that cards hold, at least: others are boxes as wide as the column
+SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
+APART = 1.0  # and em that the texts are apart from them
+MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the titles of sections stand beside their texts, and how far the cells and the lines of those reach."""
+    """Where the titles of sections stand beside their texts, and how far the cells and the lines of those reach.
+
+    ruled: in cells; otherwise only room parts them.
+    """
 
     x0: float
     x1: float
     right: float
     reach: float
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,15 @@ class Rooms:
     def opened(self, page: Page, is_title: IsTitle) -> Page:
         """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
         texts = Inside(page.segments, _middle_of)
-        spans = [span for c in self.columns for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
+        ruled = [c for c in self.columns if c.ruled]
+        spans = [span for c in ruled for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
 
         def is_room(frame: Box) -> bool:
             inside = texts.of(frame)
             card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in inside}) > 1
             return (card and not is_named(_said(inside), is_title)) or any(_spans(frame, *span) for span in spans)
 
-        edges = [x for c in self.columns for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
+        edges = [x for c in ruled for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
         bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
         return replace(page, frames=tuple(f for f in page.frames if not is_room(f)), bars=bars)
 
@@ -102,6 +109,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
+    found += _bare(pages, is_title)
     several: list[Column] = []
     for column, _ in sorted(found, key=lambda pair: -pair[0].right):
         told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
@@ -112,15 +120,37 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
 
 
 def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
-    """How much of the text of the pages that have frames as wide as a card stands in those."""
+    """How much of the text of a column that has frames as wide as a card stands in those."""
     held = told = 0
     for page in pages:
         frames = [f for f in page.frames if _spans(f, *card)]
         if frames:
             texts = Inside(page.segments, _middle_of)
             held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
-            told += sum(len(s.text) for s in page.segments)
+            told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
     return held / max(told, 1)
+
+
+def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[Segment]]]:
+    """The columns of titles beside texts that no rules part: little else stands in them."""
+    found: dict[float, list[tuple[list[Segment], Segment]]] = {}
+    for page in pages:
+        narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
+        for group in _groups(narrow, aligned=True):
+            beside = [s for s in page.segments if s.top < group[0].bottom and s.bottom > group[0].top]
+            beside = [s for s in beside if s.x0 > max(g.x1 for g in group) + APART * s.size]
+            if beside and is_title(_said(group)) and len(_said(group)) <= LONGEST:
+                found.setdefault(round(group[0].x0), []).append((group, min(beside, key=lambda s: s.x0)))
+    columns: list[tuple[Column, list[Segment]]] = []
+    for x0, titles in found.items():
+        named = {id(s) for group, _ in titles for s in group}
+        x1 = min(s.x0 for _, s in titles) - 1
+        texts = [s for page in pages for s in page.segments if s.x0 >= x1]
+        other = sum(x0 - SAME < s.x0 and s.x1 < x1 and id(s) not in named for page in pages for s in page.segments)
+        if len(titles) >= SEVERAL and other < len(titles):
+            column = Column(x0, x1, max(s.x1 for s in texts), 0.0, ruled=False)
+            columns += [(column, texts)] * 2
+    return columns
 
 
 def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:
@@ -230,12 +260,13 @@ def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[
     return found
 
 
-def _groups(segments: list[Segment]) -> list[list[Segment]]:
-    """Segments of a narrow column that follow each other closely."""
-    ordered = sorted(segments, key=lambda s: s.top)
+def _groups(segments: list[Segment], aligned: bool = False) -> list[list[Segment]]:
+    """Segments of a narrow column that follow each other closely. aligned: of any, that begin one below the other."""
+    ordered = sorted(segments, key=lambda s: (round(s.x0), s.top) if aligned else (0, s.top))
     groups = [ordered[:1]] if ordered else []
     for above, below in pairwise(ordered):
-        if below.top - above.bottom < 0.9 * below.size and below.style == above.style:
+        under = not aligned or (below.top > above.top and abs(below.x0 - above.x0) < SAME)
+        if under and below.top - above.bottom < 0.9 * below.size and below.style == above.style:
             groups[-1].append(below)
         else:
             groups.append([below])

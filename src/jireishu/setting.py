@@ -32,11 +32,12 @@ ENUMERATOR = re.compile(
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}[-－‐–.．][0-9０-９]{1,2}(?:\s+|[)）.．、](?![0-9０-９]))|[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
-    r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコ][)）.．\s])\s*"
+    r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
 )
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
     r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
+ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -56,6 +57,12 @@ class Setting:
     inset: float = 0.0
     depth: float = 0.0
     titled: bool = False
+
+    def sets_off(self, line: Line) -> bool:
+        """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
+        usual, style = self.style, line.style
+        unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
+        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
 
 
 def usual(lines: Sequence[Line]) -> Setting:
@@ -122,6 +129,8 @@ def kind_of_mark(text: str) -> str:
         return mark(text)
     if unicodedata.decomposition(text[0]).startswith("<circle>"):
         return "①"
+    if roman := next((first for first, last in ROMAN if first <= text[0] <= last), ""):
+        return roman
     plain = unicodedata.normalize("NFKC", number[0].strip())
     return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)
 

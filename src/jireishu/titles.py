@@ -216,9 +216,9 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
-    found = []
+    found: list[Title] = []
     for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
-        if len(line.text) > 60 or line.page in contents.list_pages:
+        if len(line.text) > 60 or line.page in contents.list_pages or (found and n < found[-1].stop):
             continue
         explicit = profile.case(line.text)
         if explicit:
