@@ -23,6 +23,15 @@ LATIN = re.compile(r"[a-z0-9]+")
 NOT = "ない"  # the sense of every denial
 ENGLISH = "en:"  # before the first stem of an English entry
 
+# Verbs of every day whose forms no rule tells, after the first form of each.
+_IRREGULAR = """begin began begun, break broke broken, bring brought, build built, buy bought, catch caught,
+choose chose chosen, come came, do did done doing, feel felt, get got, give gave given, go went gone going,
+grow grew grown, hear heard, hold held, keep kept, know knew known, lead led, leave left, lend lent, lose lost,
+make made, mean meant, meet met, pay paid, run ran, say said, see saw seen, seek sought, sell sold, send sent, sit sat,
+speak spoke spoken, spend spent, stand stood, take took taken, teach taught, tell told, think thought, write wrote
+written, understand understood"""
+BASE = {form: forms[0] for forms in (verb.split() for verb in _IRREGULAR.split(",")) for form in forms}
+
 # An entry as the index keeps it: the word asked, its senses (stems, of English), and words found with their forms.
 Found = list[tuple[str, list[str]]]
 Entry = tuple[str, list[str], Found]
@@ -189,10 +198,11 @@ def _frozen(found: Found) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def stem(word: str) -> str:
-    """An English word without the endings of number and tense, so that companies and company, visiting and visit meet.
+    """An English word without the endings of number and tense, so that companies and company, went and going meet.
 
     Two words that differ in more than that may meet as well; the thesaurus is small enough to bear it.
     """
+    word = BASE.get(word, word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
