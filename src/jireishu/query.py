@@ -105,10 +105,9 @@ def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
     found = []
     for morpheme in cut:
         word = unicodedata.normalize("NFKC", morpheme.surface).casefold()
-        if word in translated:
-            found.append(morpheme._replace(form=word, sense=""))
-        elif not (speaks and word in english.FUNCTION):
-            found.append(morpheme)
+        if speaks and word in english.FUNCTION:
+            continue
+        found.append(morpheme._replace(form=word, sense="") if word in translated else morpheme)
     return found
 
 
