@@ -18,6 +18,7 @@ Corners = tuple[float, float, float, float]
 
 MAX_GLYPHS = 100_000  # a page; more is no page that a person reads
 MAX_NESTING = 12  # forms within forms
+FAR = 50_000.0  # points from the corner of a page, where no page is
 SLANT = 0.1  # the tangent from which on text is set aslant, as a watermark is
 RULE = 2.5  # points: thinner rectangles are rules
 UNKNOWN = "\ufffd"
@@ -70,8 +71,13 @@ class Drawn:
                         self.glyphs[n] = mark._replace(text=said)
 
     def shows(self, box: Corners) -> bool:
-        """Whether any of a box lies on the page; a damaged matrix can put glyphs at any distance from it."""
-        return box[0] < self.width and box[1] < self.height and box[2] > 0 and box[3] > 0
+        """Whether any of a box lies on the page (of one without a size, all does), and none of it far away.
+
+        A damaged matrix can put glyphs at any distance, and make them of any size.
+        """
+        near = max(map(abs, box)) < FAR
+        on = box[0] < self.width and box[1] < self.height and box[2] > 0 and box[3] > 0
+        return near and (on or not (self.width and self.height))
 
     def _box(self, bbox: Corners) -> Corners:
         x0, y0, x1, y1 = bbox
