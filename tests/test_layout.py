@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -264,7 +265,8 @@ def test_three_columns_part_twice_where_the_last_page_has_few_lines(tmp_path: Pa
     assert [p.text for p in edition.passages] == ["".join(texts)[1:]] * 17
 
 
-def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("barred", [False, True])
+def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path, barred: bool) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 700), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
         canvas.setFont(GOTHIC, 18)
@@ -276,8 +278,10 @@ def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Pa
         ):
             top = 600 - 90 * n
             canvas.setFont(GOTHIC, 10)
-            canvas.drawString(40, top, title)
-            canvas.drawString(40, top - 14, rest)
+            if barred:
+                canvas.rect(38, top - 18, 84, 32)
+            (canvas.drawCentredString if barred else canvas.drawString)(80 if barred else 40, top, title)
+            (canvas.drawCentredString if barred else canvas.drawString)(80 if barred else 40, top - 14, rest)
             canvas.drawString(140, top, "◆送迎の工夫")
             canvas.setFont(MINCHO, 10)
             for k, text in enumerate((f"・{TEXT}", "・店主との打合せは月に2回、閉店後に行っている。")):
