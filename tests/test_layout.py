@@ -314,3 +314,29 @@ def test_words_below_a_picture_at_the_edge_are_its_caption(tmp_path: Path) -> No
     edition = parsing.parse(tmp_path / "book.pdf")
     assert {p.kind for p in edition.passages if p.text in ("窓口の様子", "作業の場面", "会議の風景")} == {"figure"}
     assert [p.text for p in edition.passages if p.kind != "figure"] == ["".join(WIDE)[1:]] * 2
+
+
+def test_titles_centred_in_bars_of_one_column_are_none_beside_the_next(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 500), invariant=1)
+    lines = ("・商店街と話し合いを重ね、短い時間から始め", "られる作業を切り出してもらっている。")
+    names = ("みどり野市", "しおかぜ町")
+    for number, name in enumerate(names, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{number}　{name}")
+        for column, titles in enumerate((("地域の状況", "事業の背景と概要"), ("取組みのポイント", "今後の課題"))):
+            for n, title in enumerate(titles):
+                x, top = 40 + 280 * column, 410 - 110 * n
+                canvas.rect(x + 50, top - 4, 110, 18)
+                canvas.setFont(GOTHIC, 11)
+                canvas.drawCentredString(x + 105, top, title)
+                canvas.setFont(MINCHO, 10)
+                for k in range(4):
+                    canvas.drawString(x + 10 * (k % 2), top - 22 - 18 * k, lines[k % 2])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    titles = ["地域の状況", "事業の背景と概要", "取組みのポイント", "今後の課題"]
+    assert [[s.title for s in c.sections] for c in edition.cases] == [titles] * 2
+    assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
+        (title, "".join(lines)[1:]) for _ in names for title in titles for _ in range(2)
+    ]

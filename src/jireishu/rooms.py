@@ -104,12 +104,8 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             inside = texts.of(cell)
             if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
                 continue
-            right = _reach(cell, cells)
-            if (
-                cell.width < WIDEST * page.width
-                and right > cell.x1
-                and not texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            ):
+            right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
+            if cell.width < WIDEST * page.width and right > cell.x1 and not before:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
@@ -166,7 +162,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[S
         tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
         below = [s for page, top in tops.items() for s in page.segments if s.top > top]
         told = [s for s in below if s.x0 >= x1]
-        if len(titles) >= max(SEVERAL, sum(x0 - SAME < s.x0 and s.x1 < x1 and id(s) not in named for s in below) + 1):
+        if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
             columns += [(Column(x0, x1, max(s.x1 for s in told), 0.0, ruled=False), told)] * 2
     return columns
 
