@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -304,7 +305,8 @@ def test_three_columns_part_twice_where_the_last_page_has_few_lines(tmp_path: Pa
     assert [p.text for p in edition.passages] == ["".join(texts)[1:]] * 17
 
 
-def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("barred", [False, True])
+def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path, barred: bool) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 700), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
         canvas.setFont(GOTHIC, 18)
@@ -316,8 +318,10 @@ def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Pa
         ):
             top = 600 - 90 * n
             canvas.setFont(GOTHIC, 10)
-            canvas.drawString(40, top, title)
-            canvas.drawString(40, top - 14, rest)
+            if barred:
+                canvas.rect(38, top - 18, 84, 32)
+            (canvas.drawCentredString if barred else canvas.drawString)(80 if barred else 40, top, title)
+            (canvas.drawCentredString if barred else canvas.drawString)(80 if barred else 40, top - 14, rest)
             canvas.drawString(140, top, "◆送迎の工夫")
             canvas.setFont(MINCHO, 10)
             for k, text in enumerate((f"・{TEXT}", "・店主との打合せは月に2回、閉店後に行っている。")):
@@ -350,3 +354,29 @@ def test_words_below_a_picture_at_the_edge_are_its_caption(tmp_path: Path) -> No
     edition = parsing.parse(tmp_path / "book.pdf")
     assert {p.kind for p in edition.passages if p.text in ("窓口の様子", "作業の場面", "会議の風景")} == {"figure"}
     assert [p.text for p in edition.passages if p.kind != "figure"] == ["".join(WIDE)[1:]] * 2
+
+
+def test_titles_centred_in_bars_of_one_column_are_none_beside_the_next(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 500), invariant=1)
+    lines = ("・商店街と話し合いを重ね、短い時間から始め", "られる作業を切り出してもらっている。")
+    names = ("みどり野市", "しおかぜ町")
+    for number, name in enumerate(names, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{number}　{name}")
+        for column, titles in enumerate((("地域の状況", "事業の背景と概要"), ("取組みのポイント", "今後の課題"))):
+            for n, title in enumerate(titles):
+                x, top = 40 + 280 * column, 410 - 110 * n
+                canvas.rect(x + 50, top - 4, 110, 18)
+                canvas.setFont(GOTHIC, 11)
+                canvas.drawCentredString(x + 105, top, title)
+                canvas.setFont(MINCHO, 10)
+                for k in range(4):
+                    canvas.drawString(x + 10 * (k % 2), top - 22 - 18 * k, lines[k % 2])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    titles = ["地域の状況", "事業の背景と概要", "取組みのポイント", "今後の課題"]
+    assert [[s.title for s in c.sections] for c in edition.cases] == [titles] * 2
+    assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
+        (title, "".join(lines)[1:]) for _ in names for title in titles for _ in range(2)
+    ]

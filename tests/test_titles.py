@@ -122,6 +122,12 @@ def test_a_case_begins_with_its_number_where_the_name_stands_below_it(tmp_path: 
     ]
 
 
+def test_a_page_of_a_chapter_holds_no_title_of_a_case(tmp_path: Path) -> None:
+    page = ((24, "第2章"), (20, "市町村の連携事例"), (10, "町工場と商店街の取組を集めた。"))
+    edition = read(tmp_path / "book.pdf", page, case("みどり野市"), case("しおかぜ町"))
+    assert [c.name for c in edition.cases] == ["みどり野市", "しおかぜ町"]
+
+
 def test_a_heading_set_like_the_title_above_it_is_no_part_of_it(tmp_path: Path) -> None:
     title = "3 応募先の確保について工夫していること"
     page = (

@@ -106,10 +106,11 @@ def _case_starts(
 
 
 def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title]) -> int:
-    """Where the lines of the last chapter's title end that stands between `floor` and `first`."""
+    """Where the last chapter's title ends that stands between `floor` and `first`, with all of a page of its own."""
     start = max((c.start for c in chapters if floor <= c.start < first), default=floor - 1)
     stop = start + 1
-    while start >= floor and stop < first and _alike(items[start], items[stop]):
+    own = {item.page for item in items[start:stop]} - {items[first].page}
+    while start >= floor and stop < first and (_alike(items[start], items[stop]) or items[stop].page in own):
         stop += 1
     return stop
 

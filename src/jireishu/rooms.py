@@ -28,7 +28,7 @@ PIECES = 8  # and the segments it may be set in
 class Column:
     """Where the titles of sections stand beside their texts, and how far the cells and the lines of those reach.
 
-    ruled: in cells; otherwise only room parts them.
+    ruled: in cells, and not only parted by room.
     """
 
     x0: float
@@ -104,27 +104,31 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             inside = texts.of(cell)
             if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
                 continue
-            right = _reach(cell, cells)
-            if cell.width < WIDEST * page.width and right > cell.x1 and not _first(cell, texts):
+            right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
+            if cell.width < WIDEST * page.width and right > cell.x1 and not before:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
-    found += _bare(pages, is_title)
+    several = _several(found) or _several(_bare(pages, is_title))
+    often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
+    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+
+
+def _several(found: Sequence[tuple[Column, list[Segment]]]) -> list[Column]:
+    """The columns of titles that were found more than once, with how far the lines beside them reach."""
     several: list[Column] = []
     for column, _ in sorted(found, key=lambda pair: -pair[0].right):
         told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
         if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
             several.append(replace(column, reach=right_edge(told)))
-    often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
-    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+    return several
 
 
 def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
     """How much of the text of a column that has frames as wide as a card stands in those."""
     held = told = 0
     for page in pages:
-        frames = [f for f in page.frames if _spans(f, *card)]
-        if frames:
+        if frames := [f for f in page.frames if _spans(f, *card)]:
             texts = Inside(page.segments, _middle_of)
             held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
             told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
@@ -132,24 +136,34 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
 
 
 def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[Segment]]]:
-    """The columns of titles beside texts that no rules part: little else stands in them."""
-    found: dict[float, list[tuple[list[Segment], Segment]]] = {}
+    """The columns of titles beside texts that no rules part: little else stands in them below the first."""
+    found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
     for page in pages:
+        texts = Inside(page.segments, _middle_of)
         narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
-        for group in _groups(narrow, aligned=True):
-            beside = [s for s in page.segments if s.top < group[0].bottom and s.bottom > group[0].top]
-            beside = [s for s in beside if s.x0 > max(g.x1 for g in group) + APART * s.size]
+        bars = [
+            (f.x0, texts.of(f)) for f in page.frames if f.width < WIDEST * page.width
+        ]  # where titles may be centred
+        barred = {id(s) for _, inside in bars for s in inside}
+        groups = _groups([s for s in narrow if id(s) not in barred], aligned=True)
+        for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
+            right = max((s.x1 + APART * s.size for s in group), default=page.width)
+            beside = [
+                s.x0
+                for s in page.segments
+                if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
+            ]
             if beside and is_title(_said(group)) and len(_said(group)) <= LONGEST:
-                found.setdefault(round(group[0].x0), []).append((group, min(beside, key=lambda s: s.x0)))
+                found.setdefault(round(x0), []).append((page, group, min(beside)))
     columns: list[tuple[Column, list[Segment]]] = []
     for x0, titles in found.items():
-        named = {id(s) for group, _ in titles for s in group}
-        x1 = min(s.x0 for _, s in titles) - 1
-        texts = [s for page in pages for s in page.segments if s.x0 >= x1]
-        other = sum(x0 - SAME < s.x0 and s.x1 < x1 and id(s) not in named for page in pages for s in page.segments)
-        if len(titles) >= SEVERAL and other < len(titles):
-            column = Column(x0, x1, max(s.x1 for s in texts), 0.0, ruled=False)
-            columns += [(column, texts)] * 2
+        named = {id(s) for _, group, _ in titles for s in group}
+        x1 = min(beside for _, _, beside in titles) - 1
+        tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
+        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
+        told = [s for s in below if s.x0 >= x1]
+        if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
+            columns += [(Column(x0, x1, max(s.x1 for s in told), 0.0, ruled=False), told)] * 2
     return columns
 
 
@@ -183,7 +197,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         groups = _groups(loose)  # two at most, at the head and the foot, are titles that no wording tells
         for group in groups:
             set_alike = len(groups) <= 2 and group[0].style in alike and len(_said(group)) <= LONGEST
-            if is_title(_said(group)) or set_alike:
+            if is_title(_said(group)) or set_alike or (not column.ruled and is_named(_said(group), is_title)):
                 told.update(map(id, group))
                 top = min(s.top for s in group)
                 found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
@@ -238,11 +252,6 @@ def _reach(cell: Box, cells: list[Box]) -> float:
     ]:
         right = max(touching)
     return right
-
-
-def _first(cell: Box, texts: Inside[Segment]) -> list[Segment]:
-    """What stands left of a cell on its level."""
-    return texts.of(Box(0, cell.top, cell.x0, cell.bottom))
 
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
