@@ -126,6 +126,32 @@ def test_heads_and_numbers_stand_where_they_do_on_pages_of_either_direction(tmp_
     assert {w for p in edition.passages for w in ("広報みどり", "村の広報") if w in p.text or w in p.headings} == set()
 
 
+@pytest.mark.parametrize("boxed", [False, True])
+def test_columns_within_a_page_set_across_are_one_text(tmp_path: Path, boxed: bool) -> None:
+    canvas = Canvas(str(tmp_path / "mixed.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    for n in range(6):
+        canvas.drawString(60, 450 - 18 * n, f"{TIERS[1][0]}{TIERS[1][1]}{n}回目。")
+    if boxed:
+        canvas.rect(300, 120, 100, 180)
+    columns = (
+        "　村では、冬の間の仕事を",
+        "商工会と話し合い、雪かき",
+        "を頼む。",
+        "　作業の後には、皆で温か",
+        "い汁物を囲む。",
+    )
+    for n, column in enumerate(columns):
+        down(canvas, column, 380 - 18 * n, 280)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "mixed.pdf", written="report")
+    said = [line.strip() for p in edition.passages[-2:] for line in p.text.split("\n")]
+    assert said[-2:] == [
+        "村では、冬の間の仕事を商工会と話し合い、雪かきを頼む。",
+        "作業の後には、皆で温かい汁物を囲む。",
+    ]
+
+
 def test_text_across_stays_text_across(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "across.pdf"), invariant=1)
     canvas.setFont(MINCHO, 12)

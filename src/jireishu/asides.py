@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from jireishu.items import Boxed, Line, Table
+from jireishu.lines import is_next_column, is_upright
 from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
 from jireishu.titles import is_full
@@ -33,8 +34,14 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     last: Line | None = None
     for line in lines:
         text = close_up(line.text.strip())
-        goes_on = last and is_full(last, line) and last.style.size == line.style.size and not starts_anew(text)
-        if (goes_on and texts[-1][-1:] != "。") or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size):
+        alike = last and last.style.size == line.style.size and not starts_anew(text)
+        goes_on = alike and last and is_full(last, line)
+        down = alike and last and is_upright(last) and is_upright(line, last) and is_next_column(last, line)
+        if (
+            down
+            or (goes_on and texts[-1][-1:] != "。")
+            or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size)
+        ):
             texts[-1] = join_lines([texts[-1], text])
         else:
             texts.append(text)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jireishu.columns import PROSE
 from jireishu.items import Item, Line
+from jireishu.lines import is_next_column, is_upright
 from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
 from jireishu.titles import is_full
@@ -24,7 +25,6 @@ MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
-UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 
 
@@ -95,25 +95,11 @@ def goes_on(before: Line, line: Line) -> bool:
         return False  # steps side by side are no columns of one text
     anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled)
     ended = anew and before.text.rstrip().endswith(STOPS)
-    if _is_upright(before) and _is_upright(line):
-        return alike and not ended and _is_next_column(before, line) and not starts_anew(line.text)
+    if is_upright(before) and (is_upright(line) or is_upright(line, before)):
+        return alike and not ended and is_next_column(before, line) and not starts_anew(line.text)
+    if is_upright(before) != is_upright(line):
+        return False
     return alike and not beside and not ended and is_full(before, line) and not starts_anew(line.text)
-
-
-def _is_upright(line: Line) -> bool:
-    """Whether a line runs down the page, or up it: one of another direction than the page."""
-    return line.bottom - line.top > UPRIGHT * max(line.x1 - line.x0, line.size)
-
-
-def _is_next_column(before: Line, line: Line) -> bool:
-    """Whether an upright line stands left of a full one; right of it where text across stands on a turned page."""
-    em = before.size
-    if line.x1 < before.x1:
-        begins, reaches = line.top - before.top, before.bottom - line.bottom
-    else:
-        begins, reaches = before.bottom - line.bottom, line.top - before.top
-    near = -0.3 * em < max(before.x0 - line.x1, line.x0 - before.x1) < 1.5 * em
-    return before.page == line.page and near and begins < 0.5 * em and reaches > -1.3 * em
 
 
 def _heads(heading: Heading, found: Mapping[int, Heading], end: int) -> bool:

@@ -10,6 +10,7 @@ from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
+UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -74,3 +75,25 @@ def _is_marked(page: Page, box: Box, size: float) -> bool:
     y = (box.top + box.bottom) / 2
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
+
+
+def is_upright(line: Line, before: Line | None = None) -> bool:
+    """Whether a line runs down the page, or up it: one of another direction than the page.
+
+    before: an upright line beside which a short one, no wider than it, may be its last words.
+    """
+    wide = max(line.x1 - line.x0, line.size)
+    return line.bottom - line.top > UPRIGHT * wide or (
+        before is not None and wide < 1.2 * max(before.x1 - before.x0, before.size)
+    )
+
+
+def is_next_column(before: Line, line: Line) -> bool:
+    """Whether an upright line stands left of a full one; right of it where text across stands on a turned page."""
+    em = before.size
+    if line.x1 < before.x1:
+        begins, reaches = line.top - before.top, before.bottom - line.bottom
+    else:
+        begins, reaches = before.bottom - line.bottom, line.top - before.top
+    near = -0.3 * em < max(before.x0 - line.x1, line.x0 - before.x1) < 1.5 * em
+    return before.page == line.page and near and begins < 0.5 * em and reaches > -1.3 * em
