@@ -76,6 +76,20 @@ def test_a_table_stands_where_most_of_it_is_drawn(tmp_path: Path) -> None:
     assert [(p.kind, p.section and p.section.title) for p in found] == [("paragraph", "１ 年齢"), ("table", "２ 部門")]
 
 
+def test_the_cells_of_a_row_are_read_from_the_left_in_whatever_order_they_are_drawn(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "sheet.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.grid((60, 160, 360, 420), (300, 340, 380))
+    canvas.setFont(MINCHO, 12)
+    for x, y, text in (
+        (65, 365, "相談"), (365, 365, "5人"), (165, 365, "窓口は市役所の一階に"), (165, 350, "ある。"),
+        (65, 325, "体験"), (365, 325, "8人"), (165, 325, "畑の仕事を半日する。"),
+    ):  # fmt: skip
+        canvas.drawString(x, y, text)
+    canvas.save()
+    (passage,) = parsing.parse(tmp_path / "sheet.pdf", written="report").passages
+    assert passage.text == "相談 窓口は市役所の一階にある。 5人\n体験 畑の仕事を半日する。 8人"
+
+
 def test_steps_side_by_side_are_no_columns_of_one_text(tmp_path: Path) -> None:
     def step(x: float, *texts: str) -> list[Drawn]:
         return [(12, x + 6 * (4 - len(text)), 300 + n * 14, text) for n, text in enumerate(texts)]

@@ -1,5 +1,6 @@
 """Which glyphs make up one row or column."""
 
+from jireishu.page import Box
 from jireishu.rows import Glyph, in_rows, segments, turned
 
 
@@ -46,6 +47,23 @@ def test_a_figure_on_its_side_that_a_column_begins_with_is_no_mark_of_a_note() -
     column.append(Glyph("8", 84, 51, 94, 56, "m", "000000", angle=3, at=3))
     column += [Glyph(c, 84, 56 + 10 * n, 94, 66 + 10 * n, "m", "000000", at=n + 4) for n, c in enumerate("時から")]
     assert "".join(s.text for s in segments(column, [], down_page=True)) == "受付は8時から"
+
+
+def test_the_numbers_and_marks_of_the_rows_of_a_table_are_no_column_of_text() -> None:
+    """As a spreadsheet draws them, one after the other."""
+    glyphs = [
+        Glyph(c, x, 50 + 13 * n, x + 10, 60 + 13 * n, "m", "000000", at=len(column) * k + n)
+        for k, (x, column) in enumerate(((50, "345"), (200, "○○△")))
+        for n, c in enumerate(column)
+    ]
+    assert [(s.text, s.vertical) for s in segments(glyphs, [])] == [(c, False) for c in "3○4○5△"]
+
+
+def test_a_rule_parts_texts_that_all_but_touch_though_they_are_drawn_as_one() -> None:
+    glyphs = [Glyph(c, 50 + 5 * n, 50, 55 + 5 * n, 60, "m", "000000", at=n) for n, c in enumerate("12")]
+    glyphs += [Glyph(c, 63 + 10 * n, 50, 73 + 10 * n, 60, "m", "000000", at=n + 2) for n, c in enumerate("相談")]
+    assert [s.text for s in segments(glyphs, [Box(61, 45, 61.5, 65)])] == ["12", "相談"]
+    assert [s.text for s in segments(glyphs, [Box(61, 65, 61.5, 80)])] == ["12相談"]
 
 
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:

@@ -144,6 +144,8 @@ def _as_drawn(row: Sequence[Cell]) -> list[list[Line]]:
     home = {id(line): n for n, cell in enumerate(row) for line in cell.lines}
     drawn = sorted((line for cell in row for line in cell.lines), key=lambda line: line.at)
     parts = [list(part) for _, part in groupby(drawn, key=lambda line: home[id(line)])]
+    if len(parts) == sum(bool(cell.lines) for cell in row):
+        return [list(cell.lines) for cell in row]
     return parts if len(parts) <= 2 * len(row) + MOST_PAIRS else [list(cell.lines) for cell in row]
 
 

@@ -240,8 +240,10 @@ def _is_abreast(run: Run, g: Glyph) -> bool:
 
 
 def _settle(run: Run) -> list[Run]:
-    """A vertical run of fewer than three glyphs is single glyphs that happen to stand below each other."""
-    if run.vertical and len(run.glyphs) < 3:
+    """A vertical run of fewer than three glyphs, or of figures and marks, is single glyphs that happen to stand below
+    each other."""
+    upright = all(g.angle == 0 for g in run.glyphs)
+    if run.vertical and (len(run.glyphs) < 3 or (upright and not any(g.text.isalpha() for g in run.glyphs))):
         return [Run([g]) for g in run.glyphs]
     return [run]
 
@@ -273,7 +275,7 @@ def _split(row: list[Run], rules: list[Box], starts: Counter[int]) -> list[Run]:
     joined: list[Run] = []
     top, bottom = min(run.top for run in row), max(run.bottom for run in row)
     rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
-    for run in row:
+    for run in (part for whole in row for part in _at_rules(whole, rules)):
         if all(g.text.isspace() for g in run.glyphs):
             continue
         last = joined[-1] if joined else None
@@ -292,6 +294,21 @@ def _split(row: list[Run], rules: list[Box], starts: Counter[int]) -> list[Run]:
                 continue
         joined.append(run)
     return joined
+
+
+def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
+    """The parts of a run that rules stand between: cells of a table may all but touch."""
+    y = (run.top + run.bottom) / 2
+    within = [r for r in rules if run.x0 < r.x0 and r.x1 < run.x1 and r.top <= y <= r.bottom]
+    if not within:
+        return [run]
+    parts = [Run(run.glyphs[:1])]
+    for a, b in pairwise(run.glyphs):
+        if b.x0 > a.x1 and any(a.x1 <= r.x1 and r.x0 <= b.x0 for r in within):
+            parts.append(Run([b]))
+        else:
+            parts[-1].add(b)
+    return parts
 
 
 def _is_unlike(one: Run, other: Run) -> bool:
