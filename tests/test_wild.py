@@ -70,14 +70,14 @@ def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
     assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
 
 
-def test_what_stands_outside_the_page_is_no_text(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "bleed.pdf"), pagesize=(500, 500), cropBox=(40, 40, 460, 460), invariant=1)
+def test_what_is_trimmed_away_is_no_text_but_what_runs_off_the_sheet_is(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "trimmed.pdf"), pagesize=(500, 500), cropBox=(40, 40, 460, 460), invariant=1)
     canvas.setFont(MINCHO, 12)
-    for x, y, text in ((100, 300, "冬の間の仕事"), (60, 20, "印刷の指示"), (-200, 300, "控え"), (700, 300, "控え")):
-        canvas.drawString(x, y, text)
+    for y, text in ((300, "冬の間の仕事"), (20, "印刷の指示"), (-30, "表の終わり")):
+        canvas.drawString(100, y, text)
     canvas.save()
-    (page,) = pages(tmp_path / "bleed.pdf")
-    assert [s.text for s in page.segments] == ["冬の間の仕事"]
+    (page,) = pages(tmp_path / "trimmed.pdf")
+    assert [s.text for s in page.segments] == ["冬の間の仕事", "表の終わり"]
 
 
 def test_the_number_at_the_foot_of_a_trimmed_page_is_its_number(tmp_path: Path) -> None:

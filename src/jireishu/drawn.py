@@ -39,8 +39,10 @@ class Mark(NamedTuple):
 class Drawn:
     """What one page draws, gathered from pdfminer's layout tree, from the top left of the page's crop box."""
 
-    def __init__(self, width: float, height: float, left: float, ceiling: float) -> None:
-        self.width, self.height, self.left, self.ceiling = width, height, left, ceiling
+    def __init__(self, width: float, height: float, trim: Corners = (0.0, 0.0, 0.0, 0.0)) -> None:
+        """trim: how far the media box reaches beyond what is visible, from the left side clockwise."""
+        self.width, self.height, self.trim = width, height, trim
+        self.ceiling = height + trim[3]
         self.glyphs: list[Mark] = []
         self.frames: list[Corners] = []
         self.edges: list[Corners] = []
@@ -71,17 +73,17 @@ class Drawn:
                         self.glyphs[n] = mark._replace(text=said)
 
     def shows(self, box: Corners) -> bool:
-        """Whether any of a box lies on the page (of one without a size, all does), and none of it far away.
-
-        A damaged matrix can put glyphs at any distance, and make them of any size.
-        """
-        near = max(map(abs, box)) < FAR
-        on = box[0] < self.width and box[1] < self.height and box[2] > 0 and box[3] > 0
-        return near and (on or not (self.width and self.height))
+        """Whether a box is of the page, and not on what is trimmed away. A table may run off the sheet, but a damaged
+        matrix can put glyphs where no page is."""
+        left, top, right, bottom = self.trim
+        visible = box[0] < self.width and box[1] < self.height and box[2] > 0 and box[3] > 0
+        sheet = box[0] < self.width + right and box[1] < self.height + bottom and box[2] > -left and box[3] > -top
+        return max(map(abs, box)) < FAR and (visible or not sheet)
 
     def _box(self, bbox: Corners) -> Corners:
         x0, y0, x1, y1 = bbox
-        return x0 - self.left, self.ceiling - y1, x1 - self.left, self.ceiling - y0
+        left = self.trim[0]
+        return x0 - left, self.ceiling - y1, x1 - left, self.ceiling - y0
 
     def _glyph(self, char: LTChar) -> None:
         if len(self.glyphs) >= MAX_GLYPHS:
@@ -124,10 +126,8 @@ class Drawn:
             self.edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
 
-def shown(page: Any) -> tuple[float, float, float, float]:
-    """What a pdfplumber page shows of its media box: width, height, where its left edge stands, and its top from below.
-
-    As displayed."""
+def shown(page: Any) -> tuple[float, float, Corners]:
+    """Width and height of what a pdfplumber page shows, and how far its media box reaches beyond, as displayed."""
     media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
     # a crop box that reaches beyond the media box shows no more than that
     left, bottom = (max(0.0, min(crop[n::2]) - min(media[n::2])) for n in (0, 1))
@@ -137,8 +137,8 @@ def shown(page: Any) -> tuple[float, float, float, float]:
     left, top, right, bottom = (sides[(n - turn) % 4] for n in range(4))
     width, height = float(page.layout.width), float(page.layout.height)
     if left + right >= width or top + bottom >= height:
-        return width, height, 0.0, height  # a crop box that shows nothing
-    return width - left - right, height - top - bottom, left, height - top
+        return width, height, (0.0, 0.0, 0.0, 0.0)  # a crop box that shows nothing
+    return width - left - right, height - top - bottom, (left, top, right, bottom)
 
 
 def _in_user_space(x: float, y: float, about: Any) -> tuple[float, float]:

@@ -107,7 +107,7 @@ def _otherwise(path: str, wanted: str, error: Exception) -> Iterator[dict[str, A
 def _second_reading(other: Callable[[], Second], number: int, trouble: str) -> dict[str, Any]:
     """The line of a page that pdfminer cannot read."""
     try:
-        found = Drawn(*other().size(number), 0.0, 0.0)
+        found = Drawn(*other().size(number))
         found.glyphs = [Mark(c.text, c.box, "", "000000", 0) for c in other().characters(number)]
         if not found.glyphs:
             return {"page": number, "error": trouble}
