@@ -1,7 +1,8 @@
 """Which glyphs make up one row or column."""
 
+from jireishu.glyphs import Glyph
 from jireishu.page import Box
-from jireishu.rows import Glyph, in_rows, segments, turned
+from jireishu.rows import in_rows, segments, turned
 
 
 def test_a_small_mark_at_the_head_of_a_column_is_of_it() -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
-from jireishu.rows import ASLANT
+from jireishu.glyphs import ASLANT
 from jireishu.second import Second
 from jireishu.text import repair
 

@@ -5,32 +5,24 @@ Pages -> for each page the printed page number and its content without furniture
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from jireishu import numbering
 from jireishu.model import Finding
+from jireishu.numbering import BAND, LARGER, usual_size
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.text import fold
-from jireishu.tongue import phrase
 
-BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
-LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
 WINDOW = 6  # within so many pages in a row
 MOST = 0.6  # of the pages that have something where running heads stand
-_DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
-_NUMBER = re.compile(rf"^(?:p\.?|頁|page)?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$")
 
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
-_ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
-_PARTS = re.compile(r"[\s|｜│／]+")
 Key = TypeVar("Key", bound=tuple[object, ...])
 
 
@@ -50,7 +42,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     tabs: whether a few words upright at the side are furniture though they stand on one page only.
     """
     margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
-    labels, chosen, findings = _labels(pages, margins)
+    labels, chosen, findings = numbering.labels(pages, margins)
     again = _said_again(pages, margins)
     running = _running(margins, again)
     margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
@@ -109,14 +101,7 @@ def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
     """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger."""
     if number is None or segment.row != number.row or segment.top > page.height / 2:
         return False
-    return segment.size <= LARGER * _usual_size(page)
-
-
-def _usual_size(page: Page) -> float:
-    sizes: Counter[float] = Counter()
-    for s in page.segments:
-        sizes[s.size] += len(s.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    return segment.size <= LARGER * usual_size(page)
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
@@ -195,7 +180,7 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
         for s in margin:
-            if not s.vertical and s.top < page.height / 2 and s.size > LARGER * _usual_size(page):
+            if not s.vertical and s.top < page.height / 2 and s.size > LARGER * usual_size(page):
                 slots[_slot(s)].setdefault(page.number, []).append(s)
     found = set()
     for slot in slots.values():
@@ -219,7 +204,7 @@ def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
 
 
 def _large(page: Page) -> list[Segment]:
-    least = LARGER * _usual_size(page)
+    least = LARGER * usual_size(page)
     return [s for s in page.segments if s.size > least]
 
 
@@ -240,107 +225,3 @@ def _repeated(pages: list[list[Key]]) -> set[Key]:
         for key, indexes in places.items()
         if key[0] and any(last - first < WINDOW for first, last in zip(indexes, indexes[REPEATS - 1 :], strict=False))
     }
-
-
-def _labels(
-    pages: tuple[Page, ...], margins: list[list[Segment]]
-) -> tuple[dict[int, str | None], list[Segment | None], list[Finding]]:
-    """The printed number of each page: the candidate whose distance to the PDF page its neighbours share."""
-    told: list[list[tuple[int, Segment, str]]] = []
-    for page, margin in zip(pages, margins, strict=True):
-        found = []
-        for segment in margin:
-            outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
-            if outer or segment.vertical:  # across a page of vertical text
-                across = outer or page.turn % 2 == 1
-                running = across and segment.size <= LARGER * _usual_size(page)
-                found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
-        told.append(found)
-    votes: dict[int, list[int]] = defaultdict(list)
-    # a running head is known by words that stay while its number goes on; those of a numbered title change with it
-    words: Counter[tuple[int, str]] = Counter()
-    for index, found in enumerate(told):
-        for number in {number for number, *_ in found}:
-            votes[number - pages[index].number].append(index)
-        words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
-    running_on = {offset for (offset, _), times in words.items() if times > 1}
-    candidates = [
-        [(n, s) for n, s, beside in found if not beside or n - page.number in running_on]
-        for page, found in zip(pages, told, strict=True)
-    ]
-    labels: dict[int, str | None] = {}
-    chosen: list[Segment | None] = []
-    findings = []
-    for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
-        support = {n: _support(votes[n - page.number], index) for n, _ in likely}
-        best = max(likely, key=lambda c: (support[c[0]], c[1].top), default=None)
-        if best is None or (support[best[0]] < 2 and len(pages) > 3):
-            labels[page.number] = None
-            chosen.append(None)
-            if best is not None:
-                findings.append(_odd_number(best[0], page, votes, index))
-                labels[page.number] = findings[-1][1]
-                chosen[-1] = best[1]
-            continue
-        labels[page.number] = str(best[0])
-        chosen.append(best[1])
-    for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
-        labels[pages[index].number], chosen[index] = _roman(segment), segment
-    return labels, chosen, [finding for finding, _ in findings]
-
-
-def _front(margins: list[list[Segment]], labels: list[str | None]) -> dict[int, Segment]:
-    """The roman numbers of pages without another, by index: those that count on, or stand before the page 1."""
-    told = {n: s for n, margin in enumerate(margins) if labels[n] is None for s in margin if _roman(s)}
-    value = {n: ROMAN.index(_roman(s)) for n, s in told.items()}
-    return {
-        n: s
-        for n, s in told.items()
-        if value.get(n - 1) == value[n] - 1
-        or value.get(n + 1) == value[n] + 1
-        or (value[n] == 1 and labels[n + 1 : n + 2] == ["1"])
-    }
-
-
-def _roman(segment: Segment) -> str:
-    match = _ROMAN.fullmatch(fold(segment.text))
-    return match[1] if match and match[1] in ROMAN else ""
-
-
-def numbers(text: str) -> list[int]:
-    """The page number that a text may be, alone or at either end of it."""
-    return [number for number, _ in _numbers(text, True)]
-
-
-def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
-    """The page numbers that a text may be, or may have at either end where it is set as heads are; its other words."""
-    if match := _NUMBER.match(fold(text)):
-        return [(int(match[1]), "")]
-    parts = _PARTS.split(text.strip()) if running else []
-    ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
-    return [(int(match[1]), "".join(rest)) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
-
-
-def _support(indexes: list[int], index: int) -> int:
-    """How many pages within ten of this one share its offset, itself included."""
-    return sum(abs(i - index) <= 10 for i in indexes)
-
-
-def _odd_number(number: int, page: Page, votes: dict[int, list[int]], index: int) -> tuple[Finding, str | None]:
-    """A number that no neighbour confirms: what the neighbours imply is taken, and said."""
-    offset = max(votes, key=lambda k: _support(votes[k], index))
-    if _support(votes[offset], index) < 4:
-        return Finding(
-            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
-        ), None
-    expected = page.number + offset
-    if expected < 1:
-        return Finding(
-            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
-        ), None
-    message = phrase(
-        "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)",
-        number=number,
-        expected=expected,
-    )
-    return Finding("page_number", message, page.number), str(expected)

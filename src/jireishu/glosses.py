@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jireishu.rows import Glyph, Run
+    from jireishu.glyphs import Glyph, Run
 
 NEAR = 24.0  # points: what stands side by side is in neighbouring squares of this size
 RUBY = frozenset(chr(c) for c in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD)))

@@ -26,9 +26,9 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from jireishu import drawn, grids, japan1, memo, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
+from jireishu.glyphs import ASLANT, Glyph
 from jireishu.imprint import Imprints
 from jireishu.page import Box, Page
-from jireishu.rows import ASLANT, Glyph
 from jireishu.second import Second
 
 COLLECTED = 25  # pages after which garbage is collected

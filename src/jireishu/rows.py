@@ -1,15 +1,14 @@
-"""Which glyphs make up one stretch of text? Glyphs in drawing order -> segments, row by row. Pure functions."""
+"""Which glyphs make up one stretch of text? Glyphs in drawing order -> runs -> segments, row by row. Pure functions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from jireishu import glosses
+from jireishu.glyphs import MARKS, Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
-from jireishu.text import SHAPES
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
@@ -19,56 +18,9 @@ FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in 
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
 SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
 MOST_APART = 0.5  # em at most
-STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
-ASLANT = -1  # the angle of what stands in none of the four directions
-ABREAST = 3  # figures that stand side by side in one place of a column, at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
 EDGE = 3  # runs that begin at one place show that a column does
-MARKS = SHAPES | set("・･•‣⁃∙‐‑‒–—―-－−*＊※\ufffd")
-
-
-class Glyph(NamedTuple):
-    """One glyph. angle: quarter turns against the page's direction, or ASLANT. at: how many were drawn before it.
-
-    Ruby and the marks of notes are not counted.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    font: str
-    colour: str
-    angle: int = 0
-    at: int = 0
-
-    @property
-    def size(self) -> float:
-        return self.bottom - self.top
-
-
-@dataclass(slots=True)
-class Run:
-    """Glyphs that follow each other in drawing order along one line, across or down."""
-
-    glyphs: list[Glyph]
-    doubled: int = 0
-    vertical: bool = False
-    x0: float = field(init=False)
-    top: float = field(init=False)
-    x1: float = field(init=False)
-    bottom: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        g = self.glyphs[0]
-        self.x0, self.top, self.x1, self.bottom = g.x0, g.top, g.x1, g.bottom
-
-    def add(self, g: Glyph) -> None:
-        self.glyphs.append(g)
-        self.x0, self.x1 = min(self.x0, g.x0), max(self.x1, g.x1)
-        self.top, self.bottom = min(self.top, g.top), max(self.bottom, g.bottom)
 
 
 def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> list[Segment]:
@@ -77,17 +29,17 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     rules: vertical rules, which divide text as a wide gap does. down_page: the page is vertical, so
     that a letter by itself is a short column. Glyphs printed twice for boldness count once.
     """
-    single, doubled = _undouble(glyphs)
+    single, doubled = undoubled(glyphs)
     across: list[Run] = []
-    runs = _runs(single, down_page)
+    runs = in_runs(single, down_page)
     marks, reach = glosses.notes(single)
     beside = glosses.ruby(runs) | glosses.shadows(runs) | marks
     if beside:  # what they stood by is one text again, and drawn as one
         kept = [g for g in single if id(g) not in beside]
         single = [g._replace(at=n, x1=reach.get(id(g), g.x1)) for n, g in enumerate(kept)]
         doubled = {id(new) for old, new in zip(kept, single, strict=True) if id(old) in doubled}
-        runs = _runs(single, down_page)
-    down = _aslant(single)
+        runs = in_runs(single, down_page)
+    down = aslant(single)
     for run in runs:
         (down if run.vertical else across).append(run)
     result = []
@@ -110,7 +62,7 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
 def is_vertical(glyphs: list[Glyph]) -> bool:
     """Whether a page is set in columns of vertical text: more of it steps down than across."""
     down = across = 0
-    for run in _runs(glyphs):
+    for run in in_runs(glyphs):
         if run.vertical:
             down += len(run.glyphs) if run.glyphs[0].angle % 2 == 0 else 0
         elif len(run.glyphs) > 1:
@@ -138,114 +90,6 @@ def in_rows(segments: list[Segment]) -> list[Segment]:
             row, middle = row + 1, now
         found.append(replace(segment, row=row))
     return found
-
-
-def _undouble(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
-    """Glyphs without those printed again within 1.5 points, and the identities of the ones that were."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    kept: list[Glyph] = []
-    doubled: set[int] = set()
-    for g in glyphs:
-        x, y = int(g.x0 // 2), int(g.top // 2)
-        tolerance = min(1.5, 0.35 * (g.x1 - g.x0))
-        for dx in (0, -1, 1):
-            for dy in (0, -1, 1):
-                other = seen.get((g.text, x + dx, y + dy))
-                if other is not None and abs(other.x0 - g.x0) <= tolerance and abs(other.top - g.top) <= tolerance:
-                    doubled.add(id(other))
-                    break
-            else:
-                continue
-            break
-        else:
-            seen[g.text, x, y] = g
-            kept.append(g)
-    return kept, doubled
-
-
-def _runs(glyphs: list[Glyph], down_page: bool = False) -> list[Run]:
-    runs: list[Run] = []
-    run: Run | None = None
-    for g in glyphs:
-        if g.angle == ASLANT:
-            continue
-        if run is not None and (_follows(run, g) or (down_page and _is_abreast(run, g))):
-            run.add(g)
-            continue
-        run = Run([g])
-        runs.append(run)
-    if down_page:
-        for run in runs:
-            first = run.glyphs[0].text[:1]
-            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in MARKS))
-        return runs
-    return [part for run in runs for part in _settle(run)]
-
-
-def _aslant(glyphs: list[Glyph]) -> list[Run]:
-    """What is set aslant, apart from all rows and columns: what is drawn in one go is one run."""
-    runs: list[Run] = []
-    for g in glyphs:
-        if g.angle != ASLANT:
-            continue
-        if runs and g.at - runs[-1].glyphs[-1].at == 1 and g.font == runs[-1].glyphs[-1].font:
-            runs[-1].add(g)
-        else:
-            runs.append(Run([g], vertical=True))
-    return runs
-
-
-def _follows(run: Run, g: Glyph) -> bool:
-    """Whether a glyph goes on where the run stopped; a second glyph may settle that the run goes down."""
-    last = run.glyphs[-1]
-    size = max(last.size, 1.0)
-    if not run.vertical and g.angle == 0 == last.angle:
-        level = abs((g.top + g.bottom) - (last.top + last.bottom)) < 0.8 * min(size, max(g.size, 1.0))
-        if level and -0.6 * size < g.x0 - last.x1 < 0.5 * size:
-            return True
-    if g.angle % 2 and _goes_on_turned(run, g):
-        return True
-    if len(run.glyphs) > 1 and not run.vertical:
-        return False
-    em = max(last.x1 - last.x0, last.size, 1.0)
-    below = abs((g.x0 + g.x1) - (last.x0 + last.x1)) < 0.7 * em and 0.3 * em < g.top - last.top < STEP * em
-    if below:
-        run.vertical = True
-    return below
-
-
-def _goes_on_turned(run: Run, g: Glyph) -> bool:
-    """Whether a glyph goes on with text that is turned against the page, up or down."""
-    last = run.glyphs[-1]
-    em = max(g.x1 - g.x0, 1.0)
-    gap = last.top - g.bottom if g.angle == 1 else g.top - last.bottom
-    goes_on = g.angle == last.angle and abs((g.x0 + g.x1) - (last.x0 + last.x1)) < 0.8 * em and -0.3 * em < gap < em
-    run.vertical = run.vertical or goes_on  # a word of Latin letters in a column is turned too
-    return goes_on
-
-
-def _is_abreast(run: Run, g: Glyph) -> bool:
-    """Whether figures or letters stand side by side in one place of a column (縦中横), or what stands below them."""
-    tail = [x for x in run.glyphs[-ABREAST - 1 :] if abs(x.top - run.glyphs[-1].top) < 0.3 * x.size]
-    if not (0 < len(tail) <= ABREAST and all(x.text.isascii() and x.text.isalnum() for x in tail)):
-        return False
-    size, x0, x1 = max(tail[-1].size, 1.0), tail[0].x0, tail[-1].x1
-    if g.text.isascii() and g.text.isalnum() and run.vertical:
-        level = abs(g.top - tail[-1].top) < 0.3 * size
-        return level and len(tail) < ABREAST and -0.2 * size < g.x0 - x1 < 0.3 * size and g.x1 - x0 < 1.6 * size
-    below = abs((g.x0 + g.x1) - (x0 + x1)) < 0.7 * size and 0.3 * size < g.top - tail[-1].top < STEP * size
-    if below and len(tail) == len(run.glyphs):
-        run.vertical = True
-    return below and run.vertical
-
-
-def _settle(run: Run) -> list[Run]:
-    """A vertical run of fewer than three glyphs, or of figures and marks, is single glyphs that happen to stand below
-    each other."""
-    upright = all(g.angle == 0 for g in run.glyphs)
-    if run.vertical and (len(run.glyphs) < 3 or (upright and not any(g.text.isalpha() for g in run.glyphs))):
-        return [Run([g]) for g in run.glyphs]
-    return [run]
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
