@@ -230,3 +230,13 @@ def test_a_title_in_a_box_that_reaches_down_from_the_head_of_several_pages_is_no
     pages = [Page(n, 595, 842, (texts[0], replace(texts[1], text=f"本文{n}の" * 3)), (box,)) for n in range(1, 6)]
     leaves, _ = strip(tuple(pages), lambda text: False)
     assert [len(leaf.page.segments) for leaf in leaves] == [kept] * 5
+
+
+def test_a_title_that_opens_most_pages_and_stands_between_lines_of_others_is_no_running_head() -> None:
+    def opened(number: int) -> Page:
+        title = segment("取組みの成果", 60, 300 if number % 5 == 0 else 40, 0)
+        body = [segment("本文" * 9, 60, 90 + 20 * n, 1 + n) for n in range(20)]
+        return Page(number, 595, 842, (title, *(s for s in body if abs(s.top - title.top) > 12)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 11)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 10

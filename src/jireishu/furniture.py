@@ -5,7 +5,7 @@ Pages -> for each page the printed page number and its content without furniture
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -61,25 +61,29 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     amid = _amid(pages, found)
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
-        furniture = [s for s in own if s is number or s.vertical or _slot(s) in running or _wording(s) not in amid]
+        furniture = [
+            s for s in own
+            # the contents say once what runs at the head
+            if s is number or s.vertical or amid[_wording(s)] <= (1 if _slot(s) in running else 0)
+        ]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
 
 
-def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> set[tuple[str, Style]]:
-    """What looks like furniture and also stands between lines of text: a title that opens several pages or columns."""
+def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> Counter[tuple[str, Style]]:
+    """How often what looks like furniture also stands between lines of text: a title that opens pages or columns."""
     wordings = {_wording(s) for own in furniture for s in own}
     styles = {style for _, style in wordings}
-    found = set()
+    found: Counter[tuple[str, Style]] = Counter()
     for page, own in zip(pages, furniture, strict=True):
         gone = set(map(id, own))
         for s in page.segments:
             if s.style in styles and _wording(s) in wordings:
                 over = [t for t in page.segments if t.x0 < s.x1 and t.x1 > s.x0 and id(t) not in gone]
                 if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
-                    found.add(_wording(s))
+                    found[_wording(s)] += 1
     return found
 
 
