@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from jireishu import layout
 from jireishu.columns import beside, gutter, right_edge
 from jireishu.items import Boxed, Line
@@ -170,8 +172,9 @@ def test_columns_are_side_by_side_where_nothing_stands_over_the_place_where_they
     assert not beside(LEFT, [], 205.0)
 
 
-def test_lines_in_a_frame_begin_where_the_first_of_them_does() -> None:
+@pytest.mark.parametrize("images", [(), (Box(200, 170, 240, 200),)])  # which two of the lines stand beside
+def test_lines_in_a_frame_begin_where_the_first_of_them_does(images: tuple[Box, ...]) -> None:
     outside, inside = line("商店街とともにつくる仕事", 40, 0), [replace(TITLE, x0=60), *LEFT[7:11]]
-    page = Page(1, 420, 600, (outside, *inside), (Box(40, 150, 250, 280),), (), (), (), 0, 0, 0)
+    page = Page(1, 420, 600, (outside, *inside), (Box(40, 150, 250, 280),), (), images, (), 0, 0, 0)
     [items] = layout.flow([page], lambda text: text == TITLE.text)
     assert [i.left for i in items if isinstance(i, Line)] == [40, *[50] * 5]

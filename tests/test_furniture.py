@@ -36,6 +36,15 @@ def test_pages_that_print_no_number_have_none() -> None:
     assert labels(None, None, "1", "2", None, "4") == [None, None, "1", "2", None, "4"]
 
 
+def test_the_number_that_stands_alone_is_the_page_number_where_a_note_has_it_too() -> None:
+    def opened(number: int) -> Page:
+        texts = (segment(f"- {number} -", 500, 20, 0), segment(f"本文{number}", 60, 200, 1))
+        return Page(number, 595, 842, (*texts, segment(f"{number}. 昨年度の数。", 60, 800, 2)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[f"- {n} -"] for n in range(1, 6)]
+
+
 def test_numbering_may_begin_again() -> None:
     assert labels("1", "2", "3", "1", "2", "3") == ["1", "2", "3", "1", "2", "3"]
 

@@ -89,10 +89,11 @@ def test_a_head_with_the_name_of_the_next_case_is_no_text(tmp_path: Path) -> Non
     assert [p.text for p in edition.passages if p.text in {c.name for c in edition.cases}] == []
 
 
-def test_a_case_title_keeps_the_line_it_wraps_onto(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["No.{} {}", "{}. {}"])
+def test_a_case_title_keeps_the_line_it_wraps_onto(form: str, tmp_path: Path) -> None:
     long = "青森県みどり野市・沖縄県しおかぜ町・高知県はまべ町広域連合就労"
     cases = [{**typeset.CASES[0], "name": f"{long[:26]}\n{long[26:]}"}]
-    dress = typeset.Dress("long", size=(595, 842), listed=False)
+    dress = typeset.Dress("long", size=(595, 842), case=form.format, listed=False)
     edition = parsing.parse(typeset.typeset(tmp_path, dress, cases))
     assert [(c.number, c.name) for c in edition.cases] == [(1, long)]
 

@@ -225,8 +225,9 @@ def _framed(items: list[Item], page: Page) -> list[Item]:
         if len(inside) >= FRAMED:
             left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
             right = min(furthest, max(frame.x1 - (left - frame.x0), *(line.x1 for line in inside)))
-            own = [line for line in inside if line.right == furthest]  # others are set in by a picture
-            within |= {id(line): replace(line, left=max(left, line.left), right=right) for line in own}
+            for line in inside:  # a picture may set some further in
+                reach = right if line.right == furthest else line.right
+                within[id(line)] = replace(line, left=max(left, line.left), right=reach)
     return [within.get(id(i), i) if isinstance(i, Line) else i for i in items]
 
 

@@ -55,15 +55,15 @@ def labels(
         words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
     running_on = {offset for (offset, _), times in words.items() if times > 1}
     candidates = [
-        [(n, s) for n, s, beside in found if not beside or n - page.number in running_on]
+        [(n, s, not beside) for n, s, beside in found if not beside or n - page.number in running_on]
         for page, found in zip(pages, told, strict=True)
     ]
     labels: dict[int, str | None] = {}
     chosen: list[Segment | None] = []
     findings = []
     for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
-        support = {n: _support(votes[n - page.number], index) for n, _ in likely}
-        best = max(likely, key=lambda c: (support[c[0]], c[1].top), default=None)
+        support = {n: _support(votes[n - page.number], index) for n, *_ in likely}
+        best = max(likely, key=lambda c: (support[c[0]], c[2], c[1].top), default=None)  # of two, one that says no more
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)

@@ -16,7 +16,7 @@ from jireishu.contents import Contents
 from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
-from jireishu.text import fold
+from jireishu.text import fold, join_lines
 from jireishu.titles import Title
 from jireishu.tongue import phrase
 
@@ -130,9 +130,12 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     if not lines or not isinstance(own, Line):
         return None
     n, line = max(lines, key=lambda pair: pair[1].size)
-    title = profile.section(line.text) or Numbered(None, line.text.strip())
+    title, stop = profile.section(line.text) or Numbered(None, line.text.strip()), n + 1
+    name, after = title.name, items[stop]
+    if stop < first and isinstance(after, Line) and titles.wraps(line, after):
+        name, stop = join_lines([name, after.text.strip()]), stop + 1
     larger = line.size > own.size + titles.ALIKE
-    return Title(n, n + 1, title.number, title.name, chapter=title.chapter) if larger else None
+    return Title(n, stop, title.number, name, chapter=title.chapter) if larger else None
 
 
 def _chapter(

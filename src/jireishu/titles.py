@@ -235,10 +235,13 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
             found.append(Title(n, n + 2, above.number, above.name, chapter=above.chapter))
             continue
         numbered = profile.section(line.text)
-        if numbered and fold(numbered.name) in names:
-            found.append(Title(n, n + 1, numbered.number, numbered.name, chapter=numbered.chapter))
-        elif fold(line.text) in names and (line.size > 1.15 * body or line.barred):
-            found.append(Title(n, n + 1, names[fold(line.text)], line.text.strip()))
+        name, stop = numbered.name if numbered else line.text.strip(), n + 1
+        if after and fold(name) not in names and wraps(line, after):
+            name, stop = join_lines([name, after.text.strip()]), n + 2
+        if numbered and fold(name) in names:
+            found.append(Title(n, stop, numbered.number, name, chapter=numbered.chapter))
+        elif fold(name) in names and (line.size > 1.15 * body or line.barred):
+            found.append(Title(n, stop, names[fold(name)], name))
     return found
 
 
