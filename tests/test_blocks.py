@@ -227,10 +227,10 @@ def test_a_heading_whose_bracket_closes_at_the_end_of_its_line_does_not_go_on() 
 
 def test_short_lines_with_the_mark_of_lists_are_headings_where_those_are_set_so() -> None:
     section = Section(Setting(PLAIN, "◆", titled=True), nesting=Section(USUAL, {}).nested)
-    texts = ("◆送迎の工夫", "◆相乗りを頼んでいる。", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")
+    texts = ("◆送迎の工夫", "◆6月は田植え", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")
     section.take([line(text, top=100 + 15 * n) for n, text in enumerate(texts)])
     assert [(block.headings, block.text) for block in section.blocks] == [
-        (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "連携の開始時期：平成31年"),
+        (("送迎の工夫",), "6月は田植え"), (("送迎の工夫",), "連携の開始時期：平成31年"),
         (("店主との打合せ",), "月に2回行う。"),
     ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Text beside what is drawn on a page, and titles beside their texts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.figures import captions
-from jireishu.page import Box, Segment, Style
+from jireishu.figures import captions, cut
+from jireishu.page import Box, Page, Segment, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WIDE = (
@@ -380,3 +381,14 @@ def test_titles_centred_in_bars_of_one_column_are_none_beside_the_next(tmp_path:
     assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
         (title, "".join(lines)[1:]) for _ in names for title in titles for _ in range(2)
     ]
+
+
+def test_the_bar_of_a_larger_title_is_no_box_that_goes_on_over_the_page() -> None:
+    def line(text: str, top: float, size: float, row: int) -> Segment:
+        return Segment(text, 50, top, 50 + size * len(text), top + size, Style("m", size, "", False), row, 50)
+
+    bar = Box(46, 96, 386, 116)
+    first = (line("取組の狙いと工夫", 100, 13, 1), *(line(TEXT, 130 + 16.0 * n, 10, 2 + n) for n in range(9)))
+    second = tuple(replace(s, top=s.top - 60, bottom=s.bottom - 60) for s in first)
+    pages = [Page(1, 440, 500, first, (bar,)), Page(2, 440, 500, second, (Box(46, 36, 386, 56),))]
+    assert cut(pages) == frozenset()

@@ -17,6 +17,7 @@ from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Style
 from jireishu.setting import (
     BULLETS,
+    DATED,
     ENUMERATOR,
     GROUPS,
     INNER,
@@ -40,7 +41,6 @@ RAGGED = 6.0  # em before the edge of its column that a line of a list may end e
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
-_DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
 
 
@@ -201,7 +201,7 @@ class Section:
             if self._is_indented(line):
                 return False
             # 6月…, 8月…: each line of a list by dates is its own
-            return not (_DATED.match(line.text) and _DATED.match(self._open.text) and self._open.kind == "paragraph")
+            return not (DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph")
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
             return False
@@ -272,7 +272,7 @@ class Section:
             goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
             return begins and (indented or not goes_on)
         # a short line between bullets that is none
-        plain = text[-1:] not in "、，" and ":" not in fold(text) and not _DATED.match(text)
+        plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
         short = len(text) <= SHORT and plain and not self._is_fact(text)
         begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
         return short and begins and not self._continues(line)

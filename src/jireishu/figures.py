@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.inside import Inside
+from jireishu.numbering import usual_size
 from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
@@ -64,14 +65,14 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     is in the next column.
     """
     found: set[tuple[int, Box]] = set()
-    held = [_held(page) for page in pages]
+    held, usual = [_held(page) for page in pages], [usual_size(page) for page in pages]
     starts = [
         [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
         for page, frames in zip(pages, held, strict=True)
     ]
     for n, page in enumerate(pages):
         for frame in held[n]:
-            small = SMALL * held[n][frame][-1].size  # a footnote may stand below
+            small = SMALL * min(held[n][frame][-1].size, usual[n])  # a footnote may stand below
             if any(s.top > frame.bottom and s.size > small for s in _over(page, frame)):
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]

@@ -38,6 +38,7 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
     r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
+DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -88,6 +89,7 @@ def usual(lines: Sequence[Line]) -> Setting:
 def may_title(line: Line, following: Line | None) -> bool:
     """Whether a line with a list mark says too little to be of a list: a short one without a stop above another."""
     plain = len(line.text) <= TITLED and line.text[-1:] not in SENTENCE_END + "、，" and ":" not in fold(line.text)
+    plain = plain and not DATED.match(line.text[1:].strip())
     return plain and following is not None and not is_full(line, following) and starts_anew(following.text)
 
 
