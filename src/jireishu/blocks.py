@@ -20,6 +20,7 @@ from jireishu.setting import (
     DATED,
     ENUMERATOR,
     GROUPS,
+    HANGS,
     INNER,
     NUMBER,
     SENTENCE_END,
@@ -36,7 +37,6 @@ from jireishu.titles import is_full, wraps
 AHEAD = 5  # lines that are looked at after one
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
-HANGS = 0.4  # em that a line may begin apart from the text above it
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
@@ -106,7 +106,7 @@ class Section:
             self.blocks[-1].lines.append(line)
             self.blocks[-1].text = join_lines([self.blocks[-1].text, close_up(line.text.strip())])
             return
-        anew = starts_anew(line.text) or NUMBER.match(line.text) or self._is_first(line, ahead)
+        anew = starts_anew(line.text) or NUMBER.match(line.text) or self._usual.begins(line, ahead)
         if heading and wraps(heading, line) and not (anew or bracketed(self._heading)):
             self._heading = join_lines([self._heading, line.text.strip()])
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
@@ -198,7 +198,7 @@ class Section:
         if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow or ragged):
             return False
         if not self._ended():
-            if self._is_indented(line):
+            if self._usual.indents(line):
                 return False
             # 6月…, 8月…: each line of a list by dates is its own
             return not (DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph")
@@ -211,15 +211,6 @@ class Section:
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not mark(last.text))
         return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
-
-    def _is_indented(self, line: Line) -> bool:
-        """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
-        indent = -self._usual.hang
-        return not self._usual.mark and indent > 0 and abs(line.x0 - line.left - indent) < HANGS * line.size
-
-    def _is_first(self, line: Line, ahead: Sequence[Line]) -> bool:
-        """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
-        return self._is_indented(line) and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
 
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
         text = line.text.strip()
@@ -267,7 +258,7 @@ class Section:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
-            indented = self._is_indented(following)
+            indented = self._usual.indents(following)
             begins = self._begins(line, following) or (another and (over or indented))
             goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
             return begins and (indented or not goes_on)

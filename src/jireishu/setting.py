@@ -22,6 +22,7 @@ MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
 CLOSING = frozenset("」』）)】〉》、。，．")
 SENTENCE_END = "。．.!?！？"
+HANGS = 0.4  # em that a line may begin apart from where others do
 INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
 TITLED = 40  # characters of a heading that has the mark of lists,
@@ -64,6 +65,14 @@ class Setting:
         usual, style = self.style, line.style
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
         return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
+
+    def indents(self, line: Line) -> bool:
+        """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
+        return not self.mark and self.hang < 0 and abs(line.x0 - line.left + self.hang) < HANGS * line.size
+
+    def begins(self, line: Line, ahead: Sequence[Line]) -> bool:
+        """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
+        return self.indents(line) and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
 
 
 def usual(lines: Sequence[Line]) -> Setting:
