@@ -1,4 +1,5 @@
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_a_quote_is_of_the_case_that_an_older_edition_says_it_is_of(own: Path, a
         corpus.write(home.corpus(own), replace(EDITION, id=name, passages=(*EDITION.passages, passage)))
     assert run("--home", own, "verify", "2-1.facts.a", said).stdout.startswith("なし")
     indexer.build(own, analyzer=analyzer)
-    found = Counter(own, asking=False).verify([Quote("2-1.facts.a", said)])
+    with closing(Counter(own, asking=False)) as counter:
+        found = counter.verify([Quote("2-1.facts.a", said)])
     assert [one["status"] for one in found["quotes"]] == [GONE]
 
 
@@ -114,7 +116,8 @@ def test_the_words_of_a_case_that_is_called_otherwise_stand_where_they_stood(
     saved.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     told = run("--home", own, "verify", saved, "--json").stdout
     assert [one["status"] for one in json.loads(told)["quotes"]] == [EXACT, MOVED]
-    found = Counter(own, asking=False).verify(asked)
+    with closing(Counter(own, asking=False)) as counter:
+        found = counter.verify(asked)
     assert [one["status"] for one in found["quotes"]] == [EXACT, MOVED]
 
 
