@@ -147,15 +147,6 @@ def test_a_full_line_that_ends_a_sentence_ends_its_paragraph_where_the_next_stan
     assert [block.text for block in section.blocks] == [FIRST + ended, THIRD]
 
 
-def test_a_word_in_capitals_needs_more_room_than_one_in_small_letters() -> None:
-    def texts(word: str) -> list[str]:
-        said = ("・同じ階に窓口があり、まるごとサポート", f"{word}が隣接している。")
-        return [text for _, text in blocks(line(said[0], right=269), line(said[1], top=115, x0=60))]
-
-    assert texts("SOKA") == ["同じ階に窓口があり、まるごとサポートSOKAが隣接している。"]
-    assert texts("soka") == ["同じ階に窓口があり、まるごとサポート", "sokaが隣接している。"]
-
-
 def test_lines_of_a_list_by_months_are_no_headings() -> None:
     section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
     section.take(

@@ -251,6 +251,13 @@ def test_a_heading_does_not_go_on_further_left_than_its_indent() -> None:
     assert not titles.wraps(line(140, 100), line(60, 116))  # the cell beside the next row of a table
 
 
+def shaded(canvas: Canvas, y: float, wide: float, high: float) -> None:
+    """A bar without an edge, as stands behind titles."""
+    canvas.setFillGray(0.85)
+    canvas.rect(48, y, wide, high, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
 def test_a_numbered_title_over_two_lines_is_one_like_those_over_one(tmp_path: Path) -> None:
     path = tmp_path / "book.pdf"
     canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
@@ -262,9 +269,7 @@ def test_a_numbered_title_over_two_lines_is_one_like_those_over_one(tmp_path: Pa
     for n, (size, text) in enumerate(lines):
         if size == 12:  # a bar behind each title, of one line's height or of two
             tall = 26 if lines[n + 1][0] == 12.01 else 0
-            canvas.setFillGray(0.85)
-            canvas.rect(48, 435 - 26 * n - tall, 300, 20 + tall, stroke=0, fill=1)
-            canvas.setFillGray(0)
+            shaded(canvas, 435 - 26 * n - tall, 300, 20 + tall)
         canvas.setFont(GOTHIC if size > 10 else MINCHO, int(size))
         canvas.drawString(50, 440 - 26 * n, text)
     canvas.showPage()
@@ -288,9 +293,7 @@ def test_a_line_in_the_middle_of_a_sentence_is_no_title(tmp_path: Path) -> None:
     for n, text in enumerate(lines):
         top = 420 - 16 * n
         if not text.startswith(("・", "　")):
-            canvas.setFillGray(0.85)
-            canvas.rect(48, top - 3, 310, 14, stroke=0, fill=1)
-            canvas.setFillGray(0)
+            shaded(canvas, top - 3, 310, 14)
         canvas.setFont(GOTHIC, 10)
         canvas.drawString(50, top, text)
     canvas.showPage()

@@ -34,19 +34,21 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     last: Line | None = None
     for line in lines:
         text = close_up(line.text.strip())
-        alike = last and last.style.size == line.style.size and not starts_anew(text)
-        goes_on = alike and last and is_full(last, line)
-        down = alike and last and is_upright(last) and is_upright(line, last) and is_next_column(last, line)
-        if (
-            down
-            or (goes_on and texts[-1][-1:] != "。")
-            or (goes_on and last and abs(last.x0 - line.x0) < 0.5 * line.size)
-        ):
+        if last and _goes_on(last, line, texts[-1]):
             texts[-1] = join_lines([texts[-1], text])
         else:
             texts.append(text)
         last = line
     return [t for t in texts if fold(t)]
+
+
+def _goes_on(last: Line, line: Line, said: str) -> bool:
+    """Whether a line goes on with what was said before it; after a full stop, where it begins no further in."""
+    if last.style.size != line.style.size or starts_anew(close_up(line.text.strip())):
+        return False
+    if is_upright(last) and is_upright(line, last) and is_next_column(last, line):
+        return True
+    return is_full(last, line) and (said[-1:] != "。" or abs(last.x0 - line.x0) < 0.5 * line.size)
 
 
 def rows(table: Table) -> list[str]:

@@ -20,7 +20,6 @@ from jireishu.setting import (
     DATED,
     ENUMERATOR,
     GROUPS,
-    HANGS,
     INNER,
     NUMBER,
     SENTENCE_END,
@@ -52,6 +51,11 @@ class Block:
     headings: tuple[str, ...]
     lines: list[Line] = field(default_factory=list)
     text: str = ""
+
+    def add(self, line: Line) -> None:
+        """Let the text go on in a line."""
+        self.lines.append(line)
+        self.text = join_lines([self.text, close_up(line.text.strip())])
 
 
 Level = tuple[str, Style, bool, bool, int]  # its mark, style, bar or picture before it, frame, and depth
@@ -103,8 +107,7 @@ class Section:
         heading, caption = self._last_heading, self._last_caption
         self._last_heading = self._last_caption = None
         if caption and wraps(caption, line) and not starts_anew(line.text):
-            self.blocks[-1].lines.append(line)
-            self.blocks[-1].text = join_lines([self.blocks[-1].text, close_up(line.text.strip())])
+            self.blocks[-1].add(line)
             return
         anew = starts_anew(line.text) or NUMBER.match(line.text) or self._usual.begins(line, ahead)
         if heading and wraps(heading, line) and not (anew or bracketed(self._heading)):
@@ -114,7 +117,7 @@ class Section:
             self.heads.append(line)
             return
         note = _NOTE.match(line.text) and line.text[:1] != self._usual.mark
-        within = self._continues(line) and not self._ended()
+        within = self._within(line)
         if note and not within:
             self._start("note", line)
         elif self._wraps_fact(line):
@@ -139,14 +142,8 @@ class Section:
 
     def _is_inner(self, line: Line) -> bool:
         """Whether the mark of a line may stand between words: it is not that of lists, or stands as far in as text."""
-        return line.text[:1] in INNER and (line.text[:1] != self._usual.mark or self._hangs(line))
-
-    def _hangs(self, line: Line) -> bool:
-        """Whether a line begins where the open bullet goes on, not below its mark."""
-        first = self._open.lines[0] if self._open else line
-        text = first.text_x - first.left + self._usual.inset
-        stepped = text - (first.x0 - first.left) > 0.5 * line.size
-        return stepped and abs(line.x0 - line.left - text) < HANGS * line.size
+        hangs = self._open is not None and self._usual.hangs(line, self._open.lines[0])
+        return line.text[:1] in INNER and (line.text[:1] != self._usual.mark or hangs)
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""
@@ -158,8 +155,7 @@ class Section:
 
     def _go_on(self, line: Line) -> None:
         assert self._open is not None
-        self._open.lines.append(line)
-        self._open.text = join_lines([self._open.text, close_up(line.text.strip())])
+        self._open.add(line)
 
     def _start(self, kind: str, line: Line) -> None:
         text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
@@ -186,6 +182,10 @@ class Section:
     def _ended(self) -> bool:
         return self._open is None or self._open.text[-1:] in SENTENCE_END
 
+    def _within(self, line: Line) -> bool:
+        """Whether a line goes on with a sentence."""
+        return self._continues(line) and not self._ended()
+
     def _continues(self, line: Line) -> bool:
         """Whether a line goes on with the open block: the last line was full, and nothing sets this one off."""
         if self._open is None or self._open.kind in ("table", "figure", "column"):
@@ -194,14 +194,17 @@ class Section:
         # beside a picture lines end early, but alike
         narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5 and not self._ended()
         # words that may not part leave more room at the end of a line
-        ragged = last.right - last.x1 < RAGGED * last.size and self._hangs(line) and not self._ended()
+        ragged = (
+            last.right - last.x1 < RAGGED * last.size
+            and self._usual.hangs(line, self._open.lines[0])
+            and not self._ended()
+        )
         if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow or ragged):
             return False
         if not self._ended():
-            if self._usual.indents(line):
-                return False
             # 6月…, 8月…: each line of a list by dates is its own
-            return not (DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph")
+            dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
+            return not (dated or self._usual.indents(line))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
             return False
@@ -225,11 +228,9 @@ class Section:
             titled = self._usual.titled and may_title(line, following)
             return short and (dressed or titled or self._stands_out(line, following))
         if self._usual.sets_off(line):
-            emphasis = (
-                not self._ended() and self._continues(line) and not (line.marked or line.barred or starts_anew(text))
-            )
-            return not emphasis
-        if self._continues(line) and not self._ended():
+            apart = line.marked or line.barred or starts_anew(text)
+            return bool(apart or not self._within(line))
+        if self._within(line):
             return False
         if bracketed(text) and len(text) <= SHORT:
             return True  # 【…】 in a line of its own
@@ -241,8 +242,7 @@ class Section:
         """Whether a line with the mark of lists stands further out than they do, and than the line below it."""
         step = OUT * line.size
         over = following is None or following.page != line.page or following.x0 - line.x0 > step
-        within = self._continues(line) and not self._ended()
-        return over and line.x0 - line.left < self._usual.depth - step and not within
+        return over and line.x0 - line.left < self._usual.depth - step and not self._within(line)
 
     def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
         """Whether a line set as running text is a heading, by what follows it."""

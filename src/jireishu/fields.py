@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,9 +57,15 @@ def around(line: Json, others: Iterable[str]) -> list[str]:
     if len(line["passage"]["text"]) <= SHORT and (line["section"] or line["headings"]):
         for other in filter(None, others):
             with suppress(ValueError, TypeError, KeyError, AttributeError):  # a broken line is told when its turn comes
-                near = json.loads(other)
+                near = _decoded(other)
                 if all(near[name] == line[name] for name in ("case", "section", "headings")):
                     found.append(near["passage"]["text"])
+    return found
+
+
+@lru_cache(maxsize=4)  # each line comes as the one after and as the one before
+def _decoded(line: str) -> Json:
+    found: Json = json.loads(line)
     return found
 
 

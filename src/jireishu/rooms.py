@@ -109,7 +109,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
-    several = _several(found) or _several(_bare(pages, is_title))
+    several = _several(found) or _bare(pages, is_title)
     often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
     return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
 
@@ -135,7 +135,7 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
     return held / max(told, 1)
 
 
-def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[Segment]]]:
+def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     """The columns of titles beside texts that no rules part: little else stands in them below the first."""
     found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
     for page in pages:
@@ -155,7 +155,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[S
             ]
             if beside and is_title(_said(group)) and len(_said(group)) <= LONGEST:
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
-    columns: list[tuple[Column, list[Segment]]] = []
+    columns: list[Column] = []
     for x0, titles in found.items():
         named = {id(s) for _, group, _ in titles for s in group}
         x1 = min(beside for _, _, beside in titles) - 1
@@ -163,8 +163,9 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[Column, list[S
         below = [s for page, top in tops.items() for s in page.segments if s.top > top]
         told = [s for s in below if s.x0 >= x1]
         if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
-            columns += [(Column(x0, x1, max(s.x1 for s in told), 0.0, ruled=False), told)] * 2
-    return columns
+            columns.append(Column(x0, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
+    columns.sort(key=lambda column: -column.right)
+    return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
 
 
 def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:

@@ -66,6 +66,12 @@ class Setting:
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
         return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
 
+    def hangs(self, line: Line, first: Line) -> bool:
+        """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""
+        text = first.text_x - first.left + self.inset
+        stepped = text - (first.x0 - first.left) > 0.5 * line.size
+        return stepped and abs(line.x0 - line.left - text) < HANGS * line.size
+
     def indents(self, line: Line) -> bool:
         """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
         return not self.mark and self.hang < 0 and abs(line.x0 - line.left + self.hang) < HANGS * line.size
