@@ -27,6 +27,10 @@ BAR = 30
 
 def prepare() -> None:
     """UTF-8 for files and pipes whatever the locale says; a terminal keeps its own encoding."""
+    if sys.platform == "win32":  # an older console there obeys escape codes only where it is asked to
+        import colorama
+
+        colorama.just_fix_windows_console()
     for stream, at_worst in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             if not stream.isatty():

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX, SUFFIX = ".new-", ".tmp"
+
+# Windows does not replace a file that somebody reads, and a search is soon over: how often to try, and seconds between.
+TRIES, PAUSE = (20 if os.name == "nt" else 1), 0.25
 
 
 @contextmanager
@@ -29,7 +33,7 @@ def replacing(target: Path) -> Iterator[Path]:
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
         temporary.chmod(0o644)  # mkstemp gives 0600, and the corpus is for everyone who reads the project
-        temporary.replace(target)
+        _put(temporary, target)
         with suppress(OSError):  # not every system lets a folder be synced
             folder = os.open(target.parent, os.O_RDONLY)
             try:
@@ -38,3 +42,12 @@ def replacing(target: Path) -> Iterator[Path]:
                 os.close(folder)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _put(new: Path, target: Path) -> None:
+    for _ in range(TRIES - 1):
+        with suppress(PermissionError):
+            new.replace(target)
+            return
+        time.sleep(PAUSE)
+    new.replace(target)
