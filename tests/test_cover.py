@@ -41,3 +41,21 @@ def test_a_smaller_line_that_the_title_ends_belongs_to_it() -> None:
         == "働き方の支援に関する事例集"
     )
     assert title(("令和3年度 補助金", 12), ("支援事例集", 30)) == "支援事例集"
+
+
+def test_a_notice_is_called_by_its_subject() -> None:
+    def title(*texts: tuple[str, float, float]) -> str:
+        made = []
+        for text, top, x in texts:
+            style = Style("Mincho", 12, "000000", False)
+            made.append(Line(1, text, x, top, x + 12 * len(text), top + 12, style, 1.0, x, 60, 540, False, False))
+        return cover.title(made, "notice.pdf", profile.load())
+
+    head = (("事務連絡", 60, 450), ("各都道府県主管課 御中", 120, 60))
+    text = ("日頃よりお世話になっております。", 300, 72)
+    assert title(*head, ("週払いの求人の取扱いについて（通知）", 200, 120), text) == (
+        "週払いの求人の取扱いについて（通知）"
+    )
+    two = (("就労支援に関する求人の開拓に", 200, 120), ("当たっての留意点について", 218, 120))
+    assert title(*head, *two, text) == "就労支援に関する求人の開拓に当たっての留意点について"
+    assert title(*head, ("求人の開拓", 200, 120), text, ("求人について", 330, 60)) == "notice"

@@ -94,6 +94,49 @@ def test_a_report_is_searched_and_cited_and_stays_one(tmp_path: Path, run: Run) 
     assert (again.returncode, "変わっていません" in again.stdout) == (0, True)
 
 
+def headed(path: Path, lines: list[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """The headings over each passage of a report that holds these lines, each so far from the left."""
+    canvas = Canvas(str(path))
+    canvas.setFont(typeset.MINCHO, 11)
+    for n, (x, text) in enumerate(lines):
+        canvas.drawString(x, 780 - 18 * n, text)
+    canvas.save()
+    edition = parsing.parse(path, written="report")
+    return [((p.section.title,) if p.section else ()) + p.headings for p in edition.passages]
+
+
+def test_a_heading_whose_numbers_go_on_over_others_is_further_out_whatever_its_form(tmp_path: Path) -> None:
+    articles = [
+        (60, "第1章 総則"), (60, "【第1条 目的】"), (60, "1 対象"), (60, "相談に来たすべての方を対象とする。"),
+        (60, "2 方法"), (60, "窓口か電話で話を聞くこととする。"), (60, "【第2条 秘密】"), (60, "1 範囲"),
+        (60, "聞いたことはだれにも話さない。"), (60, "① 例外"), (60, "命にかかわるときは救急に伝える。"),
+        (60, "2 期間"), (60, "退職した後も同じとする。"), (60, "【第3条 記録】"), (60, "記録は五年のあいだ残す。"),
+    ]  # fmt: skip
+    assert headed(tmp_path / "rules.pdf", articles) == [
+        ("第1章 総則", "【第1条 目的】", "1 対象"),
+        ("第1章 総則", "【第1条 目的】", "2 方法"),
+        ("第1章 総則", "【第2条 秘密】", "1 範囲"),
+        ("第1章 総則", "【第2条 秘密】", "1 範囲", "① 例外"),
+        ("第1章 総則", "【第2条 秘密】", "2 期間"),
+        ("第1章 総則", "【第3条 記録】"),
+    ]
+
+
+def test_a_heading_below_a_short_sentence_is_none_of_its_text(tmp_path: Path) -> None:
+    notice = [
+        (60, "第1 一般的な事項"),
+        (60, "この通知は、相談の窓口で働くすべての方に向けて、話の聞き方をまとめたものです。"),
+        (60, "第2 記載する事項"), (60, "1 呼び名の欄"), (72, "窓口の呼び名を記載すること。"), (60, "2 所在地の欄"),
+        (72, "窓口の住所を記載すること。"), (60, "3 担当の欄"), (60, "(1) 氏名"), (72, "全員の氏名を記載すること。"),
+    ]  # fmt: skip
+    assert headed(tmp_path / "notice.pdf", notice) == [
+        ("第1 一般的な事項",),
+        ("第2 記載する事項", "1 呼び名の欄"),
+        ("第2 記載する事項", "2 所在地の欄"),
+        ("第2 記載する事項", "3 担当の欄", "(1) 氏名"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["", "levels = 1", 'levels = ["("]\nlongest = 1\ncontents_title = ""\ncontents_line = ""']
 )

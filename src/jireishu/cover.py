@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from jireishu import succession
 from jireishu.items import Item, Line
@@ -14,6 +15,7 @@ from jireishu.profile import Profile
 from jireishu.text import STOPS, fold, join_lines, squeeze
 
 LONGEST = 120  # characters of a title
+SUBJECT = re.compile(r".+(?:について|に関する件|の件)(?:\(.{1,12}\))?")  # of a notice, as each has one
 GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
 ORGANISATION = re.compile(
     r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会|所|院|センター|機構|機関|大学|事務局|コンソーシアム)"
@@ -23,10 +25,13 @@ ORGANISATION = re.compile(
 
 
 def title(items: Sequence[Item], source: str, profile: Profile) -> str:
-    """The title on the cover: down to the line that titles end with, or to the largest; else the file's name."""
+    """The title on the cover: down to the line that titles end with, or to the largest; else the file's name.
+
+    Of a page that is no cover, the subject above its first sentence.
+    """
     lines = [i for i in items if isinstance(i, Line)]
     if not lines or any(line.text.endswith(STOPS) for line in lines):
-        return source.rsplit(".", 1)[0]
+        return _subject(lines) or source.rsplit(".", 1)[0]
     largest = max(line.size for line in lines)
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
     if last is None:
@@ -36,6 +41,26 @@ def title(items: Sequence[Item], source: str, profile: Profile) -> str:
         large.insert(0, large[0] - 1)
     said = join_lines([squeeze(lines[n].text) for n in large])
     return said if len(said) <= LONGEST else source.rsplit(".", 1)[0]
+
+
+def _subject(lines: Sequence[Line]) -> str:
+    """What a notice says that it is about, before its first sentence; "" where it does not."""
+    above = list(takewhile(lambda line: not line.text.endswith(STOPS), lines))
+    last = next((n for n, line in enumerate(above) if SUBJECT.fullmatch(fold(line.text))), None)
+    if last is None:
+        return ""
+    first = last
+    while first and _wraps(above[first - 1], above[first]):
+        first -= 1
+    said = join_lines([squeeze(line.text) for line in above[first : last + 1]])
+    return said if len(said) <= LONGEST else ""
+
+
+def _wraps(line: Line, below: Line) -> bool:
+    """Whether a line of a title goes on in the one right below it, which begins where it does or is centred."""
+    begins, centred = abs(line.x0 - below.x0), abs(line.x0 + line.x1 - below.x0 - below.x1) / 2
+    near = 0 < below.top - line.top < 2.2 * line.size
+    return line.style == below.style and near and min(begins, centred) < line.size
 
 
 def date(items: Sequence[Item]) -> str:

@@ -7,15 +7,16 @@ above something: a line that only looks like one is text, so that nothing said g
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jireishu.columns import PROSE
 from jireishu.items import Item, Line
 from jireishu.lines import is_next_column, is_upright
-from jireishu.setting import starts_anew
+from jireishu.setting import is_numbered, starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
 from jireishu.titles import is_full
 
@@ -68,8 +69,37 @@ def find(items: Sequence[Item], form: Form) -> dict[int, Heading]:
         if heading:
             found[n] = heading
         n = heading.stop if heading else n + 1
+    found = _nested(found)
     rows = _in_rows(found)
     return {n: heading for n, heading in found.items() if n not in rows and _heads(heading, found, len(items))}
+
+
+def _nested(found: Mapping[int, Heading]) -> dict[int, Heading]:
+    """The headings with their forms as far out as this document has them: outside what their numbers go on over.
+
+    第23条, 1, 2, 第24条: whatever a profile says, the articles are further out.
+    """
+    over, last = Counter[tuple[Rank, Rank]](), dict[Rank, tuple[int, set[Rank]]]()
+    for heading in found.values():
+        number, before = _number(heading.name), last.get(heading.rank)
+        if before and number == before[0] + 1:
+            over.update((heading.rank, rank) for rank in before[1])
+        for _, between in last.values():
+            between.add(heading.rank)
+        last[heading.rank] = number, set()
+    order: list[Rank] = []
+    for rank in sorted(last):
+        inside = (n for n, b in enumerate(order) if b.size == rank.size and over[rank, b] > over[b, rank])
+        order.insert(next(inside, len(order)), rank)
+    return {
+        n: replace(heading, rank=Rank(heading.rank.size, order.index(heading.rank))) for n, heading in found.items()
+    }
+
+
+def _number(name: str) -> int:
+    """The first number in a heading, -1 where it has none."""
+    number = re.search(r"\d{1,4}", fold(name))
+    return int(number[0]) if number else -1
 
 
 def _in_rows(found: Mapping[int, Heading]) -> set[int]:
@@ -87,13 +117,13 @@ def _in_rows(found: Mapping[int, Heading]) -> set[int]:
 def goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the text of the one before it, which was full: below it, or in another column.
 
-    After the end of a sentence another font sets another text, a heading as a rule.
+    After the end of a sentence another font sets another text, a heading as a rule, and so does a number.
     """
     alike = abs(before.size - line.size) <= ALIKE * before.size
     beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.bottom > before.top
     if before.page == line.page and line.bottom < before.top and before.right - before.left < PROSE * before.size:
         return False  # steps side by side are no columns of one text
-    anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled)
+    anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled) or is_numbered(line.text)
     ended = anew and before.text.rstrip().endswith(STOPS)
     if is_upright(before) and (is_upright(line) or is_upright(line, before)):
         return alike and not ended and is_next_column(before, line) and not starts_anew(line.text)
@@ -144,12 +174,13 @@ def _heading(items: Sequence[Item], n: int, form: Form, texts: _Texts) -> Headin
     """The heading that begins with item n, a line that does not go on with text before it."""
     line, following = items[n], items[n + 1] if n + 1 < len(items) else None
     assert isinstance(line, Line)
-    text = fold(line.text)
+    text = _folded(line)
     if not text or len(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
         return None
     level = _level(text, form)
     if not texts.larger(line):
-        wraps = isinstance(following, Line) and following.style == line.style and is_full(line, following)
+        below = following if isinstance(following, Line) and following.style == line.style else None
+        wraps = below is not None and is_full(line, below) and not starts_anew(below.text)
         if level is None or wraps:
             return None  # no heading, or a numbered sentence
         return Heading(Rank(0, level), _name(line), n + 1)
@@ -174,6 +205,12 @@ def _in_text(items: Sequence[Item], n: int, stop: int) -> bool:
     )  # fmt: skip
 
 
+def _folded(line: Line) -> str:
+    """What a form is matched with: ① is not 1."""
+    circled = unicodedata.decomposition(line.text.strip()[:1] or " ").startswith("<circle>")
+    return "○" * circled + fold(line.text)
+
+
 def _level(text: str, form: Form) -> int | None:
     return next((n for n, pattern in enumerate(form.levels) if pattern.match(text)), None)
 
@@ -184,7 +221,7 @@ def _wrapped(line: Item, following: Item, form: Form) -> bool:
         return False
     alike = line.page == following.page and line.style == following.style
     near = -0.5 * line.size < following.top - line.bottom < CLOSE * line.size
-    return alike and near and not starts_anew(following.text) and _level(fold(following.text), form) is None
+    return alike and near and not starts_anew(following.text) and _level(_folded(following), form) is None
 
 
 def _name(line: Line) -> str:

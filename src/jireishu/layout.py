@@ -26,16 +26,15 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    if as_drawn:
-        return [_page_items(page, page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
     pages = list(pages)
-    known = rooms.survey(pages, is_title)
-    opened = [known.opened(page, is_title) for page in pages]
-    learnt = Learnt(known, figures.cut(opened), order.parted(pages, is_title))
-    flows = [
-        ((round(page.width), page.number % 2), _framed(_page_items(page, bare, is_title, learnt, False), page))
-        for page, bare in zip(pages, opened, strict=True)
-    ]  # left and right pages may have other margins
+    known = rooms.Rooms() if as_drawn else rooms.survey(pages, is_title)
+    opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
+    learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
+    flows = []
+    for page, bare in zip(pages, opened, strict=True):
+        items = _page_items(page, bare, is_title, learnt, as_drawn)
+        side = round(page.width), page.number % 2  # left and right pages may have other margins
+        flows.append((side, items if as_drawn else _framed(items, page)))
     settled: dict[tuple[int, int], list[Line]] = {}
     for side, items in flows:
         running = [i for i in items if isinstance(i, Line)]

@@ -15,6 +15,7 @@ from jireishu.page import Segment
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
+SAME = 1.5  # em that texts of one column begin apart, at most
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
@@ -90,7 +91,11 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
 
 
 def _measured(rows: list[list[Segment]]) -> list[Strip]:
-    """Each row with the edges of the lines right above and below it that were drawn before and after it."""
+    """Each row with the edges of the lines right above and below it that were drawn before and after it.
+
+    Where those do not show how far they could have reached, as two of them would that end level, the nearest text does
+    that begins where they do.
+    """
     texts: list[list[list[Segment]]] = []
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
@@ -98,10 +103,22 @@ def _measured(rows: list[list[Segment]]) -> list[Strip]:
             texts[-1].append(row)
         else:
             texts.append([row])
+    spans = [(min(row[0].x0 for row in text), max(row[-1].x1 for row in text)) for text in texts]
+    full = [n for n, text in enumerate(texts) if _shows(text, spans[n][1])]
     found = []
-    for text in texts:
-        left, right = min(row[0].x0 for row in text), max(row[-1].x1 for row in text)
-        if len(text) == 1:
-            right = max(right, edge)  # nothing nearer shows how far it could have reached
+    for n, text in enumerate(texts):
+        left, right = spans[n]
+        if n not in full:
+            em = text[0][0].size
+            near = [m for m in full if abs(spans[m][0] - left) < SAME * em and spans[m][1] > right - em]
+            if near:
+                right = max(right, spans[min(near, key=lambda m: abs(m - n))][1])
+            elif len(text) == 1:
+                right = max(right, edge)
         found += [Strip(tuple(row), left, right) for row in text]
     return found
+
+
+def _shows(text: Sequence[Sequence[Segment]], right: float) -> bool:
+    """Whether several rows of a text end where the furthest does: there its column ends."""
+    return sum(right - row[-1].x1 < row[-1].size for row in text) > 1

@@ -161,6 +161,11 @@ def starts_anew(text: str) -> bool:
     return bool(mark(text) or ENUMERATOR.match(text))
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a line opens with a number or letter as headings and items do."""
+    return _number(text) is not None
+
+
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
     if (inside := unbracketed(text)) != text:
