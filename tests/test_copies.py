@@ -11,6 +11,7 @@ import pytest
 from conftest import EDITION, PASSAGES, TITLE, Run
 
 from jireishu import copies
+from jireishu.analysis import Analyzer
 
 
 def test_a_table_has_a_row_a_passage_and_gives_back_its_text(shared: Path, run: Run) -> None:
@@ -39,12 +40,12 @@ def test_a_text_to_read_has_the_headings_of_the_book(shared: Path, run: Run) -> 
     )
 
 
-def test_what_is_printed_is_no_markup() -> None:
+def test_what_is_printed_is_no_markup(analyzer: Analyzer) -> None:
     text = "*強調* <script>alert(1)</script> [x](y) `z`\n# 見出し"
     edition = replace(EDITION, passages=(replace(PASSAGES[0], text=text),))
     said = "".join(copies.markdown([edition]))
     assert "\\*強調\\* \\<script\\>" in said and "  \n  \\# 見出し" in said
-    page = "".join(copies.page([edition]))
+    page = "".join(copies.page([edition], analyzer.morphemes))
     assert "<script>alert" not in page and "&lt;script&gt;alert" in page
     assert "&lt;script&gt;" in "".join(copies.trec([edition]))
 
@@ -76,16 +77,16 @@ def test_documents_for_retrieval_tools(shared: Path, run: Run) -> None:
     assert "<DOCNO>2-1-p1</DOCNO>\n<TITLE>青森県あおば市 見学</TITLE>\n<TEXT>\n相談者と一緒に" in said
 
 
-def test_editions_that_are_handed_on_together_are_told_apart() -> None:
+def test_editions_that_are_handed_on_together_are_told_apart(analyzer: Analyzer) -> None:
     both = [EDITION, replace(EDITION, id="2024")]
     names = re.findall("<DOCNO>(.*)</DOCNO>", "".join(copies.trec(both)))
     assert len(set(names)) == len(names) == 22
     assert {"shigoto/2-1-p1", "2024/2-1-p1"} <= set(names)
     assert f"# {TITLE}（版 2024）\n" in "".join(copies.markdown(both))
-    page = "".join(copies.page(both))
+    page = "".join(copies.page(both, analyzer.morphemes))
     assert f"<title>{TITLE}</title>" in page
     assert [f"<h2>{TITLE}（版 {name}）</h2>" in page for name in ("shigoto", "2024")] == [True, True]
-    assert "（版" not in "".join([*copies.page([EDITION]), *copies.markdown([EDITION])])
+    assert "（版" not in "".join([*copies.page([EDITION], analyzer.morphemes), *copies.markdown([EDITION])])
 
 
 def test_an_unknown_form_or_edition_is_told(shared: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,7 +19,7 @@ from jireishu import answer, catalog, completion, console, corpus, filters, rend
 from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters
 from jireishu.manual import JSON, SEMANTIC, Command, examples
-from jireishu.model import Case, Passage
+from jireishu.model import Case, Edition, Passage
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def export(
     if edition and edition not in known:
         raise filters.no_edition(edition, known)
     paths = [path for path in paths if edition in ("", path.parent.name)]
-    forms = {"csv": copies.table, "markdown": copies.markdown, "html": copies.page, "trec": copies.trec}
+    forms = {"csv": copies.table, "markdown": copies.markdown, "html": _page, "trec": copies.trec}
     if jsonl or form == "jsonl":
         lines: Iterable[str] = (console.document(line) + "\n" for line in catalog.export_lines(paths))
     elif form in forms:
@@ -118,6 +118,12 @@ def export(
     if not found:
         console.say(phrase("段落がありません。"))
         session.leave(1)
+
+
+def _page(editions: Sequence[Edition]) -> Iterator[str]:
+    from jireishu import analysis, copies
+
+    return copies.page(editions, analysis.Analyzer().morphemes)
 
 
 @app.command(

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 from xml.sax.saxutils import escape
 
+from jireishu import stems
+from jireishu.analysis import Morpheme
 from jireishu.model import Edition, Passage
 
 COLUMNS = (
@@ -86,8 +89,11 @@ def trec(editions: Sequence[Edition]) -> Iterator[str]:
             )
 
 
-def page(editions: Sequence[Edition]) -> Iterator[str]:
-    """One HTML file that fetches nothing: the whole text to read, and a script that finds passages in it."""
+def page(editions: Sequence[Edition], morphemes: Callable[[str], Sequence[Morpheme]]) -> Iterator[str]:
+    """One HTML file that fetches nothing: the whole text to read, and a script that finds passages in it.
+
+    morphemes: of a wording; of the thesaurus the page holds what finds something in it.
+    """
     folder = files("jireishu") / "pages"
     style, script = ((folder / name).read_text(encoding="utf-8") for name in ("style.css", "alone.js"))
     title = escape("、".join(dict.fromkeys(edition.title for edition in editions)))
@@ -105,11 +111,18 @@ def page(editions: Sequence[Edition]) -> Iterator[str]:
         yield "".join(f'<li><a href="#{_anchor(edition, c.id)}">{escape(c.name)}</a></li>\n' for c in edition.cases)
         yield "</ul></nav>\n"
         yield from _read(edition)
-    yield f"</main>\n<script>\n{script}</script>\n</body>\n</html>\n"
+    said = [" ".join((*passage.headings, passage.text)) for edition in editions for passage in edition.passages]
+    words = json.dumps(stems.lines(said, morphemes), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    yield f'</main>\n<script type="application/json" id="words">{words}</script>\n'
+    yield f"<script>\n{script}</script>\n</body>\n</html>\n"
 
 
 def _read(edition: Edition) -> Iterator[str]:
+    begun = False
     for case, own in groupby(edition.passages, key=lambda passage: passage.case):
+        if case is None and begun:
+            yield "<h2>そのほか</h2>\n"
+        begun = True
         if case:
             yield f'<h2 id="{_anchor(edition, case.id)}">{escape(case.name)}</h2>\n'
             yield f'<p class="tagline">{escape(case.tagline)}</p>\n'

@@ -1,39 +1,137 @@
-// Finds passages of this page by the pairs of characters they share with what is typed; rare pairs count more.
-(function () {
-  var passages = Array.prototype.slice.call(document.querySelectorAll("p[data-cite]"));
-  function pairs(text) {
-    var folded = text.normalize("NFKC").toLowerCase().replace(/[\s、。，．・「」（）()]/g, ""), found = {};
-    for (var i = 0; i + 1 < folded.length; i++) found[folded.substr(i, 2)] = true;
-    return folded.length === 1 ? [folded] : Object.keys(found);
+// Finds passages of this page in the words of a question and, as the thesaurus has it, in others that say the same.
+// There is no dictionary here: own words are found by the pairs of characters that they share with a passage, others by
+// their stems (働~ is 働 before any ending). The weights are those of the page's sets of judged questions; see
+// benchmarks/page.py.
+const K1 = 1.2, B = 0.4, HEAD = 0.5, OTHERS = 1.5, ASIDE = 0.6, LOOSE = 6;
+const KANA = /^[ぁ-ゖ]+$/;
+
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/[\s、。,.・「」()?!…~]/g, "");
+}
+
+function pairs(text) {
+  const found = new Set();
+  for (let n = 0; n + 1 < text.length; n++) if (!KANA.test(text.substr(n, 2))) found.add(text.substr(n, 2));
+  return text.length === 1 ? [text] : [...found];
+}
+
+function pattern(stem) {
+  return new RegExp(stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/~$/, "[ぁ-ゖ]"), "g");
+}
+
+// The places of a wording's stems in a question, one after the other and not far apart; null where they are not there.
+function places(question, stems) {
+  const found = [];
+  for (const stem of stems) {
+    const sought = pattern(stem);
+    sought.lastIndex = found.length ? found[found.length - 1][1] : 0;
+    const match = sought.exec(question);
+    if (!match) return null;
+    found.push([match.index, match.index + stem.replace("~", "").length]);
   }
-  var texts = passages.map(function (p) { return (p.textContent + p.dataset.cite).normalize("NFKC").toLowerCase(); });
-  var hits = document.getElementById("hits"), count = document.getElementById("count");
-  function ask() {
-    var wanted = pairs(document.getElementById("q").value);
-    var worth = wanted.map(function (pair) {
-      var held = texts.filter(function (text) { return text.indexOf(pair) >= 0; }).length;
-      return held && !/^[ぁ-ん]+$/.test(pair) ? Math.log((texts.length + 1) / held) : 0;
+  return found[found.length - 1][1] - found[0][0] <= stems.join("").length + LOOSE ? found : null;
+}
+
+// passages: {text, head, aside}; lines: [wordings that are asked, wordings that say the same], each a list of stems.
+// What it returns gives the passages of a question, best first, as [score, number].
+function finder(passages, lines) {
+  const texts = passages.map((one) => fold(one.text)), heads = passages.map((one) => fold(one.head));
+  const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length, kept = new Map();
+
+  // What a stem is worth in each passage that has it: BM25, and as much again of a part in its headings.
+  function worth(stem) {
+    if (kept.has(stem)) return kept.get(stem);
+    const sought = pattern(stem), found = new Map();
+    texts.forEach((text, n) => {
+      const often = (text.match(sought) || []).length, above = heads[n].match(sought) ? HEAD : 0;
+      const long = K1 * (1 - B + B * text.length / mean);
+      if (often || above) found.set(n, above + often * (K1 + 1) / (often + long));
     });
-    var found = texts.map(function (text, n) {
-      var score = 0;
-      wanted.forEach(function (pair, i) { if (worth[i] && text.indexOf(pair) >= 0) score += worth[i]; });
-      return [score / (1 + Math.log(1 + text.length / 100)), n];
-    }).filter(function (one) { return one[0] > 0; }).sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+    const rarity = Math.log((texts.length + 1) / (found.size || 1));
+    found.forEach((parts, n) => found.set(n, parts * rarity));
+    kept.set(stem, found);
+    return found;
+  }
+
+  function together(stems) {
+    const [first, ...rest] = stems.map(worth), found = new Map();
+    first.forEach((parts, n) => {
+      if (rest.every((one) => one.has(n))) found.set(n, rest.reduce((sum, one) => sum + one.get(n), parts));
+    });
+    return found;
+  }
+
+  // By the places of what is asked in other words: these words. A wording within a longer one does not count.
+  function others(question) {
+    const met = [], found = new Map();
+    for (const [asked, others] of lines) for (const stems of asked) {
+      const at = places(question, stems);
+      if (at) met.push({ at, long: stems.join("").length, others });
+    }
+    const within = (a, b) => a.long < b.long
+      && a.at.every(([start, stop]) => b.at.some(([from, to]) => from <= start && stop <= to));
+    for (const one of met.filter((a) => !met.some((b) => within(a, b)))) {
+      const place = JSON.stringify(one.at);
+      found.set(place, [...(found.get(place) || []), ...one.others]);
+    }
+    return found;
+  }
+
+  return function (said) {
+    const question = fold(said), sums = new Float64Array(texts.length);
+    for (const pair of pairs(question)) worth(pair).forEach((parts, n) => { sums[n] += parts; });
+    others(question).forEach((wordings, place) => {
+      const own = JSON.parse(place).flatMap(([start, stop]) => pairs(question.slice(start, stop))).map(worth);
+      const best = new Map();
+      for (const stems of wordings) {
+        together(stems).forEach((parts, n) => best.set(n, Math.max(parts * OTHERS, best.get(n) || 0)));
+      }
+      best.forEach((parts, n) => { sums[n] += Math.max(0, parts - own.reduce((sum, one) => sum + (one.get(n) || 0), 0)); });
+    });
+    return [...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
+      .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  };
+}
+
+// The passages of the page in the order they are read, with what stands above them.
+function read() {
+  const found = [];
+  let named = "", head = "";
+  document.querySelectorAll("h2, h3, p[data-cite]").forEach((one) => {
+    if (one.tagName === "H2") [named, head] = [one.id ? one.textContent : "", ""];
+    else if (one.tagName === "H3") head = one.textContent;
+    else found.push({ shown: one, text: one.textContent, head: named + " " + head, named });
+  });
+  const cases = found.some((one) => one.named);
+  for (const one of found) {
+    one.aside = (cases && !one.named) || ["figure", "table", "note"].includes(one.shown.className);
+  }
+  return found;
+}
+
+function start() {
+  const passages = read(), find = finder(passages, JSON.parse(document.getElementById("words").textContent));
+  const asked = document.getElementById("q"), hits = document.getElementById("hits");
+  let waiting = 0;
+  function show() {
+    const found = find(asked.value);
     hits.textContent = "";
-    found.slice(0, 20).forEach(function (one) {
-      var item = document.createElement("li"), quote = document.createElement("blockquote");
-      var cite = document.createElement("p"), link = document.createElement("a"), p = passages[one[1]];
-      p.id = p.id || "p" + one[1];
-      quote.textContent = p.textContent;
-      link.href = "#" + p.id;
-      link.textContent = p.dataset.cite;
-      cite.appendChild(link);
-      item.appendChild(quote);
-      item.appendChild(cite);
-      hits.appendChild(item);
-    });
-    count.textContent = wanted.length ? found.length + " 件" + (found.length > 20 ? "（上位 20 件）" : "") : "";
+    for (const [, n] of found.slice(0, 20)) {
+      const item = document.createElement("li"), quote = document.createElement("blockquote");
+      const cite = document.createElement("p"), link = document.createElement("a"), shown = passages[n].shown;
+      shown.id = shown.id || "p" + n;
+      quote.textContent = shown.textContent;
+      link.href = "#" + shown.id;
+      link.textContent = shown.dataset.cite;
+      cite.append(link);
+      item.append(quote, cite);
+      hits.append(item);
+    }
+    const more = found.length > 20 ? "（上位 20 件）" : "";
+    document.getElementById("count").textContent = asked.value.trim() ? found.length + " 件" + more : "";
   }
   document.getElementById("ask").hidden = false;
-  document.getElementById("q").addEventListener("input", ask);
-})();
+  asked.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 150); });
+}
+
+if (typeof document !== "undefined") start();
