@@ -197,7 +197,7 @@ def heaviest(
         sums[np.fromiter(close, np.int64, len(close))] = np.fromiter(close.values(), np.int64, len(close))
     # what brings much in few passages first: the rest, which would cost most, may then be left out
     adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
-    left = [*accumulate((one.bound for one in reversed(adding)), initial=0)][::-1]  # what those from one on bring at most
+    left = [*accumulate((one.bound for one in reversed(adding)), initial=0)][::-1]  # what those from each on can bring
     least, done = _added(adding, left, ground, k, allowed, liked)
     total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:
