@@ -1,6 +1,6 @@
 """jireishu (事例集): ask a casebook a question, get cited passages.
 
-For other Python programs: `jireishu.open(home)` gives a Casebook, whose methods return the documents of the contract.
+For other Python programs: `jireishu.open(home)` gives Casebooks, whose methods return the documents of the contract.
 """
 
 from __future__ import annotations

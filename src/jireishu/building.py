@@ -117,16 +117,11 @@ def open_build(cluster: Cluster, build: str, meta: Json, about: Json, shards: in
             continue
         Lock(cluster, version).acquire()  # nobody else is at work on it
         alike = all(version.meta.get(key) == value for key, value in {**meta, **about}.items())
-        if alike and all(known.get(edition) == digest for edition, digest in loaded(cluster, version).items()):
+        loaded = (record for record in records(cluster, version) if record["whole"])
+        if alike and all(known.get(record["id"]) == record["digest"] for record in loaded):
             return version
         _remove(cluster, version)
     return _create(cluster, f"{cluster.name}-v{max(numbers) + 1}", {**meta, **about, "build": ""}, shards)
-
-
-def loaded(cluster: Cluster, version: Version, whole: bool = True) -> dict[str, str]:
-    """The digests of the editions that a version holds, whole or (not `whole`) begun only."""
-    found = {record["id"]: record for record in records(cluster, version)}
-    return {name: record["digest"] for name, record in found.items() if record["whole"] == whole}
 
 
 def records(cluster: Cluster, version: Version) -> list[Json]:

@@ -27,7 +27,7 @@ def token(term: str) -> tuple[str, str]:
 
 
 def query(wanted: Wanted, held: Held, within: Within = ()) -> Json | None:
-    """None where nothing that is asked for stands anywhere."""
+    """The query for what is wanted, of passages that meet `within`; None where nothing of it stands anywhere."""
     own, clauses = set[str](), list[Json]()
     times = dict(wanted.words)
     for group in wanted.groups:
@@ -59,6 +59,7 @@ def neighbours(vector: Sequence[float], count: int, within: Within) -> Json:
 
 
 def conditions(within: Within) -> list[Json]:
+    """The filters that only passages pass which meet `within`."""
     return [{"terms": {facet: sorted(values)}} for facet, values in within]
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Casebooks:
     """The casebooks of one home. For one thread. Names that are not there raise NotThere, a subclass of UsageError."""
 
-    def __init__(self, home: Path | None, index: str = "") -> None:
+    def __init__(self, home: Path | None, index: str) -> None:
         self._counter = Counter(places.find(home), index)
 
     def search(

@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from jireishu import console, render, session
-from jireishu.errors import UsageError
 from jireishu.manual import JSON, Command, examples
 from jireishu.tongue import label, phrase
 
@@ -58,9 +57,7 @@ def check(
 
     folder = session.folder()
     if not corpus.editions(home.corpus(folder)):
-        raise UsageError(
-            phrase("{folder} にはまだ何も取り込まれていません。", folder=folder), phrase("jireishu ingest 事例集.pdf")
-        )
+        raise session.empty(folder)
     parts = soundness.check(folder)
     if known is not None:
         parts = soundness.unknown(parts, known)

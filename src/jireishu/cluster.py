@@ -31,6 +31,7 @@ LOADING = 60.0  # the same, for what takes longer: a bulk, a switch
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,99}")
 EXAMPLE = phrase("例: opensearch://localhost:9200/jireishu")
+MEND = phrase("クラスターが動いているか、番地が正しいかを確かめてください。")
 
 
 class Unanswered(IndexUnusable):
@@ -157,11 +158,8 @@ class Cluster:
         self._client.close()
 
 
-MEND = phrase("クラスターが動いているか、番地が正しいかを確かめてください。")
-
-
 def _short(error: Any) -> str:
-    """What went wrong, in a line that holds no address with a password (there are none) and is not endless."""
+    """What went wrong, in a line of at most 200 characters. It holds no password, as no address does."""
     info = error.info if isinstance(getattr(error, "info", None), dict) else {}
     reason = info.get("error", {}) if isinstance(info.get("error"), dict) else {}
     text = str(reason.get("reason") or getattr(error, "error", "") or error)

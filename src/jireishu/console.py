@@ -56,7 +56,7 @@ def write(text: str, flush: bool = False) -> None:
         raise SystemExit(0) from None
 
 
-def paged(text: str, pager: bool = True) -> None:
+def paged(text: str, pager: bool) -> None:
     """Send a result: to a person's pager ($PAGER, else less) where it is longer than the screen, else by `write`."""
     if not (pager and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
         write(text)

@@ -34,8 +34,8 @@ START_LIMIT = 1000
 NEIGHBOURS = 2
 QUOTES_LIMIT = 100
 READ_WHOLE = 50_000  # passages that are all looked at for a quote
-NO = ("no", "n", "off", "false", "f", "0")
 LIKELY = 50  # of more, so many
+NO = ("no", "n", "off", "false", "f", "0")  # as Typer reads JIREISHU_SEMANTIC
 
 
 class Query(NamedTuple):
@@ -97,11 +97,11 @@ class Counter:
         return True
 
     def search(self, query: Query) -> contract.Search:
-        """Raises what `find` does."""
+        """The answer to a question as a document. Raises what `find` does."""
         return self.find(query).document()
 
     def find(self, query: Query) -> Response:
-        """Raises UsageError for a question that is none, an unknown filter, or too much asked for."""
+        """The answer to a question. Raises UsageError for one that is none, an unknown filter or too many hits."""
         if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
             raise UsageError(
                 phrase(
@@ -142,7 +142,7 @@ class Counter:
             "passages": [citation.cited(line, self.editions) for line in own],
         }
 
-    def passage(self, name: str, edition: str = "", around: int = NEIGHBOURS) -> contract.Neighbourhood:
+    def passage(self, name: str, edition: str = "") -> contract.Neighbourhood:
         """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
         key = self.index.place(name, edition)
         if key is None:
@@ -150,7 +150,7 @@ class Counter:
                 phrase("段落「{name}」はありません。", name=name), phrase("段落の id は検索の結果の passage.id です。")
             )
         line = self.index.line(key)
-        before, after = self.index.around(key, around)
+        before, after = self.index.around(key, NEIGHBOURS)
 
         def cited(keys: Sequence[Key]) -> list[contract.Passage]:
             lines = map(self.index.line, keys)

@@ -9,6 +9,7 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -187,6 +188,7 @@ def heaviest(
 ) -> Found:
     """What ranking.heaviest finds; ground: of as many passages as there are."""
     arrays = {term: spread(found) for term in wanted.terms() if (found := posting(term))}
+    # a term counts 20 times (query.OWN) at most, by itself and in each group: more than 32 bits may be needed
     if sum(array.peak for array in arrays.values()) * 20 * (1 + len(wanted.groups)) >= 1 << 30:
         ground = grounds(len(ground.sums), wide=True)
     sums = ground.sums
@@ -195,9 +197,7 @@ def heaviest(
         sums[np.fromiter(close, np.int64, len(close))] = np.fromiter(close.values(), np.int64, len(close))
     # what brings much in few passages first: the rest, which would cost most, may then be left out
     adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
-    left = [0]  # what all from one on can bring at most
-    for one in reversed(adding):
-        left.insert(0, left[0] + one.bound)
+    left = [*accumulate((one.bound for one in reversed(adding)), initial=0)][::-1]  # what those from each on can bring
     least, done = _added(adding, left, ground, k, allowed, liked)
     total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:

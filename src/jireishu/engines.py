@@ -74,7 +74,7 @@ def _stamp(file: Path) -> Hashable:
 class Watch:
     """Knows when it is worth while to look whether another index is there."""
 
-    def __init__(self, folder: Path, address: str = "") -> None:
+    def __init__(self, folder: Path, address: str) -> None:
         self._folder, self._address = folder, address
         self._seen = None if address else stamp(folder)
         self._looked = time.monotonic()

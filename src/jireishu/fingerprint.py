@@ -58,8 +58,11 @@ def changed(corpus: Path, known: Iterable[Sequence[Any]], files: Mapping[str, st
     """
     before = {stamp[0]: tuple(stamp) for stamp in known}
     now = {stamp[0]: stamp for stamp in stamps(corpus)}
-    found = {name: digest for name, digest in digests(corpus).items() if files.get(name, digest) != digest}
-    return {name: now[name] == before.get(name) for name in found}
+    return {
+        name: now[name] == before.get(name)
+        for name, digest in digests(corpus).items()
+        if files.get(name, digest) != digest
+    }
 
 
 def of(file: Path) -> str:

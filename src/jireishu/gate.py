@@ -37,7 +37,7 @@ class Limits(NamedTuple):
 class Gate:
     """One thread with its Counter, and the answers that it gave lately."""
 
-    def __init__(self, folder: Path, limits: Limits, address: str = "") -> None:
+    def __init__(self, folder: Path, limits: Limits, address: str) -> None:
         """Raises IndexUnusable where there is no index that can be used."""
         self._watch, self._limits = engines.Watch(folder, address), limits
         self._thread = ThreadPoolExecutor(1, "counter")

@@ -10,6 +10,7 @@ from jireishu.text import SHAPES
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
+AROUND = [(dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]  # a square of 2 points and those that touch it
 MARKS = SHAPES | set("・･•‣⁃∙‐‑‒–—―-－−*＊※\ufffd")
 
 
@@ -64,15 +65,11 @@ def undoubled(glyphs: list[Glyph]) -> tuple[list[Glyph], set[int]]:
     for g in glyphs:
         x, y = int(g.x0 // 2), int(g.top // 2)
         tolerance = min(1.5, 0.35 * (g.x1 - g.x0))
-        for dx in (0, -1, 1):
-            for dy in (0, -1, 1):
-                other = seen.get((g.text, x + dx, y + dy))
-                if other is not None and abs(other.x0 - g.x0) <= tolerance and abs(other.top - g.top) <= tolerance:
-                    doubled.add(id(other))
-                    break
-            else:
-                continue
-            break
+        for dx, dy in AROUND:
+            other = seen.get((g.text, x + dx, y + dy))
+            if other is not None and abs(other.x0 - g.x0) <= tolerance and abs(other.top - g.top) <= tolerance:
+                doubled.add(id(other))
+                break
         else:
             seen[g.text, x, y] = g
             kept.append(g)

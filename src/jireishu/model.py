@@ -173,6 +173,7 @@ class Case:
 
     @classmethod
     def from_json(cls, line: Json) -> Case:
+        """The case of an element of `cases --json`. Raises TypeError, KeyError or AttributeError for another form."""
         return cls(
             id=line["id"],
             chapter=line["chapter"],

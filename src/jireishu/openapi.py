@@ -9,8 +9,8 @@ from jireishu import __version__, schema
 from jireishu.counter import K_LIMIT, START_LIMIT
 from jireishu.search import QUESTION_LIMIT
 
-# At least one character that is seen.
 FIGURE = "^(<=|>=|<|>|=)[0-9]{1,12}[千万億]?$|^[0-9]{1,12}[千万億]?人?(未満|以下|以上|超)$"
+# At least one character that is seen.
 PRINTABLE = {"type": "string", "minLength": 1, "maxLength": QUESTION_LIMIT, "pattern": "[!-~¡-¬®-῿぀-퟿]"}
 
 

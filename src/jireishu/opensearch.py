@@ -106,34 +106,35 @@ class OpenSearch:
         return one.parts(terms, self._spread, self._fields)
 
     def _carried(self, asked: Asked, meant: Any) -> tuple[dict[Key, Carried], int, bool]:
-        """The candidates, how many passages match, and whether a part of the cluster kept silent.
+        """The candidates, how many passages match, and whether a part of the cluster kept silent."""
+        sources = (*SOURCES, "vector") if meant is not None else SOURCES
+        searches = [{**one, "sort": ORDER, "_source": sources} for one in self._searches(asked, meant)]
+        if not searches:
+            return {}, 0, False
+        answers, partial = self._documents.searches(searches)
+        hits = (hit for answer in answers for hit in answer["hits"]["hits"])
+        total = sum(answer["hits"]["total"]["value"] for answer in answers if "total" in answer["hits"])
+        return {hit["_id"]: Carried.read(hit["_source"]) for hit in hits}, total, partial
+
+    def _searches(self, asked: Asked, meant: Any) -> Iterator[Json]:
+        """What the cluster is asked for candidates.
 
         Those of each weight are asked for by themselves, and those in a section that is liked, so that Lucene need not
         know of weights and leaves out what cannot win. meant: the vector of the question; its neighbours are candidates
         too where the cluster finds them.
         """
-        query = candidates.query(asked.wanted, self._fields, asked.within)
-        size, sources = max(POOL, 2 * asked.k), [*SOURCES, *(["vector"] if meant is not None else [])]
-        searches: list[Json] = []
-        for liked in (False, True) if asked.liked and query else (False,) if query else ():
-            for weight in self.header["weights"]:
-                extra: Within = (("weight", frozenset([weight])),) if len(self.header["weights"]) > 1 else ()
-                extra += (("section", frozenset(asked.liked)),) if liked else ()
-                some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
-                wanted = round(size * float(weight)) // (4 if liked else 1)
-                searches.append(
-                    {"query": some, "size": max(asked.k, wanted), "track_total_hits": not liked and COUNTED}
-                )
-        if meant is not None and self.header.get("knn"):
+        size, weights = max(POOL, 2 * asked.k), self.header["weights"]
+        if query := candidates.query(asked.wanted, self._fields, asked.within):
+            for liked in (False, True) if asked.liked else (False,):
+                for weight in weights:
+                    extra: Within = (("weight", frozenset([weight])),) if len(weights) > 1 else ()
+                    extra += (("section", frozenset(asked.liked)),) if liked else ()
+                    some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
+                    wanted = round(size * float(weight)) // (4 if liked else 1)
+                    yield {"query": some, "size": max(asked.k, wanted), "track_total_hits": not liked and COUNTED}
+        if meant is not None and self.header["knn"]:
             near = candidates.neighbours(meant.tolist(), size, asked.within)
-            searches.append({"query": near, "size": size, "track_total_hits": False})
-        if not searches:
-            return {}, 0, False
-        every: Json = {"sort": ORDER, "_source": sources}
-        answers, partial = self._documents.searches([{**one, **every} for one in searches])
-        hits = (hit for answer in answers for hit in answer["hits"]["hits"])
-        total = sum(answer["hits"]["total"]["value"] for answer in answers if "total" in answer["hits"])
-        return {hit["_id"]: Carried.read(hit["_source"]) for hit in hits}, total, partial
+            yield {"query": near, "size": size, "track_total_hits": False}
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         wanted = tuple(dict.fromkeys(terms))

@@ -37,14 +37,14 @@ class Picture:
             under = self.image.crop(area)
             self.image.paste(ImageChops.multiply(under, Image.new("RGB", under.size, (red, green, blue))), area[:2])
 
-    def outline(self, box: Box, colour: Colour, width: int = 2, away: int = 0) -> None:
+    def outline(self, box: Box, colour: Colour, width: int, away: int = 0) -> None:
         """Draw a line around a box, `away` pixels outside it."""
         x0, top, x1, bottom = self._pixels(box)
         ImageDraw.Draw(self.image).rectangle(
             (x0 - away, top - away, max(x1, x0) + away, max(bottom, top) + away), outline=colour, width=width
         )
 
-    def tag(self, box: Box, text: str, colour: Colour, above: bool = False) -> None:
+    def tag(self, box: Box, text: str, colour: Colour, above: bool) -> None:
         """Write a short Latin text in a small flag at the left of a box, or above it."""
         draw, font = ImageDraw.Draw(self.image), ImageFont.load_default(13)
         x0, top = self._pixels(box)[:2]

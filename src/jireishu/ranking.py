@@ -163,16 +163,7 @@ def heaviest(
     meaning adds to passages.
     """
     known = {term: found for term in wanted.terms() if (found := posting(term))}
-    sums: dict[int, int] = dict(close or {})
-    for term, times in wanted.words:
-        if term in known:
-            for number, parts in zip(known[term].members, known[term].parts, strict=True):
-                sums[number] = sums.get(number, 0) + times * parts
-    for group in wanted.groups:
-        for number, worth in _best(group.others, known).items():
-            said = sum(known[term].at(number) for term in group.own.terms if term in known)
-            if (more := worth - group.own.times * said) > 0:
-                sums[number] = sums.get(number, 0) + more
+    sums = _sums(wanted, known, close or {})
     if allowed is not None:
         sums = {number: parts for number, parts in sums.items() if number in allowed}
     scores = {n: s + s // LIKED if n in liked else s for n, s in sums.items()} if liked else sums
@@ -183,6 +174,21 @@ def heaviest(
         brought = close.get(number, 0) if close else 0
         told.append(Candidate(number, scores[number], sums[number] - brought, holds, brought, number in liked))
     return Found(tuple(told), min(len(sums), COUNTED))
+
+
+def _sums(wanted: Wanted, known: Mapping[str, Posting], close: Mapping[int, int]) -> dict[int, int]:
+    """What each passage adds up to, closeness in meaning included."""
+    sums = dict(close)
+    for term, times in wanted.words:
+        if term in known:
+            for number, parts in zip(known[term].members, known[term].parts, strict=True):
+                sums[number] = sums.get(number, 0) + times * parts
+    for group in wanted.groups:
+        for number, worth in _best(group.others, known).items():
+            said = sum(known[term].at(number) for term in group.own.terms if term in known)
+            if (more := worth - group.own.times * said) > 0:
+                sums[number] = sums.get(number, 0) + more
+    return sums
 
 
 def _best(phrases: Iterable[Phrase], known: Mapping[str, Posting]) -> dict[int, int]:

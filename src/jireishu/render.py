@@ -158,7 +158,7 @@ def _why(hit: Hit, look: Style) -> str:
     return "".join(out)
 
 
-def _hit(hit: Hit, look: Style, several: bool = False) -> str:
+def _hit(hit: Hit, look: Style, several: bool) -> str:
     line = hit.line
     body, number, title, headings = line["passage"], f"{hit.rank}. ", place(line), path(line["headings"])
     mark = said(KINDS.get(body["kind"], "")) + _recognised(body)
@@ -242,14 +242,6 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], look: Style) -> tuple[s
         marked += [False] * len(before) + [bool(match) and not brackets[0]] * len(match)
         at = end
     return characters, marked
-
-
-def pages(printed: Sequence[str | None], pdf: Sequence[int]) -> str:
-    """29-31頁（PDF 31-33頁）; the words of a citation."""
-    from jireishu.citation import page_words
-    from jireishu.model import Pages
-
-    return page_words(Pages(tuple(pdf), tuple(printed)))
 
 
 def findings(found: Iterable[Finding], look: Style) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jireishu import wrap
-from jireishu.render import INDENT, KINDS, Style, block, pages, path, place, section
+from jireishu.citation import page_words
+from jireishu.render import INDENT, KINDS, Style, block, path, place, section
 from jireishu.tongue import label, said
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def case_list(cases: Iterable[Case], look: Style) -> str:
     """A block a case: id, name, pages, and what it calls itself."""
     out = []
     for case in cases:
-        where = f"　{pages(case.pages.printed, case.pages.pdf)}" if case.pages.pdf else ""
+        where = f"　{page_words(case.pages)}" if case.pages.pdf else ""
         indent = wrap.width(case.id) + 2
         out.append(block(f"{case.id}  {case.name}{where}", look, indent, bold=True, first=0))
         out.append(block(case.tagline, look, indent))
@@ -43,7 +44,7 @@ def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passa
         if headings != last_headings and headings:
             out.append(block(headings, look, 1))
         last_section, last_headings = title, headings
-        where = pages(passage.pages.printed, passage.pages.pdf)
+        where = page_words(passage.pages)
         text = said(KINDS.get(passage.kind, "・")) + passage.text + (f"　―{where}" if where else "")
         out.append(block(text, look, INDENT, first=1))
     return "".join(out)

@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jireishu.citation import page_words
 from jireishu.filters import fold
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
-from jireishu.render import Style, block, pages
+from jireishu.render import Style, block
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _place(passage: Passage) -> str:
 def _where(passage: Passage, headings: bool = False) -> str:
     path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
     place = _place(passage) + path
-    page = pages(passage.pages.printed, passage.pages.pdf) if passage.pages.pdf else ""
+    page = page_words(passage.pages)
     return "、".join(filter(None, (place, page))) + ":"
 
 

@@ -55,7 +55,7 @@ class Wanted(NamedTuple):
             raise UsageError(phrase("--allow-regression は --update-floors とともに使います。"), "jireishu eval --help")
 
 
-def make(folder: Path, read: answer.Read, wanted: Wanted, address: str = "") -> None:
+def make(folder: Path, read: answer.Read, wanted: Wanted, address: str) -> None:
     """Ask all questions and write what was wanted. read, address: as in `answer.desk`.
 
     Raises BelowFloor after everything else is written; UsageError and SourceError before anything is asked.

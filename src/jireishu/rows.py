@@ -42,21 +42,9 @@ def segments(glyphs: list[Glyph], rules: list[Box], down_page: bool = False) -> 
     down = aslant(single)
     for run in runs:
         (down if run.vertical else across).append(run)
-    result = []
-    row_number = 0
     starts = Counter(round(run.x0) for run in across)
-    for row in _rows(across):
-        for run in _split(row, rules, starts):
-            segment = _segment(run, doubled, row_number)
-            if segment is not None:
-                result.append(segment)
-        row_number += 1
-    for run in down:
-        segment = _segment(run, doubled, row_number)
-        if segment is not None:
-            result.append(segment)
-            row_number += 1
-    return result
+    rows = [_split(row, rules, starts) for row in _rows(across)] + [[run] for run in down if not _is_blank(run)]
+    return [_segment(run, doubled, number) for number, row in enumerate(rows) for run in row]
 
 
 def is_vertical(glyphs: list[Glyph]) -> bool:
@@ -119,25 +107,28 @@ def _split(row: list[Run], rules: list[Box], starts: Counter[int]) -> list[Run]:
     joined: list[Run] = []
     top, bottom = min(run.top for run in row), max(run.bottom for run in row)
     rules = [r for r in rules if r.top <= bottom and r.bottom >= top]
-    for run in (part for whole in row for part in _at_rules(whole, rules)):
-        if all(g.text.isspace() for g in run.glyphs):
-            continue
-        last = joined[-1] if joined else None
-        if last is not None:
-            em = min(last.glyphs[-1].size, run.glyphs[0].size)
-            y = (run.top + run.bottom) / 2
-            ruled = any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules)
-            between = run.glyphs[0].at - last.glyphs[-1].at
-            next_ = 0 <= between <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-            hangs = not next_ and last.glyphs[-1].text in HANGING and starts[round(run.x0)] >= EDGE
-            gap = run.x0 - (last.glyphs[-1].x0 if hangs else last.x1)
-            other = (not next_ and _is_off_level(last.glyphs[-1], run.glyphs[0])) or _is_unlike(last, run)
-            if gap < (GAP if next_ else GUTTER) * em and not ruled and not other:
-                for g in run.glyphs:
-                    last.add(g)
-                continue
-        joined.append(run)
+    for run in (part for whole in row for part in _at_rules(whole, rules) if not _is_blank(part)):
+        if joined and _goes_on(joined[-1], run, rules, starts):
+            for g in run.glyphs:
+                joined[-1].add(g)
+        else:
+            joined.append(run)
     return joined
+
+
+def _goes_on(last: Run, run: Run, rules: list[Box], starts: Counter[int]) -> bool:
+    """Whether a run is of one text with the one before it on its row; see `_split`."""
+    before, first = last.glyphs[-1], run.glyphs[0]
+    em = min(before.size, first.size)
+    y = (run.top + run.bottom) / 2
+    if any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules):
+        return False
+    drawn_next = 0 <= first.at - before.at <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
+    if _is_unlike(before, first) or (not drawn_next and _is_off_level(before, first)):
+        return False
+    hangs = not drawn_next and before.text in HANGING and starts[round(run.x0)] >= EDGE
+    gap = run.x0 - (before.x0 if hangs else last.x1)
+    return gap < (GAP if drawn_next else GUTTER) * em
 
 
 def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
@@ -155,10 +146,9 @@ def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
     return parts
 
 
-def _is_unlike(one: Run, other: Run) -> bool:
-    """Whether two runs of a row are too different in size to be one text, as a watermark and what it lies over are."""
-    sizes = one.glyphs[-1].size, other.glyphs[0].size
-    return max(sizes) > UNLIKE * min(sizes)
+def _is_unlike(a: Glyph, b: Glyph) -> bool:
+    """Whether two glyphs are too different in size to be of one text, as a watermark and what it lies over are."""
+    return max(a.size, b.size) > UNLIKE * min(a.size, b.size)
 
 
 def _is_off_level(a: Glyph, b: Glyph) -> bool:
@@ -166,29 +156,26 @@ def _is_off_level(a: Glyph, b: Glyph) -> bool:
     return abs(a.size - b.size) < 0.1 * a.size and abs(a.bottom - b.bottom) > OFF_LEVEL * a.size
 
 
-def _segment(run: Run, doubled: set[int], row: int) -> Segment | None:
-    glyphs = run.glyphs
-    while glyphs and glyphs[0].text.isspace():
-        glyphs = glyphs[1:]
-    while glyphs and glyphs[-1].text.isspace():
-        glyphs = glyphs[:-1]
-    if not glyphs:
-        return None
-    parts, previous, apart = [], None, _apart(glyphs)
-    for g in glyphs:
-        if previous is not None and not run.vertical and _is_word_gap(previous, g, apart):
+def _is_blank(run: Run) -> bool:
+    return all(g.text.isspace() for g in run.glyphs)
+
+
+def _segment(run: Run, doubled: set[int], row: int) -> Segment:
+    """A run that is more than spaces, without those at its ends. doubled: the glyphs printed twice, by identity."""
+    places = [n for n, g in enumerate(run.glyphs) if not g.text.isspace()]
+    ink, glyphs = [run.glyphs[n] for n in places], run.glyphs[places[0] : places[-1] + 1]
+    parts, apart = [glyphs[0].text], _apart(glyphs)
+    for before, g in pairwise(glyphs):
+        if not run.vertical and _is_word_gap(before, g, apart):
             parts.append(" ")
         parts.append(g.text)
-        previous = g
     styles: Counter[tuple[str, float, str, bool]] = Counter()
-    for g in glyphs:
-        if not g.text.isspace():
-            wide, high = g.x1 - g.x0, g.bottom - g.top
-            size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
-            styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
+    for g in ink:
+        wide, high = g.x1 - g.x0, g.bottom - g.top
+        size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
+        styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
     style, count = styles.most_common(1)[0]
-    after = next((g for g in glyphs[1:] if not g.text.isspace()), glyphs[0])
-    text_x = after.x0 if glyphs[0].text in MARKS else glyphs[0].x0
+    text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in MARKS else ink[0].x0
     return Segment(
         "".join(parts),
         round(glyphs[0].x0, 1),

@@ -37,11 +37,11 @@ def _folder() -> Path:
     return packed if packed.is_dir() else Path(__file__).parents[2] / "schema"  # in a checkout
 
 
-def generate(name: str, reference: str = "#/$defs/{model}") -> dict[str, Any]:
-    """The schema of a document, made from its type. reference: where the types that it is made of stand."""
+def generate(name: str) -> dict[str, Any]:
+    """The schema of a document, made from its type; the types that this is made of stand under $defs."""
     from pydantic import TypeAdapter
 
-    made = TypeAdapter(DOCUMENTS[name]).json_schema(ref_template=reference)
+    made = TypeAdapter(DOCUMENTS[name]).json_schema()
     return {"$schema": DIALECT, "$id": f"jireishu/{name}/1", **_plain(made)}
 
 
@@ -56,6 +56,7 @@ def _plain(value: Any) -> Any:
 
 
 def main(folder: Path) -> None:
+    """Write the schema of every document into `folder`."""
     for name in DOCUMENTS:
         text = json.dumps(generate(name), ensure_ascii=False, indent=2) + "\n"
         (folder / f"{name}.json").write_text(text, encoding="utf-8")

