@@ -177,6 +177,19 @@ def test_what_only_begins_like_a_number_is_no_section_title(printed: str) -> Non
     assert profile.load().section(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市"])
+@pytest.mark.parametrize(
+    "printed",
+    ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市", "事例三　甲市", "【事例三】甲市"],
+)
 def test_forms_of_case_titles(printed: str) -> None:
     assert profile.load().case(printed) == profile.Numbered(3, "甲市")
+
+
+@pytest.mark.parametrize("printed", ["事例一覧", "【事例1】"])
+def test_what_has_no_number_or_no_name_is_no_case_title(printed: str) -> None:
+    assert profile.load().case(printed) is None
+
+
+def test_the_chapter_before_a_number_in_brackets_is_told() -> None:
+    title = profile.load().section("［2-1］ みどり野市")
+    assert title is not None and (title.chapter, title.number, title.name) == (2, 1, "みどり野市")
