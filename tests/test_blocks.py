@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from jireishu.blocks import Section
 from jireishu.items import Boxed, Line
 from jireishu.page import Box, Style
-from jireishu.setting import Setting
+from jireishu.setting import Setting, usual
 
 PLAIN = Style("Mincho", 10.0, "000000", False)
 USUAL = Setting(PLAIN, "・")
@@ -256,3 +258,23 @@ def test_a_heading_with_another_number_is_none_that_the_heading_above_wraps_onto
     section = Section(usual, first.nested)
     section.take(lines)
     assert section.blocks[0].headings == ("若者サポートステーション等との連携の進め方", "就労の準備をつなぐ")
+
+
+@pytest.mark.parametrize("numbers", [("①", "②"), ("(1) ", "(2) "), ("1. ", "2. "), ("ア　", "イ　")])
+def test_the_numbers_of_lists_are_their_marks(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    lines = [
+        line("事業の概要"), line(f"{first}{FIRST}", top=115, right=290), line(SECOND, top=130, x0=65, right=290),
+        line(THIRD, top=145, x0=65, right=290), line(f"{second}{THIRD}", top=160, right=290),
+    ]  # fmt: skip
+    section = Section(usual([each for each in lines for _ in range(2)]), nesting=Section(USUAL, {}).nested)
+    section.take(lines)
+    assert [(block.kind, block.text, block.headings) for block in section.blocks] == [
+        ("bullet", FIRST + SECOND + THIRD, ("事業の概要",)), ("bullet", THIRD, ("事業の概要",)),
+    ]  # fmt: skip
+
+
+def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line("――送迎の工夫"), line(f"・{THIRD}", top=115)])
+    assert [block.headings for block in section.blocks] == [("送迎の工夫",)]

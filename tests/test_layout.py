@@ -306,14 +306,21 @@ def test_three_columns_part_twice_where_the_last_page_has_few_lines(tmp_path: Pa
     assert [p.text for p in edition.passages] == ["".join(texts)[1:]] * 17
 
 
-@pytest.mark.parametrize("barred", [False, True])
-def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path, barred: bool) -> None:
+@pytest.mark.parametrize(("barred", "banded"), [(False, False), (True, False), (True, True)])
+def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Path, barred: bool, banded: bool) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 700), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
         canvas.setFont(GOTHIC, 18)
-        canvas.drawString(40, 650, f"事例{number}　{name}")
+        if banded:  # the number of the case beside its name, in a band that holds its tagline too
+            canvas.rect(38, 620, 364, 60)
+            canvas.rect(38, 620, 84, 60)
+            canvas.drawString(140, 655, name)
+            canvas.setFont(GOTHIC, 15)
+            canvas.drawCentredString(80, 646, f"事例{number}")
+        else:
+            canvas.drawString(40, 650, f"事例{number}　{name}")
         canvas.setFont(MINCHO, 10)
-        canvas.drawString(40, 630, "町工場とつくる仕事")
+        canvas.drawString(140 if banded else 40, 630, "町工場とつくる仕事")
         for n, (title, rest) in enumerate(
             (("1 地域の状況", ""), ("2 事業実施の", "背景と概要"), ("3 取組みの成果", ""))
         ):
@@ -331,6 +338,9 @@ def test_titles_stand_beside_their_texts_where_only_room_parts_them(tmp_path: Pa
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     titles = ("地域の状況", "事業実施の背景と概要", "取組みの成果")
+    assert [(c.name, c.tagline, c.pages.pdf) for c in edition.cases] == [
+        ("みどり野市", "町工場とつくる仕事", (1,)), ("しおかぜ町", "町工場とつくる仕事", (2,)),
+    ]  # fmt: skip
     assert [[s.title for s in c.sections] for c in edition.cases] == [list(titles)] * 2
     assert [(p.section.title, p.headings, p.text) for p in edition.passages if p.section] == [
         (title, ("送迎の工夫",), text)

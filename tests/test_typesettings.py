@@ -109,7 +109,10 @@ def test_two_printed_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Pat
     ]
     assert got == [(name, KINDS.get(title, title), heading, text) for name, title, heading, text in EXPECTED]
     assert edition.page_labels == ("1", "2・3", "4・5")
-    assert {p.pages.printed for p in edition.passages if p.case} == {("2・3",), ("4・5",)}
+    alone = parsing.parse(typeset.typeset(tmp_path, dress))
+    told = [{(p.text, p.pages.printed) for p in e.passages if p.case} for e in (edition, alone)]
+    assert told[0] == told[1]
+    assert {printed for _, printed in told[0]} == {("3",), ("4",)}
 
 
 def test_a_report_on_sheets_of_two_pages_reads_as_on_single_ones(tmp_path: Path) -> None:
@@ -174,6 +177,19 @@ def test_what_only_begins_like_a_number_is_no_section_title(printed: str) -> Non
     assert profile.load().section(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市"])
+@pytest.mark.parametrize(
+    "printed",
+    ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市", "事例三　甲市", "【事例三】甲市"],
+)
 def test_forms_of_case_titles(printed: str) -> None:
     assert profile.load().case(printed) == profile.Numbered(3, "甲市")
+
+
+@pytest.mark.parametrize("printed", ["事例一覧", "【事例1】"])
+def test_what_has_no_number_or_no_name_is_no_case_title(printed: str) -> None:
+    assert profile.load().case(printed) is None
+
+
+def test_the_chapter_before_a_number_in_brackets_is_told() -> None:
+    title = profile.load().section("［2-1］ みどり野市")
+    assert title is not None and (title.chapter, title.number, title.name) == (2, 1, "みどり野市")

@@ -116,7 +116,7 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             return
-        note = _NOTE.match(line.text) and line.text[:1] != self._usual.mark
+        note = _NOTE.match(line.text) and not self._usual.lists(line.text)
         within = self._within(line)
         if note and not within:
             self._start("note", line)
@@ -129,7 +129,7 @@ class Section:
             self._last_caption = line
         elif self._is_heading(line, ahead):
             self._head(line)
-        elif mark(line.text) in BULLETS and not (within and (note or self._is_inner(line))):
+        elif self._is_listed(line) and not (within and (note or self._is_inner(line))):
             self._start("bullet", line)
         elif self._continues(line) and not ENUMERATOR.match(line.text):
             self._go_on(line)
@@ -140,10 +140,14 @@ class Section:
         told = self._open is not None and self._open.kind == "table" and wraps(self._open.lines[-1], line)
         return told and not starts_anew(line.text)
 
+    def _is_listed(self, line: Line) -> bool:
+        return mark(line.text) in BULLETS or self._usual.lists(line.text)
+
     def _is_inner(self, line: Line) -> bool:
-        """Whether the mark of a line may stand between words: it is not that of lists, or stands as far in as text."""
+        """Whether a line's mark or number may stand between words: it is not that of lists, or as far in as text."""
         hangs = self._open is not None and self._usual.hangs(line, self._open.lines[0])
-        return line.text[:1] in INNER and (line.text[:1] != self._usual.mark or hangs)
+        inner = line.text[:1] in INNER or not mark(line.text)
+        return inner and (not self._usual.lists(line.text) or hangs)
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""
@@ -158,7 +162,7 @@ class Section:
         self._open.add(line)
 
     def _start(self, kind: str, line: Line) -> None:
-        text = line.text[1:] if kind == "bullet" and mark(line.text) in BULLETS else line.text
+        text = self._usual.unlisted(line.text) if kind == "bullet" else line.text
         self._just_headed = False
         self._open = Block(kind, self.headings, [line], close_up(text.strip()))
         self.blocks.append(self._open)
@@ -210,9 +214,10 @@ class Section:
             return False
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]
-        hang = self._usual.inset if mark(last.text) else self._usual.hang
+        listed = mark(last.text) or self._usual.lists(last.text)
+        hang = self._usual.inset if listed else self._usual.hang
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
-        outer = wrapped or (hang and not mark(last.text))
+        outer = wrapped or (hang and not listed)
         return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
 
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
@@ -222,7 +227,7 @@ class Section:
             return False
         if following and asides.is_caption(following):
             return False  # but the text of a picture
-        if text[:1] == self._usual.mark:  # of bullets; a heading that has it too is short, and set otherwise
+        if self._usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
             dressed = mark(text) in GROUPS and line.share >= 0.9 and self._usual.sets_off(line)
             titled = self._usual.titled and may_title(line, following)
@@ -252,7 +257,7 @@ class Section:
                 last, now = (line, following, *ahead)[n : n + 2]
                 if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
                     break
-                listed = after.text[:1] == self._usual.mark if self._usual.mark else not is_full(now, after)
+                listed = self._usual.lists(after.text) if self._usual.mark else not is_full(now, after)
                 if listed:
                     return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
@@ -271,18 +276,18 @@ class Section:
     def _begins(self, line: Line, following: Line) -> bool:
         """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
         if self._usual.mark:
-            return following.text[:1] == self._usual.mark
+            return self._usual.lists(following.text)
         return len(line.text) <= SHORT and not is_full(line, following)
 
     def _heads(self, line: Line) -> bool:
         """Whether a line looks like a heading, whatever follows it."""
         text = line.text.strip()
-        short = len(text) <= SHORT and text[-1:] != "。" and mark(text) != self._usual.mark
+        short = len(text) <= SHORT and text[-1:] != "。" and not self._usual.lists(text)
         return self._usual.sets_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        depth = round((line.x0 - line.left) / line.size) if text[:1] == self._usual.mark else 0
+        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) else 0
         level: Level = (kind_of_mark(text), line.style, line.marked, line.barred, depth)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jireishu import (
@@ -26,7 +26,7 @@ from jireishu import (
     titles,
 )
 from jireishu.items import Boxed, Item, Line, Table
-from jireishu.model import Attribute, Case, Edition, Finding, Pages, Passage, SectionRef
+from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of, unadorned
 from jireishu.setting import Setting, starts_anew, usual
@@ -77,7 +77,7 @@ def dissect(
         source=source,
         profile=profile,
         pages={p.number: p for p in pages},
-        labels=labels,
+        leaves={leaf.page.number: leaf for leaf in leaves},
         numbered=bool(listed.rows) or any(s.title.number is not None for s in shape.spans),
         begun={items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans},
         setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
@@ -108,7 +108,7 @@ class _Book:
     source: str
     profile: Profile
     pages: dict[int, Page]
-    labels: dict[int, str | None]
+    leaves: dict[int, furniture.Leaf]
     numbered: bool
     begun: dict[int, str]
     setting: Setting
@@ -163,12 +163,12 @@ class _Book:
             name=name,
             prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
             tagline=taglines.of(items[title.stop : first], self._is_fact),
-            pages=self._pages(numbers),
+            pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=self._attributes(body, row),
         )
         page = items[title.start].page
-        self.findings += doubts.of_facts(case, row, page, self.labels[page], self.profile)
+        self.findings += doubts.of_facts(case, row, page, self.leaves[page].label, self.profile)
         self.findings += doubts.of_sections(name, [(s, items[s.start].page) for s in span.sections])
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
@@ -225,7 +225,7 @@ class _Book:
         stem = f"{case.id if case else '0'}.{slug}.{digest(text)}"
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
-        pages = self._pages(range(min(numbers), max(numbers) + 1))
+        pages = placing.pages(range(min(numbers), max(numbers) + 1), block.lines, self.leaves)
         self.kept.append(block)
         self.passages.append(
             Passage(
@@ -240,10 +240,6 @@ class _Book:
                 citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
             )
         )
-
-    def _pages(self, numbers: Iterable[int]) -> Pages:
-        known = [n for n in numbers if n in self.labels]
-        return Pages(tuple(known), tuple(self.labels[n] for n in known))
 
 
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:

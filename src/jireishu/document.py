@@ -19,7 +19,7 @@ from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.model import Edition, Finding, Pages, Passage, SectionRef
+from jireishu.model import Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.setting import starts_anew
@@ -60,7 +60,7 @@ def parse(
 ) -> Edition:
     """The edition that the pages of one PDF hold. grammar: how the title of a cover ends."""
     parts, leaves, found = spreads.strip(pages, lambda text: False, tabs=False)
-    labels = {leaf.page.number: leaf.label for leaf in leaves}
+    sheets = {leaf.page.number: leaf for leaf in leaves}
     by_page = layout.flow(parts, lambda text: False, as_drawn=True)
     items = [i for page in by_page for i in page if not (isinstance(i, Line) and _of_contents(i, form))]
     title = cover.title(by_page[0] if by_page else [], source, grammar)
@@ -71,8 +71,7 @@ def parse(
         part = hashlib.sha256(section.title.encode()).hexdigest()[:6] if section else "front"
         stem = f"0.{part}.{digest(block.text)}"
         ids[stem] += 1
-        numbers = [n for n in sorted({line.page for line in block.lines}) if n in labels]
-        where = Pages(tuple(numbers), tuple(labels[n] for n in numbers))
+        where = placing.pages(sorted({line.page for line in block.lines}), block.lines, sheets)
         passages.append(
             Passage(
                 id=stem if ids[stem] == 1 else f"{stem}-{ids[stem]}",
@@ -86,7 +85,7 @@ def parse(
             )
         )
     return Edition(
-        edition_id, title, source, sha256, tuple(labels[p.number] for p in pages), (), tuple(passages),
+        edition_id, title, source, sha256, tuple(sheets[p.number].label for p in pages), (), tuple(passages),
         tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
     )  # fmt: skip

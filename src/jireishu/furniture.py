@@ -28,11 +28,15 @@ Key = TypeVar("Key", bound=tuple[object, ...])
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page without its furniture, and the number printed on it (None where none is)."""
+    """A page without its furniture, and the number printed on it (None where none is).
+
+    halves: of a sheet with two printed pages, where each begins and its number, in the order they are read.
+    """
 
     page: Page
     label: str | None
     furniture: tuple[Segment, ...]
+    halves: tuple[tuple[float, str | None], ...] = ()
 
 
 def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = True) -> tuple[list[Leaf], list[Finding]]:

@@ -62,6 +62,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
+    titled = {label.row for label in labels}
+    opened = replace(opened, frames=tuple(f for f in opened.frames if f not in titled))
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
@@ -122,7 +124,10 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         if not 2 <= len(inside) <= 4 or frame.height > 4 * columns.BAR * max(s.size for s in inside):
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
-        parts = numbers + [s for s in inside if s not in numbers]
+        named = [s for s in inside if s not in numbers]
+        if named and max(s.size for s in named) > rooms.UNLIKE * min(s.size for s in named):
+            continue  # a name, and what is said of it
+        parts = numbers + named
         text = join_lines([s.text for s in parts])
         if rooms.is_named(text, is_title) and not any(is_title(s.text) for s in inside):
             first = min(inside, key=lambda s: s.top)

@@ -1,15 +1,23 @@
-"""Where on the pages does a passage stand? The lines of a block -> boxes on the pages as displayed."""
+"""Where on the pages does a passage stand? The lines of a block -> pages, and boxes on them as displayed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jireishu.blocks import Block
-from jireishu.items import Line
-from jireishu.model import PageBox
+from jireishu.furniture import Leaf
+from jireishu.items import Item, Line
+from jireishu.model import PageBox, Pages
 from jireishu.page import Page
+from jireishu.spreads import printed
 
 RUNNING = ("bullet", "paragraph", "note")  # what goes down a column; cells of a table also stand beside each other
+
+
+def pages(numbers: Iterable[int], items: Sequence[Item], leaves: Mapping[int, Leaf]) -> Pages:
+    """The pages of those numbers that there are, and what is printed on them where the items stand."""
+    known = [n for n in numbers if n in leaves]
+    return Pages(tuple(known), tuple(printed(leaves[n], [i.box for i in items if i.page == n]) for n in known))
 
 
 def boxes(block: Block, pages: Mapping[int, Page]) -> Iterator[PageBox]:

@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "profiles"
 MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
+KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LETTERS = re.compile("[a-z]")
@@ -90,6 +91,9 @@ class Profile:
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
         match = self.case_form.fullmatch(fold(text))
+        if match is None:
+            text = KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), text, count=1)
+            match = self.case_form.fullmatch(fold(text))
         if match is None:
             return None
         return Numbered(int(match["number"]), _without_number(text, match["name"]), chapter=_chapter(match))

@@ -20,6 +20,7 @@ WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
+UNLIKE = 1.1  # times the size of another text: not set as it is
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
 
@@ -187,7 +188,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
                 found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
         for cell in cells:
             inside = texts.of(cell) if _spans(cell, column.x0, column.right) else []
-            inside = [s for s in inside if id(s) not in told]
+            inside = _title_of([s for s in inside if id(s) not in told], column)
             if inside and is_title(_said(inside)):
                 told.update(map(id, inside))
                 found.append(_label(inside, cell))
@@ -203,6 +204,16 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
                 top = min(s.top for s in group)
                 found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
     return sorted(found, key=lambda label: label.row.top)
+
+
+def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
+    """A row without the line or two that are said below a title that its number stands beside, larger than they are."""
+    main = max(inside, key=lambda s: s.size, default=None)
+    level = [s for s in inside if main and s.top < main.bottom and s.bottom > main.top]
+    below = [s for s in inside if s not in level]
+    said = len({s.row for s in below}) <= 2 and not any("。" in s.text or s.x0 < column.x1 for s in below)
+    smaller = main and all(UNLIKE * s.size < main.size for s in below)
+    return level if said and smaller and any(s.x0 < column.x1 for s in level) else inside
 
 
 def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list[Segment]:
@@ -235,7 +246,8 @@ def _said(segments: Sequence[Segment]) -> str:
     """Words in a cell as one text: across row by row, or down from the right."""
     down = [s for s in segments if s.vertical]
     across = [s for s in segments if not s.vertical]
-    across.sort(key=lambda s: (s.row, s.x0))
+    level = across and max(s.top for s in across) < min(s.bottom for s in across)
+    across.sort(key=lambda s: (0 if level else s.row, s.x0))
     return join_lines([s.text.strip() for s in [*sorted(down, key=lambda s: -s.x0), *across]])
 
 

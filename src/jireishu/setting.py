@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 from statistics import median
@@ -45,7 +45,8 @@ COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How running text is set in this document: its usual style and its usual list mark ("" where it has none).
+    """How running text is set in this document: its usual style and its usual list mark ("" where it has none), which
+    may be a number: its form then, as (1).
 
     hang: how far, in points, lines that those without a mark wrap onto stand further in; less than 0 where the first
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
@@ -65,6 +66,15 @@ class Setting:
         usual, style = self.style, line.style
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
         return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
+
+    def lists(self, text: str) -> bool:
+        """Whether a line begins as those of lists do: with their mark, or a number of their form."""
+        return bool(self.mark) and self.mark in (text[:1], numbering(text))
+
+    def unlisted(self, text: str) -> str:
+        """A line of a list without its mark, or its number where lists are numbered."""
+        number = _number(text) if self.mark and numbering(text) == self.mark else None
+        return text[number.end() if number else mark(text) in BULLETS :]
 
     def hangs(self, line: Line, first: Line) -> bool:
         """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""
@@ -90,15 +100,25 @@ def usual(lines: Sequence[Line]) -> Setting:
         styles[line.style] += len(line.text)
     style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
     plain = [line for line in lines if line.style == style]
-    for line in plain:
+    for n, line in enumerate(plain):
         told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size
         if told and mark(line.text) in BULLETS:  # a heading may have a mark of lists, too
             marks[line.text[0]] += 1
             depths.setdefault(line.text[0], []).append(line.x0 - line.left)
+        elif form := numbering(line.text):
+            marks[form] += 1 if _says(plain[n:]) else -1
+            depths.setdefault(form, []).append(line.x0 - line.left)
     often, times = marks.most_common(1)[0] if marks else ("", 0)
     usual_mark = often if times > LISTED * len(plain) else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
-    return Setting(style, usual_mark, _hang(plain), _inset(plain, usual_mark), depth, _titled(lines, usual_mark))
+    found = Setting(style, usual_mark, _hang(plain), depth=depth)
+    return replace(found, inset=_inset(plain, found), titled=_titled(lines, found))
+
+
+def _says(lines: Sequence[Line]) -> bool:
+    """Whether what begins in the first of the lines, and wraps onto others, ends as a sentence does."""
+    last = next((a for a, b in pairwise(lines) if not is_full(a, b)), lines[-1])
+    return any(line.text[-1:] in SENTENCE_END for line in lines[: lines.index(last) + 1])
 
 
 def may_title(line: Line, following: Line | None) -> bool:
@@ -108,23 +128,23 @@ def may_title(line: Line, following: Line | None) -> bool:
     return plain and following is not None and not is_full(line, following) and starts_anew(following.text)
 
 
-def _titled(lines: Sequence[Line], usual_mark: str) -> bool:
+def _titled(lines: Sequence[Line], usual: Setting) -> bool:
     """Whether lists have headings with their own mark, set alike: no list ends with one, and all else has stops."""
-    listed = [(a, b) for a, b in pairwise(lines) if a.text[:1] == usual_mark] if usual_mark else []
+    listed = [(a, b) for a, b in pairwise(lines) if usual.lists(a.text)]
     short = [(a, b) for a, b in listed if len(a.text) <= TITLED and a.text[-1:] not in SENTENCE_END]
     short = [(a, b) for a, b in short if not is_full(a, b) and ":" not in fold(a.text)]
     heads = sum(may_title(a, b) for a, b in short)
     return heads >= max(HEADS, 0.95 * len(short)) and heads < len(listed) / 2
 
 
-def _inset(lines: Sequence[Line], usual_mark: str) -> float:
+def _inset(lines: Sequence[Line], usual: Setting) -> float:
     """How far lines that a list's first lines wrap onto stand further in than their text, in most cases."""
     steps = [
         b.x0 - a.text_x for a, b in pairwise(lines)
-        if a.text[:1] == usual_mark and a.text[-1:] not in SENTENCE_END and not mark(b.text)
+        if usual.lists(a.text) and a.text[-1:] not in SENTENCE_END and not mark(b.text)
         and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
     ]  # fmt: skip
-    return median(steps) if usual_mark and steps else 0.0
+    return median(steps) if steps else 0.0
 
 
 def _hang(lines: Sequence[Line]) -> float:
@@ -152,6 +172,11 @@ def kind_of_mark(text: str) -> str:
     return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)
 
 
+def numbering(text: str) -> str:
+    """In which form a line begins with a number or letter that lists and headings may have (①, (1), 1.), or ""."""
+    return kind_of_mark(text) if ENUMERATOR.match(text) or NUMBER.match(text) else ""
+
+
 def _number(heading: str) -> re.Match[str] | None:
     return ENUMERATOR.match(heading) or NUMBER.match(heading) or PLAIN_NUMBER.match(heading)
 
@@ -172,7 +197,7 @@ def heading_name(text: str) -> str:
         return close_up(inside)
     number = _number(text)
     if number is None:
-        text = text.removeprefix(mark(text)).strip()
+        text = text.lstrip(mark(text) or " ").strip()  # ――
         number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
 

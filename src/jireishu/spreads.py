@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -38,17 +38,27 @@ def strip(
     leaves, found = furniture.strip(tuple(half.page for half in halves), keep, tabs)
     back = [_back(leaf, half) for leaf, half in zip(leaves, halves, strict=True)]
     sheets = []
-    for (_, sheet), parts in groupby(
-        zip(back, (half.sheet for half in halves), strict=True), key=lambda p: (p[1].number, p[1])
-    ):
-        own = [leaf for leaf, _ in parts]
-        labels = [leaf.label for leaf in own if leaf.label]
-        kept = tuple(s for leaf in own for s in leaf.page.segments)
-        printed = "・".join(labels) if labels else None
-        sheets.append(Leaf(replace(sheet, segments=kept), printed, tuple(s for leaf in own for s in leaf.furniture)))
+    placed_leaves = [(leaf, half.sheet, half.x) for leaf, half in zip(back, halves, strict=True)]
+    for (_, sheet), parts in groupby(placed_leaves, key=lambda p: (p[1].number, p[1])):
+        own = list(parts)
+        kept = tuple(s for leaf, _, _ in own for s in leaf.page.segments)
+        cast = tuple(s for leaf, _, _ in own for s in leaf.furniture)
+        placed = tuple((x, leaf.label) for leaf, _, x in own)
+        sheets.append(Leaf(replace(sheet, segments=kept), joined(placed), cast, placed if len(own) > 1 else ()))
     sheet_of = {half.page.number: half.sheet.number for half in halves}
     found = [replace(f, page=sheet_of[f.page]) if f.page else f for f in found]
     return [leaf.page for leaf in back], sheets, found
+
+
+def joined(halves: Iterable[tuple[float, str | None]]) -> str | None:
+    """The numbers of halves of a sheet, as 2・3; None where none is printed."""
+    return "・".join(label for _, label in halves if label) or None
+
+
+def printed(leaf: Leaf, boxes: Sequence[Box]) -> str | None:
+    """What is printed on a page; of a sheet with two, on those that the boxes stand on."""
+    stood = {max((x for x, _ in leaf.halves if x <= (b.x0 + b.x1) / 2), default=0.0) for b in boxes}
+    return joined(half for half in leaf.halves if half[0] in stood) if leaf.halves and boxes else leaf.label
 
 
 def _halves(pages: Sequence[Page]) -> list[_Half]:
