@@ -320,6 +320,8 @@ WORDING = {
     "なくなった段落": "passages removed",
     "移った段落": "passages moved",
     "書き換えられた段落": "passages reworded",
+    "分かれた段落": "passages split",
+    "まとめられた段落": "passages joined",
     "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
     "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
     "～事例 {old} → {new}": "～case {old} → {new}",
