@@ -213,3 +213,19 @@ def test_words_that_another_passage_shares_by_chance_are_no_part_of_a_quote() ->
     other = told("応じた会社は来年から市の頁で知らせ、応募の仕方も書く。", MIDORI, POINTS, "points")
     (verdict,) = quotes.verify([Quote(LAST.id, SAID, case=MIDORI.name)], [replace(EDITION, passages=(now, other))])
     assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, now, ())
+
+
+def test_where_no_edition_knows_a_case_most_of_its_quotes_say_how_it_is_called_now() -> None:
+    asked = [Quote(LAST.id, text, case="兵庫県旧みどり町") for text in (SAID, "週払や日払の求人", "開拓は毎月行う。")]
+    names = [replace(MIDORI, id="2-5", number=5), AOBA]
+    now, other, third = (
+        told(f"{text}その後も続けている。" if n else text, names[n == 2], POINTS, "points")
+        for n, text in enumerate(quote.text for quote in asked)
+    )
+    edition = replace(EDITION, passages=(now, other, third))
+    assert [q.case for q in quotes.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
+    assert {q.case for q in quotes.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
+    kept = replace(EDITION, passages=(told(SAID, replace(MIDORI, name="兵庫県旧みどり町"), POINTS, "points"),))
+    assert {q.case for q in quotes.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
+    both = [*asked, Quote("2-5.points.0", "応じた会社", case=MIDORI.name)]  # the case that took it in was there before
+    assert {q.case for q in quotes.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -132,13 +133,37 @@ def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], new
         fold(p.case.name) for edition in newer for p in edition.passages if p.case
     }
     now: dict[str, str] = {}
+    unknown = set(lost)
     for old in older() if lost else ():
-        if lost.isdisjoint(fold(p.case.name) for p in old.passages if p.case):
+        names = {fold(p.case.name) for p in old.passages if p.case}
+        if lost.isdisjoint(names):
             continue
+        unknown -= names
         for new in newer:
             if succession.series(old.title) == succession.series(new.title):
                 now |= counterparts.called(old.passages, new.passages)
+    now |= _called(quotes, unknown, newer)
     return [q._replace(case=now[fold(q.case)]) if fold(q.case) in lost and fold(q.case) in now else q for q in quotes]
+
+
+def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]) -> dict[str, str]:
+    """How cases that no edition knows are called now: as that in which most of their quotes stand, in sections as they
+    did, unless it was another case before."""
+    if not unknown:
+        return {}
+    stood: dict[str, list[set[str]]] = {name: [] for name in unknown}
+    every = [(p.case.name, _section(p.id), _bare(p.text)) for edition in newer for p in edition.passages if p.case]
+    for quote in quotes:
+        if (name := fold(quote.case)) in unknown:
+            words, place = _bare(quote.text), _section(quote.id)
+            stood[name].append({case for case, section, text in every if section == place != [] and words in text})
+    before = {fold(quote.case) for quote in quotes}
+    found = {}
+    for name, several in stood.items():
+        [(now, count)] = Counter(one for those in several for one in those).most_common(1) or [("", 0)]
+        if count > max(1, len(several) / 2) and fold(now) not in before:
+            found[name] = now
+    return found
 
 
 class _Stand(NamedTuple):
