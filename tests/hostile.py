@@ -32,12 +32,15 @@ def pdf(
     kids: bytes = b"3 0 R",
     count: bytes = b"1",
     box: bytes = b"[0 0 595 842]",
+    catalog: bytes = b"",
 ) -> bytes:
     """A PDF of one page. objects: from number 6 on. attributes: of the page. kids, count: of the tree of pages."""
     page = b"<</Type/Page/Parent 2 0 R/MediaBox%s/Resources%s/Contents 4 0 R%s>>" % (box, resources, attributes)
     tree = b"<</Type/Pages/Kids[%s]/Count %s>>" % (kids, count)
     out, places = b"%PDF-1.7\n", []
-    for number, one in enumerate((b"<</Type/Catalog/Pages 2 0 R>>", tree, page, content, FONT, *objects), 1):
+    for number, one in enumerate(
+        (b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, tree, page, content, FONT, *objects), 1
+    ):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + b"".join(b"%010d 00000 n \n" % n for n in places)

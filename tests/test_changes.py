@@ -287,3 +287,44 @@ def test_a_prefecture_that_only_the_name_says_now_is_no_change() -> None:
     assert not compare(NEXT, before)
     gone = replace(aoba, prefecture=None)
     assert [f.name for f in compare(before, replace(NEXT, cases=(gone, *others))).attributes] == ["都道府県"]
+
+
+FIRST = "会社を訪ね、短い時間の仕事を切り出してもらっている。"
+SECOND = "切り出した仕事は一覧にして、窓口に置いている。"
+LAST = "それは毎月見直している。"
+
+
+def holding(*texts: str) -> Edition:
+    return replace(NEXT, passages=(*EDITION.passages, *(made(f"2-2-{t}", t, MIDORI, POINTS) for t in texts)))
+
+
+def test_a_passage_that_became_several_is_told_once() -> None:
+    found = compare(holding(FIRST + SECOND + LAST), holding(LAST, FIRST, SECOND.replace("窓口", "玄関")))
+    ((old, new, spans),) = found.split
+    assert (old.text, [p.text for p in new]) == (FIRST + SECOND + LAST, [FIRST, SECOND.replace("窓口", "玄関"), LAST])
+    assert [old.text[a:b] for (a, b), _ in spans] == ["", "窓口", ""]
+    assert not (found.reworded or found.added or found.removed or found.joined or found.moved)
+    text = "～兵庫県みどり市 取組みのポイント、PDF 1頁: 会社を訪ね、短い時間の仕事を切り出してもらっている。［＋／＋］"
+    text += "切り出した仕事は一覧にして、［－窓口－］［＋玄関＋］に置いている。［＋／＋］それは毎月見直している。\n"
+    assert text in changes(found, Style(300))
+    assert "分かれた段落 1\n" in changes(found, Style(300))
+    (told,) = found.document()["passages"]["split"]
+    assert (told["old"]["id"], [p["text"] for p in told["new"]]) == (old.id, [p.text for p in new])
+    assert told["changes"][0] == {"old": [26, 26], "new": [26, 27]}
+
+
+def test_passages_that_became_one_are_told_once() -> None:
+    found = compare(holding(FIRST, SECOND), holding(f"{FIRST}また、{SECOND}"))
+    ((old, new, spans),) = found.joined
+    assert ([p.text for p in old], new.text) == ([FIRST, SECOND], f"{FIRST}また、{SECOND}")
+    assert spans == (((26, 27), (26, 29)),)
+    assert not (found.reworded or found.added or found.removed or found.split or found.moved)
+    assert "もらっている。［－／－］［＋また、＋］切り出した" in changes(found, Style(300))
+    assert [p["text"] for p in found.document()["passages"]["joined"][0]["old"]] == [FIRST, SECOND]
+
+
+def test_what_says_something_else_than_what_was_cut_is_no_part() -> None:
+    found = compare(holding(FIRST + SECOND), holding(FIRST, "一覧は市の頁に載せ、相談者が自分で選べるようにした。"))
+    assert ([len(found.reworded), len(found.added)], found.split) == ([1, 1], ())
+    found = compare(holding(FIRST + SECOND), holding(FIRST + SECOND[:-1] + "いる。", SECOND))  # said twice
+    assert ([len(found.reworded), len(found.added)], found.split) == ([1, 1], ())

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
+from jireishu.model import Edition
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 NAMES = ("みどり野市", "しおかぜ町")
@@ -53,3 +54,62 @@ def test_what_leads_to_the_page_number_is_no_part_of_a_name(tmp_path: Path, lead
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [(case.id, case.name) for case in edition.cases] == [(f"1-{n}", town) for n, town in enumerate(TOWNS, 1)]
     assert edition.findings == ()
+
+
+def book(path: Path, contents: list[str], foot: bool = True, many: bool = False) -> Edition:
+    """A casebook with a 目次 of such lines, a list of its cases (many: with other pages) and a page a case."""
+    canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(contents):
+        for x, part in zip((50, 380), text.split("|"), strict=False):
+            canvas.drawString(x, 470 - 20 * n, part)
+    rows = [
+        ("番号", "自治体名", "人口", "頁"),
+        *((str(n), town, "3万人", f"{n + 50 * many}") for n, town in enumerate(TOWNS, 1)),
+    ]
+    if many:
+        canvas.showPage()
+    for n, row in enumerate(rows if many else ()):
+        for m, text in enumerate(row):
+            canvas.rect(50 + 80 * m, 400 - 24 * n, 80, 24)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(54 + 80 * m, 407 - 24 * n, text)
+    for number, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        for n, (size, text) in enumerate((
+            (18, f"事例{number} {town}"), (10, "町工場とつくる仕事"), (12, "〔地域の状況〕"), (10, f"・{TEXT}"),
+        )):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 440 - 26 * n, text)
+        canvas.setFont(MINCHO, 9)
+        canvas.drawString(205, 20, str(number) if foot else "")
+    canvas.save()
+    return parsing.parse(path)
+
+
+def test_a_list_of_contents_without_page_numbers_is_one(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", ["目次", "第2章 町の事例", *(f"事例{n} {t}" for n, t in enumerate(TOWNS, 1))])
+    assert [case.id for case in edition.cases] == ["2-1", "2-2", "2-3", "2-4", "2-5"]
+    assert edition.findings == ()
+
+
+def test_a_page_that_only_names_the_cases_is_no_sample(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", ["町の取組み", *(f"事例{n} {t}" for n, t in enumerate(TOWNS, 1))])
+    assert [finding.kind for finding in edition.findings] == ["no_contents"]
+
+
+def test_the_page_at_the_end_of_a_contents_line_is_no_page_number(tmp_path: Path) -> None:
+    lines = [
+        "第9章 附録....................|31",
+        "目次",
+        *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1)),
+    ]
+    edition = book(tmp_path / "book.pdf", lines)
+    assert edition.page_labels == (None, "1", "2", "3", "4", "5")
+    assert edition.findings == ()
+
+
+def test_many_pages_that_a_list_names_otherwise_are_told_at_once(tmp_path: Path) -> None:
+    lines = ["目次", *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1))]
+    found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines, many=True).findings]
+    assert found == [("disagreement", "みどり野市: 一覧表の頁 51 と本文の頁 1 が合いません（同じことが 5 件）", 3)]

@@ -98,6 +98,19 @@ def test_a_running_head_that_changes_with_every_case_is_known_by_its_place() -> 
     assert [[s.text[:2] for s in leaf.page.segments] for leaf in leaves] == [["本文"]] * 9
 
 
+def test_a_running_head_as_large_as_the_title_that_it_repeats_is_no_title() -> None:
+    def opened(number: int) -> Page:
+        name = f"事例{(number + 1) // 2} 〇〇市の取組"
+        head = replace(segment(name, 60, 20, 0), style=replace(BODY, size=16))
+        title = [replace(segment(name, 60, 80, 1), style=replace(BODY, size=16.5))] if number % 2 else []
+        text = segment(f"本文{number}の" * 9, 60, 140, 2)
+        return Page(number, 595, 842, (head, *title, text, segment(str(number), 500, 20, 0)))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 10)), lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [2, 1, 2, 1, 2, 1, 2, 1, 2]
+    assert {leaf.page.segments[0].top for leaf in leaves if leaf.page.number % 2} == {80}
+
+
 def test_first_lines_of_pages_are_no_running_heads() -> None:
     pages = tuple(
         Page(n, 595, 842, (segment(f"始めの行{n}", 60, 60, 0), segment(str(n), 290, 810, 9))) for n in range(1, 10)

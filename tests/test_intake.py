@@ -124,6 +124,23 @@ def test_a_file_that_cannot_be_read_is_not_read_again_until_something_changes(
     assert again() == (["bad.pdf"], [])
 
 
+def test_a_bad_file_named_alone_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nonsense")
+    assert ingest.ingest(tmp_path / "home", [bad], wish=REPORT)[0].error
+    monkeypatch.setattr(ingest, "parse", lambda *_: pytest.fail("read again"))
+    (told,) = ingest.ingest(tmp_path / "home", [bad], wish=REPORT)
+    assert told.error and told.error.message == "bad.pdf: PDF として読めません(壊れているか、途中で切れています)。"
+
+
+def test_a_dry_run_of_several_files_writes_nothing(tmp_path: Path) -> None:
+    for word in WORDS[:2]:
+        report(tmp_path / "in" / f"{word}.pdf", word)
+    dry = ingest.Wish(profile="report", dry=True)
+    assert [s.error for s in ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=dry)] == [None, None]
+    assert [f.name for f in (tmp_path / "home").rglob("*") if f.is_file()] == ["writer.lock"]
+
+
 def test_what_a_limit_cut_off_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report(tmp_path / "in" / "港.pdf", "港")
 

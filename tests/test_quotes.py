@@ -193,3 +193,39 @@ def test_words_scattered_over_a_passage_of_another_case_are_no_rewording() -> No
     quote = Quote("2-1.results.00000000", "相談の会議で支援の情報を進めている", case="青森県あおば市")
     edition = replace(EDITION, passages=(told(text, MIDORI, POINTS, "points"),))
     assert [one.status for one in quotes.verify([quote], [edition])] == [GONE]
+
+
+@pytest.mark.parametrize("words", [SAID, "応じてもらえるか交渉する。応じた会社は一覧にしてい"])
+def test_a_quote_whose_passage_became_two_is_told_with_both(words: str, own: Path, run: Run) -> None:
+    parts = [f"{part}。" for part in SAID.split("。")[:2]]
+    first, second = (told(part, MIDORI, POINTS, "points") for part in parts)
+    edition = replace(EDITION, passages=(second, *EDITION.passages[:-4], first))
+    (verdict,) = quotes.verify([Quote(LAST.id, words, case=MIDORI.name)], [edition])
+    assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, first, (second,))
+    assert [one["id"] for one in verdict.document()["others"]] == [second.id]
+    corpus.write(home.corpus(own), edition)
+    printed = run("--home", own, "verify", LAST.id, words).stdout
+    assert [line for line in printed.splitlines() if "今: " in line] == [f"  今: {part}" for part in parts]
+
+
+def test_words_that_another_passage_shares_by_chance_are_no_part_of_a_quote() -> None:
+    now = told(SAID.replace("一覧にしている", "表に載せ、窓口に置いている"), MIDORI, POINTS, "points")
+    other = told("応じた会社は来年から市の頁で知らせ、応募の仕方も書く。", MIDORI, POINTS, "points")
+    (verdict,) = quotes.verify([Quote(LAST.id, SAID, case=MIDORI.name)], [replace(EDITION, passages=(now, other))])
+    assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, now, ())
+
+
+def test_where_no_edition_knows_a_case_most_of_its_quotes_say_how_it_is_called_now() -> None:
+    asked = [Quote(LAST.id, text, case="兵庫県旧みどり町") for text in (SAID, "週払や日払の求人", "開拓は毎月行う。")]
+    names = [replace(MIDORI, id="2-5", number=5), AOBA]
+    now, other, third = (
+        told(f"{text}その後も続けている。" if n else text, names[n == 2], POINTS, "points")
+        for n, text in enumerate(quote.text for quote in asked)
+    )
+    edition = replace(EDITION, passages=(now, other, third))
+    assert [q.case for q in quotes.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
+    assert {q.case for q in quotes.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
+    kept = replace(EDITION, passages=(told(SAID, replace(MIDORI, name="兵庫県旧みどり町"), POINTS, "points"),))
+    assert {q.case for q in quotes.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
+    both = [*asked, Quote("2-5.points.0", "応じた会社", case=MIDORI.name)]  # the case that took it in was there before
+    assert {q.case for q in quotes.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}

@@ -71,7 +71,7 @@ def dissect(
     if moved := taglines.below(items, shape.spans, lambda text: attributes.is_fact(text, profile)):
         items = moved
         shape, more = outline.read(items, listed, profile, tabs)
-    found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages)]
+    found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
     book = _Book(
         title=cover.title(by_page[0] if by_page else [], source, profile),
         source=source,
@@ -90,7 +90,7 @@ def dissect(
         book.case(items, span, listed)
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
-    found += book.findings + doubts.missing(listed, book.cases)
+    found += [*book.findings, *doubts.together(book.elsewhere), *doubts.missing(listed, book.cases)]
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
@@ -115,6 +115,7 @@ class _Book:
     cases: list[Case] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    elsewhere: list[Finding] = field(default_factory=list)
     nesting: blocks.Nesting = field(default_factory=Counter)
     heads: list[Line] = field(default_factory=list)
     kept: list[blocks.Block] = field(default_factory=list)
@@ -168,7 +169,8 @@ class _Book:
             attributes=self._attributes(body, row),
         )
         page = items[title.start].page
-        self.findings += doubts.of_facts(case, row, page, self.leaves[page].label, self.profile)
+        self.findings += doubts.of_facts(case, row, page, self.profile)
+        self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
         self.findings += doubts.of_sections(name, [(s, items[s.start].page) for s in span.sections])
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):

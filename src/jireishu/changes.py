@@ -6,11 +6,11 @@ edition compared with itself has no changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts
+from jireishu import counterparts, partings
 from jireishu.counterparts import Pair
 from jireishu.filters import fold
 from jireishu.likeness import shared
@@ -83,6 +83,22 @@ class Reworded(NamedTuple):
     moved: bool = False
 
 
+class Split(NamedTuple):
+    """A passage that became several. changes: as of one that was reworded, its parts with line ends between them."""
+
+    old: Passage
+    new: tuple[Passage, ...]
+    changes: tuple[tuple[Span, Span], ...]
+
+
+class Joined(NamedTuple):
+    """Several passages that became one. changes: as of one that was reworded, the parts with line ends between them."""
+
+    old: tuple[Passage, ...]
+    new: Passage
+    changes: tuple[tuple[Span, Span], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What changed. moved: the text is the same; reworded: it is not."""
@@ -100,6 +116,8 @@ class Changes:
     removed: tuple[Passage, ...] = ()
     moved: tuple[Moved, ...] = ()
     reworded: tuple[Reworded, ...] = ()
+    split: tuple[Split, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__ if name not in ("old", "new"))
@@ -114,10 +132,18 @@ class Changes:
                 {
                     "old": _brief(pair.old),
                     "new": _brief(pair.new),
-                    "changes": [{"old": list(old), "new": list(new)} for old, new in pair.changes],
+                    "changes": _ranges(pair.changes),
                     "moved": pair.moved,
                 }
                 for pair in self.reworded
+            ],
+            "split": [
+                {"old": _brief(one.old), "new": list(map(_brief, one.new)), "changes": _ranges(one.changes)}
+                for one in self.split
+            ],
+            "joined": [
+                {"old": list(map(_brief, one.old)), "new": _brief(one.new), "changes": _ranges(one.changes)}
+                for one in self.joined
             ],
         }
         cases: contract.ChangedCases = {
@@ -165,6 +191,10 @@ def _brief(passage: Passage) -> contract.Brief:
     }
 
 
+def _ranges(those: Iterable[tuple[Span, Span]]) -> list[contract.ChangedRange]:
+    return [{"old": list(old), "new": list(new)} for old, new in those]
+
+
 def compare(old: Edition, new: Edition) -> Changes:
     """What changed from `old` to `new`."""
     pairs = counterparts.cases(old, new)
@@ -177,7 +207,10 @@ def compare(old: Edition, new: Edition) -> Changes:
     called = counterparts.headings([*same, *like], old, new, successors, retitled)
     facts = counterparts.factual(left_old, (a for a, _ in pairs)), counterparts.factual(left_new, (b for _, b in pairs))
     removed, added = _left(left_old, left_new, like, *facts)
-    elsewhere = {b.id for _, b in counterparts.moved(like, called, successors, retitled)}
+    split, joined = _parted(like, removed, added)
+    parts = {p.id for one in joined for p in one.old}, {p.id for one in split for p in one.new}
+    one = [(a, b) for a, b in like if a.id not in parts[0] and b.id not in parts[1]]
+    elsewhere = {b.id for _, b in counterparts.moved(one, called, successors, retitled)}
     return Changes(
         old=old.id,
         new=new.id,
@@ -190,11 +223,30 @@ def compare(old: Edition, new: Edition) -> Changes:
             Titles(b, _titles(a), _titles(b)) for a, b in pairs if counterparts.names(a) != counterparts.names(b)
         ),
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
-        added=tuple(added),
-        removed=tuple(removed),
+        added=tuple(p for p in added if p.id not in parts[1]),
+        removed=tuple(p for p in removed if p.id not in parts[0]),
         moved=tuple(Moved(a, b) for a, b in counterparts.moved(same, called, successors, retitled)),
-        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in elsewhere) for a, b in like),
+        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in elsewhere) for a, b in one),
+        split=split,
+        joined=joined,
     )
+
+
+def _parted(
+    like: Sequence[Pair], removed: Sequence[Passage], added: Sequence[Passage]
+) -> tuple[tuple[Split, ...], tuple[Joined, ...]]:
+    """The passages that became several, and those of the others that several became."""
+    split = partings.parted(like, added)
+    done = {whole.id for whole, _ in split}
+    joined = partings.parted([(b, a) for a, b in like if a.id not in done], removed)
+    return (
+        tuple(Split(old, new, changed(old.text, _text(new))) for old, new in split),
+        tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in joined),
+    )
+
+
+def _text(parts: Iterable[Passage]) -> str:
+    return "\n".join(passage.text for passage in parts)
 
 
 def _left(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
+from jireishu.numbering import LEADER
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
-_LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages.add(lines[0].page)
-            for head, page in _heads(lines, profile):
+            for head, page in _heads(lines, profile) or _named(lines, profile):
                 titled = profile.chapter(head)
                 if titled and titled.number is not None:
                     chapter = titled.number
@@ -81,11 +81,12 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
     return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages), tuple(chapters.items()))
 
 
-def _heads(lines: list[Line], profile: Profile) -> Iterator[tuple[str, str]]:
+def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
     """The entries and the pages they name; one that wraps begins with its number in a line that names none.
 
     A chapter may name none at all: what is numbered below it does not go on with it.
     """
+    found: list[tuple[str, str]] = []
     begun: list[str] = []
     for line in lines:
         match = _ENTRY.match(line.text.strip())
@@ -94,16 +95,25 @@ def _heads(lines: list[Line], profile: Profile) -> Iterator[tuple[str, str]]:
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
         if begun and profile.chapter(begun[0]) and (profile.case(match["head"]) or profile.section(match["head"])):
-            yield begun.pop(), ""
-        yield join_lines([*begun, match["head"]]), match["page"]
+            found.append((begun.pop(), ""))
+        found.append((join_lines([*begun, match["head"]]), match["page"]))
         begun = []
+    return found
+
+
+def _named(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
+    """The chapters and cases of a 目次 without page numbers."""
+    titled = [(text, profile.chapter(text) or profile.case(text)) for text in (line.text.strip() for line in lines)]
+    return [(text, "") for text, title in titled if title and title.number is not None]
 
 
 def _is_contents(lines: list[Line], profile: Profile) -> bool:
-    """At least five lines lead to a page number: by dots, or under the word 目次."""
+    """At least five lines lead to a page number, by dots or under the word 目次; or most below it are titles."""
     entries = [m for line in lines if (m := _ENTRY.match(line.text.strip()))]
     headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in lines[:5])
-    dotted = sum(bool(_LEADER.search(m["leader"])) for m in entries)
+    dotted = sum(bool(LEADER.search(m["leader"])) for m in entries)
+    if headed and not entries:
+        return len(_named(lines, profile)) >= max(5, len(lines) / 2)
     return len(lines) > 0 and (dotted >= 5 or (headed and len(entries) >= 5))
 
 

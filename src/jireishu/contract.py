@@ -229,12 +229,14 @@ class Stand(TypedDict):
 
 
 class Verdict(TypedDict):
-    """What became of a quote: exact, moved (in another passage), reworded or gone (now is null)."""
+    """What became of a quote: exact, moved (in another passage), reworded or gone (now is null). others: where the rest
+    of it stands, if it is in several passages now."""
 
     id: str
     quote: str
     status: Literal["exact", "moved", "reworded", "gone"]
     now: Stand | None
+    others: list[Stand]
 
 
 class Verify(TypedDict):
@@ -332,13 +334,31 @@ class RewordedPassage(MovedPassage):
     moved: bool
 
 
+class SplitPassage(TypedDict):
+    """A passage that became several, and the ranges that changed, those of its parts with a line end between them."""
+
+    old: Brief
+    new: list[Brief]
+    changes: list[ChangedRange]
+
+
+class JoinedPassages(TypedDict):
+    """Several passages that became one, and the ranges that changed, the parts with a line end between them."""
+
+    old: list[Brief]
+    new: Brief
+    changes: list[ChangedRange]
+
+
 class ChangedPassages(TypedDict):
-    """The passages that came, went, moved or were reworded."""
+    """The passages that came, went, moved, were reworded, became several or became one of several."""
 
     added: list[Brief]
     removed: list[Brief]
     moved: list[MovedPassage]
     reworded: list[RewordedPassage]
+    split: list[SplitPassage]
+    joined: list[JoinedPassages]
 
 
 class Diff(TypedDict):

@@ -52,7 +52,7 @@ def called(old: Sequence[Passage], new: Sequence[Passage]) -> dict[str, str]:
     return {fold(a.name): b.name for a, b in _tied(refs[0], refs[1], (_own(old), _own(new)))}
 
 
-def _tied(old: Sequence[Who], new: Sequence[Who], said: tuple[Own, Own]) -> list[tuple[Who, Who]]:
+def _tied(old: Sequence[Who], new: Sequence[Who], own: tuple[Own, Own]) -> list[tuple[Who, Who]]:
     names = {fold(case.name): case for case in new}
     found = [(case, like) for case in old if (like := names.pop(fold(case.name), None))]
     done = {case.id for case, _ in found}, {case.id for _, case in found}
@@ -61,7 +61,7 @@ def _tied(old: Sequence[Who], new: Sequence[Who], said: tuple[Own, Own]) -> list
         for like in new:
             if case.id in done[0] or like.id in done[1]:
                 continue
-            one, other = said[0][case.id], said[1][like.id]
+            one, other = own[0][case.id], own[1][like.id]
             least, common = min(len(one), len(other)), len(one & other)
             renumbered = case.id != like.id
             if _akin(common, least, renumbered):
@@ -87,7 +87,7 @@ def _own(passages: Sequence[Passage]) -> Own:
     told: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
         if passage.case:
-            told[passage.case.id].add(_said(passage))
+            told[passage.case.id].add(said(passage))
     often = Counter(text for texts in told.values() for text in texts)
     return defaultdict(set, {case: {text for text in texts if often[text] == 1} for case, texts in told.items()})
 
@@ -111,18 +111,18 @@ def same(
 ) -> list[Pair]:
     """Passages of the same text: those in the same place first, then those of the same case, then any, where it is no
     text that stands in several places."""
-    said = {id(passage): _said(passage) for passage in (*old, *new)}
-    often = Counter(said[id(passage)] for passage in old) | Counter(said[id(passage)] for passage in new)
+    texts = {id(passage): said(passage) for passage in (*old, *new)}
+    often = Counter(texts[id(passage)] for passage in old) | Counter(texts[id(passage)] for passage in new)
     pairs: list[Pair] = []
     left_old, left_new = list(old), list(new)
     for depth in (3, 1, 0):
         waiting: dict[object, deque[Passage]] = defaultdict(deque)
         for passage in left_new:
-            if depth or often[said[id(passage)]] == 1:
-                waiting[said[id(passage)], _place(passage)[:depth]].append(passage)
+            if depth or often[texts[id(passage)]] == 1:
+                waiting[texts[id(passage)], _place(passage)[:depth]].append(passage)
         found = []
         for passage in left_old:
-            if like := waiting[said[id(passage)], _place(passage, successors, retitled)[:depth]]:
+            if like := waiting[texts[id(passage)], _place(passage, successors, retitled)[:depth]]:
                 found.append((passage, like.popleft()))
         pairs += found
         matched = {id(passage) for pair in found for passage in pair}
@@ -139,7 +139,7 @@ def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitl
     return case, (retitled or {}).get((own or "", title), title), tuple(map(fold, passage.headings))
 
 
-def _said(passage: Passage) -> str:
+def said(passage: Passage) -> str:
     """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set, and which
     number a figure or a note has."""
     if passage.kind in ("figure", "note"):
@@ -252,13 +252,13 @@ def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping
     scored = []
     work = 0
     for before, after in by_case.values():
-        said = [_said(passage) for passage in after]
+        texts = [said(passage) for passage in after]
         for number, passage in enumerate(before):
-            own, middle = _said(passage), number * len(after) // len(before)
+            own, middle = said(passage), number * len(after) // len(before)
             for place in range(max(0, middle - REACH), min(len(after), middle + REACH)):
                 if work > WORK:
                     continue
-                other = said[place]
+                other = texts[place]
                 work += len(own) + len(other)
                 if most(own, other) >= _enough(own, other):
                     found = shared(own, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from jireishu import attributes, legibility
@@ -14,6 +15,7 @@ from jireishu.text import fold
 from jireishu.titles import Title
 from jireishu.tongue import phrase
 
+FEW = 3  # findings that are told one by one
 SIMILAR = 0.8  # names at least so alike are one name spelt differently (稲毛, 稻毛)
 
 
@@ -29,8 +31,8 @@ def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int
     return found
 
 
-def of_facts(case: Case, row: Row | None, page: int, label: str | None, profile: Profile) -> list[Finding]:
-    """Odd values of a case, and where its row in the 一覧表 says otherwise. label: the number printed on its page."""
+def of_facts(case: Case, row: Row | None, page: int, profile: Profile) -> list[Finding]:
+    """Odd values of a case, and where its row in the 一覧表 says otherwise."""
     found = [
         Finding("odd_value", phrase("{name}: {oddity}", name=case.name, oddity=m), page)
         for m in attributes.oddities(case.attributes, profile)
@@ -49,12 +51,25 @@ def of_facts(case: Case, row: Row | None, page: int, label: str | None, profile:
                     there=other.raw,
                 )
                 found.append(Finding("disagreement", message, page))
+    return found
+
+
+def of_page(case: Case, row: Row | None, page: int, label: str | None) -> Finding | None:
+    """Where its row in the 一覧表 names another page than the body's. label: the number printed on that."""
     if row and row.page and label and fold(row.page) not in label.split("・"):
         message = phrase(
             "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
         )
-        found.append(Finding("disagreement", message, page))
-    return found
+        return Finding("disagreement", message, page)
+    return None
+
+
+def together(found: Sequence[Finding]) -> list[Finding]:
+    """Findings of one kind of fault; of many one, for they have one cause."""
+    if len(found) <= FEW:
+        return list(found)
+    message = phrase("{first}（同じことが {count} 件）", first=found[0].message, count=len(found))
+    return [replace(found[0], message=message)]
 
 
 def of_sections(name: str, sections: Iterable[tuple[Title, int]]) -> list[Finding]:
@@ -85,8 +100,9 @@ def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
         if not any(b == full or b.endswith(full) for b in bodies):
             wanted[full] = (row.name, row.pdf_page)
     for entry in listed.entries:
-        named = any(SequenceMatcher(None, w, entry.name).ratio() > SIMILAR for w in wanted)
-        if entry.chapter in chapters and entry.name not in bodies and not named:
+        known = any(body.startswith(entry.name) for body in bodies)  # a name may go on in the next line
+        named = known or any(SequenceMatcher(None, w, entry.name).ratio() > SIMILAR for w in wanted)
+        if entry.chapter in chapters and not named:
             wanted[entry.name] = (entry.name, min(listed.pages))
     return [
         Finding("missing_case", phrase("「{name}」は目次・一覧表にありますが、本文がありません", name=name), page)

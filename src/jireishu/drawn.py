@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
 from jireishu.glyphs import ASLANT
+from jireishu.painting import FILLED, UNSEEN
 from jireishu.second import Second
 from jireishu.text import repair
 
@@ -22,18 +23,26 @@ FAR = 50_000.0  # points from the corner of a page, where no page is
 SLANT = 0.1  # the tangent from which on text is set aslant, as a watermark is
 RULE = 2.5  # points: thinner rectangles are rules
 UNKNOWN = "\ufffd"
+WHITE = "ffffff"
+PLAIN = ("DeviceGray", "DeviceRGB", "DeviceCMYK", "ICCBased", "CalGray", "CalRGB")  # where white is what it says
+MOST_UNSEEN = 1.5  # times the glyphs that are seen; a scan has more under its picture, and little else
+MAX_LOOKS = 20_000_000
 NOTHING = 0.05  # points: a glyph without a mapping that takes no more room on its line shows nothing
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 class Mark(NamedTuple):
-    """A glyph as drawn: its text, box, font, colour, and the quarter turns of its matrix counter-clockwise."""
+    """A glyph as drawn: its text, box, font, colour, and the quarter turns of its matrix counter-clockwise.
+
+    hidden: nothing of it is to be seen on paper that was white before.
+    """
 
     text: str
     box: Corners
     font: str
     colour: str
     angle: int
+    hidden: bool = False
 
 
 class Drawn:
@@ -47,6 +56,7 @@ class Drawn:
         self.frames: list[Corners] = []
         self.edges: list[Corners] = []
         self.images: list[Corners] = []
+        self.grounds: list[tuple[int, Corners]] = []  # what was painted before so many glyphs, and is not white
         self.numbered = 0  # glyphs without a mapping whose number is one of a large font
         self._fonts: dict[str, str] = {}
         self._colours: dict[Any, str] = {}
@@ -56,7 +66,8 @@ class Drawn:
             if isinstance(item, LTChar):
                 self._glyph(item)
             elif isinstance(item, LTImage):
-                self.images.append(self._box(item.bbox))
+                self.images.append(box := self._box(item.bbox))
+                self.grounds.append((len(self.glyphs), box))
             elif isinstance(item, LTFigure):
                 if depth < MAX_NESTING:
                     self.collect(item, depth + 1)
@@ -71,6 +82,25 @@ class Drawn:
                     x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
                     if said := other().at(number, *_in_user_space(x, y, about)):
                         self.glyphs[n] = mark._replace(text=said)
+
+    def see(self, shaded: bool) -> None:
+        """Leave out glyphs that nobody sees, if most are seen: painted by nothing or white on white, with no picture
+        below. shaded: areas are painted whose extent is not known; white may stand on them."""
+        hidden = [n for n, mark in enumerate(self.glyphs) if mark.hidden]
+        if not hidden or len(hidden) * len(self.grounds) > MAX_LOOKS:
+            return
+        unseen = set()
+        for n in hidden:
+            white = self.glyphs[n].colour == WHITE
+            if not (white and shaded) and not self._on_ground(n):
+                unseen.add(n)
+        if len(unseen) <= MOST_UNSEEN * (len(self.glyphs) - len(unseen)):
+            self.glyphs = [mark for n, mark in enumerate(self.glyphs) if n not in unseen]
+
+    def _on_ground(self, number: int) -> bool:
+        x0, top, x1, bottom = self.glyphs[number].box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        return any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for n, b in self.grounds if n <= number)
 
     def shows(self, box: Corners) -> bool:
         """Whether a box is of the page, and not on what is trimmed away. A table may run off the sheet, but a damaged
@@ -104,15 +134,24 @@ class Drawn:
             colour = _colour(paint)
             if isinstance(paint, int | float | tuple):
                 self._colours[paint] = colour
-        self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2])))
+        mode = getattr(char, "painted", FILLED)
+        hidden = mode == UNSEEN or (mode == FILLED and colour == WHITE and char.ncs.name in PLAIN)
+        self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2]), hidden))
 
     def _shape(self, shape: Any) -> None:
         box = self._box(shape.bbox)
         if not all(map(math.isfinite, box)):
             return
         x0, top, x1, bottom = box
-        painted = bool(shape.stroke) or (bool(shape.fill) and _colour(shape.non_stroking_color) != "ffffff")
-        if not painted:
+        filled = bool(shape.fill) and _colour(shape.non_stroking_color) != WHITE
+        if filled or (shape.fill and not isinstance(shape.non_stroking_color, tuple | list)):
+            self.grounds.append((len(self.glyphs), box))  # a single number may be a share of ink
+        if shape.stroke:
+            thick = (shape.linewidth or 0) / 2
+            if isinstance(shape, LTLine) and thick > RULE:
+                around = (x0 - thick, top - thick, x1 + thick, bottom + thick)
+                self.grounds.append((len(self.glyphs), around))
+        elif not filled:
             return
         wide, high = x1 - x0, bottom - top
         if isinstance(shape, LTLine) or wide <= RULE or high <= RULE:
@@ -126,7 +165,7 @@ class Drawn:
             self.edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
 
 
-def shown(page: Any) -> tuple[float, float, Corners]:
+def shown(page: Any, layout: Any) -> tuple[float, float, Corners]:
     """Width and height of what a pdfplumber page shows, and how far its media box reaches beyond, as displayed."""
     media, crop = page.page_obj.mediabox, page.page_obj.cropbox  # from the bottom left, before any rotation
     # a crop box that reaches beyond the media box shows no more than that
@@ -135,7 +174,7 @@ def shown(page: Any) -> tuple[float, float, Corners]:
     sides = (left, top, right, bottom)
     turn = int(page.rotation) // 90 % 4
     left, top, right, bottom = (sides[(n - turn) % 4] for n in range(4))
-    width, height = float(page.layout.width), float(page.layout.height)
+    width, height = float(layout.width), float(layout.height)
     if left + right >= width or top + bottom >= height:
         return width, height, (0.0, 0.0, 0.0, 0.0)  # a crop box that shows nothing
     return width - left - right, height - top - bottom, (left, top, right, bottom)

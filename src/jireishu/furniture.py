@@ -150,12 +150,20 @@ def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
 
 
 def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
-    """The heads, by identity, whose words stand on their page larger, too."""
+    """The heads, by identity, whose words stand on their page larger, too, or no smaller in a line of their own."""
     found = set()
     for page, margin in zip(pages, margins, strict=True):
         sizes = {s.size for s in margin}
         larger = {size: fold("".join(s.text for s in page.segments if s.size > LARGER * size)) for size in sizes}
-        found |= {id(s) for s in margin if not s.vertical and (text := fold(s.text)) and text in larger[s.size]}
+        largest: dict[str, Segment] = {}
+        for s in page.segments:
+            other = largest.get(text := fold(s.text), s)
+            largest[text] = max(s, other, key=lambda one: (one.size, one.top))
+        for s in margin:
+            text = "" if s.vertical else fold(s.text)
+            alone = text in largest and largest[text].top > s.bottom
+            if text and (text in larger[s.size] or alone):
+                found.add(id(s))
     return found
 
 

@@ -127,6 +127,7 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
     tally = intake.Tally(progress)
+    keep = desk.memo.drop if wish.dry else desk.memo.flush
     hands = min(reader.hands(), len(wanted)) or 1
     each = reader.hands() // hands  # processes for each file
 
@@ -150,10 +151,10 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             _write(source, edition, wish, desk, shelf)
         shelf.take(edition, source)
         if len(wanted) > 1:
-            desk.memo.flush()  # an ingest that is killed goes on from here
+            keep()  # an ingest that is killed goes on from here
             gc.collect()
-    if len(wanted) > 1:
-        desk.memo.flush()  # of files that cannot be read, too
+    if not shelf.taken or len(wanted) > 1:
+        keep()  # of files that cannot be read, too
     if not wish.dry and (shelf.taken or not wanted):
         from jireishu import damage, indexer
 

@@ -86,6 +86,11 @@ class Memo:
         """Keep what is new and what was used, before the ingest is over."""
         self._keep(last=False)
 
+    def drop(self) -> None:
+        """Forget what is new, and write nothing."""
+        with self._lock:
+            self._new = {}
+
     def save(self) -> None:
         """Keep what is new and what was used, and forget what no recent ingest asked for."""
         self._keep(last=True)

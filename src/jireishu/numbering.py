@@ -17,6 +17,7 @@ _NUMBER = re.compile(rf"^(?:p\.?|頁|page)?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
+LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
 _PARTS = re.compile(r"[\s|｜│／]+")
 
 
@@ -39,7 +40,10 @@ def labels(
     told: list[list[tuple[int, Segment, str]]] = []
     for page, margin in zip(pages, margins, strict=True):
         found = []
+        listed = _listed(page)
         for segment in margin:
+            if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
+                continue
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
             if outer or segment.vertical:  # across a page of vertical text
                 across = outer or page.turn % 2 == 1
@@ -77,6 +81,12 @@ def labels(
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _listed(page: Page) -> set[int]:
+    """The rows that are lines of a 目次: something leads from words to what stands there."""
+    led = {s.row for s in page.segments if LEADER.search(s.text)}
+    return {s.row for s in page.segments if s.row in led and not s.vertical and re.search(r"[^\W\d_]{2}", s.text)}
 
 
 def _front(margins: list[list[Segment]], labels: list[str | None]) -> dict[int, Segment]:

@@ -33,10 +33,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The cases in order, the pages that show a sample of a case, and the size of running text."""
+    """The cases in order, the pages that show a sample of a case or (lists) only name several, and the chapters."""
 
     spans: tuple[Span, ...]
     sample_pages: frozenset[int]
+    lists: frozenset[int]
     chapters: tuple[Title, ...]
 
 
@@ -61,9 +62,11 @@ def read(
     spans = [span for span in spans if span not in shown]
     inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
     known = {fold(span.title.name) for span in spans}
-    samples = {items[t.start].page for t in candidates if items[t.start].page not in inside and fold(t.name) in known}
-    samples |= {items[n].page for span in shown for n in range(span.title.start, span.stop)} - inside
-    return Outline(tuple(spans), frozenset(samples - contents.list_pages), tuple(chapters)), _repeated(spans)
+    named = Counter(items[t.start].page for t in candidates if fold(t.name) in known)
+    samples = {items[n].page for span in shown for n in range(span.title.start, span.stop)} - inside
+    lists = {page for page, count in named.items() if count > 1} - inside - samples
+    closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
+    return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
 
 
 def _usual_size(lines: list[Line]) -> float:

@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import drawn, grids, japan1, memo, rows, second, spans
+from jireishu import drawn, grids, japan1, memo, painting, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
@@ -138,7 +138,6 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
     """The text runs, frames, grids and pictures of one pdfplumber page. other: knows characters unknown to pdfminer."""
     found = _drawn(page)
     if found.numbered and japan1.complete():
-        page.flush_cache()
         found = _drawn(page)
     if other:
         found.fill(other, number, page.page_obj)
@@ -146,9 +145,11 @@ def read_page(page: Any, number: int, other: Callable[[], Second] | None = None)
 
 
 def _drawn(page: Any) -> Drawn:
-    # page.layout is what pdfplumber reads chars and rects from; its dicts would cost as much again
-    found = Drawn(*drawn.shown(page))
-    found.collect(page.layout, 0)
+    # what pdfplumber reads chars and rects from; its dicts would cost as much again
+    layout, shaded = painting.of(page)
+    found = Drawn(*drawn.shown(page, layout))
+    found.collect(layout, 0)
+    found.see(shaded)
     return found
 
 

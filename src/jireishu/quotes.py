@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from jireishu import counterparts, succession, wrap
+from jireishu import counterparts, partings, succession, wrap
 from jireishu.errors import SourceError
 from jireishu.filters import fold
-from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
+from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
 from jireishu.text import digest
 from jireishu.tongue import phrase
@@ -50,19 +51,24 @@ class Quote(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What became of a quote. passage: where it stands now, None where it is gone."""
+    """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
+    if in several."""
 
     quote: Quote
     status: Status
     passage: Passage | None = None
     edition: str | None = None
+    others: tuple[Passage, ...] = ()
 
     def document(self) -> contract.Verdict:
-        now = self.passage
-        where: contract.Stand | None = (
-            {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text} if now else None
-        )
-        return {"id": self.quote.id, "quote": self.quote.text, "status": self.status, "now": where}
+        where = self._stand(self.passage) if self.passage else None
+        others = [self._stand(one) for one in self.others]
+        return {
+            "id": self.quote.id, "quote": self.quote.text, "status": self.status, "now": where, "others": others,
+        }  # fmt: skip
+
+    def _stand(self, now: Passage) -> contract.Stand:
+        return {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text}
 
 
 def saved(file: Path) -> list[Quote]:
@@ -127,13 +133,37 @@ def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], new
         fold(p.case.name) for edition in newer for p in edition.passages if p.case
     }
     now: dict[str, str] = {}
+    unknown = set(lost)
     for old in older() if lost else ():
-        if lost.isdisjoint(fold(p.case.name) for p in old.passages if p.case):
+        names = {fold(p.case.name) for p in old.passages if p.case}
+        if lost.isdisjoint(names):
             continue
+        unknown -= names
         for new in newer:
             if succession.series(old.title) == succession.series(new.title):
                 now |= counterparts.called(old.passages, new.passages)
+    now |= _called(quotes, unknown, newer)
     return [q._replace(case=now[fold(q.case)]) if fold(q.case) in lost and fold(q.case) in now else q for q in quotes]
+
+
+def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]) -> dict[str, str]:
+    """How cases that no edition knows are called now: as that in which most of their quotes stand, in sections as they
+    did, unless it was another case before."""
+    if not unknown:
+        return {}
+    stood: dict[str, list[set[str]]] = {name: [] for name in unknown}
+    every = [(p.case.name, _section(p.id), _bare(p.text)) for edition in newer for p in edition.passages if p.case]
+    for quote in quotes:
+        if (name := fold(quote.case)) in unknown:
+            words, place = _bare(quote.text), _section(quote.id)
+            stood[name].append({case for case, section, text in every if section == place != [] and words in text})
+    before = {fold(quote.case) for quote in quotes}
+    found = {}
+    for name, several in stood.items():
+        [(now, count)] = Counter(one for those in several for one in those).most_common(1) or [("", 0)]
+        if count > max(1, len(several) / 2) and fold(now) not in before:
+            found[name] = now
+    return found
 
 
 class _Stand(NamedTuple):
@@ -179,12 +209,38 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
         scored = ((_alike(bare, one.text, stretch), -n, one) for n, one in enumerate(likely))
         alike, _, best = max(scored, default=(0, 0, None))
+        if stretch == STRETCH and alike < CUT and (several := _several(bare, list(filter(own, every)))):
+            return Verdict(
+                quote, REWORDED, several[0].passage, several[0].edition, tuple(o.passage for o in several[1:])
+            )
         if best and alike >= ALIKE:
             return Verdict(quote, REWORDED, best.passage, best.edition)
         cut = next((one for one in every if own(one) and _whole(quote) and _cut(bare, one.text)), None)
         if cut:
             return Verdict(quote, REWORDED, cut.passage, cut.edition)
     return Verdict(quote, GONE)
+
+
+def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:
+    """The passages that a quote is scattered over, in the order of the quote; none where there are no two of them."""
+    found: list[tuple[int, _Stand]] = []
+    rest = quote
+    while True:
+        spans = {n: partings.uncovered(rest, one.text) for n, one in enumerate(likely) if most(rest, one.text) >= KEPT}
+        n = max(spans, key=lambda n: sum(b - a for a, b in spans[n]), default=-1)
+        if n < 0 or not _enough(spans[n], likely[n].text):
+            break
+        found.append((spans[n][0][0], likely[n]))
+        rest = partings.without(rest, spans[n])
+    kept = len(rest) - rest.count(partings.TAKEN)
+    whole = len({one.edition for _, one in found}) == 1 and kept <= (1 - CUT) * len(quote)
+    return [one for _, one in sorted(found, key=lambda one: one[0])] if len(found) > 1 and whole else []
+
+
+def _enough(spans: partings.Taken, text: str) -> bool:
+    """Whether so much of a quote stands in a passage that it is no chance."""
+    size = sum(end - start for start, end in spans)
+    return size >= SHORTEST or size >= CUT * len(text)
 
 
 def _section(name: str) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 
+BREAK = "／"  # between the parts of a passage; as long as the line end that the ranges count there
 _NUMBER = re.compile(r"^\d+ ")
 STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED: phrase("移動"), GONE: phrase("なし")}
 
@@ -41,7 +42,8 @@ def changes(found: Changes, look: Style) -> str:
         label("名前・番号"): found.cases_renamed, label("題名の下"): found.taglines, label("属性"): found.attributes,
         label("節の題"): found.sections, label("見出し"): found.headings,
         label("増えた段落"): added, label("なくなった段落"): removed, label("移った段落"): found.moved,
-        label("書き換えられた段落"): found.reworded,
+        label("書き換えられた段落"): found.reworded, label("分かれた段落"): found.split,
+        label("まとめられた段落"): found.joined,
     }  # fmt: skip
     counted = [f"{name} {len(those):,}" for name, those in counts.items() if those]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
@@ -74,6 +76,14 @@ def changes(found: Changes, look: Style) -> str:
             f"～{_from_to(old, new) if elsewhere else _where(new)} {_marked(old.text, new.text, spans)}"
             for old, new, spans, elsewhere in found.reworded
         ),
+        *(
+            f"～{_places(new)} {_marked(old.text, BREAK.join(p.text for p in new), spans)}"
+            for old, new, spans in found.split
+        ),
+        *(
+            f"～{_where(new)} {_marked(BREAK.join(p.text for p in old), new.text, spans)}"
+            for old, new, spans in found.joined
+        ),
     ]
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
 
@@ -84,21 +94,11 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
     for one in found:
         status = said(STATUS[one.status])
         out.append(block(f"{status}  {one.quote.id}「{one.quote.text}」", look, 2, first=0, bold=True))
-        if one.passage is not None:
-            out.append(
-                block(
-                    label(
-                        "{id}（版 {edition}）{text}",
-                        id=one.passage.id,
-                        edition=one.edition,
-                        text=one.passage.citation.text,
-                    ),
-                    look,
-                    2,
-                )
-            )
+        for now in (one.passage, *one.others) if one.passage else ():
+            where = label("{id}（版 {edition}）{text}", id=now.id, edition=one.edition, text=now.citation.text)
+            out.append(block(where, look, 2))
             if one.status == REWORDED:
-                out.append(block(label("今: {text}", text=one.passage.text), look, 2))
+                out.append(block(label("今: {text}", text=now.text), look, 2))
     return "".join(out)
 
 
@@ -128,6 +128,10 @@ def _where(passage: Passage, headings: bool = False) -> str:
     place = _place(passage) + path
     page = page_words(passage.pages)
     return "、".join(filter(None, (place, page))) + ":"
+
+
+def _places(several: Iterable[Passage]) -> str:
+    return " ／ ".join(dict.fromkeys(_where(passage)[:-1] for passage in several)) + ":"
 
 
 def _from_to(old: Passage, new: Passage) -> str:

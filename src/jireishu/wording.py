@@ -320,6 +320,8 @@ WORDING = {
     "なくなった段落": "passages removed",
     "移った段落": "passages moved",
     "書き換えられた段落": "passages reworded",
+    "分かれた段落": "passages split",
+    "まとめられた段落": "passages joined",
     "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
     "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
     "～事例 {old} → {new}": "～case {old} → {new}",
@@ -657,6 +659,7 @@ WORDING = {
     # findings
     "{name}「{raw}」は{unit}としては考えにくい値です{guess}": "{name} “{raw}” is not plausible in {unit}{guess}",
     "({other} の誤りかもしれません)": " (perhaps {other} was meant)",
+    "{first}（同じことが {count} 件）": "{first} (and the like, {count} in all)",
     "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません":
         "{name}: page {page} in the table of cases, but {label} in the body",
     "「{name}」は目次・一覧表にありますが、本文がありません":

@@ -1,0 +1,91 @@
+"""What does a page paint? pdfminer's layout tree without what stands on hidden layers.
+
+A glyph that is not just filled has the attribute `painted`, the text rendering mode.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTContainer
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
+
+from jireishu import layers
+from jireishu.layers import Layers
+
+FILLED = 0  # a text rendering mode
+UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture of a page
+
+
+class Painting(PDFPageAggregator):
+    """shaded: it paints areas whose extent is not told."""
+
+    def __init__(self, resources: Any, shown: Layers | None) -> None:
+        super().__init__(resources)
+        self.layers = shown
+        self.shaded = False
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        before = len(self.cur_item._objs)
+        super().render_string(textstate, *rest)
+        if textstate.render != FILLED:
+            for item in self.cur_item._objs[before:]:
+                item.painted = textstate.render  # type: ignore[attr-defined]
+
+
+class _Nowhere(LTContainer[Any]):
+    """Where goes what is not shown."""
+
+    def add(self, obj: Any) -> None:
+        pass
+
+
+class _Painter(PDFPageInterpreter):
+    """Runs a content stream; what stands on hidden layers goes nowhere."""
+
+    device: Painting
+
+    def __init__(self, resources: Any, device: Painting) -> None:
+        super().__init__(resources, device)
+        self._tags: list[LTContainer[Any] | None] = []  # of each tag that is open: where to go on after it, if hidden
+
+    def render_contents(self, *what: Any, **how: Any) -> None:
+        super().render_contents(*what, **how)
+        while self._tags:  # a tag that no one closed
+            self.do_EMC()
+
+    def do_BMC(self, tag: Any) -> None:
+        self._tags.append(None)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        hidden = False
+        if (shown := self.device.layers) and literal_name(tag) == "OC":
+            named = resolve1((self.resources or {}).get("Properties"))
+            hidden = isinstance(named, dict) and shown.hide(named.get(literal_name(props)))
+        self._tags.append(self.device.cur_item if hidden else None)
+        if hidden:
+            self.device.cur_item = _Nowhere((0, 0, 0, 0))  # type: ignore[assignment]
+
+    def do_EMC(self) -> None:
+        if self._tags and (back := self._tags.pop()) is not None:
+            self.device.cur_item = back  # type: ignore[assignment]
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        if shown := self.device.layers:
+            form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+            if shown.hide(getattr(form, "attrs", {}).get("OC")):
+                return
+        super().do_Do(xobjid_arg)
+
+    def do_sh(self, name: Any) -> None:
+        self.device.shaded = True
+
+
+def of(page: Any) -> tuple[Any, bool]:
+    """The layout tree of a pdfplumber page, and whether areas of it are painted whose extent is not told."""
+    device = Painting(page.pdf.rsrcmgr, layers.of(page.pdf.doc))
+    _Painter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    return device.get_result(), device.shaded

@@ -1,0 +1,100 @@
+"""What nobody sees on a page is no text of it: hidden layers, text painted by nothing, white on white."""
+
+from pathlib import Path
+
+import pytest
+from hostile import pdf
+from test_hostile_pdf import stream
+
+from jireishu import reader
+
+RESOURCES = (
+    b"<</Font<</F1 5 0 R>>/Properties<</MC0 6 0 R/MC1 7 0 R/MC2 8 0 R/MC3 9 0 R>>/XObject<</X1 10 0 R/I1 11 0 R>>>>"
+)
+LAYERS = (
+    b"<</Type/OCG/Name(shown)>>",
+    b"<</Type/OCG/Name(hidden)>>",
+    b"<</Type/OCMD/OCGs[6 0 R 7 0 R]/P/AllOn>>",
+    b"<</Type/OCMD/OCGs 7 0 R/P/AllOff>>",
+    stream(
+        b"BT /F1 12 Tf 50 600 Td (a form) Tj ET /OC /MC9 BDC",
+        b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/OC 7 0 R/Resources<</Font<</F1 5 0 R>>>>",
+    ),
+    stream(b"\x80", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"),
+)
+OFF = b"/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[7 0 R]>>>>"
+BASE = b"/OCProperties<</OCGs[6 0 R 7 0 R]/D<</BaseState/OFF/ON[6 0 R]>>>>"
+NONE = b"/OCProperties<</OCGs[6 0 R 7 0 R]/D<<>>>>"
+
+
+def at(y: int, text: bytes, before: bytes = b"") -> bytes:
+    return b"BT %s /F1 12 Tf 50 %d Td (%s) Tj ET\n" % (before, y, text)
+
+
+def read(tmp_path: Path, content: bytes, catalog: bytes = b"") -> list[str]:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf(stream(content), resources=RESOURCES, objects=LAYERS, catalog=catalog))
+    return [s.text for s in reader.Readers(file).collect().pages[0].segments]
+
+
+MANY = b"".join(
+    b"/OC /MC%d BDC\n%sEMC\n" % (n, at(760 - 20 * n, text))
+    for n, text in enumerate((b"shown", b"hidden", b"both", b"unless"))
+)
+
+
+@pytest.mark.parametrize(
+    ("catalog", "texts"),
+    [
+        (OFF, ["shown", "unless", "plain"]),
+        (BASE, ["shown", "unless", "plain"]),
+        (NONE, ["shown", "hidden", "both", "plain", "a form"]),
+        (b"", ["shown", "hidden", "both", "unless", "plain", "a form"]),
+    ],
+)
+def test_text_on_hidden_layers_is_not_read(tmp_path: Path, catalog: bytes, texts: list[str]) -> None:
+    assert read(tmp_path, MANY + at(680, b"plain") + b"/X1 Do\n", catalog) == texts
+
+
+def test_what_is_tagged_within_a_hidden_layer_or_never_closed_hides_no_more_than_that(tmp_path: Path) -> None:
+    within = b"/OC /MC1 BDC /P <</MCID 0>> BDC %s EMC %s EMC %s" % (at(700, b"one"), at(680, b"two"), at(660, b"three"))
+    assert read(tmp_path, within, OFF) == ["three"]
+    assert read(tmp_path, at(700, b"before") + b"EMC /OC /MC1 BDC " + at(680, b"open"), OFF) == ["before"]
+
+
+def test_text_painted_by_nothing_is_read_over_a_picture_or_where_there_is_no_other(tmp_path: Path) -> None:
+    """As OCR puts it."""
+    unseen, picture = at(700, b"painted by nothing", b"3 Tr"), b"q 500 0 0 90 40 650 cm /I1 Do Q\n"
+    assert read(tmp_path, unseen + at(600, b"a line as long", b"0 Tr")) == ["a line as long"]
+    assert read(tmp_path, picture + unseen + at(600, b"a line as long", b"0 Tr"))[0] == "painted by nothing"
+    assert read(tmp_path, unseen + at(600, b"p. 1", b"0 Tr")) == ["painted by nothing", "p. 1"]
+    assert read(tmp_path, unseen) == ["painted by nothing"]
+    clipped = at(700, b"filled afterwards", b"7 Tr") + at(600, b"a line as long", b"0 Tr")
+    assert read(tmp_path, clipped) == ["filled afterwards", "a line as long"]
+
+
+@pytest.mark.parametrize(
+    ("white", "ground", "seen"),
+    [
+        (b"1 g", b"", False),
+        (b"1 1 1 rg", b"", False),
+        (b"0 0 0 0 k", b"", False),
+        (b"1 g", b"0.2 g 40 690 300 40 re f\n", True),
+        (b"1 g", b"1 g 40 690 300 40 re f\n", True),  # may be a share of ink
+        (b"1 1 1 rg", b"1 1 1 rg 40 690 300 40 re f\n", False),
+        (b"1 g", b"q 300 0 0 40 40 690 cm /I1 Do Q\n", True),
+        (b"1 g", b"q 30 w 40 705 m 300 705 l S Q\n", True),
+        (b"1 g", b"q 40 690 300 40 re W n /Sh1 sh Q\n", True),
+        (b"0.9 g", b"", True),
+        (b"2 Tr 1 g", b"", True),  # its outline is black
+    ],
+)
+def test_white_text_is_read_where_it_stands_on_something(
+    tmp_path: Path, white: bytes, ground: bytes, seen: bool
+) -> None:
+    found = read(tmp_path, ground + at(700, b"white", white) + at(600, b"a line", b"0 Tr 0 g"))
+    assert found == ["white"] * seen + ["a line"]
+
+
+def test_a_page_of_white_text_alone_is_read(tmp_path: Path) -> None:
+    assert read(tmp_path, at(700, b"white on what is not known", b"1 g")) == ["white on what is not known"]
