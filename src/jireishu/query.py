@@ -208,6 +208,11 @@ class Prepared(NamedTuple):
                 once[terms] = max(added, once.get(terms, 0))
         return sum(parts.get(term, 0) * times for term, times in self.wanted.words) + sum(once.values())
 
+    def share(self, parts: Mapping[str, int]) -> float:
+        """How much of the question a passage says, from 0 to 1: its words, rare ones counting more."""
+        every = math.fsum(self.rarity.values())
+        return 1 - math.fsum(map(self.rarity.__getitem__, self.missed(parts))) / every if every else 0.0
+
     def missed(self, parts: Mapping[str, int]) -> set[str]:
         """The asker's words that a passage says neither itself nor otherwise."""
         groups = zip(self.concepts, self.wanted.groups, strict=True)
