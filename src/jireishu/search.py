@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import constraints, filters, highlights, intents, query, roster
+from jireishu import constraints, filters, highlights, intents, query, readings, roster
 from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.engine import Asked, Within
 from jireishu.errors import UsageError
@@ -248,7 +248,10 @@ def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constraine
 
 def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:
     """What `question` limits itself to in its own words. among: the editions that are searched."""
-    return constraints.read(question, roster.read(engine, among), engine.facets()["prefecture"], engine.facts)
+    return constraints.read(
+        question, roster.read(engine, among), engine.facets()["prefecture"], engine.facts,
+        lambda word: readings.words(word, engine.synonyms),
+    )  # fmt: skip
 
 
 def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
