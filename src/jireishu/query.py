@@ -130,22 +130,22 @@ def concepts(
 
     matches = [*thesaurus.japanese(cut, engine.synonyms), *translated]
     meanings = slips(cut, {form for match in translated for form in match.forms}, engine)
-    engine.expect(
-        (form for forms in _looked_up(matches, meanings) for form in forms),
-        (m.sense for meant in meanings for word, _ in meant.words for m in analyzer.morphemes(word) if m.sense),
-    )
+    _expect(matches, meanings, analyzer, engine)
     for match in matches:
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
         if not match.english and not all(engine.held(form) for form in match.forms):
             worth = LOST
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
+        if match.english:  # the closest translation in other words
+            more = _also(*match.found[0], analyzer, engine)
+            others += [Alternative(word, said, SAME[min(len(said), len(SAME) - 1)], how) for word, said in more]
         add(match.asked, match.senses, match.forms, others)
     for meant in meanings:
         for word, said in meant.words:
             others = [Alternative(word, said, READ, READING)] if all(engine.held(form) for form in said) else []
-            for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
-                if match.forms == said:
-                    others += [Alternative(other, found, GROUPED, READING) for other, found in match.found]
+            others += [
+                Alternative(other, found, GROUPED, READING) for other, found in _also(word, said, analyzer, engine)
+            ]
             if not meant.sure:
                 others = [other._replace(times=min(other.times, UNSURE)) for other in others]
             add(meant.written, (meant.written,), meant.forms, others)
@@ -160,10 +160,22 @@ def concepts(
     )
 
 
-def _looked_up(matches: Iterable[Match], meanings: Iterable[readings.Meant]) -> Iterator[tuple[str, ...]]:
-    """The forms that tell how much another wording counts."""
-    yield from (match.forms for match in matches)
-    yield from (forms for meant in meanings for _, forms in meant.words)
+def _expect(matches: list[Match], meanings: Iterable[readings.Meant], analyzer: Analyzer, engine: Engine) -> None:
+    """Say what tells how much another wording counts, and what it may be said in again."""
+    meant = [one for meaning in meanings for one in meaning.words]
+    again = [*(match.found[0] for match in matches if match.english), *meant]
+    forms = [*(match.forms for match in matches), *(said for _, said in meant)]
+    senses = (morpheme.sense for word, _ in again for morpheme in analyzer.morphemes(word) if morpheme.sense)
+    engine.expect((form for said in forms for form in said), senses)
+
+
+def _also(
+    word: str, said: tuple[str, ...], analyzer: Analyzer, engine: Engine
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the thesaurus finds for a word that the question does not say itself."""
+    for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
+        if match.forms == said:
+            yield from match.found
 
 
 def slips(cut: list[Morpheme], translated: Collection[str], engine: Engine) -> list[readings.Meant]:
