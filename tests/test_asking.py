@@ -76,3 +76,18 @@ def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, as
 def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer) -> None:
     with closing(index.Index(index.path(shared))) as opened:
         assert [word.surface for word in read(opened, analyzer, "漁港の仕事の事例を教えて").words] == ["漁港", "仕事"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("休業手当はいくらもらえるか", True),
+        ("申請の書類は何日前までに出すか", True),
+        ("How much is the maximum allowance?", True),
+        ("訪問をいくつかに分ける工夫", False),
+        ("求人をもらえる会社を増やす", False),
+        ("How are visits planned?", False),
+    ],
+)
+def test_questions_for_a_rule(question: str, found: bool) -> None:
+    assert asking.for_a_rule(question) == found

@@ -1,4 +1,4 @@
-"""Which words of a question only ask?
+"""Which words of a question only ask, and do they ask for a rule?
 
 Input: a question, width folded. Output: the question without what says that one asks, and whom: greetings,
 教えてください, 他の自治体では, "how do other cities". A casebook has such words too, where they tell of something else.
@@ -7,6 +7,7 @@ Input: a question, width folded. Output: the question without what says that one
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _END = r"(?=[。、?!\s]|$)"
 _SOUGHT = r"(?=(?:は|が|を|も|って|など)*(?:[。、?!\s]|$|どこ|ある|あり|な[いくけ]|ござ|いただ|教え|知り|探し|紹介))"
@@ -72,6 +73,19 @@ FRAMES = (
         r"(?: with)?(?: me| us)?(?: know)?\b",
     ),
 )
+
+# What asks for that which a law, a leaflet or an office rules: how much, until when, for whom, how to apply. A casebook
+# tells what is done and how it went.
+RULE = (
+    r"いくら(?!か)|何(?:円|日|[かヶ]月|時間|割)|金額|上限|限度額|相場|単価|計算|算定|手続|申請|届け?出|要件|受給資格|税|控除"
+    r"|減免|免除|対象(?:者?(?:です|にな|か)|世帯)|もらえ(?!る(?:会社|企業|人))|受けられ|受給でき|(?:なければ|ないと)(?:なら|いけ)"
+    r"|義務|罰|違法|法律|等級|認定|判定|書き方|書類|訴え|\bhow much"
+    r"|\b(?:maximum|minimum|limit|deadline|eligib\w+|entitled|legal\w*|law|penalt\w+|appeal|renew|calculated?|apply)\b"
+)
+
+
+def for_a_rule(question: str) -> bool:
+    return re.search(RULE, unicodedata.normalize("NFKC", question), re.IGNORECASE) is not None
 
 
 def bare(question: str) -> str:

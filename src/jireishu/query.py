@@ -61,11 +61,14 @@ class Concept(NamedTuple):
 
 
 class Query(NamedTuple):
-    """forms: the asker's own words. pairs: neighbouring characters of the question. concepts: what else to look for."""
+    """forms: the asker's own words. pairs: neighbouring characters of the question. concepts: what else to look for.
+
+    nouns: those of the forms that are nouns."""
 
     forms: tuple[str, ...]
     pairs: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    nouns: frozenset[str] = frozenset()
 
     def phrases(self) -> set[tuple[str, ...]]:
         """All words, and words that count together, that a passage may be found by."""
@@ -85,7 +88,8 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     # a pair within a word that is found says nothing more
     inside = {pair for m in cut if m.form and engine.held(m.form) for pair in analysis.pairs(m.surface)}
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha()) and pair not in inside]
-    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine))
+    nouns = frozenset(morpheme.form for morpheme in cut if morpheme.form and morpheme.noun)
+    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine), nouns)
 
 
 def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
@@ -195,7 +199,7 @@ class Prepared(NamedTuple):
 
     said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
     of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nowhere: those
-    that none holds. strange: see confidence.Evidence.
+    that none holds. strange: see confidence.Evidence. nouns: as of Query.
     """
 
     wanted: Wanted
@@ -204,6 +208,7 @@ class Prepared(NamedTuple):
     rarity: Mapping[str, float]
     nowhere: frozenset[str]
     strange: int
+    nouns: frozenset[str] = frozenset()
 
     def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
         """The other wordings that count in a passage."""
@@ -256,4 +261,4 @@ def prepare(query: Query, engine: Engine) -> Prepared:
     nowhere = frozenset(form for form, among in held.items() if not among)
     strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
-    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange, query.nouns)

@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import constraints, filters, highlights, intents, query, readings, roster
+from jireishu import asking, constraints, filters, highlights, intents, query, readings, roster
 from jireishu.confidence import ENOUGH, Evidence, confidence
 from jireishu.engine import Asked, Within
 from jireishu.errors import UsageError
@@ -206,7 +206,7 @@ def search(
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=_sure(found, ready, engine.passages),
+        confidence=_sure(found, ready, engine.passages, asking.for_a_rule(question)),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
@@ -226,15 +226,23 @@ def _whole(found: Found, ready: Prepared) -> Found:
     return found._replace(best=(*weighed, *found.best[SEEN:]))
 
 
-def _sure(found: Found, ready: Prepared, passages: int) -> float:
-    """How likely it is that the best passages answer, judged by the one that fits best by words."""
+def _sure(found: Found, ready: Prepared, passages: int, rule: bool) -> float:
+    """How likely it is that the best passages answer, judged by the one that fits best by words.
+
+    rule: see confidence.Evidence."""
     if not found.best:
         return 0.0
     fit, best = max(((ready.fit(one.parts), one) for one in found.best[:LEAST]), key=lambda pair: pair[0])
-    every = len(ready.rarity)
-    unknown = len(ready.missed(best.parts) & ready.nowhere) / every
-    known = fit / UNIT / math.log(passages + 1)
-    return confidence(Evidence(known, ready.strange, unknown, every, ready.share(best.parts)))
+    missed, every = [ready.missed(one.parts) for one in found.best[:LEAST]], len(ready.rarity)
+    evidence = Evidence(
+        best=fit / UNIT / math.log(passages + 1),
+        strange=ready.strange,
+        unknown=len(ready.missed(best.parts) & ready.nowhere) / every,
+        share=ready.share(best.parts),
+        silent=len(set.intersection(*missed) & ready.nouns) / every,
+        rule=rule,
+    )
+    return confidence(evidence)
 
 
 def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:
