@@ -24,6 +24,11 @@ from jireishu.reading import read
         ("食品の寄付を使った支援の例はありますか", "食品の寄付を使った支援の はありますか"),
         ("緑山市の人口は何人ですか", "緑山市の人口は ですか"),
         ("教えてください", ""),
+        ("いつもお世話になっております。緑山市の佐藤です。訪問のコツは", " 。訪問のコツは"),
+        ("はじめまして、県で研修を担当しております。お忙しいところ恐れ入りますが、訪問のコツは", "。 、訪問のコツは"),
+        ("お世話になっております。夜の相談です。", " 。夜の相談です。"),
+        ("研修をしているのはどの自治体?", "研修をしているのは ?"),
+        ("会議の回数を自治体ごとに比べたい", "会議の回数を"),
         ("How do other cities reach shy people?", "  reach shy people?"),
         ("Are there any municipalities that pay rent?", "Are   that pay rent?"),
         ("Which city has a night desk?", "  has a night desk?"),
@@ -42,6 +47,8 @@ def test_what_only_asks_is_left_out(question: str, left: str) -> None:
         "困難事例の検討会",
         "事例",
         "勉強を教えてくれる人を集める",
+        "各市の名簿をつなぐ",
+        "幸い、担当者が比べてくれた",
         "仕事を探している人への声かけ",
         "求人をご紹介いただくにはどうするか",
         "お世話になった会社に次も頼むには",
@@ -69,3 +76,18 @@ def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, as
 def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer) -> None:
     with closing(index.Index(index.path(shared))) as opened:
         assert [word.surface for word in read(opened, analyzer, "漁港の仕事の事例を教えて").words] == ["漁港", "仕事"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("休業手当はいくらもらえるか", True),
+        ("申請の書類は何日前までに出すか", True),
+        ("How much is the maximum allowance?", True),
+        ("訪問をいくつかに分ける工夫", False),
+        ("求人をもらえる会社を増やす", False),
+        ("How are visits planned?", False),
+    ],
+)
+def test_questions_for_a_rule(question: str, found: bool) -> None:
+    assert asking.for_a_rule(question) == found

@@ -14,7 +14,11 @@ CASES: dict[str, dict[str, Any]] = {
     "b/1-1": {"name": "緑山市", "prefecture": "兵庫県"},
     "b/1-2": {"name": "緑山市", "prefecture": "兵庫県"},
 }
-FACTS = {"a/1-1": {"運営形態": "委託"}, "a/1-2": {"運営形態": "直営"}}
+FACTS = {
+    "a/1-1": {"運営形態": "委託"},
+    "a/1-2": {"運営形態": "直営"},
+    "a/2-1": {"連携自治体名": "白浜市、黒浜町"},
+}
 
 
 def read(question: str) -> constraints.Constrained:
@@ -28,6 +32,12 @@ def read(question: str) -> constraints.Constrained:
         ("緑山では求人をどう集めるか", ("兵庫県緑山市", "緑山市"), (), (), ()),
         ("兵庫県緑山市では", ("兵庫県緑山市",), (), (), ()),
         ("あおば市での連携", ("青森県あおば市",), (), (), ()),
+        ("関西の市で会議を開くのは", (), ("兵庫県",), (), ()),
+        ("東日本では誰が訪ねるか", (), ("青森県", "東京都"), (), ()),
+        ("人口が5万人台の市の見学", (), (), (), (Figure("人口", ">=", "5万"), Figure("人口", "<", "6万"))),
+        ("人口20万人台で会議は", (), (), (), (Figure("人口", ">=", "20万"), Figure("人口", "<", "30万"))),
+        ("人口10万人くらいの市で", (), (), (), (Figure("人口", ">=", "7万"), Figure("人口", "<", "13万"))),
+        ("白浜市の見学", ("つなぐ窓口みなと",), (), (), ()),
         ("東京のハローワークで早く働いてもらう工夫", (), ("東京都",), (), ()),
         ("兵庫県内の市は商工会とどう付き合うか", (), ("兵庫県",), (), ()),
         ("直営でやっている自治体で、広域連携をしているところは", (), (), ("直営",), ()),
@@ -51,6 +61,23 @@ def test_plain_conditions_become_filters(
     found = read(question)
     assert found.filters == Filters((), cases, prefectures, operations, figures)
     assert found.named
+
+
+@pytest.mark.parametrize(
+    ("question", "cases", "prefectures", "left"),
+    [
+        ("How many people live in Midoriyama?", ("兵庫県緑山市", "緑山市"), (), "How many people live ?"),
+        ("Midoriyama city's job visits", ("兵庫県緑山市", "緑山市"), (), "job visits"),
+        ("job visits in Hyogo prefecture", (), ("兵庫県",), "job visits"),
+        ("How many Green people", (), (), "How many Green people"),
+    ],
+)
+def test_places_in_latin_letters(
+    question: str, cases: tuple[str, ...], prefectures: tuple[str, ...], left: str
+) -> None:
+    words = {"Midoriyama": ["緑山"], "Hyogo": ["兵庫"], "Green": ["緑"]}
+    found = constraints.read(question, CASES, ["青森県", "兵庫県"], lambda: FACTS, lambda word: words.get(word, []))
+    assert (found.filters, found.rest.split()) == (Filters((), cases, prefectures), left.split())
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,24 @@ def test_a_short_bullet_is_understood_with_those_beside_it(tmp_path: Path, analy
         assert ids(search.search(found, analyzer, "繕う", literal=True)) == ["d"]
 
 
+def test_what_says_all_that_is_asked_comes_before_what_says_a_part_of_it_again(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    passages = (
+        made("part", "農園、農園、また農園。", AOBA, POINTS, ("夏",)),
+        made("whole", "若者が漁港から農園まで通う。" + "道も直している。" * 4, AOBA, POINTS),
+        *(made(f"other{number}", "網を繕う。", AOBA, POINTS, (f"見学{number}",)) for number in range(4)),
+        made("young", "若者が網を繕う。", AOBA, POINTS, ("見学",)),
+    )
+    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        response = search.search(found, analyzer, "農園の若者", literal=True)
+        assert ids(response)[:2] == ["whole", "part"]
+        assert "質問を含む割合" in [reason.how for reason in response.hits[0].reasons]
+        assert [reason.how for reason in search.search(found, analyzer, "農園", literal=True).hits[0].reasons] == [""]
+
+
 def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: Analyzer) -> None:
     passages = (Passage("a", "漁港の仕事"), Passage("b", "網の補修"))
     editions.write(home.corpus(tmp_path), Edition("loose", "題", "loose.jsonl", "", passages=passages))
@@ -261,6 +279,11 @@ def test_an_english_question_finds_japanese_passages(opened: Index, analyzer: An
     assert ids(search.search(opened, analyzer, "how to find employers who pay weekly"))[0] == "2-2-p1"
 
 
+def test_a_translation_is_found_in_its_other_wordings_too(opened: Index, analyzer: Analyzer) -> None:
+    """週払 is in no English line."""
+    assert ("weekly pay", "週払") in search.search(opened, analyzer, "weekly pay").expansions
+
+
 def test_words_of_a_phrase_are_marked_where_they_stand_together(opened: Index, analyzer: Analyzer) -> None:
     response = search.search(opened, analyzer, "会社に現金")
     assert ("会社", "事業者") in response.expansions
@@ -271,8 +294,9 @@ def test_words_of_a_phrase_are_marked_where_they_stand_together(opened: Index, a
 
 def test_a_place_in_latin_letters_is_found(opened: Index, analyzer: Analyzer) -> None:
     response = search.search(opened, analyzer, "What work is there in Aomori?")
-    assert ("Aomori", "青森") in response.expansions
+    assert response.filters.prefectures == ("青森県",)
     assert ids(response)[0].startswith("2-1-")
+    assert ("hyogo", "兵庫") in search.search(opened, analyzer, "hyogo").expansions
 
 
 def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> None:

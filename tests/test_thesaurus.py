@@ -12,7 +12,7 @@ from jireishu.engine import Engine
 
 TEXT = (
     "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
-    " 輪番制 転居 代弁 口頭 回復 高齢者"
+    " 輪番制 転居 代弁 口頭 回復 高齢者 議題"
 )
 
 
@@ -94,6 +94,8 @@ def test_plain_words_find_those_of_official_documents(
 
 def test_parts_of_english_words_are_not_words(found: Callable[[str], dict[str, list[str]]]) -> None:
     assert found("syntax") == {}
+    assert "議題" in found("themes")["themes"]
+    assert found("them") == {}
 
 
 def test_only_words_of_the_corpus_are_kept(analyzer: Analyzer) -> None:

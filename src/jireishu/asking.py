@@ -1,4 +1,4 @@
-"""Which words of a question only ask?
+"""Which words of a question only ask, and do they ask for a rule?
 
 Input: a question, width folded. Output: the question without what says that one asks, and whom: greetings,
 教えてください, 他の自治体では, "how do other cities". A casebook has such words too, where they tell of something else.
@@ -7,6 +7,7 @@ Input: a question, width folded. Output: the question without what says that one
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _END = r"(?=[。、?!\s]|$)"
 _SOUGHT = r"(?=(?:は|が|を|も|って|など)*(?:[。、?!\s]|$|どこ|ある|あり|な[いくけ]|ござ|いただ|教え|知り|探し|紹介))"
@@ -14,6 +15,7 @@ _PLEASE = (
     r"を?(?:ください|下さい|ほしい|欲しい|くれ(?:ます|ません)?か?"
     r"|(?:お?願い?|(?:いただ|頂)[けき]|もらえ|くださ[いれる])[^。、?!]{0,15})"
 )
+_NAME = "[一-鿿々]{1,5}(?<!相談|質問)(?<!件)"
 _TOWNS = r"(?:自治体|市区?町村)"
 _CITIES = "cities|towns|municipalities|local governments|local authorities"
 _CITY = "city|town|municipality|local government"
@@ -21,8 +23,11 @@ _CITY = "city|town|municipality|local government"
 # Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
 FRAMES = (
     (
-        ("世話", "願い"),
-        r"(?:いつも|平素より?|日頃より?)?(?:大変)?お世話に(?:なって(?:い|おり)|なり)ます"
+        ("世話", "願い", "はじめまして", "初めまして", "恐れ入り", "恐縮", "幸い"),
+        # what follows a greeting, to the end of the sentence, says who writes
+        r"(?:(?:いつも|平素より?|日頃より?)?(?:大変)?お世話に(?:なって(?:い|おり)|なり)ます|(?:はじめ|初め)まして)"
+        rf"(?:[。、!\s]+[^。、?!]{{1,60}}(?:申します|担当して(?:おり|い)ます|の{_NAME}です){_END})?"
+        r"|(?:お忙しい(?:ところ|中))?(?:大変)?(?:恐れ入り|恐縮です|恐縮では?ござい?)(?:ます)?が|幸い(?:です|に存じます)"
         r"|(?:何卒|どうぞ|どうか)?[、\s]*(?:よろしく|宜しく)お願い(?:いたし|致し|申し上げ|し)?ます",
     ),
     (
@@ -31,6 +36,13 @@ FRAMES = (
         rf"(?:(?:教えて|聞かせて|ご?教示|ご紹介)(?:の(?:ほど|程))?(?:{_PLEASE})?{_END}"
         r"|お?(?:知り|聞き|伺い|聞きし|伺いし)たい(?:(?:の|ん)?(?:です|だ)|と思[^。?!]*)?(?:が|けど|けれど)?"
         rf"{_END}|探して(?:い|おり)?(?:る|ます)(?:が|けど|けれど)?{_END})",
+    ),
+    (
+        ("自治体", "町村", "の市", "どの市", "比べ", "比較"),
+        rf"(?:どの|どこの|各)(?:{_TOWNS}|市)(?:の(?=中|うち))?(?:ですか|でしょうか|か)?(?=[がはでもに]|{_END})"
+        rf"|(?:{_TOWNS}|市)(?:ごと|毎|別)(?:に|で|の)?(?=[^。]*(?:比べ|比較|知り|教え|違[いう]|{_END}))"
+        rf"|(?:を)?(?:比べ|比較し)(?:てみ)?(?:たい|て(?:ほしい|みて|ください)?){_END}"
+        rf"|(?<=[るた])(?:のは)?{_TOWNS}は(?:どこ|どれ)",
     ),
     (
         ("自治体", "町村", "の市", "他市", "のところ"),
@@ -61,6 +73,19 @@ FRAMES = (
         r"(?: with)?(?: me| us)?(?: know)?\b",
     ),
 )
+
+# What asks for that which a law, a leaflet or an office rules: how much, until when, for whom, how to apply. A casebook
+# tells what is done and how it went.
+RULE = (
+    r"いくら(?!か)|何(?:円|日|[かヶ]月|時間|割)|金額|上限|限度額|相場|単価|計算|算定|手続|申請|届け?出|要件|受給資格|税|控除"
+    r"|減免|免除|対象(?:者?(?:です|にな|か)|世帯)|もらえ(?!る(?:会社|企業|人))|受けられ|受給でき|(?:なければ|ないと)(?:なら|いけ)"
+    r"|義務|罰|違法|法律|等級|認定|判定|書き方|書類|訴え|\bhow much"
+    r"|\b(?:maximum|minimum|limit|deadline|eligib\w+|entitled|legal\w*|law|penalt\w+|appeal|renew|calculated?|apply)\b"
+)
+
+
+def for_a_rule(question: str) -> bool:
+    return re.search(RULE, unicodedata.normalize("NFKC", question), re.IGNORECASE) is not None
 
 
 def bare(question: str) -> str:

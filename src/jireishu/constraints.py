@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jireishu.filters import Figure, Filters, bare
+from jireishu.prefectures import regions
 from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
@@ -25,6 +26,11 @@ _BOUND = (
 _KIND = r"(?:自治体|市区?町村|市|町|村|区|ところ|所|団体|地域|都市)"
 _AMONG = r"(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと)?"
 _FIGURE = rf"(?P<name>人口|住民|保護率|高齢化率)[がはのも]?\s*約?\s*{_NUMBER}\s*(?:{_BOUND})(?:の|な)?{_KIND}?{_AMONG}"
+_ABOUT = 0.3  # how far from it a number may be that is said to be about so many: a third, as people round
+_AROUND = (
+    rf"(?P<name>人口|住民|保護率|高齢化率)[がはのも]?\s*約?\s*{_NUMBER}\s*"
+    rf"(?:(?P<range>台)|くらい|ぐらい|程度|ほど|前後|規模)(?:の|な|で)?{_KIND}?{_AMONG}"
+)
 _MOST = (
     r"(?P<name>人口|保護率|高齢化率)[がの](?:いちばん|一番|最も|もっとも)"
     rf"(?P<way>高い|多い|大きい|低い|少ない|小さい){_KIND}?{_AMONG}"
@@ -42,6 +48,13 @@ _AFTER = (
 # What follows a place that is meant as the one not wanted, and how a way of running is not wanted.
 _BUT = rf"以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
 _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?){_KIND}?{_AMONG}"
+# A place in Latin letters.
+_LATIN = re.compile(
+    r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?",
+)
+# A municipality that may be named for the case of an office that works for it.
+_MUNICIPALITY = re.compile(r"[一-鿿]{2,}[市町村区](?=[のではにが])")
+_LINKED = "自治体名"  # the attribute in which such a case names it
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
@@ -55,6 +68,7 @@ _ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} 
 _ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
 Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
+Spelled = Callable[[str], Iterable[str]]  # the words that a word in Latin letters may be read as
 
 
 class Constrained(NamedTuple):
@@ -67,11 +81,17 @@ class Constrained(NamedTuple):
     rest: str
 
 
-def read(question: str, known: Roster, prefectures: Iterable[str], facts: Facts) -> Constrained:
+def read(
+    question: str, known: Roster, prefectures: Iterable[str], facts: Facts, spelled: Spelled = lambda word: ()
+) -> Constrained:
     """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
     left = _Left(unicodedata.normalize("NFKC", question))
-    cases = left.places({about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()})
-    places = () if cases else left.places({name: (name, bare(name)) for name in prefectures})
+    named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
+    wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
+    cases = left.places(named) or left.latin(named, spelled)
+    places = () if cases else left.places(wide) or left.latin(wide, spelled)
+    if not (cases or places) and _MUNICIPALITY.search(left.text):
+        cases = left.places(_linked(known, facts()))
     operations, figures = left.operations(facts), (*left.figures(), *left.english_figures())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
@@ -108,6 +128,15 @@ class _Left:
                 found.append(place)
         return tuple(meant)
 
+    def latin(self, names: Mapping[str, tuple[str, ...]], spelled: Spelled) -> tuple[str, ...]:
+        """The places that are meant by words in Latin letters, as for `places`."""
+        for match in _LATIN.finditer(self.text):
+            words = set(spelled(match["place"]))
+            if found := tuple(place for place, called in names.items() if words.intersection(called)):
+                self._take(match, " ".join(words.intersection(*(names[place] for place in found[:1]))))
+                return found
+        return ()
+
     def operations(self, facts: Facts) -> tuple[str, ...]:
         """How cases are run that are meant. facts: brings what is known of each."""
         if "直営" not in self.text and "委託" not in self.text:
@@ -132,6 +161,16 @@ class _Left:
         while match := re.search(_FIGURE, self.text):
             yield Figure(_FIGURES[match["name"]], _sign(match), match["number"])
             self._take(match, match["name"])
+        while match := re.search(_AROUND, self.text):
+            name, number = _FIGURES[match["name"]], match["number"].replace(",", "").replace(" ", "")
+            scale = number[-1] * (number[-1] in "千万億")
+            value = float(number.removesuffix(scale))
+            least, most = (
+                (value, value + _step(value)) if match["range"] else (value * (1 - _ABOUT), value * (1 + _ABOUT))
+            )
+            yield Figure(name, ">=", f"{least:g}{scale}")
+            yield Figure(name, "<", f"{most:g}{scale}")
+            self._take(match, name)
         while match := re.search(_MOST, self.text):
             yield Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", "")
             self._take(match, match["name"])
@@ -149,6 +188,23 @@ class _Left:
             name = _meant(match["name"])
             yield Figure(name, "min" if match["way"].casefold() in ("lowest", "smallest") else "max", "")
             self._take(match, name)
+
+
+def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """What the cases of offices that work for a municipality are called by its name."""
+    found = dict[str, tuple[str, ...]]()
+    for key, about in known.items():
+        for name, value in facts.get(key, {}).items():
+            if name.endswith(_LINKED) and isinstance(value, str):
+                found[about["name"]] = tuple(
+                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, None)
+                )
+    return found
+
+
+def _step(number: float) -> float:
+    """How wide 5台 (1), 20台 (10) and 150台 (10) are."""
+    return next((step for step in (1000, 100, 10) if number % step == 0 and number >= step), 1)
 
 
 def _sign(match: re.Match[str]) -> str:

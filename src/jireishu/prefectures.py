@@ -1,4 +1,4 @@
-"""Which prefectures are there? In the order of JIS X 0401, north to south, as in every public list."""
+"""Which prefectures are there, and in which regions? In the order of JIS X 0401, north to south, as in public lists."""
 
 PREFECTURES = (
     "北海道",
@@ -49,3 +49,19 @@ PREFECTURES = (
     "鹿児島県",
     "沖縄県",
 )
+
+# The regions as official statistics draw them, by the places of their prefectures above, and other names of some.
+_REGIONS = {
+    "東北": (1, 7), "北関東": (7, 10), "南関東": (10, 14), "首都圏": (10, 14), "関東": (7, 14), "北陸": (14, 18),
+    "東海": (20, 24), "中部": (14, 23), "近畿": (24, 30), "関西": (24, 30),
+    "中国地方": (30, 35), "四国": (35, 39), "九州": (39, 46), "西日本": (23, 47), "東日本": (0, 23),
+}  # fmt: skip
+
+
+def regions(prefecture: str) -> tuple[str, ...]:
+    """The regions that a prefecture lies in, each with 地方 too."""
+    if prefecture not in PREFECTURES:
+        return ()
+    place = PREFECTURES.index(prefecture)
+    found = [name for name, (first, end) in _REGIONS.items() if first <= place < end]
+    return (*(f"{name}地方" for name in found if not name.endswith("地方")), *found)

@@ -61,11 +61,14 @@ class Concept(NamedTuple):
 
 
 class Query(NamedTuple):
-    """forms: the asker's own words. pairs: neighbouring characters of the question. concepts: what else to look for."""
+    """forms: the asker's own words. pairs: neighbouring characters of the question. concepts: what else to look for.
+
+    nouns: those of the forms that are nouns."""
 
     forms: tuple[str, ...]
     pairs: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    nouns: frozenset[str] = frozenset()
 
     def phrases(self) -> set[tuple[str, ...]]:
         """All words, and words that count together, that a passage may be found by."""
@@ -85,7 +88,8 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     # a pair within a word that is found says nothing more
     inside = {pair for m in cut if m.form and engine.held(m.form) for pair in analysis.pairs(m.surface)}
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha()) and pair not in inside]
-    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine))
+    nouns = frozenset(morpheme.form for morpheme in cut if morpheme.form and morpheme.noun)
+    return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine), nouns)
 
 
 def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
@@ -130,22 +134,22 @@ def concepts(
 
     matches = [*thesaurus.japanese(cut, engine.synonyms), *translated]
     meanings = slips(cut, {form for match in translated for form in match.forms}, engine)
-    engine.expect(
-        (form for forms in _looked_up(matches, meanings) for form in forms),
-        (m.sense for meant in meanings for word, _ in meant.words for m in analyzer.morphemes(word) if m.sense),
-    )
+    _expect(matches, meanings, analyzer, engine)
     for match in matches:
         worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
         if not match.english and not all(engine.held(form) for form in match.forms):
             worth = LOST
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
+        if match.english:  # the closest translation in other words
+            more = _also(*match.found[0], analyzer, engine)
+            others += [Alternative(word, said, SAME[min(len(said), len(SAME) - 1)], how) for word, said in more]
         add(match.asked, match.senses, match.forms, others)
     for meant in meanings:
         for word, said in meant.words:
             others = [Alternative(word, said, READ, READING)] if all(engine.held(form) for form in said) else []
-            for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
-                if match.forms == said:
-                    others += [Alternative(other, found, GROUPED, READING) for other, found in match.found]
+            others += [
+                Alternative(other, found, GROUPED, READING) for other, found in _also(word, said, analyzer, engine)
+            ]
             if not meant.sure:
                 others = [other._replace(times=min(other.times, UNSURE)) for other in others]
             add(meant.written, (meant.written,), meant.forms, others)
@@ -160,10 +164,22 @@ def concepts(
     )
 
 
-def _looked_up(matches: Iterable[Match], meanings: Iterable[readings.Meant]) -> Iterator[tuple[str, ...]]:
-    """The forms that tell how much another wording counts."""
-    yield from (match.forms for match in matches)
-    yield from (forms for meant in meanings for _, forms in meant.words)
+def _expect(matches: list[Match], meanings: Iterable[readings.Meant], analyzer: Analyzer, engine: Engine) -> None:
+    """Say what tells how much another wording counts, and what it may be said in again."""
+    meant = [one for meaning in meanings for one in meaning.words]
+    again = [*(match.found[0] for match in matches if match.english), *meant]
+    forms = [*(match.forms for match in matches), *(said for _, said in meant)]
+    senses = (morpheme.sense for word, _ in again for morpheme in analyzer.morphemes(word) if morpheme.sense)
+    engine.expect((form for said in forms for form in said), senses)
+
+
+def _also(
+    word: str, said: tuple[str, ...], analyzer: Analyzer, engine: Engine
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the thesaurus finds for a word that the question does not say itself."""
+    for match in thesaurus.japanese(analyzer.morphemes(word), engine.synonyms):
+        if match.forms == said:
+            yield from match.found
 
 
 def slips(cut: list[Morpheme], translated: Collection[str], engine: Engine) -> list[readings.Meant]:
@@ -183,7 +199,7 @@ class Prepared(NamedTuple):
 
     said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
     of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nowhere: those
-    that none holds. strange: see confidence.Evidence.
+    that none holds. strange: see confidence.Evidence. nouns: as of Query.
     """
 
     wanted: Wanted
@@ -192,6 +208,7 @@ class Prepared(NamedTuple):
     rarity: Mapping[str, float]
     nowhere: frozenset[str]
     strange: int
+    nouns: frozenset[str] = frozenset()
 
     def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
         """The other wordings that count in a passage."""
@@ -207,6 +224,11 @@ class Prepared(NamedTuple):
                 terms = group.others[place].terms
                 once[terms] = max(added, once.get(terms, 0))
         return sum(parts.get(term, 0) * times for term, times in self.wanted.words) + sum(once.values())
+
+    def share(self, parts: Mapping[str, int]) -> float:
+        """How much of the question a passage says, from 0 to 1: its words, rare ones counting more."""
+        every = math.fsum(self.rarity.values())
+        return 1 - math.fsum(map(self.rarity.__getitem__, self.missed(parts))) / every if every else 0.0
 
     def missed(self, parts: Mapping[str, int]) -> set[str]:
         """The asker's words that a passage says neither itself nor otherwise."""
@@ -239,4 +261,4 @@ def prepare(query: Query, engine: Engine) -> Prepared:
     nowhere = frozenset(form for form, among in held.items() if not among)
     strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
-    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange, query.nouns)

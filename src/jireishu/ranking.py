@@ -78,9 +78,10 @@ class Wanted(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A passage that matches. worth: what its terms add up to. score: with what section and closeness in meaning add.
+    """A passage that matches. worth: what its terms add up to. score: with all that is added to it.
 
-    parts: what each term of the question that it holds is worth in it. close: of the score, what closeness brings.
+    parts: what each term of the question that it holds is worth in it. close, whole: of the score, what closeness in
+    meaning and what saying much of the question bring.
     """
 
     key: Key
@@ -89,6 +90,7 @@ class Candidate(NamedTuple):
     parts: Mapping[str, int]
     close: int = 0
     liked: bool = False
+    whole: int = 0
 
 
 class Found(NamedTuple):

@@ -109,21 +109,26 @@ def latin(
     for morpheme in cut:
         if not morpheme.form or known(morpheme.form):
             continue
-        found = {word: tuple(forms) for key in _spelled(morpheme) for word, forms, _ in look_up(KEY + key)}
+        found = {word: tuple(forms) for key in _spelled(morpheme.surface) for word, forms, _ in look_up(KEY + key)}
         if found:
             yield Meant(morpheme.surface, (morpheme.form,), tuple(found.items()), True)
 
 
-def _spelled(morpheme: Morpheme) -> Iterator[str]:
-    if morpheme.surface.isascii() and morpheme.surface.isalpha():
-        for kana in romaji.readings(morpheme.surface):
+def words(word: str, look_up: Callable[[str], list[Entry]]) -> Iterator[str]:
+    """The known words that are read like one in Latin letters."""
+    yield from (found for key in _spelled(word) for found, _, _ in look_up(KEY + key))
+
+
+def _spelled(word: str) -> Iterator[str]:
+    if word.isascii() and word.isalpha():
+        for kana in romaji.readings(word):
             if len(kana) >= LEAST:
                 yield kana[:1] + kana[1:].translate(FOLDED)
 
 
 def keys(cut: list[Morpheme]) -> Iterator[str]:
     """The keys that `meant` and `latin` may look up."""
-    yield from (KEY + key for morpheme in cut if morpheme.form for key in _spelled(morpheme))
+    yield from (KEY + key for morpheme in cut if morpheme.form for key in _spelled(morpheme.surface))
     if all(morpheme.surface.isascii() for morpheme in cut):
         return
     kana, formed = _runs(cut)

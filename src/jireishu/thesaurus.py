@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jireishu.analysis import HIRAGANA, Morpheme
+from jireishu.english import FUNCTION
 
 FOLDER = Path(__file__).parent / "thesaurus"
 
@@ -187,8 +188,9 @@ def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Ma
         fitting = [e for e in look_up(ENGLISH + stems[start]) if stems[start : start + len(e[1])] == e[1]]
         length = max((len(entry[1]) for entry in fitting), default=0)
         said = latin[start : start + length]
-        for _, key, found in fitting:
-            if len(key) == length:
+        for word, key, found in fitting:
+            # "them" is no theme, though their stems are alike
+            if len(key) == length and (length > 1 or said[0] not in FUNCTION or word in FUNCTION):
                 yield Match(" ".join(said), tuple(said), tuple(said), _frozen(found), True)
         start += length or 1
 

@@ -40,6 +40,7 @@ WORDING = {
     "意味の近さ": "closeness in meaning",
     "文字の並び": "sequences of characters",
     "節の種類": "kind of section",
+    "質問を含む割合": "share of the question",
 
     # names that are not there
     "版「{name}」はありません。": "There is no edition “{name}”.",
