@@ -39,7 +39,12 @@ def by_page(passages: Sequence[Passage], analyzer: analysis.Analyzer, asked: Seq
     given = {
         "script": (files("jireishu") / "pages" / "alone.js").read_text(encoding="utf-8"),
         "passages": [
-            {"text": p.text, "head": head, "aside": (cases and not p.case) or p.kind in ("figure", "table", "note")}
+            {
+                "text": p.text,
+                "head": head,
+                "named": p.case.name if p.case else "",
+                "aside": (cases and not p.case) or p.kind in ("figure", "note"),
+            }
             for p, head in zip(passages, heads, strict=True)
         ],
         "lines": stems.lines([" ".join((*p.headings, p.text)) for p in passages], analyzer.morphemes),

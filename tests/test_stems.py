@@ -52,11 +52,13 @@ def test_a_page_holds_the_lines_that_find_something_in_it(analyzer: Analyzer, mo
     assert stems.lines(["労働者"], analyzer.morphemes) == []
 
 
-def asked(lines: list[stems.Line], texts: list[str], *questions: str) -> list[list[int]]:
+def asked(lines: list[stems.Line], texts: list[str], *questions: str, named: str = "") -> list[list[int]]:
+    """What the page's script finds; the last of the texts is of the case `named`."""
     if not (node := shutil.which("node")):
         pytest.skip("no Node.js to run the page's script")
     script = (files("jireishu") / "pages" / "alone.js").read_text("utf-8")
-    passages = [{"text": text, "head": "", "aside": False} for text in texts]
+    passages = [{"text": text, "head": "", "named": "", "aside": False} for text in texts]
+    passages[-1]["named"] = named
     given = json.dumps({"script": script, "passages": passages, "lines": lines, "asked": questions})
     done = subprocess.run([node, "-e", ASK], input=given, capture_output=True, text=True, check=True, encoding="utf-8")
     found: list[list[int]] = json.loads(done.stdout)
@@ -79,3 +81,8 @@ def test_the_page_finds_what_is_said_in_other_words() -> None:
 def test_a_wording_within_a_longer_one_is_not_asked_for() -> None:
     lines: list[stems.Line] = [((("労働者会",),), (("体験",),)), ((("労働",),), (("週払",),))]
     assert asked(lines, TEXTS, "労働者会", "労働") == [[1, 2], [0, 1]]
+
+
+def test_a_case_that_is_named_is_searched_alone() -> None:
+    assert asked([], TEXTS, "みどり野市で事業所や働ける会議は", named="青森県みどり野市") == [[2]]
+    assert asked([], TEXTS, "事業所や働ける会議は", named="青森県みどり野市") == [[0, 1, 2]]

@@ -32,10 +32,17 @@ function places(question, stems) {
   return found[found.length - 1][1] - found[0][0] <= stems.join("").length + LOOSE ? found : null;
 }
 
-// passages: {text, head, aside}; lines: [wordings that are asked, wordings that say the same], each a list of stems.
+// What names a case in a question: 尼崎 of 兵庫県尼崎市.
+function name(said) {
+  const town = fold(said).match(/^(?:.{2,3}[都道府県])?(.*?)[市区町村]?$/)[1];
+  return town.length > 1 ? town : "";
+}
+
+// passages: {text, head, named, aside}; lines: [wordings that are asked, wordings that say the same], each a list of stems.
 // What it returns gives the passages of a question, best first, as [score, number].
 function finder(passages, lines) {
   const texts = passages.map((one) => fold(one.text)), heads = passages.map((one) => fold(one.head));
+  const names = passages.map(({ named }) => name(named));
   const mean = texts.reduce((sum, text) => sum + text.length, 0) / texts.length, kept = new Map();
 
   // What a stem is worth in each passage that has it: BM25, and as much again of a part in its headings.
@@ -88,7 +95,9 @@ function finder(passages, lines) {
       }
       best.forEach((parts, n) => { sums[n] += Math.max(0, parts - own.reduce((sum, one) => sum + (one.get(n) || 0), 0)); });
     });
+    const meant = names.map((name) => name !== "" && question.includes(name)), some = meant.includes(true);
     return [...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
+      .filter(([, n]) => meant[n] || !some)
       .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   };
 }
@@ -104,7 +113,7 @@ function read() {
   });
   const cases = found.some((one) => one.named);
   for (const one of found) {
-    one.aside = (cases && !one.named) || ["figure", "table", "note"].includes(one.shown.className);
+    one.aside = (cases && !one.named) || ["figure", "note"].includes(one.shown.className);
   }
   return found;
 }
