@@ -24,7 +24,7 @@ from jireishu.model import Passage
 
 ASK = """
 const fs = require("fs"), { script, passages, lines, questions } = JSON.parse(fs.readFileSync(0, "utf8"));
-const find = new Function(script + "; return finder")()(passages, lines);
+const { find } = new Function(script + "; return finder")()(passages, lines);
 console.log(JSON.stringify(questions.map((said) => find(said).slice(0, 10).map(([, n]) => n))));
 """
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")

@@ -13,7 +13,7 @@ from jireishu.thesaurus import Line
 
 ASK = """
 const { script, passages, lines, asked } = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const find = new Function(script + "; return finder")()(passages, lines);
+const { find } = new Function(script + "; return finder")()(passages, lines);
 console.log(JSON.stringify(asked.map((said) => find(said).map(([, n]) => n))));
 """
 

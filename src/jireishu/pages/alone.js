@@ -16,7 +16,7 @@ function pairs(text) {
 }
 
 function pattern(stem) {
-  return new RegExp(stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/~$/, "[ぁ-ゖ]"), "g");
+  return new RegExp(stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/~$/, "(?=[ぁ-ゖ])"), "gi");
 }
 
 // The places of a wording's stems in a question, one after the other and not far apart; null where they are not there.
@@ -39,7 +39,7 @@ function name(said) {
 }
 
 // passages: {text, head, named, aside}; lines: [wordings that are asked, wordings that say the same], each a list of stems.
-// What it returns gives the passages of a question, best first, as [score, number].
+// find gives the passages of a question, best first, as [score, number]; words the wordings to look for in them, as patterns.
 function finder(passages, lines) {
   const texts = passages.map((one) => fold(one.text)), heads = passages.map((one) => fold(one.head));
   const names = passages.map(({ named }) => name(named));
@@ -84,7 +84,12 @@ function finder(passages, lines) {
     return found;
   }
 
-  return function (said) {
+  function words(said) {
+    const own = pairs(fold(said)).filter((pair) => ![...pair].some((letter) => KANA.test(letter)));
+    return [...own.map((pair) => [pair]), ...[...others(fold(said)).values()].flat()].map((stems) => stems.map(pattern));
+  }
+
+  function find(said) {
     const question = fold(said), sums = new Float64Array(texts.length);
     for (const pair of pairs(question)) worth(pair).forEach((parts, n) => { sums[n] += parts; });
     others(question).forEach((wordings, place) => {
@@ -99,7 +104,24 @@ function finder(passages, lines) {
     return [...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
       .filter(([, n]) => meant[n] || !some)
       .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  };
+  }
+
+  return { find, words };
+}
+
+// A text in parts, each with whether it is of a wording that is looked for, all of which is there.
+function marked(text, words) {
+  const held = new Array(text.length).fill(false), parts = [];
+  for (const stems of words) {
+    const found = stems.map((stem) => [...text.matchAll(stem)]);
+    if (found.some((matches) => !matches.length)) continue;
+    for (const match of found.flat()) held.fill(true, match.index, match.index + match[0].length);
+  }
+  for (let n = 0; n < text.length; n++) {
+    if (n && held[n] === held[n - 1]) parts[parts.length - 1][0] += text[n];
+    else parts.push([text[n], held[n]]);
+  }
+  return parts;
 }
 
 // The passages of the page in the order they are read, with what stands above them.
@@ -119,17 +141,19 @@ function read() {
 }
 
 function start() {
-  const passages = read(), find = finder(passages, JSON.parse(document.getElementById("words").textContent));
+  const passages = read(), { find, words } = finder(passages, JSON.parse(document.getElementById("words").textContent));
   const asked = document.getElementById("q"), hits = document.getElementById("hits");
   let waiting = 0;
   function show() {
-    const found = find(asked.value);
+    const found = find(asked.value), sought = words(asked.value);
     hits.textContent = "";
     for (const [, n] of found.slice(0, 20)) {
       const item = document.createElement("li"), quote = document.createElement("blockquote");
       const cite = document.createElement("p"), link = document.createElement("a"), shown = passages[n].shown;
       shown.id = shown.id || "p" + n;
-      quote.textContent = shown.textContent;
+      for (const [part, held] of marked(shown.textContent, sought)) {
+        quote.append(held ? Object.assign(document.createElement("mark"), { textContent: part }) : part);
+      }
       link.href = "#" + shown.id;
       link.textContent = shown.dataset.cite;
       cite.append(link);
