@@ -1,5 +1,6 @@
 """Cases and sections by how their titles are set, where no list names them and no number tells them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -310,3 +311,12 @@ def test_a_line_is_full_where_the_word_in_capitals_after_it_would_not_have_fitte
 
     assert titles.is_full(line("同じ建物には", 412), line("SOKA、人材センターが並ぶ。", 400))
     assert not titles.is_full(line("同じ建物には", 400), line("SOKA、人材センターが並ぶ。", 400))
+
+
+def test_a_title_that_begins_with_latin_letters_in_their_own_font_goes_on_below() -> None:
+    latin, kanji = Style("Times", 18, "000000", False), Style("Gothic", 18, "000000", False)
+    first = Line(4, "CASE 01 北海道みど", 50, 58, 230, 76, latin, 0.6, 50, 50, 238, False, False)
+    second = Line(4, "り野市", 50, 91, 104, 109, kanji, 1.0, 50, 50, 238, False, False)
+    assert titles.wraps(first, second)
+    assert not titles.wraps(replace(first, share=1.0), second)
+    assert not titles.wraps(first, replace(second, style=Style("Gothic", 12, "000000", False)))

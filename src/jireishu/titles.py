@@ -178,9 +178,14 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
 
 def wraps(line: Line, following: Line) -> bool:
     """Whether a heading goes on in the following line: the same setting, close below, not further out than an indent,
-    and the first line is full."""
+    and the first line is full.
+
+    Of a line in several fonts, as with Latin letters, size and colour are the setting.
+    """
+    mixed = line.share < 1 or following.share < 1
+    alike = (following.size, following.style.colour) == (line.size, line.style.colour)
     return (
-        following.style == line.style
+        (following.style == line.style or (mixed and alike))
         and following.page == line.page
         and following.x0 > line.x0 - 2 * line.size
         and 0 < following.top - line.top < 2.2 * line.size
