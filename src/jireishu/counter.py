@@ -229,5 +229,4 @@ class Counter:
         }
 
     def close(self) -> None:
-        with suppress(AttributeError):
-            self.index.close()
+        self.index.close()
