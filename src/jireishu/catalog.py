@@ -23,6 +23,7 @@ class Entry:
     path: Path
 
     def document(self) -> Json:
+        """The element of `cases --json`, with the edition."""
         return {**self.case.to_json(), "edition": self.edition}
 
 

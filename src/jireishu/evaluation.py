@@ -91,6 +91,7 @@ def names(lines: Iterable[Json], relevant: Mapping[str, int], texts: Texts) -> t
 
 
 def run(found: Iterable[Outcome]) -> Run:
+    """The run that the outcomes make."""
     return {outcome.question.qid: outcome.ranked for outcome in found}
 
 
