@@ -19,7 +19,7 @@ from pdfminer.psparser import PSLiteral
 
 MAX_DEPTH = 60
 MAX_VALUES = 2_000_000  # of one file
-READERS = ("pdf", "drawn", "rows", "glosses", "page", "text", "grids", "second", "japan1", "imprint")
+READERS = ("pdf", "drawn", "rows", "glyphs", "glosses", "page", "text", "grids", "second", "japan1", "imprint")
 ASIDE = frozenset(
     ["Parent", "P", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"]
 )
