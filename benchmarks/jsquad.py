@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
-import sys
 import tempfile
 import unicodedata
 from itertools import pairwise
@@ -21,10 +19,9 @@ from pathlib import Path
 
 import ir_measures
 import numpy as np
+from bench import jireishu
 from ir_measures import nDCG
 from rank_bm25 import BM25Plus
-
-os.environ["JIREISHU_SEMANTIC"] = "no"
 
 
 def passages_and_questions(file: Path) -> tuple[list[str], list[tuple[str, int]]]:
@@ -65,12 +62,10 @@ def main(file: Path, limit: int) -> None:
             for number, (question, place) in enumerate(questions):
                 line = {"qid": f"q{number}", "type": "ja", "question": question, "relevant": {f"p{place:06d}": 2}}
                 out.write(json.dumps(line) + "\n")
-        jireishu = [str(Path(sys.executable).with_name("jireishu")), "--home", str(home)]
-        subprocess.run([*jireishu, "ingest", str(source)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(jireishu(home, "ingest", str(source)), check=True, stdout=subprocess.DEVNULL)
         for name, options in (("jireishu", []), ("jireishu --literal", ["--literal"])):
-            done = subprocess.run(
-                [*jireishu, "eval", str(asked), "--json", *options], check=True, capture_output=True, encoding="utf-8"
-            )
+            command = jireishu(home, "eval", str(asked), "--json", *options)
+            done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
             print(f"{name:20} nDCG@10 {json.loads(done.stdout)['scores']['all']['nDCG@10']:.3f}")
     print(f"{'characters and pairs':20} nDCG@10 {peer(texts, questions):.3f}")
 

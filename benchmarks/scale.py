@@ -71,14 +71,19 @@ def own(engine: str, folder: Path) -> Ask:
     return lambda asked: counter.index.best(Asked(wanted(asked), 10)).best
 
 
+def tantivy_schema() -> Any:
+    import tantivy
+
+    schema = tantivy.SchemaBuilder().add_text_field("id", stored=True)
+    return schema.add_text_field("body", tokenizer_name="whitespace").build()
+
+
 def tantivy(engine: str, folder: Path) -> Ask:
     import tantivy
     from tantivy import Occur, Query
 
-    schema = tantivy.SchemaBuilder().add_text_field("id", stored=True)
-    schema = schema.add_text_field("body", tokenizer_name="whitespace").build()
-    index = tantivy.Index(schema, path=str(folder / "tantivy"))
-    searcher = index.searcher()
+    schema = tantivy_schema()
+    searcher = tantivy.Index(schema, path=str(folder / "tantivy")).searcher()
 
     def term(text: str, times: int = 1) -> Any:
         query = Query.term_query(schema, "body", text)
@@ -179,10 +184,8 @@ def prepare(folder: Path, passages: int, questions: int) -> str:
 def make_tantivy(folder: Path) -> None:
     import tantivy
 
-    schema = tantivy.SchemaBuilder().add_text_field("id", stored=True)
-    schema = schema.add_text_field("body", tokenizer_name="whitespace").build()
     (folder / "tantivy").mkdir()
-    writer = tantivy.Index(schema, path=str(folder / "tantivy")).writer(200_000_000, 1)
+    writer = tantivy.Index(tantivy_schema(), path=str(folder / "tantivy")).writer(200_000_000, 1)
     with (folder / "tokens.jsonl").open(encoding="utf-8") as lines:
         for line in map(json.loads, lines):
             writer.add_document(tantivy.Document(id=line["id"], body=" ".join(line["tokens"])))

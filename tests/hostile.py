@@ -148,7 +148,7 @@ def xref_index() -> bytes:
 
 
 RANGE = b"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <00000001> <7fffffff> <0041> endbfrange"
-GRID = b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S " % (n, n, n, n) for n in range(0, 500))
+GRID = b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S " % (n, n, n, n) for n in range(500))
 KINDS: dict[str, Callable[[], bytes]] = {
     "plain": lambda: pdf(stream(TEXT)),
     "flate_1g": lambda: pdf(stream(flate(1_000_000_000), FLATE)),

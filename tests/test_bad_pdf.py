@@ -75,13 +75,6 @@ def test_pages_without_text(tmp_path: Path) -> None:
         parsing.parse(tmp_path / "scan.pdf")
 
 
-def test_control_characters_in_the_text_layer_do_not_get_through(tmp_path: Path) -> None:
-    from jireishu.text import repair
-
-    assert repair("\x1b") == "" and repair("\x07") == "" and repair("\x9b") == "" and repair("\u202e") == ""
-    assert repair("(cid:1234)") == "\ufffd" and repair("(cid:13)") == ""
-
-
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     good = typeset.typeset(tmp_path, typeset.DRESSES[0])
     bad = tmp_path / "bad.pdf"

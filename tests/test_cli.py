@@ -73,7 +73,7 @@ def test_a_batch_answers_line_by_line(shared: Path, run: Run) -> None:
     assert [bool(one["hits"]) for one in found] == [True, False, True, False, False, False, True, False]
     assert [one["question"] for one in found][:3] == ["漁港の仕事", "", "窓口"]
     assert {one["schema"] for one in found} == {"jireishu/search/1"}
-    assert all(one.keys() >= {"schema", "question", "total", "hits"} for one in found)
+    assert [one["total"] > 0 for one in found] == [True, False, True, False, False, False, True, False]
 
 
 def test_a_batch_without_any_hit_is_exit_1(shared: Path, run: Run) -> None:
@@ -287,8 +287,7 @@ def test_help_shows_real_examples(run: Run) -> None:
 
 def test_a_search_loads_nothing_it_does_not_need(shared: Path) -> None:
     code = (
-        "import sys; sys.argv[1:] = sys.argv[1:]\n"
-        "import os; os._exit = sys.exit\n"
+        "import os, sys; os._exit = sys.exit\n"
         "from jireishu import cli\n"
         "try:\n    cli.run()\n"
         "finally:\n    print(*sorted(sys.modules), file=sys.stderr)\n"

@@ -115,7 +115,7 @@ def test_whoever_is_refused_is_told_so_without_the_password(run: Run) -> None:
     assert f"索引 opensearch://{host}/x がありません" in let_in.stderr
 
 
-def test_a_cluster_that_is_away_or_slow_is_an_unusable_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_that_is_away_or_slow_is_an_unusable_index(run: Run) -> None:
     with answering(lambda _: (200, {})) as host:
         pass
     done = run("--index", f"opensearch://{host}/x", "search", "漁港")

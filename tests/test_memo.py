@@ -12,7 +12,7 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import corpus, home, index, indexer, ingest, memo, records, widening
+from jireishu import corpus, home, imprint, index, indexer, ingest, memo, records, widening
 from jireishu.analysis import Analyzer
 from jireishu.cuts import Cuts
 
@@ -70,6 +70,13 @@ def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) ->
         canvas.save()
         keys |= {line["key"] for line in lines(tmp_path / "page.pdf", tmp_path / "none")}
     assert len(keys) == 3
+
+
+def test_all_the_code_that_reads_a_page_tells_whether_it_was_read_before() -> None:
+    code = "import sys, jireishu.pdf; print(*(name for name in sys.modules if name.startswith('jireishu.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    loaded = {name.removeprefix("jireishu.") for name in done.stdout.split()}
+    assert loaded - set(imprint.READERS) == {"ceiling", "memo", "spans"}  # which change nothing of what is read
 
 
 def kept(file: Path) -> int:

@@ -251,7 +251,7 @@ def test_what_is_asked_cannot_become_markup(client: TestClient) -> None:
     assert "&lt;script&gt;" in text
 
 
-def test_pages_of_hits_follow_each_other(own: Path, tmp_path: Path, analyzer: Analyzer) -> None:
+def test_pages_of_hits_follow_each_other(own: Path, analyzer: Analyzer) -> None:
     many = tuple(replace(PASSAGES[1], id=f"m{n:02}", headings=(f"その{n:02}",)) for n in range(25))
     corpus.write(home.corpus(own), replace(EDITION, passages=many))
     indexer.build(own, analyzer=analyzer)

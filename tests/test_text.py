@@ -20,6 +20,11 @@ def test_everything_else_stays_as_printed() -> None:
     assert "".join(map(repair, "①㈱ＤＸ％‰～〜髙﨑𠮟か゛")) == "①㈱ＤＸ％‰～〜髙﨑𠮟か゛"
 
 
+def test_control_characters_do_not_get_through_and_what_has_no_mapping_is_marked() -> None:
+    assert [repair(glyph) for glyph in ("\x1b", "\x07", "\x9b", "\u202e", "(cid:13)")] == ["", "", "", "", ""]
+    assert repair("(cid:1234)") == "\ufffd"
+
+
 @given(st.text(max_size=20))
 def test_repair_is_idempotent(text: str) -> None:
     once = repair(text)

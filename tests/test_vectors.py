@@ -48,11 +48,11 @@ def test_what_did_not_change_is_not_encoded_again(own: Path, counting: type[Coun
 
 def test_meaning_finds_what_no_word_does_and_says_so(own: Path, analyzer: Analyzer, counting: type[Counting]) -> None:
     with closing(index.Index(index.path(own))) as opened:
+        without = search.search(opened, analyzer, "漁漁漁補補修修港")
+        assert "意味の近さ" not in [reason.how for hit in without.hits for reason in hit.reasons]
         vectors.update(own, opened)
         opened.near = loaded = vectors.load(own, opened)
         assert isinstance(loaded, vectors.Vectors)
-        without = search.search(opened, analyzer, "漁漁漁補補修修港", semantic=False)
-        assert not any(reason.how == "意味の近さ" for hit in without.hits for reason in hit.reasons)
         response = search.search(opened, analyzer, "漁漁漁補補修修港")
         assert "漁港" in response.hits[0].line["passage"]["text"]
         assert "意味の近さ" in [reason.how for reason in response.hits[0].reasons]

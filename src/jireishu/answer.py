@@ -66,6 +66,7 @@ class Desk(NamedTuple):
             return Response(printable(question), 0, (), error.message)
 
     def show(self, found: Response) -> None:
+        """Write a response to stdout in the form that is wanted."""
         if self.form == JSONL:
             console.write(console.document(found.document()) + "\n", flush=True)
         elif self.form == JSON:
@@ -156,7 +157,7 @@ def neighbours(at: Desk, name: str) -> int:
 
     Raises UsageError where nothing or more than one case is named so.
     """
-    from jireishu import similar  # here, as a search needs it not
+    from jireishu import similar  # here: a search does not need it
 
     key = at.book.place(name)
     if key is not None:

@@ -107,6 +107,7 @@ def _bound(pages: Sequence[Page], how: Written, source: str, sha256: str, findin
 
 
 def main(argv: list[str]) -> None:
+    """Bind what `limited` handed over, and write the edition as the corpus keeps it."""
     pages, (name, source, sha256), findings, folder = given(argv)
     corpus.write(folder, _bound(pages, written(name), source, sha256, findings))
 

@@ -38,6 +38,7 @@ class Version(NamedTuple):
 
     @property
     def lexicon(self) -> str:
+        """The name of the index beside it."""
         return self.name + mapping.LEXICON
 
 
@@ -179,6 +180,7 @@ class Lock:
         self._renewed = time.monotonic()
 
     def release(self) -> None:
+        """Let others work on the version."""
         self._cluster.ask("DELETE", f"/{self._version.lexicon}/_doc/lock")
 
     def _busy(self, owner: str) -> CorpusError:

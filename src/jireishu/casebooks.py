@@ -76,4 +76,5 @@ class Casebooks:
         return self._counter.verify(Quote(id, text) for id, text in quotes)["quotes"]
 
     def close(self) -> None:
+        """Close the index; nothing can be asked any more."""
         self._counter.close()

@@ -23,6 +23,7 @@ class Entry:
     path: Path
 
     def document(self) -> Json:
+        """The element of `cases --json`, with the edition."""
         return {**self.case.to_json(), "edition": self.edition}
 
 
@@ -35,12 +36,7 @@ def cases(folder: Path, wanted: str = "") -> list[Entry]:
     chosen = {wanted} if wanted else succession.newest(heads.values())
     if wanted and wanted not in {head.id for head in heads.values()}:
         raise filters.no_edition(wanted, [head.id for head in heads.values()])
-    found = []
-    for path, edition in heads.items():
-        if edition.id not in chosen:
-            continue
-        found += [Entry(case, edition.id, path) for case in edition.cases]
-    return found
+    return [Entry(case, head.id, path) for path, head in heads.items() if head.id in chosen for case in head.cases]
 
 
 def find(entries: list[Entry], typed: str) -> Entry:

@@ -100,7 +100,7 @@ def main(
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help=label("エラーの詳細（トレースバック）も表示します。"))] = False,
     pager: Annotated[bool, typer.Option("--no-pager", help=label("長い出力を PAGER（less）に渡しません。"))] = False,
-    lang: Annotated[
+    lang: Annotated[  # tongue.speak has heard it already
         Literal["ja", "en"] | None,
         typer.Option(metavar="ja|en", help=label("表示の言語。なければ JIREISHU_LANG、それもなければロケールの言語。")),
     ] = None,

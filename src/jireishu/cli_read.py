@@ -262,7 +262,7 @@ def _passage(name: str, edition: str) -> Neighbourhood | None:
 
 
 def _counter() -> Counter:
-    """The index, or that of the cluster that was named, which has what a home has in corpus/."""
+    """What reads passages from the index: that of the home, or of the cluster that was named."""
     from jireishu.counter import Counter
 
     return Counter(session.folder(), session.address(), asking=False)

@@ -55,6 +55,7 @@ class Address(NamedTuple):
 
     @property
     def where(self) -> str:
+        """The hosts with their ports, as they are typed."""
         return ",".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in self.hosts)
 
 

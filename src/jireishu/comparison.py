@@ -29,6 +29,7 @@ class Difference(NamedTuple):
 
     @property
     def mean(self) -> float:
+        """The difference of the means: above 0 it got better."""
         return self.now - self.before
 
 

@@ -118,6 +118,7 @@ class Counter:
         return found._replace(hits=found.hits[query.start :])
 
     def facets(self) -> contract.Facets:
+        """What a search can be narrowed by, in the newest editions."""
         return facets.read(self.index, search.editions(self.index))
 
     def cases(self, edition: str = "") -> contract.Cases:
@@ -219,6 +220,7 @@ class Counter:
         return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
 
     def health(self) -> contract.Health:
+        """Which generation answers, and what it holds."""
         return {
             "schema": "jireishu/health/1",
             "ok": True,
@@ -229,5 +231,5 @@ class Counter:
         }
 
     def close(self) -> None:
-        with suppress(AttributeError):
-            self.index.close()
+        """Close the index."""
+        self.index.close()

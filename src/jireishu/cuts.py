@@ -83,6 +83,7 @@ class Cuts:
         return self._groups[word]
 
     def keep(self) -> None:
+        """Hand what is new to the memo."""
         if (len(self._groups), len(self._sounds)) != self._before:
             self._memo.put(key("words", self._identity), (self._groups, self._sounds))
         for name, (before, forms) in self._kept.items():

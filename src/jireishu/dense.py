@@ -43,7 +43,7 @@ class Ground(NamedTuple):
 
 
 def grounds(passages: int, wide: bool = False) -> Ground:
-    """For so many passages; to be used again by one thread. wide: for sums of more than 32 bits."""
+    """A ground for so many passages, for one thread to use again. wide: for sums of more than 32 bits."""
     sums: Numbers = np.zeros(passages, np.int64 if wide else np.int32)
     return Ground(sums, np.zeros_like(sums), np.zeros(passages, np.uint16))
 
@@ -170,7 +170,7 @@ def _together(first: Numbers, terms: tuple[Spread, ...], where: Numbers, ground:
 
 
 def mask(members: Iterable[Collection[int]], passages: int) -> Mask:
-    """The passages among any of the members, as one of so many."""
+    """The passages among any of the members, as a mask of so many."""
     made = np.zeros(passages, np.bool_)
     for some in members:
         made[np.asarray(some, np.uint32)] = True

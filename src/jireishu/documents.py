@@ -115,6 +115,7 @@ class Documents:
         return answers, any(map(_partial, answers))
 
     def count(self, query: Json) -> int:
+        """How many passages a query finds."""
         return int(self._cluster.ask("POST", f"/{self._version}/_count", {"query": query})["count"])
 
 

@@ -80,6 +80,7 @@ class Watch:
         self._looked = time.monotonic()
 
     def due(self) -> bool:
+        """Whether to look now: the file of the index is another, or the cluster was not asked for a while."""
         if self._address:
             if (now := time.monotonic()) - self._looked < LOOK:
                 return False

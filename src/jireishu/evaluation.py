@@ -34,8 +34,7 @@ NDCG = f"nDCG@{DEPTH}"
 MEASURES = (NDCG, f"RR@{DEPTH}", "success@1", "success@3", f"recall@{DEPTH}")
 GOOD = 2  # the least grade of a text that answers
 
-# {qid: {measure: figure}}
-Scores = Mapping[str, Mapping[str, float]]
+Scores = Mapping[str, Mapping[str, float]]  # by qid and measure
 
 
 class Outcome(NamedTuple):
@@ -91,6 +90,7 @@ def names(lines: Iterable[Json], relevant: Mapping[str, int], texts: Texts) -> t
 
 
 def run(found: Iterable[Outcome]) -> Run:
+    """The run that the outcomes make."""
     return {outcome.question.qid: outcome.ranked for outcome in found}
 
 

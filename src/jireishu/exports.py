@@ -139,17 +139,15 @@ def _described(line: Json) -> Case:
 
 
 def _require_place(case: Case | CaseRef | None, sections: Iterable[SectionRef], pages: Pages) -> None:
-    own, within = [case] if case else [], list(sections)
-    _require(
-        [*(x for c in own for x in (c.id, c.name, c.tagline)), *(x for s in within for x in (s.title, s.kind))],
-        [*(c.prefecture for c in own), *pages.printed],
-        pages.pdf,
-        [*(n for c in own for n in (c.chapter, c.number)), *(s.number for s in within)],
-    )
+    if case:
+        _require([case.id, case.name, case.tagline], [case.prefecture], maybe_numbers=[case.chapter, case.number])
+    for section in sections:
+        _require([section.title, section.kind], maybe_numbers=[section.number])
+    _require([], pages.printed, pages.pdf)
 
 
 def _require(
-    texts: Iterable[object] = (), maybe: Iterable[object] = (), numbers: Iterable[object] = (),
+    texts: Iterable[object], maybe: Iterable[object] = (), numbers: Iterable[object] = (),
     maybe_numbers: Iterable[object] = (),
 ) -> None:  # fmt: skip
     """Raises ValueError where a value has another type. maybe, maybe_numbers: or is None."""

@@ -32,6 +32,7 @@ class Glyph(NamedTuple):
 
     @property
     def size(self) -> float:
+        """Its height, in points."""
         return self.bottom - self.top
 
 
@@ -52,6 +53,7 @@ class Run:
         self.x0, self.top, self.x1, self.bottom = g.x0, g.top, g.x1, g.bottom
 
     def add(self, g: Glyph) -> None:
+        """A glyph that follows the last."""
         self.glyphs.append(g)
         self.x0, self.x1 = min(self.x0, g.x0), max(self.x1, g.x1)
         self.top, self.bottom = min(self.top, g.top), max(self.bottom, g.bottom)

@@ -95,7 +95,7 @@ class Index:
         return fingerprint.changed(corpus, self.header["stamps"], self.header.get("files", {}))
 
     def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
-        """All is near."""
+        """Nothing to do: all is at hand."""
 
     def held(self, term: str) -> int:
         """How many passages hold `term`."""

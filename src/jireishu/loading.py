@@ -13,6 +13,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +36,7 @@ from jireishu.weighing import FIELD_WEIGHTS
 class Wish(NamedTuple):
     """build: the name of a version that several machines load into, "" for one that this load makes by itself.
 
-    finish: then make its lexicon and let it answer. shards: of a new version.
+    finish: then make its lexicon and let it answer; always where there is no `build`. shards: of a new version.
     """
 
     build: str = ""
@@ -81,13 +82,14 @@ class Tally:
                     counts[0] += 1
 
     def choose(self, facet: str, value: str, about: Mapping[str, Any]) -> None:
+        """One more passage has a value of a facet. about: what is known of the value."""
         self.facets[facet].setdefault(value, {**about, "count": 0})["count"] += 1
 
 
 def load(
     folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None, without: Container[str] = ()
 ) -> Outcome:
-    """Bring the editions of the home `folder` into the cluster, but those `without` which it is to be.
+    """Bring the editions of the home `folder` into the cluster, except those named in `without`.
 
     progress: called with the passages sent, and 0. Raises CorpusError where an edition cannot be read, another load is
     at work, or the cluster refuses; what answered before then still does.
@@ -111,36 +113,32 @@ def load(
     version = building.open_build(cluster, wish.build, meta, about, wish.shards, digests)
     building.settle(cluster, version)
     lock = Lock(cluster, version)
-    alone = wish.finish or not wish.build
-    if alone:
+    if wish.finish:
         lock.acquire()
     there = building.records(cluster, version)
     _require_own(there, paths)
     known = {record["id"]: record["digest"] for record in there if record["whole"]}
-    memo = Memo(memo_path(home.indexes(folder)))
-    try:
+    wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
+    with closing(Memo(memo_path(home.indexes(folder)))) as memo:
         cuts = Cuts(analysis.Analyzer, memo)
-        sender = Sender(cluster, version, lock.renew if alone else lambda: None, progress)
-        wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
+        sender = Sender(cluster, version, lock.renew if wish.finish else lambda: None, progress)
         for path in wanted:
             _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta.get("knn", 0))
-        passages = sender.sent
-        if wish.finish:
-            passages = lexicon.finish(cluster, version, cuts, lock.renew)
-            building.switch(cluster, version, before)
-    finally:
-        memo.close()
-    removed = building.sweep(cluster, {version.name, before}) if wish.finish else []
-    if alone:
-        lock.release()
-    return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, bool(wish.finish), tuple(removed))
+        if not wish.finish:
+            return Outcome(version.name, len(wanted), len(paths) - len(wanted), sender.sent, False)
+        passages = lexicon.finish(cluster, version, cuts, lock.renew)
+    building.switch(cluster, version, before)
+    removed = building.sweep(cluster, {version.name, before})
+    lock.release()
+    return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, True, tuple(removed))
 
 
 def _require_own(there: list[Json], paths: list[Path]) -> None:
     """Raises CorpusError where another machine has loaded another source under the id of an edition of ours."""
     sources = {record["id"]: record["about"]["sha256"] for record in there}
     for path in paths:
-        if sources.get(path.parent.name, head := corpus.head(path).sha256) != head:
+        own = corpus.head(path).sha256
+        if sources.get(path.parent.name, own) != own:
             raise CorpusError(
                 phrase("版「{name}」は、別のファイルから読み込まれています。", name=path.parent.name),
                 phrase("jireishu ingest --edition で別の名前を付けてから、読み込んでください。"),

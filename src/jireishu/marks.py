@@ -93,6 +93,7 @@ def _seen(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Se
 
 
 def main(argv: list[str]) -> None:
+    """See what `binding.limited` handed over, and write it to SEEN; `see` reads that."""
     pages, (source, _), findings, folder = binding.given(argv)
     seen = _seen(pages, source, findings)
     sheets = [

@@ -78,6 +78,7 @@ class Memo:
         return None
 
     def put(self, key: str, value: Any) -> None:
+        """Remember a value, which must be JSON."""
         sealed = _sealed(value)
         with self._lock:
             self._new[key] = sealed

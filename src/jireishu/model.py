@@ -155,7 +155,7 @@ class Case:
         return CaseRef(self.id, self.chapter, self.number, self.name, self.prefecture, self.tagline)
 
     def to_json(self) -> Json:
-        """The element of `cases --json`."""
+        """The element of `cases --json`, without its edition."""
         return {
             "id": self.id,
             "chapter": self.chapter,

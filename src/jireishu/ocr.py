@@ -48,7 +48,7 @@ def read(source: Path, reading: Reading, pictured: Collection[int]) -> tuple[Rea
     with recognised(source, pictured) as copy:
         words = {number: _words(file) for file in copy.parent.glob("*/*.tsv") if (number := _number(file)) in pictured}
         found = {page.number: page for page in Readers(copy).collect().pages if page.number in pictured}
-    pages = tuple(_closed_up(found.get(page.number, page)) if page.number in found else page for page in reading.pages)
+    pages = tuple(_closed_up(found[page.number]) if page.number in found else page for page in reading.pages)
     said = [Finding("ocr", phrase("この頁の文字は文字認識で読みました"), page.number) for page in pages
             if page.number in found and page.segments]  # fmt: skip
     findings = sorted((*reading.findings, *said), key=lambda finding: finding.page or 0)
@@ -104,18 +104,8 @@ def recognised(source: Path, pictured: Collection[int]) -> Iterator[Path]:
         raise SourceError(phrase("{name}: 文字認識の道具 ocrmypdf がありません。", name=source.name), ADVICE)
     with TemporaryDirectory(prefix="jireishu-") as folder:
         target = Path(folder) / source.name
-        command = [
-            "ocrmypdf",
-            "--force-ocr",
-            "--pages",
-            ",".join(map(str, sorted(pictured))),
-            "--language",
-            "jpn+eng",
-            "--output-type",
-            "pdf",
-            "--optimize",
-            "0",
-        ]
+        command = ["ocrmypdf", "--force-ocr", "--pages", ",".join(map(str, sorted(pictured)))]
+        command += ["--language", "jpn+eng", "--output-type", "pdf", "--optimize", "0"]
         table = Path(folder) / "table"  # tesseract's own: write a table of words too, which OCRmyPDF is told to keep
         table.write_text("tessedit_create_tsv 1\n")
         command += ["--tesseract-config", str(table), "--keep-temporary-files"]

@@ -63,6 +63,7 @@ class Segment:
 
     @property
     def size(self) -> float:
+        """Of its font, in points."""
         return self.style.size
 
     @property
@@ -113,6 +114,7 @@ class Page:
 
     @classmethod
     def from_json(cls, line: list[Any]) -> Page:
+        """The page of `to_json`."""
         styles = [Style(*style) for style in line[3]]
         return cls(
             line[0], line[1], line[2],

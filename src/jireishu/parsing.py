@@ -40,6 +40,7 @@ class Desk:
         self._lock = Lock()
 
     def readers(self, source: Path, most: int) -> Readers:
+        """Processes that read a PDF, `most` at once: those already at work for the first that is asked for."""
         from jireishu import reader
 
         ahead, self._ahead = self._ahead, None

@@ -6,7 +6,7 @@ the passage outlined. The PDF is drawn only if it still is the file that was rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from jireishu import catalog, corpus, fingerprint, home, pictures, succession
@@ -61,7 +61,8 @@ def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
     found = []
     for path in corpus.editions(folder):
         edition = corpus.head(path)
-        own = [passage for passage in _passages(path) if _is_named(passage, edition.id, wanted)]
+        passages = map(Passage.from_json, catalog.export_lines([path]))
+        own = [passage for passage in passages if _is_named(passage, edition.id, wanted)]
         if own:
             found.append((edition, own))
     if not found:
@@ -78,10 +79,6 @@ def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
             phrase("版を付けて 1 つに絞ってください: {names}", names=names),
         )
     return found[0]
-
-
-def _passages(path: Path) -> Iterator[Passage]:
-    return map(Passage.from_json, catalog.export_lines([path]))
 
 
 def _is_named(passage: Passage, edition: str, wanted: str) -> bool:

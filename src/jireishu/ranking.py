@@ -117,10 +117,12 @@ class Posting:
 
     @cached_property
     def members(self) -> array[int]:
+        """The numbers of the passages, ascending."""
         return numbers(self.data[: len(self.data) // 6 * 4])
 
     @cached_property
     def parts(self) -> array[int]:
+        """What the term is worth in each, in their order."""
         return numbers(self.data[len(self.data) // 6 * 4 :], "H")
 
     @cached_property

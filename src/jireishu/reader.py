@@ -139,6 +139,7 @@ class Readers:
             self.stop()
 
     def stop(self) -> None:
+        """End all processes, done or not."""
         for worker in self._workers:
             worker.process.kill()
             worker.process.wait()

@@ -58,12 +58,14 @@ class Records:
             raise self.damaged()
 
     def json(self, table: str, number: int) -> Any:
+        """A record that holds JSON."""
         try:
             return json.loads(self.bytes(table, number))
         except ValueError as error:
             raise self.damaged() from error
 
     def bytes(self, table: str, number: int) -> bytes:
+        """A record as it was written, without its checksum."""
         try:
             row = self._connection.execute(f"SELECT data FROM {table} WHERE number = ?", (number,)).fetchone()
         except sqlite3.Error as error:
@@ -92,4 +94,5 @@ class Records:
         self._connection.close()
 
     def damaged(self) -> IndexUnusable:
+        """The error that the file is not as it was written."""
         return IndexUnusable(phrase("索引 {path} が壊れています。", path=self._file), MEND)

@@ -180,6 +180,7 @@ def decisions(document: Json, look: Style) -> str:
 
 
 def comparison_table(found: dict[str | None, Difference], look: Style) -> str:
+    """The differences of all questions and of each type, and how their p-values come about."""
     lines = [(
         label("種類"), label("問数"), label("前"), label("今"), label("差"), label("勝"), label("敗"), label("分"), "p",
     )]  # fmt: skip

@@ -42,6 +42,7 @@ def called(keys: Collection[str]) -> dict[str, str]:
 
 
 def labels(known: Roster) -> list[str]:
+    """The cases as they are listed for people: 2-1 青森県みどり野市."""
     return [f"{short} {known[key]['name']}".strip() for key, short in called(known).items()]
 
 

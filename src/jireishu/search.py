@@ -172,12 +172,10 @@ def search(
     k: int = 10,
     within: Within = (),
     literal: bool = False,
-    semantic: bool = True,
 ) -> Response:
     """The `k` best passages for `question` that meet the conditions; ties in the order of passage ids.
 
-    literal: look for the question's own words alone, not for others of the same meaning. semantic: closeness in meaning
-    counts too, where the engine keeps vectors.
+    literal: look for the question's own words alone, not for others of the same meaning nor by closeness in meaning.
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
@@ -189,7 +187,7 @@ def search(
     if not asked.forms:
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)
-    meaning = rest if semantic and not literal else ""
+    meaning = "" if literal else rest
     liked = () if literal else intents.kinds(question)
     found = _whole(engine.best(Asked(ready.wanted, max(k, SEEN), within, liked, meaning)), ready)
     if not (ready.wanted.words or ready.wanted.groups or found.best):

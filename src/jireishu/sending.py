@@ -43,6 +43,7 @@ class Sender:
         self.sent = 0
 
     def passage(self, name: str, body: Json) -> None:
+        """A passage, under its id in the cluster."""
         self._passages += 1
         self._add(self._version.name, name, body)
 

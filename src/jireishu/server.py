@@ -166,11 +166,8 @@ async def _troubled(request: Request, error: Exception) -> Response:
         status, hint = error.status_code, phrase("/openapi.json に使い方があります。")
         detail = REFUSED.get(status, str(error.detail))
     else:
-        status, detail, hint = (
-            500,
-            phrase("思わぬ誤りで答えられませんでした。"),
-            phrase("管理者に時刻を知らせてください。"),
-        )
+        status, hint = 500, phrase("管理者に時刻を知らせてください。")
+        detail = phrase("思わぬ誤りで答えられませんでした。")
     if request.url.path.startswith(("/api/", "/openapi", "/schema/")):
         found = problem(status, detail, hint)
     else:

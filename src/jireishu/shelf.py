@@ -33,6 +33,7 @@ class Shelf:
         self._named = {head.source: head for head in self._heads.values()}
 
     def file(self, edition_id: str) -> Path:
+        """Where the edition with that id is kept, or would be."""
         return self.folder / edition_id / fingerprint.EDITION
 
     def id(self, name: str) -> str:

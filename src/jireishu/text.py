@@ -147,7 +147,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=8192)
 def digest(text: str) -> str:
     """Eight digits for the id of a passage; they stay where its lines only break elsewhere."""
-    import hashlib  # a search needs it not, and it loads OpenSSL
+    import hashlib  # a search does not need it, and it loads OpenSSL
 
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
 

@@ -17,6 +17,7 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def entries(known: Collection[str], cuts: Cuts) -> dict[str, str]:
+    """By the key that a question may ask for: what finds something there, as JSON. known: the words of the corpus."""
     asked, found = cuts.of_thesaurus("vocabulary", lambda: thesaurus.vocabulary(cuts.lines()))
 
     def compiled() -> dict[str, str]:
