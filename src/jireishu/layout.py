@@ -28,7 +28,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     if as_drawn:
         return [_page_items(page, page, is_title, Learnt(rooms.Rooms()), True) for page in pages]
-    pages = list(pages)
+    pages = [figures.without_backdrops(page, is_title) for page in pages]
     known = rooms.survey(pages, is_title)
     opened = [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known, figures.cut(opened), order.parted(pages, is_title))
