@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.numbering import usual_size
+from jireishu.numbering import LARGER, usual_size
 from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
+ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SMALL = 0.9  # times the size of a text, which captions and notes beside or below it are smaller than
@@ -51,6 +52,11 @@ def pictures(page: Page) -> list[Box]:
     texts = Inside(page.segments, _middle_of)
     high = PICTURE * max((s.size for s in page.segments), default=0.0)
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
+
+
+def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
+    """Whether a frame is a picture, and a text, no larger than running text, the words on it: it has room for many."""
+    return frame.height > ROOMY * text.size and text.size < LARGER * usual
 
 
 def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:

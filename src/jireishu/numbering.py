@@ -41,7 +41,7 @@ def labels(
         found = []
         for segment in margin:
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
-            if outer or segment.vertical:  # across a page of vertical text
+            if outer or segment.vertical or page.turn % 2 == 1:  # across a page of vertical text
                 across = outer or page.turn % 2 == 1
                 running = across and segment.size <= LARGER * usual_size(page)
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
