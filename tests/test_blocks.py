@@ -278,3 +278,19 @@ def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line("――送迎の工夫"), line(f"・{THIRD}", top=115)])
     assert [block.headings for block in section.blocks] == [("送迎の工夫",)]
+
+
+def test_paragraphs_that_begin_further_in_are_told_however_far_in_they_stand() -> None:
+    usual = Setting(PLAIN, "", hang=-10.0)
+    lines = [
+        line("(1) 送迎の工夫", x0=60),
+        line("ア　車を持たない方のために相乗りを調整し、通える所を増やす工夫をする", x0=60, right=400),
+        line(FIRST, x0=80, right=310), line(THIRD, x0=70, right=310),
+        line("連携先：市の福祉課と生活支援の窓口", x0=80, right=250), line("開始時期：令和3年から", x0=80, right=310),
+    ]  # fmt: skip
+    lines = [replace(each, left=50, top=100 + 15.0 * n) for n, each in enumerate(lines)]
+    section = Section(usual, nesting=Section(USUAL, {}).nested)
+    section.take(lines)
+    assert [block.text for block in section.blocks] == [
+        FIRST + THIRD, "連携先：市の福祉課と生活支援の窓口", "開始時期：令和3年から"
+    ]  # fmt: skip

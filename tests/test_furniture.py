@@ -262,3 +262,12 @@ def test_a_title_that_opens_most_pages_and_stands_between_lines_of_others_is_no_
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 11)), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 10
+
+
+def test_numbers_set_across_below_text_that_runs_down_are_page_numbers() -> None:
+    def turned(number: int) -> Page:
+        text = tuple(segment("縦に組んだ本文である", 50, 100 + 20.0 * n, n) for n in range(8))
+        return Page(number, 595, 420, (*text, segment(str(number), 565, 206, 9)), turn=1)
+
+    leaves, _ = strip(tuple(turned(n) for n in range(11, 15)), lambda text: False)
+    assert [(leaf.label, len(leaf.page.segments)) for leaf in leaves] == [(str(n), 8) for n in range(11, 15)]

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.figures import captions, cut
+from jireishu.figures import captions, cut, without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -402,3 +402,35 @@ def test_the_bar_of_a_larger_title_is_no_box_that_goes_on_over_the_page() -> Non
     second = tuple(replace(s, top=s.top - 60, bottom=s.bottom - 60) for s in first)
     pages = [Page(1, 440, 500, first, (bar,)), Page(2, 440, 500, second, (Box(46, 36, 386, 56),))]
     assert cut(pages) == frozenset()
+
+
+def test_a_shadow_behind_a_frame_or_a_title_is_no_picture() -> None:
+    def text(said: str, top: float) -> Segment:
+        return Segment(said, 60, top, 60 + 10.0 * len(said), top + 10, Style("m", 10, "", False), 0, 60)
+
+    framed, photo = Box(47, 95, 403, 168), Box(50, 300, 120, 360)
+    page = Page(
+        1, 440, 500, (text(TEXT, 110), text("2 取組みの成果", 40), text("窓口の様子", 320)),
+        frames=(Box(50, 100, 400, 160),), images=(framed, Box(48, 34, 300, 56), photo),
+    )  # fmt: skip
+    assert without_backdrops(page, lambda said: said.startswith("2 ")).images == (photo,)
+
+
+def test_one_line_in_a_frame_with_room_for_many_is_what_a_picture_shows(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for size, y, text in (
+            (18, 460, f"事例{number}　{name}"), (12, 435, "1 地域の状況"), (10, 415, "●送迎の工夫"),
+            (10, 400, f"・{TEXT}"), (10, 380, "相談窓口の様子"), (10, 300, f"・{TEXT}"),
+            (12, 270, "2 取組みの成果"), (10, 250, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(150 if text.startswith("相談") else 50, y, text)
+        canvas.rect(100, 320, 200, 73)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.text, p.headings) for p in edition.passages if p.case] == [
+        ("bullet", TEXT, ("送迎の工夫",)), ("figure", "相談窓口の様子", ("送迎の工夫",)),
+        ("bullet", TEXT, ("送迎の工夫",)), ("bullet", TEXT, ()),
+    ] * 2  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -320,3 +321,22 @@ def test_a_title_that_begins_with_latin_letters_in_their_own_font_goes_on_below(
     assert titles.wraps(first, second)
     assert not titles.wraps(replace(first, share=1.0), second)
     assert not titles.wraps(first, replace(second, style=Style("Gothic", 12, "000000", False)))
+
+
+def test_a_title_set_smaller_than_the_others_is_one_where_its_number_goes_on(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, name), (12, "1 地域の状況"), (10, f"・{TEXT}"), (14, "2 取組みのポイント"), (10, f"・{TEXT}"),
+            (12, "3 取組みの成果"), (10, f"・{TEXT}"), (14, "4 今後の課題"), (10, f"・{TEXT}"),
+        )
+        for name in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3, 4]] * 2
+
+
+@pytest.mark.parametrize("form", ["～{}～", "― {} ―", "「{}」", "──{}"])
+def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Path) -> None:
+    title, _, *rest = case("1 みどり野市")
+    edition = read(tmp_path / "book.pdf", (title, (10, form.format("町工場とつくる「仕事」の場")), *rest))
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる「仕事」の場"]

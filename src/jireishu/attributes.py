@@ -28,9 +28,10 @@ _VALUE = re.compile(
 )
 _APART = "／/｜|"  # what may part one fact of a line from the next
 _LABEL = re.compile(
-    rf"(?<![^\s:：、。{_APART}])([^\s:：、。{_APART}]+)\s*[:：]|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
+    rf"(?<![^\s:：、。{_APART}])([^\s:：、。…{_APART}]+)\s*(?:[:：]|…+)|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
+_COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 
@@ -84,11 +85,11 @@ def from_text(text: str, profile: Profile) -> Attributes:
     if not colon and "。" not in plain:
         spaced = ((m, profile.fact(m[1])) for m in _SPACED.finditer(plain))
         marks = [(match, fact) for match, fact in spaced if fact]
-        marks = marks if marks and marks[0][0].start() == 0 else []
+        marks = marks if marks and _COUNTED.fullmatch(plain[: marks[0][0].start()]) else []
     if not marks and "。" not in plain and (close := _close(plain, profile)):
         return close
     for n, (match, fact) in enumerate(marks):
-        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART} ")
+        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、， ")
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found

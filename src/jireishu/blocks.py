@@ -208,7 +208,7 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
-            return not (dated or self._usual.indents(line))
+            return not (dated or self._usual.indents(line) or self._usual.returns(line, self._open.lines[0]))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
             return False
@@ -263,7 +263,7 @@ class Section:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
-            indented = self._usual.indents(following)
+            indented = self._usual.indents(following) or self._usual.begins(following, ahead)
             begins = self._begins(line, following) or (another and (over or indented))
             goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
             return begins and (indented or not goes_on)

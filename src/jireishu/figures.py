@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.numbering import usual_size
+from jireishu.numbering import LARGER, usual_size
 from jireishu.page import Box, Page, Segment
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
+ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SMALL = 0.9  # times the size of a text, which captions and notes beside or below it are smaller than
+SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
@@ -29,11 +32,31 @@ def with_marks(page: Page) -> list[Segment]:
     return texts
 
 
+def without_backdrops(page: Page, is_title: IsTitle) -> Page:
+    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, and of titles."""
+    texts, frames = Inside(page.segments, _middle_of), Inside(page.frames, _middle)
+
+    def is_backdrop(image: Box) -> bool:
+        inside = texts.of(image)
+        most = SHADOW * max((s.size for s in inside), default=0.0)
+        edges = (image.x0, image.top, image.x1, image.bottom)
+        framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
+        shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
+        return bool(inside) and (shadow or any(is_title(s.text) for s in inside))
+
+    return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
+
+
 def pictures(page: Page) -> list[Box]:
     """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
     texts = Inside(page.segments, _middle_of)
     high = PICTURE * max((s.size for s in page.segments), default=0.0)
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
+
+
+def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
+    """Whether a frame is a picture, and a text, no larger than running text, the words on it: it has room for many."""
+    return frame.height > ROOMY * text.size and text.size < LARGER * usual
 
 
 def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:

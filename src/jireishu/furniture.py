@@ -102,7 +102,8 @@ def in_margin(page: Page, segment: Segment) -> bool:
         around = (box for boxes in (page.frames, *page.tables) for box in boxes if box.holds(*segment.middle))
         further = (box for box in around if box.bottom > high and box.top < page.height - high)
         return not any(box.width * box.height < BORDER * page.width * page.height for box in further)
-    return segment.vertical and (segment.x1 < wide or segment.x0 > page.width - wide)
+    upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
+    return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
 
 
 def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:

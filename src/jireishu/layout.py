@@ -14,6 +14,7 @@ from jireishu import columns, figures, lines, order, rooms
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
+from jireishu.numbering import usual_size
 from jireishu.page import Box, Page, Segment
 from jireishu.text import is_rule, join_lines
 
@@ -26,7 +27,7 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages)
+    pages = list(pages) if as_drawn else [figures.without_backdrops(page, is_title) for page in pages]
     known = rooms.Rooms() if as_drawn else rooms.survey(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
@@ -62,8 +63,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
     free = [s for s in free if id(s) not in named]
-    titled = {label.row for label in labels}
-    opened = replace(opened, frames=tuple(f for f in opened.frames if f not in titled))
+    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(label.is_as_high(f) for label in labels)))
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
     for table in _tables(page, free, labels, known, is_title):
@@ -181,11 +181,12 @@ def _opaque(
 ) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
-    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart.
+    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart unless the frame
+    is a picture for which it is a label.
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
-    texts = Inside(segments, _place)
+    texts, usual = Inside(segments, _place), usual_size(page)
     most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
     for frame in sorted(page.frames, key=_area, reverse=True):
         if any(outer.holds(*_middle(frame)) for outer in chosen):
@@ -194,6 +195,7 @@ def _opaque(
         panels = _has_panels(page, frames, frame)
         goes_on = (page.number, frame) in cut
         alone = len({s.row for s in inside}) < 2 and not panels and not goes_on
+        alone = alone and not (inside and figures.is_drawn_around(frame, inside[0], usual))
         if not inside or alone or _area(frame) > most * page.width * page.height:
             continue
         if as_drawn and panels:

@@ -45,7 +45,7 @@ def labels(
             if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
                 continue
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
-            if outer or segment.vertical:  # across a page of vertical text
+            if outer or segment.vertical or page.turn % 2 == 1:  # across a page of vertical text
                 across = outer or page.turn % 2 == 1
                 running = across and segment.size <= LARGER * usual_size(page)
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]

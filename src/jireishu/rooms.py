@@ -92,6 +92,10 @@ class Label:
     parts: tuple[Segment, ...]
     row: Box
 
+    def is_as_high(self, frame: Box) -> bool:
+        """Whether a frame is the row, or a cell of it."""
+        return abs(frame.top - self.row.top) < SAME and abs(frame.bottom - self.row.bottom) < SAME
+
 
 def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""

@@ -73,8 +73,7 @@ class Setting:
 
     def unlisted(self, text: str) -> str:
         """A line of a list without its mark, or its number where lists are numbered."""
-        number = _number(text) if self.mark and numbering(text) == self.mark else None
-        return text[number.end() if number else mark(text) in BULLETS :]
+        return unnumbered(text) if numbering(text) == self.mark else text[mark(text) in BULLETS :]
 
     def hangs(self, line: Line, first: Line) -> bool:
         """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""
@@ -88,7 +87,12 @@ class Setting:
 
     def begins(self, line: Line, ahead: Sequence[Line]) -> bool:
         """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
-        return self.indents(line) and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
+        indented = not self.mark and self.hang < 0
+        return indented and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
+
+    def returns(self, line: Line, first: Line) -> bool:
+        """Whether a line begins where the first of its paragraph does, where those that these wrap onto stand out."""
+        return not self.mark and self.hang < 0 and abs(line.x0 - line.left - first.x0 + first.left) < HANGS * line.size
 
 
 def usual(lines: Sequence[Line]) -> Setting:
@@ -175,6 +179,12 @@ def kind_of_mark(text: str) -> str:
 def numbering(text: str) -> str:
     """In which form a line begins with a number or letter that lists and headings may have (①, (1), 1.), or ""."""
     return kind_of_mark(text) if ENUMERATOR.match(text) or NUMBER.match(text) else ""
+
+
+def unnumbered(text: str) -> str:
+    """A line without such a number."""
+    number = ENUMERATOR.match(text) or NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 def _number(heading: str) -> re.Match[str] | None:

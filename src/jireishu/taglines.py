@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -11,6 +12,8 @@ from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
+DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
+_QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
 IsFact = Callable[[str], bool]
 
 
@@ -27,7 +30,8 @@ def of(items: Sequence[Item], is_fact: IsFact) -> str:
         cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
         return max(cells, key=len, default="")
     lines = [line for line in lines if abs(line.size - lines[0].size) <= ALIKE]
-    return squeeze(join_lines([line.text.strip() for line in lines]))
+    said = squeeze(join_lines([line.text.strip() for line in lines])).strip(DECORATION)
+    return match[1] if (match := _QUOTED.fullmatch(said)) else said
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:

@@ -57,6 +57,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         return []
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
+    numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
@@ -70,7 +71,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         t
         for t, line in numbered
         if _look(line) == look
-        and abs(line.size - usual) <= ALIKE
+        and (abs(line.size - usual) <= ALIKE or (t.kind and _form(t, line) == form))  # a long one may be smaller
         and t.start not in taken
         and (t.kind or _form(t, line) == form)
     ]
@@ -130,11 +131,14 @@ def _look(line: Line) -> Look:
 
 
 def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
-    """Of the titles with unknown wording, those whose number follows the section before them."""
+    """Of the other titles, those whose number follows the section before them, or is followed by the one after."""
     kept: list[Title] = []
     for title in sorted(others, key=lambda t: t.start):
         before = max((t for t in [*known, *kept] if t.start < title.start), key=lambda t: t.start, default=None)
-        if before and before.number is not None and title.number == before.number + 1:
+        after = min((t for t in known if t.start > title.start), key=lambda t: t.start, default=None)
+        follows = before and before.number is not None and title.number == before.number + 1
+        precedes = title.kind and after and title.number is not None and after.number == title.number + 1
+        if follows or (precedes and not (before and before.number == title.number)):
             kept.append(title)
     return kept
 
