@@ -111,6 +111,23 @@ def test_a_running_head_as_large_as_the_title_that_it_repeats_is_no_title() -> N
     assert {leaf.page.segments[0].top for leaf in leaves if leaf.page.number % 2} == {80}
 
 
+def test_the_head_of_two_pages_alone_of_their_size_is_known_where_it_is_apart() -> None:
+    def two(first: int, height: float, top: float, size: float) -> tuple[Page, ...]:
+        head = replace(segment("様式の記入例", 60, 20, 0), style=replace(BODY, size=size))
+        rows = [segment(f"{n}枚目の{n + row}行", 60, top + 20 * row, row + 1) for n in (first,) for row in range(3)]
+        return tuple(Page(first + n, 595, height, (head if n else replace(head), *rows)) for n in range(2))
+
+    def left(pages: tuple[Page, ...]) -> list[int]:
+        return [len(leaf.page.segments) for leaf in strip(pages, lambda text: False)[0]]
+
+    assert left(two(1, 842, 120, 10.5)) == [3, 3]
+    assert left(two(1, 842, 38, 10.5)) == [4, 4]  # the first line of the text
+    assert left(two(1, 842, 120, 16)) == [4, 4]  # a title
+    more = tuple(page(n, str(n), f"本文{n}") for n in range(3, 7))
+    assert left((*two(1, 595, 120, 10.5), *more))[:2] == [3, 3]
+    assert left((*two(1, 842, 120, 10.5), *more[:1]))[:2] == [4, 4]  # two of three
+
+
 def test_first_lines_of_pages_are_no_running_heads() -> None:
     pages = tuple(
         Page(n, 595, 842, (segment(f"始めの行{n}", 60, 60, 0), segment(str(n), 290, 810, 9))) for n in range(1, 10)

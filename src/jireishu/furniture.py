@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 from jireishu import numbering
@@ -53,11 +54,13 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     repeated = _repeated([[k for s in own for k in _keys(page, s)] for page, own in zip(pages, margins, strict=True)])
     stamps = _stamps(pages)
     titles = _titles(pages, margins) - again
+    pairs = _on_both(pages, margins)
     found = [
         [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((not repeated.isdisjoint(_keys(page, s)) or _is_head(page, s, number) or _slot(s) in running)
+            or ((not repeated.isdisjoint(_keys(page, s)) or _is_head(page, s, number) or _slot(s) in running
+                 or id(s) in pairs)
                 and id(s) not in titles and not keep(s.text))
         ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]
         for page, margin, number in zip(pages, margins, chosen, strict=True)
@@ -187,6 +190,30 @@ def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, in
         and sum(n in larger[slot] or any(said[n] & said.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in said)
         > MOST * len(said)
     }
+
+
+def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
+    """The heads and feet, by identity, of two pages that alone are of their size: no larger than running text, and set
+    apart from it, at the same place of both."""
+    found: set[int] = set()
+    every = zip(pages, margins, strict=True)
+    for _, run in groupby(every, key=lambda one: (one[0].width, one[0].height, one[0].turn)):
+        both = list(run)
+        if len(both) == 2:
+            told = [{_spot(s): id(s) for s in margin if _apart(page, s)} for page, margin in both]
+            for spot in told[0].keys() & told[1].keys():
+                found |= {told[0][spot], told[1][spot]}
+    return found
+
+
+def _apart(page: Page, segment: Segment) -> bool:
+    """Whether what stands across in a margin is no larger than running text, and a line or more from all of it."""
+    if segment.vertical or segment.size > LARGER * usual_size(page):
+        return False
+    rows = [(s.top, s.bottom) for s in page.segments if s.row != segment.row and not in_margin(page, s)]
+    return bool(rows) and all(
+        top - segment.bottom > segment.size or segment.top - bottom > segment.size for top, bottom in rows
+    )
 
 
 def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
