@@ -78,3 +78,11 @@ def test_an_unknown_prefecture_lists_the_known() -> None:
 
 def test_long_lists_are_cut() -> None:
     assert filters.listed([str(n) for n in range(30)]).endswith("19、ほか10件")
+
+
+@pytest.mark.parametrize(("sign", "cases"), [("high", ["c", "d"]), ("low", ["a", "b"]), ("max", ["c"])])
+def test_halves_of_what_is_stated(sign: str, cases: list[str]) -> None:
+    people = {"a": 1, "b": 3, "c": 9, "d": 4}
+    facts: dict[str, dict[str, float]] = {case: {"総人口": number} for case, number in people.items()} | {"e": {}}
+    assert filters.meeting(filters.Figure("人口", sign, ""), facts) == cases
+    assert filters.meeting(filters.Figure("保護率", sign, ""), facts) == []

@@ -35,6 +35,11 @@ _MOST = (
     r"(?P<name>人口|保護率|高齢化率)[がの](?:いちばん|一番|最も|もっとも)"
     rf"(?P<way>高い|多い|大きい|低い|少ない|小さい){_KIND}?{_AMONG}"
 )
+_TOWN = r"(?:自治体|市区?町村|市|町|村|都市)(?=[のでにはがもと、。?\s]|$)"
+_HALF = (
+    r"(?:(?P<name>人口|住民|保護率|高齢化率)[がの](?:比較的)?(?P<way>高い|多い|大きい|大きな|低い|少ない|小さい|小さな)"
+    rf"|(?P<size>小規模|小さ[いな]|大規模|大き[いな])[なの]?){_TOWN}{_AMONG}"
+)
 _OPERATION = (
     r"(?:運営形態[がは])?(?P<name>直営|委託)(?:方式|型)?[)」』]?"
     r"(?:の|(?:で|に|として)?(?:やって|運営し|実施し|行っ|し)?て?い?る?)[)」』]?"
@@ -49,11 +54,11 @@ _AFTER = (
 _BUT = rf"以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
 _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?){_KIND}?{_AMONG}"
 # A place in Latin letters.
-_LATIN = re.compile(
-    r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?",
+_LATIN = (
+    r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
 # A municipality that may be named for the case of an office that works for it.
-_MUNICIPALITY = re.compile(r"[一-鿿]{2,}[市町村区](?=[のではにが])")
+_MUNICIPALITY = r"[一-鿿]{2,}[市町村区](?=[のではにが])"
 _LINKED = "自治体名"  # the attribute in which such a case names it
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
@@ -65,6 +70,7 @@ _THAN = (
 )
 _ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people| residents| ?[%‰])?"
 _ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
+_ENGLISH_HALF = r"\b(?P<size>small|large|big)(?:g?er)? (?:cities|towns|municipalities|city|town|municipality)\b"
 _ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
 Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
@@ -90,9 +96,9 @@ def read(
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
     cases = left.places(named) or left.latin(named, spelled)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
-    if not (cases or places) and _MUNICIPALITY.search(left.text):
+    if not (cases or places) and re.search(_MUNICIPALITY, left.text):
         cases = left.places(_linked(known, facts()))
-    operations, figures = left.operations(facts), (*left.figures(), *left.english_figures())
+    operations, figures = left.operations(facts), (*left.figures(), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
 
@@ -130,7 +136,7 @@ class _Left:
 
     def latin(self, names: Mapping[str, tuple[str, ...]], spelled: Spelled) -> tuple[str, ...]:
         """The places that are meant by words in Latin letters, as for `places`."""
-        for match in _LATIN.finditer(self.text):
+        for match in re.finditer(_LATIN, self.text):
             words = set(spelled(match["place"]))
             if found := tuple(place for place, called in names.items() if words.intersection(called)):
                 self._take(match, " ".join(words.intersection(*(names[place] for place in found[:1]))))
@@ -188,6 +194,17 @@ class _Left:
             name = _meant(match["name"])
             yield Figure(name, "min" if match["way"].casefold() in ("lowest", "smallest") else "max", "")
             self._take(match, name)
+
+    def halves(self) -> Iterator[Figure]:
+        """The half of the cases that is meant by a word such as small."""
+        for pattern, sizes in ((_HALF, ("小", "大", *_FIGURES)), (_ENGLISH_HALF, ("small", "large", "big"))):
+            while any(size in self.text.casefold() for size in sizes):
+                if not (match := re.search(pattern, self.text, re.IGNORECASE)):
+                    break
+                said = match.groupdict()
+                name, way = _FIGURES[said.get("name") or "人口"], said.get("way") or match["size"]
+                yield Figure(name, "high" if way[0] in "高多大lbLB" else "low", "")
+                self._take(match, name)
 
 
 def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:

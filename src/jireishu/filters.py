@@ -26,16 +26,17 @@ _WORDS = {"未満": "<", "以下": "<=", "以上": ">=", "超": ">"}
 
 
 class Figure(NamedTuple):
-    """A condition on a figure of a case: its name ends so, and `sign` is one of < <= > >= = max min."""
+    """A condition on a figure of a case: its name ends so, and `sign` is one of < <= > >= = max min high low, of which
+    the last two mean the upper and the lower half of all cases."""
 
     name: str
     sign: str
     number: str
 
     def words(self) -> str:
-        if self.sign in ("max", "min"):
-            extreme = phrase("最大") if self.sign == "max" else phrase("最小")
-            return phrase("{name}が{extreme}", name=self.name, extreme=extreme)
+        parts = {"max": phrase("最大"), "min": phrase("最小"), "high": phrase("上位半分"), "low": phrase("下位半分")}
+        if self.sign in parts:
+            return phrase("{name}が{extreme}", name=self.name, extreme=parts[self.sign])
         return f"{self.name}{self.sign}{self.number}"
 
 
@@ -94,6 +95,11 @@ def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]
     if wanted.sign in ("max", "min"):
         extreme = (max if wanted.sign == "max" else min)(values.values(), default=0)
         return [case for case, value in values.items() if value == extreme]
+    if wanted.sign in ("high", "low"):
+        ordered, count = sorted(values.values()), len(values)
+        if wanted.sign == "high":
+            return [case for case, value in values.items() if value >= ordered[count // 2]]
+        return [case for case, value in values.items() if value <= ordered[(count - 1) // 2]]
     compare = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}[wanted.sign]
     return [case for case, value in values.items() if compare(value, number(wanted.number))]
 

@@ -225,15 +225,17 @@ class Prepared(NamedTuple):
                 once[terms] = max(added, once.get(terms, 0))
         return sum(parts.get(term, 0) * times for term, times in self.wanted.words) + sum(once.values())
 
-    def share(self, parts: Mapping[str, int]) -> float:
-        """How much of the question a passage says, from 0 to 1: its words, rare ones counting more."""
+    def share(self, missed: Iterable[str]) -> float:
+        """How much of the question a passage says that misses these words, from 0 to 1, rare ones counting more."""
         every = math.fsum(self.rarity.values())
-        return 1 - math.fsum(map(self.rarity.__getitem__, self.missed(parts))) / every if every else 0.0
+        return 1 - math.fsum(map(self.rarity.__getitem__, missed)) / every if every else 0.0
 
     def missed(self, parts: Mapping[str, int]) -> set[str]:
         """The asker's words that a passage says neither itself nor otherwise."""
-        groups = zip(self.concepts, self.wanted.groups, strict=True)
-        said = {form for concept, group in groups if group.worth(parts)[0] for form in concept.forms}
+        said, holds = set[str](), parts.__contains__
+        for concept, group in zip(self.concepts, self.wanted.groups, strict=True):
+            if any(all(map(holds, other.terms)) for other in group.others):
+                said.update(concept.forms)
         words = zip(self.said, self.wanted.words, strict=True)
         said.update(form for form, (term, times) in words if times == OWN and term in parts)
         return self.rarity.keys() - said

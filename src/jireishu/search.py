@@ -6,12 +6,11 @@ its text that match. `Response.document()` is the JSON contract; the terminal sh
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import asking, constraints, filters, highlights, intents, query, readings, roster
-from jireishu.confidence import ENOUGH, Evidence, confidence
+from jireishu import asking, constraints, coverage, filters, highlights, intents, query, readings, roster
+from jireishu.confidence import ENOUGH
 from jireishu.engine import Asked, Within
 from jireishu.errors import UsageError
 from jireishu.explanation import UNIT, Reason, reasons
@@ -27,17 +26,9 @@ if TYPE_CHECKING:
     from jireishu.constraints import Constrained
     from jireishu.engine import Engine
     from jireishu.model import Json
-    from jireishu.query import Prepared
-    from jireishu.ranking import Found
 
 SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
-LEAST = 10  # passages that are looked at, so that confidence is the same however few are wanted
-
-# Of so many passages, what says all that is asked comes before what says a part of it again and again: a passage that
-# says the whole question counts three times. Weights of 1 to 4 gain on the judged questions, as do 80 passages.
-SEEN = 30
-WHOLE = 2
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
@@ -189,7 +180,9 @@ def search(
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
     liked = () if literal else intents.kinds(question)
-    found = _whole(engine.best(Asked(ready.wanted, max(k, SEEN), within, liked, meaning)), ready)
+    found = engine.best(Asked(ready.wanted, max(k, coverage.SEEN), within, liked, meaning))
+    missed = coverage.missed(found, ready)
+    found = coverage.whole(found, ready, missed)
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     phrases, hits = asked.phrases(), []
@@ -204,43 +197,12 @@ def search(
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=_sure(found, ready, engine.passages, asking.for_a_rule(question)),
+        confidence=coverage.sure(found, ready, missed, engine.passages, asking.for_a_rule(question)),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
         partial=found.partial,
     )
-
-
-def _whole(found: Found, ready: Prepared) -> Found:
-    """The first passages again, by how much of the question each says as well; those after them stay behind."""
-    if len(ready.rarity) < 2:  # one word is said or not
-        return found
-    weighed = []
-    for one in found.best[:SEEN]:
-        more = round(one.score * WHOLE * ready.share(one.parts))
-        weighed.append(one._replace(score=one.score + more, whole=more))
-    weighed.sort(key=lambda one: -one.score)
-    return found._replace(best=(*weighed, *found.best[SEEN:]))
-
-
-def _sure(found: Found, ready: Prepared, passages: int, rule: bool) -> float:
-    """How likely it is that the best passages answer, judged by the one that fits best by words.
-
-    rule: see confidence.Evidence."""
-    if not found.best:
-        return 0.0
-    fit, best = max(((ready.fit(one.parts), one) for one in found.best[:LEAST]), key=lambda pair: pair[0])
-    missed, every = [ready.missed(one.parts) for one in found.best[:LEAST]], len(ready.rarity)
-    evidence = Evidence(
-        best=fit / UNIT / math.log(passages + 1),
-        strange=ready.strange,
-        unknown=len(ready.missed(best.parts) & ready.nowhere) / every,
-        share=ready.share(best.parts),
-        silent=len(set.intersection(*missed) & ready.nouns) / every,
-        rule=rule,
-    )
-    return confidence(evidence)
 
 
 def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:

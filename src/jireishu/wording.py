@@ -21,6 +21,8 @@ WORDING = {
     "{names}、ほか{count}件": "{names} and {count} more",
     "{name}が{extreme}": "{name}: {extreme}",
     "最大": "the highest",
+    "上位半分": "the upper half",
+    "下位半分": "the lower half",
     "最小": "the lowest",
     "事例 {name}": "case {name}",
     "{name}以外": "other than {name}",
