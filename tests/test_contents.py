@@ -37,13 +37,18 @@ def test_the_number_of_a_case_in_a_list_may_be_printed_in_any_way(tmp_path: Path
     assert [case.attributes["総人口"].value for case in cases] == [120000, 30000]
 
 
-@pytest.mark.parametrize("leader", ["……", "----------", "――――", "____", " "])
-def test_what_leads_to_the_page_number_is_no_part_of_a_name(tmp_path: Path, leader: str) -> None:
+@pytest.mark.parametrize(
+    ("leader", "towns"),
+    [*((leader, TOWNS) for leader in ("……", "----------", "――――", "____", " ")), ("……", NAMES)],
+)
+def test_what_leads_to_the_page_number_is_no_part_of_a_name(
+    tmp_path: Path, leader: str, towns: tuple[str, ...]
+) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     canvas.setFont(MINCHO, 10)
-    for n, text in enumerate(("目次", "第1章 事例", *(f"{n} {town}{leader}{n}" for n, town in enumerate(TOWNS, 1)))):
+    for n, text in enumerate(("目次", "第1章 事例", *(f"{n} {town}{leader}{n}" for n, town in enumerate(towns, 1)))):
         canvas.drawString(50, 440 - 20 * n, text)
-    for number, town in enumerate(TOWNS, 1):
+    for number, town in enumerate(towns, 1):
         canvas.showPage()
         for n, (size, text) in enumerate((
             (18, f"{number} {town}"), (10, "町工場とつくる仕事"), (12, "〔地域の状況〕"), (10, f"・{TEXT}"),
@@ -52,7 +57,7 @@ def test_what_leads_to_the_page_number_is_no_part_of_a_name(tmp_path: Path, lead
             canvas.drawString(50, 440 - 26 * n, text)
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
-    assert [(case.id, case.name) for case in edition.cases] == [(f"1-{n}", town) for n, town in enumerate(TOWNS, 1)]
+    assert [(case.id, case.name) for case in edition.cases] == [(f"1-{n}", town) for n, town in enumerate(towns, 1)]
     assert edition.findings == ()
 
 

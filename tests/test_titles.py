@@ -340,3 +340,19 @@ def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Pat
     title, _, *rest = case("1 みどり野市")
     edition = read(tmp_path / "book.pdf", (title, (10, form.format("町工場とつくる「仕事」の場")), *rest))
     assert [c.tagline for c in edition.cases] == ["町工場とつくる「仕事」の場"]
+
+
+def test_a_title_of_unforeseen_wording_is_one_where_most_cases_have_it(tmp_path: Path) -> None:
+    def page(n: int, name: str, *more: str) -> tuple[tuple[float, str], ...]:
+        told = ("地域の状況", "取組みの内容", *more, "社長の一言")
+        return ((18, f"事例{n}　{name}"), *(line for title in told for line in ((12, title), (10, f"・{TEXT}"))))
+
+    towns = ("みどり野市", "しおかぜ町", "あおば村", "ひかり市")
+    pages = [page(n, town, *(["昔の話"] if n == 1 else [])) for n, town in enumerate(towns, 1)]
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みの内容", "社長の一言"]] * 4
+    told = [(p.section.title, p.headings) for p in edition.passages[:4] if p.section]
+    assert told[2:] == [("取組みの内容", ("昔の話",)), ("社長の一言", ())]
+    assert [f.message for f in edition.findings if f.kind == "unknown_section"] == [
+        "みどり野市: 見出し「社長の一言」はどの区分の書き方にも当たりません（同じことが 4 件）"
+    ]

@@ -90,7 +90,9 @@ def dissect(
         book.case(items, span, listed)
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
-    found += [*book.findings, *doubts.together(book.elsewhere), *doubts.missing(listed, book.cases)]
+    for many in (book.elsewhere, *book.unknown.values()):
+        found += doubts.together(many)
+    found += [*book.findings, *doubts.missing(listed, book.cases)]
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
@@ -116,6 +118,7 @@ class _Book:
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     elsewhere: list[Finding] = field(default_factory=list)
+    unknown: dict[str, list[Finding]] = field(default_factory=dict)  # titles of sections, each as often as it comes
     nesting: blocks.Nesting = field(default_factory=Counter)
     heads: list[Line] = field(default_factory=list)
     kept: list[blocks.Block] = field(default_factory=list)
@@ -171,7 +174,9 @@ class _Book:
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
-        self.findings += doubts.of_sections(name, [(s, items[s.start].page) for s in span.sections])
+        for part in (s for s in span.sections if s.kind is None):
+            found = doubts.unknown(name, part, items[part.start].page)
+            self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
             section = self._section(self._without_heads(items[part.stop : stop], name))

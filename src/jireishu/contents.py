@@ -108,13 +108,15 @@ def _named(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
 
 
 def _is_contents(lines: list[Line], profile: Profile) -> bool:
-    """At least five lines lead to a page number, by dots or under the word 目次; or most below it are titles."""
+    """At least five lines lead to a page number, by dots or under the word 目次, where most will do; or most below it
+    are titles."""
     entries = [m for line in lines if (m := _ENTRY.match(line.text.strip()))]
     headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in lines[:5])
     dotted = sum(bool(LEADER.search(m["leader"])) for m in entries)
     if headed and not entries:
         return len(_named(lines, profile)) >= max(5, len(lines) / 2)
-    return len(lines) > 0 and (dotted >= 5 or (headed and len(entries) >= 5))
+    few = min(5, max(2, len(lines) / 2))
+    return len(lines) > 0 and (dotted >= 5 or (headed and len(entries) >= few))
 
 
 def _listing(table: Table, profile: Profile) -> list[Row]:

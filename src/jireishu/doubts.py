@@ -72,17 +72,10 @@ def together(found: Sequence[Finding]) -> list[Finding]:
     return [replace(found[0], message=message)]
 
 
-def of_sections(name: str, sections: Iterable[tuple[Title, int]]) -> list[Finding]:
-    """Section titles of a case, each with its page, whose wording is not known."""
-    return [
-        Finding(
-            "unknown_section",
-            phrase("{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=name, title=title.name),
-            page,
-        )
-        for title, page in sections
-        if title.kind is None
-    ]
+def unknown(name: str, title: Title, page: int) -> Finding:
+    """That the wording of a section's title, of the case `name`, is not known."""
+    said = phrase("{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=name, title=title.name)
+    return Finding("unknown_section", said, page)
 
 
 def empty(name: str, section: SectionRef, page: int) -> Finding:

@@ -80,9 +80,17 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         alike = _alike(lines, _Dressed(form[1], look, usual), body)
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
-        begun = {t.start: t for t in [*known_titles, *worded]}
+        begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profile) -> list[Title]:
+    """Lines set as titles whose words come again in most cases: titles of a wording that nobody foresaw."""
+    named = [(n, unadorned(line.text)) for n, line in alike if not profile.case(line.text)]
+    often = Counter(fold(name) for _, name in named)
+    most = max(Counter(fold(title.name) for title in known).values())
+    return [Title(n, n + 1, None, name) for n, name in named if often[fold(name)] > max(1, most / 2)]
 
 
 class _Dressed(NamedTuple):
