@@ -356,3 +356,32 @@ def test_a_title_of_unforeseen_wording_is_one_where_most_cases_have_it(tmp_path:
     assert [f.message for f in edition.findings if f.kind == "unknown_section"] == [
         "みどり野市: 見出し「社長の一言」はどの区分の書き方にも当たりません（同じことが 4 件）"
     ]
+
+
+def test_what_stands_below_a_title_and_is_neither_tagline_nor_fact_is_a_passage_of_the_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        told = (
+            (440, 18, f"事例{n}　{name}"),
+            (414, 10, "町工場とつくる仕事"),
+            (320, 12, "1 地域の状況"),
+            (294, 10, f"・{TEXT}"),
+        )
+        for top, size, text in told:
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, top, text)
+        canvas.setFont(MINCHO, 10)
+        for row, (label, value) in enumerate((("担当", f"{n}係"), ("始めた年", f"令和{n}年"))):
+            for place, text in enumerate((label, value)):
+                canvas.rect(50 + 100 * place, 370 - 24 * row, 100, 24)
+                canvas.drawString(54 + 100 * place, 377 - 24 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 2
+    assert [(p.kind, p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
+        ("table", "みどり野市", None, "担当 1係\n始めた年 令和1年"),
+        ("bullet", "みどり野市", "地域の状況", TEXT),
+        ("table", "しおかぜ町", None, "担当 2係\n始めた年 令和2年"),
+        ("bullet", "しおかぜ町", "地域の状況", TEXT),
+    ]

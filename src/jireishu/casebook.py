@@ -25,10 +25,10 @@ from jireishu import (
     taglines,
     titles,
 )
-from jireishu.items import Boxed, Item, Line, Table
+from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of, unadorned
+from jireishu.profile import Profile, prefecture_of
 from jireishu.setting import Setting, starts_anew, usual
 from jireishu.text import digest, fold, join_lines, squeeze
 
@@ -60,9 +60,9 @@ def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
     """The same with the parts it was made of, for a person to see."""
-    parts, leaves, found = spreads.strip(pages, lambda text: _is_section(text, profile))
+    parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = scales.evened(layout.flow(parts, lambda text: _is_title(text, profile)))
+    flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
     items = titles.opened([item for page in by_page for item in page], listed, profile)
@@ -178,6 +178,9 @@ class _Book:
             found = doubts.unknown(name, part, items[part.start].page)
             self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)
+        head = self._without_heads(items[title.stop : first], name)
+        for block in self._section(self._unsaid(head)).blocks:
+            self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
             section = self._section(self._without_heads(items[part.stop : stop], name))
             if not section.blocks:
@@ -185,6 +188,20 @@ class _Book:
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
                 self._passage(block, case, ref, slug)
+
+    def _unsaid(self, head: Sequence[Item]) -> list[Item]:
+        """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
+        tagline = set(map(id, taglines.lines(head, self._is_fact)))
+        rest: list[Item] = []
+        before: Line | None = None  # of facts, which go on below
+        for item in head:
+            if isinstance(item, Line) and (self._is_fact(item.text) or (before and titles.wraps(before, item))):
+                before = item
+                continue
+            before = None
+            if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item))):
+                rest.append(item)
+        return rest
 
     def _without_heads(self, items: Sequence[Item], name: str) -> list[Item]:
         """The items of a case without lines that only say its name, or that of one that begins on their page.
@@ -271,16 +288,6 @@ def _stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attri
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
     return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
-
-
-def _is_section(text: str, profile: Profile) -> bool:
-    section = profile.section(text)
-    return bool(section and section.kind and (section.number is not None or unadorned(text) != text.strip()))
-
-
-def _is_title(text: str, profile: Profile) -> bool:
-    dressed = unadorned(text) != text.strip() and profile.kind(unadorned(text), numbered=True) is not None
-    return dressed or _is_section(text, profile) or any(f(text) for f in (profile.kind, profile.case, profile.chapter))
 
 
 def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:

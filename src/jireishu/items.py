@@ -91,3 +91,12 @@ class Picture:
 
 
 Item = Line | Boxed | Table | Picture
+
+
+def lines_of(item: Item) -> tuple[Line, ...]:
+    """The lines that an item holds."""
+    if isinstance(item, Line):
+        return (item,)
+    if isinstance(item, Table):
+        return tuple(line for cell in item.cells for line in cell.lines)
+    return item.lines

@@ -17,7 +17,7 @@ from typing import Any
 from jireishu import binding, casebook, profile
 from jireishu.casebook import Dissection
 from jireishu.corpus import edition_id
-from jireishu.items import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture, Table, lines_of
 from jireishu.model import Finding
 from jireishu.page import Box, Page
 from jireishu.tongue import phrase
@@ -143,15 +143,6 @@ def sheets(seen: Dissection) -> Iterator[Sheet]:
             tuple(page.displayed(line.box) for line in lines),
             tuple(outlines),
         )
-
-
-def lines_of(item: Item) -> tuple[Line, ...]:
-    """The lines that an item holds."""
-    if isinstance(item, Line):
-        return (item,)
-    if isinstance(item, Table):
-        return tuple(line for cell in item.cells for line in cell.lines)
-    return item.lines
 
 
 Roles = dict[int, tuple[str, int | None]]  # of a line, by its identity: its kind, and its passage's place

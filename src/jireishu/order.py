@@ -7,7 +7,7 @@ from statistics import median
 
 from jireishu import columns, lines, sequence
 from jireishu.columns import IsTitle
-from jireishu.items import Item, Line, Table
+from jireishu.items import Item, lines_of
 from jireishu.page import Box, Page, Segment
 
 FULL = 8  # pieces of text on a page with much of it
@@ -91,16 +91,10 @@ def as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: I
 
 def _when_drawn(item: Item) -> int:
     """When what stands apart began to be drawn, but for the few words that may come long before the rest."""
-    drawn = sorted(line.at for line in _inside(item))
+    drawn = sorted(line.at for line in lines_of(item))
     return drawn[len(drawn) // STRAY]
 
 
 def around(s: Segment) -> Box:
     """The box of a text."""
     return Box(s.x0, s.top, s.x1, s.bottom)
-
-
-def _inside(item: Item) -> Sequence[Line]:
-    if isinstance(item, Table):
-        return [line for cell in item.cells for line in cell.lines]
-    return [item] if isinstance(item, Line) else item.lines

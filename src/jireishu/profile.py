@@ -88,6 +88,16 @@ class Profile:
         kind = self.kind(plain)
         return Numbered(None, plain, kind) if kind else None
 
+    def is_section(self, text: str) -> bool:
+        """Whether a line is a section's title of known wording, by a number, mark or brackets."""
+        section = self.section(text)
+        return bool(section and section.kind and (section.number is not None or unadorned(text) != text.strip()))
+
+    def is_title(self, text: str) -> bool:
+        """Whether a line may be the title of a section, case or chapter."""
+        dressed = unadorned(text) != text.strip() and self.kind(unadorned(text), numbered=True) is not None
+        return dressed or self.is_section(text) or any(f(text) for f in (self.kind, self.case, self.chapter))
+
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form."""
         match = self.case_form.fullmatch(fold(text))

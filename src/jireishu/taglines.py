@@ -12,6 +12,7 @@ from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
+CELLS = 3  # of a table that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
 IsFact = Callable[[str], bool]
@@ -22,16 +23,20 @@ def of(items: Sequence[Item], is_fact: IsFact) -> str:
 
     Its facts may stand there too.
     """
-    lines = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
-    if not lines:
-        boxes = [i.lines for i in items if isinstance(i, Boxed)]
-        lines = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
-    if not lines:
-        cells = [cell.text for i in items if isinstance(i, Table) for cell in i.cells]
-        return max(cells, key=len, default="")
-    lines = [line for line in lines if abs(line.size - lines[0].size) <= ALIKE]
-    said = squeeze(join_lines([line.text.strip() for line in lines])).strip(DECORATION)
+    said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact)])).strip(DECORATION)
     return match[1] if (match := _QUOTED.fullmatch(said)) else said
+
+
+def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
+    """Those of which `of` makes the tagline."""
+    found = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
+    if not found:
+        boxes = [i.lines for i in items if isinstance(i, Boxed)]
+        found = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
+    if not found:
+        cells = [cell for i in items if isinstance(i, Table) and len(i.cells) <= CELLS for cell in i.cells]
+        return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
+    return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
