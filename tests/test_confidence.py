@@ -19,7 +19,7 @@ def test_a_better_fit_is_more_trusted_and_what_stands_nowhere_less() -> None:
 
 
 def test_the_threshold_lies_between_a_clear_answer_and_a_stray_word() -> None:
-    assert confidence(Evidence(2.0, 0, 0, 0.8)) > ENOUGH > confidence(Evidence(1.2, 4, 0.5, 0.25))
+    assert confidence(Evidence(2.0, 0, 0, 0.8)) > ENOUGH > confidence(Evidence(1.2, 4, 0.5, 0.25, silent=0.25))
 
 
 def test_a_passage_that_says_all_that_is_asked_answers() -> None:

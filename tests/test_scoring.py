@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from conftest import PASSAGES
@@ -137,7 +139,11 @@ def test_a_hit_has_the_score_of_the_oracle(shared, analyzer: Analyzer, question:
         ],
     }
     weights = [weighing.passage_weight(passage.kind, passage.case is None) for passage in passages]
-    expected = oracle(fields, weights, list(dict.fromkeys(analyzer.forms(question))))
+    words = list(dict.fromkeys(analyzer.forms(question)))
+    holds = [{word for said in fields.values() for word in said[place]} for place in range(len(passages))]
+    rarity = {w: weighing.sway(w) * math.log((len(passages) + 1) / sum(w in said for said in holds)) for w in words}
+    shares = [sum(rarity[word] for word in said & rarity.keys()) / sum(rarity.values()) for said in holds]
+    expected = [s * (1 + 2 * share) for s, share in zip(oracle(fields, weights, words), shares, strict=True)]
     opened = index.Index(index.path(shared))
     response = search.search(opened, analyzer, question, k=100, literal=True)
     opened.close()

@@ -13,7 +13,7 @@ from typing import Any
 
 from jireishu.weighing import FIELD_WEIGHTS, K1, B
 
-FORMAT = 4
+FORMAT = 5
 LEXICON = "-lexicon"
 HEADER, FACETS, FACTS, MOMENTS = "header", "facets", "facts", "moments"
 KINDS = ("words", "pairs")  # of tokens: words of the dictionary, two neighbouring characters
