@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from jireishu.errors import IndexUnusable
-from jireishu.ranking import Found, Key, Wanted
+from jireishu.ranking import Candidate, Found, Key, Wanted
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ PAIR = "="  # before the terms that are two characters; no word begins with it a
 SHARE = 0.12
 STANDOUT = 0.5
 FAIR = 100_000
+
+K = TypeVar("K", bound=Key)
 
 # A passage must have one of the values of each facet: (("section", {"課題"}), ("edition", {"2024"})).
 Within = tuple[tuple[str, frozenset[str]], ...]
@@ -43,6 +45,15 @@ class Asked(NamedTuple):
     within: Within = ()
     liked: tuple[str, ...] = ()
     meaning: str = ""
+
+
+def nearness(over: Mapping[K, float], best: Iterable[Candidate]) -> dict[K, int]:
+    """What closeness in meaning adds to passages, beside what the `best` have by words.
+
+    over: by how many standard deviations each of them is closer to the question than the mean of all.
+    """
+    top = max((one.worth for one in best), default=0) or FAIR
+    return {key: round(top * SHARE * deviations) for key, deviations in over.items() if deviations >= STANDOUT}
 
 
 def bucket(term: str, buckets: int) -> int:

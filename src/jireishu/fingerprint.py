@@ -46,8 +46,7 @@ def digest(corpus: Path) -> str:
     for name, size, _ in stamps(corpus):
         total.update(f"{name}\0{size}\0".encode("utf-8", "surrogateescape"))
         with (corpus / name / EDITION).open("rb") as file:
-            while block := file.read(1 << 20):
-                total.update(block)
+            hashlib.file_digest(file, lambda: total)
     return total.hexdigest()
 
 

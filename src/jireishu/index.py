@@ -11,6 +11,7 @@ bucket and never the silent outcome of a flipped byte.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, OrderedDict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jireishu import fields, fingerprint, home, ranking
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket, require_analyzer, require_format
+from jireishu.engine import Asked, Within, bucket, nearness, require_analyzer, require_format
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Found, Key, Posting
 from jireishu.records import MEND, Records
@@ -139,10 +140,8 @@ class Index:
         find = self._many if self._pays(asked) else self._few
         found = find(asked, liked, {})
         if asked.meaning and self.near:
-            top = max((one.worth for one in found.best), default=0) or FAIR
             near = self.near.closeness(asked.meaning, self.members(asked.within))
-            close = {number: round(top * SHARE * over) for number, over in near.items() if over >= STANDOUT}
-            found = find(asked, liked, close)
+            found = find(asked, liked, nearness(near, found.best))
         return found
 
     def _pays(self, asked: Asked) -> bool:
@@ -259,18 +258,12 @@ class Index:
 
     def place(self, passage: str, edition: str = "") -> int | None:
         """The passage with this id; passages are numbered in the order of their ids."""
-        low, high = 0, self.passages
-        while low < high:
-            middle = (low + high) // 2
-            if self.line(middle)["passage"]["id"] < passage:
-                low = middle + 1
-            else:
-                high = middle
+        number = bisect_left(range(self.passages), passage, key=lambda number: self.line(number)["passage"]["id"])
         found = None
-        while low < self.passages and (line := self.line(low))["passage"]["id"] == passage:
+        while number < self.passages and (line := self.line(number))["passage"]["id"] == passage:
             if line["edition"] == edition or (not edition and (found is None or line["edition"] in self._newest)):
-                found = low
-            low += 1
+                found = number
+            number += 1
         return found
 
     def line(self, key: Key) -> Json:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jireishu import candidates, fields, mapping
 from jireishu.carried import SOURCES, Carried, closeness, heaviest
 from jireishu.documents import MEND, Documents
-from jireishu.engine import FAIR, SHARE, STANDOUT, Asked, Within, bucket, require_analyzer, require_format
+from jireishu.engine import Asked, Within, bucket, nearness, require_analyzer, require_format
 from jireishu.ranking import COUNTED, Found, Key, Wanted
 from jireishu.weighing import FIELD_WEIGHTS, Spread
 
@@ -90,10 +90,8 @@ class OpenSearch:
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
         best = heaviest(asked, carried, parts, {})[: asked.k]
         if meant is not None:
-            top = max((one.worth for one in best), default=0) or FAIR
-            over = closeness(meant, self._documents.entry(mapping.MOMENTS), carried)
-            close = {key: round(top * SHARE * z) for key, z in over.items() if z >= STANDOUT}
-            best = heaviest(asked, carried, parts, close)[: asked.k]
+            near = closeness(meant, self._documents.entry(mapping.MOMENTS), carried)
+            best = heaviest(asked, carried, parts, nearness(near, best))[: asked.k]
         self._documents.expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 

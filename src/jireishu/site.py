@@ -121,7 +121,7 @@ class Site:
         return Response(drawn, media_type="image/png", headers=headers)
 
     def _drawn(self, tag: str, edition: str, name: str) -> bytes:
-        """The picture of a cited region, PNG. tag: of the generation, in which alone it is kept for others."""
+        """The picture of a cited region, PNG. tag: of the generation, so that another one is drawn anew."""
         with tempfile.TemporaryDirectory() as folder:
             proof.show(self.folder, f"{edition}/{name}", Path(folder) / "region.png")
             return (Path(folder) / "region.png").read_bytes()

@@ -33,7 +33,7 @@ Edition = Annotated[str, Field(description="Id of an edition; the newest of each
 Names = Annotated[list[str] | None, Field(description="Names as list_facets gives them, or parts of them.")]
 
 
-class _Desk:
+class _Door:
     """A gate whose errors are told to the model."""
 
     def __init__(self, folder: Path, address: str) -> None:
@@ -59,9 +59,9 @@ def server(folder: Path, address: str = "") -> MCPServer:
 
     Raises IndexUnusable where there is none that can be used.
     """
-    desk = _Desk(folder, address)
-    asked = desk.asked
-    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=desk.lifespan)
+    door = _Door(folder, address)
+    asked = door.asked
+    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=door.lifespan)
 
     @made.tool(annotations=READING, title="Search the casebooks")
     async def search_cases(
