@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jireishu import columns
 from jireishu.page import Segment
+from jireishu.text import STOPS
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
@@ -29,8 +30,11 @@ class Strip:
     right: float
 
 
-def strips(segments: Sequence[Segment]) -> list[Strip] | None:
-    """The lines in the order they are drawn in; None where that is not the order they are read in."""
+def strips(segments: Sequence[Segment], width: float) -> list[Strip] | None:
+    """The lines in the order they are drawn in; None where that is not the order they are read in.
+
+    width: the page's.
+    """
     drawn = sorted(segments, key=lambda s: s.at)
     if not _is_read_as_drawn(drawn):
         return None
@@ -40,7 +44,7 @@ def strips(segments: Sequence[Segment]) -> list[Strip] | None:
             rows[-1].append(s)
         else:
             rows.append([s])
-    return _measured(_title_first(rows))
+    return _measured(_title_first(rows), width)
 
 
 def is_below(a: Segment, b: Segment) -> bool:
@@ -89,8 +93,11 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
     return rows
 
 
-def _measured(rows: list[list[Segment]]) -> list[Strip]:
-    """Each row with the edges of the lines right above and below it that were drawn before and after it."""
+def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
+    """Each row with the edges of the lines right above and below it that were drawn before and after it.
+
+    How far those reach is shown by a line that breaks off amid a sentence, else by the others, or the page's margins.
+    """
     texts: list[list[list[Segment]]] = []
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
@@ -101,7 +108,8 @@ def _measured(rows: list[list[Segment]]) -> list[Strip]:
     found = []
     for text in texts:
         left, right = min(row[0].x0 for row in text), max(row[-1].x1 for row in text)
-        if len(text) == 1:
-            right = max(right, edge)  # nothing nearer shows how far it could have reached
+        if all(row[-1].text.endswith(STOPS) for row in text[:-1]):
+            whole = text[-1][-1].text.endswith(STOPS)
+            right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         found += [Strip(tuple(row), left, right) for row in text]
     return found
