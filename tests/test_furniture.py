@@ -1,6 +1,7 @@
 """Page numbers and running heads, told from content by place and repetition."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -279,3 +280,19 @@ def test_a_title_that_opens_most_pages_and_stands_between_lines_of_others_is_no_
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 11)), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 10
+
+
+def test_the_time_for_a_page_of_many_cells_grows_with_their_number() -> None:
+    def seconds(count: int) -> float:
+        places = [(n % 50 * 11.0, n // 50 * (842 * 50 / count)) for n in range(count)]
+        frames = tuple(Box(x, y, x + 11, y + 6) for x, y in places)
+        texts = tuple(
+            Segment(str(n % 10), x + 1, y + 1, x + 5, y + 5, BODY, n // 50, x + 1, 1.0)
+            for n, (x, y) in enumerate(places)
+        )
+        start = process_time()
+        strip((Page(1, 595, 842, texts, frames),), lambda text: False)
+        return process_time() - start
+
+    few, many = (min(seconds(count) for _ in range(3)) for count in (1000, 4000))
+    assert many < 9 * few  # sixteen times, were each cell held against each other

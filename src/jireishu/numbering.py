@@ -40,14 +40,14 @@ def labels(
     told: list[list[tuple[int, Segment, str]]] = []
     for page, margin in zip(pages, margins, strict=True):
         found = []
-        listed = _listed(page)
+        listed, most = _listed(page), LARGER * usual_size(page)
         for segment in margin:
             if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
                 continue
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
             if outer or segment.vertical:  # across a page of vertical text
                 across = outer or page.turn % 2 == 1
-                running = across and segment.size <= LARGER * usual_size(page)
+                running = across and segment.size <= most
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
         told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)
