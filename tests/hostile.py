@@ -149,6 +149,11 @@ def xref_index() -> bytes:
 
 RANGE = b"1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <00000001> <7fffffff> <0041> endbfrange"
 GRID = b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S " % (n, n, n, n) for n in range(500))
+CELL = b"%d %d 5 4 re S BT /F1 2 Tf %d %d Td (%d) Tj ET "
+CELLS = b"".join(
+    CELL % (n % 100 * 5 + 20, 800 - n // 100 * 4, n % 100 * 5 + 21, 801 - n // 100 * 4, n % 10) for n in range(18_000)
+)
+WHITE_ON_BOXES = b"0.5 g " + b"1 1 30 30 re f " * 2000 + b"1 1 1 rg BT /F1 1 Tf " + b"(abcdefghij) Tj " * 5000 + b"ET "
 KINDS: dict[str, Callable[[], bytes]] = {
     "plain": lambda: pdf(stream(TEXT)),
     "flate_1g": lambda: pdf(stream(flate(1_000_000_000), FLATE)),
@@ -178,6 +183,12 @@ KINDS: dict[str, Callable[[], bytes]] = {
     ),
     "page_tree_60k_deep": lambda: deep_tree(60_000),
     "objects_packed_1g": objects_packed,
+    "contents_100k": lambda: pdf(stream(TEXT)).replace(b"/Contents 4 0 R", b"/Contents[" + b"4 0 R " * 100_000 + b"]"),
+    "cells_18k": lambda: pdf(stream(zlib.compress(CELLS), FLATE)),
+    "white_50k_on_boxes": lambda: pdf(stream(zlib.compress(WHITE_ON_BOXES + TEXT), FLATE)),
+    "tags_1m": lambda: pdf(stream(zlib.compress(b"/OC /M BDC " * 1_000_000 + TEXT), FLATE)),
+    "string_30m": lambda: pdf(stream(zlib.compress(b"BT /F1 1 Tf 9 9 Td (" + b"a" * 30_000_000 + b") Tj ET"), FLATE)),
+    "glyphs_without_size": lambda: pdf(stream(b"0 0 0 0 0 0 cm " + TEXT)),
     "prev_loop": prev_loop,
     "xref_index_2g": xref_index,
     "mediabox_nan": lambda: pdf(stream(TEXT), box=b"[0 0 nan inf]"),

@@ -148,3 +148,51 @@ def test_a_profile_that_cannot_be_used(tmp_path: Path, text: str) -> None:
         return
     with pytest.raises(SourceError):
         document.load(str(file))
+
+
+def passages(path: Path, *pages: list[tuple[float, float, str]]) -> list[str]:
+    """What a report says whose pages hold lines of text, each (x, y, text)."""
+    canvas = Canvas(str(path))
+    for page in pages:
+        for x, y, text in page:
+            canvas.setFont(typeset.MINCHO, 11)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return [p.text for p in parsing.parse(path, written="report").passages]
+
+
+LONG = "相談の窓口では初めに暮らしの全体について話を聞き、急いで答えを出さないことを大切にし"  # 41 characters
+ENDED = "相談の窓口では初めに暮らしの全体について話を聞き、急いで答えを出さないことを大切にす。"
+
+
+def test_sentences_of_a_list_without_marks_stay_apart_whichever_is_the_longest(tmp_path: Path) -> None:
+    list_ = ["窓口は毎日開けている。", "相談は電話でも受け付けている。", "祝日は休む。"]
+    body = [(60, 780, LONG), (60, 764, "ている。")]
+    assert passages(tmp_path / "list.pdf", [*body, *((90, 720 - 16 * n, text) for n, text in enumerate(list_))]) == [
+        f"{LONG}ている。",
+        *list_,
+    ]
+
+
+def test_a_page_with_one_sentence_goes_on_in_no_other(tmp_path: Path) -> None:
+    said = ["窓口は毎日開けている。", "相談は電話でも受け付けている。", "祝日は休む。"]
+    assert passages(tmp_path / "slides.pdf", *([(60, 700, text)] for text in said)) == said
+
+
+def test_an_indented_line_after_a_full_one_that_ends_a_sentence_is_another_paragraph(tmp_path: Path) -> None:
+    lines = [(71, LONG[:-1]), (60, ENDED), (71, LONG[:-1]), (60, "ている。")]
+    texts = passages(tmp_path / "indented.pdf", [(x, 780 - 16 * n, text) for n, (x, text) in enumerate(lines)])
+    assert texts == [LONG[:-1] + ENDED, LONG[:-1] + "ている。"]
+    listed = [(60, "・" + ENDED[:-1] + "る。"), (71, "その後に記録を付ける。"), (60, LONG)]
+    texts = passages(tmp_path / "listed.pdf", [(x, 780 - 16 * n, text) for n, (x, text) in enumerate(listed)])
+    assert texts[0].endswith("大切にする。その後に記録を付ける。")
+
+
+def test_a_line_further_below_than_the_lines_of_a_text_are_apart_is_another_paragraph(tmp_path: Path) -> None:
+    tops = [780, 764, 740, 724]
+    lines = [LONG + "、", ENDED, LONG + "、", "休む。"]
+    assert passages(tmp_path / "apart.pdf", [(60, y, text) for y, text in zip(tops, lines, strict=True)]) == [
+        f"{LONG}、{ENDED}",
+        f"{LONG}、休む。",
+    ]

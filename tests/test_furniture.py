@@ -45,6 +45,16 @@ def test_the_number_that_stands_alone_is_the_page_number_where_a_note_has_it_too
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[f"- {n} -"] for n in range(1, 6)]
 
 
+def test_the_number_of_a_row_is_no_page_number_of_a_single_page() -> None:
+    def sheet(*texts: str) -> list[str | None]:
+        row = tuple(segment(text, 60 + 100 * n, 800, 9) for n, text in enumerate(texts))
+        leaves, _ = strip((Page(1, 595, 842, (segment("本文", 60, 200, 1), *row)),), lambda text: False)
+        return [leaf.label for leaf in leaves]
+
+    assert sheet("2", "送迎の分担", "福祉課") == [None]
+    assert sheet("2") == ["2"]
+
+
 def test_numbering_may_begin_again() -> None:
     assert labels("1", "2", "3", "1", "2", "3") == ["1", "2", "3", "1", "2", "3"]
 

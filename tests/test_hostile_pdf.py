@@ -69,6 +69,13 @@ def test_a_glyph_as_large_as_the_sky_is_left_out(tmp_path: Path) -> None:
     assert [passage.text for passage in edition.passages] == ["hello"]
 
 
+def test_a_page_of_glyphs_without_a_size_is_read(tmp_path: Path) -> None:
+    form = stream(TEXT, b"/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Matrix[0 0 0 0 0 0]")
+    page = PAGE.replace(b"/Resources<<", b"/Resources<</XObject<</X 6 0 R>>")
+    edition = parsing.parse(pdf(tmp_path / "flat.pdf", stream(b"/X Do"), page=page, more=form), written="report")
+    assert [passage.text for passage in edition.passages] == ["helo"]  # all in one place
+
+
 def billion() -> list[bytes]:
     """Forms that call forms, ten times each, nine deep; the first is object 6."""
     head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"

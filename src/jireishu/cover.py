@@ -35,7 +35,7 @@ def title(items: Sequence[Item], source: str, profile: Profile) -> str:
     largest = max(line.size for line in lines)
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
     if last is None:
-        last = max(n for n, line in enumerate(lines) if line.size > 0.95 * largest)
+        last = max(n for n, line in enumerate(lines) if line.size >= 0.95 * largest)
     large = [n for n, line in enumerate(lines[: last + 1]) if line.size >= 0.6 * largest or n == last]
     while large[0] and GOES_ON.search(squeeze(lines[large[0] - 1].text)):
         large.insert(0, large[0] - 1)

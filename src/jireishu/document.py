@@ -23,9 +23,10 @@ from jireishu.model import Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.setting import starts_anew
-from jireishu.text import close_up, digest, fold, join_lines
+from jireishu.text import STOPS, close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
 
+APART = 1.2  # times the distance of the lines of a text: the next one stands further below
 MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
 
 
@@ -100,7 +101,7 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
     for n, item in enumerate(items):
         if n < stop:
             continue  # the further lines of a heading
-        if open_ and isinstance(item, Line) and n not in found and _goes_on(open_.lines[-1], item):
+        if open_ and isinstance(item, Line) and n not in found and _goes_on(open_.lines, item):
             open_.lines.append(item)
             continue
         if open_:
@@ -122,8 +123,16 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
         yield _closed(open_)
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the text of the one before it; numbers without a word, as of a chart, are one too."""
+def _goes_on(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the text of those before it; numbers without a word, as of a chart, are one too.
+
+    After the end of a sentence a text does not go on further below than its lines are apart.
+    """
+    before = lines[-1]
+    if len(lines) > 1 and before.text.rstrip().endswith(STOPS) and lines[-2].page == before.page == line.page:
+        step, gap = before.top - lines[-2].top, line.top - before.top
+        if 0.5 * before.size < APART * step < gap:
+            return False
     said = any(map(str.isalpha, before.text + line.text))
     return headings.goes_on(before, line) if said else before.page == line.page
 

@@ -22,6 +22,7 @@ BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
+AMID = 2  # times amid text: more need not be counted
 MOST = 0.6  # of the pages that have something where running heads stand
 
 Key = TypeVar("Key", bound=tuple[object, ...])
@@ -46,7 +47,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     keep: texts that are content wherever they stand, such as section titles that happen to open several pages.
     tabs: whether a few words upright at the side are furniture though they stand on one page only.
     """
-    margins = [[s for s in page.segments if in_margin(page, s)] for page in pages]
+    margins = list(map(in_margins, pages))
     labels, chosen, findings = numbering.labels(pages, margins)
     again = _said_again(pages, margins)
     running = _running(margins, again)
@@ -62,7 +63,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
             or ((not repeated.isdisjoint(_keys(page, s)) or _is_head(page, s, number) or _slot(s) in running
                  or id(s) in pairs)
                 and id(s) not in titles and not keep(s.text))
-        ] + [s for s in page.segments if s not in margin and _spot(s) in stamps]
+        ] + [s for s in page.segments if _spot(s) in stamps and s not in margin]
         for page, margin, number in zip(pages, margins, chosen, strict=True)
     ]  # fmt: skip
     amid = _amid(pages, found)
@@ -87,7 +88,7 @@ def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> Counter[tu
     for page, own in zip(pages, furniture, strict=True):
         gone = set(map(id, own))
         for s in page.segments:
-            if s.style in styles and _wording(s) in wordings:
+            if s.style in styles and _wording(s) in wordings and found[_wording(s)] < AMID:
                 over = [t for t in page.segments if t.x0 < s.x1 and t.x1 > s.x0 and id(t) not in gone]
                 if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
                     found[_wording(s)] += 1
@@ -98,15 +99,21 @@ def _wording(segment: Segment) -> tuple[str, Style]:
     return fold(segment.text), segment.style
 
 
-def in_margin(page: Page, segment: Segment) -> bool:
-    """Whether a segment stands wholly at the head, the foot or one side of the page, in no box that reaches further."""
+def in_margins(page: Page) -> list[Segment]:
+    """The segments that stand wholly at the head, the foot or one side of a page, in no box that reaches further."""
     high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
-    if segment.bottom < high or segment.top > page.height - high:
-        around = (box for boxes in (page.frames, *page.tables) for box in boxes if box.holds(*segment.middle))
-        further = (box for box in around if box.bottom > high and box.top < page.height - high)
-        return not any(box.width * box.height < BORDER * page.width * page.height for box in further)
-    upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
-    return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
+    foot = page.height - high
+    every = (box for boxes in (page.frames, *page.tables) for box in boxes)
+    further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
+    further = [box for box in further if box.width * box.height < BORDER * page.width * page.height]
+
+    def stands(segment: Segment) -> bool:
+        if segment.bottom < high or segment.top > foot:
+            return not any(box.holds(*segment.middle) for box in further)
+        upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
+        return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
+
+    return [segment for segment in page.segments if stands(segment)]
 
 
 def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
@@ -144,7 +151,8 @@ def _spot(segment: Segment) -> tuple[str, int, int, int]:
 
 def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
     """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up."""
-    rest = [s for s in page.segments if s not in margin]
+    own = set(map(id, margin))
+    rest = [s for s in page.segments if id(s) not in own]
     left, right = SIDE * page.width, (1 - SIDE) * page.width
     inner = [s for s in rest if s.x1 >= left and s.x0 <= right]
     if not inner:
@@ -200,17 +208,17 @@ def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     for _, run in groupby(every, key=lambda one: (one[0].width, one[0].height, one[0].turn)):
         both = list(run)
         if len(both) == 2:
-            told = [{_spot(s): id(s) for s in margin if _apart(page, s)} for page, margin in both]
+            told = [{_spot(s): id(s) for s in margin if _apart(page, s, set(map(id, margin)))} for page, margin in both]
             for spot in told[0].keys() & told[1].keys():
                 found |= {told[0][spot], told[1][spot]}
     return found
 
 
-def _apart(page: Page, segment: Segment) -> bool:
+def _apart(page: Page, segment: Segment, margin: set[int]) -> bool:
     """Whether what stands across in a margin is no larger than running text, and a line or more from all of it."""
     if segment.vertical or segment.size > LARGER * usual_size(page):
         return False
-    rows = [(s.top, s.bottom) for s in page.segments if s.row != segment.row and not in_margin(page, s)]
+    rows = [(s.top, s.bottom) for s in page.segments if s.row != segment.row and id(s) not in margin]
     return bool(rows) and all(
         top - segment.bottom > segment.size or segment.top - bottom > segment.size for top, bottom in rows
     )
@@ -223,8 +231,9 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     """
     slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
+        least = LARGER * usual_size(page)
         for s in margin:
-            if not s.vertical and s.top < page.height / 2 and s.size > LARGER * usual_size(page):
+            if not s.vertical and s.top < page.height / 2 and s.size > least:
                 slots[_slot(s)].setdefault(page.number, []).append(s)
     found = set()
     for slot in slots.values():

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jireishu.columns import PROSE
 from jireishu.items import Item, Line
 from jireishu.lines import is_next_column, is_upright
-from jireishu.setting import is_numbered, starts_anew
+from jireishu.setting import is_numbered, kind_of_mark, starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
 from jireishu.titles import is_full
 
@@ -26,6 +26,7 @@ MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
+INDENT = 2.5  # em that the first line of a paragraph stands further in than the others, at most
 ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 
 
@@ -129,7 +130,16 @@ def goes_on(before: Line, line: Line) -> bool:
         return alike and not ended and is_next_column(before, line) and not starts_anew(line.text)
     if is_upright(before) != is_upright(line):
         return False
+    ended = ended or _is_indented(before, line)
     return alike and not beside and not ended and is_full(before, line) and not starts_anew(line.text)
+
+
+def _is_indented(before: Line, line: Line) -> bool:
+    """Whether a line begins further in than the last one of a sentence, as paragraphs do; what wraps below a mark or a
+    number does so, too."""
+    further = (line.x0 - line.left) - (before.x0 - before.left)
+    stopped = before.text.rstrip().endswith(STOPS) and not kind_of_mark(before.text.strip())
+    return stopped and 0.7 * line.size < further < INDENT * line.size
 
 
 def _heads(heading: Heading, found: Mapping[int, Heading], end: int) -> bool:

@@ -40,14 +40,14 @@ def labels(
     told: list[list[tuple[int, Segment, str]]] = []
     for page, margin in zip(pages, margins, strict=True):
         found = []
-        listed = _listed(page)
+        listed, most = _listed(page), LARGER * usual_size(page)
         for segment in margin:
             if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
                 continue
             outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
             if outer or segment.vertical or page.turn % 2 == 1:  # across a page of vertical text
                 across = outer or page.turn % 2 == 1
-                running = across and segment.size <= LARGER * usual_size(page)
+                running = across and segment.size <= most
                 found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
         told.append(found)
     votes: dict[int, list[int]] = defaultdict(list)
@@ -68,6 +68,8 @@ def labels(
     for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
         support = {n: _support(votes[n - page.number], index) for n, *_ in likely}
         best = max(likely, key=lambda c: (support[c[0]], c[2], c[1].top), default=None)  # of two, one that says no more
+        if best and support[best[0]] < 2 and len(pages) <= 3 and any(_beside(s, best[1]) for s in page.segments):
+            best = None  # nothing else says that it is no number of a table's row
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)
@@ -81,6 +83,10 @@ def labels(
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _beside(segment: Segment, number: Segment) -> bool:
+    return segment.row == number.row and segment is not number and not segment.vertical
 
 
 def _listed(page: Page) -> set[int]:

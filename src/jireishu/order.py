@@ -78,7 +78,7 @@ def _halved(own: Sequence[Segment], other: Sequence[Segment]) -> float | None:
 
 def as_drawn(page: Page, segments: list[Segment], apart: list[Item], is_title: IsTitle) -> list[Item]:
     """Segments and what stands apart in the order they are drawn in; by geometry where that tells nothing."""
-    strips = sequence.strips(segments)
+    strips = sequence.strips(segments, page.width)
     if strips is None:
         return read(page, segments, apart, is_title)
     rows = [lines.one(page, list(strip.segments), strip.left, strip.right) for strip in strips]

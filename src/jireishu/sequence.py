@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jireishu import columns
 from jireishu.page import Segment
+from jireishu.text import STOPS
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
@@ -30,8 +31,11 @@ class Strip:
     right: float
 
 
-def strips(segments: Sequence[Segment]) -> list[Strip] | None:
-    """The lines in the order they are drawn in; None where that is not the order they are read in."""
+def strips(segments: Sequence[Segment], width: float) -> list[Strip] | None:
+    """The lines in the order they are drawn in; None where that is not the order they are read in.
+
+    width: the page's.
+    """
     drawn = sorted(segments, key=lambda s: s.at)
     if not _is_read_as_drawn(drawn):
         return None
@@ -41,7 +45,7 @@ def strips(segments: Sequence[Segment]) -> list[Strip] | None:
             rows[-1].append(s)
         else:
             rows.append([s])
-    return _measured(_title_first(rows))
+    return _measured(_title_first(rows), width)
 
 
 def is_below(a: Segment, b: Segment) -> bool:
@@ -90,11 +94,11 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
     return rows
 
 
-def _measured(rows: list[list[Segment]]) -> list[Strip]:
+def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     """Each row with the edges of the lines right above and below it that were drawn before and after it.
 
-    Where those do not show how far they could have reached, as two of them would that end level, the nearest text does
-    that begins where they do.
+    How far those reach is shown by two that break off amid a sentence and end level, else by the nearest text that
+    begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
     """
     texts: list[list[list[Segment]]] = []
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
@@ -113,12 +117,14 @@ def _measured(rows: list[list[Segment]]) -> list[Strip]:
             near = [m for m in full if abs(spans[m][0] - left) < SAME * em and spans[m][1] > right - em]
             if near:
                 right = max(right, spans[min(near, key=lambda m: abs(m - n))][1])
-            elif len(text) == 1:
-                right = max(right, edge)
+            elif all(row[-1].text.endswith(STOPS) for row in text[:-1]):
+                whole = text[-1][-1].text.endswith(STOPS)
+                right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         found += [Strip(tuple(row), left, right) for row in text]
     return found
 
 
 def _shows(text: Sequence[Sequence[Segment]], right: float) -> bool:
-    """Whether several rows of a text end where the furthest does: there its column ends."""
-    return sum(right - row[-1].x1 < row[-1].size for row in text) > 1
+    """Whether several rows of a text break off where the furthest ends: there its column does."""
+    ends = [row[-1] for row in text]
+    return sum(right - end.x1 < end.size and not end.text.endswith(STOPS) for end in ends) > 1

@@ -82,7 +82,7 @@ def _halves(pages: Sequence[Page]) -> list[_Half]:
 
 def _pair(page: Page) -> tuple[int, bool] | None:
     """How the numbers at both sides run beside those of the sheets, and whether they run from right to left."""
-    told = [(n, s) for s in page.segments if furniture.in_margin(page, s) for n in numbering.numbers(s.text)]
+    told = [(n, s) for s in furniture.in_margins(page) for n in numbering.numbers(s.text)]
     for n, s in told:
         for m, t in told:
             apart = s.x1 < page.width / 2 < t.x0 and abs(s.top - t.top) < LEVEL
