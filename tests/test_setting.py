@@ -43,7 +43,7 @@ def test_paragraphs_may_begin_further_in_or_out_than_the_lines_they_wrap_onto(fi
              1.0, first if n % 2 == 0 else 50.0, 40.0, 200.0)
         for n, text in enumerate(texts)
     ]  # fmt: skip
-    assert usual(lines).hang == hang
+    assert (usual(lines).hang, usual(lines).starts) == (hang, (20.0,) if hang < 0 else ())
 
 
 @pytest.mark.parametrize(("last", "titled"), [("・月に2回行う。", True), ("・店主との打合せ", False)])
