@@ -27,7 +27,7 @@ def test_a_mark_stands_before_what_it_marks(text: str, found: str) -> None:
         ("第3 求人の開拓", "求人の開拓", "第1"),
         ("2 年目の歩み", "2 年目の歩み", ""), ("3 か所の窓口", "3 か所の窓口", ""), ("10代の相談", "10代の相談", ""),
         ("【求人の開拓】", "求人の開拓", "【"), ("ⅱ）求人の開拓", "求人の開拓", "ⅰ"),
-        ("Ⅱ　求人の開拓", "求人の開拓", "Ⅰ"),
+        ("Ⅱ　求人の開拓", "求人の開拓", "Ⅰ"), ("（求人の開拓）", "求人の開拓", ""), ("―求人の開拓―", "求人の開拓", "―"),
     ],
 )  # fmt: skip
 def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kind: str) -> None:

@@ -40,6 +40,7 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
 )
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
+_PARENTHESES = re.compile("[（(][^（()）]+[)）]")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -207,12 +208,14 @@ def starts_anew(text: str) -> bool:
 
 
 def heading_name(text: str) -> str:
-    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
+    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it, and those of （…）."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
+    if _PARENTHESES.fullmatch(text) and not _number(text):
+        return close_up(text[1:-1].strip())
     number = _number(text)
     if number is None:
-        text = text.lstrip(mark(text) or " ").strip()  # ――
+        text = text.strip(mark(text) if mark(text) in INNER else "").removeprefix(mark(text)).strip()  # ――…――
         number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
 
