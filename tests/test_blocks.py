@@ -281,7 +281,7 @@ def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
 
 
 def test_paragraphs_that_begin_further_in_are_told_however_far_in_they_stand() -> None:
-    usual = Setting(PLAIN, "", hang=-10.0)
+    usual = Setting(PLAIN, "", hang=-10.0, starts=(20.0, 30.0))
     lines = [
         line("(1) 送迎の工夫", x0=60),
         line("ア　車を持たない方のために相乗りを調整し、通える所を増やす工夫をする", x0=60, right=400),

@@ -24,6 +24,18 @@ def set_in_a_row(*parts: tuple[str, float, float]) -> str:
     return " ".join(s.text for s in segments(glyphs, []))
 
 
+def test_a_letter_that_numbers_a_list_is_apart_from_its_text() -> None:
+    def row(gap: float) -> str:
+        glyphs = [Glyph("ア", 50, 99, 60, 109, "m", "000000", at=0)]
+        starts = [60 + gap + 10 * n for n in range(7)]
+        glyphs += [
+            Glyph(c, x, 99, x + 10, 109, "m", "000000", at=0) for c, x in zip("送迎を行っている", starts, strict=False)
+        ]
+        return " ".join(s.text for s in segments(glyphs, []))
+
+    assert (row(8), row(0)) == ("ア 送迎を行ってい", "ア送迎を行ってい")
+
+
 def test_the_raised_mark_of_a_note_is_no_text() -> None:
     assert set_in_a_row(("相談者", 10, 0), ("12", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
     assert set_in_a_row(("相談者", 10, 0), ("（注1）", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"

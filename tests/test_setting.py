@@ -27,7 +27,7 @@ def test_a_mark_stands_before_what_it_marks(text: str, found: str) -> None:
         ("第3 求人の開拓", "求人の開拓", "第1"),
         ("2 年目の歩み", "2 年目の歩み", ""), ("3 か所の窓口", "3 か所の窓口", ""), ("10代の相談", "10代の相談", ""),
         ("【求人の開拓】", "求人の開拓", "【"), ("ⅱ）求人の開拓", "求人の開拓", "ⅰ"),
-        ("Ⅱ　求人の開拓", "求人の開拓", "Ⅰ"),
+        ("Ⅱ　求人の開拓", "求人の開拓", "Ⅰ"), ("（求人の開拓）", "求人の開拓", ""), ("―求人の開拓―", "求人の開拓", "―"),
     ],
 )  # fmt: skip
 def test_a_heading_is_named_without_its_mark_or_number(text: str, name: str, kind: str) -> None:
@@ -43,7 +43,7 @@ def test_paragraphs_may_begin_further_in_or_out_than_the_lines_they_wrap_onto(fi
              1.0, first if n % 2 == 0 else 50.0, 40.0, 200.0)
         for n, text in enumerate(texts)
     ]  # fmt: skip
-    assert usual(lines).hang == hang
+    assert (usual(lines).hang, usual(lines).starts) == (hang, (20.0,) if hang < 0 else ())
 
 
 @pytest.mark.parametrize(("last", "titled"), [("・月に2回行う。", True), ("・店主との打合せ", False)])

@@ -385,3 +385,50 @@ def test_what_stands_below_a_title_and_is_neither_tagline_nor_fact_is_a_passage_
         ("table", "しおかぜ町", None, "担当 2係\n始めた年 令和2年"),
         ("bullet", "しおかぜ町", "地域の状況", TEXT),
     ]
+
+
+@pytest.mark.parametrize(("before", "after"), [("2-1", "2-2"), ("［事例2-1］", "［事例2-2］")])
+def test_the_number_of_a_case_may_stand_above_its_name_and_a_cover_is_none(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    pages = [
+        (
+            (24, number), (18, name), (10, "町工場とつくる仕事"), (12, "地域の状況"), (10, f"・{TEXT}"),
+            (12, "今後の課題"), (10, f"・{TEXT}"),
+        )
+        for number, name in ((before, "みどり野市"), (after, "しおかぜ町"))
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", ((30, "就労支援の事例集"),), *pages)
+    assert [(c.chapter, c.number, c.name, c.tagline) for c in edition.cases] == [
+        (2, 1, "みどり野市", "町工場とつくる仕事"), (2, 2, "しおかぜ町", "町工場とつくる仕事"),
+    ]  # fmt: skip
+
+
+def test_a_case_begins_with_the_kind_of_section_that_the_case_before_began_with(tmp_path: Path) -> None:
+    pages = [
+        ((18, name), (12, title), (10, f"・{TEXT}"), (12, "今後の課題"), (10, f"・{TEXT}"))
+        for name, title in (("みどり野市", "地域の状況"), ("しおかぜ窓口", "ハローワーク管内の状況"))
+    ]
+    pages[1] = (*pages[1][:3], (12, "取組みのポイント"), (10, f"・{TEXT}"))
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.name, len(c.sections)) for c in edition.cases] == [("みどり野市", 2), ("しおかぜ窓口", 2)]
+
+
+def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_list_names_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.rect(40, 400, 340, 70)
+        canvas.rect(40, 400, 50, 70)
+        for size, x, y, text in (
+            (26, 55, 425, str(number)), (18, 110, 445, name), (10, 110, 415, "町工場とつくる仕事"),
+            (12, 50, 370, "地域の状況"), (10, 50, 350, f"・{TEXT}"), (12, 50, 320, "取組みの成果"),
+            (10, 50, 300, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (1, "みどり野市", "町工場とつくる仕事"), (2, "しおかぜ町", "町工場とつくる仕事"),
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ _VALUE = re.compile(
 )
 _APART = "／/｜|"  # what may part one fact of a line from the next
 _LABEL = re.compile(
-    rf"(?<![^\s:：、。{_APART}])([^\s:：、。…{_APART}]+)\s*(?:[:：]|…+)|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
+    rf"(?<![^\s:：、。{_APART}])([^\s:：＝=、。…{_APART}]+)\s*(?:[:：＝=]|…+)|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first

@@ -46,7 +46,7 @@ def read(
 ) -> tuple[Outline, list[Finding]]:
     """tabs: the chapter number that a page's furniture names, by PDF page."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
-    body = _usual_size([line for _, line in lines])
+    body = titles.usual_size([line for _, line in lines])
     sections = titles.of_sections(items, lines, profile, body)
     candidates = titles.of_cases(lines, contents, profile, body)
     chapters = titles.of_chapters(lines, profile, sections)
@@ -69,13 +69,6 @@ def read(
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
 
 
-def _usual_size(lines: list[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
 def _case_starts(
     items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
@@ -83,14 +76,15 @@ def _case_starts(
     groups: list[list[Title]] = []
     for section in sections:
         last = groups[-1][-1] if groups else None
-        told = {fold(s.name) for s in groups[-1]} if groups else set()
+        own = groups[-1] if groups else []
+        told = {fold(s.name) for s in own}
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
             last is not None
             and section.number is not None
             and last.number is not None
             and section.number <= last.number
-        ) or (section.number is None and fold(section.name) in told)
+        ) or (section.number is None and (fold(section.name) in told or _opens(items, own, section, profile)))
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -106,6 +100,12 @@ def _case_starts(
             starts[-1][1].extend(group)  # no title: the case goes on
         floor = group[-1].stop
     return starts
+
+
+def _opens(items: Sequence[Item], group: list[Title], section: Title, profile: Profile) -> bool:
+    """Whether a section is of the kind that the case before began with, and a title stands before it."""
+    anew = group and section.kind is not None and section.kind == group[0].kind
+    return bool(anew) and _largest_before(items, group[-1].stop, section.start, profile) is not None
 
 
 def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title]) -> int:
@@ -132,13 +132,19 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     ]
     if not lines or not isinstance(own, Line):
         return None
-    n, line = max(lines, key=lambda pair: pair[1].size)
+    named = [(n, i) for n, i in lines if not profile.number(i.text)]
+    near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + titles.ALIKE]  # rather than a cover
+    n, line = max(near or named or lines, key=lambda pair: pair[1].size)
     title, stop = profile.section(line.text) or Numbered(None, line.text.strip()), n + 1
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and titles.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1
-    larger = line.size > own.size + titles.ALIKE
-    return Title(n, stop, title.number, name, chapter=title.chapter) if larger else None
+    if line.size <= own.size + titles.ALIKE:
+        return None
+    for at, i in lines:  # its number stands before or after it, larger perhaps
+        if at in (n - 1, stop) and title.number is None and (number := profile.number(i.text)):
+            title, n, stop = number, min(at, n), max(at + 1, stop)
+    return Title(n, stop, title.number, name, chapter=title.chapter)
 
 
 def _chapter(

@@ -55,6 +55,7 @@ class Profile:
 
     id: str
     case_form: re.Pattern[str]
+    number_form: re.Pattern[str]
     chapter_form: re.Pattern[str]
     section_forms: tuple[re.Pattern[str], ...]
     contents_form: re.Pattern[str]
@@ -82,6 +83,8 @@ class Profile:
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
+            if not any(map(str.isalpha, name)):  # 2-1
+                return None
             kind = self.kind(name, numbered=True)
             if kind or not _LETTERS.match(match["number"]) or _ROMAN_NUMBER.match(plain):  # v型… begins with no number
                 return Numbered(_count(match["number"]), name, kind, _chapter(match))
@@ -107,6 +110,11 @@ class Profile:
         if match is None:
             return None
         return Numbered(int(match["number"]), _without_number(text, match["name"]), chapter=_chapter(match))
+
+    def number(self, text: str) -> Numbered | None:
+        """The number of a case that stands alone, without a name."""
+        match = self.number_form.fullmatch(fold(text))
+        return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
     def chapter(self, text: str) -> Numbered | None:
         match = self.chapter_form.fullmatch(fold(text))
@@ -148,6 +156,7 @@ def _build(data: dict[str, Any]) -> Profile:
     return Profile(
         data["id"],
         re.compile(data["case_title"]),
+        re.compile(data.get("case_number", NEVER)),
         re.compile(data["chapter_title"]),
         tuple(map(re.compile, _table(data, "section_number").values())),
         re.compile(data["contents_title"]),

@@ -16,6 +16,8 @@ UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
+LETTER_GAP = 0.4  # and one after a letter that numbers a list, of those
+LETTERS = frozenset("アイウエオカキクケコ")
 SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
 MOST_APART = 0.5  # em at most
 HANGING = ("、", "。", "，", "．")
@@ -166,7 +168,8 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
     ink, glyphs = [run.glyphs[n] for n in places], run.glyphs[places[0] : places[-1] + 1]
     parts, apart = [glyphs[0].text], _apart(glyphs)
     for before, g in pairwise(glyphs):
-        if not run.vertical and _is_word_gap(before, g, apart):
+        letter = before is glyphs[0] and before.text in LETTERS and _gap(before, g) - apart > LETTER_GAP
+        if not run.vertical and (letter or _is_word_gap(before, g, apart)):
             parts.append(" ")
         parts.append(g.text)
     styles: Counter[tuple[str, float, str, bool]] = Counter()
@@ -198,10 +201,15 @@ def _apart(glyphs: list[Glyph]) -> float:
     return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
 
 
+def _gap(a: Glyph, b: Glyph) -> float:
+    """How far apart two glyphs are, in em."""
+    return (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
+
+
 def _is_word_gap(a: Glyph, b: Glyph, apart: float) -> bool:
     if a.text[-1:].isspace() or b.text[:1].isspace():
         return False
-    gap = (b.x0 - a.x1) / max(min(a.size, b.size), 1.0) - apart
+    gap = _gap(a, b) - apart
     pair = a.text[-1:] + b.text[:1]
     if all(c in LATIN for c in pair) and any(map(str.isalpha, pair)) and not any(map(str.isdigit, pair)):
         return gap > WORD_GAP

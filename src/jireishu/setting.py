@@ -40,6 +40,7 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
 )
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
+_PARENTHESES = re.compile("[（(][^（()）]+[)）]")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -51,7 +52,7 @@ class Setting:
     hang: how far, in points, lines that those without a mark wrap onto stand further in; less than 0 where the first
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
     further in than the column lists begin. titled: short lines with the mark of lists that end in no stop are the
-    headings of those.
+    headings of those. starts: how far in paragraphs begin that wrap onto lines further out.
     """
 
     style: Style
@@ -60,6 +61,7 @@ class Setting:
     inset: float = 0.0
     depth: float = 0.0
     titled: bool = False
+    starts: tuple[float, ...] = ()
 
     def sets_off(self, line: Line) -> bool:
         """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
@@ -91,8 +93,10 @@ class Setting:
         return indented and any(b.x0 < line.x0 - 0.7 * line.size and is_full(line, b) for b in ahead[:1])
 
     def returns(self, line: Line, first: Line) -> bool:
-        """Whether a line begins where the first of its paragraph does, where those that these wrap onto stand out."""
-        return not self.mark and self.hang < 0 and abs(line.x0 - line.left - first.x0 + first.left) < HANGS * line.size
+        """Whether a line begins below the first of its paragraph, as far in as paragraphs begin."""
+        depth, near = first.x0 - first.left, HANGS * line.size
+        indented = not self.mark and any(abs(depth - start) < near for start in self.starts)
+        return indented and line.page == first.page and abs(line.x0 - first.x0) < near
 
 
 def usual(lines: Sequence[Line]) -> Setting:
@@ -115,7 +119,8 @@ def usual(lines: Sequence[Line]) -> Setting:
     often, times = marks.most_common(1)[0] if marks else ("", 0)
     usual_mark = often if times > LISTED * len(plain) else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
-    found = Setting(style, usual_mark, _hang(plain), depth=depth)
+    hang, starts = _hang(plain)
+    found = Setting(style, usual_mark, hang, depth=depth, starts=starts)
     return replace(found, inset=_inset(plain, found), titled=_titled(lines, found))
 
 
@@ -151,16 +156,22 @@ def _inset(lines: Sequence[Line], usual: Setting) -> float:
     return median(steps) if steps else 0.0
 
 
-def _hang(lines: Sequence[Line]) -> float:
-    """How far lines without a mark stand out from those they wrap onto (less than 0: in); 0 where few do."""
+def _hang(lines: Sequence[Line]) -> tuple[float, tuple[float, ...]]:
+    """How far lines without a mark stand out from those they wrap onto (less than 0: in); 0 where few do.
+
+    And from where those begin that stand in, where more than one does.
+    """
     wrapped = [
-        (b.x0 - a.x0) / a.size for a, b in pairwise(lines)
+        ((b.x0 - a.x0) / a.size, a) for a, b in pairwise(lines)
         if a.text[-1:] not in SENTENCE_END and not mark(a.text) and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
     ]  # fmt: skip
-    out = [step for step in wrapped if 0.7 < step < 4]
-    indented = [step for step in wrapped if -4 < step < -0.7]
+    out = [(step, a) for step, a in wrapped if 0.7 < step < 4]
+    indented = [(step, a) for step, a in wrapped if -4 < step < -0.7]
     most = max(out, indented, key=len)
-    return median(most) * lines[0].size if most and (most is out or len(most) > INDENTED * len(wrapped)) else 0.0
+    if not most or (most is indented and len(most) <= INDENTED * len(wrapped)):
+        return 0.0, ()
+    starts = Counter(round(a.x0 - a.left) for _, a in indented) if most is indented else Counter[int]()
+    return median(step for step, _ in most) * lines[0].size, tuple(s for s, times in starts.items() if times > 1)
 
 
 def kind_of_mark(text: str) -> str:
@@ -202,12 +213,14 @@ def is_numbered(text: str) -> bool:
 
 
 def heading_name(text: str) -> str:
-    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it."""
+    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it, and those of （…）."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
+    if _PARENTHESES.fullmatch(text) and not _number(text):
+        return close_up(text[1:-1].strip())
     number = _number(text)
     if number is None:
-        text = text.lstrip(mark(text) or " ").strip()  # ――
+        text = text.strip(mark(text) if mark(text) in INNER else "").removeprefix(mark(text)).strip()  # ――…――
         number = _number(text)
     return close_up(text[number.end() if number else 0 :].strip())
 

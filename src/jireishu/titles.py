@@ -17,6 +17,7 @@ from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
+LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 CAPITAL = 0.75  # em that a capital letter takes; other Latin letters, and figures, take half an em
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
@@ -217,14 +218,28 @@ def is_full(line: Line, following: Line) -> bool:
     return line.right - line.x1 < (needed + 0.3) * line.size
 
 
+def usual_size(lines: Sequence[Line]) -> float:
+    """The size that most of the text of the lines is set in, in points; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
-    """The items with the lines of those boxes on their own whose largest line names a case that the book lists."""
+    """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
+
+    So a band at the head of a page that holds a line far larger than running text.
+    """
     found: list[Item] = []
+    large = LARGE * usual_size([item for item in items if isinstance(item, Line)])
     for item in items:
-        largest = max(item.lines, key=lambda line: line.size) if isinstance(item, Boxed) and item.lines else None
+        lines = item.lines if isinstance(item, Boxed) else ()
+        largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
         named = largest is not None and of_cases([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
-        if isinstance(item, Boxed) and named and len(item.lines) <= BANDED:
-            found += item.lines
+        heads = largest is not None and largest.size > large and not (found and found[-1].page == item.page)
+        if (named or heads) and len(lines) <= BANDED:
+            found += lines
         else:
             found.append(item)
     return found
