@@ -17,6 +17,7 @@ from jireishu.text import STOPS
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
+LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
 
@@ -96,7 +97,8 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
 def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     """Each row with the edges of the lines right above and below it that were drawn before and after it.
 
-    How far those reach is shown by a line that breaks off amid a sentence, else by the others, or the page's margins.
+    How far those reach is shown by a line that breaks off amid a sentence or by several that end level, else by the
+    others, or the page's margins.
     """
     texts: list[list[list[Segment]]] = []
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
@@ -108,7 +110,8 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     found = []
     for text in texts:
         left, right = min(row[0].x0 for row in text), max(row[-1].x1 for row in text)
-        if all(row[-1].text.endswith(STOPS) for row in text[:-1]):
+        level = sum(right - row[-1].x1 < row[-1].size for row in text)
+        if level < LEVEL and all(row[-1].text.endswith(STOPS) for row in text[:-1]):
             whole = text[-1][-1].text.endswith(STOPS)
             right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         found += [Strip(tuple(row), left, right) for row in text]
