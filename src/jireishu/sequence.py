@@ -18,6 +18,7 @@ CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
 SAME = 1.5  # em that texts of one column begin apart, at most
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
+LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
 
@@ -97,7 +98,7 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
 def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     """Each row with the edges of the lines right above and below it that were drawn before and after it.
 
-    How far those reach is shown by two that break off amid a sentence and end level, else by the nearest text that
+    How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the nearest text that
     begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
     """
     texts: list[list[list[Segment]]] = []
@@ -125,6 +126,6 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
 
 
 def _shows(text: Sequence[Sequence[Segment]], right: float) -> bool:
-    """Whether several rows of a text break off where the furthest ends: there its column does."""
-    ends = [row[-1] for row in text]
-    return sum(right - end.x1 < end.size and not end.text.endswith(STOPS) for end in ends) > 1
+    """Whether rows of a text show that its column ends where the furthest does."""
+    level = [row[-1] for row in text if right - row[-1].x1 < row[-1].size]
+    return len(level) >= LEVEL or sum(not end.text.endswith(STOPS) for end in level) > 1
