@@ -98,8 +98,8 @@ def _title_first(rows: list[list[Segment]]) -> list[list[Segment]]:
 def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     """Each row with the edges of the lines right above and below it that were drawn before and after it.
 
-    How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the nearest text that
-    begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
+    How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the
+    nearest text that begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
     """
     texts: list[list[list[Segment]]] = []
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
