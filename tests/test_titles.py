@@ -358,7 +358,16 @@ def test_a_title_of_unforeseen_wording_is_one_where_most_cases_have_it(tmp_path:
     ]
 
 
-def test_what_stands_below_a_title_and_is_neither_tagline_nor_fact_is_a_passage_of_the_case(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("担当", "{n}係"), ("始めた年", "令和{n}年")], "担当 {n}係\n始めた年 令和{n}年"),
+        ([("担当", "{n}係", "始めた年", "令和{n}年")], "担当 {n}係 始めた年 令和{n}年"),
+    ],
+)
+def test_what_stands_below_a_title_and_is_neither_tagline_nor_fact_is_a_passage_of_the_case(
+    tmp_path: Path, rows: list[tuple[str, ...]], said: str
+) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
         told = (
@@ -371,19 +380,19 @@ def test_what_stands_below_a_title_and_is_neither_tagline_nor_fact_is_a_passage_
             canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
             canvas.drawString(50, top, text)
         canvas.setFont(MINCHO, 10)
-        for row, (label, value) in enumerate((("担当", f"{n}係"), ("始めた年", f"令和{n}年"))):
-            for place, text in enumerate((label, value)):
-                canvas.rect(50 + 100 * place, 370 - 24 * row, 100, 24)
-                canvas.drawString(54 + 100 * place, 377 - 24 * row, text)
+        for row, cells in enumerate(rows):
+            for place, cell in enumerate(cells):
+                canvas.rect(50 + 80 * place, 370 - 24 * row, 80, 24)
+                canvas.drawString(54 + 80 * place, 377 - 24 * row, cell.format(n=n))
         canvas.showPage()
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 2
-    assert [(p.kind, p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
-        ("table", "みどり野市", None, "担当 1係\n始めた年 令和1年"),
-        ("bullet", "みどり野市", "地域の状況", TEXT),
-        ("table", "しおかぜ町", None, "担当 2係\n始めた年 令和2年"),
-        ("bullet", "しおかぜ町", "地域の状況", TEXT),
+    assert [(p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
+        ("みどり野市", None, said.format(n=1)),
+        ("みどり野市", "地域の状況", TEXT),
+        ("しおかぜ町", None, said.format(n=2)),
+        ("しおかぜ町", "地域の状況", TEXT),
     ]
 
 

@@ -200,7 +200,7 @@ class _Book:
                 continue
             before = None
             if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item))):
-                rest.append(item)
+                rest.append(taglines.as_table(item))
         return rest
 
     def _without_heads(self, items: Sequence[Item], name: str) -> list[Item]:

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from jireishu.items import Boxed, Item, Line, Table
+from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
-CELLS = 3  # of a table that holds a tagline and no facts, at most
+CELLS = 3  # of a table or row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
 IsFact = Callable[[str], bool]
@@ -29,7 +29,7 @@ def of(items: Sequence[Item], is_fact: IsFact) -> str:
 
 def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
-    found = [i for i in items if isinstance(i, Line) and not is_fact(i.text)]
+    found = [i for i in items if isinstance(i, Line) and not is_fact(i.text) and not _is_row(i)]
     if not found:
         boxes = [i.lines for i in items if isinstance(i, Boxed)]
         found = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
@@ -37,6 +37,18 @@ def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
         cells = [cell for i in items if isinstance(i, Table) and len(i.cells) <= CELLS for cell in i.cells]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of cells, label and value by turns."""
+    return line.barred and len(line.text.split(" ")) > CELLS
+
+
+def as_table(item: Item) -> Item:
+    """The item; a row of cells as the table that it is."""
+    if not (isinstance(item, Line) and _is_row(item)):
+        return item
+    return Table(item.page, item.box, (Cell(item.box, (item,)),))
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
