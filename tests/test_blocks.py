@@ -294,3 +294,14 @@ def test_paragraphs_that_begin_further_in_are_told_however_far_in_they_stand() -
     assert [block.text for block in section.blocks] == [
         FIRST + THIRD, "連携先：市の福祉課と生活支援の窓口", "開始時期：令和3年から"
     ]  # fmt: skip
+
+
+def test_a_heading_with_nothing_under_it_is_text() -> None:
+    bold = Style("Gothic", 10.0, "000000", False)
+    heads = [
+        replace(line(text, top=100 + 20 * n), style=bold) for n, text in enumerate(("会議の持ち方", "記録", "今後"))
+    ]
+    said = line("・" + THIRD, top=150)
+    assert blocks(heads[0], heads[1], said, replace(heads[2], top=180, bottom=190)) == [
+        ("paragraph", "会議の持ち方"), ("bullet", THIRD), ("paragraph", "今後"),
+    ]  # fmt: skip

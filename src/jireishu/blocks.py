@@ -82,6 +82,7 @@ class Section:
         self._last_heading: Line | None = None
         self._last_caption: Line | None = None
         self._heading = ""
+        self._headed: list[Line] = []  # the lines of the last heading while nothing stands under it
         self._just_headed = False
 
     @property
@@ -102,6 +103,16 @@ class Section:
                 self._apart("table", [line for c in item.cells for line in c.lines], asides.rows(item))
             elif isinstance(item, Picture):
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
+        self._bare()
+
+    def _bare(self) -> None:
+        """The last heading is text if nothing stands under it, nor any heading of another kind after it."""
+        if self._headed:
+            first, *others = self._headed
+            self._path.pop()
+            self._start("bullet" if self._is_listed(first) else "paragraph", first)
+            for line in others:
+                self._go_on(line)
 
     def _line(self, line: Line, ahead: list[Line]) -> None:
         heading, caption = self._last_heading, self._last_caption
@@ -115,6 +126,7 @@ class Section:
             self._path[-1] = (heading_name(self._heading), self._path[-1][1])
             self._last_heading = line
             self.heads.append(line)
+            self._headed.append(line)
             return
         note = _NOTE.match(line.text) and not self._usual.lists(line.text)
         within = self._within(line)
@@ -164,12 +176,14 @@ class Section:
     def _start(self, kind: str, line: Line) -> None:
         text = self._usual.unlisted(line.text) if kind == "bullet" else line.text
         self._just_headed = False
+        self._headed = []
         self._open = Block(kind, self.headings, [line], close_up(text.strip()))
         self.blocks.append(self._open)
 
     def _apart(self, kind: str, lines: list[Line], texts: list[str]) -> None:
         """A block that stands apart from the running text, which may go on after it."""
         if texts:
+            self._headed = []
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
 
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
@@ -291,6 +305,8 @@ class Section:
         level: Level = (kind_of_mark(text), line.style, line.marked, line.barred, depth)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
+        if self._headed and self._path[-1][1] == level:
+            self._bare()
         while self._path and not self._is_outer(self._path[-1][1], level):
             self._path.pop()
         self._path.append((heading_name(text), level))
@@ -298,6 +314,7 @@ class Section:
         self._open = None
         self._last_heading = line
         self.heads.append(line)
+        self._headed = [line]
         self._just_headed = True
 
     def _is_outer(self, outer: Level, inner: Level) -> bool:
