@@ -110,7 +110,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
                 continue
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            if cell.width < WIDEST * page.width and right > cell.x1 and not before:
+            if right > cell.x1 and not before:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
