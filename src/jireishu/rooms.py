@@ -211,11 +211,11 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 
 
 def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
-    """A row without the line or two that are said below a title that its number stands beside, larger than they are."""
+    """A row without the line or two that are said below a title that begins in the column, larger than they are."""
     main = max(inside, key=lambda s: s.size, default=None)
     level = [s for s in inside if main and s.top < main.bottom and s.bottom > main.top]
     below = [s for s in inside if s not in level]
-    said = len({s.row for s in below}) <= 2 and not any("。" in s.text or s.x0 < column.x1 for s in below)
+    said = len({s.row for s in below}) <= 2 and not any("。" in s.text for s in below)
     smaller = main and all(UNLIKE * s.size < main.size for s in below)
     return level if said and smaller and any(s.x0 < column.x1 for s in level) else inside
 
