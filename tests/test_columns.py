@@ -180,3 +180,14 @@ def test_lines_in_a_frame_begin_where_the_first_of_them_does(images: tuple[Box, 
     page = Page(1, 420, 600, (outside, *inside), (Box(40, 150, 250, 280),), (), images, (), 0, 0, 0)
     [items] = layout.flow([page], lambda text: text == TITLE.text)
     assert [i.left for i in items if isinstance(i, Line)] == [40, *[50] * 5]
+
+
+def test_a_band_over_both_columns_stands_before_them() -> None:
+    left = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(4, 12)]
+    right = [line("右の段の行はこの幅で折り返す", 220, row) for row in range(3, 12)]
+    name, said = line("二つ目の町", 60, 0, 16), line("町工場とつくる仕事", 60, 1)
+    band = Box(40, 55, 400, 95)
+    assert read([*left, *right], [name, said, *left, *right], frames=(band,))[1] == [
+        "二つ目の町 町工場とつくる仕事",
+        *(s.text for s in (*left, *right)),
+    ]
