@@ -109,7 +109,7 @@ def test_a_column_goes_on_below_a_title_where_only_a_title_stands_beside_the_oth
 
 def read(*pages: list[Segment], frames: tuple[Box, ...] = ()) -> list[list[str]]:
     """The lines of each page in reading order; what stands in boxes as one."""
-    made = [Page(n, 420, 600, tuple(segments), frames, (), (), (), 0, 0, 0) for n, segments in enumerate(pages, 1)]
+    made = [Page(n, 620, 600, tuple(segments), frames, (), (), (), 0, 0, 0) for n, segments in enumerate(pages, 1)]
     return [
         [
             item.text if isinstance(item, Line) else " ".join(line.text for line in item.lines)
@@ -180,3 +180,23 @@ def test_lines_in_a_frame_begin_where_the_first_of_them_does(images: tuple[Box, 
     page = Page(1, 420, 600, (outside, *inside), (Box(40, 150, 250, 280),), (), images, (), 0, 0, 0)
     [items] = layout.flow([page], lambda text: text == TITLE.text)
     assert [i.left for i in items if isinstance(i, Line)] == [40, *[50] * 5]
+
+
+def test_a_band_over_both_columns_stands_before_them() -> None:
+    left = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(4, 12)]
+    right = [line("右の段の行はこの幅で折り返す", 220, row) for row in range(3, 12)]
+    name, said = line("二つ目の町", 60, 0, 16), line("町工場とつくる仕事", 60, 1)
+    band = Box(40, 55, 400, 95)
+    assert read([*left, *right], [name, said, *left, *right], frames=(band,))[1] == [
+        "二つ目の町 町工場とつくる仕事",
+        *(s.text for s in (*left, *right)),
+    ]
+
+
+def test_three_columns_part_where_they_do_on_other_pages_though_the_last_is_the_shortest() -> None:
+    def column(n: int, rows: int) -> list[Segment]:
+        return [replace(s, x0=s.x0 + 170 * n, x1=s.x1 + 170 * n, text_x=s.x0 + 170 * n) for s in LEFT[:rows]]
+
+    full = [*column(0, 12), *column(1, 12), *column(2, 12)]
+    last = [*column(0, 12), *column(1, 5), line("取組みの成果", 270, 10), line("〈半年の間〉", 270, 11), *column(2, 7)]
+    assert read(full, full, last)[2] == [s.text for s in last]

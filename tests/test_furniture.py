@@ -29,6 +29,7 @@ def labels(*feet: str | None) -> list[str | None]:
 
 def test_numbers_in_many_forms() -> None:
     assert labels("1", "- 2 -", "３", "4 / 6", "5頁", "p.6") == ["1", "2", "3", "4", "5", "6"]
+    assert labels("第1頁", "― 事例集 ― 第2頁", "― 事例集 ― 第3頁") == ["1", "2", "3"]
     assert labels("‒ 1 ‒", "─ 2 ─", "◆ 3 ◆", "【4】", "〔5〕", "_6_") == ["1", "2", "3", "4", "5", "6"]
 
 

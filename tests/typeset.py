@@ -107,7 +107,7 @@ class Dress:
     is none. listed: whether there is a 目次. named: whether the running head is the name of the case. sample: whether
     the first sections of a case are shown before the cases. stamp: printed across every page. edge: a chapter's
     number at the side of each.
-    rooms: the text of a section stands in a cell, its title in one "beside" or "above" it.
+    rooms: the text of a section stands in a cell, its title in one "beside" or "above" it. beside: how wide that is.
     """
 
     name: str
@@ -126,6 +126,7 @@ class Dress:
     stamp: str = ""
     edge: str = ""
     rooms: str = ""
+    beside: float = 76
     columns: int = 1
     turned: bool = False
     swap: tuple[tuple[str, str], ...] = ()
@@ -230,6 +231,7 @@ DRESSES = (
         bars=False,
         rooms="beside",
     ),
+    Dress("halves", section=lambda n, title: title, bars=False, rooms="beside", beside=237),
     Dress("cards", size=(595, 385), facts="colon", bars=False, rooms="above"),
     Dress("notes", heading=lambda n, text: f"〔{text}〕", facts="beside", mark="※"),
     Dress("radicals", swap=(("人", "⼈"), ("長", "⻑"), ("高", "⾼"), ("生", "⽣"), ("日", "⽇"), ("戸", "⼾"))),
@@ -325,13 +327,14 @@ class Setter:
             for n in range(0, len(text), 6):
                 self.text(self.left + 4, self.y - 16 - 2.5 * n, text[n : n + 6], GOTHIC, 10.5)
         self.room = self.y
-        beside = 76 if self.dress.rooms == "beside" else 0
+        beside = self.dress.beside if self.dress.rooms == "beside" else 0
         self.left, self.measure = self.left + beside + 6, self.measure - beside - 12
 
     def close(self) -> None:
         """End the cell of a section, or the part of it that stands on this page."""
         self.y -= 12
-        for wide in (self.measure + 12, self.measure + 88)[: 2 if self.dress.rooms == "beside" else 1]:
+        whole = self.measure + 12 + self.dress.beside
+        for wide in (self.measure + 12, whole)[: 2 if self.dress.rooms == "beside" else 1]:
             self.canvas.rect(self.left + self.measure + 6 - wide, self.y, wide, self.room - self.y)
         self.room = 0.0
 

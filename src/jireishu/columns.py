@@ -51,7 +51,10 @@ def gutter(
         return None
     x = known or max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
-    crossing = [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
+    crossing: list[Segment | Box] = [
+        b for b in pictures if is_over(b, x) and not any(b.holds(*s.middle) for s in segments)
+    ]
+    crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
     best = max(bands, key=len)
@@ -87,7 +90,12 @@ def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
     prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
     both = any(s.x1 < x + REACH * s.size for s in prose) and any(s.x0 > x for s in prose)
     over = any(_crosses(s, x) for s in segments)
-    return both and not over and not any(b.x0 < x - OVER and b.x1 > x + OVER for b in boxes)
+    return both and not over and not any(is_over(b, x) for b in boxes)
+
+
+def is_over(box: Box, x: float) -> bool:
+    """Whether a box goes over the place where columns part."""
+    return box.x0 < x - OVER and box.x1 > x + OVER
 
 
 def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]]:

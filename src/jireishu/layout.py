@@ -47,11 +47,11 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What is known of a document. cells: those of its running text. cut: frames that the end of a page cuts, with
-    their pages. parted: where columns part."""
+    their pages. parted: where columns part, from the left."""
 
     cells: rooms.Rooms
     cut: frozenset[tuple[int, Box]] = frozenset()
-    parted: float | None = None
+    parted: tuple[float, ...] = ()
 
 
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:

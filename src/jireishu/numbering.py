@@ -13,7 +13,9 @@ from jireishu.tongue import phrase
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
-_NUMBER = re.compile(rf"^(?:p\.?|頁|page)?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$")
+_NUMBER = re.compile(
+    rf"^(?:p\.?|頁|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"
+)
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")

@@ -16,15 +16,24 @@ EVEN = 2.0  # em that the columns of a page may differ in width
 APART = 0.05  # of where columns part, that pages may differ in it
 
 
-def parted(pages: Sequence[Page], is_title: IsTitle) -> float | None:
-    """Where columns part in a document that is set in two, in one place of a good part of its pages with much text."""
-    found = [gutter[0] for page in pages if (gutter := columns.gutter(list(page.segments), is_title, page.frames))]
+def parted(pages: Sequence[Page], is_title: IsTitle) -> tuple[float, ...]:
+    """Where columns part in a document, from the left: each in one place of a good part of its pages with much text."""
+    return _parted([(list(page.segments), page.frames) for page in pages], is_title)
+
+
+def _parted(parts: Sequence[tuple[list[Segment], Sequence[Box]]], is_title: IsTitle) -> tuple[float, ...]:
+    """Where pages, or one side of each, part; then either of those sides."""
+    found = [gutter[0] for own, frames in parts if (gutter := columns.gutter(own, is_title, frames))]
     if not found:
-        return None
+        return ()
     usual = median(found)
     alike = sum(abs(x - usual) < APART * usual for x in found)
-    full = sum(len(page.segments) >= FULL for page in pages)
-    return usual if alike > max(1, len(found) / 2, full / 3) else None
+    full = sum(len(own) >= FULL for own, _ in parts)
+    if alike <= max(1, len(found) / 2, full / 3):
+        return ()
+    left = [([s for s in own if s.middle[0] < usual], frames) for own, frames in parts]
+    right = [([s for s in own if s.middle[0] >= usual], frames) for own, frames in parts]
+    return (*_parted(left, is_title), usual, *_parted(right, is_title))
 
 
 def read(
@@ -34,19 +43,20 @@ def read(
     is_title: IsTitle,
     reach: float = 0.0,
     known: float | None = None,
-    usual: float | None = None,
+    usual: Sequence[float] = (),
 ) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below.
 
     known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = None
+    first = next((x for x in usual if any(s.x1 < x for s in segments) and any(s.x0 > x for s in segments)), None)
     pictures = [*page.images, *(i.box for i in apart)]
-    if known or usual:
-        gutter = columns.gutter(segments, is_title, page.frames, known or usual, usual is not None, pictures)
+    if known or first:
+        gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
-    if gutter is None and usual and columns.beside(segments, [i.box for i in apart], usual):
-        gutter = usual, 0.0, page.height
+    if gutter is None and first and columns.beside(segments, [i.box for i in apart], first):
+        gutter = first, 0.0, page.height
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))
@@ -63,7 +73,9 @@ def read(
     parted_at = (x, _halved(texts[1], texts[2]), _halved(texts[2], texts[1]), x)
     ordered: list[Item] = []
     for number, (own, known) in enumerate(zip(texts, parted_at, strict=True)):
-        ordered += read(page, own, [i for i in apart if part(i.box) == number], is_title, known=known)
+        rest = [i for i in apart if part(i.box) == number]
+        others = [other for other in usual if other != x] if number in (1, 2) else ()
+        ordered += read(page, own, rest, is_title, known=None if others else known, usual=others)
     return ordered
 
 

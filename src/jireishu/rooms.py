@@ -110,7 +110,7 @@ def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
                 continue
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            if cell.width < WIDEST * page.width and right > cell.x1 and not before:
+            if right > cell.x1 and not before:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
                 found.append((Column(cell.x0, cell.x1, right, right), told))
         cards += _cards(page, texts, is_title)
@@ -211,11 +211,11 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 
 
 def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
-    """A row without the line or two that are said below a title that its number stands beside, larger than they are."""
+    """A row without the line or two that are said below a title that begins in the column, larger than they are."""
     main = max(inside, key=lambda s: s.size, default=None)
     level = [s for s in inside if main and s.top < main.bottom and s.bottom > main.top]
     below = [s for s in inside if s not in level]
-    said = len({s.row for s in below}) <= 2 and not any("。" in s.text or s.x0 < column.x1 for s in below)
+    said = len({s.row for s in below}) <= 2 and not any("。" in s.text for s in below)
     smaller = main and all(UNLIKE * s.size < main.size for s in below)
     return level if said and smaller and any(s.x0 < column.x1 for s in level) else inside
 
