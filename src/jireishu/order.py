@@ -45,8 +45,8 @@ def read(
     if known or usual:
         gutter = columns.gutter(segments, is_title, page.frames, known or usual, usual is not None, pictures)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
-    if gutter is None and usual and columns.beside(segments, [i.box for i in apart], usual):
-        gutter = usual, 0.0, page.height
+    if gutter is None and (at := known or usual):
+        gutter = columns.beside(segments, [i.box for i in apart], at)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))
