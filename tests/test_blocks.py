@@ -218,6 +218,13 @@ def test_a_heading_whose_bracket_closes_at_the_end_of_its_line_does_not_go_on() 
     assert section.headings == ("日々の情報を交わす上で、窓口が隣にあること",)
 
 
+def test_a_heading_goes_on_in_a_line_that_holds_its_closing_bracket_alone() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    told = ("＜支援の要る方かどうか迷う時は先に相談を実施", "＞", "・窓口の職員も交えて、先に相談をしている。")
+    section.take([line(text, top=100 + 15 * n, right=275) for n, text in enumerate(told)])
+    assert section.headings == ("支援の要る方かどうか迷う時は先に相談を実施",)
+
+
 def test_short_lines_with_the_mark_of_lists_are_headings_where_those_are_set_so() -> None:
     section = Section(Setting(PLAIN, "◆", titled=True), nesting=Section(USUAL, {}).nested)
     texts = ("◆送迎の工夫", "◆6月は田植え", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")

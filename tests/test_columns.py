@@ -166,10 +166,28 @@ def test_the_small_text_of_a_picture_begins_no_column_below_a_title() -> None:
 
 
 def test_columns_are_side_by_side_where_nothing_stands_over_the_place_where_they_part() -> None:
-    assert beside([*LEFT, RIGHT[0]], [], 205.0)
-    assert not beside([*LEFT, RIGHT[0], line("段を越えて右の余白まで続く長い一つの行である", 50, 13)], [], 205.0)
-    assert not beside([*LEFT, RIGHT[0]], [Box(50, 300, 380, 340)], 205.0)
-    assert not beside(LEFT, [], 205.0)
+    over = line("段を越えて右の余白まで続く長い一つの行である", 50, 13)
+    assert beside([*LEFT, RIGHT[0]], [], 205.0) == (205, 0, float("inf"))
+    assert beside([*LEFT, RIGHT[0], over], [], 205.0) == (205, 0, over.top)
+    assert beside([*LEFT, RIGHT[0]], [Box(50, 300, 380, 340)], 205.0) == (205, 0, 300)
+    assert beside([over, *(replace(s, top=s.top + 300, bottom=s.bottom + 300) for s in RIGHT)], [], 205.0) is None
+    assert beside(LEFT, [], 205.0) is None
+
+
+def test_a_box_alone_in_the_right_column_is_read_after_the_left_one() -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    case = line("二つ目の町は広い平野にあり冬も雪が少ない所である", 50, 7, 12)
+    leaflet = [line("送迎の車", 230, 1), line("車のない方は多い。", 230, 2)]
+    last = [*LEFT[:5], *leaflet, case, *full[9:12], *full[21:24]]
+    found = read(full, full, last, frames=(Box(220, 70, 390, 110),))[2]
+    assert found == [*(s.text for s in LEFT[:5]), "送迎の車 車のない方は多い。", *(s.text for s in last[7:])]
+
+
+def test_a_short_title_above_a_line_that_stands_over_both_columns_parts_them() -> None:
+    tagline = line("雪の町の仕事を皆でつくり冬を越える取組みを進める", 50, 7)
+    segments = bands((range(6), range(9, 12)), (range(5), range(8, 12)))
+    found = gutter([*segments, tagline], lambda text: text == TITLE.text, known=205, throughout=True)
+    assert found == (205, 0, TITLE.top)
 
 
 @pytest.mark.parametrize("images", [(), (Box(150, 170, 186, 200),)])

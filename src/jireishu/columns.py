@@ -85,12 +85,17 @@ def _crosses(s: Segment, x: float) -> bool:
     return s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size
 
 
-def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> bool:
-    """Whether prose stands on both sides of where columns part elsewhere, and no text or box goes over it."""
-    prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
-    both = any(s.x1 < x + REACH * s.size for s in prose) and any(s.x0 > x for s in prose)
-    over = any(_crosses(s, x) for s in segments)
-    return both and not over and not any(is_over(b, x) for b in boxes)
+def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> tuple[float, float, float] | None:
+    """From where to where, with x, prose or a box stands on both sides of where columns part elsewhere: first of all,
+    between what goes over that place."""
+    every = [(Box(s.x0, s.top, s.x1, s.bottom), REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
+    every += [(box, OVER, True) for box in boxes]
+    over = sorted((b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack)
+    for (_, ceiling), (limit, _) in pairwise([(0.0, 0.0), *over, (float("inf"), float("inf"))]):
+        within = [(b, slack) for b, slack, told in every if told and ceiling - 1 <= b.top and b.bottom <= limit + 1]
+        if any(b.x1 < x + slack for b, slack in within) and any(b.x0 > x - slack for b, slack in within):
+            return x, ceiling, limit
+    return None
 
 
 def is_over(box: Box, x: float) -> bool:
@@ -119,7 +124,8 @@ def _spans(
     frames: Sequence[Box],
     pictures: Sequence[Box],
 ) -> bool:
-    """Whether a short title stands over both columns: its bar does, or both begin anew below it, side by side.
+    """Whether a short title stands over both columns: its bar does, or the line below it, or both begin anew below it,
+    side by side.
 
     Neither does where the right column has a title of its own just above, or leaves less room than the left one.
     """
@@ -134,6 +140,9 @@ def _spans(
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there
+    following = min((s for s in segments if s.top >= title.bottom - 1), key=_top, default=None)
+    if following and _crosses(following, x) and not is_title(following.text):
+        return True  # as what it heads does
     before, left = _around([s for s in segments if s.middle[0] < x], title)
     above, right = _around([s for s in beside if s.x0 < edge + INDENT * title.size], title)
     if left is None or right is None or is_title(right.text) or (above and is_title(above.text)):

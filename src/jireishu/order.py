@@ -55,8 +55,8 @@ def read(
     if known or first:
         gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
-    if gutter is None and first and columns.beside(segments, [i.box for i in apart], first):
-        gutter = first, 0.0, page.height
+    if gutter is None and (at := known or first):
+        gutter = columns.beside(segments, [i.box for i in apart], at)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))

@@ -13,7 +13,7 @@ from statistics import median
 
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.text import SHAPES, close_up, fold, unbracketed
+from jireishu.text import CLOSERS, SHAPES, close_up, fold, unbracketed
 from jireishu.titles import is_full
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
@@ -226,6 +226,7 @@ def heading_name(text: str) -> str:
 
 
 def mark(text: str) -> str:
-    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in, ☆」は with a name's end."""
-    marked = text[:1] in MARKS and text[:2] != "〇〇" and text[1:2] not in CLOSING
+    """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in, ☆」は with a name's end, and
+    ＞ alone opens nothing."""
+    marked = text[:1] in MARKS and text[:2] != "〇〇" and text[1:2] not in CLOSING and text.strip() not in CLOSERS
     return text[0] if text and marked else ""
