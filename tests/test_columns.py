@@ -218,3 +218,11 @@ def test_three_columns_part_where_they_do_on_other_pages_though_the_last_is_the_
     full = [*column(0, 12), *column(1, 12), *column(2, 12)]
     last = [*column(0, 12), *column(1, 5), line("取組みの成果", 270, 10), line("〈半年の間〉", 270, 11), *column(2, 7)]
     assert read(full, full, last)[2] == [s.text for s in last]
+
+
+def test_columns_part_before_the_right_one_where_the_left_one_has_short_lines_on_most_pages() -> None:
+    facts = [line("総人口　十二万人", 50, row) for row in range(6)]
+    right = [replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT]
+    last = [*LEFT[:9], line("小見出し", 50, 10), line("最後の行", 50, 11), *right[:2]]
+    full = [*facts, *right]
+    assert read(full, full, full, last)[3] == [s.text for s in last]

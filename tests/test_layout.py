@@ -434,3 +434,35 @@ def test_one_line_in_a_frame_with_room_for_many_is_what_a_picture_shows(tmp_path
         ("bullet", TEXT, ("送迎の工夫",)), ("figure", "相談窓口の様子", ("送迎の工夫",)),
         ("bullet", TEXT, ("送迎の工夫",)), ("bullet", TEXT, ()),
     ] * 2  # fmt: skip
+
+
+def test_a_picture_behind_one_line_larger_than_the_text_is_its_band() -> None:
+    said = Segment("町工場とつくる仕事", 40, 60, 180, 74, Style(GOTHIC, 14, "000000", False), 0, 40)
+    text = Segment(TEXT, 40, 120, 300, 130, Style(MINCHO, 10, "000000", False), 1, 40)
+    band, photo = Box(30, 50, 400, 84), Box(30, 50, 400, 300)
+    assert without_backdrops(Page(1, 420, 600, (said, text), images=(band,)), lambda _: False).images == ()
+    assert without_backdrops(Page(1, 420, 600, (said,), images=(photo,)), lambda _: False).images == (photo,)
+
+
+def test_three_cards_side_by_side_hold_the_text_of_their_sections(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(800, 400), invariant=1)
+    told = ("事業の背景と概要", "取組みのポイント", "取組みの成果")
+    wrapped = ("・工場と話し合い、短い時間の作業を", "切り出してもらう。")
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(30, 360, f"事例{number}　{name}")
+        for column, title in enumerate(told):
+            x, times = 25 + 255 * column, (4, 3, 5)[column]
+            canvas.rect(x, 320, 240, 20)
+            canvas.rect(x, 310 - 32 * times, 240, 10 + 32 * times)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(x + 6, 324, title)
+            canvas.setFont(MINCHO, 12)
+            for n in range(2 * times):
+                canvas.drawString(x + 6 + 12 * (n % 2), 304 - 16 * n, wrapped[n % 2])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
+        (title, TEXT) for title, times in zip(told * 2, (4, 3, 5) * 2, strict=True) for _ in range(times)
+    ]

@@ -13,6 +13,7 @@ from jireishu import (
     blocks,
     citation,
     contents,
+    continuations,
     cover,
     doubts,
     facts,
@@ -65,7 +66,7 @@ def dissect(
     flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
-    items = titles.opened([item for page in by_page for item in page], listed, profile)
+    items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = _tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
     if moved := taglines.below(items, shape.spans, lambda text: attributes.is_fact(text, profile)):

@@ -33,8 +33,9 @@ def with_marks(page: Page) -> list[Segment]:
 
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
-    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, and of titles."""
+    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
     texts, frames = Inside(page.segments, _middle_of), Inside(page.frames, _middle)
+    usual = usual_size(page)
 
     def is_backdrop(image: Box) -> bool:
         inside = texts.of(image)
@@ -42,7 +43,8 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         edges = (image.x0, image.top, image.x1, image.bottom)
         framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
         shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
-        return bool(inside) and (shadow or any(is_title(s.text) for s in inside))
+        band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
+        return bool(inside) and (shadow or band or any(is_title(s.text) for s in inside))
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 

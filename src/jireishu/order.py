@@ -18,22 +18,29 @@ APART = 0.05  # of where columns part, that pages may differ in it
 
 def parted(pages: Sequence[Page], is_title: IsTitle) -> tuple[float, ...]:
     """Where columns part in a document, from the left: each in one place of a good part of its pages with much text."""
-    return _parted([(list(page.segments), page.frames) for page in pages], is_title)
+    found = [xs for page in pages if (xs := _gutters(list(page.segments), page, is_title))]
+    full = sum(len(page.segments) >= FULL for page in pages)
+    groups: list[list[float]] = []
+    for x in sorted(x for xs in found for x in xs):
+        if groups and x - groups[-1][0] < APART * x:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    return tuple(median(group) for group in groups if len(group) > max(1, len(found) / 2, full / 3))
 
 
-def _parted(parts: Sequence[tuple[list[Segment], Sequence[Box]]], is_title: IsTitle) -> tuple[float, ...]:
-    """Where pages, or one side of each, part; then either of those sides."""
-    found = [gutter[0] for own, frames in parts if (gutter := columns.gutter(own, is_title, frames))]
-    if not found:
-        return ()
-    usual = median(found)
-    alike = sum(abs(x - usual) < APART * usual for x in found)
-    full = sum(len(own) >= FULL for own, _ in parts)
-    if alike <= max(1, len(found) / 2, full / 3):
-        return ()
-    left = [([s for s in own if s.middle[0] < usual], frames) for own, frames in parts]
-    right = [([s for s in own if s.middle[0] >= usual], frames) for own, frames in parts]
-    return (*_parted(left, is_title), usual, *_parted(right, is_title))
+def _gutters(segments: list[Segment], page: Page, is_title: IsTitle) -> list[float]:
+    """Where the columns of a page part, and those of either side of it: just before the lines of the right one, as
+    the lines of the left one may all be short.
+    """
+    gutter = columns.gutter(segments, is_title, page.frames)
+    if gutter is None:
+        return []
+    x, top, bottom = gutter
+    left, right = ([s for s in segments if (s.middle[0] < x) == side] for side in (True, False))
+    first = min((s for s in right if top <= s.middle[1] <= bottom), key=lambda s: s.x0)
+    before = first.x0 - columns.GUTTER / 2 * first.size
+    return [*_gutters(left, page, is_title), before, *_gutters(right, page, is_title)]
 
 
 def read(

@@ -19,6 +19,7 @@ SAME = 2.5  # points that edges drawn at one place may differ
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
+CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 UNLIKE = 1.1  # times the size of another text: not set as it is
 LONGEST = 40  # characters of a title,
@@ -273,7 +274,7 @@ def _reach(cell: Box, cells: list[Box]) -> float:
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
     """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
-    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > WIDEST * page.width]
+    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > CARD * page.width]
     bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(_said(inside))]
     found: list[tuple[float, float]] = []
     for frame, inside in told:

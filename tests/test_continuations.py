@@ -1,0 +1,26 @@
+"""Titles that are said again where what they name goes on."""
+
+from jireishu.continuations import once
+from jireishu.items import Line
+from jireishu.page import Style
+
+
+def line(text: str, page: int, barred: bool = True) -> Line:
+    return Line(page, text, 40, 40, 200, 52, Style("g", 12, "000000", False), 1.0, 40, barred=barred)
+
+
+def test_a_title_that_says_that_it_goes_on_is_none() -> None:
+    items = [
+        line("1 みどり野市", 1),
+        line("取組みのポイント", 1),
+        line("取組みのポイント（続き）", 2),
+        line("手続き", 2),
+    ]
+    assert once(items) == [items[0], items[1], items[3]]
+
+
+def test_the_title_of_a_section_that_goes_on_below_that_of_its_case_is_none() -> None:
+    items = [line("1 みどり野市", 1), line("取組みのポイント", 1), line("文", 1, barred=False)]
+    more = [line("1　みどり野市（つづき）", 2), line("取組みのポイント", 2), line("今後の課題", 2)]
+    assert once([*items, *more]) == [*items, more[2]]
+    assert once([*items, *more[1:]]) == [*items, *more[1:]]
