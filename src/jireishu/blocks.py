@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jireishu import asides, footnotes
+from jireishu.grouping import SMALL, Grouping
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Style
 from jireishu.setting import (
     BULLETS,
     DATED,
     ENUMERATOR,
-    GROUPS,
     INNER,
     NUMBER,
     SENTENCE_END,
@@ -27,18 +27,14 @@ from jireishu.setting import (
     heading_name,
     kind_of_mark,
     mark,
-    may_title,
     starts_anew,
 )  # fmt: skip
-from jireishu.text import bracketed, close_up, fold, join_lines
+from jireishu.text import bracketed, close_up, join_lines
 from jireishu.titles import is_full, wraps
 
 AHEAD = 5  # lines that are looked at after one
-SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
-OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
-SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
 
@@ -77,6 +73,7 @@ class Section:
         self._usual = usual
         self._nesting = nesting
         self._is_fact = is_fact
+        self._grouping = Grouping(usual, is_fact)
         self._path: list[tuple[str, Level]] = []
         self._open: Block | None = None
         self._last_heading: Line | None = None
@@ -139,7 +136,7 @@ class Section:
         elif asides.is_caption(line) and not within:
             self._apart("figure", [line], [close_up(line.text.strip())])
             self._last_caption = line
-        elif self._is_heading(line, ahead):
+        elif self._grouping.is_heading(line, ahead, self._within(line), self._continues(line)):
             self._head(line)
         elif self._is_listed(line) and not (within and (note or self._is_inner(line))):
             self._start("bullet", line)
@@ -233,71 +230,6 @@ class Section:
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not listed)
         return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
-
-    def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
-        text = line.text.strip()
-        following = ahead[0] if ahead else None
-        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self._usual.style.size:
-            return False
-        if following and asides.is_caption(following):
-            return False  # but the text of a picture
-        if self._usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
-            short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = mark(text) in GROUPS and line.share >= 0.9 and self._usual.sets_off(line)
-            titled = self._usual.titled and may_title(line, following)
-            return short and (dressed or titled or self._stands_out(line, following))
-        if self._usual.sets_off(line):
-            apart = line.marked or line.barred or starts_anew(text)
-            return bool(apart or not self._within(line))
-        if self._within(line):
-            return False
-        if bracketed(text) and len(text) <= SHORT:
-            return True  # 【…】 in a line of its own
-        if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
-            return True  # or of two
-        return following is not None and self._opens_group(line, following, ahead[1:])
-
-    def _stands_out(self, line: Line, following: Line | None) -> bool:
-        """Whether a line with the mark of lists stands further out than they do, and than the line below it."""
-        step = OUT * line.size
-        over = following is None or following.page != line.page or following.x0 - line.x0 > step
-        return over and line.x0 - line.left < self._usual.depth - step and not self._within(line)
-
-    def _opens_group(self, line: Line, following: Line, ahead: list[Line]) -> bool:
-        """Whether a line set as running text is a heading, by what follows it."""
-        text = line.text.strip()
-        if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
-            for n, after in enumerate(ahead):  # it may go on for a line or two
-                last, now = (line, following, *ahead)[n : n + 2]
-                if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
-                    break
-                listed = self._usual.lists(after.text) if self._usual.mark else not is_full(now, after)
-                if listed:
-                    return True
-            another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
-            inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
-            over = self._heads(following) or (inner and not is_full(line, following))
-            indented = self._usual.indents(following) or self._usual.begins(following, ahead)
-            begins = self._begins(line, following) or (another and (over or indented))
-            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
-            return begins and (indented or not goes_on)
-        # a short line between bullets that is none
-        plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
-        short = len(text) <= SHORT and plain and not self._is_fact(text)
-        begins = self._begins(line, following) or (bool(self._usual.mark) and self._heads(following))
-        return short and begins and not self._continues(line)
-
-    def _begins(self, line: Line, following: Line) -> bool:
-        """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
-        if self._usual.mark:
-            return self._usual.lists(following.text)
-        return len(line.text) <= SHORT and not is_full(line, following)
-
-    def _heads(self, line: Line) -> bool:
-        """Whether a line looks like a heading, whatever follows it."""
-        text = line.text.strip()
-        short = len(text) <= SHORT and text[-1:] != "。" and not self._usual.lists(text)
-        return self._usual.sets_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()

@@ -1,0 +1,100 @@
+"""Which lines of a section are headings, by how they are set and by what follows them?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jireishu import asides
+from jireishu.items import Line
+from jireishu.setting import (
+    DATED,
+    ENUMERATOR,
+    GROUPS,
+    NUMBER,
+    Setting,
+    kind_of_mark,
+    mark,
+    may_title,
+    starts_anew,
+)
+from jireishu.text import bracketed, fold, join_lines
+from jireishu.titles import is_full, wraps
+
+SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
+OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
+SHORT = 40  # characters of a line that is a heading by its place or brackets alone
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How running text is set, and which lines are facts, that head nothing."""
+
+    usual: Setting
+    is_fact: Callable[[str], bool]
+
+    def is_heading(self, line: Line, ahead: list[Line], within: bool, continues: bool) -> bool:
+        """ahead: the next lines. within: it may go on with a sentence. continues: with the block before it."""
+        text = line.text.strip()
+        following = ahead[0] if ahead else None
+        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self.usual.style.size:
+            return False
+        if following and asides.is_caption(following):
+            return False  # but the text of a picture
+        if self.usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
+            short = len(text) <= SHORT and not (following and is_full(line, following))
+            dressed = mark(text) in GROUPS and line.share >= 0.9 and self.usual.sets_off(line)
+            titled = self.usual.titled and may_title(line, following)
+            return short and (dressed or titled or (not within and self._stands_out(line, following)))
+        if self.usual.sets_off(line):
+            apart = line.marked or line.barred or starts_anew(text)
+            return bool(apart or not within)
+        if within:
+            return False
+        if bracketed(text) and len(text) <= SHORT:
+            return True  # 【…】 in a line of its own
+        if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
+            return True  # or of two
+        return following is not None and self._opens_group(line, following, ahead[1:], continues)
+
+    def _stands_out(self, line: Line, following: Line | None) -> bool:
+        """Whether a line with the mark of lists stands further out than they do, and than the line below it."""
+        step = OUT * line.size
+        over = following is None or following.page != line.page or following.x0 - line.x0 > step
+        return over and line.x0 - line.left < self.usual.depth - step
+
+    def _opens_group(self, line: Line, following: Line, ahead: list[Line], continues: bool) -> bool:
+        """Whether a line set as running text is a heading, by what follows it."""
+        text = line.text.strip()
+        if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
+            for n, after in enumerate(ahead):  # it may go on for a line or two
+                last, now = (line, following, *ahead)[n : n + 2]
+                if not wraps(last, now) or starts_anew(now.text) or now.text[-1] == "。":
+                    break
+                listed = self.usual.lists(after.text) if self.usual.mark else not is_full(now, after)
+                if listed:
+                    return True
+            another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
+            inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
+            over = self._heads(following) or (inner and not is_full(line, following))
+            indented = self.usual.indents(following) or self.usual.begins(following, ahead)
+            begins = self._begins(line, following) or (another and (over or indented))
+            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
+            return begins and (indented or not goes_on)
+        # a short line between bullets that is none
+        plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
+        short = len(text) <= SHORT and plain and not self.is_fact(text)
+        begins = self._begins(line, following) or (bool(self.usual.mark) and self._heads(following))
+        return short and begins and not continues
+
+    def _begins(self, line: Line, following: Line) -> bool:
+        """Whether a list begins below a line; where lists have no marks, below one that is short and ends early."""
+        if self.usual.mark:
+            return self.usual.lists(following.text)
+        return len(line.text) <= SHORT and not is_full(line, following)
+
+    def _heads(self, line: Line) -> bool:
+        """Whether a line looks like a heading, whatever follows it."""
+        text = line.text.strip()
+        short = len(text) <= SHORT and text[-1:] != "。" and not self.usual.lists(text)
+        return self.usual.sets_off(line) or (short and bool(starts_anew(text) or NUMBER.match(text)))
