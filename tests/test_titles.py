@@ -214,6 +214,22 @@ def test_a_title_that_wraps_in_its_bar_is_one_although_the_bar_is_high() -> None
     ]
 
 
+def test_a_heading_that_says_a_kind_and_has_no_bar_is_no_title_where_titles_have_bars() -> None:
+    style = Style("Gothic", 10.0, "996633", False)
+    told = [
+        ("地域の状況", True), ("事業実施の背景と概要", True), ("事業の概要", False), (TEXT, False),
+        ("取組みのポイント", True), (TEXT, False), ("取組みの成果", True),
+    ]  # fmt: skip
+    items = [
+        Line(1, text, 50, 100 + 16.0 * n, 50 + 10 * len(text), 110 + 16.0 * n, style, 1.0, 50, 50, 400, barred)
+        if text != TEXT
+        else Line(1, text, 50, 100 + 16.0 * n, 300, 110 + 16.0 * n, replace(style, colour="000000"), 1.0, 50, 50, 400)
+        for n, (text, barred) in enumerate(told)
+    ]
+    found = titles.of_sections(items, list(enumerate(items)), profile.load(), 10.0)
+    assert [t.name for t in found] == ["地域の状況", "事業実施の背景と概要", "取組みのポイント", "取組みの成果"]
+
+
 def test_headings_set_as_titles_but_for_their_bar_are_no_titles(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     told = (
