@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.outline import Span
@@ -37,6 +38,30 @@ def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
         cells = [cell for i in items if isinstance(i, Table) and len(i.cells) <= CELLS for cell in i.cells]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
+
+
+def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:
+    """The cases without a first section that in most of them says a line, no sentence: 取組の概要 labels a tagline."""
+    named = [fold(span.sections[0].name) for span in spans if _labels(items, span, is_fact)]
+    label, times = Counter(named).most_common(1)[0] if named else ("", 0)
+    if times <= len(spans) / 2:
+        return tuple(spans)
+    return tuple(
+        replace(span, title=replace(span.title, stop=span.sections[0].stop), sections=span.sections[1:])
+        if _labels(items, span, is_fact) and fold(span.sections[0].name) == label
+        else span
+        for span in spans
+    )
+
+
+def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
+    """Whether the first title below that of a case has nothing below it but a tagline."""
+    if len(span.sections) < 2 or span.sections[0].start != span.title.stop:
+        return False
+    first, second = span.sections[:2]
+    below = items[first.stop : second.start]
+    said = [i for i in below if isinstance(i, Line) and "。" not in i.text and not is_fact(i.text)]
+    return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
