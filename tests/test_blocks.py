@@ -197,6 +197,12 @@ def test_small_notes_at_the_end_of_a_section_are_notes() -> None:
     assert said == [("bullet", THIRD), ("note", "2求職者1人当たりの求人数をいう。")]
 
 
+@pytest.mark.parametrize("marked", ["［図］", "（図１）", "【写真 2】"])
+def test_a_caption_may_have_its_mark_in_brackets(marked: str) -> None:
+    said = blocks(line(f"・{THIRD}"), line(f"{marked}支援の流れ", top=115), line(f"・{THIRD}", top=130))
+    assert said == [("bullet", THIRD), ("figure", f"{marked}支援の流れ"), ("bullet", THIRD)]
+
+
 def test_a_caption_that_wraps_is_one() -> None:
     said = blocks(
         line("図　支援の流れと関係する機関の分担のあり方を示す", right=290), line("もの", top=115, x0=150, right=290)

@@ -214,6 +214,22 @@ def test_a_title_that_wraps_in_its_bar_is_one_although_the_bar_is_high() -> None
     ]
 
 
+def test_a_heading_that_says_a_kind_and_has_no_bar_is_no_title_where_titles_have_bars() -> None:
+    style = Style("Gothic", 10.0, "996633", False)
+    told = [
+        ("地域の状況", True), ("事業実施の背景と概要", True), ("事業の概要", False), *[(TEXT, False)] * 9,
+        ("取組みのポイント", True), ("取組みの成果", True),
+    ]  # fmt: skip
+    items = [
+        Line(1, text, 50, 100 + 16.0 * n, 50 + 10 * len(text), 110 + 16.0 * n, style, 1.0, 50, 50, 400, barred)
+        if text != TEXT
+        else Line(1, text, 50, 100 + 16.0 * n, 300, 110 + 16.0 * n, replace(style, colour="000000"), 1.0, 50, 50, 400)
+        for n, (text, barred) in enumerate(told)
+    ]
+    found = titles.of_sections(items, list(enumerate(items)), profile.load(), 10.0)
+    assert [t.name for t in found] == ["地域の状況", "事業実施の背景と概要", "取組みのポイント", "取組みの成果"]
+
+
 def test_headings_set_as_titles_but_for_their_bar_are_no_titles(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     told = (
@@ -441,3 +457,15 @@ def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_lis
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
         (1, "みどり野市", "町工場とつくる仕事"), (2, "しおかぜ町", "町工場とつくる仕事"),
     ]  # fmt: skip
+
+
+def test_a_label_above_a_line_before_the_first_section_names_the_tagline(tmp_path: Path) -> None:
+    def told(title: str) -> tuple[tuple[float, str], ...]:
+        _, said, *rest = case(title)
+        return (18, title), (12, "〔取組の概要〕"), said, *rest
+
+    edition = read(tmp_path / "book.pdf", told("事例1　みどり野市"), told("事例2　しおかぜ町"))
+    assert [(c.tagline, [s.title for s in c.sections]) for c in edition.cases] == [
+        ("町工場とつくる仕事", ["地域の状況", "自治体との連携が進むことによるメリットや効果"])
+    ] * 2
+    assert [p.text for p in edition.passages if p.case] == [TEXT] * 4

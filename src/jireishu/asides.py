@@ -12,7 +12,11 @@ from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
 from jireishu.titles import is_full
 
-_CAPTION = re.compile(r"(?:図表?|表|写真)\s*(?:[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?[.．:：\s]|\s(?=\S))")
+_NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
+_CAPTION = re.compile(
+    rf"(?:図表?|表|写真)\s*(?:{_NUMBER}[.．:：\s]|\s(?=\S))|"
+    rf"[（(［\[【〔〈＜<](?:図表?|表|写真)\s*(?:{_NUMBER})?[）)］\]】〕〉＞>]"
+)
 
 
 def is_caption(line: Line) -> bool:

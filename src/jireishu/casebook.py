@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from jireishu import (
     attributes,
@@ -69,9 +70,11 @@ def dissect(
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = _tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
-    if moved := taglines.below(items, shape.spans, lambda text: attributes.is_fact(text, profile)):
+    is_fact = partial(attributes.is_fact, profile=profile)
+    if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
         shape, more = outline.read(items, listed, profile, tabs)
+    shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
     book = _Book(
         title=cover.title(by_page[0] if by_page else [], source, profile),

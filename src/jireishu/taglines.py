@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
@@ -49,6 +50,30 @@ def as_table(item: Item) -> Item:
     if not (isinstance(item, Line) and _is_row(item)):
         return item
     return Table(item.page, item.box, (Cell(item.box, (item,)),))
+
+
+def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:
+    """The cases without a first section that in most of them says a line, no sentence: 取組の概要 labels a tagline."""
+    named = [fold(span.sections[0].name) for span in spans if _labels(items, span, is_fact)]
+    label, times = Counter(named).most_common(1)[0] if named else ("", 0)
+    if times <= len(spans) / 2:
+        return tuple(spans)
+    return tuple(
+        replace(span, title=replace(span.title, stop=span.sections[0].stop), sections=span.sections[1:])
+        if _labels(items, span, is_fact) and fold(span.sections[0].name) == label
+        else span
+        for span in spans
+    )
+
+
+def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
+    """Whether the first title below that of a case has nothing below it but a tagline."""
+    if len(span.sections) < 2 or span.sections[0].start != span.title.stop:
+        return False
+    first, second = span.sections[:2]
+    below = items[first.stop : second.start]
+    said = [i for i in below if isinstance(i, Line) and "。" not in i.text and not is_fact(i.text)]
+    return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:

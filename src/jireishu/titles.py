@@ -103,18 +103,20 @@ class _Dressed(NamedTuple):
 
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
-    """The lines that are set as titles are, with or without a bar: that of a title that wraps is too high for one.
+    """The lines that are set as titles are; without their bar only where they wrap: that of such a title is too high.
 
     Where titles have nothing else that running text has not, it has to be there.
     """
     running = Counter(line.style for _, line in lines if abs(line.size - body) <= ALIKE).most_common(1)
     same = bool(running) and (running[0][0].font, running[0][0].colour, running[0][0].doubled) == set_as.look[:-1]
     bare = same and abs(set_as.size - body) <= ALIKE
+    after = [line for _, line in lines[1:]]
+    wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
     return [
         (n, x) for n, x in lines
         if (_dress(x), *_look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
         and abs(x.size - set_as.size) <= ALIKE
-        and (x.barred == set_as.look[-1] or not bare)
+        and (x.barred == set_as.look[-1] or (not bare and (x.barred or id(x) in wrapped)))
     ]  # fmt: skip
 
 
