@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, profile, rooms
 from jireishu.figures import captions, cut, without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 
@@ -434,3 +434,12 @@ def test_one_line_in_a_frame_with_room_for_many_is_what_a_picture_shows(tmp_path
         ("bullet", TEXT, ("送迎の工夫",)), ("figure", "相談窓口の様子", ("送迎の工夫",)),
         ("bullet", TEXT, ("送迎の工夫",)), ("bullet", TEXT, ()),
     ] * 2  # fmt: skip
+
+
+def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_their_pages() -> None:
+    style = Style("m", 10, "000000", False)
+    rows = [("第1章 町の仕事", 50), ("第2章 海の仕事", 50), ("第3章 山の仕事", 50), ("第4章 資料", 50)]
+    texts = [(text, x, n) for n, (text, x) in enumerate(rows)] + [(str(n + 1), 380, n) for n in range(4)]
+    segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
+    page = Page(1, 420, 600, tuple(segments))
+    assert rooms.survey([page], profile.load().is_title).columns == ()

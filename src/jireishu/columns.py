@@ -161,8 +161,8 @@ def _top(segment: Segment) -> float:
 def right_edge(segments: Sequence[Segment]) -> float:
     """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Justified lines end within a sixth of an em; the others within an em. What may begin no line, as stops, may hang out of its column. Where many
-    go beyond what several reach, the furthest of all is taken.
+    Justified lines end within a sixth of an em; the others within an em. What may begin no line, as stops, may hang out
+    of its column. Where many go beyond what several reach, the furthest of all is taken.
     """
     ends = sorted((s.x1 - s.size * (s.text[-1] in CLOSING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
