@@ -38,6 +38,7 @@ SMALL = 0.9  # times the size of running text: less is no heading, and may be a 
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
+DEEPEST = 3  # em that one without a mark is indented, at most: further in it is centred
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
@@ -287,8 +288,9 @@ class Section:
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) else 0
-        level: Level = (kind_of_mark(text), line.style, line.marked, line.barred, depth)
+        kind = kind_of_mark(text)
+        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) or not kind else 0
+        level: Level = (kind, line.style, line.marked, line.barred, depth if depth <= DEEPEST else 0)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         while self._path and not self._is_outer(self._path[-1][1], level):
