@@ -147,6 +147,11 @@ def test_a_few_lines_that_hang_out_do_not_move_the_edge_of_justified_ones() -> N
     assert right_edge([*lines, *hung]) == 190
 
 
+def test_whatever_may_begin_no_line_may_hang_out_of_its_column() -> None:
+    ends = ((190, "段"), (187, "行"), (184, "幅"), (200, "ー"), (199, "」"), (198, "）"), (200, "っ"), (120, "文"))
+    assert right_edge([replace(line(f"左の段の{last}", 50, row), x1=x1) for row, (x1, last) in enumerate(ends)]) == 190
+
+
 def test_short_lines_that_end_alike_are_no_edge_where_many_go_beyond() -> None:
     ends = (190, 150, 189, 140, 175, 132, 80, 77, 74)
     assert right_edge([replace(line("行", 50, row), x1=x1) for row, x1 in enumerate(ends)]) == 190

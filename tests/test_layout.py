@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, profile, rooms
 from jireishu.figures import captions, cut, without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 
@@ -466,3 +466,12 @@ def test_three_cards_side_by_side_hold_the_text_of_their_sections(tmp_path: Path
     assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
         (title, TEXT) for title, times in zip(told * 2, (4, 3, 5) * 2, strict=True) for _ in range(times)
     ]
+
+
+def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_their_pages() -> None:
+    style = Style("m", 10, "000000", False)
+    rows = [("第1章 町の仕事", 50), ("第2章 海の仕事", 50), ("第3章 山の仕事", 50), ("第4章 資料", 50)]
+    texts = [(text, x, n) for n, (text, x) in enumerate(rows)] + [(str(n + 1), 380, n) for n in range(4)]
+    segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
+    page = Page(1, 420, 600, tuple(segments))
+    assert rooms.survey([page], profile.load().is_title).columns == ()

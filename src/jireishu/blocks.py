@@ -35,6 +35,7 @@ from jireishu.titles import is_full, wraps
 AHEAD = 5  # lines that are looked at after one
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
+DEEPEST = 3  # em that a heading without a mark is indented, at most: further in it is centred
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 _NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
 
@@ -233,8 +234,9 @@ class Section:
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()
-        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) else 0
-        level: Level = (kind_of_mark(text), line.style, line.marked, line.barred, depth)
+        kind = kind_of_mark(text)
+        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) or not kind else 0
+        level: Level = (kind, line.style, line.marked, line.barred, depth if depth <= DEEPEST else 0)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
         if self._headed and self._path[-1][1] == level:

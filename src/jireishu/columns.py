@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from jireishu.page import Box, Segment
+from jireishu.text import CLOSING
 
 IsTitle = Callable[[str], bool]
 
@@ -18,7 +19,6 @@ HIGHER = 1.6  # em above the first line with one beside it, where the right colu
 INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
-HANGING = "、。，．"
 LEVEL = 0.15  # em between the ends of lines that are justified,
 JUSTIFIED = 0.4  # and how many of all lines those are at least
 OVER = 8.0  # points that a box may reach over the middle of a gutter
@@ -169,10 +169,10 @@ def _top(segment: Segment) -> float:
 def right_edge(segments: Sequence[Segment]) -> float:
     """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Justified lines end within a sixth of an em; the others within an em. A stop may hang out of its column. Where many
-    go beyond what several reach, the furthest of all is taken.
+    Justified lines end within a sixth of an em; the others within an em. What may begin no line, as stops, may hang out
+    of its column. Where many go beyond what several reach, the furthest of all is taken.
     """
-    ends = sorted((s.x1 - s.size * (s.text[-1] in HANGING) for s in segments), reverse=True)
+    ends = sorted((s.x1 - s.size * (s.text[-1] in CLOSING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
     near = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
     level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]

@@ -159,7 +159,8 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
                 for s in page.segments
                 if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
             ]
-            if beside and is_title(_said(group)) and len(_said(group)) <= LONGEST:
+            near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
+            if near and is_title(_said(group)) and len(_said(group)) <= LONGEST:
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
     columns: list[Column] = []
     for x0, titles in found.items():

@@ -65,7 +65,7 @@ CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
 _RULED = frozenset("-‐‑‒–—―─━＿_=＝~～〜*＊・.…")
 STOPS = ("。", "．", "｡")  # at the end of a sentence
 _OPENING = "「『（【〈《〔［｛“‘〝([{"
-_CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
+CLOSING = "、。，．）」』】〉》〕］｝”’〟！？・：；ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}!?:;%‰％"
 
 
 def repair(glyph: str) -> str:
@@ -91,7 +91,7 @@ def opens_line(text: str) -> int:
     if text[:1].isascii() and text[:1].isalnum():
         while n < len(text) and text[n].isascii() and not text[n].isspace():
             n += 1
-    while n < len(text) and text[n] in _CLOSING:
+    while n < len(text) and text[n] in CLOSING:
         n += 1
     return n
 
