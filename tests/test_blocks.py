@@ -88,11 +88,10 @@ def test_headings_without_marks_that_stand_further_in_are_of_an_inner_level() ->
     bold = Style("Gothic", 10.0, "000000", False)
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     told = (("事業の概要", 50), ("送迎の車", 60), ("雪の日の仕事", 60), ("担い手の話", 50), ("冬の会", 140))
-    paths = []
     for n, (text, x0) in enumerate(told):
-        section.take([replace(line(text, top=100 + 40 * n, x0=x0), style=bold, left=50)])
-        paths.append(section.headings)
-        section.take([line("・商工会と月に1回話している。", top=115 + 40 * n)])
+        head = replace(line(text, top=100 + 40 * n, x0=x0), style=bold, left=50)
+        section.take([head, line("・商工会と月に1回話している。", top=115 + 40 * n)])
+    paths = [block.headings for block in section.blocks]
     assert paths[:3] == [("事業の概要",), ("事業の概要", "送迎の車"), ("事業の概要", "雪の日の仕事")]
     assert paths[3:] == [("担い手の話",), ("冬の会",)]
 
