@@ -209,6 +209,15 @@ def test_small_notes_at_the_end_of_a_section_are_notes() -> None:
     assert said == [("bullet", THIRD), ("note", "2求職者1人当たりの求人数をいう。")]
 
 
+def test_a_line_with_a_star_is_a_heading_where_it_is_set_as_one_and_else_a_note() -> None:
+    head = replace(line("＊送迎の工夫", top=115), style=replace(PLAIN, font="Gothic"))
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take([line(f"・{THIRD}"), head, line(f"・{THIRD}", top=130), line("＊昨年度の数。", top=145)])
+    assert [(b.kind, b.headings) for b in section.blocks] == [
+        ("bullet", ()), ("bullet", ("送迎の工夫",)), ("note", ("送迎の工夫",)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("marked", ["［図］", "（図１）", "【写真 2】"])
 def test_a_caption_may_have_its_mark_in_brackets(marked: str) -> None:
     said = blocks(line(f"・{THIRD}"), line(f"{marked}支援の流れ", top=115), line(f"・{THIRD}", top=130))

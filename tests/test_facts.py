@@ -12,14 +12,17 @@ TEXT = "工場と話し合い、短い時間の作業を切り出してもらう
 Row = tuple[str, str]
 
 
-def book(path: Path, *rows: Row, boxed: bool = False) -> Edition:
-    """A case with rows of facts, labels left and values right, without rules."""
+def book(path: Path, *rows: Row, boxed: bool = False, celled: bool = False) -> Edition:
+    """A case with rows of facts, labels left and values right, without rules; in a box, or each label in a cell."""
     canvas = Canvas(str(path), pagesize=(420, 560), invariant=1)
     for size, y, text in ((18, 500, "事例1 みどり野市"), (10, 476, "町工場とつくる仕事"), (12, 450, "1. 地域の状況")):
         canvas.setFont(GOTHIC, size)
         canvas.drawString(50, y, text)
     canvas.setFont(MINCHO, 10)
     for n, (label, value) in enumerate(rows):
+        if celled:
+            canvas.rect(50, 420 - 15 * n, 100, 15)
+            canvas.rect(50, 420 - 15 * n, 6, 15)
         canvas.drawString(54, 424 - 15 * n, label)
         canvas.drawString(160, 424 - 15 * n, value)
     if boxed:
@@ -58,3 +61,10 @@ def test_facts_beside_their_labels_are_read_in_a_box_too(tmp_path: Path) -> None
     rows = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("自立相談支援機関の", "直営"), ("運営形態", ""))
     edition = book(tmp_path / "book.pdf", *rows, boxed=True)
     assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "6.9‰", "運営形態": "直営"}
+
+
+def test_values_beside_the_cells_of_their_labels_are_of_the_table(tmp_path: Path) -> None:
+    rows = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("運営形態", "直営"))
+    edition = book(tmp_path / "book.pdf", *rows, celled=True)
+    assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "6.9‰", "運営形態": "直営"}
+    assert [(p.kind, p.headings) for p in edition.passages] == [("table", ()), ("bullet", ()), ("bullet", ())]

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile, rooms
+from jireishu import parsing, profile, survey
 from jireishu.figures import captions, cut, without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 
@@ -474,4 +474,4 @@ def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_the
     texts = [(text, x, n) for n, (text, x) in enumerate(rows)] + [(str(n + 1), 380, n) for n in range(4)]
     segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
     page = Page(1, 420, 600, tuple(segments))
-    assert rooms.survey([page], profile.load().is_title).columns == ()
+    assert survey.of([page], profile.load().is_title).columns == ()

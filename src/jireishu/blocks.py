@@ -126,7 +126,7 @@ class Section:
             self.heads.append(line)
             self._headed.append(line)
             return
-        note = _NOTE.match(line.text) and not self._usual.lists(line.text)
+        note = _NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
         within = self._within(line)
         if note and not within:
             self._start("note", line)
@@ -145,6 +145,10 @@ class Section:
             self._go_on(line)
         else:
             self._start("bullet" if ENUMERATOR.match(line.text) else "paragraph", line)
+
+    def _is_starred(self, line: Line) -> bool:
+        """Whether a line that a star opens is set off as headings are, and no smaller than text, as notes are."""
+        return line.text[0] in "＊*" and line.size >= self._usual.style.size and self._usual.sets_off(line)
 
     def _wraps_fact(self, line: Line) -> bool:
         told = self._open is not None and self._open.kind == "table" and wraps(self._open.lines[-1], line)

@@ -10,20 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu import attributes
-from jireishu.items import Boxed, Item, Line
+from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.page import Box
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
+FEW = 2  # labels of a table with a value beside them show that its values have no cells
 _GAP = re.compile(r"\s+")
 
 
 def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
-    """The items of a page, those lines of facts that wrap as one line each, in boxes too."""
+    """The items of a page, those lines of facts that wrap as one line each, in boxes too; tables with their values."""
     found: list[Item] = []
-    for item in items:
+    for item in _completed(items, profile):
         if isinstance(item, Boxed):
             lines = tuple(i for i in gathered(item.lines, profile) if isinstance(i, Line))
             found.append(item if lines == item.lines else replace(item, lines=lines))
@@ -35,6 +37,36 @@ def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
         else:
             found.append(item)
     return found
+
+
+def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:
+    """The items with the values that stand in no cell beside the labels of a table put into it: only labels may have
+    a ground."""
+    found = list(items)
+    for table in [item for item in items if isinstance(item, Table)]:
+        beside = {id(cell): _level(cell, found) for *_, cell in table.rows() if profile.fact(cell.text)}
+        told = [line for lines in beside.values() for line in lines]
+        if sum(map(bool, beside.values())) < FEW:
+            continue
+        cells: list[Cell] = []
+        for cell in table.cells:
+            lines = beside.get(id(cell))
+            right = max((line.x1 for line in lines or ()), default=0.0)
+            value = [Cell(Box(cell.box.x1, cell.box.top, right, cell.box.bottom), tuple(lines))] if lines else []
+            cells += [cell, *value]
+        wide = replace(table.box, x1=max(line.x1 for line in told))
+        gone = set(map(id, told))
+        found = [i for i in found if id(i) not in gone]
+        found[found.index(table)] = replace(table, box=wide, cells=tuple(cells))
+    return found
+
+
+def _level(cell: Cell, items: Sequence[Item]) -> list[Line]:
+    """The lines that stand first to the right of a cell, level with it."""
+    lines = [i for i in items if isinstance(i, Line) and i.x0 >= cell.box.x1]
+    level = [i for i in lines if cell.box.top <= (i.top + i.bottom) / 2 <= cell.box.bottom]
+    first = min((i.x0 for i in level), default=0.0)
+    return [i for i in level if i.x0 - first < BESIDE * i.size]
 
 
 def _whole(line: Line, below: Line, profile: Profile) -> str:

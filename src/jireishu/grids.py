@@ -10,6 +10,7 @@ Cell = tuple[float, float, float, float]
 
 OPEN = 12.0  # points that the sides of an open box are high, at least
 LEAST = 4.0  # points that a cell is high and wide, at least: lower is the gap between a bar and the table below it
+DOT = 2.0  # points: what is no longer is a dot of a dotted rule, which runs neither way
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 
 
@@ -21,10 +22,11 @@ def read(edges: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
 
 def _cells(boxes: list[Cell]) -> list[Cell]:
     """The rectangles that rules enclose, by pdfplumber's search for grids."""
-    if not 3 <= len(boxes) <= MAX_EDGES:
+    rules = {box for box in boxes if max(box[2] - box[0], box[3] - box[1]) > DOT}
+    if not 3 <= len(rules) <= MAX_EDGES:
         return []
     edges = []
-    for x0, top, x1, bottom in set(boxes):
+    for x0, top, x1, bottom in rules:
         upright = bottom - top > x1 - x0
         if upright:
             x0 = x1 = (x0 + x1) / 2

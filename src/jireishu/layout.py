@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from jireishu import columns, figures, lines, order, rooms
+from jireishu import columns, figures, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -28,7 +28,7 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     pages = list(pages) if as_drawn else [figures.without_backdrops(page, is_title) for page in pages]
-    known = rooms.Rooms() if as_drawn else rooms.survey(pages, is_title)
+    known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
     flows = []

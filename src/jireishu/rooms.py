@@ -6,21 +6,16 @@ section, its title in a bar upon it. Either goes on over pages, where no title s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jireishu.columns import IsTitle, right_edge
+from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
-WIDEST = 0.33  # of the page's width that a cell beside its text may take
-SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
-APART = 1.0  # and em that the texts are apart from them
-CARD = 0.2  # of the page's width that a card is wide, at least
-MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 UNLIKE = 1.1  # times the size of another text: not set as it is
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
@@ -58,27 +53,27 @@ class Rooms:
 
     def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
         """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
-        named = [c for c in grid if any(_spans(c, col.x0, col.x1) for col in self.columns)]
+        named = [c for c in grid if any(spans(c, col.x0, col.x1) for col in self.columns)]
         if not named:
             return grid
         other = {round(c.top) for c in named if texts.of(c)}
         return tuple(
             cell for cell in grid
             if not any(label.row.holds(*_middle(cell)) for label in labels)
-            and not any(_spans(cell, c.x0, c.right) for c in self.columns)
-            and (round(cell.top) in other or not any(_spans(cell, c.x1, c.right) for c in self.columns))
+            and not any(spans(cell, c.x0, c.right) for c in self.columns)
+            and (round(cell.top) in other or not any(spans(cell, c.x1, c.right) for c in self.columns))
         )  # fmt: skip
 
     def opened(self, page: Page, is_title: IsTitle) -> Page:
         """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
-        texts = Inside(page.segments, _middle_of)
+        texts = Inside(page.segments, middle_of)
         ruled = [c for c in self.columns if c.ruled]
-        spans = [span for c in ruled for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
+        widths = [span for c in ruled for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
 
         def is_room(frame: Box) -> bool:
             inside = texts.of(frame)
-            card = any(_spans(frame, *card) for card in self.cards) and len({s.row for s in inside}) > 1
-            return (card and not is_named(_said(inside), is_title)) or any(_spans(frame, *span) for span in spans)
+            card = any(spans(frame, *card) for card in self.cards) and len({s.row for s in inside}) > 1
+            return (card and not is_named(said_in(inside), is_title)) or any(spans(frame, *span) for span in widths)
 
         edges = [x for c in ruled for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
         bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
@@ -98,87 +93,10 @@ class Label:
         return abs(frame.top - self.row.top) < SAME and abs(frame.bottom - self.row.bottom) < SAME
 
 
-def survey(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
-    """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
-    found: list[tuple[Column, list[Segment]]] = []
-    cards: list[tuple[float, float]] = []
-    pages = list(pages)
-    for page in pages:
-        texts = Inside(page.segments, _middle_of)
-        cells = _cells(page)
-        for cell in cells:
-            inside = texts.of(cell)
-            if not 0 < len(inside) <= PIECES or not is_title(_said(inside)):
-                continue
-            right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            if right > cell.x1 and not before:
-                told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
-                found.append((Column(cell.x0, cell.x1, right, right), told))
-        cards += _cards(page, texts, is_title)
-    several = _several(found) or _bare(pages, is_title)
-    often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
-    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
-
-
-def _several(found: Sequence[tuple[Column, list[Segment]]]) -> list[Column]:
-    """The columns of titles that were found more than once, with how far the lines beside them reach."""
-    several: list[Column] = []
-    for column, _ in sorted(found, key=lambda pair: -pair[0].right):
-        told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
-        if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
-            several.append(replace(column, reach=right_edge(told)))
-    return several
-
-
-def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
-    """How much of the text of a column that has frames as wide as a card stands in those."""
-    held = told = 0
-    for page in pages:
-        if frames := [f for f in page.frames if _spans(f, *card)]:
-            texts = Inside(page.segments, _middle_of)
-            held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
-            told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
-    return held / max(told, 1)
-
-
-def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
-    """The columns of titles beside texts that no rules part: little else stands in them below the first."""
-    found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
-    for page in pages:
-        texts = Inside(page.segments, _middle_of)
-        narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
-        bars = [
-            (f.x0, texts.of(f)) for f in page.frames if f.width < WIDEST * page.width
-        ]  # where titles may be centred
-        barred = {id(s) for _, inside in bars for s in inside}
-        groups = _groups([s for s in narrow if id(s) not in barred], aligned=True)
-        for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
-            right = max((s.x1 + APART * s.size for s in group), default=page.width)
-            beside = [
-                s.x0
-                for s in page.segments
-                if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
-            ]
-            near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
-            if near and is_title(_said(group)) and len(_said(group)) <= LONGEST:
-                found.setdefault(round(x0), []).append((page, group, min(beside)))
-    columns: list[Column] = []
-    for x0, titles in found.items():
-        named = {id(s) for _, group, _ in titles for s in group}
-        x1 = min(beside for _, _, beside in titles) - 1
-        tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
-        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
-        told = [s for s in below if s.x0 >= x1]
-        if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
-            columns.append(Column(x0, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
-    columns.sort(key=lambda column: -column.right)
-    return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
-
-
 def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:
     """The titles that stand beside their texts on a page, from the top."""
-    texts = Inside(segments, _middle_of)
-    cells = _cells(page)
+    texts = Inside(segments, middle_of)
+    cells = cells_of(page)
     found: list[Label] = []
     told: set[int] = set()
     for column in rooms.columns:
@@ -193,19 +111,19 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
                 told.update(map(id, parts))
                 found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
         for cell in cells:
-            inside = texts.of(cell) if _spans(cell, column.x0, column.right) else []
+            inside = texts.of(cell) if spans(cell, column.x0, column.right) else []
             inside = _title_of([s for s in inside if id(s) not in told], column)
-            if inside and is_title(_said(inside)):
+            if inside and is_title(said_in(inside)):
                 told.update(map(id, inside))
                 found.append(_label(inside, cell))
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
         loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
         alike = {s.style for label in found for s in label.parts}
-        groups = _groups(loose)  # two at most, at the head and the foot, are titles that no wording tells
+        groups = groups_of(loose)  # two at most, at the head and the foot, are titles that no wording tells
         for group in groups:
-            set_alike = len(groups) <= 2 and group[0].style in alike and len(_said(group)) <= LONGEST
-            if is_title(_said(group)) or set_alike or (not column.ruled and is_named(_said(group), is_title)):
+            set_alike = len(groups) <= 2 and group[0].style in alike and len(said_in(group)) <= LONGEST
+            if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
                 told.update(map(id, group))
                 top = min(s.top for s in group)
                 found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
@@ -224,10 +142,10 @@ def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
 
 def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list[Segment]:
     """The parts of a title in a cell: of a section whose text the row holds, or of a case whose name it holds."""
-    said = _said(inside)
+    said = said_in(inside)
     if len(said) <= LONGEST and (is_named(said, is_title) or any("。" in s.text for s in row)):
         return inside
-    beside = _said(row)
+    beside = said_in(row)
     return [*inside, *row] if len(beside) <= LONGEST and is_title(f"{said} {beside}") else []
 
 
@@ -240,7 +158,7 @@ def _label(parts: Sequence[Segment], row: Box) -> Label:
     main = max(parts, key=lambda s: (s.size, len(s.text)))
     first = [s for s in parts if s.x0 < parts[0].x1]
     rest = [s for s in parts if s not in first]
-    text = f"{_said(first)} {_said(rest)}" if rest and not parts[0].vertical else _said(parts)
+    text = f"{said_in(first)} {said_in(rest)}" if rest and not parts[0].vertical else said_in(parts)
     title = replace(
         main, text=text, x0=min(s.x0 for s in parts), top=row.top, x1=max(s.x1 for s in parts),
         bottom=row.top + main.size, vertical=False, text_x=min(s.x0 for s in parts),
@@ -248,7 +166,7 @@ def _label(parts: Sequence[Segment], row: Box) -> Label:
     return Label(title, tuple(parts), row)
 
 
-def _said(segments: Sequence[Segment]) -> str:
+def said_in(segments: Sequence[Segment]) -> str:
     """Words in a cell as one text: across row by row, or down from the right."""
     down = [s for s in segments if s.vertical]
     across = [s for s in segments if not s.vertical]
@@ -257,38 +175,11 @@ def _said(segments: Sequence[Segment]) -> str:
     return join_lines([s.text.strip() for s in [*sorted(down, key=lambda s: -s.x0), *across]])
 
 
-def _cells(page: Page) -> list[Box]:
+def cells_of(page: Page) -> list[Box]:
     return [*(c for table in page.tables for c in table), *page.frames]
 
 
-def _reach(cell: Box, cells: list[Box]) -> float:
-    """How far the row of a cell goes on to the right, cell by cell."""
-    right = cell.x1
-    while touching := [
-        c.x1
-        for c in cells
-        if abs(c.x0 - right) < SAME and c.x1 > right + SAME and c.top < cell.bottom - 1 and c.bottom > cell.top + 1
-    ]:
-        right = max(touching)
-    return right
-
-
-def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
-    """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
-    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > CARD * page.width]
-    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(_said(inside))]
-    found: list[tuple[float, float]] = []
-    for frame, inside in told:
-        rows = sorted({s.row for s in inside})
-        if len(rows) < 3:
-            continue
-        on = any(_spans(frame, bar.x0, bar.x1) and abs(bar.bottom - frame.top) < 4 for bar in bars)
-        if on or is_title(_said([s for s in inside if s.row == rows[0]])):
-            found.append((round(frame.x0), round(frame.x1)))
-    return found
-
-
-def _groups(segments: list[Segment], aligned: bool = False) -> list[list[Segment]]:
+def groups_of(segments: list[Segment], aligned: bool = False) -> list[list[Segment]]:
     """Segments of a narrow column that follow each other closely. aligned: of any, that begin one below the other."""
     ordered = sorted(segments, key=lambda s: (round(s.x0), s.top) if aligned else (0, s.top))
     groups = [ordered[:1]] if ordered else []
@@ -301,7 +192,7 @@ def _groups(segments: list[Segment], aligned: bool = False) -> list[list[Segment
     return groups
 
 
-def _spans(box: Box, x0: float, x1: float) -> bool:
+def spans(box: Box, x0: float, x1: float) -> bool:
     return abs(box.x0 - x0) < SAME and abs(box.x1 - x1) < SAME
 
 
@@ -309,9 +200,5 @@ def _middle(box: Box) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
-def _same(one: Column, other: Column) -> bool:
-    return abs(one.x0 - other.x0) < SAME and abs(one.x1 - other.x1) < SAME
-
-
-def _middle_of(segment: Segment) -> tuple[float, float]:
+def middle_of(segment: Segment) -> tuple[float, float]:
     return segment.middle

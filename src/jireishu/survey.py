@@ -1,0 +1,125 @@
+"""Which columns of titles beside texts, and which cards, has a document? Its pages -> their rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jireishu.columns import IsTitle, right_edge
+from jireishu.inside import Inside
+from jireishu.page import Box, Page, Segment
+from jireishu.rooms import LONGEST, PIECES, SAME, Column, Rooms, cells_of, groups_of, middle_of, said_in, spans
+
+WIDEST = 0.33  # of the page's width that a cell beside its text may take
+SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
+APART = 1.0  # and em that the texts are apart from them
+CARD = 0.2  # of the page's width that a card is wide, at least
+MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
+
+
+def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
+    """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
+    found: list[tuple[Column, list[Segment]]] = []
+    cards: list[tuple[float, float]] = []
+    pages = list(pages)
+    for page in pages:
+        texts = Inside(page.segments, middle_of)
+        cells = cells_of(page)
+        for cell in cells:
+            inside = texts.of(cell)
+            if not 0 < len(inside) <= PIECES or not is_title(said_in(inside)):
+                continue
+            right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
+            if right > cell.x1 and not before:
+                told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+                found.append((Column(cell.x0, cell.x1, right, right), told))
+        cards += _cards(page, texts, is_title)
+    several = _several(found) or _bare(pages, is_title)
+    often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
+    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+
+
+def _several(found: Sequence[tuple[Column, list[Segment]]]) -> list[Column]:
+    """The columns of titles that were found more than once, with how far the lines beside them reach."""
+    several: list[Column] = []
+    for column, _ in sorted(found, key=lambda pair: -pair[0].right):
+        told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
+        if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
+            several.append(replace(column, reach=right_edge(told)))
+    return several
+
+
+def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
+    """How much of the text of a column that has frames as wide as a card stands in those."""
+    held = told = 0
+    for page in pages:
+        if frames := [f for f in page.frames if spans(f, *card)]:
+            texts = Inside(page.segments, middle_of)
+            held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
+            told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
+    return held / max(told, 1)
+
+
+def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
+    """The columns of titles beside texts that no rules part: little else stands in them below the first."""
+    found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
+    for page in pages:
+        texts = Inside(page.segments, middle_of)
+        narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
+        bars = [
+            (f.x0, texts.of(f)) for f in page.frames if f.width < WIDEST * page.width
+        ]  # where titles may be centred
+        barred = {id(s) for _, inside in bars for s in inside}
+        groups = groups_of([s for s in narrow if id(s) not in barred], aligned=True)
+        for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
+            right = max((s.x1 + APART * s.size for s in group), default=page.width)
+            beside = [
+                s.x0
+                for s in page.segments
+                if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
+            ]
+            near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
+            if near and is_title(said_in(group)) and len(said_in(group)) <= LONGEST:
+                found.setdefault(round(x0), []).append((page, group, min(beside)))
+    columns: list[Column] = []
+    for x0, titles in found.items():
+        named = {id(s) for _, group, _ in titles for s in group}
+        x1 = min(beside for _, _, beside in titles) - 1
+        tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
+        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
+        told = [s for s in below if s.x0 >= x1]
+        if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
+            columns.append(Column(x0, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
+    columns.sort(key=lambda column: -column.right)
+    return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
+
+
+def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
+    """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
+    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > CARD * page.width]
+    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(said_in(inside))]
+    found: list[tuple[float, float]] = []
+    for frame, inside in told:
+        rows = sorted({s.row for s in inside})
+        if len(rows) < 3:
+            continue
+        on = any(spans(frame, bar.x0, bar.x1) and abs(bar.bottom - frame.top) < 4 for bar in bars)
+        if on or is_title(said_in([s for s in inside if s.row == rows[0]])):
+            found.append((round(frame.x0), round(frame.x1)))
+    return found
+
+
+def _reach(cell: Box, cells: list[Box]) -> float:
+    """How far the row of a cell goes on to the right, cell by cell."""
+    right = cell.x1
+    while touching := [
+        c.x1
+        for c in cells
+        if abs(c.x0 - right) < SAME and c.x1 > right + SAME and c.top < cell.bottom - 1 and c.bottom > cell.top + 1
+    ]:
+        right = max(touching)
+    return right
+
+
+def _same(one: Column, other: Column) -> bool:
+    return abs(one.x0 - other.x0) < SAME and abs(one.x1 - other.x1) < SAME
