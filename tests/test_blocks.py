@@ -84,6 +84,14 @@ def test_headings_numbered_in_two_ways_are_of_two_levels() -> None:
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]
 
 
+def test_a_heading_set_as_running_text_holds_one_that_stands_further_in_above_a_list() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    told = (("・市内に窓口が1つある。", 50), ("事業の概要", 50), ("送迎の車", 60), ("・冬の間は毎日走る。", 50))
+    section.take([replace(line(text, top=100 + 15 * n, x0=x0), left=50) for n, (text, x0) in enumerate(told)])
+    assert section.headings == ("事業の概要", "送迎の車")
+    assert [block.text for block in section.blocks] == ["市内に窓口が1つある。", "冬の間は毎日走る。"]
+
+
 def test_headings_without_marks_that_stand_further_in_are_of_an_inner_level() -> None:
     bold = Style("Gothic", 10.0, "000000", False)
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)

@@ -439,6 +439,54 @@ def test_a_case_begins_with_the_kind_of_section_that_the_case_before_began_with(
     assert [(c.name, len(c.sections)) for c in edition.cases] == [("みどり野市", 2), ("しおかぜ窓口", 2)]
 
 
+@pytest.mark.parametrize("own", [(18, 18), (12, 10.8)])
+def test_titles_little_larger_than_running_text_or_alike_in_size_are_known_by_how_they_are_set(
+    own: tuple[float, float], tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for name in ("みどり野市", "しおかぜ町"):
+        for n, (size, colour, text) in enumerate((
+            (own[0], 0.0, name), (10, 0.0, "町工場とつくる仕事"), (own[1], 0.4, "地域の状況"), (10, 0.0, f"・{TEXT}"),
+            (own[1], 0.4, "今後の課題"), (10, 0.0, f"・{TEXT}"),
+        )):  # fmt: skip
+            canvas.setFont(MINCHO, size)
+            canvas.setFillGray(colour)
+            canvas.drawString(50, 440 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, c.tagline, len(c.sections)) for c in edition.cases] == [
+        ("みどり野市", "町工場とつくる仕事", 2), ("しおかぜ町", "町工場とつくる仕事", 2),
+    ]  # fmt: skip
+
+
+def test_a_case_set_like_the_title_of_the_chapter_on_the_page_before_is_a_case(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path / "book.pdf", ((18, "第2章　町の事例"),), case("（1） みどり野市"), case("（2） しおかぜ町")
+    )
+    assert [(c.chapter, c.number, c.name) for c in edition.cases] == [(2, 1, "みどり野市"), (2, 2, "しおかぜ町")]
+
+
+def test_a_case_may_begin_below_the_list_of_cases(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    cells = ("No.", "自治体名", "総人口", "頁", "1", "みどり野市", "4.4万人", "1", "2", "しおかぜ町", "2万人", "2")
+    canvas.setFont(MINCHO, 10)
+    canvas.grid([50, 130, 210, 290, 370], [400, 425, 450, 475])
+    for n, text in enumerate(cells):
+        canvas.drawString(55 + 80 * (n % 4), 458 - 25 * (n // 4), text)
+    for number, name, top in ((1, "みどり野市", 360), (2, "しおかぜ町", 440)):
+        for n, (size, text) in enumerate(case(f"【事例{number}】{name}")):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, top - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.pages.pdf) for c in edition.cases] == [
+        (1, "みどり野市", (1,)),
+        (2, "しおかぜ町", (2,)),
+    ]
+
+
 def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_list_names_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):

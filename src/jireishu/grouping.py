@@ -84,7 +84,9 @@ class Grouping:
         # a short line between bullets that is none
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
         short = len(text) <= SHORT and plain and not self.is_fact(text)
-        begins = self._begins(line, following) or (bool(self.usual.mark) and self._heads(following))
+        inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
+        over = self._heads(following) or (inner and following.x0 > line.x0 + OUT * line.size)
+        begins = self._begins(line, following) or (bool(self.usual.mark) and over)
         return short and begins and not continues
 
     def _begins(self, line: Line, following: Line) -> bool:

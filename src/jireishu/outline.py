@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from jireishu import titles
 from jireishu.contents import Contents
-from jireishu.items import Item, Line
+from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
@@ -48,7 +48,11 @@ def read(
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
     body = titles.usual_size([line for _, line in lines])
     sections = titles.of_sections(items, lines, profile, body)
-    candidates = titles.of_cases(lines, contents, profile, body)
+    rows = {
+        item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
+    }
+    told = [(n, line) for n, line in lines if n > rows.get(line.page, -1)]  # a case may begin below the 一覧表
+    candidates = titles.of_cases(told, contents, profile, body)
     chapters = titles.of_chapters(lines, profile, sections)
     starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
@@ -113,13 +117,14 @@ def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title])
     start = max((c.start for c in chapters if floor <= c.start < first), default=floor - 1)
     stop = start + 1
     own = {item.page for item in items[start:stop]} - {items[first].page}
-    while start >= floor and stop < first and (_alike(items[start], items[stop]) or items[stop].page in own):
+    while start >= floor and stop < first and (_goes_on(items[start], items[stop]) or items[stop].page in own):
         stop += 1
     return stop
 
 
-def _alike(title: Item, following: Item) -> bool:
-    return isinstance(title, Line) and isinstance(following, Line) and following.style == title.style
+def _goes_on(title: Item, following: Item) -> bool:
+    alike = isinstance(title, Line) and isinstance(following, Line) and following.style == title.style
+    return alike and following.page == title.page
 
 
 def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
@@ -139,7 +144,9 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and titles.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1
-    if line.size <= own.size + titles.ALIKE:
+    body = titles.usual_size([i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1)])
+    as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE
+    if line.size <= own.size + titles.ALIKE and not (as_large and titles.look(line) != titles.look(own)):
         return None
     for at, i in lines:  # its number stands before or after it, larger perhaps
         if at in (n - 1, stop) and title.number is None and (number := profile.number(i.text)):

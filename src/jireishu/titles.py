@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from jireishu.contents import Contents
 from jireishu.items import Boxed, Item, Line
+from jireishu.page import Style
 from jireishu.profile import MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
 LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
+LARGER = 1.05  # times the size of running text, at least, of a title that nothing else sets off
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 CAPITAL = 0.75  # em that a capital letter takes; other Latin letters, and figures, take half an em
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
@@ -44,12 +46,13 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
     passed = 0
+    running = usual_style([line for _, line in lines])
     for n, line in lines:
         match = profile.section(line.text)
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.kind and (title.number is not None or line.barred or line.size > 1.15 * body or _dress(line)):
+        if title.kind and (title.number is not None or _dress(line) or _stands_out(line, running)):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
@@ -66,19 +69,19 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         (t, line) for t, line in known
         if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
     ]  # fmt: skip
-    look = Counter(_look(line) for _, line in known).most_common(1)[0][0]
+    usual_look = Counter(look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
         t
         for t, line in numbered
-        if _look(line) == look
+        if look(line) == usual_look
         and (abs(line.size - usual) <= ALIKE or (t.kind and _form(t, line) == form))  # a long one may be smaller
         and t.start not in taken
         and (t.kind or _form(t, line) == form)
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        alike = _alike(lines, _Dressed(form[1], look, usual), body)
+        alike = _alike(lines, _Dressed(form[1], usual_look, usual), body)
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
@@ -107,14 +110,14 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
     Where titles have nothing else that running text has not, it has to be there.
     """
-    running = Counter(line.style for _, line in lines if abs(line.size - body) <= ALIKE).most_common(1)
-    same = bool(running) and (running[0][0].font, running[0][0].colour, running[0][0].doubled) == set_as.look[:-1]
+    running = usual_style([line for _, line in lines if abs(line.size - body) <= ALIKE])
+    same = running is not None and (running.font, running.colour, running.doubled) == set_as.look[:-1]
     bare = same and abs(set_as.size - body) <= ALIKE
     after = [line for _, line in lines[1:]]
     wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
     return [
         (n, x) for n, x in lines
-        if (_dress(x), *_look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
+        if (_dress(x), *look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
         and abs(x.size - set_as.size) <= ALIKE
         and (x.barred == set_as.look[-1] or (not bare and (x.barred or id(x) in wrapped)))
     ]  # fmt: skip
@@ -137,7 +140,8 @@ def _dress(line: Line) -> str:
     return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
 
 
-def _look(line: Line) -> Look:
+def look(line: Line) -> Look:
+    """How a line is set but for its size."""
     return line.style.font, line.style.colour, line.style.doubled, line.barred
 
 
@@ -220,6 +224,22 @@ def is_full(line: Line, following: Line) -> bool:
     return line.right - line.x1 < (needed + 0.3) * line.size
 
 
+def usual_style(lines: Sequence[Line]) -> Style | None:
+    """The style that most of the text of the lines is set in; None where there are none."""
+    styles: Counter[Style] = Counter()
+    for line in lines:
+        styles[line.style] += len(line.text)
+    return max(styles, key=lambda style: styles[style], default=None)
+
+
+def _stands_out(line: Line, running: Style | None) -> bool:
+    """Whether a line is set otherwise than running text: in a bar, larger, or in another font or colour."""
+    if line.barred or running is None:
+        return line.barred
+    unlike = (line.style.font, line.style.colour, line.style.doubled) != (running.font, running.colour, running.doubled)
+    return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
+
+
 def usual_size(lines: Sequence[Line]) -> float:
     """The size that most of the text of the lines is set in, in points; 0 where there are none."""
     sizes: Counter[float] = Counter()
@@ -252,7 +272,7 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found: list[Title] = []
     for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
-        if len(line.text) > 60 or line.page in contents.list_pages or (found and n < found[-1].stop):
+        if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
         explicit = profile.case(line.text)
         if explicit:
