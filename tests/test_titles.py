@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile, titles
+from jireishu import endings, parsing, profile, titles
 from jireishu.items import Line
 from jireishu.model import Edition
 from jireishu.page import Style
@@ -264,9 +264,9 @@ def test_a_heading_does_not_go_on_further_left_than_its_indent() -> None:
     def line(x0: float, top: float) -> Line:
         return Line(1, "事業の背景と概要", x0, top, 300, top + 10, style, 1.0, x0, x0, 300)
 
-    assert titles.wraps(line(140, 100), line(140, 116))
-    assert titles.wraps(line(140, 100), line(125, 116))  # the first line was indented
-    assert not titles.wraps(line(140, 100), line(60, 116))  # the cell beside the next row of a table
+    assert endings.wraps(line(140, 100), line(140, 116))
+    assert endings.wraps(line(140, 100), line(125, 116))  # the first line was indented
+    assert not endings.wraps(line(140, 100), line(60, 116))  # the cell beside the next row of a table
 
 
 def shaded(canvas: Canvas, y: float, wide: float, high: float) -> None:
@@ -326,17 +326,17 @@ def test_a_line_is_full_where_the_word_in_capitals_after_it_would_not_have_fitte
     def line(text: str, x1: float) -> Line:
         return Line(1, text, 50, 100, x1, 110, Style("mincho", 10, "000000", False), 1, 50, 50, 450, False, False, 0)
 
-    assert titles.is_full(line("同じ建物には", 412), line("SOKA、人材センターが並ぶ。", 400))
-    assert not titles.is_full(line("同じ建物には", 400), line("SOKA、人材センターが並ぶ。", 400))
+    assert endings.is_full(line("同じ建物には", 412), line("SOKA、人材センターが並ぶ。", 400))
+    assert not endings.is_full(line("同じ建物には", 400), line("SOKA、人材センターが並ぶ。", 400))
 
 
 def test_a_title_that_begins_with_latin_letters_in_their_own_font_goes_on_below() -> None:
     latin, kanji = Style("Times", 18, "000000", False), Style("Gothic", 18, "000000", False)
     first = Line(4, "CASE 01 北海道みど", 50, 58, 230, 76, latin, 0.6, 50, 50, 238, False, False)
     second = Line(4, "り野市", 50, 91, 104, 109, kanji, 1.0, 50, 50, 238, False, False)
-    assert titles.wraps(first, second)
-    assert not titles.wraps(replace(first, share=1.0), second)
-    assert not titles.wraps(first, replace(second, style=Style("Gothic", 12, "000000", False)))
+    assert endings.wraps(first, second)
+    assert not endings.wraps(replace(first, share=1.0), second)
+    assert not endings.wraps(first, replace(second, style=Style("Gothic", 12, "000000", False)))
 
 
 def test_a_title_set_smaller_than_the_others_is_one_where_its_number_goes_on(tmp_path: Path) -> None:

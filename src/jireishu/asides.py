@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from jireishu.endings import is_full
 from jireishu.items import Boxed, Line, Table
 from jireishu.lines import is_next_column, is_upright
 from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
-from jireishu.titles import is_full
 
 _NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
 _CAPTION = re.compile(

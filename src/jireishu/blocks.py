@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jireishu import asides, footnotes
+from jireishu.endings import is_full, wraps
 from jireishu.grouping import SMALL, Grouping
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Style
@@ -30,7 +31,6 @@ from jireishu.setting import (
     starts_anew,
 )  # fmt: skip
 from jireishu.text import bracketed, close_up, join_lines
-from jireishu.titles import is_full, wraps
 
 AHEAD = 5  # lines that are looked at after one
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -27,12 +26,13 @@ from jireishu import (
     taglines,
     titles,
 )
+from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile, prefecture_of
-from jireishu.setting import Setting, starts_anew, usual
-from jireishu.text import digest, fold, join_lines, squeeze
+from jireishu.setting import Setting, usual
+from jireishu.text import digest, fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class _Book:
         rest: list[Item] = []
         before: Line | None = None  # of facts, which go on below
         for item in head:
-            if isinstance(item, Line) and (self._is_fact(item.text) or (before and titles.wraps(before, item))):
+            if isinstance(item, Line) and (self._is_fact(item.text) or (before and wraps(before, item))):
                 before = item
                 continue
             before = None
@@ -234,9 +234,9 @@ class _Book:
             elif isinstance(item, Boxed):
                 found = {**attributes.from_box(item.lines, self.profile), **found}
                 for k in range(len(item.lines)):
-                    found = {**_stated(item.lines, k, self.profile), **found}
+                    found = {**facts.stated(item.lines, k, self.profile), **found}
             elif isinstance(item, Line):
-                found = {**_stated(body, n, self.profile), **found}
+                found = {**facts.stated(body, n, self.profile), **found}
         order = [f.name for f in self.profile.facts]
         found = {name: found[name] for name in order if name in found}
         for header, cell in (row.cells if row else {}).items():
@@ -273,25 +273,6 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
-
-
-def _stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
-    """The facts of a line of facts with the lines that it goes on in."""
-    item = items[n]
-    if not isinstance(item, Line) or not attributes.is_label_row(item.text, profile):
-        return {}
-    lines: list[Line] = []
-    for item in items[n:]:
-        goes_on = isinstance(item, Line) and (not lines or titles.wraps(lines[-1], item))
-        if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
-            break
-        lines.append(item)
-    return attributes.from_text(join_lines([line.text for line in lines]), profile)
-
-
-def _states(text: str, profile: Profile) -> bool:
-    """Whether a line begins with a fact of its own, or a list mark."""
-    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
 
 
 def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu import attributes
+from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.page import Box
 from jireishu.profile import Profile
@@ -92,3 +93,22 @@ def _goes_on(value: str, line: Line, below: Line) -> bool:
     worded = (unclosed or isinstance(attributes.parse(value).value, str)) and x0 > line.x0 + 2 * line.size
     within = abs(below.x0 - x0) < BESIDE * line.size and below.x1 < line.x1 + BESIDE * line.size
     return worded and within and len(fold(below.text)) <= len(fold(value))
+
+
+def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
+    """The facts of a line of facts with the lines that it goes on in."""
+    item = items[n]
+    if not isinstance(item, Line) or not attributes.is_label_row(item.text, profile):
+        return {}
+    lines: list[Line] = []
+    for item in items[n:]:
+        goes_on = isinstance(item, Line) and (not lines or wraps(lines[-1], item))
+        if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
+            break
+        lines.append(item)
+    return attributes.from_text(join_lines([line.text for line in lines]), profile)
+
+
+def _states(text: str, profile: Profile) -> bool:
+    """Whether a line begins with a fact of its own, or a list mark."""
+    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jireishu import asides
+from jireishu.endings import is_full, wraps
 from jireishu.items import Line
 from jireishu.setting import (
     DATED,
@@ -19,7 +20,6 @@ from jireishu.setting import (
     starts_anew,
 )
 from jireishu.text import bracketed, fold, join_lines
-from jireishu.titles import is_full, wraps
 
 SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jireishu.columns import PROSE
+from jireishu.endings import is_full
 from jireishu.items import Item, Line
 from jireishu.lines import is_next_column, is_upright
 from jireishu.setting import is_numbered, kind_of_mark, starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
-from jireishu.titles import is_full
 
 LARGER = 1.08  # times the size of running text: set as a heading
 SETTLED = 120  # characters in one size that show what the running text of a page is set in

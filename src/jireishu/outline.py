@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import titles
+from jireishu import endings, titles
 from jireishu.contents import Contents
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
@@ -142,7 +142,7 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     n, line = max(near or named or lines, key=lambda pair: pair[1].size)
     title, stop = profile.section(line.text) or Numbered(None, line.text.strip()), n + 1
     name, after = title.name, items[stop]
-    if stop < first and isinstance(after, Line) and titles.wraps(line, after):
+    if stop < first and isinstance(after, Line) and endings.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1
     body = titles.usual_size([i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1)])
     as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE

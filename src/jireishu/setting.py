@@ -11,10 +11,10 @@ from functools import reduce
 from itertools import pairwise
 from statistics import median
 
+from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import Style
 from jireishu.text import CLOSERS, SHAPES, close_up, fold, unbracketed
-from jireishu.titles import is_full
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")

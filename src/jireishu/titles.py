@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jireishu.contents import Contents
+from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line
 from jireishu.page import Style
 from jireishu.profile import MARKS, Numbered, Profile, unadorned
-from jireishu.text import BRACKETS, fold, join_lines, opens_line, unbracketed
+from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
 LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
 LARGER = 1.05  # times the size of running text, at least, of a title that nothing else sets off
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
-CAPITAL = 0.75  # em that a capital letter takes; other Latin letters, and figures, take half an em
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
 
@@ -195,35 +195,6 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
     return Title(n, stop, match.number, name, kind)
 
 
-def wraps(line: Line, following: Line) -> bool:
-    """Whether a heading goes on in the following line: the same setting, close below, not further out than an indent,
-    and the first line is full.
-
-    Of a line in several fonts, as with Latin letters, size and colour are the setting.
-    """
-    mixed = line.share < 1 or following.share < 1
-    alike = (following.size, following.style.colour) == (line.size, line.style.colour)
-    return (
-        (following.style == line.style or (mixed and alike))
-        and following.page == line.page
-        and following.x0 > line.x0 - 2 * line.size
-        and 0 < following.top - line.top < 2.2 * line.size
-        and is_full(line, following)
-    )
-
-
-def _turns(line: Line, following: Line) -> bool:
-    """Whether a title goes on at the head of the next page."""
-    return following.style == line.style and following.page == line.page + 1 and is_full(line, following)
-
-
-def is_full(line: Line, following: Line) -> bool:
-    """Whether a line ended because its column did: what opens the next line would not have fitted in."""
-    opening = following.text[: opens_line(following.text)]
-    needed = sum(CAPITAL if c.isascii() and c.isupper() else 0.5 if c.isascii() else 1.0 for c in opening)
-    return line.right - line.x1 < (needed + 0.3) * line.size
-
-
 def usual_style(lines: Sequence[Line]) -> Style | None:
     """The style that most of the text of the lines is set in; None where there are none."""
     styles: Counter[Style] = Counter()
@@ -278,7 +249,7 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
         if explicit:
             goes_on = (
                 after is not None
-                and (wraps(line, after) or _turns(line, after))
+                and (wraps(line, after) or turns(line, after))
                 and not (profile.section(after.text) or profile.case(after.text))
             )
             name = join_lines([explicit.name, after.text.strip()]) if after and goes_on else explicit.name
