@@ -39,19 +39,7 @@ def labels(
     margins: what stands at the edges of each page. Of several candidates, the one whose distance to the PDF page the
     neighbours share is taken.
     """
-    told: list[list[tuple[int, Segment, str]]] = []
-    for page, margin in zip(pages, margins, strict=True):
-        found = []
-        listed, most = _listed(page), LARGER * usual_size(page)
-        for segment in margin:
-            if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
-                continue
-            outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
-            if outer or segment.vertical or page.turn % 2 == 1:  # across a page of vertical text
-                across = outer or page.turn % 2 == 1
-                running = across and segment.size <= most
-                found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
-        told.append(found)
+    told = [_told(page, margin) for page, margin in zip(pages, margins, strict=True)]
     votes: dict[int, list[int]] = defaultdict(list)
     # a running head is known by words that stay while its number goes on; those of a numbered title change with it
     words: Counter[tuple[int, str]] = Counter()
@@ -85,6 +73,21 @@ def labels(
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
+    """The page numbers that what stands in the margins of a page may be or hold, each with the words beside it."""
+    found: list[tuple[int, Segment, str]] = []
+    listed, most = _listed(page), LARGER * usual_size(page)
+    for segment in margin:
+        if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
+            continue
+        outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
+        across = outer or page.turn % 2 == 1  # across a page of vertical text
+        if across or segment.vertical:
+            running = across and segment.size <= most
+            found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
+    return found
 
 
 def _beside(segment: Segment, number: Segment) -> bool:
@@ -137,15 +140,10 @@ def _support(indexes: list[int], index: int) -> int:
 def _odd_number(number: int, page: Page, votes: dict[int, list[int]], index: int) -> tuple[Finding, str | None]:
     """A number that no neighbour confirms: what the neighbours imply is taken, and said."""
     offset = max(votes, key=lambda k: _support(votes[k], index))
-    if _support(votes[offset], index) < 4:
-        return Finding(
-            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
-        ), None
     expected = page.number + offset
-    if expected < 1:
-        return Finding(
-            "page_number", phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number), page.number
-        ), None
+    if _support(votes[offset], index) < 4 or expected < 1:
+        message = phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number)
+        return Finding("page_number", message, page.number), None
     message = phrase(
         "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)",
         number=number,

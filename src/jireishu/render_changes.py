@@ -37,15 +37,7 @@ def changes(found: Changes, look: Style) -> str:
     removed = [passage for passage in found.removed if _case(passage) not in whole[1]]
     named = [pair for pair in found.cases_renamed if fold(pair.old.name) != fold(pair.new.name)]
     numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if fold(a.name) == fold(b.name)]
-    counts = {
-        label("増えた事例"): found.cases_added, label("なくなった事例"): found.cases_removed,
-        label("名前・番号"): found.cases_renamed, label("題名の下"): found.taglines, label("属性"): found.attributes,
-        label("節の題"): found.sections, label("見出し"): found.headings,
-        label("増えた段落"): added, label("なくなった段落"): removed, label("移った段落"): found.moved,
-        label("書き換えられた段落"): found.reworded, label("分かれた段落"): found.split,
-        label("まとめられた段落"): found.joined,
-    }  # fmt: skip
-    counted = [f"{name} {len(those):,}" for name, those in counts.items() if those]
+    counted = [f"{name} {many:,}" for name, many in _counts(found, len(added), len(removed)) if many]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
     out = [block(title, look, 2, first=0, bold=True)]
     come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
@@ -86,6 +78,18 @@ def changes(found: Changes, look: Style) -> str:
         ),
     ]
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
+
+
+def _counts(found: Changes, added: int, removed: int) -> list[tuple[str, int]]:
+    """How many changes of each kind there are. added, removed: passages of cases that stayed."""
+    return [
+        (label("増えた事例"), len(found.cases_added)), (label("なくなった事例"), len(found.cases_removed)),
+        (label("名前・番号"), len(found.cases_renamed)), (label("題名の下"), len(found.taglines)),
+        (label("属性"), len(found.attributes)), (label("節の題"), len(found.sections)),
+        (label("見出し"), len(found.headings)), (label("増えた段落"), added), (label("なくなった段落"), removed),
+        (label("移った段落"), len(found.moved)), (label("書き換えられた段落"), len(found.reworded)),
+        (label("分かれた段落"), len(found.split)), (label("まとめられた段落"), len(found.joined)),
+    ]  # fmt: skip
 
 
 def verdicts(found: Iterable[Verdict], look: Style) -> str:

@@ -6,6 +6,7 @@ lines that stand right below each other are mostly drawn apart, the order of dra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from jireishu.text import STOPS
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 ALIKE = 0.12  # of its size: lines of one text differ by no more
 SAME = 1.5  # em that texts of one column begin apart, at most
+NEAR = 100  # texts drawn before and after one, among which the nearest of its column is sought
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
 LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
@@ -109,13 +111,15 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
         else:
             texts.append([row])
     spans = [(min(row[0].x0 for row in text), max(row[-1].x1 for row in text)) for text in texts]
-    full = [n for n, text in enumerate(texts) if _shows(text, spans[n][1])]
+    shown = [_shows(text, right) for text, (_, right) in zip(texts, spans, strict=True)]
+    full = [n for n, shows in enumerate(shown) if shows]
     found = []
     for n, text in enumerate(texts):
         left, right = spans[n]
-        if n not in full:
+        if not shown[n]:
             em = text[0][0].size
-            near = [m for m in full if abs(spans[m][0] - left) < SAME * em and spans[m][1] > right - em]
+            around = full[bisect_left(full, n - NEAR) : bisect_left(full, n + NEAR)]
+            near = [m for m in around if abs(spans[m][0] - left) < SAME * em and spans[m][1] > right - em]
             if near:
                 right = max(right, spans[min(near, key=lambda m: abs(m - n))][1])
             elif all(row[-1].text.endswith(STOPS) for row in text[:-1]):
