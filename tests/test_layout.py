@@ -491,3 +491,34 @@ def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:
     assert survey.of(pages, is_title).columns == ()
     without = [replace(page, segments=segments[:3]) for page in pages]
     assert [(c.x0, c.x1, c.right) for c in survey.of(without, is_title).columns] == [(46, 256, 396)]
+
+
+def test_prose_that_stands_in_on_both_sides_reaches_as_far_as_it_does(tmp_path: Path) -> None:
+    """Between two rules, say, that are no frame: each of its lines would end early for the column that it stands in."""
+    apart = (
+        "交通手段について",
+        "面接に着ていく服や連絡に使う電話がない人は、応",
+        "募の前に準備が整わない。通う手だてと交通費も悩",
+        "みの種で、市では通院や窓口への同行支援に使う車",
+        "で送ることにした。",
+    )
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for size, y, text in (
+            (18, 460, f"事例{number}　{name}"),
+            (12, 435, "1 地域の状況"),
+            (12, 340, "2 取組みのポイント"),
+        ):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, y, text)
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate((*WIDE * 2, *WIDE)):
+            canvas.drawString(50 + 10 * (n % 2), (415, 400, 385, 370, 320, 305)[n], text)
+        for n, text in enumerate(apart):
+            canvas.setFont(GOTHIC if n == 0 else MINCHO, 10)
+            canvas.drawString(70, 270 - 16 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [(p.text, p.headings) for p in edition.passages if p.section and p.section.number == 2]
+    assert told == [("".join(WIDE)[1:], ()), ("".join(apart[1:]), ("交通手段について",))] * 2
