@@ -78,7 +78,6 @@ app = typer.Typer(
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -215,9 +214,9 @@ def run() -> NoReturn:
     # where numpy is loaded, starting threads for its linear algebra takes longer than all that they would do here
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     console.prepare()
-    code = 2
+    arguments, code = sys.argv[1:], 2
     try:
-        code = app(standalone_mode=False) or 0
+        code = app(arguments or ["--help"], standalone_mode=False) or (0 if arguments else 2)
         console.write("", flush=True)
     except SystemExit:  # only a closed pipe ends so; Typer would call it an error
         os._exit(0)

@@ -81,6 +81,7 @@ WORDING = {
     "引数に誤りがあります: {message}": "The arguments are wrong: {message}",
     "{name} がありません。": "{name} is missing.",
     "オプション {name} はありません{near}。": "There is no option {name}{near}.",
+    "コマンドがありません。": "A command is missing.",
     "コマンド {name} はありません{near}。": "There is no command {name}{near}.",
     "{option} の {value} は範囲 {range} の外です。": "{option}: {value} is not in the range {range}.",
     "{option} の {value} は {names} のどれでもありません。": "{option}: {value} is none of {names}.",
