@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import fingerprint, home, memo
+from jireishu.console import Progress
 from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
-from jireishu.parsing import Desk, Progress, parse
+from jireishu.parsing import Desk, parse
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:

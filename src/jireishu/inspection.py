@@ -5,18 +5,17 @@ Nothing of the corpus is read or written. Input and output: files; the pages are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jireishu import console, contact, marks, pictures, reader
+from jireishu.console import Progress
 from jireishu.contact import Entry, View
 from jireishu.errors import UsageError
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
 from jireishu.tongue import phrase
-
-Progress = Callable[[int, int], None]
 
 SCALE = 1.5  # pixels to the point: small print stays readable, and a page is some 200 kB
 COLOURS: dict[str, Colour] = {

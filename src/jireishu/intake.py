@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-Progress = Callable[[int, int], None]
+from jireishu.console import Progress
+
 Outcome = TypeVar("Outcome")
 
 AHEAD = 4  # files for each process that may have been read before their turn

@@ -22,13 +22,14 @@ from typing import Any, NamedTuple
 from jireishu import analysis, building, corpus, fields, fingerprint, home, lexicon, mapping, thesaurus, vectors
 from jireishu.building import Lock
 from jireishu.cluster import Cluster
+from jireishu.console import Progress
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.memo import path as memo_path
 from jireishu.model import Edition, Json
-from jireishu.sending import Progress, Sender
+from jireishu.sending import Sender
 from jireishu.tongue import phrase
 from jireishu.weighing import FIELD_WEIGHTS
 

@@ -6,13 +6,13 @@ found out under limits too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from jireishu import fingerprint, memo
+from jireishu.console import Progress
 from jireishu.errors import SourceError
 from jireishu.model import Edition
 from jireishu.tongue import phrase
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.ocr import Words
     from jireishu.reader import Readers, Reading
-
-Progress = Callable[[int, int], None]
 
 
 class Desk:
