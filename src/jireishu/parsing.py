@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jireishu.reader import Readers, Reading
 
 
-class Desk:
+class Workbench:
     """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work.
 
     ahead: processes that are already at work on the first file.
@@ -80,27 +80,27 @@ def _textless(source: Path, reading: Reading) -> SourceError:
 def parse(
     source: Path,
     progress: Progress | None = None,
-    desk: Desk | None = None,
-    written: str = "",
+    bench: Workbench | None = None,
+    profile: str = "",
     recognise: bool = False,
     most: int = 0,
 ) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
 
-    written: the profile of how it is written, of a casebook by default. recognise: read pages without text by OCR.
+    profile: of how it is written, of a casebook by default. recognise: read pages without text by OCR.
 
-    desk: of an ingest, made ready while other processes read. most: of them, by default as many as the machine bears.
+    bench: of an ingest, made ready while other processes read. most: of them, by default as many as the machine bears.
     Raises SourceError where the file cannot be read or is no casebook.
     """
-    readers = (desk or Desk()).readers(source, most)
+    readers = (bench or Workbench()).readers(source, most)
     try:
         from jireishu import binding, legibility
 
-        how = binding.written(written)
+        how = binding.written(profile)
         digest = fingerprint.of(source)
-        if desk:
-            desk.open()
-        reading = readers.collect(progress, desk.memo if desk else None)
+        if bench:
+            bench.open()
+        reading = readers.collect(progress, bench.memo if bench else None)
     finally:
         readers.stop()
     reading = replace(reading, pages=legibility.sifted(reading.pages))
