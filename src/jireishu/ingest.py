@@ -129,14 +129,14 @@ def _ingest(
             phrase("{folder} には取り込むものがありません。", folder=folder),
             phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
-    tally = intake.Tally(progress)
+    meter = intake.Meter(progress)
     keep = bench.memo.drop if wish.dry else bench.memo.flush
     hands = min(reader.hands(), len(wanted)) or 1
     each = reader.hands() // hands  # processes for each file
 
     def work(source: Path) -> Edition | Standing | JireishuError:
         try:
-            return _read(source, tally.of(source), wish, bench, shelf, each)
+            return _read(source, meter.of(source), wish, bench, shelf, each)
         except FORESEEN as error:
             return _told(source, error)
 

@@ -14,19 +14,19 @@ from typing import TypeVar
 
 from jireishu.console import Progress
 
-Outcome = TypeVar("Outcome")
+Made = TypeVar("Made")
 
 AHEAD = 4  # files for each process that may have been read before their turn
 
 
-def outcomes(work: Callable[[Path], Outcome], files: Sequence[Path], hands: int) -> Iterator[tuple[Path, Outcome]]:
+def outcomes(work: Callable[[Path], Made], files: Sequence[Path], hands: int) -> Iterator[tuple[Path, Made]]:
     """Each file and what `work` makes of it, in their order; `hands` of them are worked on at once."""
     if len(files) < 2 or hands < 2:
         yield from ((file, work(file)) for file in files)
         return
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    waiting: deque[tuple[Path, Future[Outcome]]] = deque()
+    waiting: deque[tuple[Path, Future[Made]]] = deque()
     pool = ThreadPoolExecutor(hands)
     try:
         for file in files:
@@ -41,7 +41,7 @@ def outcomes(work: Callable[[Path], Outcome], files: Sequence[Path], hands: int)
         pool.shutdown(cancel_futures=True)
 
 
-class Tally:
+class Meter:
     """The pages of all files together, for one progress bar."""
 
     def __init__(self, progress: Progress | None) -> None:

@@ -45,7 +45,7 @@ class Wish(NamedTuple):
     shards: int = 1
 
 
-class Outcome(NamedTuple):
+class Loaded(NamedTuple):
     """What came of it. loaded: editions that were sent, known: those that were there. answering: it does now.
 
     unchanged: it did before, and there was nothing to do.
@@ -89,7 +89,7 @@ class Tally:
 
 def load(
     folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None, without: Container[str] = ()
-) -> Outcome:
+) -> Loaded:
     """Bring the editions of the home `folder` into the cluster, except those named in `without`.
 
     progress: called with the passages sent, and 0. Raises CorpusError where an edition cannot be read, another load is
@@ -110,7 +110,7 @@ def load(
     if before and not wish.build:
         header = building.same(cluster, before, {**meta, **about}, wish.shards, lexicon.digest(digests))
         if header and lexicon.whole(cluster, before, header):
-            return Outcome(before, 0, len(paths), header["passages"], True, unchanged=True)
+            return Loaded(before, 0, len(paths), header["passages"], True, unchanged=True)
     version = building.open_build(cluster, wish.build, meta, about, wish.shards, digests)
     building.settle(cluster, version)
     lock = Lock(cluster, version)
@@ -126,12 +126,12 @@ def load(
         for path in wanted:
             _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta.get("knn", 0))
         if not wish.finish:
-            return Outcome(version.name, len(wanted), len(paths) - len(wanted), sender.sent, False)
+            return Loaded(version.name, len(wanted), len(paths) - len(wanted), sender.sent, False)
         passages = lexicon.finish(cluster, version, cuts, lock.renew)
     building.switch(cluster, version, before)
     removed = building.sweep(cluster, {version.name, before})
     lock.release()
-    return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, True, tuple(removed))
+    return Loaded(version.name, len(wanted), len(paths) - len(wanted), passages, True, tuple(removed))
 
 
 def _require_own(there: list[Json], paths: list[Path]) -> None:
