@@ -108,10 +108,9 @@ class Api:
         return _json(openapi.document())
 
     async def _answer(self, request: Request, what: Callable[[Counter], Any], key: Any) -> Response:
-        tag = f'"{await self.gate.current()}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers, known = site.fresh(request, await self.gate.current())
+        if known:
+            return known
         body = await self.gate.ask(lambda counter: _encoded(what(counter)), ("json", key))
         return Response(body, media_type="application/json", headers=headers)
 

@@ -109,13 +109,12 @@ class Site:
 
     async def image(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]
-        tag = f'"{await self.gate.current()}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers, known = fresh(request, await self.gate.current())
+        if known:
+            return known
         await self.gate.ask(lambda counter: counter.passage(name, edition), ("passage", name, edition))
         try:
-            drawn = await run_in_threadpool(self._picture, tag, edition, name)
+            drawn = await run_in_threadpool(self._picture, headers["ETag"], edition, name)
         except JireishuError as error:
             raise NotThere(error.message, error.hint) from error
         return Response(drawn, media_type="image/png", headers=headers)
@@ -197,6 +196,14 @@ def trouble(request: Request, status: int, detail: str, hint: str) -> Response:
     """The page that says what went wrong and what to do."""
     lang = language(request)
     return page(request, "trouble.html", status, status_code=status, detail=said(detail, lang), hint=said(hint, lang))
+
+
+def fresh(request: Request, generation: str) -> tuple[dict[str, str], Response | None]:
+    """The headers of an answer of that generation, and the answer itself where the asker has it already."""
+    tag = f'"{generation}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = tag in request.headers.get("if-none-match", "")
+    return headers, Response(status_code=304, headers=headers) if known else None
 
 
 async def _static(request: Request) -> Response:
