@@ -73,8 +73,7 @@ def verify(
         newer = [_edition(edition)] if edition else _newest()
         found = quotes.verify(quotes.renamed(_placed(asked), lambda: _others(newer), newer), newer)
     if json:
-        document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
-        console.show(document)
+        console.show({"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]})
     else:
         console.write(render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)

@@ -52,6 +52,11 @@ def desk() -> Desk:
     return answer.desk(folder(), ingest, Filters(), 1, answer.TEXT, semantic=False, address=address())
 
 
+def require_index() -> None:
+    """Raises IndexUnusable where nothing could be asked; what is missing is built first."""
+    desk().book.close()
+
+
 def corpus() -> Path:
     """The corpus folder, with the PDFs in it read if none has been yet."""
     from jireishu import corpus, home
