@@ -1,8 +1,8 @@
 """What did the user ask for at the command line?
 
-Input: arguments. Output: one call into the library, its result on stdout, messages on stderr, an exit code: 0 there are
-hits, 1 nothing found, 2 wrong use or unreadable input, 3 the index is unusable. What a command needs is imported inside
-it: a one-shot search starts in the time that Typer and Sudachi take.
+Input: arguments. Output: one call into the library, its result on stdout, messages on stderr, an exit code: 0 answered,
+1 nothing found or nothing that seems to answer, 2 wrong use or unreadable input, 3 the index is unusable. What a
+command needs is imported inside it: a one-shot search starts in the time that Typer and Sudachi take.
 """
 
 from __future__ import annotations

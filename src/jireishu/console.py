@@ -96,6 +96,11 @@ def save(path: Path, text: str) -> None:
         raise unwritable(path, error) from error
 
 
+def typed(line: bytes) -> str:
+    """A line that came in through a pipe, as text, without its end."""
+    return line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
 def say(message: str) -> None:
     """One line for people, on stderr."""
     from jireishu import wrap

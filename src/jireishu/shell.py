@@ -108,7 +108,7 @@ def _piped() -> str:
     raw = sys.stdin.buffer.readline()
     if not raw:
         raise EOFError
-    return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+    return console.typed(raw)
 
 
 @contextmanager
