@@ -23,9 +23,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from jireishu import home, proof
+from jireishu.citation import page_words
 from jireishu.counter import Counter
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
+from jireishu.model import Pages
 from jireishu.parameters import MANY, asked
 from jireishu.phrases import PHRASES
 from jireishu.tongue import said
@@ -166,11 +168,18 @@ def pieces(text: str, spans: Sequence[Any]) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
+def pages(those: Mapping[str, Any]) -> str:
+    """The pages of a case or a passage, as they are cited."""
+    return page_words(Pages(tuple(those["pdf"]), tuple(those["printed"])))
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    pages, escape = PackageLoader("jireishu", "pages"), select_autoescape(default=True)
-    made = Environment(loader=pages, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["pieces"] = pieces
+    folder, escape = PackageLoader("jireishu", "pages"), select_autoescape(default=True)
+    made = Environment(
+        loader=folder, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"pieces": pieces, "pages": pages}
     return made
 
 
@@ -213,15 +222,15 @@ async def _static(request: Request) -> Response:
 
 def routes(folder: Path, gate: Gate) -> list[Route]:
     """The pages and what they are dressed with."""
-    pages = Site(folder, gate)
+    site = Site(folder, gate)
     return [
-        Route("/", pages.search, methods=["GET"]),
-        Route("/embed", pages.embed, methods=["GET"]),
-        Route("/cases", pages.cases, methods=["GET"]),
-        Route("/cases/{id}", pages.newest, methods=["GET"]),
-        Route("/passages/{id}", pages.newest, methods=["GET"]),
-        Route("/cases/{edition}/{id:path}", pages.case, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}/image.png", pages.image, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}", pages.passage, methods=["GET"]),
+        Route("/", site.search, methods=["GET"]),
+        Route("/embed", site.embed, methods=["GET"]),
+        Route("/cases", site.cases, methods=["GET"]),
+        Route("/cases/{id}", site.newest, methods=["GET"]),
+        Route("/passages/{id}", site.newest, methods=["GET"]),
+        Route("/cases/{edition}/{id:path}", site.case, methods=["GET"]),
+        Route("/passages/{edition}/{id:path}/image.png", site.image, methods=["GET"]),
+        Route("/passages/{edition}/{id:path}", site.passage, methods=["GET"]),
         *(Route(f"/{name}", _static, methods=["GET"]) for name in STATIC),
     ]
