@@ -59,6 +59,7 @@ def test_a_pdf_with_a_password(tmp_path: Path) -> None:
         parsing.parse(path)
 
 
+@typeset.needs_font
 def test_an_empty_password_is_no_obstacle(tmp_path: Path) -> None:
     path = drawn(tmp_path / "open.pdf", "事例集ではない文書", encrypt=StandardEncryption("", "owner"))
     with pytest.raises(SourceError, match="事例集として読めません"):

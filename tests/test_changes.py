@@ -328,3 +328,39 @@ def test_what_says_something_else_than_what_was_cut_is_no_part() -> None:
     assert ([len(found.reworded), len(found.added)], found.split) == ([1, 1], ())
     found = compare(holding(FIRST + SECOND), holding(FIRST + SECOND[:-1] + "いる。", SECOND))  # said twice
     assert ([len(found.reworded), len(found.added)], found.split) == ([1, 1], ())
+
+
+def test_passages_of_a_section_that_changed_places_have_moved() -> None:
+    found = compare(holding(FIRST, SECOND, LAST), holding(LAST, FIRST, SECOND))
+    assert [(pair.old.text, pair.new.text) for pair in found.moved] == [(LAST, LAST)]
+    assert not (found.added or found.removed or found.reworded)
+    line = f"～兵庫県みどり市 取組みのポイント、PDF 1頁（順が変わりました）: {LAST}\n"
+    assert line in changes(found, Style(300))
+    assert len(found.document()["passages"]["moved"]) == 1
+
+
+def test_a_passage_that_was_reworded_and_changed_places_is_both() -> None:
+    found = compare(holding(FIRST, SECOND, LAST), holding(SECOND.replace("窓口", "玄関"), LAST, FIRST))
+    assert [pair.new.text for pair in found.moved] == [FIRST]
+    found = compare(holding(FIRST, SECOND, LAST), holding(FIRST, LAST, SECOND.replace("窓口", "玄関")))
+    assert [(pair.new.text, pair.moved) for pair in found.reworded] == [(SECOND.replace("窓口", "玄関"), True)]
+    assert not found.moved
+
+
+def test_where_a_table_stands_in_its_section_is_a_matter_of_typesetting() -> None:
+    table = made("2-2-t", "利用者 12人", MIDORI, POINTS, kind="table")
+    first, last = (replace(NEXT, passages=row) for row in ((table, *NEXT.passages), (*NEXT.passages, table)))
+    assert not compare(first, last)
+
+
+@given(st.permutations(range(9)))
+def test_what_did_not_change_places_rises_and_nothing_fits_between(order: list[int]) -> None:
+    old = holding(*(f"{n}番目の話はここで終わる。" for n in range(9)))
+    new = holding(*(f"{n}番目の話はここで終わる。" for n in order))
+    found = compare(old, new)
+    went = {pair.new.text for pair in found.moved}
+    stay = [n for n in order if f"{n}番目の話はここで終わる。" not in went]
+    assert stay == sorted(stay)
+    for n in set(order) - set(stay):
+        with_it = [m for m in order if m in {*stay, n}]
+        assert with_it != sorted(with_it)

@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         ("casebook.pdf", "casebook"),
         ("事例集 令和4年.pdf", "事例集-令和4年"),
         ("../a b.jsonl", "a-b"),
-        ("...pdf", "edition"),
+        ("!!!.pdf", "edition"),
     ],
 )
 def test_edition_ids_are_folder_names(name: str, folder: str) -> None:

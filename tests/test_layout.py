@@ -475,3 +475,19 @@ def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_the
     segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
     page = Page(1, 420, 600, tuple(segments))
     assert survey.of([page], profile.load().is_title).columns == ()
+
+
+def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:
+    """The box with the facts of a case may touch the bar: below it the text runs on over the place where they meet."""
+    style = Style("m", 10, "000000", False)
+    texts = [("取組みのポイント", 50, 60), ("総人口　12万人", 260, 60), ("高齢化率　30%", 260, 75)]
+    texts += [(WIDE[0][:34], 50, 100 + 16.0 * n) for n in range(6)]
+    segments = tuple(
+        Segment(text, x, top, x + 10 * len(text), top + 10, style, n, x) for n, (text, x, top) in enumerate(texts)
+    )
+    bar, box = Box(46, 56, 256, 72), Box(256, 56, 396, 90)
+    is_title = profile.load().is_title
+    pages = [Page(number, 440, 600, segments, (bar, box), ((bar, box),)) for number in (1, 2)]
+    assert survey.of(pages, is_title).columns == ()
+    without = [replace(page, segments=segments[:3]) for page in pages]
+    assert [(c.x0, c.x1, c.right) for c in survey.of(without, is_title).columns] == [(46, 256, 396)]

@@ -12,7 +12,7 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import corpus, home, imprint, index, indexer, ingest, memo, records, widening
+from jireishu import corpus, home, imprint, index, indexer, ingest, memo, readonly, records, widening
 from jireishu.analysis import Analyzer
 from jireishu.cuts import Cuts
 
@@ -76,7 +76,12 @@ def test_all_the_code_that_reads_a_page_tells_whether_it_was_read_before() -> No
     code = "import sys, jireishu.pdf; print(*(name for name in sys.modules if name.startswith('jireishu.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     loaded = {name.removeprefix("jireishu.") for name in done.stdout.split()}
-    assert loaded - set(imprint.READERS) == {"ceiling", "memo", "spans"}  # which change nothing of what is read
+    assert loaded - set(imprint.READERS) == {
+        "ceiling",
+        "memo",
+        "readonly",
+        "spans",
+    }  # which change nothing of what is read
 
 
 def kept(file: Path) -> int:
@@ -195,3 +200,16 @@ def test_text_that_utf_8_cannot_hold_is_remembered(tmp_path: Path) -> None:
     made.save()
     with closing(memo.Memo(file)) as left:
         assert left.get("page") == ["港\ud800"]
+
+
+@pytest.mark.parametrize("name", ["memo.sqlite", "事例集 100%?.sqlite", "a#b&mode=rwc.sqlite"])
+def test_a_file_of_any_name_is_opened_and_never_made_or_changed(tmp_path: Path, name: str) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        readonly.opened(tmp_path / name).execute("SELECT * FROM sqlite_master")
+    assert not list(tmp_path.iterdir())
+    with closing(sqlite3.connect(tmp_path / name)) as connection:
+        connection.execute("CREATE TABLE told (said TEXT)")
+    with closing(readonly.opened(tmp_path / name)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("told",)]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DROP TABLE told")

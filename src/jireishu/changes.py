@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts, partings
+from jireishu import counterparts, partings, swaps
 from jireishu.counterparts import Pair
 from jireishu.filters import fold
 from jireishu.likeness import shared
@@ -65,7 +65,7 @@ class Headed(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """The same text in another place: another case, section or heading."""
+    """The same text in another place: another case, section or heading, or before what it stood after."""
 
     old: Passage
     new: Passage
@@ -210,7 +210,9 @@ def compare(old: Edition, new: Edition) -> Changes:
     split, joined = _parted(like, removed, added)
     parts = {p.id for one in joined for p in one.old}, {p.id for one in split for p in one.new}
     one = [(a, b) for a, b in like if a.id not in parts[0] and b.id not in parts[1]]
-    elsewhere = {b.id for _, b in counterparts.moved(one, called, successors, retitled)}
+    moved = {b.id for _, b in counterparts.moved([*same, *one], called, successors, retitled)}
+    stayed = [(a, b) for a, b in (*same, *one) if b.id not in moved]
+    moved |= {b.id for _, b in swaps.swapped(stayed, old.passages, new.passages)}
     return Changes(
         old=old.id,
         new=new.id,
@@ -225,8 +227,8 @@ def compare(old: Edition, new: Edition) -> Changes:
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
         added=tuple(p for p in added if p.id not in parts[1]),
         removed=tuple(p for p in removed if p.id not in parts[0]),
-        moved=tuple(Moved(a, b) for a, b in counterparts.moved(same, called, successors, retitled)),
-        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in elsewhere) for a, b in one),
+        moved=tuple(Moved(a, b) for a, b in same if b.id in moved),
+        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in one),
         split=split,
         joined=joined,
     )

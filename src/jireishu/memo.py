@@ -15,6 +15,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from jireishu import readonly
+
 KEPT = 20  # ingests for which a value that none of them asked for is kept
 
 
@@ -34,7 +36,7 @@ class Known:
     def __init__(self, file: Path) -> None:
         self._connection: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
-            self._connection = _open(file)
+            self._connection = readonly.opened(file, shared=True)
 
     def __contains__(self, key: object) -> bool:
         if self._connection is not None:
@@ -62,7 +64,7 @@ class Memo:
     def _connect(self) -> None:
         if self._connection is None and self._file and self._file.exists():
             with suppress(sqlite3.Error):
-                self._connection = _open(self._file)
+                self._connection = readonly.opened(self._file, shared=True)
 
     def get(self, key: str) -> Any:
         """The value of a key, or None."""
@@ -131,10 +133,6 @@ class Memo:
                 connection.execute(f"PRAGMA user_version = {run + 1}")
                 connection.execute("DELETE FROM memo WHERE used < ?", (run - KEPT,))
             connection.execute("COMMIT")
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file.absolute().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
 
 
 def _sealed(value: Any) -> bytes:

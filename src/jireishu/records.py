@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from jireishu import readonly
 from jireishu.errors import IndexUnusable
 from jireishu.tongue import phrase
 
@@ -37,7 +38,7 @@ class Records:
         if not file.is_file():
             raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
         try:
-            self._connection = sqlite3.connect(file.absolute().as_uri() + "?mode=ro&immutable=1", uri=True)
+            self._connection = readonly.opened(file, immutable=True)
         except sqlite3.Error as error:
             raise IndexUnusable(phrase("索引 {file} を開けません: {error}", file=file, error=error), MEND) from error
         try:

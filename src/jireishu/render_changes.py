@@ -139,7 +139,10 @@ def _places(several: Iterable[Passage]) -> str:
 
 
 def _from_to(old: Passage, new: Passage) -> str:
-    return f"{_where(old, True)[:-1]} → {_where(new, True)}"
+    now = _where(new, True)
+    if (_place(old), old.headings) == (_place(new), new.headings):
+        return label("{where}（順が変わりました）:", where=now[:-1])
+    return f"{_where(old, True)[:-1]} → {now}"
 
 
 def _marked(old: str, new: str, spans: Iterable[tuple[Span, Span]]) -> str:

@@ -19,7 +19,7 @@ MOST = 0.4  # of the text of their column that cards hold, at least: others are 
 
 def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
-    found: list[tuple[Column, list[Segment]]] = []
+    found: list[tuple[Column, list[Segment], Page]] = []
     cards: list[tuple[float, float]] = []
     pages = list(pages)
     for page in pages:
@@ -32,21 +32,30 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
             if right > cell.x1 and not before:
                 told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
-                found.append((Column(cell.x0, cell.x1, right, right), told))
+                found.append((Column(cell.x0, cell.x1, right, right), told, page))
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)
     often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
     return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
 
 
-def _several(found: Sequence[tuple[Column, list[Segment]]]) -> list[Column]:
-    """The columns of titles that were found more than once, with how far the lines beside them reach."""
+def _several(found: Sequence[tuple[Column, list[Segment], Page]]) -> list[Column]:
+    """The columns of titles that were found more than once, with how far the lines beside them reach; beside boxes that
+    only stand next to a title there is less than runs through there."""
     several: list[Column] = []
-    for column, _ in sorted(found, key=lambda pair: -pair[0].right):
-        told = [s for c, texts_beside in found if _same(column, c) for s in texts_beside]
-        if sum(_same(column, c) for c, _ in found) > 1 and told and not any(_same(column, c) for c in several):
+    for column, _, _ in sorted(found, key=lambda one: -one[0].right):
+        alike = [one for one in found if _same(column, one[0])]
+        told = [s for _, beside, _ in alike for s in beside]
+        across = sum(
+            _crosses(s, column) for page in {id(one[2]): one[2] for one in alike}.values() for s in page.segments
+        )
+        if len(alike) > 1 and len(told) > across and not any(_same(column, c) for c in several):
             several.append(replace(column, reach=right_edge(told)))
     return several
+
+
+def _crosses(s: Segment, column: Column) -> bool:
+    return column.x0 - SAME < s.x0 < column.x1 - s.size and s.x1 > column.x1 + s.size
 
 
 def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:

@@ -489,6 +489,7 @@ WORDING = {
         "Put them into the environment variables JIREISHU_OPENSEARCH_USER and JIREISHU_OPENSEARCH_PASSWORD.",
     "索引の番地「{typed}」が読み取れません。": "The address “{typed}” of an index makes no sense.",
     "OpenSearch に尋ねるための部品がありません。": "What asking OpenSearch needs is not installed.",
+    "{where}（順が変わりました）:": "{where} (in another order):",
     "{where} の答えが読めません: {error}": "The answer of {where} cannot be read: {error}",
     "{where} と安全に通信できません: {error}": "No secure connection to {where}: {error}",
     "証明書は JIREISHU_OPENSEARCH_CA で指定します。番地が opensearchs:// かも確かめてください。":
