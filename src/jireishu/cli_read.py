@@ -158,7 +158,7 @@ def shell(
     from jireishu import shell as asking
 
     session.require_index()
-    session.leave(asking.run(counter.Counter(session.folder(), session.address()), k, history))
+    asking.run(counter.Counter(session.folder(), session.address()), k, history)
 
 
 @app.command(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, home, memo
+from jireishu import fingerprint, home
 from jireishu.console import Progress
 from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
@@ -88,7 +88,7 @@ def ingest(
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            bench = Workbench(home.indexes(folder), ahead)
+            bench = Workbench(home.memo(folder), ahead)
             try:
                 return _ingest(folder, wanted, progress, wish, bench)
             finally:
@@ -107,7 +107,7 @@ def _ahead(folder: Path, wanted: Sequence[Path]) -> Readers | None:
     from jireishu import reader
 
     try:
-        return reader.Readers(wanted[0], memo.path(home.indexes(folder)))
+        return reader.Readers(wanted[0], home.memo(folder))
     except SourceError:
         return None  # said again, and reported, when its turn comes
 

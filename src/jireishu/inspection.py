@@ -82,18 +82,15 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
     general = [f.message for f in seen.findings if f.page is None]
     if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
-    html = contact.html(seen.title, source.name, views, general, _kinds())
+    kinds = {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
+    html = contact.html(seen.title, source.name, views, general, kinds)
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
     return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))
 
 
-def _kinds() -> dict[str, tuple[str, Colour]]:
-    return {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
-
-
 def _entries(sheet: marks.Sheet | None) -> list[Entry]:
-    return [Entry(m.kind, marks.KINDS[m.kind], m.text, m.passage) for m in sheet.marks] if sheet else []
+    return [Entry(m.kind, m.text, m.passage) for m in sheet.marks] if sheet else []
 
 
 def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:

@@ -27,7 +27,6 @@ from jireishu.cuts import Cuts
 from jireishu.engine import PAIR
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
-from jireishu.memo import path as memo_path
 from jireishu.model import Edition, Json
 from jireishu.sending import Sender
 from jireishu.tongue import phrase
@@ -120,7 +119,7 @@ def load(
     _require_own(there, paths)
     known = {record["id"]: record["digest"] for record in there if record["whole"]}
     wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
-    with closing(Memo(memo_path(home.indexes(folder)))) as memo:
+    with closing(Memo(home.memo(folder))) as memo:
         cuts = Cuts(analysis.Analyzer, memo)
         sender = Sender(cluster, version, lock.renew if wish.finish else lambda: None, progress)
         for path in wanted:

@@ -11,9 +11,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, memo
+from jireishu import fingerprint
 from jireishu.console import Progress
 from jireishu.errors import SourceError
+from jireishu.memo import Memo
 from jireishu.model import Edition
 from jireishu.tongue import phrase
 
@@ -31,9 +32,9 @@ class Workbench:
 
     opened: Analyzer | None = None
 
-    def __init__(self, indexes: Path | None = None, ahead: Readers | None = None) -> None:
-        self.file = memo.path(indexes) if indexes else None
-        self.memo = memo.Memo(self.file)
+    def __init__(self, file: Path | None = None, ahead: Readers | None = None) -> None:
+        """file: the memo. Without one nothing is remembered."""
+        self.file, self.memo = file, Memo(file)
         self._ahead = ahead
         self._lock = Lock()
 
