@@ -237,8 +237,8 @@ def check(path: Path) -> None:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError(
-                phrase("{name}: PDF のないフォルダです。", name=path.name),
-                phrase("PDF ファイルか、PDF のあるフォルダを指定してください。"),
+                phrase("{name}: PDF のないフォルダーです。", name=path.name),
+                phrase("PDF ファイルか、PDF のあるフォルダーを指定してください。"),
             )
         with path.open("rb") as file:
             head = file.read(1024)
