@@ -246,6 +246,20 @@ def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
     assert client.get("/", headers={"Accept-Language": "fr"}).headers["content-language"] == "ja"
 
 
+@pytest.mark.parametrize(
+    ("kept", "said", "in_english"),
+    [
+        (False, "質問は記録しません。", "questions are not recorded."),
+        (True, "質問はこのサーバーに記録されます。", "questions are recorded there."),
+    ],
+)
+def test_every_page_says_whether_questions_are_recorded(shared: Path, kept: bool, said: str, in_english: str) -> None:
+    with TestClient(server.app(shared, server.Options(questions=kept)), base_url="http://localhost") as client:
+        for place in ("/?q=漁港", "/cases", "/nope"):
+            assert said in client.get(place).text
+        assert in_english in client.get("/?lang=en").text
+
+
 def test_what_is_asked_cannot_become_markup(client: TestClient) -> None:
     text = client.get("/", params={"q": '"><script>alert(1)</script>漁港'}).text
     assert "<script>" not in text

@@ -43,6 +43,7 @@ PHRASES = {
         "language": "English",
         "error": "エラー",
         "about": "すべてこのサーバーの中で答えており、質問は記録しません。",
+        "recorded": "すべてこのサーバーの中で答えており、質問はこのサーバーに記録されます。",
     },
     "en": {
         "name": "Casebook search",
@@ -86,5 +87,6 @@ PHRASES = {
         "language": "日本語",
         "error": "Error",
         "about": "All answers come from this server, and questions are not recorded.",
+        "recorded": "All answers come from this server, and questions are recorded there.",
     },
 }

@@ -267,4 +267,6 @@ def app(folder: Path, options: Options = USUAL, address: str = "") -> Starlette:
     if options.cors:
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(options.cors), allow_methods=["GET", "POST"]))
     handlers: Any = dict.fromkeys((JireishuError, HTTPException, Exception), _troubled)
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    made = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    made.state.questions = options.questions  # which every page says
+    return made

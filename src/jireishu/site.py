@@ -194,7 +194,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     lang = language(request)
     kept = {"lang": lang} if request.query_params.get("lang") else {}
     text = _templates().get_template(template).render(
-        lang=lang, say=PHRASES[lang], kept=urlencode(kept), path=request.url.path,
+        lang=lang, say=PHRASES[lang], kept=urlencode(kept), path=request.url.path, recorded=request.app.state.questions,
         other=_link(request, {"lang": "ja" if lang == "en" else "en"}), **values,
     )  # fmt: skip
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language", "Content-Language": lang}
