@@ -24,12 +24,13 @@ from starlette.routing import Route
 
 from jireishu import home, proof
 from jireishu.citation import page_words
-from jireishu.counter import Counter
+from jireishu.counter import START_LIMIT, Counter
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
 from jireishu.model import Pages
 from jireishu.parameters import MANY, asked
 from jireishu.phrases import PHRASES
+from jireishu.search import QUESTION_LIMIT
 from jireishu.tongue import said
 
 FOLDER = Path(__file__).parent / "pages"
@@ -180,6 +181,7 @@ def _templates() -> Environment:
         loader=folder, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"pieces": pieces, "pages": pages}
+    made.globals |= {"question_limit": QUESTION_LIMIT, "start_limit": START_LIMIT}
     return made
 
 
