@@ -72,7 +72,8 @@ def corpus() -> Path:
 def empty(home: Path) -> UsageError:
     """The error that nothing has been brought into a home yet."""
     return UsageError(
-        phrase("{folder} にはまだ何も取り込まれていません。", folder=home), phrase("jireishu ingest 事例集.pdf")
+        phrase("{folder} にはまだ何も取り込まれていません。", folder=home),
+        phrase("jireishu ingest 事例集.pdf を実行してください。"),
     )
 
 

@@ -183,7 +183,6 @@ WORDING = {
         "Look for gaps and contradictions in what was read and in the index. Exit code 0 without any, else 1.",
     "前の check --json の出力。そこにある注意は数えません。":
         "What an earlier check --json wrote; the findings in it are not counted.",
-    "jireishu ingest 事例集.pdf": "jireishu ingest casebook.pdf",
     "言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。":
         "Show how words are read and to what they lead (when mending the thesaurus).",
     "質問か、言葉。": "A question or words.",
