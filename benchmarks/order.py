@@ -76,7 +76,7 @@ def main(named: list[Path]) -> None:
     print(f"{'file':32} {'pairs':>6} {'alone':>6} {'chars':>6} {'bad':>5} {'passages':>8}")
     for path in files:
         try:
-            passages = parsing.parse(path, written="report").passages
+            passages = parsing.parse(path, profile="report").passages
             rows.append(figures(path, passages))
         except JireishuError as error:
             print(f"{path.name[:32]:32} {error.message}")

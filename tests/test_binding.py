@@ -15,9 +15,9 @@ def test_a_process_of_its_own_makes_the_same_edition(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, profile: str
 ) -> None:
     source = typeset.typeset(tmp_path, typeset.DRESSES[0])
-    near = parsing.parse(source, written=profile)
+    near = parsing.parse(source, profile=profile)
     monkeypatch.setattr(binding, "MUCH", 0)
-    assert parsing.parse(source, written=profile) == near
+    assert parsing.parse(source, profile=profile) == near
 
 
 def test_a_file_that_takes_too_long_ends_in_one_line_and_costs_no_other(

@@ -1,11 +1,11 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TITLE, made
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu.changes import changed, compare
+from jireishu.changes import Changes, changed, compare
 from jireishu.model import Attribute, Edition
 from jireishu.render import Style
 from jireishu.render_changes import changes
@@ -15,6 +15,11 @@ NEXT = replace(EDITION, id="shigoto-2024", title=f"{TITLE}（令和6年度版）
 
 def without(edition: Edition, *ids: str) -> Edition:
     return replace(edition, passages=tuple(p for p in edition.passages if p.id not in ids))
+
+
+def kinds(found: Changes) -> set[str]:
+    """Of which kinds there are changes."""
+    return {field.name for field in fields(found) if field.name not in ("old", "new") and getattr(found, field.name)}
 
 
 def test_nothing_changes_between_an_edition_and_itself() -> None:
@@ -28,7 +33,7 @@ def test_added_and_removed_passages() -> None:
     found = compare(EDITION, without(replace(NEXT, passages=(*NEXT.passages, more)), "2-1-i1"))
     assert [p.id for p in found.added] == ["2-2-p2"]
     assert [p.id for p in found.removed] == ["2-1-i1"]
-    assert not (found.moved or found.reworded or found.attributes)
+    assert kinds(found) == {"added", "removed"}
 
 
 def test_a_passage_outside_any_case_is_named_by_its_page() -> None:
@@ -78,7 +83,7 @@ def test_the_same_text_in_another_section_has_moved() -> None:
     moved = replace(next(p for p in EDITION.passages if p.id == "2-2-p1"), id="2-2-r9", section=RESULTS)
     found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))
     assert [(pair.old.id, pair.new.id) for pair in found.moved] == [("2-2-p1", "2-2-r9")]
-    assert not (found.added or found.removed or found.reworded)
+    assert kinds(found) == {"moved"}
     line = "～兵庫県みどり市 取組みのポイント［求人開拓］、19頁 → 兵庫県みどり市 取組みの成果［求人開拓］、19頁: 事業所"
     assert line in changes(found, Style(200)).replace("（PDF 21頁）", "")
 
@@ -136,7 +141,7 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     )
     found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
     assert [titles.case.id for titles in found.sections] == ["2-2"]
-    assert not (found.moved or found.added or found.removed or found.reworded)
+    assert kinds(found) == {"sections"}
     assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
@@ -166,7 +171,7 @@ def test_a_case_of_another_name_and_number_is_known_by_what_it_says() -> None:
     passages = tuple(replace(p, case=merged.ref()) if p.case == MIDORI else p for p in NEXT.passages)
     found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
     assert [(a.name, b.name) for a, b in found.cases_renamed] == [("兵庫県みどり市", "兵庫県山手みどり市")]
-    assert not (found.cases_added or found.cases_removed or found.moved or found.added or found.removed)
+    assert kinds(found) == {"cases_renamed"}
 
 
 def test_cases_that_share_no_more_than_a_number_are_two() -> None:
@@ -177,7 +182,7 @@ def test_cases_that_share_no_more_than_a_number_are_two() -> None:
     found = compare(EDITION, replace(NEXT, cases=(aoba, other, hello), passages=(*kept, mine)))
     assert [case.name for case in found.cases_removed] == ["兵庫県みどり市"]
     assert [case.name for case in found.cases_added] == ["奈良県はるか市"]
-    assert not (found.cases_renamed or found.taglines or found.sections)
+    assert kinds(found) == {"cases_added", "cases_removed", "added", "removed"}
 
 
 def test_words_that_several_cases_share_do_not_move_to_a_new_case() -> None:
@@ -217,7 +222,7 @@ def test_a_heading_that_is_called_otherwise_moves_nothing() -> None:
     )
     found = compare(EDITION, replace(NEXT, passages=named))
     assert [(h.old, h.new) for h in found.headings] == [(("見学",), ("職場の見学",))]
-    assert not (found.moved or found.added or found.removed or found.reworded)
+    assert kinds(found) == {"headings"}
     assert "～青森県あおば市 取組みのポイント 見出し: 見学 → 職場の見学\n" in changes(found, Style(200))
     assert found.document()["headings"] == [
         {
@@ -247,7 +252,7 @@ def test_a_fact_that_changed_is_told_once() -> None:
     before = edition("4.5万人", 45000, "総人口 4.5万人 保護率 12.3‰ 主な産業 漁業")
     found = compare(before, edition("4.4万人", 44000, "総人口 4.4万人 保護率 12.3‰ 主な産業 漁業"))
     assert [(f.old, f.new) for f in found.attributes] == [("4.5万人", "4.4万人")]
-    assert not (found.reworded or found.added or found.removed)
+    assert kinds(found) == {"attributes"}
     found = compare(before, edition("4.4万人", 44000, "総人口 4.4万人 保護率 12.3‰ 主な産業 林業"))
     assert [(a.id, b.id) for a, b, *_ in found.reworded] == [("2-1-t", "2-1-t")]
     plain = replace(before, passages=EDITION.passages)
@@ -303,7 +308,7 @@ def test_a_passage_that_became_several_is_told_once() -> None:
     ((old, new, spans),) = found.split
     assert (old.text, [p.text for p in new]) == (FIRST + SECOND + LAST, [FIRST, SECOND.replace("窓口", "玄関"), LAST])
     assert [old.text[a:b] for (a, b), _ in spans] == ["", "窓口", ""]
-    assert not (found.reworded or found.added or found.removed or found.joined or found.moved)
+    assert kinds(found) == {"split"}
     text = "～兵庫県みどり市 取組みのポイント、PDF 1頁: 会社を訪ね、短い時間の仕事を切り出してもらっている。［＋／＋］"
     text += "切り出した仕事は一覧にして、［－窓口－］［＋玄関＋］に置いている。［＋／＋］それは毎月見直している。\n"
     assert text in changes(found, Style(300))
@@ -318,7 +323,7 @@ def test_passages_that_became_one_are_told_once() -> None:
     ((old, new, spans),) = found.joined
     assert ([p.text for p in old], new.text) == ([FIRST, SECOND], f"{FIRST}また、{SECOND}")
     assert spans == (((26, 27), (26, 29)),)
-    assert not (found.reworded or found.added or found.removed or found.split or found.moved)
+    assert kinds(found) == {"joined"}
     assert "もらっている。［－／－］［＋また、＋］切り出した" in changes(found, Style(300))
     assert [p["text"] for p in found.document()["passages"]["joined"][0]["old"]] == [FIRST, SECOND]
 
@@ -333,7 +338,7 @@ def test_what_says_something_else_than_what_was_cut_is_no_part() -> None:
 def test_passages_of_a_section_that_changed_places_have_moved() -> None:
     found = compare(holding(FIRST, SECOND, LAST), holding(LAST, FIRST, SECOND))
     assert [(pair.old.text, pair.new.text) for pair in found.moved] == [(LAST, LAST)]
-    assert not (found.added or found.removed or found.reworded)
+    assert kinds(found) == {"moved"}
     line = f"～兵庫県みどり市 取組みのポイント、PDF 1頁（順が変わりました）: {LAST}\n"
     assert line in changes(found, Style(300))
     assert len(found.document()["passages"]["moved"]) == 1

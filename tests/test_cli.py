@@ -275,6 +275,20 @@ def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
     assert "Traceback" in run("--home", own, "--debug", "search", QUESTION).stderr
 
 
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    bare, asked = run(), run("--help")
+    assert (bare.returncode, bare.stdout, bare.stderr) == (2, asked.stdout, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "jireishu: コマンドがありません。\n"), ("en", "jireishu: A command is missing.\n")]
+)
+def test_options_without_a_command_are_a_slip_that_is_named(run: Run, language: str, said: str) -> None:
+    done = run("--lang", language)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+
+
 def test_help_shows_real_examples(run: Run) -> None:
     done = run("--help")
     assert done.returncode == 0

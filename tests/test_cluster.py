@@ -224,7 +224,7 @@ def test_loading_what_answers_already_changes_nothing(
     folder, named = with_editions(tmp_path, EDITION, OTHER), ("--index", str(reached.address), "load")
     first = loading.load(folder, reached, loading.Wish())
     again = loading.load(folder, reached, loading.Wish())
-    assert again == loading.Outcome(first.version, 0, 2, 22, True, unchanged=True)
+    assert again == loading.Loaded(first.version, 0, 2, 22, True, unchanged=True)
     said = run("--home", folder, *named)
     assert (said.returncode, said.stderr) == (0, f"変わったものはありません。{first.version} がそのまま答えます。\n")
     assert loading.load(folder, reached, loading.Wish(shards=2)).version == f"{reached.name}-v2"

@@ -38,7 +38,7 @@ def written(path: Path) -> Path:
 
 
 def test_headings_numbered_or_large_are_the_sections_of_a_report(tmp_path: Path) -> None:
-    edition = parsing.parse(written(tmp_path / "guide.pdf"), written="report")
+    edition = parsing.parse(written(tmp_path / "guide.pdf"), profile="report")
     assert (edition.title, edition.date, edition.profile, edition.cases) == (
         "相談支援の手引き",
         "2024-03",
@@ -73,7 +73,7 @@ def test_sentences_may_end_in_a_full_width_full_stop_and_fill_their_last_line(tm
         canvas.setFont(font, 11)
         canvas.drawString(60, 780 - 18 * n, text)
     canvas.save()
-    edition = parsing.parse(tmp_path / "paper.pdf", written="report")
+    edition = parsing.parse(tmp_path / "paper.pdf", profile="report")
     assert [(p.section and p.section.title, p.text) for p in edition.passages] == [
         ("1. 調査の方法", "窓口を訪れた方に話を聞き，その後の三か月について，月に一度ずつ電話でたずねた．"),
         ("2. 調査の結果", "約束の日に来られなかった方にも，次の日に電話をしている．"),
@@ -101,7 +101,7 @@ def headed(path: Path, lines: list[tuple[int, str]]) -> list[tuple[str, ...]]:
     for n, (x, text) in enumerate(lines):
         canvas.drawString(x, 780 - 18 * n, text)
     canvas.save()
-    edition = parsing.parse(path, written="report")
+    edition = parsing.parse(path, profile="report")
     return [((p.section.title,) if p.section else ()) + p.headings for p in edition.passages]
 
 
@@ -159,7 +159,7 @@ def passages(path: Path, *pages: list[tuple[float, float, str]]) -> list[str]:
             canvas.drawString(x, y, text)
         canvas.showPage()
     canvas.save()
-    return [p.text for p in parsing.parse(path, written="report").passages]
+    return [p.text for p in parsing.parse(path, profile="report").passages]
 
 
 LONG = "相談の窓口では初めに暮らしの全体について話を聞き、急いで答えを出さないことを大切にし"  # 41 characters

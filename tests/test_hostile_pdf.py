@@ -49,7 +49,7 @@ def bomb(size: int) -> bytes:
     ],
 )
 def test_odd_structure_does_not_keep_the_text_from_being_read(tmp_path: Path, more: dict) -> None:
-    edition = parsing.parse(pdf(tmp_path / "odd.pdf", stream(TEXT), **more), written="report")
+    edition = parsing.parse(pdf(tmp_path / "odd.pdf", stream(TEXT), **more), profile="report")
     assert [passage.text for passage in edition.passages] == ["hello"]
 
 
@@ -57,7 +57,7 @@ def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
     resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</X0 6 0 R>>>>"
     form = stream(TEXT + b"/X0 Do /X0 Do", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)
     page = PAGE.replace(b"/Resources<</Font<</F1 5 0 R>>>>", resources)
-    edition = parsing.parse(pdf(tmp_path / "loop.pdf", stream(b"/X0 Do"), page=page, more=form), written="report")
+    edition = parsing.parse(pdf(tmp_path / "loop.pdf", stream(b"/X0 Do"), page=page, more=form), profile="report")
     assert edition.passages[0].text.startswith("hello")
 
 
@@ -65,14 +65,14 @@ def test_a_glyph_as_large_as_the_sky_is_left_out(tmp_path: Path) -> None:
     content = stream(
         b"BT /F1 12 Tf 50 700 Td (hello) Tj ET BT /F1 1 Tf 1000000000000 0 0 1000000000000 50 600 Tm (sky) Tj ET"
     )
-    edition = parsing.parse(pdf(tmp_path / "sky.pdf", content), written="report")
+    edition = parsing.parse(pdf(tmp_path / "sky.pdf", content), profile="report")
     assert [passage.text for passage in edition.passages] == ["hello"]
 
 
 def test_a_page_of_glyphs_without_a_size_is_read(tmp_path: Path) -> None:
     form = stream(TEXT, b"/Type/XObject/Subtype/Form/BBox[0 0 0 0]/Matrix[0 0 0 0 0 0]")
     page = PAGE.replace(b"/Resources<<", b"/Resources<</XObject<</X 6 0 R>>")
-    edition = parsing.parse(pdf(tmp_path / "flat.pdf", stream(b"/X Do"), page=page, more=form), written="report")
+    edition = parsing.parse(pdf(tmp_path / "flat.pdf", stream(b"/X Do"), page=page, more=form), profile="report")
     assert [passage.text for passage in edition.passages] == ["helo"]  # all in one place
 
 
@@ -130,4 +130,4 @@ def test_signs_that_command_a_terminal_are_not_printed(tmp_path: Path, run: Run)
 def test_what_only_begins_like_a_pdf(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
     with pytest.raises(SourceError, match="PDF として読めません"):
-        parsing.parse(tmp_path / "a.pdf", written="report")
+        parsing.parse(tmp_path / "a.pdf", profile="report")

@@ -168,7 +168,7 @@ def test_inspect_says_in_one_line_what_is_no_pdf(run: Callable, tmp_path: Path) 
 
 def test_the_sheet_speaks_the_language_of_who_made_it() -> None:
     finding = phrase("{name} は{why}（jireishu ingest）", name="a.pdf", why=phrase("まだ取り込まれていません"))
-    view = contact.View(3, "1", "", (finding,), (contact.Entry("unused", marks.KINDS["unused"], "Rest"),))
+    view = contact.View(3, "1", "", (finding,), (contact.Entry("unused", "Rest"),))
     kinds = {kind: (name, (1, 2, 3)) for kind, name in marks.KINDS.items()}
     try:
         speak(["--lang", "en"], {})
@@ -194,7 +194,7 @@ def test_a_process_of_its_own_sees_the_same(plain: Path, tmp_path: Path, monkeyp
 
 def test_what_a_pdf_says_is_text_on_the_sheet_and_never_markup() -> None:
     evil = '</li><script src="https://example.org/x.js">\x1b]0;x\x07'
-    view = contact.View(1, evil, "page-0001.png", (evil,), (contact.Entry("bullet", evil, evil, evil),))
+    view = contact.View(1, evil, "page-0001.png", (evil,), (contact.Entry("bullet", evil, evil),))
     html = contact.html(evil, evil, [view], [evil], {"bullet": ("箇条書き", (1, 2, 3))})
     assert "<script" not in html
     assert "\x1b" not in html

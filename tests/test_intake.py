@@ -156,7 +156,7 @@ def test_what_a_limit_cut_off_is_read_again(tmp_path: Path, monkeypatch: pytest.
 def test_a_folder_without_pdfs_is_told(tmp_path: Path, run: Run) -> None:
     (tmp_path / "in").mkdir()
     done = run("--home", tmp_path / "home", "ingest", tmp_path / "in")
-    assert (done.returncode, "PDF のないフォルダです" in done.stderr) == (2, True)
+    assert (done.returncode, "PDF のないフォルダーです" in done.stderr) == (2, True)
 
 
 def test_of_two_files_with_one_name_the_second_is_told_and_the_first_stays(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_page_is_read_unless_too_many_of_its_glyphs_have_no_mapping(
 def test_a_file_of_glyphs_without_mapping_is_one_clear_line(tmp_path: Path) -> None:
     content = stream(b"BT /F1 12 Tf 50 700 Td (\x01\x02\x01\x02) Tj ET")
     with pytest.raises(SourceError, match="文字の対応表がなく"):
-        parsing.parse(pdf(tmp_path / "type3.pdf", content, page=PAGE, more=FONT), written="report")
+        parsing.parse(pdf(tmp_path / "type3.pdf", content, page=PAGE, more=FONT), profile="report")
 
 
 def test_pages_without_text_are_named_in_a_report(tmp_path: Path) -> None:
@@ -44,5 +44,5 @@ def test_pages_without_text_are_named_in_a_report(tmp_path: Path) -> None:
     canvas.showPage()
     canvas.showPage()
     canvas.save()
-    edition = parsing.parse(tmp_path / "blank.pdf", written="report")
+    edition = parsing.parse(tmp_path / "blank.pdf", profile="report")
     assert [(f.kind, f.page) for f in edition.findings] == [("no_text", 2)]

@@ -26,7 +26,7 @@ def test_headings_and_lines_set_apart(tmp_path: Path) -> None:
         canvas.setFont(typeset.MINCHO, size)
         canvas.drawString(60, 780 - 40 * n, text, charSpace=space)
     canvas.save()
-    edition = parsing.parse(tmp_path / "apart.pdf", written="report")
+    edition = parsing.parse(tmp_path / "apart.pdf", profile="report")
     assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
         (
             "１ 調査目的",
@@ -44,7 +44,7 @@ def test_figures_and_words_in_a_line_set_apart_stay_whole(tmp_path: Path) -> Non
     line = "令和５年度は延べ128人が参加し、23人（18.0％）がNPO等で働き始めた。"
     canvas.drawString(60, 700, line, charSpace=2.5)
     canvas.save()
-    (passage,) = parsing.parse(tmp_path / "spaced.pdf", written="report").passages
+    (passage,) = parsing.parse(tmp_path / "spaced.pdf", profile="report").passages
     assert passage.text == line
 
 
@@ -64,7 +64,7 @@ def test_a_narrow_gap_beside_a_latin_letter_is_a_space_that_was_not_drawn(
         canvas.drawString(x, 700, part)
         x += canvas.stringWidth(part, "Helvetica", 10) + 1.9
     canvas.save()
-    (passage,) = parsing.parse(tmp_path / "latin.pdf", written="report").passages
+    (passage,) = parsing.parse(tmp_path / "latin.pdf", profile="report").passages
     assert passage.text == read
 
 

@@ -122,7 +122,7 @@ def test_an_edition_read_with_a_memo_is_the_edition_read_without(
     old, new = editions
     home_ = tmp_path / "home"
     ingested(home_, old)
-    file = memo.path(home.indexes(home_))
+    file = home.memo(home_)
     assert kept(file) > 5
     if damage == "flip":
         content = bytearray(file.read_bytes())
@@ -139,12 +139,12 @@ def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
     editions: tuple[Path, Path], tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ingested(tmp_path, editions[0])
-    read = lines(editions[0], memo.path(home.indexes(tmp_path)))
+    read = lines(editions[0], home.memo(tmp_path))
     assert read and all("known" in line for line in read)
     monkeypatch.setattr(analyzer, "forms", None)
     monkeypatch.setattr(analyzer, "morphemes", None)
     monkeypatch.setattr(analyzer, "groups", None)
-    kept = memo.Memo(memo.path(home.indexes(tmp_path)))
+    kept = memo.Memo(home.memo(tmp_path))
     indexer.build(tmp_path, analyzer=analyzer, memo=kept)
     kept.close()
     assert len(corpus.editions(home.corpus(tmp_path))) == 1

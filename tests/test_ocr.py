@@ -66,7 +66,7 @@ def test_without_the_tools_one_line_says_what_to_install(tmp_path: Path, monkeyp
     monkeypatch.setenv("PATH", str(tmp_path))
     path = scanned(tmp_path / "scan.pdf")
     with pytest.raises(SourceError) as told:
-        parsing.parse(path, written="report", recognise=True)
+        parsing.parse(path, profile="report", recognise=True)
     assert "ocrmypdf" in told.value.message and "tesseract-ocr-jpn" in told.value.hint
 
 
@@ -76,7 +76,7 @@ def test_a_pdf_with_text_is_not_recognised(tmp_path: Path, monkeypatch: pytest.M
     canvas.setFont(MINCHO, 12)
     canvas.drawString(100, 500, "窓口で相談を受けている。")
     canvas.save()
-    edition = parsing.parse(tmp_path / "text.pdf", written="report", recognise=True)
+    edition = parsing.parse(tmp_path / "text.pdf", profile="report", recognise=True)
     assert [(p.text, p.ocr) for p in edition.passages] == [("窓口で相談を受けている。", False)]
 
 

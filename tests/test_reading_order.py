@@ -23,7 +23,7 @@ def read(path: Path, *pages: Sequence[Drawn]) -> tuple[Passage, ...]:
             canvas.drawString(x, 500 - top, text)
         canvas.showPage()
     canvas.save()
-    return parsing.parse(path, written="report").passages
+    return parsing.parse(path, profile="report").passages
 
 
 def lines(x: float, texts: Sequence[str], top: float = 200, size: float = 12) -> list[Drawn]:
@@ -72,7 +72,7 @@ def test_a_table_stands_where_most_of_it_is_drawn(tmp_path: Path) -> None:
         canvas.setFont(MINCHO, size)
         canvas.drawString(x, 500 - top, text)
     canvas.save()
-    found = parsing.parse(tmp_path / "table.pdf", written="report").passages
+    found = parsing.parse(tmp_path / "table.pdf", profile="report").passages
     assert [(p.kind, p.section and p.section.title) for p in found] == [("paragraph", "１ 年齢"), ("table", "２ 部門")]
 
 
@@ -86,7 +86,7 @@ def test_the_cells_of_a_row_are_read_from_the_left_in_whatever_order_they_are_dr
     ):  # fmt: skip
         canvas.drawString(x, y, text)
     canvas.save()
-    (passage,) = parsing.parse(tmp_path / "sheet.pdf", written="report").passages
+    (passage,) = parsing.parse(tmp_path / "sheet.pdf", profile="report").passages
     assert passage.text == "相談 窓口は市役所の一階にある。 5人\n体験 畑の仕事を半日する。 8人"
 
 
@@ -110,7 +110,7 @@ def test_lines_beside_a_box_are_one_text(tmp_path: Path) -> None:
             canvas.setFont(MINCHO, size)
             canvas.drawString(x, 500 - top, said)
         canvas.save()
-        found = parsing.parse(tmp_path / f"{name}.pdf", written="report").passages
+        found = parsing.parse(tmp_path / f"{name}.pdf", profile="report").passages
         assert sorted(p.text for p in found) == ["お知らせ\n窓口は一階。", "".join(text)]
 
 
@@ -159,7 +159,7 @@ def test_figures_abreast_in_a_column_stay_in_it(tmp_path: Path) -> None:
             for k, letter in enumerate(place):
                 canvas.drawString(x + (3 if len(place) == 1 and place.isascii() else 6 * k), 440 - n * 12, letter)
     canvas.save()
-    found = parsing.parse(tmp_path / "column.pdf", written="report").passages
+    found = parsing.parse(tmp_path / "column.pdf", profile="report").passages
     assert [p.text for p in found] == ["村の祭は1月26日に開く。雪の中でも皆が集う。"]
 
 
@@ -171,5 +171,5 @@ def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: P
     canvas.rotate(90)
     canvas.drawString(240, -210, "冬の仕事と暮らし")
     canvas.save()
-    found = parsing.parse(tmp_path / "label.pdf", written="report").passages
+    found = parsing.parse(tmp_path / "label.pdf", profile="report").passages
     assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]

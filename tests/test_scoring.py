@@ -26,7 +26,7 @@ def contributions(
 ) -> dict[str, dict[int, int]]:
     return {
         term: dict(zip(numbers.tolist(), parts.tolist(), strict=True))
-        for term, numbers, parts, _ in scoring.contributions(words(fields), weights, rank)
+        for term, numbers, parts, _ in scoring.contributions(words(fields), weights, rank or range(len(weights)))
     }
 
 

@@ -12,10 +12,11 @@ from conftest import EDITION, PASSAGES, Run
 from starlette.testclient import TestClient
 from test_contract import valid
 
-from jireishu import corpus, home, indexer, server
+from jireishu import corpus, home, indexer, parameters, server
 from jireishu.analysis import Analyzer
 from jireishu.errors import IndexUnusable
 from jireishu.gate import Limits
+from jireishu.model import Pages
 
 
 @pytest.fixture(scope="module")
@@ -245,6 +246,20 @@ def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
     assert client.get("/", headers={"Accept-Language": "fr"}).headers["content-language"] == "ja"
 
 
+@pytest.mark.parametrize(
+    ("kept", "said", "in_english"),
+    [
+        (False, "質問は記録しません。", "questions are not recorded."),
+        (True, "質問はこのサーバーに記録されます。", "questions are recorded there."),
+    ],
+)
+def test_every_page_says_whether_questions_are_recorded(shared: Path, kept: bool, said: str, in_english: str) -> None:
+    with TestClient(server.app(shared, server.Options(questions=kept)), base_url="http://localhost") as client:
+        for place in ("/?q=漁港", "/cases", "/nope"):
+            assert said in client.get(place).text
+        assert in_english in client.get("/?lang=en").text
+
+
 def test_what_is_asked_cannot_become_markup(client: TestClient) -> None:
     text = client.get("/", params={"q": '"><script>alert(1)</script>漁港'}).text
     assert "<script>" not in text
@@ -274,8 +289,33 @@ def test_a_case_page_and_a_wrong_one(client: TestClient) -> None:
     assert client.get("/passages/shigoto/2-1-p1/image.png").status_code == 404  # its PDF is not here
 
 
+@pytest.mark.parametrize(
+    ("pages", "case", "passage"),
+    [
+        (Pages((10,), ("8",)), "「しごと支援事例集」8頁（PDF 10頁）", "8頁: 漁港では"),
+        (Pages((10, 11), ("8", "9")), "「しごと支援事例集」8-9頁（PDF 10-11頁）", "8-9頁: 漁港では"),
+        (Pages((10,), (None,)), "「しごと支援事例集」PDF 10頁", "PDF 10頁: 漁港では"),
+        (Pages(), "「しごと支援事例集」", "前後を読む: 漁港では"),
+    ],
+)
+def test_a_case_page_names_the_pages_that_there_are(
+    own: Path, analyzer: Analyzer, pages: Pages, case: str, passage: str
+) -> None:
+    told = replace(PASSAGES[1], text="漁港では網の補修がある。", pages=pages)
+    cases = (replace(EDITION.cases[0], pages=pages),)
+    corpus.write(home.corpus(own), replace(EDITION, cases=cases, passages=(told,)))
+    indexer.build(own, analyzer=analyzer)
+    with TestClient(server.app(own), base_url="http://localhost") as client:
+        page = Outline(client.get("/cases/shigoto/2-1").text)
+    lines = [line.strip() for line in page.text.splitlines()]
+    assert case in lines
+    assert [line for line in lines if line.startswith(passage)]
+
+
 def test_the_search_can_be_put_into_another_page(client: TestClient) -> None:
-    assert "currentScript" in client.get("/embed.js").text
+    script = client.get("/embed.js").text
+    assert "currentScript" in script
+    assert [name for name in ("q", *parameters.MANY, "lang") if f'"{name}"' not in script] == []
     page = client.get("/embed?q=漁港").text
     assert 'target="_blank"' in page
     assert "<header" not in page

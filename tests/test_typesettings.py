@@ -117,7 +117,7 @@ def test_two_printed_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Pat
 
 def test_a_report_on_sheets_of_two_pages_reads_as_on_single_ones(tmp_path: Path) -> None:
     single = typeset.typeset(tmp_path, next(d for d in typeset.DRESSES if d.columns == 1 and not d.turned))
-    alone, paired = (parsing.parse(file, written="report") for file in (single, typeset.two_up(single)))
+    alone, paired = (parsing.parse(file, profile="report") for file in (single, typeset.two_up(single)))
     assert [p.text for p in paired.passages] == [p.text for p in alone.passages]
     assert any("・" in (label or "") for label in paired.page_labels)
 

@@ -44,7 +44,7 @@ def vertical(path: Path, tiers: int, number_at: float = 240, rotate: int = 0) ->
 
 @pytest.mark.parametrize("tiers", [1, 2])
 def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, tiers: int) -> None:
-    edition = parsing.parse(vertical(tmp_path / "village.pdf", tiers), written="report")
+    edition = parsing.parse(vertical(tmp_path / "village.pdf", tiers), profile="report")
     assert [passage.text for passage in edition.passages][:tiers] == ["".join(columns) for columns in TIERS[:tiers]]
     box = edition.passages[0].boxes[0]  # as displayed: three columns at the right, one tier high
     assert (round(box.x0), round(box.x1)) == (380, 432)
@@ -53,7 +53,7 @@ def test_columns_are_read_from_the_right_and_tiers_from_the_top(tmp_path: Path, 
 
 @pytest.mark.parametrize("x", [40, 250, 400])
 def test_the_number_of_a_vertical_page_may_stand_anywhere_at_its_foot(tmp_path: Path, x: float) -> None:
-    edition = parsing.parse(vertical(tmp_path / "village.pdf", 2, x), written="report")
+    edition = parsing.parse(vertical(tmp_path / "village.pdf", 2, x), profile="report")
     assert edition.page_labels == ("7",)
     assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
 
@@ -64,7 +64,7 @@ def test_the_number_of_a_vertical_page_may_stand_anywhere_at_its_foot(tmp_path: 
 def test_columns_of_a_page_that_is_displayed_turned_are_read_too(
     tmp_path: Path, rotate: int, place: tuple[int, int, int, int]
 ) -> None:
-    edition = parsing.parse(vertical(tmp_path / "turned.pdf", 2, rotate=rotate), written="report")
+    edition = parsing.parse(vertical(tmp_path / "turned.pdf", 2, rotate=rotate), profile="report")
     assert [passage.text for passage in edition.passages] == ["".join(columns) for columns in TIERS]
     box = edition.passages[0].boxes[0]
     assert tuple(map(round, (box.x0, box.top, box.x1, box.bottom))) == place
@@ -89,7 +89,7 @@ def test_the_number_at_the_foot_of_a_trimmed_page_is_its_number(tmp_path: Path) 
         canvas.drawString(350, 180, str(number))
         canvas.showPage()
     canvas.save()
-    edition = parsing.parse(tmp_path / "trimmed.pdf", written="report")
+    edition = parsing.parse(tmp_path / "trimmed.pdf", profile="report")
     assert edition.page_labels == ("7", "8", "9", "10")
     box = edition.passages[0].boxes[0]
     assert (box.x0, box.top) == (50.0, 140.9)
@@ -121,7 +121,7 @@ def test_heads_and_numbers_stand_where_they_do_on_pages_of_either_direction(tmp_
         down(canvas, "村の広報", 480, 400, 7)
         canvas.showPage()
     canvas.save()
-    edition = parsing.parse(tmp_path / "magazine.pdf", written="report")
+    edition = parsing.parse(tmp_path / "magazine.pdf", profile="report")
     assert edition.page_labels == ("3", "4", "5", "6", "7", "8")
     assert {w for p in edition.passages for w in ("広報みどり", "村の広報") if w in p.text or w in p.headings} == set()
 
@@ -144,7 +144,7 @@ def test_columns_within_a_page_set_across_are_one_text(tmp_path: Path, boxed: bo
     for n, column in enumerate(columns):
         down(canvas, column, 380 - 18 * n, 280)
     canvas.save()
-    edition = parsing.parse(tmp_path / "mixed.pdf", written="report")
+    edition = parsing.parse(tmp_path / "mixed.pdf", profile="report")
     said = [line.strip() for p in edition.passages[-2:] for line in p.text.split("\n")]
     assert said[-2:] == [
         "村では、冬の間の仕事を商工会と話し合い、雪かきを頼む。",
@@ -174,7 +174,7 @@ def test_columns_on_a_page_of_text_across_are_one_text_a_tier(tmp_path: Path) ->
             for n, column in enumerate(columns):
                 down(canvas, column, 400 - 150 * tier - n * 20, 470)
     canvas.save()
-    edition = parsing.parse(tmp_path / "mixed.pdf", written="report")
+    edition = parsing.parse(tmp_path / "mixed.pdf", profile="report")
     across = "村では昨年から、冬の間の仕事を商工会と話し合いながら少しずつ増やしてきた。"
     assert [p.text for p in edition.passages] == [across, *("".join(columns) for columns in TIERS), across]
 
@@ -188,7 +188,7 @@ def test_rows_across_a_vertical_page_are_one_text(tmp_path: Path) -> None:
     for n, line in enumerate(("受付は月曜から金曜の朝九時に", "始めます。")):
         canvas.drawString(60, 300 - n * 18, line)
     canvas.save()
-    edition = parsing.parse(tmp_path / "village.pdf", written="report")
+    edition = parsing.parse(tmp_path / "village.pdf", profile="report")
     assert "受付は月曜から金曜の朝九時に始めます。" in [p.text for p in edition.passages]
 
 

@@ -140,7 +140,7 @@ def remarks(found: Response) -> list[Phrase]:
 
 
 def one(at: Desk, question: str) -> int:
-    """Answer one question and return the exit code: 0 with hits, 1 without an answer. Raises UsageError."""
+    """Answer one question and return the exit code: 0, or 1 where nothing seems to answer. Raises UsageError."""
     found = at.find(question)
     if found.named:
         console.say(phrase("条件: {named}（--literal を付けると外れます）", named=found.named))
@@ -181,14 +181,13 @@ def neighbours(at: Desk, name: str) -> int:
 
 
 def batch(at: Desk, lines: Iterable[bytes]) -> int:
-    """Answer a question a line, in order; one that cannot be answered gets an answer without hits in its place.
+    """Answer a question a line, in order; what is no question gets an answer without hits in its place.
 
-    The exit code is 0 if any had hits.
+    The exit code is 0 if any was answered.
     """
     code = 1
     for raw in lines:
-        question = raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
-        found = at.reply(question)
+        found = at.reply(console.typed(raw))
         code = 0 if found.answerable else code
         if at.form == TEXT:
             console.write(

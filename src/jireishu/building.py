@@ -48,18 +48,13 @@ def versions(cluster: Cluster) -> list[Version]:
     metas = {name: about["mappings"]["_meta"] for name, about in answer.items()}
     ours = {name: meta for name, meta in metas.items() if meta.get("jireishu") == cluster.name}
     found = [name for name in ours if not name.endswith(mapping.LEXICON) and name + mapping.LEXICON in ours]
-    return [Version(name, ours[name], _has(cluster, name + mapping.LEXICON, mapping.HEADER)) for name in sorted(found)]
+    header = f"{mapping.LEXICON}/_doc/{mapping.HEADER}"
+    return [Version(name, ours[name], bool(cluster.get(f"/{name}{header}", _source=False))) for name in sorted(found)]
 
 
 def current(cluster: Cluster) -> str:
     """The version that answers now; "" where none does."""
-    try:
-        answer = cluster.ask("GET", f"/_alias/{cluster.name}")
-    except Unanswered as error:
-        if error.status == 404:
-            return ""
-        raise
-    return min(answer)
+    return min(cluster.get(f"/_alias/{cluster.name}") or [""])
 
 
 def offers_neighbours(cluster: Cluster) -> bool:
@@ -149,12 +144,7 @@ class Lock:
 
     def acquire(self) -> None:
         """Raises CorpusError where another one is at work."""
-        try:
-            found = self._cluster.ask("GET", f"/{self._version.lexicon}/_doc/lock")
-        except Unanswered as error:
-            if error.status != 404:
-                raise
-            found = {}
+        found = self._cluster.get(f"/{self._version.lexicon}/_doc/lock")
         about: Json = json.loads(found["_source"]["data"]) if found else {"owner": self._owner, "until": 0.0}
         if about["owner"] != self._owner and about["until"] > time.time() and not _dead(about["owner"]):
             raise self._busy(about["owner"])
@@ -271,12 +261,3 @@ def settle(cluster: Cluster, version: Version) -> None:
 
 def _remove(cluster: Cluster, version: Version) -> None:
     cluster.ask("DELETE", f"/{version.name},{version.lexicon}", seconds=LOADING, ignore_unavailable=True)
-
-
-def _has(cluster: Cluster, index: str, document: str) -> bool:
-    try:
-        return bool(cluster.ask("GET", f"/{index}/_doc/{document}", _source=False)["found"])
-    except Unanswered as error:
-        if error.status == 404:
-            return False
-        raise

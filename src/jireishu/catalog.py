@@ -45,16 +45,10 @@ def find(entries: list[Entry], typed: str) -> Entry:
     return by_key[roster.one(typed, {key: {"name": entry.case.name} for key, entry in by_key.items()})]
 
 
-def passages(entry: Entry, sections: tuple[str, ...] = ()) -> list[Passage]:
-    """The passages of a case in reading order, of the named `sections` alone if any. Raises UsageError."""
-    kinds = {filters.section(typed, [section.kind for section in entry.case.sections]) for typed in sections}
-    found = []
-    for line in export_lines([entry.path]):
-        if line["case"] and line["case"]["id"] == entry.case.id:
-            passage = Passage.from_json(line)
-            if not kinds or (passage.section is not None and passage.section.kind in kinds):
-                found.append(passage)
-    return found
+def passages(entry: Entry) -> list[Passage]:
+    """The passages of a case in reading order."""
+    lines = (line for line in export_lines([entry.path]) if line["case"] and line["case"]["id"] == entry.case.id)
+    return list(map(Passage.from_json, lines))
 
 
 def export_lines(paths: list[Path]) -> Iterator[Json]:

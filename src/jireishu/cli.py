@@ -1,8 +1,8 @@
 """What did the user ask for at the command line?
 
-Input: arguments. Output: one call into the library, its result on stdout, messages on stderr, an exit code: 0 there are
-hits, 1 nothing found, 2 wrong use or unreadable input, 3 the index is unusable. What a command needs is imported inside
-it: a one-shot search starts in the time that Typer and Sudachi take.
+Input: arguments. Output: one call into the library, its result on stdout, messages on stderr, an exit code: 0 answered,
+1 nothing found or nothing that seems to answer, 2 wrong use or unreadable input, 3 the index is unusable. What a
+command needs is imported inside it: a one-shot search starts in the time that Typer and Sudachi take.
 """
 
 from __future__ import annotations
@@ -78,7 +78,6 @@ app = typer.Typer(
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -215,9 +214,9 @@ def run() -> NoReturn:
     # where numpy is loaded, starting threads for its linear algebra takes longer than all that they would do here
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     console.prepare()
-    code = 2
+    arguments, code = sys.argv[1:], 2
     try:
-        code = app(standalone_mode=False) or 0
+        code = app(arguments or ["--help"], standalone_mode=False) or (0 if arguments else 2)
         console.write("", flush=True)
     except SystemExit:  # only a closed pipe ends so; Typer would call it an error
         os._exit(0)

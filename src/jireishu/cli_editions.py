@@ -39,8 +39,8 @@ def diff(
     json: JSON = False,
 ) -> None:
     kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
-    written = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
-    found = changes.compare(_edition(old, written), _edition(new, written))
+    profile = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
+    found = changes.compare(_edition(old, profile), _edition(new, profile))
     if json:
         console.show(found.document())
     else:
@@ -73,8 +73,7 @@ def verify(
         newer = [_edition(edition)] if edition else _newest()
         found = quotes.verify(quotes.renamed(_placed(asked), lambda: _others(newer), newer), newer)
     if json:
-        document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
-        console.show(document)
+        console.show({"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]})
     else:
         console.write(render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
@@ -110,8 +109,8 @@ def _others(those: list[Edition]) -> Iterator[Edition]:
     return (corpus.read(path) for path in corpus.editions(session.corpus()) if path.parent.name not in names)
 
 
-def _edition(name: str, written: str = "") -> Edition:
-    """The edition with that id, or what a file holds, read and not kept. written: its profile, if it is a PDF."""
+def _edition(name: str, profile: str = "") -> Edition:
+    """The edition with that id, or what a file holds, read and not kept. profile: of it, if it is a PDF."""
     folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
@@ -120,7 +119,7 @@ def _edition(name: str, written: str = "") -> Edition:
 
         if ingest.is_lines(path):
             return exports.read(path)
-        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")), written=written)
+        return parsing.parse(path, console.progress(label("読んでいます"), label("頁")), profile=profile)
     known = [path.parent.name for path in corpus.editions(folder)]
     raise UsageError(
         phrase("版「{name}」も、その名のファイルもありません。", name=name), phrase("版: {known}", known=listed(known))

@@ -49,7 +49,7 @@ def evaluate(
     semantic: SEMANTIC = True,
     json: JSON = False,
 ) -> None:
-    wanted = report.Wanted(
+    wish = report.Wish(
         questions, truth, k, literal, losses, run, compare, floors, update_floors, allow_regression, json, semantic
     )
-    report.make(session.folder(), session.ingest, wanted, session.address())
+    report.make(session.folder(), session.ingest, wish, session.address())

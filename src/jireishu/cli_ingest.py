@@ -25,7 +25,7 @@ app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `
 @app.command(
     cls=Command,
     help=label(
-        "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
+        "PDF（.jsonl、PDF のあるフォルダーも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。"
     ),
     epilog=examples(
         "jireishu ingest corpus/casebook.pdf",
@@ -35,7 +35,7 @@ app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `
 )
 def ingest(
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダ。"))
+        list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダー。"))
     ] = None,
     edition: Annotated[
         str, typer.Option(metavar="ID", help=label("版の名前（例: 2024）。なければファイルの名前です。"))

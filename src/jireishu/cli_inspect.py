@@ -65,8 +65,7 @@ def check(
     if json:
         findings = [line for part in parts for line in part.documents()]
         checked = [part.name for part in parts]
-        document = {"schema": "jireishu/check/1", "ok": not found, "checked": checked, "findings": findings}
-        console.show(document)
+        console.show({"schema": "jireishu/check/1", "ok": not found, "checked": checked, "findings": findings})
     else:
         look = render.style(sys.stdout)
         for part in parts:

@@ -15,7 +15,7 @@ from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
-    from jireishu.loading import Outcome
+    from jireishu.loading import Loaded
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
 
@@ -70,7 +70,7 @@ def load(
         session.leave(2)
 
 
-def _say(found: Outcome) -> None:
+def _say(found: Loaded) -> None:
     """What came of a load."""
     if found.unchanged:
         console.say(phrase("変わったものはありません。{version} がそのまま答えます。", version=found.version))

@@ -157,8 +157,8 @@ def shell(
     from jireishu import counter
     from jireishu import shell as asking
 
-    session.desk().book.close()
-    session.leave(asking.run(counter.Counter(session.folder(), session.address()), k, history))
+    session.require_index()
+    asking.run(counter.Counter(session.folder(), session.address()), k, history)
 
 
 @app.command(
@@ -233,8 +233,7 @@ def show(
         return
     if json:
         passages = [passage.to_json() for passage in found]
-        document = {"schema": "jireishu/show/1", "case": about, "passages": passages}
-        console.show(document)
+        console.show({"schema": "jireishu/show/1", "case": about, "passages": passages})
     else:
         look, told = render.style(sys.stdout), Case.from_json(about)
         console.paged(render_cases.case(told, told.attributes, found, look), session.Settings.pager)
@@ -244,14 +243,15 @@ def show(
 
 
 def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[Passage]]:
-    """A case, and its passages. Raises NotThere where there is none of that name."""
-    if not session.address():
+    """A case, and its passages, of the named sections alone if any. Raises NotThere, and UsageError for a section."""
+    if session.address():
+        shown: Any = _counter().case(name, edition)
+        about, found = shown["case"], [Passage.from_json(line) for line in shown["passages"]]
+    else:
         entry = catalog.find(catalog.cases(session.corpus(), edition), name)
-        return entry.document(), catalog.passages(entry, tuple(sections))
-    shown: Any = _counter().case(name, edition)
-    found = [Passage.from_json(line) for line in shown["passages"]]
-    kinds = {filters.section(typed, [one["kind"] for one in shown["case"]["sections"]]) for typed in sections}
-    return shown["case"], [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
+        about, found = entry.document(), catalog.passages(entry)
+    kinds = {filters.section(typed, [one["kind"] for one in about["sections"]]) for typed in sections}
+    return about, [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
 
 
 def _passage(name: str, edition: str) -> Neighbourhood | None:

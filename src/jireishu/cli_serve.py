@@ -31,7 +31,6 @@ def schema(
     from jireishu import schema as forms
 
     console.write(forms.read(name) if name else "".join(f"{known}\n" for known in forms.names()))
-    session.leave(0)
 
 
 @app.command(
@@ -66,7 +65,7 @@ def serve(
     from jireishu import server
     from jireishu.gate import Limits
 
-    session.desk().book.close()
+    session.require_index()
     listening = _listening(host, port)
     hosts = server.LOOPBACK if host in server.LOOPBACK else ()
     options = server.Options(hosts, cors or (), embed or (), log_questions, Limits(waiting, timeout))
@@ -104,7 +103,7 @@ def mcp() -> None:
     _require("mcp", "pydantic")
     from jireishu import tools
 
-    session.desk().book.close()
+    session.require_index()
     tools.server(session.folder(), session.address()).run("stdio")
 
 

@@ -54,6 +54,11 @@ class Address(NamedTuple):
         return f"{scheme}://{self.where}/{self.name}"
 
     @property
+    def local(self) -> bool:
+        """Whether no request leaves this machine."""
+        return set(LOOPBACK).issuperset(host for host, _ in self.hosts)
+
+    @property
     def where(self) -> str:
         """The hosts with their ports, as they are typed."""
         return ",".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in self.hosts)
@@ -98,7 +103,7 @@ class Cluster:
             timeout=SECONDS,
             max_retries=max(1, len(address.hosts)),
             retry_on_timeout=len(address.hosts) > 1,
-            http_compress=not set(LOOPBACK).issuperset(host for host, _ in address.hosts),
+            http_compress=not address.local,
             **_secured(address, os.environ),
         )
 
@@ -118,6 +123,15 @@ class Cluster:
                 phrase("{where} の答えが読めません: {error}", where=self.address.where, error=_short(error)), MEND, 0
             ) from None
         return found if isinstance(found, dict) else {"value": found}
+
+    def get(self, path: str, **params: Any) -> Json | None:
+        """What stands there; None where nothing does."""
+        try:
+            return self.ask("GET", path, **params)
+        except Unanswered as error:
+            if error.status == 404:
+                return None
+            raise
 
     def hits(self, index: str, body: Json) -> Iterator[Json]:
         """All that a sorted search finds while an index is made, `size` of them a request."""
@@ -175,7 +189,7 @@ def _secured(address: Address, environment: Mapping[str, str]) -> Json:
 
     options: Json = {}
     if given("USER"):
-        if not address.tls and not set(LOOPBACK).issuperset(host for host, _ in address.hosts):
+        if not address.tls and not address.local:
             raise UsageError(
                 phrase("暗号化されない通信でパスワードは送れません。"),
                 phrase("番地を opensearchs:// で始めてください（TLS）。"),

@@ -24,6 +24,9 @@ RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u
 
 BAR = 30
 
+# Called with what is done and of how much, 0 where that is not known.
+Progress = Callable[[int, int], None]
+
 
 def prepare() -> None:
     """UTF-8 for files and pipes whatever the locale says; a terminal keeps its own encoding."""
@@ -93,6 +96,11 @@ def save(path: Path, text: str) -> None:
         raise unwritable(path, error) from error
 
 
+def typed(line: bytes) -> str:
+    """A line that came in through a pipe, as text, without its end."""
+    return line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+
+
 def say(message: str) -> None:
     """One line for people, on stderr."""
     from jireishu import wrap
@@ -120,8 +128,8 @@ def show(value: Any, flush: bool = False) -> None:
     write(document(value, indent=2) + "\n", flush)
 
 
-def progress(what: str, unit: str) -> Callable[[int, int], None] | None:
-    """A bar on stderr to be called with (done, of how many; 0 for unknown); None where nobody watches."""
+def progress(what: str, unit: str) -> Progress | None:
+    """A bar on stderr; None where nobody watches."""
     if not sys.stderr.isatty():
         return None
 

@@ -53,12 +53,14 @@ $views
 """)
 
 
+Kinds = Mapping[str, tuple[str, tuple[int, int, int]]]  # of each its name and colour
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A piece of a page: its kind as a key and in words, its text, and the id of its passage if it is one."""
+    """A piece of a page: its kind, its text, and the id of its passage if it is one."""
 
     kind: str
-    name: str
     text: str
     passage: str = ""
 
@@ -75,14 +77,8 @@ class View:
     entries: tuple[Entry, ...]
 
 
-def html(
-    title: str,
-    source: str,
-    views: Sequence[View],
-    general: Sequence[str],
-    kinds: Mapping[str, tuple[str, tuple[int, int, int]]],
-) -> str:
-    """The contact sheet. general: what did not fit and belongs to no page; kinds: of each its name and colour."""
+def html(title: str, source: str, views: Sequence[View], general: Sequence[str], kinds: Kinds) -> str:
+    """The contact sheet. general: what did not fit and belongs to no page."""
     toc = "".join(f'<a href="#p{v.number}"{" class=odd" if v.findings else ""}>{v.number}</a>' for v in views)
     return _PAGE.substitute(
         title=_said(f"{title}（{source}）"),
@@ -91,16 +87,16 @@ def html(
         general="".join(map(_found, general)),
         pages=label("頁"),
         toc=toc,
-        views="\n".join(_view(view) for view in views),
+        views="\n".join(_view(view, kinds) for view in views),
     )
 
 
-def _view(view: View) -> str:
+def _view(view: View, kinds: Kinds) -> str:
     page = label("PDF {page}頁", page=view.number)
     printed = label("印字 {label}頁", label=view.label) if view.label else label("頁番号の印字なし")
     picture = f'<a href="{view.picture}"><img src="{view.picture}" alt="{page}" loading="lazy"></a>'
     none = f'<p class="none">{label("絵にできません")}</p>'
-    entries = "".join(_entry(number, entry) for number, entry in enumerate(view.entries, 1))
+    entries = "".join(_entry(number, entry, kinds[entry.kind][0]) for number, entry in enumerate(view.entries, 1))
     return (
         f'<section id="p{view.number}"><div>{picture if view.picture else none}</div>'
         f"<div><h2>{page}　{_said(printed)}</h2>{''.join(map(_found, view.findings))}"
@@ -112,11 +108,11 @@ def _found(message: str) -> str:
     return f'<p class="found">{_said(message)}</p>\n'
 
 
-def _entry(number: int, entry: Entry) -> str:
+def _entry(number: int, entry: Entry, kind: str) -> str:
     text = _LEADERS.sub(r"\1\1\1", entry.text)
     text = text if len(text) <= CLIP else text[:CLIP] + "…"
     name = f"<small>{_said(entry.passage)}</small>" if entry.passage else ""
-    return f'<li><i class="{entry.kind}" title="{_said(entry.name)}">{number}</i>{_said(text)} {name}</li>'
+    return f'<li><i class="{entry.kind}" title="{_said(kind)}">{number}</i>{_said(text)} {name}</li>'
 
 
 def _said(text: str) -> str:

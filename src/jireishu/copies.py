@@ -62,14 +62,20 @@ def markdown(editions: Sequence[Edition]) -> Iterator[str]:
                 yield f"## {_plain(f'{case.id} {case.name}')}\n\n" + (
                     f"{_plain(case.tagline)}\n\n" if case.tagline else ""
                 )
-            for (section, headings), several in groupby(own, key=lambda p: (p.section, p.headings)):
-                if path := ([section.title] if section else []) + list(headings):
+            for path, several in _paths(own):
+                if path:
                     yield f"### {_plain(' ＞ '.join(path))}\n\n"
                 for passage in several:
                     mark = "- " if passage.kind == "bullet" else ""
                     text = _plain(passage.text).replace("\n", "  \n" + " " * len(mark))
                     where = passage.citation.text.rpartition("、")[2] if passage.pages.pdf else ""
                     yield f"{mark}{text}" + (f"〔{_plain(where)}〕" if where else "") + "\n\n"
+
+
+def _paths(passages: Iterable[Passage]) -> Iterator[tuple[list[str], Iterable[Passage]]]:
+    """Passages that follow each other under the same section and headings, after their titles."""
+    for (section, headings), several in groupby(passages, key=lambda p: (p.section, p.headings)):
+        yield [*([section.title] if section else []), *headings], several
 
 
 def _plain(text: str) -> str:
@@ -126,8 +132,8 @@ def _read(edition: Edition) -> Iterator[str]:
         if case:
             yield f'<h2 id="{_anchor(edition, case.id)}">{escape(case.name)}</h2>\n'
             yield f'<p class="tagline">{escape(case.tagline)}</p>\n'
-        for (section, headings), several in groupby(own, key=lambda p: (p.section, p.headings)):
-            if path := ([section.title] if section else []) + list(headings):
+        for path, several in _paths(own):
+            if path:
                 yield f"<h3>{escape(' › '.join(path))}</h3>\n"
             yield from (_paragraph(passage) for passage in several)
 

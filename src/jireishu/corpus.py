@@ -26,6 +26,7 @@ from jireishu.replacing import replacing
 from jireishu.tongue import phrase
 
 FORMAT = 1
+MEND = phrase("元の PDF から jireishu ingest で作り直してください。")
 
 # In the order in which they are written.
 ABOUT = (
@@ -132,7 +133,7 @@ def _whole(
     if about is None or about.get("format") != FORMAT:
         raise CorpusError(
             phrase("{path} は、この版の jireishu の形式 (format {number}) ではありません。", path=path, number=FORMAT),
-            phrase("元の PDF から jireishu ingest で作り直してください。"),
+            MEND,
         )
     return Edition(
         id=path.parent.name,
@@ -161,7 +162,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
     except UnicodeDecodeError as error:
         raise CorpusError(
             phrase("{path} が UTF-8 ではありません。", path=path),
-            phrase("元の PDF から jireishu ingest で作り直してください。"),
+            MEND,
         ) from error
     except OSError as error:
         raise CorpusError(
@@ -174,14 +175,14 @@ def broken_line(path: Path, text: str) -> CorpusError:
     """The error that a passage, the line `text` of the edition in `path`, has another form."""
     return CorpusError(
         phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
-        phrase("元の PDF から jireishu ingest で作り直してください。"),
+        MEND,
     )
 
 
 def _broken(path: Path, number: int) -> CorpusError:
     return CorpusError(
         phrase("{path} の {number} 行目が壊れています。", path=path, number=number),
-        phrase("元の PDF から jireishu ingest で作り直してください。"),
+        MEND,
     )
 
 

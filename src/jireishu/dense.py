@@ -48,7 +48,7 @@ def grounds(passages: int, wide: bool = False) -> Ground:
     return Ground(sums, np.zeros_like(sums), np.zeros(passages, np.uint16))
 
 
-class Spread:
+class Unpacked:
     """A posting as arrays."""
 
     __slots__ = ("_lane", "members", "parts", "peak")
@@ -79,18 +79,18 @@ class Spread:
         return found
 
 
-def spread(found: Posting) -> Spread:
+def unpacked(found: Posting) -> Unpacked:
     """The arrays of a posting, kept with it."""
-    if found.spread is None:
-        found.spread = Spread(found)
-    made: Spread = found.spread
+    if found.unpacked is None:
+        found.unpacked = Unpacked(found)
+    made: Unpacked = found.unpacked
     return made
 
 
 class _Word(NamedTuple):
     """A term that counts by itself."""
 
-    term: Spread
+    term: Unpacked
     times: int
 
     @property
@@ -119,9 +119,9 @@ class _Word(NamedTuple):
 class _Either(NamedTuple):
     """A group: the best of its phrases, less what the own words brought. phrases: rarest term first, and times."""
 
-    own: tuple[Spread, ...]
+    own: tuple[Unpacked, ...]
     own_times: int
-    phrases: tuple[tuple[tuple[Spread, ...], int], ...]
+    phrases: tuple[tuple[tuple[Unpacked, ...], int], ...]
 
     @property
     def bound(self) -> int:
@@ -160,7 +160,7 @@ class _Either(NamedTuple):
         return np.maximum(best, 0)
 
 
-def _together(first: Numbers, terms: tuple[Spread, ...], where: Numbers, ground: Ground, times: int) -> Numbers:
+def _together(first: Numbers, terms: tuple[Unpacked, ...], where: Numbers, ground: Ground, times: int) -> Numbers:
     """So many times what the terms add up to, with the first of them, where all stand; else 0."""
     total = first.astype(ground.sums.dtype)
     for term in terms:
@@ -187,7 +187,7 @@ def heaviest(
     close: Mapping[int, int] | None = None,
 ) -> Found:
     """What ranking.heaviest finds; ground: of as many passages as there are."""
-    arrays = {term: spread(found) for term in wanted.terms() if (found := posting(term))}
+    arrays = {term: unpacked(found) for term in wanted.terms() if (found := posting(term))}
     # a term counts 20 times (query.OWN) at most, by itself and in each group: more than 32 bits may be needed
     if sum(array.peak for array in arrays.values()) * 20 * (1 + len(wanted.groups)) >= 1 << 30:
         ground = grounds(len(ground.sums), wide=True)
@@ -241,7 +241,7 @@ def _added(
     return least, done
 
 
-def _adding(wanted: Wanted, arrays: Mapping[str, Spread]) -> list[_Word | _Either]:
+def _adding(wanted: Wanted, arrays: Mapping[str, Unpacked]) -> list[_Word | _Either]:
     """All that can add to a passage."""
     adding: list[_Word | _Either] = [_Word(arrays[term], times) for term, times in wanted.words if term in arrays]
     for group in wanted.groups:

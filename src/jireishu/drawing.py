@@ -17,7 +17,7 @@ from jireishu.ceiling import limit_memory
 MAX_PIXELS = 6_000_000  # a page; a larger one is drawn smaller
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str]) -> None:
     """Draw the pages asked for and write them to standard output."""
     path, scale = argv[0], float(argv[1])
     limit_memory()
@@ -38,8 +38,7 @@ def main(argv: list[str]) -> int:
             head, pixels = {"page": number, "error": type(error).__name__}, b""
         out.write(json.dumps(head).encode() + b"\n" + pixels)
         out.flush()
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

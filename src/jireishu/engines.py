@@ -61,7 +61,8 @@ def stamp(folder: Path, address: str = "") -> Hashable:
         with closing(cluster.Cluster(cluster.address(address))) as reached, suppress(IndexUnusable):
             return building.current(reached) or None
         return None
-    return _stamp(index.path(folder)) and (_stamp(index.path(folder)), _stamp(home.vectors(folder)))
+    there = _stamp(index.path(folder))
+    return there and (there, _stamp(home.vectors(folder)))
 
 
 def _stamp(file: Path) -> Hashable:

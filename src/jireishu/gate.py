@@ -48,16 +48,12 @@ class Gate:
         except BaseException:
             self._thread.shutdown()
             raise
-        self.generation = self._counter.generation
 
     async def current(self) -> str:
         """The generation that answers now."""
-        if self._watch.due():
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._counter.refresh)
-            if self.generation != self._counter.generation:
-                self.generation = self._counter.generation
-                self._kept.clear()
-        return self.generation
+        if self._watch.due() and await asyncio.get_running_loop().run_in_executor(self._thread, self._counter.refresh):
+            self._kept.clear()
+        return self._counter.generation
 
     async def ask(self, what: What[T], key: Hashable = None) -> T:
         """The answer of `what`. key: names the question, where its answer may be kept.

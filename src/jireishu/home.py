@@ -66,6 +66,11 @@ def vectors(home: Path) -> Path:
     return indexes(home) / "vectors.npz"
 
 
+def memo(home: Path) -> Path:
+    """The file of what an ingest need not work out again."""
+    return indexes(home) / "memo.sqlite"
+
+
 @contextmanager
 def lock(home: Path, wait: float = 0) -> Iterator[None]:
     """Held while corpus/ and indexes/ are written: one writer at a time, readers never wait.

@@ -62,8 +62,8 @@ def build(
     analyzer: analysis.Analyzer | None = None,
     memo: Memo | None = None,
     without: Mapping[str, str] | None = None,
-) -> Path:
-    """Make the index of the home `folder` from its editions and return the index file.
+) -> None:
+    """Make the index of the home `folder` from its editions.
 
     analyzer: one that is already open. memo: of words read before. without: damaged editions to leave out, by name,
     with their digests when they were whole. Raises CorpusError where an edition cannot be read or the index cannot be
@@ -91,7 +91,6 @@ def build(
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise corpus.unwritten(target, error) from error
-    return target
 
 
 def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:

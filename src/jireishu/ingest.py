@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, home, memo
+from jireishu import fingerprint, home
+from jireishu.console import Progress
 from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
-from jireishu.parsing import Desk, Progress, parse
+from jireishu.parsing import Workbench, parse
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def ingest(
 
     A folder stands for the PDFs below it. Several files are read at once. A source that cannot be read does not stop
     the others; its Summary carries the error. Each edition is written when it is read: an ingest that was killed goes
-    on where it stood. progress: called with the
-    pages read and the pages there are, file by file. wait: seconds to wait for another writer. Raises CorpusError where
-    nothing can be written, UsageError where there is nothing to do.
+    on where it stood. progress: called with the pages read and the pages there are, of all files together. wait:
+    seconds to wait for another writer. Raises CorpusError where nothing can be written, UsageError where there is
+    nothing to do.
     """
     wish = wish or Wish()
     if wish.edition and len(sources) != 1:
@@ -87,11 +88,11 @@ def ingest(
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
         with home.lock(folder, wait):
-            desk = Desk(home.indexes(folder), ahead)
+            bench = Workbench(home.memo(folder), ahead)
             try:
-                return _ingest(folder, wanted, progress, wish, desk)
+                return _ingest(folder, wanted, progress, wish, bench)
             finally:
-                desk.memo.close()
+                bench.memo.close()
     finally:
         if ahead:
             ahead.stop()
@@ -106,7 +107,7 @@ def _ahead(folder: Path, wanted: Sequence[Path]) -> Readers | None:
     from jireishu import reader
 
     try:
-        return reader.Readers(wanted[0], memo.path(home.indexes(folder)))
+        return reader.Readers(wanted[0], home.memo(folder))
     except SourceError:
         return None  # said again, and reported, when its turn comes
 
@@ -116,7 +117,9 @@ def is_lines(source: Path) -> bool:
     return source.suffix.lower() in (".jsonl", ".ndjson")
 
 
-def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, desk: Desk) -> list[Summary]:
+def _ingest(
+    folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, bench: Workbench
+) -> list[Summary]:
     from jireishu import intake, reader
     from jireishu.shelf import Shelf
 
@@ -126,14 +129,14 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
             phrase("{folder} には取り込むものがありません。", folder=folder),
             phrase("jireishu ingest 事例集.pdf のように指定してください。"),
         )
-    tally = intake.Tally(progress)
-    keep = desk.memo.drop if wish.dry else desk.memo.flush
+    meter = intake.Meter(progress)
+    keep = bench.memo.drop if wish.dry else bench.memo.flush
     hands = min(reader.hands(), len(wanted)) or 1
     each = reader.hands() // hands  # processes for each file
 
     def work(source: Path) -> Edition | Standing | JireishuError:
         try:
-            return _read(source, tally.of(source), wish, desk, shelf, each)
+            return _read(source, meter.of(source), wish, bench, shelf, each)
         except FORESEEN as error:
             return _told(source, error)
 
@@ -142,13 +145,13 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
         try:
             if isinstance(outcome, JireishuError):
                 raise outcome
-            edition, summary = _placed(source, outcome, wish, desk, shelf)
+            edition, summary = _placed(source, outcome, wish, bench, shelf)
         except FORESEEN as error:
             summaries.append(Summary(source.stem, source.name, source=source, error=_told(source, error)))
             continue
         summaries.append(summary)
         if summary.new and not wish.dry:
-            _write(source, edition, wish, desk, shelf)
+            _write(source, edition, wish, bench, shelf)
         shelf.take(edition, source)
         if len(wanted) > 1:
             keep()  # an ingest that is killed goes on from here
@@ -160,8 +163,8 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
 
         damaged = damage.left_out(folder, shelf.taken)
         without = {name: found.digest for name, found in damaged.items()}
-        indexer.build(folder, analyzer=desk.opened, memo=desk.memo, without=without)
-        desk.memo.save()
+        indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
+        bench.memo.save()
         for name, (why, _) in damaged.items():
             told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
             summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
@@ -169,7 +172,7 @@ def _ingest(folder: Path, wanted: Sequence[Path], progress: Progress | None, wis
 
 
 def _read(
-    source: Path, progress: Progress | None, wish: Wish, desk: Desk, shelf: Shelf, most: int
+    source: Path, progress: Progress | None, wish: Wish, bench: Workbench, shelf: Shelf, most: int
 ) -> Edition | Standing:
     """The edition that a file holds, or what became of it before where that still stands. most: processes for it."""
     if is_lines(source):
@@ -180,20 +183,22 @@ def _read(
 
     reader.check(source)
     digest = fingerprint.of(source)
-    known = standing.before(desk.memo, digest, source, shelf.id(wish.edition))
+    known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
     if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
         return known
     profile = wish.profile or (known.profile if known else shelf.profile(source.name))
-    if failed := standing.failed(desk.memo, digest, source, profile) if not wish.ocr else None:
+    if failed := standing.failed(bench.memo, digest, source, profile) if not wish.ocr else None:
         raise failed
     try:
-        return parse(source, progress, desk, profile, wish.ocr, most)
+        return parse(source, progress, bench, profile, wish.ocr, most)
     except SourceError as error:
-        standing.fail(desk.memo, digest, source, profile, error)
+        standing.fail(bench.memo, digest, source, profile, error)
         raise
 
 
-def _placed(source: Path, outcome: Edition | Standing, wish: Wish, desk: Desk, shelf: Shelf) -> tuple[Edition, Summary]:
+def _placed(
+    source: Path, outcome: Edition | Standing, wish: Wish, bench: Workbench, shelf: Shelf
+) -> tuple[Edition, Summary]:
     """What a file holds as it belongs into the corpus, and what it brings."""
     from jireishu import changes, corpus, standing
 
@@ -201,12 +206,12 @@ def _placed(source: Path, outcome: Edition | Standing, wish: Wish, desk: Desk, s
         edition = corpus.read(shelf.file(outcome.edition))
         shelf.require_free(replace(edition, sha256=fingerprint.of(source)), source)
         return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
-    known = standing.before(desk.memo, outcome.sha256, source, shelf.id(wish.edition))
+    known = standing.before(bench.memo, outcome.sha256, source, shelf.id(wish.edition))
     edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
     return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None)
 
 
-def _write(source: Path, edition: Edition, wish: Wish, desk: Desk, shelf: Shelf) -> None:
+def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: Shelf) -> None:
     """Put an edition into the corpus, and remember what became of its file. Raises CorpusError."""
     from jireishu import corpus, standing
 
@@ -214,7 +219,7 @@ def _write(source: Path, edition: Edition, wish: Wish, desk: Desk, shelf: Shelf)
     if not is_lines(source):
         digest, code = standing.digest(shelf.folder / edition.id), standing.code(edition.profile)
         became = standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code)
-        standing.note(desk.memo, edition.sha256, source, became)
+        standing.note(bench.memo, edition.sha256, source, became)
 
 
 def _told(source: Path, error: Exception) -> JireishuError:

@@ -5,18 +5,17 @@ Nothing of the corpus is read or written. Input and output: files; the pages are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jireishu import console, contact, marks, pictures, reader
+from jireishu.console import Progress
 from jireishu.contact import Entry, View
 from jireishu.errors import UsageError
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
 from jireishu.tongue import phrase
-
-Progress = Callable[[int, int], None]
 
 SCALE = 1.5  # pixels to the point: small print stays readable, and a page is some 200 kB
 COLOURS: dict[str, Colour] = {
@@ -83,18 +82,15 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
     general = [f.message for f in seen.findings if f.page is None]
     if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
-    html = contact.html(seen.title, source.name, views, general, _kinds())
+    kinds = {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
+    html = contact.html(seen.title, source.name, views, general, kinds)
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
     return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))
 
 
-def _kinds() -> dict[str, tuple[str, Colour]]:
-    return {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
-
-
 def _entries(sheet: marks.Sheet | None) -> list[Entry]:
-    return [Entry(m.kind, marks.KINDS[m.kind], m.text, m.passage) for m in sheet.marks] if sheet else []
+    return [Entry(m.kind, m.text, m.passage) for m in sheet.marks] if sheet else []
 
 
 def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:

@@ -12,20 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-Progress = Callable[[int, int], None]
-Outcome = TypeVar("Outcome")
+from jireishu.console import Progress
+
+Made = TypeVar("Made")
 
 AHEAD = 4  # files for each process that may have been read before their turn
 
 
-def outcomes(work: Callable[[Path], Outcome], files: Sequence[Path], hands: int) -> Iterator[tuple[Path, Outcome]]:
+def outcomes(work: Callable[[Path], Made], files: Sequence[Path], hands: int) -> Iterator[tuple[Path, Made]]:
     """Each file and what `work` makes of it, in their order; `hands` of them are worked on at once."""
     if len(files) < 2 or hands < 2:
         yield from ((file, work(file)) for file in files)
         return
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    waiting: deque[tuple[Path, Future[Outcome]]] = deque()
+    waiting: deque[tuple[Path, Future[Made]]] = deque()
     pool = ThreadPoolExecutor(hands)
     try:
         for file in files:
@@ -40,7 +41,7 @@ def outcomes(work: Callable[[Path], Outcome], files: Sequence[Path], hands: int)
         pool.shutdown(cancel_futures=True)
 
 
-class Tally:
+class Meter:
     """The pages of all files together, for one progress bar."""
 
     def __init__(self, progress: Progress | None) -> None:

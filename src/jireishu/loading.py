@@ -22,13 +22,13 @@ from typing import Any, NamedTuple
 from jireishu import analysis, building, corpus, fields, fingerprint, home, lexicon, mapping, thesaurus, vectors
 from jireishu.building import Lock
 from jireishu.cluster import Cluster
+from jireishu.console import Progress
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR
 from jireishu.errors import CorpusError
 from jireishu.memo import Memo
-from jireishu.memo import path as memo_path
 from jireishu.model import Edition, Json
-from jireishu.sending import Progress, Sender
+from jireishu.sending import Sender
 from jireishu.tongue import phrase
 from jireishu.weighing import FIELD_WEIGHTS
 
@@ -44,7 +44,7 @@ class Wish(NamedTuple):
     shards: int = 1
 
 
-class Outcome(NamedTuple):
+class Loaded(NamedTuple):
     """What came of it. loaded: editions that were sent, known: those that were there. answering: it does now.
 
     unchanged: it did before, and there was nothing to do.
@@ -88,7 +88,7 @@ class Tally:
 
 def load(
     folder: Path, cluster: Cluster, wish: Wish, progress: Progress | None = None, without: Container[str] = ()
-) -> Outcome:
+) -> Loaded:
     """Bring the editions of the home `folder` into the cluster, except those named in `without`.
 
     progress: called with the passages sent, and 0. Raises CorpusError where an edition cannot be read, another load is
@@ -109,7 +109,7 @@ def load(
     if before and not wish.build:
         header = building.same(cluster, before, {**meta, **about}, wish.shards, lexicon.digest(digests))
         if header and lexicon.whole(cluster, before, header):
-            return Outcome(before, 0, len(paths), header["passages"], True, unchanged=True)
+            return Loaded(before, 0, len(paths), header["passages"], True, unchanged=True)
     version = building.open_build(cluster, wish.build, meta, about, wish.shards, digests)
     building.settle(cluster, version)
     lock = Lock(cluster, version)
@@ -119,18 +119,18 @@ def load(
     _require_own(there, paths)
     known = {record["id"]: record["digest"] for record in there if record["whole"]}
     wanted = [path for path in paths if known.get(path.parent.name) != digests[path.parent.name]]
-    with closing(Memo(memo_path(home.indexes(folder)))) as memo:
+    with closing(Memo(home.memo(folder))) as memo:
         cuts = Cuts(analysis.Analyzer, memo)
         sender = Sender(cluster, version, lock.renew if wish.finish else lambda: None, progress)
         for path in wanted:
             _edition(sender, path, digests[path.parent.name], cuts, carried, version.meta.get("knn", 0))
         if not wish.finish:
-            return Outcome(version.name, len(wanted), len(paths) - len(wanted), sender.sent, False)
+            return Loaded(version.name, len(wanted), len(paths) - len(wanted), sender.sent, False)
         passages = lexicon.finish(cluster, version, cuts, lock.renew)
     building.switch(cluster, version, before)
     removed = building.sweep(cluster, {version.name, before})
     lock.release()
-    return Outcome(version.name, len(wanted), len(paths) - len(wanted), passages, True, tuple(removed))
+    return Loaded(version.name, len(wanted), len(paths) - len(wanted), passages, True, tuple(removed))
 
 
 def _require_own(there: list[Json], paths: list[Path]) -> None:

@@ -81,6 +81,8 @@ def complaint(error: Any) -> Phrase:
         return phrase("{name} がありません。", name=error.param.make_metavar(error.ctx))
     if kind == "NoSuchOption":
         return phrase("オプション {name} はありません{near}。", name=error.option_name, near=_near(error.possibilities))
+    if message == "Missing command.":
+        return phrase("コマンドがありません。")
     if found := re.fullmatch(r"No such command '(.*?)'\.(?: Did you mean (.*)\?)?", message):
         others = re.findall(r"'(.*?)'", found[2] or "")
         return phrase("コマンド {name} はありません{near}。", name=found[1], near=_near(others))

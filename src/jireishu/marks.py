@@ -10,7 +10,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,23 +95,11 @@ def _seen(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Se
 def main(argv: list[str]) -> None:
     """See what `binding.limited` handed over, and write it to SEEN; `see` reads that."""
     pages, (source, _), findings, folder = binding.given(argv)
-    seen = _seen(pages, source, findings)
-    sheets = [
-        (
-            s.number, s.turn, s.label, [(m.kind, [*map(_corners, m.boxes)], m.text, m.passage) for m in s.marks],
-            [*map(_corners, s.lines)], [(kind, _corners(box)) for kind, box in s.outlines],
-        )
-        for s in seen.sheets
-    ]  # fmt: skip
-    found = [(f.kind, f.message, f.page) for f in seen.findings]
-    (folder / SEEN).write_text(json.dumps([seen.title, seen.casebook, found, sheets]), encoding="utf-8")
-
-
-def _corners(box: Box) -> tuple[float, float, float, float]:
-    return box.x0, box.top, box.x1, box.bottom
+    (folder / SEEN).write_text(json.dumps(astuple(_seen(pages, source, findings))), encoding="utf-8")
 
 
 def _sheet(number: int, turn: int, label: str | None, marks: list[Any], lines: list[Any], outlines: list[Any]) -> Sheet:
+    """The page that has these fields, as JSON gives them back."""
     return Sheet(
         number,
         turn,

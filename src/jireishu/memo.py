@@ -20,11 +20,6 @@ from jireishu import readonly
 KEPT = 20  # ingests for which a value that none of them asked for is kept
 
 
-def path(folder: Path) -> Path:
-    """The memo of an indexes/ folder."""
-    return folder / "memo.sqlite"
-
-
 def key(*parts: str) -> str:
     """One key of all that a value depends on."""
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

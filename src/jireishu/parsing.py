@@ -6,14 +6,15 @@ found out under limits too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, memo
+from jireishu import fingerprint
+from jireishu.console import Progress
 from jireishu.errors import SourceError
+from jireishu.memo import Memo
 from jireishu.model import Edition
 from jireishu.tongue import phrase
 
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from jireishu.ocr import Words
     from jireishu.reader import Readers, Reading
 
-Progress = Callable[[int, int], None]
 
-
-class Desk:
+class Workbench:
     """What an ingest works with: what it remembers; Sudachi's dictionary and numpy, loaded while others work.
 
     ahead: processes that are already at work on the first file.
@@ -33,9 +32,9 @@ class Desk:
 
     opened: Analyzer | None = None
 
-    def __init__(self, indexes: Path | None = None, ahead: Readers | None = None) -> None:
-        self.file = memo.path(indexes) if indexes else None
-        self.memo = memo.Memo(self.file)
+    def __init__(self, file: Path | None = None, ahead: Readers | None = None) -> None:
+        """file: the memo. Without one nothing is remembered."""
+        self.file, self.memo = file, Memo(file)
         self._ahead = ahead
         self._lock = Lock()
 
@@ -82,27 +81,27 @@ def _textless(source: Path, reading: Reading) -> SourceError:
 def parse(
     source: Path,
     progress: Progress | None = None,
-    desk: Desk | None = None,
-    written: str = "",
+    bench: Workbench | None = None,
+    profile: str = "",
     recognise: bool = False,
     most: int = 0,
 ) -> Edition:
     """The edition that a casebook PDF holds; nothing is written.
 
-    written: the profile of how it is written, of a casebook by default. recognise: read pages without text by OCR.
+    profile: of how it is written, of a casebook by default. recognise: read pages without text by OCR.
 
-    desk: of an ingest, made ready while other processes read. most: of them, by default as many as the machine bears.
+    bench: of an ingest, made ready while other processes read. most: of them, by default as many as the machine bears.
     Raises SourceError where the file cannot be read or is no casebook.
     """
-    readers = (desk or Desk()).readers(source, most)
+    readers = (bench or Workbench()).readers(source, most)
     try:
         from jireishu import binding, legibility
 
-        how = binding.written(written)
+        how = binding.written(profile)
         digest = fingerprint.of(source)
-        if desk:
-            desk.open()
-        reading = readers.collect(progress, desk.memo if desk else None)
+        if bench:
+            bench.open()
+        reading = readers.collect(progress, bench.memo if bench else None)
     finally:
         readers.stop()
     reading = replace(reading, pages=legibility.sifted(reading.pages))

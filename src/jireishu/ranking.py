@@ -107,13 +107,13 @@ class Found(NamedTuple):
 class Posting:
     """The passages that hold a term, ascending, and what it is worth in each; peak: the most that it is anywhere.
 
-    spread: what `dense` makes of it, kept for the next question.
+    unpacked: what `dense` makes of it, kept for the next question.
     """
 
     def __init__(self, data: bytes, peak: int) -> None:
         """data: the numbers of the passages in 32 bits each, then the parts in 16 each, little-endian."""
         self.data, self.peak = data, peak
-        self.spread: Any = None
+        self.unpacked: Any = None
 
     @cached_property
     def members(self) -> array[int]:

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +21,12 @@ from typing import Any
 
 from jireishu import spans
 from jireishu.ceiling import READING
+from jireishu.console import Progress
 from jireishu.errors import SourceError
 from jireishu.memo import Memo
 from jireishu.model import Finding
 from jireishu.page import Page
 from jireishu.tongue import phrase
-
-Progress = Callable[[int, int], None]
 
 LASTING = ("password", "damaged")  # what a file will be tomorrow, too
 MAX_BYTES = 1_000_000_000  # of a PDF file
@@ -239,8 +237,8 @@ def check(path: Path) -> None:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError(
-                phrase("{name}: PDF のないフォルダです。", name=path.name),
-                phrase("PDF ファイルか、PDF のあるフォルダを指定してください。"),
+                phrase("{name}: PDF のないフォルダーです。", name=path.name),
+                phrase("PDF ファイルか、PDF のあるフォルダーを指定してください。"),
             )
         with path.open("rb") as file:
             head = file.read(1024)

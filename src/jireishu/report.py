@@ -28,7 +28,7 @@ TITLES = ("nDCG@10", "RR@10", phrase("成功@1"), phrase("成功@3"), phrase("�
 EXCERPT = 100  # code points
 
 
-class Wanted(NamedTuple):
+class Wish(NamedTuple):
     """What the user asked for; the paths None where they were not named."""
 
     questions: Path
@@ -55,30 +55,30 @@ class Wanted(NamedTuple):
             raise UsageError(phrase("--allow-regression は --update-floors とともに使います。"), "jireishu eval --help")
 
 
-def make(folder: Path, read: answer.Read, wanted: Wanted, address: str) -> None:
-    """Ask all questions and write what was wanted. read, address: as in `answer.desk`.
+def make(folder: Path, read: answer.Read, wish: Wish, address: str) -> None:
+    """Ask all questions and write what was wished. read, address: as in `answer.desk`.
 
     Raises BelowFloor after everything else is written; UsageError and SourceError before anything is asked.
     """
-    wanted.check()
+    wish.check()
     evaluation.require()
-    asked = questions.read(wanted.questions)
-    blocks = questions.blocks(wanted.truth) if wanted.truth else None
-    earlier = _earlier(wanted.compare, asked) if wanted.compare else None
-    desk = answer.desk(folder, read, Filters(), wanted.k, answer.TEXT, wanted.literal, wanted.semantic, address=address)
-    measured = _conditions(desk, folder, wanted) if wanted.floors else {}
+    asked = questions.read(wish.questions)
+    blocks = questions.blocks(wish.truth) if wish.truth else None
+    earlier = _earlier(wish.compare, asked) if wish.compare else None
+    desk = answer.desk(folder, read, Filters(), wish.k, answer.TEXT, wish.literal, wish.semantic, address=address)
+    measured = _conditions(desk, folder, wish) if wish.floors else {}
     texts = blocks or questions.passages(desk.book.lines())
     _warn(asked, texts)
     found = evaluation.outcomes(asked, desk.reply, texts)
     figures = evaluation.scores(asked, evaluation.run(found))
-    if wanted.run:
-        runs.write(wanted.run, evaluation.run(found))
+    if wish.run:
+        runs.write(wish.run, evaluation.run(found))
     document = evaluation.document(found, figures)
-    worst = evaluation.losses(found, figures, wanted.losses)
+    worst = evaluation.losses(found, figures, wish.losses)
     differences = _differences(asked, evaluation.scores(asked, earlier), figures) if earlier else {}
-    if wanted.json:
-        document = {"schema": SCHEMA, "k": wanted.k, "literal": wanted.literal, **document}
-        document |= {"losses": [_loss_json(loss, texts) for loss in worst]} if wanted.losses else {}
+    if wish.json:
+        document = {"schema": SCHEMA, "k": wish.k, "literal": wish.literal, **document}
+        document |= {"losses": [_loss_json(loss, texts) for loss in worst]} if wish.losses else {}
         document |= {"comparison": _comparison_json(differences)} if differences else {}
         console.show(document)
     else:
@@ -86,8 +86,8 @@ def make(folder: Path, read: answer.Read, wanted: Wanted, address: str) -> None:
         console.write(table(document) + decisions(document, look))
         console.write(comparison_table(differences, look) if differences else "")
         console.write(_losses(worst, texts, look) if worst else "")
-    if wanted.floors:
-        _gate(wanted, wanted.floors, floors.figures(document), measured)
+    if wish.floors:
+        _gate(wish, wish.floors, floors.figures(document), measured)
 
 
 def _earlier(path: Path, asked: Sequence[Question]) -> runs.Run:
@@ -100,7 +100,7 @@ def _earlier(path: Path, asked: Sequence[Question]) -> runs.Run:
     return found
 
 
-def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
+def _conditions(desk: answer.Desk, folder: Path, wish: Wish) -> Json:
     """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
     digest = fingerprint.digest(home.corpus(folder))
     if desk.book.header["digest"] != digest:
@@ -109,10 +109,10 @@ def _conditions(desk: answer.Desk, folder: Path, wanted: Wanted) -> Json:
         )
     return {
         "corpus": digest,
-        "questions": floors.sha256(wanted.questions),
-        "truth": floors.sha256(wanted.truth) if wanted.truth else None,
-        "k": wanted.k,
-        "literal": wanted.literal,
+        "questions": floors.sha256(wish.questions),
+        "truth": floors.sha256(wish.truth) if wish.truth else None,
+        "k": wish.k,
+        "literal": wish.literal,
     }
 
 
@@ -129,9 +129,9 @@ def _warn(asked: Sequence[Question], texts: Texts) -> None:
         )
 
 
-def _gate(wanted: Wanted, path: Path, found: Json, measured: Json) -> None:
-    if wanted.update_floors:
-        floors.update(path, found, measured, wanted.allow_regression)
+def _gate(wish: Wish, path: Path, found: Json, measured: Json) -> None:
+    if wish.update_floors:
+        floors.update(path, found, measured, wish.allow_regression)
         console.say(phrase("今の数値を床として {path} に書きました。", path=path))
     else:
         console.say(phrase("{count} 件の数値は、すべて床以上です。", count=floors.check(path, found, measured)))

@@ -65,15 +65,15 @@ class Counted(BM25Plus):  # type: ignore[misc]
         return held
 
 
-def contributions(words: Words, weights: Sequence[float], rank: Sequence[int] | None = None) -> Iterator[Postings]:
+def contributions(words: Words, weights: Sequence[float], rank: Sequence[int]) -> Iterator[Postings]:
     """What each word is worth, in code-point order.
 
-    weights: of each passage. rank: the number of each passage in the order in which they were added, by default that.
+    weights: of each passage. rank: the number of each passage, in the order in which they were added.
     """
     terms = sorted(words.known)
     place = np.zeros(len(terms), np.uint32)
     place[[words.known[term] for term in terms]] = np.arange(len(terms), dtype=np.uint32)
-    ranked = np.arange(len(weights), dtype=np.uint32) if rank is None else np.array(rank, np.uint32)
+    ranked = np.array(rank, np.uint32)
     ordered = np.array(weights)
     ordered[ranked] = weights
     said = {name: place[np.array(field, np.uint32)] for name, field in words.fields.items() if field}

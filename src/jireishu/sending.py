@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jireishu.cluster import LOADING, Unanswered
+from jireishu.console import Progress
 from jireishu.errors import CorpusError
 from jireishu.tongue import phrase
 
@@ -26,8 +27,6 @@ PATIENCE = 180.0  # seconds for which a cluster that is busy, or away, is tried 
 FIRST, LONGEST = 0.5, 20.0  # seconds between two tries, doubled each time
 BUSY = (0, 429, 502, 503, 504)
 AGAIN = phrase("jireishu load をもう一度実行すると、続きから読み込みます。前の版はそのまま答えています。")
-
-Progress = Callable[[int, int], None]
 
 
 class Sender:

@@ -108,10 +108,9 @@ class Api:
         return _json(openapi.document())
 
     async def _answer(self, request: Request, what: Callable[[Counter], Any], key: Any) -> Response:
-        tag = f'"{await self.gate.current()}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers, known = site.fresh(request, await self.gate.current())
+        if known:
+            return known
         body = await self.gate.ask(lambda counter: _encoded(what(counter)), ("json", key))
         return Response(body, media_type="application/json", headers=headers)
 
@@ -268,4 +267,6 @@ def app(folder: Path, options: Options = USUAL, address: str = "") -> Starlette:
     if options.cors:
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(options.cors), allow_methods=["GET", "POST"]))
     handlers: Any = dict.fromkeys((JireishuError, HTTPException, Exception), _troubled)
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    made = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers, lifespan=lifespan)
+    made.state.questions = options.questions  # which every page says
+    return made

@@ -52,6 +52,11 @@ def desk() -> Desk:
     return answer.desk(folder(), ingest, Filters(), 1, answer.TEXT, semantic=False, address=address())
 
 
+def require_index() -> None:
+    """Raises IndexUnusable where nothing could be asked; what is missing is built first."""
+    desk().book.close()
+
+
 def corpus() -> Path:
     """The corpus folder, with the PDFs in it read if none has been yet."""
     from jireishu import corpus, home
@@ -67,7 +72,8 @@ def corpus() -> Path:
 def empty(home: Path) -> UsageError:
     """The error that nothing has been brought into a home yet."""
     return UsageError(
-        phrase("{folder} にはまだ何も取り込まれていません。", folder=home), phrase("jireishu ingest 事例集.pdf")
+        phrase("{folder} にはまだ何も取り込まれていません。", folder=home),
+        phrase("jireishu ingest 事例集.pdf を実行してください。"),
     )
 
 

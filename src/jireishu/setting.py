@@ -20,7 +20,7 @@ BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\uf
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
 MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
-CLOSING = frozenset("」』）)】〉》、。，．")
+AFTER_A_WORD = frozenset("」』）)】〉》、。，．")  # a mark before one of these ends a name, and opens no line
 SENTENCE_END = "。．.!?！？"
 HANGS = 0.4  # em that a line may begin apart from where others do
 INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
@@ -228,5 +228,5 @@ def heading_name(text: str) -> str:
 def mark(text: str) -> str:
     """The list or group mark that a text opens with; 〇〇市 opens with a blank to fill in, ☆」は with a name's end, and
     ＞ alone opens nothing."""
-    marked = text[:1] in MARKS and text[:2] != "〇〇" and text[1:2] not in CLOSING and text.strip() not in CLOSERS
+    marked = text[:1] in MARKS and text[:2] != "〇〇" and text[1:2] not in AFTER_A_WORD and text.strip() not in CLOSERS
     return text[0] if text and marked else ""

@@ -70,8 +70,8 @@ class Shell:
         return "".join([*out, bold, *cited, *after])
 
 
-def run(counter: Counter, k: int, history: bool) -> int:
-    """Answer until the input ends; the exit code is 0."""
+def run(counter: Counter, k: int, history: bool) -> None:
+    """Answer until the input ends."""
     look = render.style(sys.stdout)
     session = Shell(counter, k, look)
     terminal = sys.stdin.isatty()
@@ -89,7 +89,6 @@ def run(counter: Counter, k: int, history: bool) -> int:
                 console.write(session.answer(line) + "\n", flush=True)
             except JireishuError as error:
                 console.tell(error)
-    return 0
 
 
 def _lines(terminal: bool) -> Iterator[str]:
@@ -108,7 +107,7 @@ def _piped() -> str:
     raw = sys.stdin.buffer.readline()
     if not raw:
         raise EOFError
-    return raw.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+    return console.typed(raw)
 
 
 @contextmanager

@@ -23,11 +23,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from jireishu import home, proof
-from jireishu.counter import Counter
+from jireishu.citation import page_words
+from jireishu.counter import START_LIMIT, Counter
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.gate import Gate
+from jireishu.model import Pages
 from jireishu.parameters import MANY, asked
 from jireishu.phrases import PHRASES
+from jireishu.search import QUESTION_LIMIT
 from jireishu.tongue import said
 
 FOLDER = Path(__file__).parent / "pages"
@@ -109,13 +112,12 @@ class Site:
 
     async def image(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]
-        tag = f'"{await self.gate.current()}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers, known = fresh(request, await self.gate.current())
+        if known:
+            return known
         await self.gate.ask(lambda counter: counter.passage(name, edition), ("passage", name, edition))
         try:
-            drawn = await run_in_threadpool(self._picture, tag, edition, name)
+            drawn = await run_in_threadpool(self._picture, headers["ETag"], edition, name)
         except JireishuError as error:
             raise NotThere(error.message, error.hint) from error
         return Response(drawn, media_type="image/png", headers=headers)
@@ -167,11 +169,19 @@ def pieces(text: str, spans: Sequence[Any]) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
+def pages(those: Mapping[str, Any]) -> str:
+    """The pages of a case or a passage, as they are cited."""
+    return page_words(Pages(tuple(those["pdf"]), tuple(those["printed"])))
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    pages, escape = PackageLoader("jireishu", "pages"), select_autoescape(default=True)
-    made = Environment(loader=pages, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["pieces"] = pieces
+    folder, escape = PackageLoader("jireishu", "pages"), select_autoescape(default=True)
+    made = Environment(
+        loader=folder, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {"pieces": pieces, "pages": pages}
+    made.globals |= {"question_limit": QUESTION_LIMIT, "start_limit": START_LIMIT}
     return made
 
 
@@ -186,7 +196,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     lang = language(request)
     kept = {"lang": lang} if request.query_params.get("lang") else {}
     text = _templates().get_template(template).render(
-        lang=lang, say=PHRASES[lang], kept=urlencode(kept), path=request.url.path,
+        lang=lang, say=PHRASES[lang], kept=urlencode(kept), path=request.url.path, recorded=request.app.state.questions,
         other=_link(request, {"lang": "ja" if lang == "en" else "en"}), **values,
     )  # fmt: skip
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language", "Content-Language": lang}
@@ -199,6 +209,14 @@ def trouble(request: Request, status: int, detail: str, hint: str) -> Response:
     return page(request, "trouble.html", status, status_code=status, detail=said(detail, lang), hint=said(hint, lang))
 
 
+def fresh(request: Request, generation: str) -> tuple[dict[str, str], Response | None]:
+    """The headers of an answer of that generation, and the answer itself where the asker has it already."""
+    tag = f'"{generation}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    known = tag in request.headers.get("if-none-match", "")
+    return headers, Response(status_code=304, headers=headers) if known else None
+
+
 async def _static(request: Request) -> Response:
     name = request.url.path[1:]
     return Response((FOLDER / name).read_bytes(), headers={"Cache-Control": "max-age=3600"}, media_type=STATIC[name])
@@ -206,15 +224,15 @@ async def _static(request: Request) -> Response:
 
 def routes(folder: Path, gate: Gate) -> list[Route]:
     """The pages and what they are dressed with."""
-    pages = Site(folder, gate)
+    site = Site(folder, gate)
     return [
-        Route("/", pages.search, methods=["GET"]),
-        Route("/embed", pages.embed, methods=["GET"]),
-        Route("/cases", pages.cases, methods=["GET"]),
-        Route("/cases/{id}", pages.newest, methods=["GET"]),
-        Route("/passages/{id}", pages.newest, methods=["GET"]),
-        Route("/cases/{edition}/{id:path}", pages.case, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}/image.png", pages.image, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}", pages.passage, methods=["GET"]),
+        Route("/", site.search, methods=["GET"]),
+        Route("/embed", site.embed, methods=["GET"]),
+        Route("/cases", site.cases, methods=["GET"]),
+        Route("/cases/{id}", site.newest, methods=["GET"]),
+        Route("/passages/{id}", site.newest, methods=["GET"]),
+        Route("/cases/{edition}/{id:path}", site.case, methods=["GET"]),
+        Route("/passages/{edition}/{id:path}/image.png", site.image, methods=["GET"]),
+        Route("/passages/{edition}/{id:path}", site.passage, methods=["GET"]),
         *(Route(f"/{name}", _static, methods=["GET"]) for name in STATIC),
     ]

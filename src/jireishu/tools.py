@@ -22,6 +22,7 @@ from jireishu.errors import JireishuError
 from jireishu.filters import narrowed
 from jireishu.gate import Gate, Limits, T, What
 from jireishu.quotes import Quote
+from jireishu.search import QUESTION_LIMIT
 
 READING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, destructive_hint=False, open_world_hint=False)
 INSTRUCTIONS = """\
@@ -65,7 +66,7 @@ def server(folder: Path, address: str = "") -> MCPServer:
 
     @made.tool(annotations=READING, title="Search the casebooks")
     async def search_cases(
-        question: Annotated[str, Field(description="In the asker's own words.", max_length=1024)],
+        question: Annotated[str, Field(description="In the asker's own words.", max_length=QUESTION_LIMIT)],
         k: Annotated[int, Field(description="How many passages.", ge=1, le=20)] = 5,
         section: Names = None,
         prefecture: Names = None,

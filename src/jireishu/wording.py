@@ -81,6 +81,7 @@ WORDING = {
     "引数に誤りがあります: {message}": "The arguments are wrong: {message}",
     "{name} がありません。": "{name} is missing.",
     "オプション {name} はありません{near}。": "There is no option {name}{near}.",
+    "コマンドがありません。": "A command is missing.",
     "コマンド {name} はありません{near}。": "There is no command {name}{near}.",
     "{option} の {value} は範囲 {range} の外です。": "{option}: {value} is not in the range {range}.",
     "{option} の {value} は {names} のどれでもありません。": "{option}: {value} is none of {names}.",
@@ -153,9 +154,9 @@ WORDING = {
     "今の数値を床にします。": "Make the figures of now the floors.",
     "床を下げてもよいとします。": "Allow floors to be lowered.",
     "意味の近さも使います。": "Use closeness in meaning too.",
-    "PDF（.jsonl、PDF のあるフォルダも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。":
+    "PDF（.jsonl、PDF のあるフォルダーも）を取り込み、索引を作り直します。指定がなければ corpus/ の PDF すべて。":
         "Read PDFs (.jsonl and folders of PDFs too) and remake the index. All PDFs in corpus/ where none is named.",
-    "取り込むファイルかフォルダ。": "The files or folders to read.",
+    "取り込むファイルかフォルダー。": "The files or folders to read.",
     "版の名前（例: 2024）。なければファイルの名前です。":
         "Name of the edition (e.g. 2024); without it, that of the file.",
     "ファイルの出どころとして記録します。": "Kept as where the file comes from.",
@@ -182,7 +183,6 @@ WORDING = {
         "Look for gaps and contradictions in what was read and in the index. Exit code 0 without any, else 1.",
     "前の check --json の出力。そこにある注意は数えません。":
         "What an earlier check --json wrote; the findings in it are not counted.",
-    "jireishu ingest 事例集.pdf": "jireishu ingest casebook.pdf",
     "言葉がどう読まれ、何に広がるかを示します（類語集を直すときに）。":
         "Show how words are read and to what they lead (when mending the thesaurus).",
     "質問か、言葉。": "A question or words.",
@@ -645,8 +645,8 @@ WORDING = {
     "分割してください。": "Split it.",
     "{name}: PDF ではありません。": "{name}: no PDF.",
     "PDF ファイル(%PDF で始まるもの)を指定してください。": "Name a PDF file (one that begins with %PDF).",
-    "PDF ファイルか、PDF のあるフォルダを指定してください。": "Name a PDF file, or a folder that holds some.",
-    "{name}: PDF のないフォルダです。": "{name}: a folder without PDFs.",
+    "PDF ファイルか、PDF のあるフォルダーを指定してください。": "Name a PDF file, or a folder that holds some.",
+    "{name}: PDF のないフォルダーです。": "{name}: a folder without PDFs.",
     "{path}: ファイルがありません。": "{path}: there is no such file.",
     "{name}: 読めません({error})。": "{name}: cannot be read ({error}).",
     "Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。":

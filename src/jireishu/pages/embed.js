@@ -3,7 +3,7 @@
   var own = document.currentScript;
   var frame = document.createElement("iframe");
   var parameters = new URLSearchParams();
-  ["q", "chapter", "section", "prefecture", "operation", "case", "lang"].forEach(function (name) {
+  ["q", "chapter", "section", "prefecture", "operation", "case", "edition", "population", "lang"].forEach(function (name) {
     if (own.dataset[name]) parameters.set(name, own.dataset[name]);
   });
   frame.src = new URL("/embed?" + parameters, own.src).href;
