@@ -46,7 +46,18 @@ def without(parts: set[str]) -> dict[str, Any]:
     return dict(every[part] for part in parts)
 
 
-PARTS = ("pairs", "dictionary", "Japanese", "English", "readings", "asking", "conditions", "sections", "share", "kinship")
+PARTS = (
+    "pairs",
+    "dictionary",
+    "Japanese",
+    "English",
+    "readings",
+    "asking",
+    "conditions",
+    "sections",
+    "share",
+    "kinship",
+)
 
 
 def plain(lines: list[dict]) -> Ask:

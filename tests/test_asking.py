@@ -88,6 +88,10 @@ def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer)
         ("訪問をいくつかに分ける工夫", False),
         ("求人をもらえる会社を増やす", False),
         ("How are visits planned?", False),
+        ("会議に弁護士に来てもらえるか", False),
+        ("法律の専門家が加わる会議", False),
+        ("窓口の受付時間と料金", True),
+        ("手当はどこでもらえるか", True),
     ],
 )
 def test_questions_for_a_rule(question: str, found: bool) -> None:

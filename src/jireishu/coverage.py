@@ -50,14 +50,12 @@ def sure(found: Found, ready: Prepared, missed: Missed, passages: int, rule: boo
     """
     if not found.best:
         return 0.0
-    first, every = found.best[:LEAST], len(ready.rarity)
+    first = found.best[:LEAST]
     fit, best = max(((ready.fit(one.parts), one) for one in first), key=lambda pair: pair[0])
     evidence = Evidence(
         best=fit / UNIT / math.log(passages + 1),
-        strange=ready.strange,
-        unknown=len(missed[best.key] & ready.nowhere) / every,
         share=ready.share(missed[best.key]),
-        silent=len(set.intersection(*(missed[one.key] for one in first)) & ready.nouns) / every,
+        silent=1 - ready.share(set.intersection(*(missed[one.key] for one in first)) & ready.nouns),
         rule=rule,
     )
     return confidence(evidence)

@@ -198,16 +198,14 @@ class Prepared(NamedTuple):
     """A question with what the engine knows of its words: only what some passage holds is kept.
 
     said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
-    of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nowhere: those
-    that none holds. strange: see confidence.Evidence. nouns: as of Query.
+    of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nouns: as of
+    Query.
     """
 
     wanted: Wanted
     said: tuple[str, ...]
     concepts: tuple[Concept, ...]
     rarity: Mapping[str, float]
-    nowhere: frozenset[str]
-    strange: int
     nouns: frozenset[str] = frozenset()
 
     def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
@@ -257,10 +255,6 @@ def prepare(query: Query, engine: Engine) -> Prepared:
         Group(Phrase(tuple(dict.fromkeys(c.forms)), OWN), tuple(Phrase(o.forms, o.times) for o in c.others))
         for c in query.concepts
     )
-    said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
-    held = {form: engine.held(form) for form in query.forms}
-    rarity = {form: sway(form) * math.log((engine.passages + 1) / max(1, among)) for form, among in held.items()}
-    nowhere = frozenset(form for form, among in held.items() if not among)
-    strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
+    rarity = {form: sway(form) * math.log((engine.passages + 1) / max(1, engine.held(form))) for form in query.forms}
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
-    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange, query.nouns)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, query.nouns)
