@@ -18,7 +18,6 @@ _PLEASE = (
 _NAME = "[一-鿿々]{1,5}(?<!相談|質問)(?<!件)"
 _TOWNS = r"(?:自治体|市区?町村)"
 _CITIES = "cities|towns|municipalities|local governments|local authorities"
-_CITY = "city|town|municipality|local government"
 
 # Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
 FRAMES = (
@@ -51,20 +50,11 @@ FRAMES = (
         rf"|(?<=[るたい]){_TOWNS}(?:の(?:事例|例){_SOUGHT}|(?=[のはがもでを]|{_END}))"
         rf"|(?<=の){_TOWNS}{_SOUGHT}",
     ),
-    (
-        ("何",),
-        r"(?<=は)、?何(?:人|名|件|割|%|パーセント)(?:くらい|ぐらい)?(?=(?:いる|ある|です|でしょう)?(?:の|ん)?(?:です)?か?(?:[。?!\s]|$))",
-    ),
     (("例",), rf"(?:参考に?なる|具体的な)?(?<=[のなるたい\s])(?:好|先進)?(?:事例|実例|例){_SOUGHT}"),
     (
         _CITIES.split("|"),
         r"\b(?:how|what|why|when|where|which|there|do|did|have|any)(?: (?:do|did|have|are|can|could|any))?"
         rf"(?: (?:some|other|different|various|most|many))* (?:{_CITIES})\b(?! (?:and|or)\b)",
-    ),
-    (
-        _CITY.split("|"),
-        rf"\b(?:which|what|any|is there an?)(?: other)? (?:{_CITY})"
-        r"(?= (?:has|have|had|is|was|does|did|that|which|with|where|runs|uses|offers|helps|works)\b)",
     ),
     (
         ("dear ", "hope", "regards", "you ", "please", "kindly", "thank", "like to"),

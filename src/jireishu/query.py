@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 
 # What a match counts: the asker's own word; two neighbouring characters; and words of the same meaning, all of which
 # must stand in the passage, by how many they are: nine tenths of what they add up to, divided by the square root of
-# their number, so that three common words do not outweigh the one that was asked. An English word is found nowhere
-# itself, so what it stands for counts in full. Chosen on the shared dev questions and others written for the purpose;
-# nDCG@10 hardly moves between 0.8 and 1.0.
+# their number, so that three common words do not outweigh the one that was asked. What says the same as words that no
+# passage holds, such as English ones, counts in full. Chosen on the questions that are looked at; nDCG@10 hardly moves
+# between 0.8 and 1.0 of it.
 OWN = 20
 PAIRED = 4
 SAME = (0, 12, 8, 7, 6, 5)
 MEANT = (0, 20, 14, 12, 10, 9)
-LOST = (0, 18, 13, 10, 9, 8)
 GROUPED = 8
 READ, UNSURE = 14, 6
 
@@ -136,9 +135,8 @@ def concepts(
     meanings = slips(cut, {form for match in translated for form in match.forms}, engine)
     _expect(matches, meanings, analyzer, engine)
     for match in matches:
-        worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
-        if not match.english and not all(engine.held(form) for form in match.forms):
-            worth = LOST
+        how = ENGLISH if match.english else THESAURUS
+        worth = SAME if all(map(engine.held, match.forms)) else MEANT
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
         if match.english:  # the closest translation in other words
             more = _also(*match.found[0], analyzer, engine)
