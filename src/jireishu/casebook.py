@@ -21,6 +21,7 @@ from jireishu import (
     layout,
     outline,
     placing,
+    recurring,
     scales,
     spreads,
     taglines,
@@ -61,7 +62,18 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see."""
+    """The same with the parts it was made of, for a person to see.
+
+    Where no case is found by the wordings of the profile, those count that the book itself has for its sections.
+    """
+    made = _dissected(pages, profile, edition_id, source, sha256, findings)
+    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves])
+    return _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+
+
+def _dissected(
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
+) -> Dissection:
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
@@ -178,7 +190,7 @@ class _Book:
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
-        for part in (s for s in span.sections if s.kind is None):
+        for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
             found = doubts.unknown(name, part, items[part.start].page)
             self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)

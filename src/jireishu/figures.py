@@ -20,8 +20,8 @@ DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
-def with_marks(page: Page) -> list[Segment]:
-    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
+def with_marks(page: Page) -> Page:
+    """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
     dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
     texts = []
     for s in page.segments:
@@ -29,7 +29,7 @@ def with_marks(page: Page) -> list[Segment]:
         before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
         dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
         texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return texts
+    return replace(page, segments=tuple(texts))
 
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:

@@ -27,7 +27,7 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.without_backdrops(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [figures.with_marks(figures.without_backdrops(p, is_title)) for p in pages]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
@@ -58,7 +58,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells
     read = order.as_drawn if as_drawn else order.read
-    free = [s for s in (page.segments if as_drawn else figures.with_marks(page)) if not is_rule(s.text)]
+    free = [s for s in page.segments if not is_rule(s.text)]
     free = _titles_joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,12 @@ class Profile:
             return worded
         about = ((kind, form.search(part)) for part in AND.split(bare) for kind, *_, form in self.kinds)
         return next((kind for kind, match in about if match), None)
+
+    def with_titles(self, titles: Sequence[str]) -> Profile:
+        """This grammar with titles of sections that a book has besides, of the kinds they are about or of their own."""
+        kinds = {title: self.kind(title, numbered=True) or title for title in titles}
+        more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
+        return replace(self, kinds=(*self.kinds, *more))
 
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
