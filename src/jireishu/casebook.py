@@ -31,7 +31,7 @@ from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of
+from jireishu.profile import Profile, prefecture_in, prefecture_of
 from jireishu.setting import Setting, usual
 from jireishu.text import digest, fold, squeeze
 
@@ -80,8 +80,10 @@ def _dissected(
     by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
-    tabs = _tabs(leaves, profile)
+    tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
+    heads = [items[s.title.stop : s.sections[0].start if s.sections else s.stop] for s in shape.spans]
+    profile = profile.with_facts(facts.unforeseen(heads, profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
@@ -174,6 +176,8 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
+        tagline = taglines.of(items[title.stop : first], self._is_fact)
+        where = (name, row.prefecture, row.name) if row else (name,)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -181,8 +185,8 @@ class _Book:
             chapter=span.chapter,
             number=number,
             name=name,
-            prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
-            tagline=taglines.of(items[title.stop : first], self._is_fact),
+            prefecture=next(filter(None, map(prefecture_of, where)), prefecture_in(f"{name} {tagline}")),
+            tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=self._attributes(body, row),
@@ -285,16 +289,6 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
-
-
-def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
-    """The chapter number that each page's side tab or running head names."""
-    named = {}
-    for leaf in leaves:
-        for segment in leaf.furniture:
-            if (match := profile.chapter(segment.text)) and match.number:
-                named[leaf.page.number] = match.number
-    return named
 
 
 def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:

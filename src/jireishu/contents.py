@@ -47,9 +47,10 @@ class Contents:
     chapters: tuple[tuple[int, str], ...] = ()
 
     def row(self, number: int | None, name: str) -> Row | None:
-        """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
+        """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
+        another of its cells, as what the case is called where that is not its place."""
         bare = fold(name)
-        rows = [r for r in self.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
+        rows = [r for r in self.rows if bare in map(fold, (r.name, r.prefecture + r.name, *r.cells.values()))]
         rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
         return rows[0] if rows else None
 

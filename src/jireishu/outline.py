@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from jireishu import endings, titles
 from jireishu.contents import Contents
+from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
 from jireishu.profile import Numbered, Profile
@@ -190,6 +191,16 @@ def _continued(spans: list[Span]) -> list[Span]:
         else:
             kept.append(span)
     return kept
+
+
+def tabs(leaves: Sequence[Leaf], profile: Profile) -> dict[int, int]:
+    """The chapter number that each page's side tab or running head names."""
+    named = {}
+    for leaf in leaves:
+        for segment in leaf.furniture:
+            if (match := profile.chapter(segment.text)) and match.number:
+                named[leaf.page.number] = match.number
+    return named
 
 
 def _repeated(spans: list[Span]) -> list[Finding]:

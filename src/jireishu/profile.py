@@ -25,6 +25,8 @@ KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
+_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:.{{1,10}}[市区町村])?")
 _LETTERS = re.compile("[a-z]")
 _ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -79,6 +81,11 @@ class Profile:
         kinds = {title: self.kind(title, numbered=True) or title for title in titles}
         more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
         return replace(self, kinds=(*self.kinds, *more))
+
+    def with_facts(self, labels: Sequence[str]) -> Profile:
+        """This grammar with attributes that a book has besides, named as they are labelled."""
+        more = (Fact(unadorned(label), re.compile(re.escape(fold(unadorned(label)))), False, {}) for label in labels)
+        return replace(self, facts=(*self.facts, *more))
 
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
@@ -157,6 +164,12 @@ def prefecture_of(text: str) -> str | None:
     return next(
         (p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None
     )
+
+
+def prefecture_in(text: str) -> str | None:
+    """The prefecture of a place that stands in a text by itself: 鶴岡市（山形県）, 埼玉県飯能市／まちづくり会社."""
+    places = (part for part in _APART.split(text) if _PLACE.fullmatch(part))
+    return next(filter(None, map(prefecture_of, places)), None)
 
 
 def _build(data: dict[str, Any]) -> Profile:
