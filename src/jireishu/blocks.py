@@ -125,6 +125,8 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             self._headed.append(line)
+            if line.text.strip()[-1:] == "。":
+                self._bare()  # a sentence in a font of its own
             return
         note = _NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
         within = self._within(line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
-from jireishu.profile import Profile
+from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines, squeeze
 
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
@@ -66,8 +66,11 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages.add(lines[0].page)
-            for head, page in _heads(lines, profile) or _named(lines, profile):
-                titled = profile.chapter(head)
+            heads = [(*told, profile.chapter(told[0])) for told in _heads(lines, profile) or _named(lines, profile)]
+            parted = any(titled and titled.kind == INMOST for *_, titled in heads)
+            for head, page, titled in heads:
+                if titled and parted and titled.kind not in (None, INMOST):
+                    continue
                 if titled and titled.number is not None:
                     chapter = titled.number
                     chapters.setdefault(chapter, squeeze(titled.name))

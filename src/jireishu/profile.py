@@ -23,6 +23,7 @@ MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
+INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
@@ -61,6 +62,7 @@ class Profile:
     number_form: re.Pattern[str]
     chapter_form: re.Pattern[str]
     section_forms: tuple[re.Pattern[str], ...]
+    back_form: re.Pattern[str]
     contents_form: re.Pattern[str]
     title_end: re.Pattern[str]
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
@@ -131,8 +133,11 @@ class Profile:
         return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
     def chapter(self, text: str) -> Numbered | None:
+        """The title of a chapter; its kind is 章, or what stands for it (部)."""
         match = self.chapter_form.fullmatch(fold(text))
-        return Numbered(_count(match["number"]), _without_number(text, match["name"])) if match else None
+        if match is None:
+            return None
+        return Numbered(_count(match["number"]), _without_number(text, match["name"]), match.groupdict().get("kind"))
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def fact(self, label: str) -> Fact | None:
@@ -179,6 +184,7 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data.get("case_number", NEVER)),
         re.compile(data["chapter_title"]),
         tuple(map(re.compile, _table(data, "section_number").values())),
+        re.compile(data.get("back_title", NEVER)),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(

@@ -15,7 +15,7 @@ from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line
 from jireishu.page import Style
-from jireishu.profile import MARKS, Numbered, Profile, unadorned
+from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
@@ -279,5 +279,5 @@ def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[
     for n, line in lines:
         match = profile.chapter(line.text)
         if match and (line.size >= least - ALIKE or on_page[line.page] <= 4):
-            found.append(Title(n, n + 1, match.number, match.name))
-    return found
+            found.append(Title(n, n + 1, match.number, match.name, match.kind))
+    return [title for title in found if title.kind == INMOST] or found
