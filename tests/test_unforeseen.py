@@ -15,6 +15,7 @@ CASES = (
     ("寺院の子ども食堂", "しおかぜ町（香川県）", ("2.1万人", "120.5k㎡", "商工会")),
     ("朝ごはんの公民館", "はまべ町", ("8,125人", "9.1k㎡", "商工会")),
 )
+PLACES = ({"自治体名": "秋田県みどり野市"}, {"自治体名": "香川県しおかぜ町"}, dict[str, str]())
 LABELS = ("人口", "面積", "実施主体")
 Cells = Sequence[Sequence[str]]
 
@@ -62,7 +63,8 @@ def raws(case: Case) -> dict[str, str]:
 def test_facts_are_those_that_most_cases_label_before_their_first_section(form: str, tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", form)
     assert [raws(case) for case in edition.cases] == [
-        {"総人口": people, "面積": area, "実施主体": whose} for _, _, (people, area, whose) in CASES
+        {**where, "総人口": people, "面積": area, "実施主体": whose}
+        for where, (_, _, (people, area, whose)) in zip(PLACES, CASES, strict=True)
     ]
     assert (edition.cases[0].attributes["面積"].value, edition.cases[0].attributes["面積"].unit) == (39.36, "km2")
     assert [p.kind for p in edition.passages] == ["paragraph"] * 6

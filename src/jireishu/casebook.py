@@ -31,7 +31,7 @@ from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_in, prefecture_of
+from jireishu.profile import Profile
 from jireishu.setting import Setting, usual
 from jireishu.text import digest, fold, squeeze
 
@@ -177,7 +177,8 @@ class _Book:
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
         tagline = taglines.of(items[title.stop : first], self._is_fact)
-        where = (name, row.prefecture, row.name) if row else (name,)
+        prefecture, place = contents.where(name, tagline, row)
+        linked = {contents.PLACE: attributes.parse(place)} if place else {}
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -185,11 +186,11 @@ class _Book:
             chapter=span.chapter,
             number=number,
             name=name,
-            prefecture=next(filter(None, map(prefecture_of, where)), prefecture_in(f"{name} {tagline}")),
+            prefecture=prefecture,
             tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=self._attributes(body, row),
+            attributes=linked | self._attributes(body, row),
         )
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)

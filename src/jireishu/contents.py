@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
-from jireishu.profile import INMOST, Profile
+from jireishu.profile import INMOST, Profile, place_in, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
+PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
 
 
@@ -53,6 +54,16 @@ class Contents:
         rows = [r for r in self.rows if bare in map(fold, (r.name, r.prefecture + r.name, *r.cells.values()))]
         rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
         return rows[0] if rows else None
+
+
+def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
+    """The prefecture of a case and, where it is called by what it does, its place: said below its title or in its row
+    of the 一覧表."""
+    if own := prefecture_of(name):
+        return own, ""
+    place = place_in(f"{row.prefecture}{row.name} {tagline}" if row else tagline)
+    prefecture = prefecture_of(place) or (prefecture_of(row.prefecture) if row else None)
+    return prefecture, "" if place == prefecture else place
 
 
 def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
-_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:.{{1,10}}[市区町村])?")
+_TOWN = re.compile(".{1,10}[市区町村]")
+_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{_TOWN.pattern})?")
 _LETTERS = re.compile("[a-z]")
 _ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -171,10 +173,12 @@ def prefecture_of(text: str) -> str | None:
     )
 
 
-def prefecture_in(text: str) -> str | None:
-    """The prefecture of a place that stands in a text by itself: 鶴岡市（山形県）, 埼玉県飯能市／まちづくり会社."""
-    places = (part for part in _APART.split(text) if _PLACE.fullmatch(part))
-    return next(filter(None, map(prefecture_of, places)), None)
+def place_in(text: str) -> str:
+    """A place that stands in a text by itself, its prefecture first: of 鶴岡市（山形県） or 埼玉県飯能市／まちの会."""
+    for before, part in pairwise(["", *_APART.split(text)]):
+        if _PLACE.fullmatch(part):
+            return part + before if part in PREFECTURES and _TOWN.fullmatch(before) else part
+    return ""
 
 
 def _build(data: dict[str, Any]) -> Profile:
