@@ -82,3 +82,44 @@ def test_titles_stand_beside_texts_whose_marks_are_drawn(tmp_path: Path) -> None
             ("取組の効果", f"{town}では登録が増えた。"),
         )
     ]
+
+
+def test_titles_may_stand_beside_each_other_above_their_texts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 420), invariant=1)
+    for town in TOWNS:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 370, town)
+        for n, title in enumerate(("どんな取組か", "なぜ始めたか", "どう進めたか")):
+            x = 40 + 190 * n
+            canvas.rect(x - 4, 250, 184, 90)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(x, 324, f"{n + 1}　{title}")
+            canvas.setFont(MINCHO, 10)
+            for k, text in enumerate(("商店街の閉じた店を借りて放課後", f"に{town}が開いている。")):
+                canvas.drawString(x, 304 - 16 * k, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [
+        (p.case.name, p.section.number, p.section.title, p.text) for p in edition.passages if p.case and p.section
+    ] == [
+        (town, n, title, f"商店街の閉じた店を借りて放課後に{town}が開いている。")
+        for town in TOWNS
+        for n, title in enumerate(("どんな取組か", "なぜ始めたか", "どう進めたか"), 1)
+    ]
+
+
+def test_questions_that_are_numbered_anew_in_every_case_are_titles_though_some_differ(tmp_path: Path) -> None:
+    asked = (("なぜ見直したのですか。", "手応えはどうですか。"), ("始めたきっかけは何ですか。", "手応えはどうですか。"))
+    pages = [
+        (
+            (18, 50, town), (12, 50, f"Q1. {asked[n % 2][0]}"), (10, 50, f"{town}では店が減ったからです。"),
+            (12, 50, f"Q2. {asked[n % 2][1]}"), (10, 50, f"{town}に人が戻りました。"), (12, 50, "Q3. 助言をください。"),
+            (10, 50, f"{town}まで見に来てください。"),
+        )
+        for n, town in enumerate(TOWNS)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [[(s.number, s.title) for s in c.sections] for c in edition.cases] == [
+        [(1, asked[n % 2][0]), (2, asked[n % 2][1]), (3, "助言をください。")] for n in range(3)
+    ]

@@ -546,7 +546,8 @@ def test_a_sentence_in_a_font_of_its_own_that_wraps_is_no_heading(tmp_path: Path
         (GOTHIC, 18, 440, "事例1 みどり野市"), (GOTHIC, 12, 410, "1. 地域の状況"), (MINCHO, 10, 390, TEXT + TEXT[:5]),
         (MINCHO, 10, 374, "では、商店街の店が半分になった。"), (GOTHIC, 12, 350, "2. 取組みの成果"),
         (GOTHIC, 10, 330, "通い始めて半年でやっと話ができた方が、今では調理の当番を楽し"),
-        (GOTHIC, 10, 314, "みにしています。"), (MINCHO, 10, 270, "電話　0120-12-3401"),
+        (GOTHIC, 10, 314, "みにしています。"), (GOTHIC, 10, 298, "町の祭りにも出た。"),
+        (MINCHO, 10, 270, "電話　0120-12-3401"),
     ):  # fmt: skip
         canvas.setFont(font, size)
         canvas.drawString(50, y, text)
@@ -555,5 +556,6 @@ def test_a_sentence_in_a_font_of_its_own_that_wraps_is_no_heading(tmp_path: Path
     canvas.save()
     passages = [p for p in parsing.parse(tmp_path / "book.pdf").passages if p.section and p.section.number == 2]
     assert [(p.kind, p.headings, p.text[:12]) for p in passages] == [
-        ("paragraph", (), "通い始めて半年でやっと話"), ("figure", (), "電話　0120-12-3")
+        ("paragraph", (), "通い始めて半年でやっと話"), ("paragraph", (), "町の祭りにも出た。"),
+        ("figure", (), "電話　0120-12-3"),
     ]  # fmt: skip

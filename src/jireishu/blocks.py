@@ -108,6 +108,7 @@ class Section:
         if self._headed:
             first, *others = self._headed
             self._path.pop()
+            self._last_heading = None
             self._start("bullet" if self._is_listed(first) else "paragraph", first)
             for line in others:
                 self._go_on(line)

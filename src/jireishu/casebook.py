@@ -67,7 +67,7 @@ def dissect(
     Where no case is found by the wordings of the profile, those count that the book itself has for its sections.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
-    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves])
+    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
     return _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
 
 

@@ -152,8 +152,9 @@ def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
         before = max((t for t in [*known, *kept] if t.start < title.start), key=lambda t: t.start, default=None)
         after = min((t for t in known if t.start > title.start), key=lambda t: t.start, default=None)
         follows = before and before.number is not None and title.number == before.number + 1
-        precedes = title.kind and after and title.number is not None and after.number == title.number + 1
-        if follows or (precedes and not (before and before.number == title.number)):
+        precedes = after and title.number is not None and after.number == title.number + 1
+        likely = title.kind or title.number == 1
+        if follows or (precedes and likely and not (before and before.number == title.number)):
             kept.append(title)
     return kept
 
