@@ -522,3 +522,23 @@ def test_prose_that_stands_in_on_both_sides_reaches_as_far_as_it_does(tmp_path: 
     edition = parsing.parse(tmp_path / "book.pdf")
     told = [(p.text, p.headings) for p in edition.passages if p.section and p.section.number == 2]
     assert told == [("".join(WIDE)[1:], ()), ("".join(apart[1:]), ("交通手段について",))] * 2
+
+
+def test_a_letter_as_high_as_several_lines_begins_the_first_of_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for font, size, x, y, text in (
+        (GOTHIC, 18, 50, 500, "事例1 みどり野市"), (GOTHIC, 12, 50, 470, "1. 地域の状況"),
+        (MINCHO, 30, 50, 425, "工"), (MINCHO, 10, 84, 442, "場と話し合い、短い時間の作業を切り出してもらい、働いて"),
+        (MINCHO, 10, 84, 426, "いない方も無理なく通える場をつくって、作業の後には振り"),
+        (MINCHO, 10, 50, 410, "返りをする。"), (GOTHIC, 12, 50, 380, "2. 取組みの成果"),
+        (MINCHO, 10, 50, 360, "半年で八人が働き始め、店の手伝いや畑の世話にも出かけ、町の祭"),
+        (MINCHO, 10, 50, 344, "りにも店を出した。"),
+    ):  # fmt: skip
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert [p.text for p in parsing.parse(tmp_path / "book.pdf").passages] == [
+        "工場と話し合い、短い時間の作業を切り出してもらい、働いていない方も無理なく通える場をつくって、"
+        "作業の後には振り返りをする。",
+        "半年で八人が働き始め、店の手伝いや畑の世話にも出かけ、町の祭りにも店を出した。",
+    ]

@@ -61,7 +61,9 @@ _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?
 _LATIN = (
     r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
-_LINKED = "自治体名"  # the attribute in which the case of an office names the municipality that it works for
+_LINKED = (
+    "自治体名"  # the attribute in which the case of an office, or of what is done in a place, names its municipality
+)
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
@@ -96,9 +98,10 @@ def read(
     left = _Left(unicodedata.normalize("NFKC", question))
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
+    if any(about["name"][-1:] not in "市町村区" for about in known.values()):
+        for name, called in _linked(known, facts()).items():
+            named[name] = (*named[name], *called)
     cases = left.places(named) or left.latin(named, spelled)
-    if any(about["name"][-1:] not in "市町村区" for about in known.values()):  # some are of offices
-        cases += left.places(_linked(known, facts()))
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
     operations, figures = left.operations(facts), (*left.figures(), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
@@ -216,7 +219,7 @@ def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, 
         for name, value in facts.get(key, {}).items():
             if name.endswith(_LINKED) and isinstance(value, str):
                 found[about["name"]] = tuple(
-                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, None)
+                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, about["prefecture"])
                 )
     return found
 

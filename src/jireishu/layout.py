@@ -27,7 +27,7 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.without_backdrops(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
@@ -58,7 +58,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells
     read = order.as_drawn if as_drawn else order.read
-    free = [s for s in (page.segments if as_drawn else figures.with_marks(page)) if not is_rule(s.text)]
+    free = [s for s in page.segments if not is_rule(s.text)]
     free = _titles_joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     named = {id(s) for label in labels for s in label.parts}
@@ -94,6 +94,14 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
             free = [s for s in free if id(s) not in gone]
             shown = (image, *map(order.around, inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
+    if not as_drawn:
+        notes = figures.margin_notes(page, free)
+        gone = {id(s) for note in notes for s in note}
+        free = [s for s in free if id(s) not in gone]
+        apart += [
+            Boxed(page.number, _around(tuple(map(order.around, note))), tuple(lines.of(page, note)), False)
+            for note in notes
+        ]
     column = known.column(labels, free)
     if column is None and as_drawn:
         return order.as_drawn(page, free, apart, is_title)

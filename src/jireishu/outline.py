@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from jireishu import endings, titles
 from jireishu.contents import Contents
+from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
-from jireishu.profile import Numbered, Profile
+from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
 from jireishu.tongue import phrase
@@ -56,7 +57,9 @@ def read(
     chapters = titles.of_chapters(lines, profile, sections)
     starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
-    stops = [c.start for c in chapters] + [title.start for title, _ in starts]
+    own_titles = {section.start for section in sections}
+    backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
+    stops = [*backs, *(c.start for c in chapters), *(title.start for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
@@ -71,6 +74,14 @@ def read(
     lists = {page for page, count in named.items() if count > 1} - inside - samples
     closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
+
+
+def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:
+    """Whether a line begins a page with what is of no case, as an appendix."""
+    numbered = profile.section(line.text)
+    name = fold(numbered.name if numbered else unadorned(line.text))
+    heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
+    return heads and profile.back_form.fullmatch(name) is not None
 
 
 def _case_starts(
@@ -190,6 +201,16 @@ def _continued(spans: list[Span]) -> list[Span]:
         else:
             kept.append(span)
     return kept
+
+
+def tabs(leaves: Sequence[Leaf], profile: Profile) -> dict[int, int]:
+    """The chapter number that each page's side tab or running head names."""
+    named = {}
+    for leaf in leaves:
+        for segment in leaf.furniture:
+            if (match := profile.chapter(segment.text)) and match.number:
+                named[leaf.page.number] = match.number
+    return named
 
 
 def _repeated(spans: list[Span]) -> list[Finding]:
