@@ -100,7 +100,7 @@ def _wording(segment: Segment) -> tuple[str, Style]:
 
 
 def in_margins(page: Page) -> list[Segment]:
-    """The segments that stand wholly at the head, the foot or one side of a page, in no box that reaches further."""
+    """The segments that stand at the head, the foot or wholly at one side of a page, in no box that reaches further."""
     high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
     foot = page.height - high
     every = (box for boxes in (page.frames, *page.tables) for box in boxes)
@@ -108,7 +108,7 @@ def in_margins(page: Page) -> list[Segment]:
     further = [box for box in further if box.width * box.height < BORDER * page.width * page.height]
 
     def stands(segment: Segment) -> bool:
-        if segment.bottom < high or segment.top > foot:
+        if segment.middle[1] < high or segment.middle[1] > foot:
             return not any(box.holds(*segment.middle) for box in further)
         upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
         return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
