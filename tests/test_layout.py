@@ -475,3 +475,47 @@ def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_the
     segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
     page = Page(1, 420, 600, tuple(segments))
     assert survey.of([page], profile.load().is_title).columns == ()
+
+
+SHEETS = (
+    ("みどり野市", "12.3万人", ("商店街", "短い時間の仕事を、店主とつくっている。", "送迎", "相乗りで通っている。")),
+    ("しおかぜ町", "8,400人", ("漁協", "網の手入れを、就労体験とした。", "農家", "収穫を、半日から体験する。")),
+)  # fmt: skip
+
+
+def test_a_sheet_a_case_is_read_with_the_headings_between_its_titles_and_texts(tmp_path: Path) -> None:
+    """As spreadsheets are printed: labels and values in cells, from the margin on."""
+    canvas = Canvas(str(tmp_path / "sheets.pdf"), pagesize=(595, 842))
+
+    def cell(x0: float, x1: float, top: float, bottom: float, text: str) -> None:
+        canvas.rect(x0, 842 - bottom, x1 - x0, bottom - top)
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(x0 + 4, 842 - top - 14, text)
+
+    for n, (name, people, points) in enumerate(SHEETS, 1):
+        for k, text in enumerate(("事例番号", str(n), "自治体名", name)):
+            cell(50 + 120 * k, 170 + 120 * k, 40, 60, text)
+        for k, text in enumerate(("総人口", people, "運営形態", "直営")):
+            cell(50 + 120 * k, 170 + 120 * k, 60, 80, text)
+        cell(50, 170, 80, 160, "取組のポイント")
+        for k in (0, 1):
+            cell(170, 270, 80 + 40 * k, 120 + 40 * k, points[2 * k])
+            cell(270, 530, 80 + 40 * k, 120 + 40 * k, f"・{points[2 * k + 1]}")
+        cell(50, 170, 160, 200, "今後の課題")
+        cell(170, 530, 160, 200, f"・{name}では、冬の仕事が少ない。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "sheets.pdf")
+    assert [(c.number, c.name, c.attributes["総人口"].raw, c.attributes["運営形態"].raw) for c in edition.cases] == [
+        (1, "みどり野市", "12.3万人", "直営"),
+        (2, "しおかぜ町", "8,400人", "直営"),
+    ]
+    told = [(p.section.title if p.section else "", p.headings, p.text) for p in edition.passages]
+    assert told == [
+        ("取組のポイント", ("商店街",), "短い時間の仕事を、店主とつくっている。"),
+        ("取組のポイント", ("送迎",), "相乗りで通っている。"),
+        ("今後の課題", (), "みどり野市では、冬の仕事が少ない。"),
+        ("取組のポイント", ("漁協",), "網の手入れを、就労体験とした。"),
+        ("取組のポイント", ("農家",), "収穫を、半日から体験する。"),
+        ("今後の課題", (), "しおかぜ町では、冬の仕事が少ない。"),
+    ]

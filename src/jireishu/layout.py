@@ -61,12 +61,14 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     free = [s for s in (page.segments if as_drawn else figures.with_marks(page)) if not is_rule(s.text)]
     free = _titles_joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
-    named = {id(s) for label in labels for s in label.parts}
-    free = [s for s in free if id(s) not in named]
-    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(label.is_as_high(f) for label in labels)))
+    free = _without(free, labels)
+    column = known.column(labels, free)
+    headings = rooms.headings(page, free, column) if column else []
+    free, rows = _without(free, headings), [*labels, *headings]
+    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(row.is_as_high(f) for row in rows)))
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
-    for table in _tables(page, free, labels, known, is_title):
+    for table in _tables(page, free, rows, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
         for s in free:
             by_cell[_home(s, table)].append(s)
@@ -101,10 +103,17 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
         return order.read(page, free, apart, is_title, usual=learnt.parted)
     beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
     rest = [s for s in free if s not in beside]
-    told = order.read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
+    told = order.by_rows(
+        page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
+    )
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
+
+
+def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
+    named = {id(s) for label in labels for s in label.parts}
+    return [s for s in segments if id(s) not in named]
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
