@@ -519,3 +519,36 @@ def test_a_sheet_a_case_is_read_with_the_headings_between_its_titles_and_texts(t
         ("取組のポイント", ("農家",), "収穫を、半日から体験する。"),
         ("今後の課題", (), "しおかぜ町では、冬の仕事が少ない。"),
     ]
+
+
+def test_titles_upright_in_the_middle_of_bands_stand_before_the_texts_beside_them(tmp_path: Path) -> None:
+    """Above the first the columns do not part: facts stand there over both."""
+    canvas = Canvas(str(tmp_path / "bands.pdf"), pagesize=(595, 842))
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(50, 780, f"事例{n}　{name}")
+        canvas.setFont(MINCHO, 10)
+        for x, text in ((50, "総人口"), (90, f"{n}.3万人"), (200, "保護率"), (240, f"1.{n}%")):
+            canvas.drawString(x, 750, text)
+        for k, title in enumerate(("取組のポイント", "取組の成果", "今後の課題")):
+            bottom = 600 - 140 * k
+            canvas.setFillGray(0.9)
+            canvas.rect(50, bottom, 24, 130, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            for m, letter in enumerate(title):
+                canvas.drawString(57, bottom + 60 + 5 * len(title) - 10 * m, letter)
+            for m in range(4):
+                canvas.drawString(90, bottom + 108 - 30 * m, f"・{name}の{title}の、{m + 1}つ目の文である。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "bands.pdf")
+    assert [(c.name, c.attributes["総人口"].raw, c.attributes["保護率"].raw) for c in edition.cases] == [
+        ("みどり野市", "1.3万人", "1.1%"),
+        ("しおかぜ町", "2.3万人", "1.2%"),
+    ]
+    assert [(p.section.title if p.section else "", p.headings, p.text) for p in edition.passages] == [
+        (title, (), f"{name}の{title}の、{m + 1}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title in ("取組のポイント", "取組の成果", "今後の課題")
+        for m in range(4)
+    ]

@@ -101,7 +101,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
         return order.read(page, free, apart, is_title, usual=learnt.parted)
-    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
+    over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
+    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
     rest = [s for s in free if s not in beside]
     told = order.by_rows(
         page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings

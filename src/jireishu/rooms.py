@@ -101,6 +101,9 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
     told: set[int] = set()
     for column in rooms.columns:
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
+        if not column.ruled:  # bars may be as high as the texts beside them
+            bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
+            own += [bar for bar in bars if is_named(said_in(texts.of(bar)), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
