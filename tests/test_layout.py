@@ -552,3 +552,67 @@ def test_titles_upright_in_the_middle_of_bands_stand_before_the_texts_beside_the
         for title in ("取組のポイント", "取組の成果", "今後の課題")
         for m in range(4)
     ]
+
+
+def test_titles_beside_their_texts_may_wrap_and_have_any_wording_and_footnotes_stand_below_both(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "side.pdf"), pagesize=(595, 842))
+    titles = (("取組の背景と概", "要"), ("取組の成果", ""), ("今後の課題", ""))
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(56.7, 780, f"事例{n}　{name}")
+        for k, (title, rest) in enumerate(titles):
+            top = 740 - 140 * k
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(56.7, top, title)
+            canvas.drawString(56.7, top - 16, rest)
+            canvas.setFont(MINCHO, 10)
+            for m in range(4):
+                canvas.drawString(160, top - 30 * m, f"・{name}の{title}{rest}の、{m + 1}つ目の文である。")
+        canvas.setFont(MINCHO, 8)
+        for k in range(3):
+            canvas.drawString(60, 130 - 10 * k, f"{k + 1} 令和{k + 1}年度の実績である。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "side.pdf")
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.kind == "bullet" and p.section] == [
+        (name, title + rest, f"{name}の{title}{rest}の、{m + 1}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title, rest in titles
+        for m in range(4)
+    ]
+
+
+def test_a_sheet_says_in_its_first_row_whose_case_it_is_and_in_its_second_what_of(tmp_path: Path) -> None:
+    """The texts of the sections stand in cells as wide as the sheet, below those of their titles."""
+    canvas = Canvas(str(tmp_path / "sheet.pdf"), pagesize=(595, 842))
+
+    def cells(top: float, bottom: float, *widths_and_texts: tuple[float, str]) -> None:
+        x = 50.0
+        canvas.setFont(MINCHO, 10)
+        for width, text in widths_and_texts:
+            canvas.rect(x, 842 - bottom, width, bottom - top)
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(x + 4, 842 - top - 14 - 14 * n, line)
+            x += width
+
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        cells(60, 80, (80, "団体名"), (240, name), (80, "No."), (80, str(n)))
+        cells(80, 100, (80, "テーマ"), (400, f"{name}の商店街とつくる短い時間の仕事"))
+        cells(100, 120, (80, "総人口"), (160, f"{n}.3万人"), (80, "運営形態"), (160, "直営"))
+        for k, title in enumerate(("取組のポイント", "取組の成果", "今後の課題")):
+            cells(120 + 80 * k, 140 + 80 * k, (480, f"{k + 1}. {title}"))
+            text = f"・{name}の{title}の、一つ目の文である。\n・{name}の{title}の、二つ目の文である。"
+            cells(140 + 80 * k, 200 + 80 * k, (480, text))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "sheet.pdf")
+    assert [(c.number, c.name, c.tagline, c.attributes["総人口"].raw) for c in edition.cases] == [
+        (1, "みどり野市", "みどり野市の商店街とつくる短い時間の仕事", "1.3万人"),
+        (2, "しおかぜ町", "しおかぜ町の商店街とつくる短い時間の仕事", "2.3万人"),
+    ]
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section] == [
+        (name, title, f"{name}の{title}の、{which}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title in ("取組のポイント", "取組の成果", "今後の課題")
+        for which in "一二"
+    ]

@@ -517,3 +517,13 @@ def test_a_label_above_a_line_before_the_first_section_names_the_tagline(tmp_pat
         ("町工場とつくる仕事", ["地域の状況", "自治体との連携が進むことによるメリットや効果"])
     ] * 2
     assert [p.text for p in edition.passages if p.case] == [TEXT] * 4
+
+
+def test_a_large_line_between_two_sections_of_one_kind_begins_no_case_where_cases_have_titles(tmp_path: Path) -> None:
+    pages = [
+        ((18, title), (12, "取組の概要"), (14, "町工場とつくる仕事"), (12, "事業の背景と概要"), (10, f"・{TEXT}"),
+         (12, "今後の課題"), (10, f"・{TEXT}"))
+        for title in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [c.name for c in edition.cases] == ["みどり野市", "しおかぜ町"]

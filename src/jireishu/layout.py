@@ -21,6 +21,7 @@ from jireishu.text import is_rule, join_lines
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
 SAME = 1.5  # em that lines of one column may begin apart
+ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 
@@ -172,13 +173,14 @@ def _tables(
 
 
 def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:
-    """A grid without the bar of a section title that touches it above or below."""
+    """A grid without the bars of section titles that touch it above or below, and the texts as wide below those."""
     outer = _around(cells)
-    bars = {
-        c for c in cells
-        if c.width > 0.95 * outer.width and any(is_title(s.text) for s in texts.of(c))
-    }  # fmt: skip
-    return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
+    wide = sorted((c for c in cells if c.width > 0.95 * outer.width), key=lambda c: c.top)
+    parts = {c for c in wide if any(is_title(s.text) for s in texts.of(c))}
+    for cell in wide:
+        if any(abs(cell.top - above.bottom) < ROOM for above in parts):
+            parts.add(cell)
+    return tuple(c for c in cells if c not in parts) if len(parts) < len(cells) else cells
 
 
 def _opaque(
