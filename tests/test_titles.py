@@ -559,3 +559,30 @@ def test_a_sentence_in_a_font_of_its_own_that_wraps_is_no_heading(tmp_path: Path
         ("paragraph", (), "通い始めて半年でやっと話"), ("paragraph", (), "町の祭りにも出た。"),
         ("figure", (), "電話　0120-12-3"),
     ]  # fmt: skip
+
+
+def test_a_large_line_between_two_sections_of_one_kind_begins_no_case_where_cases_have_titles(tmp_path: Path) -> None:
+    pages = [
+        ((18, title), (12, "取組の概要"), (14, "町工場とつくる仕事"), (12, "事業の背景と概要"), (10, f"・{TEXT}"),
+         (12, "今後の課題"), (10, f"・{TEXT}"))
+        for title in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [c.name for c in edition.cases] == ["みどり野市", "しおかぜ町"]
+
+
+def test_the_head_of_a_slide_with_which_a_section_goes_on_is_no_heading(tmp_path: Path) -> None:
+    pages = [
+        page
+        for n, name in ((1, "みどり野市"), (2, "しおかぜ町"))
+        for page in (
+            ((18, f"事例{n}　{name}"), (11, f"{name}とつくる仕事"), (14, "取組のポイント"), (10, f"・{TEXT}")),
+            ((18, f"事例{n}　{name}"), (11, f"{name}とつくる仕事"), (10, f"・{TEXT}"), (10, f"・{TEXT}")),
+        )
+    ]
+    edition = read(tmp_path / "slides.pdf", *pages)
+    assert [(c.name, c.tagline) for c in edition.cases] == [
+        ("みどり野市", "みどり野市とつくる仕事"),
+        ("しおかぜ町", "しおかぜ町とつくる仕事"),
+    ]
+    assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT)] * 6

@@ -203,7 +203,7 @@ class _Book:
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(self._without_heads(items[part.stop : stop], name))
+            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
@@ -224,13 +224,19 @@ class _Book:
                 rest.append(taglines.as_table(item))
         return rest
 
-    def _without_heads(self, items: Sequence[Item], name: str) -> list[Item]:
-        """The items of a case without lines that only say its name, or that of one that begins on their page.
+    def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
+        """The items of a case without lines that only say again its name, with its number or without, or its tagline,
+        or the name of a case that begins on their page.
 
-        Such are running heads that stand on few pages.
+        Such are running heads that stand on few pages, and the heads of slides with which a case goes on.
         """
-        own = fold(name)
-        return [i for i in items if not (isinstance(i, Line) and fold(i.text) in (own, self.begun.get(i.page, own)))]
+        own = set(filter(None, map(fold, said)))
+
+        def is_head(line: Line) -> bool:
+            title, text = self.profile.case(line.text), fold(line.text)
+            return text in own or text == self.begun.get(line.page) or (title is not None and fold(title.name) in own)
+
+        return [i for i in items if not (isinstance(i, Line) and is_head(i))]
 
     def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
         """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's.

@@ -139,7 +139,8 @@ def _listing(table: Table, profile: Profile) -> list[Row]:
     rows = table.rows()
     for header in rows[:3]:
         roles = {role: cell for cell in header if (role := profile.column(cell.text))}
-        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4:
+        labels = not any(fold(cell.text).isdecimal() for cell in header)  # and no values beside them
+        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4 and labels:
             break
     else:
         return []

@@ -93,13 +93,17 @@ def _case_starts(
         last = groups[-1][-1] if groups else None
         own = groups[-1] if groups else []
         told = {fold(s.name) for s in own}
+        titled = any(c.start < section.start for c in candidates)
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
             last is not None
             and section.number is not None
             and last.number is not None
             and section.number <= last.number
-        ) or (section.number is None and (fold(section.name) in told or _opens(items, own, section, profile)))
+        ) or (
+            section.number is None
+            and (fold(section.name) in told or (not titled and _opens(items, own, section, profile)))
+        )
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -108,7 +112,7 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _largest_before(items, _after(items, floor, first, chapters), first, profile)
+        title = near[-1] if near else _untold_before(items, _after(items, floor, first, chapters), first, profile)
         if title:
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
@@ -138,8 +142,17 @@ def _goes_on(title: Item, following: Item) -> bool:
     return alike and following.page == title.page
 
 
+def _untold_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
+    """A case title that follows no known form: the largest line before the first section, or what a table says that
+    stands on its page alone."""
+    largest = _largest_before(items, floor, first, profile)
+    here = [n for n in range(floor, first) if items[n].page == items[first].page]
+    tables = (titles.of_table(n, items[n], profile) for n in here)
+    return largest if largest and largest.start in here else next(filter(None, tables), largest)
+
+
 def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
-    """A case title that follows no known form: the largest line before the first section, no more than a page away."""
+    """The largest line before the first section, no more than a page away."""
     own = items[first]
     lines = [
         (n, i)

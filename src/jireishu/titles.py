@@ -9,11 +9,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Boxed, Item, Line
+from jireishu.items import Boxed, Item, Line, Table
 from jireishu.page import Style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
@@ -269,6 +270,16 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, stop, names[fold(name)], name))
     return found
+
+
+def of_table(n: int, item: Item, profile: Profile) -> Title | None:
+    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
+    row = item.rows()[0] if isinstance(item, Table) else []
+    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
+    if "name" not in told or not told["name"].lines:
+        return None
+    number = fold(told["number"].text) if "number" in told else ""
+    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
