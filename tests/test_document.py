@@ -207,7 +207,7 @@ def outlined(path: Path, *pages: list[tuple[float, float, float, str]]) -> list[
             canvas.drawString(x, y, text)
         canvas.showPage()
     canvas.save()
-    edition = parsing.parse(path, written="report")
+    edition = parsing.parse(path, profile="report")
     return [(((p.section.title,) if p.section else ()) + p.headings, p.text) for p in edition.passages]
 
 
@@ -279,7 +279,7 @@ def test_latin_letters_set_larger_within_running_text_are_no_headings(tmp_path: 
         canvas.setFont(typeset.MINCHO, 9.25)
         canvas.drawString(60, 685 - 60 * n, ENDED)
     canvas.save()
-    assert {p.section for p in parsing.parse(path, written="report").passages} == {None}
+    assert {p.section for p in parsing.parse(path, profile="report").passages} == {None}
 
 
 def test_a_number_that_is_part_of_a_word_is_that_of_no_heading(tmp_path: Path) -> None:
@@ -297,4 +297,4 @@ def test_a_numbered_sentence_that_wraps_onto_a_line_in_latin_letters_is_no_headi
         canvas.setFont(font, 10)
         canvas.drawString(60, 780 - 15 * n, text)
     canvas.save()
-    assert {p.section for p in parsing.parse(path, written="report").passages} == {None}
+    assert {p.section for p in parsing.parse(path, profile="report").passages} == {None}
