@@ -487,6 +487,27 @@ def test_a_case_may_begin_below_the_list_of_cases(tmp_path: Path) -> None:
     ]
 
 
+def test_a_band_below_the_number_of_a_case_with_a_large_name_is_its_title(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.rect(40, 440, 60, 16)
+        canvas.rect(40, 412, 340, 28)
+        canvas.rect(40, 376, 340, 36)
+        for font, size, y, text in (
+            (GOTHIC, 20, 470, "第1章 町の仕事"), (GOTHIC, 11, 444, f"事例 {number}"), (GOTHIC, 18, 420, name),
+            (MINCHO, 12, 398, "町工場とつくる仕事で、働いたことのない人が少し"), (MINCHO, 12, 382, "ずつ働き始める"),
+            (GOTHIC, 14, 350, "地域の状況"), (MINCHO, 10, 330, f"・{TEXT}"),
+            (GOTHIC, 14, 300, "取組みの成果"), (MINCHO, 10, 280, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    said = "町工場とつくる仕事で、働いたことのない人が少しずつ働き始める"
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(1, "みどり野市", said), (2, "しおかぜ町", said)]
+
+
 def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_list_names_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):

@@ -224,7 +224,7 @@ def usual_size(lines: Sequence[Line]) -> float:
 def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
     """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
 
-    So a band at the head of a page that holds a line far larger than running text.
+    So a band at the head of a page, or below the number of a case, that holds a line far larger than running text.
     """
     found: list[Item] = []
     large = LARGE * usual_size([item for item in items if isinstance(item, Line)])
@@ -232,7 +232,9 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
         lines = item.lines if isinstance(item, Boxed) else ()
         largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
         named = largest is not None and of_cases([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
-        heads = largest is not None and largest.size > large and not (found and found[-1].page == item.page)
+        above = found[-1] if found and found[-1].page == item.page else None
+        heads = above is None or (isinstance(above, Line) and profile.number(above.text))
+        heads = heads and largest is not None and largest.size > large
         if (named or heads) and len(lines) <= BANDED:
             found += lines
         else:
