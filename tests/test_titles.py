@@ -13,6 +13,7 @@ from jireishu.model import Edition
 from jireishu.page import Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
+WRAPPED = ("市内の商店街と話し合いを重ね、短い時間から始めら", "れる作業を切り出してもらっている。")
 
 
 def read(path: Path, *pages: tuple[tuple[float, str], ...]) -> Edition:
@@ -607,3 +608,21 @@ def test_the_head_of_a_slide_with_which_a_section_goes_on_is_no_heading(tmp_path
         ("しおかぜ町", "しおかぜ町とつくる仕事"),
     ]
     assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT)] * 6
+
+
+def test_what_a_line_of_facts_wraps_onto_is_no_tagline(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for font, size, y, text in (
+            (GOTHIC, 18, 440, f"事例{number}　{name}"), (MINCHO, 10, 420, "町工場とつくる仕事"),
+            (MINCHO, 10, 400, "総人口：12.3万人　高齢化率：31.5%　自立相談支援機関の運営形態：委"),
+            (MINCHO, 10, 384, "託"), (GOTHIC, 12, 360, "1. 地域の状況"), (MINCHO, 10, 340, WRAPPED[0]),
+            (MINCHO, 10, 324, WRAPPED[1]), (GOTHIC, 12, 300, "2. 取組みの成果"), (MINCHO, 10, 280, WRAPPED[0]),
+            (MINCHO, 10, 264, WRAPPED[1]),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.tagline for case in edition.cases] == ["町工場とつくる仕事"] * 2

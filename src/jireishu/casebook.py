@@ -27,7 +27,6 @@ from jireishu import (
     taglines,
     titles,
 )
-from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
@@ -213,16 +212,11 @@ class _Book:
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
         tagline = set(map(id, taglines.lines(head, self._is_fact)))
-        rest: list[Item] = []
-        before: Line | None = None  # of facts, which go on below
-        for item in head:
-            if isinstance(item, Line) and (self._is_fact(item.text) or (before and wraps(before, item))):
-                before = item
-                continue
-            before = None
-            if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item))):
-                rest.append(taglines.as_table(item))
-        return rest
+        return [
+            taglines.as_table(item)
+            for item in taglines.without_facts(head, self._is_fact)
+            if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item)))
+        ]
 
     def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
         """The items of a case without lines that only say again its name, with its number or without, or its tagline,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
 from jireishu.text import fold, join_lines, squeeze
@@ -30,7 +31,7 @@ def of(items: Sequence[Item], is_fact: IsFact) -> str:
 
 def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
-    found = [i for i in items if isinstance(i, Line) and not is_fact(i.text) and not _is_row(i)]
+    found = [i for i in without_facts(items, is_fact) if isinstance(i, Line) and not _is_row(i)]
     if not found:
         boxes = [i.lines for i in items if isinstance(i, Boxed)]
         found = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
@@ -38,6 +39,18 @@ def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
         cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
+
+
+def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
+    """The items without the lines that tell facts, and those that these wrap onto."""
+    rest: list[Item] = []
+    before: Line | None = None
+    for item in items:
+        told = isinstance(item, Line) and (is_fact(item.text) or (before is not None and wraps(before, item)))
+        before = item if told and isinstance(item, Line) else None
+        if not told:
+            rest.append(item)
+    return rest
 
 
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
