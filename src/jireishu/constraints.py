@@ -98,7 +98,7 @@ def read(
     left = _Left(unicodedata.normalize("NFKC", question))
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
-    if any(about["name"][-1:] not in "市町村区" for about in known.values()):
+    if not left.text.isascii() and any(about["name"][-1:] not in "市町村区" for about in known.values()):
         for name, called in _linked(known, facts()).items():
             named[name] = (*named[name], *called)
     cases = left.places(named) or left.latin(named, spelled)
