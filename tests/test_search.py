@@ -325,3 +325,11 @@ def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> N
     said = [[reason for reason in hit.reasons if reason.asked] for hit in same.values()]
     others = [sum(reason.score for reason in some) for some in said if all(reason.found for reason in some)]
     assert len(others) == 2 and all(score < plain.score for score in others)
+
+
+def test_of_several_cases_that_are_named_the_best_passage_of_each_comes_first(
+    opened: Index, analyzer: Analyzer
+) -> None:
+    response = search.search(opened, analyzer, "あおば市とみどり市の週払いの求人を開拓する仕事はどう違うか")
+    assert {hit.line["case"]["name"] for hit in response.hits[:2]} == {"青森県あおば市", "兵庫県みどり市"}
+    assert [hit.rank for hit in response.hits] == list(range(1, len(response.hits) + 1))

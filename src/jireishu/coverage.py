@@ -1,21 +1,23 @@
 """How much of the question does a passage say?
 
 Input: a question with what the engine knows of its words, the passages that add up to the most. Output: the passages
-again, what says more of the question first; how likely it is that they answer at all.
+again, what says more of the question first, and of several cases that it names something of each; how likely it is that
+they answer at all.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from jireishu.confidence import Evidence, confidence
 from jireishu.explanation import UNIT
 
 if TYPE_CHECKING:
+    from jireishu.model import Json
     from jireishu.query import Prepared
-    from jireishu.ranking import Found, Key
+    from jireishu.ranking import Candidate, Found, Key
 
     Missed = Mapping[Key, set[str]]  # the words of a question that each of the first passages does not say
 
@@ -41,6 +43,19 @@ def whole(found: Found, ready: Prepared, missed: Missed) -> Found:
         weighed.append(one._replace(score=one.score + more, whole=more))
     weighed.sort(key=lambda one: -one.score)
     return found._replace(best=(*weighed, *found.best[SEEN:]))
+
+
+def sides(found: Found, line: Callable[[Key], Json]) -> Found:
+    """The passages again, the best of each case first: who names several wants them side by side.
+
+    line: the export line of a passage.
+    """
+    first: dict[str | None, Candidate] = {}
+    for one in found.best:
+        case = line(one.key)["case"]
+        first.setdefault(case and case["name"], one)
+    ahead = {one.key for one in first.values()}
+    return found._replace(best=(*first.values(), *(one for one in found.best if one.key not in ahead)))
 
 
 def sure(found: Found, ready: Prepared, missed: Missed, passages: int, rule: bool) -> float:

@@ -162,6 +162,7 @@ class OpenSearch:
     # -- what is there
 
     def facets(self) -> dict[str, dict[str, Any]]:
+        self._documents.expect([mapping.FACETS, mapping.FACTS])  # who asks for one asks for the other, at once
         found: dict[str, dict[str, Any]] = self._documents.entry(mapping.FACETS)
         return found
 

@@ -185,6 +185,8 @@ def search(
     found = coverage.whole(found, ready, missed)
     if not literal:
         found = kinship.raised(found, engine.line)
+    if named and len(named.filters.cases) > 1:
+        found = coverage.sides(found, engine.line)
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     phrases, hits = asked.phrases(), []
