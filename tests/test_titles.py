@@ -559,3 +559,13 @@ def test_a_sentence_in_a_font_of_its_own_that_wraps_is_no_heading(tmp_path: Path
         ("paragraph", (), "通い始めて半年でやっと話"), ("paragraph", (), "町の祭りにも出た。"),
         ("figure", (), "電話　0120-12-3"),
     ]  # fmt: skip
+
+
+def test_a_title_below_the_number_of_its_case_may_wrap(tmp_path: Path) -> None:
+    def page(number: int, *name: str) -> tuple[tuple[float, str], ...]:
+        return ((10, f"事例{number}"), *((18, text) for text in name), *case("")[1:])
+
+    edition = read(tmp_path / "book.pdf", page(1, "町工場と商店街でつくる働く場所と", "居場所"), page(2, "みどり野市"))
+    assert [(c.number, c.name) for c in edition.cases] == [
+        (1, "町工場と商店街でつくる働く場所と居場所"), (2, "みどり野市")
+    ]  # fmt: skip

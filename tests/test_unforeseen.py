@@ -83,3 +83,23 @@ def test_a_list_of_cases_may_have_their_names_in_another_column_than_their_place
         (1, "秋田県"), (2, "香川県"), (3, "高知県")
     ]  # fmt: skip
     assert [f.kind for f in edition.findings] == ["no_contents"]
+
+
+def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_above_its_title(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(520, 500), invariant=1)
+    for name, _, values in CASES:
+        canvas.rect(20, 20, 130, 470)
+        for n, text in enumerate(text for pair in zip(LABELS, values, strict=True) for text in pair):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10)
+            canvas.drawString(30, 400 - 18 * n, text)
+        for n, text in enumerate(
+            (name, "課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")
+        ):
+            canvas.setFont(MINCHO if n in (2, 4) else GOTHIC, (18, 12, 10, 12, 10)[n])
+            canvas.drawString(180, 450 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, raws(case)) for case in edition.cases] == [
+        (name, dict(zip(("総人口", "面積", "実施主体"), values, strict=True))) for name, _, values in CASES
+    ]

@@ -82,8 +82,10 @@ def _dissected(
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
-    heads = [items[s.title.stop : s.sections[0].start if s.sections else s.stop] for s in shape.spans]
-    profile = profile.with_facts(facts.unforeseen(heads, profile))
+    if moved := taglines.beside(items, shape.spans):
+        items = moved
+        shape, more = outline.read(items, listed, profile, tabs)
+    profile = profile.with_facts(facts.unforeseen([span.head(items) for span in shape.spans], profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
@@ -175,8 +177,7 @@ class _Book:
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        first = span.sections[0].start if span.sections else span.stop
-        tagline = taglines.of(items[title.stop : first], self._is_fact)
+        tagline = taglines.of(span.head(items), self._is_fact)
         prefecture, place = contents.where(name, tagline, row)
         linked = {contents.PLACE: attributes.parse(place)} if place else {}
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
@@ -199,7 +200,7 @@ class _Book:
             found = doubts.unknown(name, part, items[part.start].page)
             self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)
-        head = self._without_heads(items[title.stop : first], name)
+        head = self._without_heads(span.head(items), name)
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
