@@ -61,7 +61,7 @@ def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
     of the 一覧表."""
     if own := prefecture_of(name):
         return own, ""
-    place = place_in(f"{row.prefecture}{row.name} {tagline}" if row else tagline)
+    place = place_in(f"{row.prefecture}{row.name} {name} {tagline}" if row else f"{name} {tagline}")
     prefecture = prefecture_of(place) or (prefecture_of(row.prefecture) if row else None)
     return prefecture, "" if place == prefecture else place
 
