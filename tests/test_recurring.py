@@ -173,3 +173,14 @@ def test_titles_may_stand_upright_beside_their_texts_and_labels_of_facts_are_non
     assert [p.text for p in edition.passages if p.section and p.section.title == "進め方"] == [
         text for town in TOWNS for text in (f"{town}では登録が少なかった。", "担当が一人で、手が回らなかった。")
     ]
+
+
+def test_minutes_in_which_speakers_come_again_are_no_casebook(tmp_path: Path) -> None:
+    spoken = [
+        line
+        for n in range(4)
+        for who, text in (("山田委員", "前回の資料を見ました。"), ("佐藤課長", f"{n}番の表をご覧ください。"))
+        for line in ((12, 50, who), (10, 50, text))
+    ]
+    with pytest.raises(SourceError):
+        read(tmp_path / "book.pdf", ((18, 50, "第3回検討会議事録"), *spoken[:8]), spoken[8:])

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import contents, parsing
 from jireishu.model import Case, Edition
 
 CASES = (
@@ -103,3 +103,15 @@ def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_
     assert [(case.name, raws(case)) for case in edition.cases] == [
         (name, dict(zip(("総人口", "面積", "実施主体"), values, strict=True))) for name, _, values in CASES
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "place"),
+    [
+        ("書かない窓口　静岡県みどり市", "書かない窓口", "静岡県みどり市"),
+        ("静岡県 みどり市", "静岡県 みどり市", ""),
+        ("みどり市　しおかぜ町", "みどり市　しおかぜ町", ""),
+    ],
+)
+def test_a_place_apart_at_the_end_of_a_title_is_no_part_of_the_name(title: str, name: str, place: str) -> None:
+    assert contents.called(title) == (name, place)

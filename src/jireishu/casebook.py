@@ -62,13 +62,13 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see.
-
-    Where no case is found by the wordings of the profile, those count that the book itself has for its sections.
+    """The same with the parts it was made of, for a person to see. Where no case is found by the wordings of the
+    profile, those count that the book itself has for its sections.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
     own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
-    return _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+    learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+    return learnt if len(learnt.edition.cases) >= recurring.OFTEN else made
 
 
 def _dissected(
@@ -173,13 +173,13 @@ class _Book:
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
-        name = squeeze(title.name)
+        said, apart = contents.called(title.name)
+        name = squeeze(said)
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         tagline = taglines.of(span.head(items), self._is_fact)
-        prefecture, place = contents.where(name, tagline, row)
-        linked = {contents.PLACE: attributes.parse(place)} if place else {}
+        prefecture, place = contents.where(name, f"{apart} {tagline}", row)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -191,7 +191,7 @@ class _Book:
             tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=linked | self._attributes(body, row),
+            attributes=({contents.PLACE: attributes.parse(place)} if place else {}) | self._attributes(body, row),
         )
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
+from jireishu.prefectures import PREFECTURES
 from jireishu.profile import INMOST, Profile, place_in, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
@@ -54,6 +55,13 @@ class Contents:
         rows = [r for r in self.rows if bare in map(fold, (r.name, r.prefecture + r.name, *r.cells.values()))]
         rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
         return rows[0] if rows else None
+
+
+def called(title: str) -> tuple[str, str]:
+    """What a case is called by its title, and the place that stands apart at its end, as at the right of a band."""
+    *name, last = title.split() or [""]
+    apart = place_in(last) == last and "".join(name) not in ("", *PREFECTURES)
+    return (" ".join(name), last) if apart else (title, "")
 
 
 def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
