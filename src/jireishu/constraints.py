@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from jireishu import roster
 from jireishu.filters import Figure, Filters, bare
 from jireishu.prefectures import regions
 from jireishu.roster import Roster
@@ -59,7 +60,6 @@ _LATIN = (
 )
 # A municipality that may be named for the case of an office that works for it, or of what is done there.
 _MUNICIPALITY = r"[一-鿿々ぁ-んァ-ヶー]{2,}[市町村区](?=[のではにが])"
-_LINKED = "自治体名"  # the attribute in which such a case names it
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
@@ -209,15 +209,14 @@ class _Left:
 
 
 def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """What the cases of offices that work for a municipality are called by its name."""
-    found = dict[str, tuple[str, ...]]()
-    for key, about in known.items():
-        for name, value in facts.get(key, {}).items():
-            if name.endswith(_LINKED) and isinstance(value, str):
-                found[about["name"]] = tuple(
-                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, about["prefecture"])
-                )
-    return found
+    """What the cases of offices that work for a municipality, or of what is done there, are called by its name."""
+    return {
+        known[key]["name"]: tuple(
+            one for place in re.split(r"[、,・\s]+", said) for one in _names(place, known[key]["prefecture"])
+        )
+        for key, said in roster.places(facts).items()
+        if key in known
+    }
 
 
 def _step(number: float) -> float:
