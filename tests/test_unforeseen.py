@@ -115,3 +115,21 @@ def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_
 )
 def test_a_place_apart_at_the_end_of_a_title_is_no_part_of_the_name(title: str, name: str, place: str) -> None:
     assert contents.called(title) == (name, place)
+
+
+def test_a_table_of_facts_that_also_tells_something_is_a_passage(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    for name, _, (people, *_) in CASES:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 460, name)
+        canvas.setFont(MINCHO, 10)
+        grid(canvas, 440, (("人口", people), ("あらまし", f"{name}を町の人と始めた。")), wide=220)
+        for n, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 340 - 24 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.text) for p in edition.passages if p.case and not p.section] == [
+        ("table", f"人口 {people}\nあらまし {name}を町の人と始めた。") for name, _, (people, *_) in CASES
+    ]

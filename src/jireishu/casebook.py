@@ -221,7 +221,8 @@ class _Book:
                 before = item
                 continue
             before = None
-            if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item))):
+            facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines_of(item))
+            if not (facts_alone or any(id(line) in tagline for line in lines_of(item))):
                 rest.append(taglines.as_table(item))
         return rest
 
@@ -255,8 +256,7 @@ class _Book:
                     found = {**facts.stated(item.lines, k, self.profile), **found}
             elif isinstance(item, Line):
                 found = {**facts.stated(body, n, self.profile), **found}
-        order = [f.name for f in self.profile.facts]
-        found = {name: found[name] for name in order if name in found}
+        found = {fact.name: found[fact.name] for fact in self.profile.facts if fact.name in found}
         for header, cell in (row.cells if row else {}).items():
             fact = self.profile.fact(header)
             role = self.profile.column(header)
