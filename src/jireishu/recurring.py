@@ -19,7 +19,8 @@ from jireishu.text import BRACKETS, CLOSERS, fold
 
 OFTEN = 3  # times that a title comes, at least,
 SHARE = 0.5  # and of the times that the most frequent one does
-SEVERAL = 2  # titles that a case has, at least
+SEVERAL, MANY = 2, 40  # titles that a book has, at least and at most
+LOOKED = 20  # times that a text is looked at
 LONGEST = 30  # characters of a title
 TELLS = 0.7  # of the times that one comes, at least, prose follows: what has none is the label of a fact
 PROSE = 20  # characters of a line of prose that ends no sentence, at least
@@ -107,14 +108,17 @@ def _below(text: Segment, page: Page) -> Segment | None:
 
 def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
     """Of texts set alike those that are titles."""
-    often = Counter(fold(one.name) for one in alike)
-    most = max(often.values())
-    again = [one for one in alike if often[fold(one.name)] >= max(OFTEN, SHARE * most)]
-    telling = Counter(fold(one.name) for one in again if _tells(one.text, one.page, usual))
-    kept = [one.name for one in again if telling[fold(one.name)] >= TELLS * often[fold(one.name)]]
-    wordings = {fold(name): name for name in kept}
-    once = _rounds(map(fold, kept)) <= TWICE * most
-    return list(wordings.values()) if len(wordings) >= SEVERAL and once else []
+    said: dict[str, list[_Named]] = defaultdict(list)
+    for one in alike:
+        said[fold(one.name)].append(one)
+    most = max(map(len, said.values()))
+    often = {name: ones for name, ones in said.items() if len(ones) >= max(OFTEN, SHARE * most)}
+    if len(often) > MANY:
+        return []
+    telling = {name: [_tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
+    kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
+    once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most
+    return [said[name][-1].name for name in often if name in kept] if len(kept) >= SEVERAL and once else []
 
 
 def _rounds(names: Iterable[str]) -> int:
