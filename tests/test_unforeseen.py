@@ -133,3 +133,31 @@ def test_a_table_of_facts_that_also_tells_something_is_a_passage(tmp_path: Path)
     assert [(p.kind, p.text) for p in edition.passages if p.case and not p.section] == [
         ("table", f"人口 {people}\nあらまし {name}を町の人と始めた。") for name, _, (people, *_) in CASES
     ]
+
+
+def test_a_band_and_a_row_of_facts_stand_over_the_cards_of_a_case_whose_titles_have_drawn_dots(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(640, 420), invariant=1)
+    cards = (("課題", 30, 300), ("やること", 330, 300), ("変わったこと", 30, 180), ("この先", 330, 180))
+    for name, place, values in CASES:
+        canvas.rect(26, 366, 588, 40)
+        for font, size, x, y, text in ((GOTHIC, 18, 36, 378, name), (GOTHIC, 12, 500, 380, f"秋田県{place[-4:]}")):
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.setFont(MINCHO, 9)
+        canvas.drawString(36, 345, "　".join(text for pair in zip(LABELS, values, strict=True) for text in pair))
+        for title, x, y in cards:
+            canvas.rect(x - 4, y - 76, 290, 96)
+            canvas.circle(x + 4, y + 4, 2.5, fill=1)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(x + 12, y, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(x, y - 24, f"・{name}では、{title}を話し合った。")
+            canvas.drawString(x, y - 42, "・町の人が集まり、次の年の予定を立てた。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == [name for name, *_ in CASES]
+    assert {(p.section.title, p.text[-9:]) for p in edition.passages if p.section and "話し合" in p.text} == {
+        (title, f"{title}を話し合った。"[-9:]) for title, *_ in cards
+    }
+    assert [case.attributes["実施主体"].raw for case in edition.cases] == [values[2] for *_, values in CASES]

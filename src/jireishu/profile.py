@@ -20,7 +20,7 @@ from jireishu.text import SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-MARKS = "".join(SHAPES) + "〇|｜・"
+MARKS = "".join(SHAPES) + "〇|｜・•"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
