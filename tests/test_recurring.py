@@ -123,3 +123,64 @@ def test_questions_that_are_numbered_anew_in_every_case_are_titles_though_some_d
     assert [[(s.number, s.title) for s in c.sections] for c in edition.cases] == [
         [(1, asked[n % 2][0]), (2, asked[n % 2][1]), (3, "助言をください。")] for n in range(3)
     ]
+
+
+def test_titles_may_stand_in_brackets_before_their_texts(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, 50, town), (10, 50, "【実施主体】社会福祉協議会"),
+            (10, 50, f"【きっかけ】{town}の学校から話があった。"),
+            (10, 50, f"【活動】{town}の公民館で夕食を出す。"),
+        )
+        for town in TOWNS
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section] == [
+        pair
+        for town in TOWNS
+        for pair in (
+            (town, "きっかけ", f"{town}の学校から話があった。"),
+            (town, "活動", f"{town}の公民館で夕食を出す。"),
+        )
+    ]
+
+
+def test_titles_may_stand_upright_beside_their_texts_and_labels_of_facts_are_none(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in TOWNS:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 450, town)
+        for n, (label, value) in enumerate((("面積", "39.4"), ("世帯", "412"))):
+            canvas.setFont(GOTHIC, 9)
+            canvas.drawString(50 + 80 * n, 428, label)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(50 + 80 * n, 414, value)
+        for n, title in enumerate(("始めた理由", "進め方")):
+            canvas.rect(48, 320 - 100 * n, 330, 84)
+            canvas.rect(48, 320 - 100 * n, 20, 84)
+            canvas.setFont(GOTHIC, 11)
+            for k, letter in enumerate(title):
+                canvas.drawString(52, 390 - 100 * n - 13 * k, letter)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(76, 390 - 100 * n, f"・{town}では登録が少なかった。")
+            canvas.drawString(76, 374 - 100 * n, "・担当が一人で、手が回らなかった。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (town, ["始めた理由", "進め方"]) for town in TOWNS
+    ]
+    assert [p.text for p in edition.passages if p.section and p.section.title == "進め方"] == [
+        text for town in TOWNS for text in (f"{town}では登録が少なかった。", "担当が一人で、手が回らなかった。")
+    ]
+
+
+def test_minutes_in_which_speakers_come_again_are_no_casebook(tmp_path: Path) -> None:
+    spoken = [
+        line
+        for n in range(4)
+        for who, text in (("山田委員", "前回の資料を見ました。"), ("佐藤課長", f"{n}番の表をご覧ください。"))
+        for line in ((12, 50, who), (10, 50, text))
+    ]
+    with pytest.raises(SourceError):
+        read(tmp_path / "book.pdf", ((18, 50, "第3回検討会議事録"), *spoken[:8]), spoken[8:])

@@ -47,3 +47,14 @@ def test_where_one_is_wanted_the_several_are_listed() -> None:
         roster.one("2-1", CASES)
     assert caught.value.message == "「2-1」に当たる事例は複数あります。"
     assert caught.value.hint == "番号で 1 つに絞ってください: a/2-1 北海道釧路市、b/2-1 つなぐハローワークこが"
+
+
+def test_a_case_called_by_what_it_does_is_named_by_its_place_too() -> None:
+    known = {
+        "a/1": {"name": "空き店舗の学び場", "prefecture": "静岡県"},
+        "b/1": {"name": "静岡県みどり市", "prefecture": "静岡県"},
+        "c/1": {"name": "山手市", "prefecture": "静岡県"},
+    }
+    facts = {"a/1": {"自治体名": "静岡県みどり市", "総人口": 4380}}
+    assert roster.named("みどり", known, lambda: facts) == ["a/1", "b/1"]
+    assert roster.named("みどり", known) == ["b/1"]

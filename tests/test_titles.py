@@ -626,3 +626,13 @@ def test_what_a_line_of_facts_wraps_onto_is_no_tagline(tmp_path: Path) -> None:
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [case.tagline for case in edition.cases] == ["町工場とつくる仕事"] * 2
+
+
+def test_a_title_below_the_number_of_its_case_may_wrap(tmp_path: Path) -> None:
+    def page(number: int, *name: str) -> tuple[tuple[float, str], ...]:
+        return ((10, f"事例{number}"), *((18, text) for text in name), *case("")[1:])
+
+    edition = read(tmp_path / "book.pdf", page(1, "町工場と商店街でつくる働く場所と", "居場所"), page(2, "みどり野市"))
+    assert [(c.number, c.name) for c in edition.cases] == [
+        (1, "町工場と商店街でつくる働く場所と居場所"), (2, "みどり野市")
+    ]  # fmt: skip

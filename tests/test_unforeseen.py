@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import contents, parsing
 from jireishu.model import Case, Edition
 
 CASES = (
@@ -83,3 +83,81 @@ def test_a_list_of_cases_may_have_their_names_in_another_column_than_their_place
         (1, "秋田県"), (2, "香川県"), (3, "高知県")
     ]  # fmt: skip
     assert [f.kind for f in edition.findings] == ["no_contents"]
+
+
+def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_above_its_title(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(520, 500), invariant=1)
+    for name, _, values in CASES:
+        canvas.rect(20, 20, 130, 470)
+        for n, text in enumerate(text for pair in zip(LABELS, values, strict=True) for text in pair):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10)
+            canvas.drawString(30, 400 - 18 * n, text)
+        for n, text in enumerate(
+            (name, "課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")
+        ):
+            canvas.setFont(MINCHO if n in (2, 4) else GOTHIC, (18, 12, 10, 12, 10)[n])
+            canvas.drawString(180, 450 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, raws(case)) for case in edition.cases] == [
+        (name, dict(zip(("総人口", "面積", "実施主体"), values, strict=True))) for name, _, values in CASES
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "place"),
+    [
+        ("書かない窓口　静岡県みどり市", "書かない窓口", "静岡県みどり市"),
+        ("静岡県 みどり市", "静岡県 みどり市", ""),
+        ("みどり市　しおかぜ町", "みどり市　しおかぜ町", ""),
+    ],
+)
+def test_a_place_apart_at_the_end_of_a_title_is_no_part_of_the_name(title: str, name: str, place: str) -> None:
+    assert contents.called(title) == (name, place)
+
+
+def test_a_table_of_facts_that_also_tells_something_is_a_passage(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    for name, _, (people, *_) in CASES:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 460, name)
+        canvas.setFont(MINCHO, 10)
+        grid(canvas, 440, (("人口", people), ("あらまし", f"{name}を町の人と始めた。")), wide=220)
+        for n, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 340 - 24 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.text) for p in edition.passages if p.case and not p.section] == [
+        ("table", f"人口 {people}\nあらまし {name}を町の人と始めた。") for name, _, (people, *_) in CASES
+    ]
+
+
+def test_a_band_and_a_row_of_facts_stand_over_the_cards_of_a_case_whose_titles_have_drawn_dots(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(640, 420), invariant=1)
+    cards = (("課題", 30, 300), ("やること", 330, 300), ("変わったこと", 30, 180), ("この先", 330, 180))
+    for name, place, values in CASES:
+        canvas.rect(26, 366, 588, 40)
+        for font, size, x, y, text in ((GOTHIC, 18, 36, 378, name), (GOTHIC, 12, 500, 380, f"秋田県{place[-4:]}")):
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.setFont(MINCHO, 9)
+        canvas.drawString(36, 345, "　".join(text for pair in zip(LABELS, values, strict=True) for text in pair))
+        for title, x, y in cards:
+            canvas.rect(x - 4, y - 76, 290, 96)
+            canvas.circle(x + 4, y + 4, 2.5, fill=1)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(x + 12, y, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(x, y - 24, f"・{name}では、{title}を話し合った。")
+            canvas.drawString(x, y - 42, "・町の人が集まり、次の年の予定を立てた。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == [name for name, *_ in CASES]
+    assert {(p.section.title, p.text[-9:]) for p in edition.passages if p.section and "話し合" in p.text} == {
+        (title, f"{title}を話し合った。"[-9:]) for title, *_ in cards
+    }
+    assert [case.attributes["実施主体"].raw for case in edition.cases] == [values[2] for *_, values in CASES]

@@ -96,11 +96,15 @@ def from_text(text: str, profile: Profile) -> Attributes:
 
 
 def labelled(text: str) -> list[tuple[str, str]]:
-    """Whatever a line labels, and what it says of it: 「人口：4.4万人　面積：39k㎡」, 「事業費　4,600千円」."""
+    """What a line labels, and what it says of it: 「人口：4.4万人　面積：39k㎡」, 「人口　4.4万人　面積　39k㎡」."""
     plain = close_up(text.replace("\u3000", " ")).strip()
-    marks = list(_LABEL.finditer(plain)) or [m for m in [_SPACED.match(plain)] if m]
+    marks = list(_LABEL.finditer(plain))
+    if not marks:
+        words = plain.split()
+        by_turns = words if len(words) % 2 == 0 else plain.split(maxsplit=1)
+        return list(zip(by_turns[::2], by_turns[1::2], strict=False))
     stops = [*(m.start() for m in marks), len(plain)][1:]
-    return [(m[m.lastindex or 1], plain[m.end() : n].strip()) for m, n in zip(marks, stops, strict=False)]
+    return [(m[1] or m[2], plain[m.end() : n].strip()) for m, n in zip(marks, stops, strict=True)]
 
 
 def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:

@@ -61,13 +61,13 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see.
-
-    Where no case is found by the wordings of the profile, those count that the book itself has for its sections.
+    """The same with the parts it was made of, for a person to see. Where no case is found by the wordings of the
+    profile, those count that the book itself has for its sections.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
     own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
-    return _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+    learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+    return learnt if len(learnt.edition.cases) >= recurring.OFTEN else made
 
 
 def _dissected(
@@ -76,13 +76,15 @@ def _dissected(
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
-    by_page = [facts.gathered(items, profile) for items in flow]
+    by_page = [facts.gathered(recurring.parted(items, profile.own), profile) for items in flow]
     listed = contents.read(by_page, profile)
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
-    heads = [items[s.title.stop : s.sections[0].start if s.sections else s.stop] for s in shape.spans]
-    profile = profile.with_facts(facts.unforeseen(heads, profile))
+    if moved := taglines.beside(items, shape.spans):
+        items = moved
+        shape, more = outline.read(items, listed, profile, tabs)
+    profile = profile.with_facts(facts.unforeseen([span.head(items) for span in shape.spans], profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
@@ -170,14 +172,13 @@ class _Book:
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
-        name = squeeze(title.name)
+        said, apart = contents.called(title.name)
+        name = squeeze(said)
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        first = span.sections[0].start if span.sections else span.stop
-        tagline = taglines.of(items[title.stop : first], self._is_fact)
-        prefecture, place = contents.where(name, tagline, row)
-        linked = {contents.PLACE: attributes.parse(place)} if place else {}
+        tagline = taglines.of(span.head(items), self._is_fact)
+        prefecture, place = contents.where(name, f"{apart} {tagline}", row)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -189,7 +190,7 @@ class _Book:
             tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=linked | self._attributes(body, row),
+            attributes=({contents.PLACE: attributes.parse(place)} if place else {}) | self._attributes(body, row),
         )
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
@@ -198,7 +199,7 @@ class _Book:
             found = doubts.unknown(name, part, items[part.start].page)
             self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)
-        head = self._without_heads(items[title.stop : first], name)
+        head = self._without_heads(span.head(items), name)
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
@@ -212,11 +213,13 @@ class _Book:
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
         tagline = set(map(id, taglines.lines(head, self._is_fact)))
-        return [
-            taglines.as_table(item)
-            for item in taglines.without_facts(head, self._is_fact)
-            if not (self._attributes([item], None) or any(id(line) in tagline for line in lines_of(item)))
-        ]
+
+        def is_said(item: Item) -> bool:
+            lines = lines_of(item)
+            facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines)
+            return bool(facts_alone) or any(id(line) in tagline for line in lines)
+
+        return [taglines.as_table(i) for i in taglines.without_facts(head, self._is_fact) if not is_said(i)]
 
     def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
         """The items of a case without lines that only say again its name, with its number or without, or its tagline,
@@ -254,8 +257,7 @@ class _Book:
                     found = {**facts.stated(item.lines, k, self.profile), **found}
             elif isinstance(item, Line):
                 found = {**facts.stated(body, n, self.profile), **found}
-        order = [f.name for f in self.profile.facts]
-        found = {name: found[name] for name in order if name in found}
+        found = {fact.name: found[fact.name] for fact in self.profile.facts if fact.name in found}
         for header, cell in (row.cells if row else {}).items():
             fact = self.profile.fact(header)
             role = self.profile.column(header)

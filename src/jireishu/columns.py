@@ -54,6 +54,7 @@ def gutter(
     crossing: list[Segment | Box] = [
         b for b in pictures if is_over(b, x) and not any(b.holds(*s.middle) for s in segments)
     ]
+    crossing += [f for f in frames if is_over(f, x) and any(_is_bar_of(s, f) for s in segments)]
     crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
@@ -159,7 +160,11 @@ def _around(column: list[Segment], title: Segment) -> tuple[Segment | None, Segm
 
 
 def _bars(title: Segment, frames: Sequence[Box]) -> list[Box]:
-    return [f for f in frames if f.holds(*title.middle) and f.height < BAR * title.size]
+    return [f for f in frames if _is_bar_of(title, f)]
+
+
+def _is_bar_of(text: Segment, frame: Box) -> bool:
+    return frame.holds(*text.middle) and frame.height < BAR * text.size
 
 
 def _top(segment: Segment) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from jireishu import roster
 from jireishu.filters import Figure, Filters, bare
 from jireishu.prefectures import regions
 from jireishu.roster import Roster
@@ -60,9 +61,6 @@ _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?
 # A place in Latin letters.
 _LATIN = (
     r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
-)
-_LINKED = (
-    "自治体名"  # the attribute in which the case of an office, or of what is done in a place, names its municipality
 )
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
@@ -213,15 +211,14 @@ class _Left:
 
 
 def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """What the cases of offices that work for a municipality are called by its name."""
-    found = dict[str, tuple[str, ...]]()
-    for key, about in known.items():
-        for name, value in facts.get(key, {}).items():
-            if name.endswith(_LINKED) and isinstance(value, str):
-                found[about["name"]] = tuple(
-                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, about["prefecture"])
-                )
-    return found
+    """What the cases of offices that work for a municipality, or of what is done there, are called by its name."""
+    return {
+        known[key]["name"]: tuple(
+            one for place in re.split(r"[、,・\s]+", said) for one in _names(place, known[key]["prefecture"])
+        )
+        for key, said in roster.places(facts).items()
+        if key in known
+    }
 
 
 def _step(number: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
+from jireishu.prefectures import PREFECTURES
 from jireishu.profile import INMOST, Profile, place_in, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
@@ -56,12 +57,19 @@ class Contents:
         return rows[0] if rows else None
 
 
+def called(title: str) -> tuple[str, str]:
+    """What a case is called by its title, and the place that stands apart at its end, as at the right of a band."""
+    *name, last = title.split() or [""]
+    apart = place_in(last) == last and "".join(name) not in ("", *PREFECTURES)
+    return (" ".join(name), last) if apart else (title, "")
+
+
 def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
     """The prefecture of a case and, where it is called by what it does, its place: said below its title or in its row
     of the 一覧表."""
     if own := prefecture_of(name):
         return own, ""
-    place = place_in(f"{row.prefecture}{row.name} {tagline}" if row else tagline)
+    place = place_in(f"{row.prefecture}{row.name} {name} {tagline}" if row else f"{name} {tagline}")
     prefecture = prefecture_of(place) or (prefecture_of(row.prefecture) if row else None)
     return prefecture, "" if place == prefecture else place
 

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from jireishu import attributes
 from jireishu.endings import wraps
@@ -36,7 +35,7 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
 
     heads: what stands between the title of each case and its first section.
     """
-    common = _common([cell.text for item in head if isinstance(item, Table) for cell in item.cells] for head in heads)
+    common = _common([text for item in head for row in _rows(item) for text in row] for head in heads)
     told = [[pair for item in head for pair in _pairs(item, common)] for head in heads]
     often = _common([label for label, _ in pairs] for pairs in told)
     values: dict[str, list[Pair]] = defaultdict(list)
@@ -56,21 +55,28 @@ def _common(said: Iterable[Iterable[str]]) -> set[str]:
     return {text for text, times in often.items() if times > max(FEW, MOST * len(cases))}
 
 
+def _rows(item: Item) -> list[list[str]]:
+    """The texts of a table by row, or of a box a row for each of its lines."""
+    if isinstance(item, Table):
+        return [[cell.text for cell in row] for row in item.rows()]
+    return [[line.text.strip()] for line in item.lines] if isinstance(item, Boxed) else []
+
+
 def _pairs(item: Item, common: set[str]) -> list[Pair]:
-    """The labels and values of a line, or of a table whose labels are `common`: left of their values or above them."""
-    if isinstance(item, Line):
-        return attributes.labelled(item.text)
-    rows = item.rows() if isinstance(item, Table) else []
-    found: list[Pair] = []
-    for row, below in zip_longest(rows, rows[1:], fillvalue=()):
-        labels = [fold(cell.text) in common for cell in row]
-        if len(row) > 1 and all(labels) and len(below) == len(row) and not any(fold(c.text) in common for c in below):
-            found += [(cell.text, value.text) for cell, value in zip(row, below, strict=True)]
+    """The labels and values of a line, or of a table or box whose labels are `common`: left of their values or above
+    them."""
+    lines = [item] if isinstance(item, Line) else item.lines if isinstance(item, Boxed) else ()
+    found = [pair for line in lines for pair in attributes.labelled(line.text)]
+    rows = _rows(item)
+    for row, below in zip(rows, [*rows[1:], []], strict=False):
+        labels = [fold(text) in common for text in row]
+        if all(labels) and len(below) == len(row) and not any(fold(text) in common for text in below):
+            found += zip(row, below, strict=True)
             continue
         n = 0
         while n + 1 < len(row):
             if labels[n]:
-                found.append((row[n].text, row[n + 1].text))
+                found.append((row[n], row[n + 1]))
             n += 1 + labels[n]
     return found
 

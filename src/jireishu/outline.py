@@ -31,6 +31,10 @@ class Span:
     sections: tuple[Title, ...]
     stop: int
 
+    def head(self, items: Sequence[Item]) -> Sequence[Item]:
+        """What stands between its title and its first section."""
+        return items[self.title.stop : self.sections[0].start if self.sections else self.stop]
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -20,7 +20,7 @@ from jireishu.text import SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
-MARKS = "".join(SHAPES) + "〇|｜・"
+MARKS = "".join(SHAPES) + "〇|｜・•"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
@@ -70,6 +70,7 @@ class Profile:
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     facts: tuple[Fact, ...]
     listing: tuple[tuple[str, re.Pattern[str]], ...]
+    own: frozenset[str] = frozenset()  # titles, folded, of one book alone
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
@@ -84,7 +85,7 @@ class Profile:
         """This grammar with titles of sections that a book has besides, of the kinds they are about or of their own."""
         kinds = {title: self.kind(title, numbered=True) or title for title in titles}
         more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
-        return replace(self, kinds=(*self.kinds, *more))
+        return replace(self, kinds=(*self.kinds, *more), own=frozenset(map(fold, titles)))
 
     def with_facts(self, labels: Sequence[str]) -> Profile:
         """This grammar with attributes that a book has besides, named as they are labelled."""

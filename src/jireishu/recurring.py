@@ -6,23 +6,32 @@ once a case and with sentences below or beside it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from jireishu.items import Item, Line
 from jireishu.page import Page, Segment, Style
 from jireishu.profile import Profile, unadorned
-from jireishu.text import fold
+from jireishu.text import BRACKETS, CLOSERS, fold
 
 OFTEN = 3  # times that a title comes, at least,
 SHARE = 0.5  # and of the times that the most frequent one does
-SEVERAL = 2  # titles that a case has, at least
+SEVERAL, MANY = 2, 40  # titles that a book has, at least and at most
+LOOKED = 20  # times that a text is looked at
 LONGEST = 30  # characters of a title
 TELLS = 0.7  # of the times that one comes, at least, prose follows: what has none is the label of a fact
 PROSE = 20  # characters of a line of prose that ends no sentence, at least
 DEPTH = 2  # lines below each other of which one is prose,
-CLOSE = 2.0  # em apart
+CLOSE = 2.0  # em apart,
+LEADING = 0.9  # and the lines of running text less
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
+
+_LEAD = re.compile(
+    rf"[{re.escape(''.join(BRACKETS))}]([^\s{re.escape(''.join(CLOSERS))}]{{1,20}})[{re.escape(''.join(CLOSERS))}]\s*(\S.*)"
+)
 
 
 class _Named(NamedTuple):
@@ -42,45 +51,74 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     for s in (s for page in pages for s in page.segments):
         running[s.style] += len(s.text)
     usual = max(running, key=lambda style: running[style], default=None)
-    alike: dict[Style, list[_Named]] = defaultdict(list)
+    alike: dict[Style | None, list[_Named]] = defaultdict(list)
     for page in pages:
         for s in page.segments:
-            if s.style != usual and len(s.text) <= LONGEST and any(map(str.isalpha, s.text)):
+            if (lead := _LEAD.match(s.text)) and not profile.fact(lead[1]):
+                alike[None].append(_Named(lead[1], s, page))
+            elif s.style != usual and len(s.text) <= LONGEST and any(map(str.isalpha, s.text)):
                 numbered = profile.section(s.text)
                 alike[s.style].append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
-    return max(map(_recurring, alike.values()), key=len, default=[])
+    return max((_recurring(named, usual) for named in alike.values()), key=len, default=[])
 
 
-def _tells(title: Segment, page: Page) -> bool:
+def parted(items: Sequence[Item], titles: Container[str]) -> list[Item]:
+    """The items with those lines as two that begin with a title in brackets and go on with its text. titles: folded."""
+    found: list[Item] = []
+    for item in items:
+        lead = _LEAD.match(item.text) if titles and isinstance(item, Line) else None
+        if lead and isinstance(item, Line) and fold(lead[1]) in titles:
+            x1 = item.x0 + lead.end(1) * item.size
+            found += [replace(item, text=item.text[: lead.end(1) + 1], x1=x1), replace(item, text=lead[2])]
+        else:
+            found.append(item)
+    return found
+
+
+def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
     """Whether a line of prose stands right of a text, or below it, perhaps with a heading between them."""
-    level = [s for s in page.segments if s.row == title.row and s.x0 > title.x1 and s.style != title.style]
-    told = min(level, key=lambda s: s.x0, default=None) or _below(title, page)
+    if _LEAD.match(title.text):
+        return True
+    under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and _over(title, s)]
+    level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style]
+    level = [s for s in level if s.top < title.bottom and s.bottom > title.top]
+    told = min(level, key=lambda s: (s.x0, s.top), default=None) or _below(title, page)
     for _ in range(DEPTH):
-        if told is None:
+        if told is None or told.bottom > min(under, default=told.bottom):
             return False
         if "。" in told.text or len(told.text) >= PROSE:
             return True
-        told = _below(told, page)
+        after = _below(told, page)
+        goes_on = after and after.style == usual and after.top - told.bottom < LEADING * told.size
+        told = after if told.style != usual or goes_on else None
     return False
+
+
+def _over(text: Segment, other: Segment) -> bool:
+    """Whether one text stands over or under another."""
+    return text.x0 < other.x1 and text.x1 > other.x0
 
 
 def _below(text: Segment, page: Page) -> Segment | None:
     """What stands next and close below a text."""
-    under = [s for s in page.segments if s.x0 < text.x1 and s.x1 > text.x0 and s.top >= text.bottom - 1]
+    under = [s for s in page.segments if s.top >= text.bottom - 1 and _over(text, s)]
     found = min(under, key=lambda s: s.top, default=None)
     return found if found and found.top - text.bottom < CLOSE * text.size else None
 
 
-def _recurring(alike: Sequence[_Named]) -> list[str]:
+def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
     """Of texts set alike those that are titles."""
-    often = Counter(fold(one.name) for one in alike)
-    most = max(often.values())
-    again = [one for one in alike if often[fold(one.name)] >= max(OFTEN, SHARE * most)]
-    telling = Counter(fold(one.name) for one in again if _tells(one.text, one.page))
-    kept = [one.name for one in again if telling[fold(one.name)] >= TELLS * often[fold(one.name)]]
-    wordings = {fold(name): name for name in kept}
-    once = _rounds(map(fold, kept)) <= TWICE * most
-    return list(wordings.values()) if len(wordings) >= SEVERAL and once else []
+    said: dict[str, list[_Named]] = defaultdict(list)
+    for one in alike:
+        said[fold(one.name)].append(one)
+    most = max(map(len, said.values()))
+    often = {name: ones for name, ones in said.items() if len(ones) >= max(OFTEN, SHARE * most)}
+    if len(often) > MANY:
+        return []
+    telling = {name: [_tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
+    kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
+    once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most
+    return [said[name][-1].name for name in often if name in kept] if len(kept) >= SEVERAL and once else []
 
 
 def _rounds(names: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ Input: an engine, a name as typed. Output: cases by their keys. A key is the edi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from jireishu import filters
@@ -18,7 +18,9 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu.engine import Engine, Within
 
+LINKED = "自治体名"  # how the attribute ends that names the municipality of a case that is not called by it
 Roster = Mapping[str, Mapping[str, Any]]  # by key: name and prefecture
+Facts = Mapping[str, Mapping[str, Any]]  # by key: attributes
 
 
 def read(engine: Engine, within: Within = ()) -> Roster:
@@ -46,18 +48,28 @@ def labels(known: Roster) -> list[str]:
     return [f"{short} {known[key]['name']}".strip() for key, short in called(known).items()]
 
 
-def named(typed: str, known: Roster) -> list[str]:
-    """The cases that `typed` names: by key, by id, by the whole name, else all whose name holds it. Raises NotThere."""
+def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[str]:
+    """The cases that `typed` names: by key, by id, by the whole name, else all whose name or place holds it.
+
+    facts: brings the attributes of cases, which may say their place. Raises NotThere.
+    """
     if found := [key for key in known if typed == key] or [key for key in known if typed == parted(key)[1]]:
         return found
     wanted = filters.fold(typed)
     folded = {key: filters.fold(about["name"]) for key, about in known.items()} if wanted else {}
-    if not (found := [key for key, name in folded.items() if wanted in name]):
+    placed = {key: filters.fold(place) for key, place in places(facts()).items() if key in folded}
+    if not (found := [key for key, name in folded.items() if wanted in name or wanted in placed.get(key, "")]):
         raise NotThere(
             phrase("事例「{name}」はありません。", name=typed),
             phrase("事例: {known}", known=filters.listed(labels(known))),
         )
     return [key for key in found if folded[key] == wanted] or found
+
+
+def places(facts: Facts) -> dict[str, str]:
+    """The municipalities that cases are of and not called by."""
+    stated = ((key, name, value) for key, attributes in facts.items() for name, value in attributes.items())
+    return {key: value for key, name, value in stated if name.endswith(LINKED) and isinstance(value, str)}
 
 
 def one(typed: str, known: Roster) -> str:

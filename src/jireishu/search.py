@@ -239,7 +239,7 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
     if wanted.sections:
         found.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
     if wanted.cases:
-        found.append(("case", [key for typed in wanted.cases for key in roster.named(typed, cases)]))
+        found.append(("case", [key for typed in wanted.cases for key in roster.named(typed, cases, engine.facts)]))
     if wanted.prefectures:
         meant = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
         found.append(("prefecture", meant))

@@ -54,10 +54,12 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
 
 
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
-    """The cells of a small table, or of the one row of another that has a label and a value that are no fact."""
+    """The cells of a small table, or of the one row of another that has a label and a value that are no fact, and no
+    sentence."""
     if len(table.cells) <= CELLS:
         return table.cells
-    rows = [row for row in table.rows() if len(row) <= CELLS and not is_fact(" ".join(cell.text for cell in row))]
+    said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
+    rows = [row for row, text in said if not is_fact(text) and "。" not in text]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
 
 
@@ -97,13 +99,30 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
     return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
 
 
+def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
+    """The items with the boxes, tables and pictures that stand beside the title of a case, and reach further down, put
+    below it, where they are of the case; none where there are no such."""
+    moved = list(items)
+    for span in spans:
+        start, stop = span.title.start, span.title.stop
+        first = start
+        while first and _is_beside(items[first - 1], items[start]):
+            first -= 1
+        moved[first:stop] = [*items[start:stop], *items[first:start]]
+    return moved if moved != list(items) else []
+
+
+def _is_beside(item: Item, title: Item) -> bool:
+    return not isinstance(item, Line) and item.page == title.page and item.box.bottom > title.box.bottom
+
+
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
     """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
     found = {}
     for span in spans:
-        start, first = span.title.start, min((s.start for s in span.sections), default=span.stop)
+        start = span.title.start
         lead = _lead(items, start)
-        if lead and not of(items[span.title.stop : first], is_fact):
+        if lead and not of(span.head(items), is_fact):
             found[start] = (lead, span.title.stop)
     told = Counter(fold(join_lines([line.text for line in lead])) for lead, _ in found.values())
     if len(found) <= len(spans) / 2 or max(told.values()) > 1:

@@ -24,6 +24,7 @@ LARGE = 1.5  # times the size of running text, at least, of a name in a band tha
 LARGER = 1.05  # times the size of running text, at least, of a title that nothing else sets off
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
+END = (0, None)
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
 
 
@@ -246,7 +247,7 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
     """Every line that could be a case title, the samples' among them."""
     names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
     found: list[Title] = []
-    for (n, line), (_, after) in zip(lines, [*lines[1:], (0, None)], strict=False):
+    for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], END], [*lines[2:], END, END], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
         explicit = profile.case(line.text)
@@ -261,7 +262,9 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
         if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
-            found.append(Title(n, n + 2, above.number, above.name, chapter=above.chapter))
+            goes_on = third is not None and third.style == after.style and wraps(after, third)
+            name = join_lines([above.name, third.text.strip()]) if third and goes_on else above.name
+            found.append(Title(n, n + 2 + goes_on, above.number, name, chapter=above.chapter))
             continue
         numbered = profile.section(line.text)
         name, stop = numbered.name if numbered else line.text.strip(), n + 1
