@@ -9,6 +9,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, survey
 from jireishu.figures import captions, cut, without_backdrops
+from jireishu.lines import one
 from jireishu.page import Box, Page, Segment, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -616,3 +617,11 @@ def test_a_sheet_says_in_its_first_row_whose_case_it_is_and_in_its_second_what_o
         for title in ("取組のポイント", "取組の成果", "今後の課題")
         for which in "一二"
     ]
+
+
+def test_the_edge_of_a_frame_drawn_line_by_line_is_no_mark_of_its_lines() -> None:
+    frame, edge = Box(45, 90, 400, 200), Box(45, 90, 46, 120)
+    text = Segment("送迎のない地域では通えない。", 50, 100, 190, 110, Style("F", 10, "000000", False), 0, 50)
+    page = Page(1, 595, 842, (text,), frames=(frame,), bars=(edge,))
+    assert not one(page, [text], 50, 400).marked
+    assert one(replace(page, frames=()), [text], 50, 400).marked
