@@ -11,6 +11,7 @@ from jireishu import parsing, profile, survey
 from jireishu.figures import captions, cut, without_backdrops
 from jireishu.lines import one
 from jireishu.page import Box, Page, Segment, Style
+from jireishu.rooms import Column, Rooms
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WIDE = (
@@ -625,3 +626,10 @@ def test_the_edge_of_a_frame_drawn_line_by_line_is_no_mark_of_its_lines() -> Non
     page = Page(1, 595, 842, (text,), frames=(frame,), bars=(edge,))
     assert not one(page, [text], 50, 400).marked
     assert one(replace(page, frames=()), [text], 50, 400).marked
+
+
+def test_columns_end_where_they_do_on_their_page_as_on_sheets_that_are_each_scaled_to_theirs() -> None:
+    known = Rooms((Column(54, 79, 537.7, 533.6),))
+    page = Page(1, 595, 842, (), frames=(Box(54, 100, 78.4, 200), Box(78.4, 100, 524.2, 200)))
+    assert known.on(page).columns == (Column(54, 79, 524.2, pytest.approx(520.1)),)
+    assert known.on(replace(page, frames=(Box(79, 100, 537, 200), Box(79, 300, 524, 320)))) == known

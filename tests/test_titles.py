@@ -544,3 +544,16 @@ def test_the_head_of_a_slide_with_which_a_section_goes_on_is_no_heading(tmp_path
         ("しおかぜ町", "しおかぜ町とつくる仕事"),
     ]
     assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT)] * 6
+
+
+def test_a_section_title_that_the_next_page_says_again_goes_on_with_the_section(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path / "book.pdf",
+        ((18, "事例1　みどり野市"), (12, "取組のポイント"), (10, f"・{TEXT}"),
+         (12, "今後の課題"), (11, "〔送迎〕"), (10, f"・{TEXT}")),
+        ((12, "今後の課題"), (10, f"・{TEXT}"), (10, f"・{TEXT}")),
+    )  # fmt: skip
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        ("みどり野市", ["取組のポイント", "今後の課題"])
+    ]
+    assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT), *[(("送迎",), TEXT)] * 3]

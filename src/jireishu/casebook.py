@@ -186,7 +186,8 @@ class _Book:
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline))
+            again = [line.text for line in lines_of(items[part.start])]
+            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"

@@ -60,7 +60,7 @@ def read(
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
-        spans.append(Span(title, chapter, tuple(s for s in own if s.start < stop), stop))
+        spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
     spans = _continued(spans)
     shown = [span for span in spans if _is_sample(span, spans)]
     spans = [span for span in spans if span not in shown]
@@ -71,6 +71,12 @@ def read(
     lists = {page for page, count in named.items() if count > 1} - inside - samples
     closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
+
+
+def _once(sections: list[Title]) -> tuple[Title, ...]:
+    """Sections without those whose title only says again that of the one before, as on the next page of its cell."""
+    told = [(s.number, fold(s.name)) if s.stop == s.start + 1 else (None, "") for s in sections]
+    return tuple(s for s, own, last in zip(sections, told, [None, *told], strict=False) if own != last or not own[1])
 
 
 def _case_starts(

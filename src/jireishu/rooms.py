@@ -17,6 +17,7 @@ from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
 UNLIKE = 1.1  # times the size of another text: not set as it is
+NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
 
@@ -41,6 +42,17 @@ class Rooms:
 
     columns: tuple[Column, ...] = ()
     cards: tuple[tuple[float, float], ...] = ()
+
+    def on(self, page: Page) -> Rooms:
+        """Those of one page: on sheets that are each scaled to their page, columns end near where others do."""
+        ends = [cell.x1 for cell in cells_of(page)]
+
+        def fitted(column: Column) -> Column:
+            near = [x for x in ends if NEAR * column.right < x < column.right + SAME]
+            shift = column.right - max(near, default=column.right)
+            return replace(column, right=column.right - shift, reach=column.reach - shift) if shift > SAME else column
+
+        return replace(self, columns=tuple(fitted(c) if c.ruled else c for c in self.columns))
 
     def column(self, labels: Sequence[Label], segments: Sequence[Segment]) -> Column | None:
         """The column of titles of a page: theirs, or that beside which all of a page goes on."""
