@@ -115,7 +115,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
-            own += [bar for bar in bars if is_named(said_in(texts.of(bar)), is_title)]
+            own += [bar for bar in bars if _is_one_title(texts.of(bar), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
@@ -183,6 +183,12 @@ def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list
 def is_named(said: str, is_title: IsTitle) -> bool:
     """Whether words in a cell or bar of their own are a title: there as in brackets, any wording says its kind."""
     return is_title(said) or is_title(f"【{said}】")
+
+
+def _is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
+    """Whether words are a title set alike, and nothing stands with it."""
+    said = said_in(inside)
+    return len(groups_of(inside)) == 1 and len(said) <= LONGEST and is_named(said, is_title)
 
 
 def _label(parts: Sequence[Segment], row: Box) -> Label:
