@@ -37,6 +37,15 @@ def test_a_box_that_a_page_break_cuts_is_one_column() -> None:
     assert blocks(boxed(1, 700, FIRST, SECOND), boxed(2, 60, THIRD)) == [("column", FIRST + SECOND + THIRD)]
 
 
+def test_a_list_in_a_box_is_running_text_where_the_section_has_no_other() -> None:
+    note = replace(line("1 令和3年度の実績である。", top=790), style=Style("Mincho", 8.0, "000000", False))
+    listed = boxed(1, 100, f"・{FIRST[:19]}", SECOND, THIRD, f"・{THIRD}")
+    assert blocks(listed, note) == [
+        ("bullet", FIRST[:19] + SECOND + THIRD), ("bullet", THIRD), ("note", "1 令和3年度の実績である。"),
+    ]  # fmt: skip
+    assert [kind for kind, _ in blocks(line(f"・{THIRD}"), listed)] == ["bullet", "column"]
+
+
 def test_boxes_on_one_page_are_two() -> None:
     assert blocks(boxed(1, 100, THIRD), boxed(1, 300, THIRD)) == [("figure", THIRD), ("figure", THIRD)]
 

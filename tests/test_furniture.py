@@ -324,3 +324,12 @@ def test_numbers_set_across_below_text_that_runs_down_are_page_numbers() -> None
 
     leaves, _ = strip(tuple(turned(n) for n in range(11, 15)), lambda text: False)
     assert [(leaf.label, len(leaf.page.segments)) for leaf in leaves] == [(str(n), 8) for n in range(11, 15)]
+
+
+def test_a_page_number_at_the_head_may_reach_a_little_below_the_margin() -> None:
+    pages = tuple(
+        Page(n, 595, 842, (segment(str(n), 500, 86, 0), segment("本文の続きを述べる。", 60, 130, 1)))
+        for n in range(2, 7)
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    assert [leaf.label for leaf in leaves] == ["2", "3", "4", "5", "6"]

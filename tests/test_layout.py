@@ -9,7 +9,9 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, survey
 from jireishu.figures import captions, cut, without_backdrops
+from jireishu.lines import one
 from jireishu.page import Box, Page, Segment, Style
+from jireishu.rooms import Column, Rooms, labels
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WIDE = (
@@ -683,3 +685,35 @@ def test_a_sheet_says_in_its_first_row_whose_case_it_is_and_in_its_second_what_o
         for title in ("取組のポイント", "取組の成果", "今後の課題")
         for which in "一二"
     ]
+
+
+def test_the_edge_of_a_frame_drawn_line_by_line_is_no_mark_of_its_lines() -> None:
+    frame, edge = Box(45, 90, 400, 200), Box(45, 90, 46, 120)
+    text = Segment("送迎のない地域では通えない。", 50, 100, 190, 110, Style("F", 10, "000000", False), 0, 50)
+    page = Page(1, 595, 842, (text,), frames=(frame,), bars=(edge,))
+    assert not one(page, [text], 50, 400).marked
+    assert one(replace(page, frames=()), [text], 50, 400).marked
+
+
+def test_columns_end_where_they_do_on_their_page_as_on_sheets_that_are_each_scaled_to_theirs() -> None:
+    known = Rooms((Column(54, 79, 537.7, 533.6),))
+    page = Page(1, 595, 842, (), frames=(Box(54, 100, 78.4, 200), Box(78.4, 100, 524.2, 200)))
+    assert known.on(page).columns == (Column(54, 79, 524.2, pytest.approx(520.1)),)
+    assert known.on(replace(page, frames=(Box(79, 100, 537, 200), Box(79, 300, 524, 320)))) == known
+
+
+def test_a_panel_that_holds_a_title_and_more_is_no_bar_of_it_and_texts_may_be_smaller_than_titles() -> None:
+    def segment(text: str, x0: float, top: float, size: float, row: int) -> Segment:
+        style = Style("F", size, "000000", False)
+        return Segment(text, x0, top, x0 + size * len(text), top + size, style, row, x0)
+
+    def page(number: int) -> Page:
+        name, facts = segment(f"事例{number}　みどり野市", 12, 30, 14, 0), segment("■総人口", 12, 90, 9, 3)
+        beside = [segment("商店街と、短い時間の仕事をつくっている。", 180, 30 + 20 * n, 9, n) for n in range(3)]
+        return Page(number, 595, 842, (name, *beside, facts), frames=(Box(0, 0, 150, 842),))
+
+    pages = [replace(page(n), segments=page(n).segments[:4]) for n in range(1, 5)]
+    known = survey.of(pages, profile.load().is_title)
+    assert [(c.x0, c.ruled) for c in known.columns] == [(-0.5, False)]
+    (label,) = labels(page(5), page(5).segments, known, profile.load().is_title)
+    assert [s.text for s in label.parts] == ["事例5　みどり野市"]

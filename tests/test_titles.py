@@ -636,3 +636,16 @@ def test_a_title_below_the_number_of_its_case_may_wrap(tmp_path: Path) -> None:
     assert [(c.number, c.name) for c in edition.cases] == [
         (1, "町工場と商店街でつくる働く場所と居場所"), (2, "みどり野市")
     ]  # fmt: skip
+
+
+def test_a_section_title_that_the_next_page_says_again_goes_on_with_the_section(tmp_path: Path) -> None:
+    edition = read(
+        tmp_path / "book.pdf",
+        ((18, "事例1　みどり野市"), (12, "取組のポイント"), (10, f"・{TEXT}"),
+         (12, "今後の課題"), (11, "〔送迎〕"), (10, f"・{TEXT}")),
+        ((12, "今後の課題"), (10, f"・{TEXT}"), (10, f"・{TEXT}")),
+    )  # fmt: skip
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        ("みどり野市", ["取組のポイント", "今後の課題"])
+    ]
+    assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT), *[(("送迎",), TEXT)] * 3]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from jireishu.endings import is_full
-from jireishu.items import Boxed, Line, Table
+from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
 from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
@@ -22,6 +22,18 @@ _CAPTION = re.compile(
 def is_caption(line: Line) -> bool:
     """Whether a line says what a picture or table shows."""
     return _CAPTION.match(line.text) is not None and line.text[-1:] != "。"
+
+
+def unboxed(items: Sequence[Item], small: float) -> list[Item]:
+    """The items of a section; where its only running text stands in boxes, and begins with a list, those are opened.
+
+    One that begins otherwise has a title of its own. small: the size of footnotes, which may stand outside.
+    """
+    boxes = [item for item in items if isinstance(item, Boxed) and not item.panels]
+    told = any(isinstance(item, Line) and item.size >= small for item in items)
+    if told or not any(starts_anew(line.text) for box in boxes[:1] for line in box.lines[:1]):
+        return list(items)
+    return [i for item in items for i in (item.lines if isinstance(item, Boxed) and item in boxes else [item])]
 
 
 def is_cut(box: Boxed, following: Boxed) -> bool:

@@ -203,7 +203,8 @@ class _Book:
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline))
+            again = [line.text for line in lines_of(items[part.start])]
+            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
@@ -215,9 +216,8 @@ class _Book:
         tagline = set(map(id, taglines.lines(head, self._is_fact)))
 
         def is_said(item: Item) -> bool:
-            lines = lines_of(item)
-            facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines)
-            return bool(facts_alone) or any(id(line) in tagline for line in lines)
+            facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines_of(item))
+            return bool(facts_alone) or any(id(line) in tagline for line in lines_of(item))
 
         return [taglines.as_table(i) for i in taglines.without_facts(head, self._is_fact) if not is_said(i)]
 

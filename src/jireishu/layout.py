@@ -57,7 +57,7 @@ class Learnt:
 
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     """The items of one page. opened: without the frames around its running text."""
-    known = learnt.cells
+    known = learnt.cells.on(page)
     read = order.as_drawn if as_drawn else order.read
     free = [s for s in page.segments if not is_rule(s.text)]
     free = _titles_joined(page, free, is_title)

@@ -15,6 +15,9 @@ UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 IN = 0.5  # em that a stretch of lines stands in from its column, on either side,
 LEVEL = 1.0  # within which the lines of it that are full end,
 CLOSE = 2.5  # and between the tops of two of them
+
+
+EDGE = 2.5  # points that a rule may be off the edge of the frame that it is of
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -107,10 +110,11 @@ def _is_barred(page: Page, box: Box, size: float) -> bool:
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
-    """A picture no larger than a letter or two, or upright bars, just before the line."""
-    y = (box.top + box.bottom) / 2
+    """A picture no larger than a letter or two, or upright bars, just before the line; not the edge of its frame."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
-    return any(-0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom for s in small)
+    before = [s for s in small if -0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom]
+    return any(not any(abs(f.x0 - s.x0) < EDGE and f.holds(x, y) for f in page.frames) for s in before)
 
 
 def is_upright(line: Line, before: Line | None = None) -> bool:

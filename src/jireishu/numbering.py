@@ -82,7 +82,7 @@ def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     for segment in margin:
         if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
             continue
-        outer = segment.top > page.height / 2 or segment.bottom < BAND * page.height
+        outer = segment.top > page.height / 2 or segment.middle[1] < BAND * page.height
         across = outer or page.turn % 2 == 1  # across a page of vertical text
         if across or segment.vertical:
             running = across and segment.size <= most

@@ -67,7 +67,7 @@ def read(
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
-        spans.append(Span(title, chapter, tuple(s for s in own if s.start < stop), stop))
+        spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
     spans = _continued(spans)
     shown = [span for span in spans if _is_sample(span, spans)]
     spans = [span for span in spans if span not in shown]
@@ -86,6 +86,12 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
     name = fold(numbered.name if numbered else unadorned(line.text))
     heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
     return heads and profile.back_form.fullmatch(name) is not None
+
+
+def _once(sections: list[Title]) -> tuple[Title, ...]:
+    """Sections without those whose title only says again that of the one before, as on the next page of its cell."""
+    told = [(s.number, fold(s.name)) if s.stop == s.start + 1 else (None, "") for s in sections]
+    return tuple(s for s, own, last in zip(sections, told, [None, *told], strict=False) if own != last or not own[1])
 
 
 def _case_starts(

@@ -17,6 +17,7 @@ from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
 UNLIKE = 1.1  # times the size of another text: not set as it is
+NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
 PIECES = 8  # and the segments it may be set in
 
@@ -41,6 +42,17 @@ class Rooms:
 
     columns: tuple[Column, ...] = ()
     cards: tuple[tuple[float, float], ...] = ()
+
+    def on(self, page: Page) -> Rooms:
+        """Those of one page: on sheets that are each scaled to their page, columns end near where others do."""
+        ends = [cell.x1 for cell in cells_of(page)]
+
+        def fitted(column: Column) -> Column:
+            near = [x for x in ends if NEAR * column.right < x < column.right + SAME]
+            shift = column.right - max(near, default=column.right)
+            return replace(column, right=column.right - shift, reach=column.reach - shift) if shift > SAME else column
+
+        return replace(self, columns=tuple(fitted(c) if c.ruled else c for c in self.columns))
 
     def column(self, labels: Sequence[Label], segments: Sequence[Segment]) -> Column | None:
         """The column of titles of a page: theirs, or that beside which all of a page goes on."""
@@ -103,7 +115,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
-            own += [bar for bar in bars if is_named(said_in(texts.of(bar)), is_title)]
+            own += [bar for bar in bars if _is_one_title(texts.of(bar), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
@@ -171,6 +183,12 @@ def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list
 def is_named(said: str, is_title: IsTitle) -> bool:
     """Whether words in a cell or bar of their own are a title: there as in brackets, any wording says its kind."""
     return is_title(said) or is_title(f"【{said}】")
+
+
+def _is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
+    """Whether words are a title set alike, and nothing stands with it."""
+    said = said_in(inside)
+    return len(groups_of(inside)) == 1 and len(said) <= LONGEST and is_named(said, is_title)
 
 
 def _label(parts: Sequence[Segment], row: Box) -> Label:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
@@ -24,7 +25,7 @@ from jireishu.rooms import (
 
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
-SMALL = 0.9  # times the size of titles: what is smaller is no text beside them,
+SMALL = 0.9  # times the size of the texts: what is smaller is a footnote,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
@@ -108,10 +109,11 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         named = {id(s) for _, group, _ in titles for s in group}
         x1 = min(beside for _, _, beside in titles) - 1
         tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
-        least = SMALL * min(g[0].size for _, g, _ in titles)  # footnotes stand below both columns
-        below = [s for page, top in tops.items() for s in page.segments if s.top > top and s.size > least]
+        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
         told = [s for s in below if s.x0 >= x1]
-        if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
+        least = SMALL * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
+        others = sum(s.x0 < x1 and s.size > least and id(s) not in named for s in below)
+        if told and len(titles) >= max(SEVERAL, others + 1):
             columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
     columns.sort(key=lambda column: -column.right)
     return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
