@@ -21,14 +21,15 @@ UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture o
 
 
 class Painting(PDFPageAggregator):
-    """shaded: it paints areas whose extent is not told."""
+    """shaded: it paints areas whose extent is not told. said: it shows text, on a hidden layer perhaps."""
 
     def __init__(self, resources: Any, shown: Layers | None) -> None:
         super().__init__(resources)
         self.layers = shown
-        self.shaded = False
+        self.shaded = self.said = False
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
+        self.said = True
         before = len(self.cur_item._objs)
         super().render_string(textstate, *rest)
         if textstate.render != FILLED:
@@ -84,8 +85,8 @@ class _Painter(PDFPageInterpreter):
         self.device.shaded = True
 
 
-def of(page: Any) -> tuple[Any, bool]:
-    """The layout tree of a pdfplumber page, and whether areas of it are painted whose extent is not told."""
+def of(page: Any) -> tuple[Any, Painting]:
+    """The layout tree of a pdfplumber page, and what painted it."""
     device = Painting(page.pdf.rsrcmgr, layers.of(page.pdf.doc))
     _Painter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    return device.get_result(), device.shaded
+    return device.get_result(), device
