@@ -112,6 +112,28 @@ def lzw() -> bytes:
     return pdf(stream(data, b"/Filter/LZWDecode"))
 
 
+def named(text: str) -> bytes:
+    """A page that shows a text in one line, in a font by numbers."""
+    letters = sorted(set(text))
+    table = b"".join(b"<%04x> <%04x> " % (n, ord(c)) for n, c in enumerate(letters, 1))
+    shown = b"".join(b"%04x" % (letters.index(c) + 1) for c in text)
+    inner = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)>>>>"
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode 7 0 R>>" % inner
+    content = stream(zlib.compress(b"BT /F2 1 Tf 10 400 Td <%s> Tj ET" % shown), FLATE)
+    objects = (font, stream(b"%d beginbfchar %s endbfchar" % (len(letters), table)))
+    return pdf(content, resources=b"<</Font<</F1 5 0 R/F2 6 0 R>>>>", objects=objects)
+
+
+def own_cmaps(count: int) -> bytes:
+    """A page in many fonts, each with a CMap of its own that says the glyphs of all codes."""
+    cmap = stream(b"1 begincidrange <00000000> <ffffffff> 0 endcidrange", b"/CMapName/Own-H")
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding 6 0 R/DescendantFonts[<</Subtype/CIDFontType0>>]>>"
+    fonts = b"".join(b"/G%d %d 0 R" % (n, 7 + n) for n in range(count))
+    content = TEXT + b"".join(b"BT /G%d 9 Tf 9 %d Td (abcd) Tj ET " % (n, n % 800) for n in range(count))
+    resources = b"<</Font<</F1 5 0 R%s>>>>" % fonts
+    return pdf(stream(content), resources=resources, objects=(cmap, *[font] * count))
+
+
 def numbered(objects: list[bytes], trailer: bytes) -> bytes:
     """Objects by number, without a table of where they are."""
     return b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % pair for pair in enumerate(objects, 1)) + trailer
@@ -196,6 +218,9 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "font_names_itself": lambda: pdf(stream(TEXT), resources=b"<</Font<</F1 6 0 R>>>>", objects=(b"6 0 R",)),
     "rotate_37": lambda: pdf(stream(TEXT), attributes=b"/Rotate 37"),
     "escape_sequences": lambda: pdf(stream(b"BT /F1 12 Tf 50 700 Td (\x1b]0;x\x07\x1b[31mA red sentence.) Tj ET")),
+    "leaders_90k": lambda: named(".…" * 45_000),
+    "own_cmaps_2000": lambda: own_cmaps(2_000),
+    "length_wrong": lambda: pdf(stream(TEXT).replace(b"/Length %d" % len(TEXT), b"/Length 999999999")),
     "no_pages": lambda: b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
     "garbage": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 2000,
     "cut": lambda: pdf(stream(TEXT))[:300],

@@ -1,5 +1,6 @@
 """What the pages of a PDF make is found out within limits, and is the same wherever that happens."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import typeset
 
 from jireishu import binding, ingest, parsing
 from jireishu.errors import SourceError
-from jireishu.page import Box, Page
+from jireishu.page import Box, Page, Segment, Style
 
 
 @pytest.mark.parametrize("profile", ["", "report"])
@@ -47,3 +48,21 @@ def test_what_is_made_of_little_needs_no_process(tmp_path: Path, monkeypatch: py
     boxes = tuple(Box(0, n, 5, n + 2) for n in range(binding.MUCH + 1))
     with pytest.raises(SourceError, match="時間かメモリの上限までに"):
         binding.bind([Page(1, 500, 700, frames=boxes)], binding.written(""), "a.pdf", "0")
+
+
+def line(text: str) -> Page:
+    return Page(1, 500, 700, (Segment(text, 50, 50, 450, 60, Style("Mincho", 10, "000000", False), 0, 50),))
+
+
+def test_one_long_text_may_take_long_and_needs_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binding, "SECONDS", (0.0, 0.0))
+    with pytest.raises(SourceError, match="時間かメモリの上限までに"):
+        binding.bind([line("村" * (binding.MUCH + 1))], binding.written("report"), "a.pdf", "0")
+
+
+def test_a_line_of_leaders_without_end_is_read_in_step_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binding, "MUCH", 1_000_000)
+    text, start = ".…" * 15_000, time.process_time()
+    (passage,) = binding.bind([line(text)], binding.written("report"), "a.pdf", "0").passages
+    assert passage.text == text
+    assert time.process_time() - start < 4

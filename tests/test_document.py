@@ -298,3 +298,15 @@ def test_a_numbered_sentence_that_wraps_onto_a_line_in_latin_letters_is_no_headi
         canvas.drawString(60, 780 - 15 * n, text)
     canvas.save()
     assert {p.section for p in parsing.parse(path, profile="report").passages} == {None}
+
+
+def test_each_further_number_of_a_heading_is_a_level_further_in(tmp_path: Path) -> None:
+    lines = [(60, "1 受付"), (60, "1.1 窓口"), (60, "1.1.1 場所"), (60, "窓口は一階に置くこととする。")]
+    lines += [(60, "1.1.2 時間"), (60, "朝九時から夕方五時までとする。"), (60, "1.1.2.1 祝日"), (60, "祝日は休む。")]
+    lines += [(60, "1.2 電話"), (60, "電話でも受け付けることとする。")]
+    assert headed(tmp_path / "numbers.pdf", lines) == [
+        ("1 受付", "1.1 窓口", "1.1.1 場所"),
+        ("1 受付", "1.1 窓口", "1.1.2 時間"),
+        ("1 受付", "1.1 窓口", "1.1.2 時間", "1.1.2.1 祝日"),
+        ("1 受付", "1.2 電話"),
+    ]

@@ -53,6 +53,13 @@ def test_odd_structure_does_not_keep_the_text_from_being_read(tmp_path: Path, mo
     assert [passage.text for passage in edition.passages] == ["hello"]
 
 
+def test_a_page_on_which_the_first_reader_finds_nothing_is_asked_of_the_second(tmp_path: Path) -> None:
+    content = stream(TEXT).replace(b"/Length 37", b"/Length 999999")  # more than there is
+    edition = parsing.parse(pdf(tmp_path / "odd.pdf", content), written="report")
+    assert [passage.text for passage in edition.passages] == ["hello"]
+    assert [(f.kind, f.page) for f in edition.findings] == [("second_reader", 1)]
+
+
 def test_a_form_that_draws_itself_ends(tmp_path: Path) -> None:
     resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</X0 6 0 R>>>>"
     form = stream(TEXT + b"/X0 Do /X0 Do", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources)

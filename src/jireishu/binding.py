@@ -26,7 +26,7 @@ from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.tongue import phrase
 
-MUCH = 5_000  # texts and boxes of a file, or forty characters each
+MUCH = 5_000  # texts and boxes of a file, or forty characters each; or characters of one text
 SECONDS = (60.0, 1.0)  # for a file, and more for each of its pages
 
 
@@ -58,7 +58,7 @@ def bind(pages: Sequence[Page], how: Written, source: str, sha256: str, findings
 
 def much(pages: Sequence[Page]) -> bool:
     """Whether pages hold so much that a process of its own is to find out what they make."""
-    return sum(map(_size, pages)) > MUCH
+    return sum(map(_size, pages)) > MUCH or any(len(s.text) > MUCH for page in pages for s in page.segments)
 
 
 def limited(

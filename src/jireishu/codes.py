@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.cmapdb import CMap, CMapDB, FileUnicodeMap, IdentityCMap
@@ -17,7 +18,7 @@ from pdfminer.pdftypes import PDFStream
 from jireishu.japan1 import underlay
 
 MOST_BYTES = 1_000_000  # of a CMap
-MOST_CODES = 0x20000  # that a CMap says the glyphs of; no font has more
+MOST_CODES = 0x10000  # that a CMap says the glyphs of; no font has more glyphs
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*(\d{1,6})")
 _SINGLE = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*(\d{1,6})")
 _PART = re.compile(rb"begincid(range|char)(.*?)endcid", re.DOTALL)
@@ -49,6 +50,7 @@ def found_whole() -> None:
     PDFCIDFont.__init__ = made  # type: ignore[method-assign, assignment]
 
 
+@lru_cache(maxsize=8)  # fonts of a PDF may share one
 def _parsed(data: bytes) -> Any:
     """The CMap that a stream within a PDF holds."""
     cmap: Any = CMap()

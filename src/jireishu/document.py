@@ -27,6 +27,7 @@ from jireishu.text import STOPS, close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
 
 APART = 1.2  # times the distance of the lines of a text: the next one stands further below
+LONGEST = 400  # characters of a contents line with its leaders, at most
 MOST_PAIRS = 8  # more than the cells of a row that one may fall into; else it is not drawn as it is read
 
 
@@ -142,7 +143,7 @@ def _without_contents(by_page: Sequence[Sequence[Item]], form: Form) -> list[Ite
     every = {fold(i.text) for page in by_page for i in page if isinstance(i, Line)}
     found: list[Item] = []
     for page in by_page:
-        texts = [fold(i.text) if isinstance(i, Line) else "" for i in page]
+        texts = [fold(i.text) if isinstance(i, Line) and len(i.text) <= LONGEST else "" for i in page]
         listed = any(map(form.contents_line.fullmatch, texts))
         for item, text in zip(page, texts, strict=True):
             stem = text.rstrip("0123456789")

@@ -22,14 +22,15 @@ DEEPEST, USUAL = -0.6, -0.12  # em below the line down to which letters reach: f
 
 
 class Painting(PDFPageAggregator):
-    """shaded: it paints areas whose extent is not told."""
+    """shaded: it paints areas whose extent is not told. said: it shows text, on a hidden layer perhaps."""
 
     def __init__(self, resources: Any, shown: Layers | None) -> None:
         super().__init__(resources)
         self.layers = shown
-        self.shaded = False
+        self.shaded = self.said = False
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
+        self.said = True
         before = len(self.cur_item._objs)
         super().render_string(textstate, *rest)
         if textstate.render != FILLED:
@@ -92,8 +93,8 @@ class _Painter(PDFPageInterpreter):
         self.device.shaded = True
 
 
-def of(page: Any) -> tuple[Any, bool]:
-    """The layout tree of a pdfplumber page, and whether areas of it are painted whose extent is not told."""
+def of(page: Any) -> tuple[Any, Painting]:
+    """The layout tree of a pdfplumber page, and what painted it."""
     device = Painting(page.pdf.rsrcmgr, layers.of(page.pdf.doc))
     _Painter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    return device.get_result(), device.shaded
+    return device.get_result(), device

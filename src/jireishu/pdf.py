@@ -82,7 +82,10 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         try:
             if known is not None and number not in keys:
                 keys[number] = imprints.of(page.page_obj)
-            yield {"page": number, "key": keys.get(number), "content": read_page(page, number, other).to_json()}
+            content, said = read_page(page, number, other)
+            again = {} if said else _second_reading(other, number, "")
+            line = {"page": number, "key": keys.get(number), "content": content.to_json()}
+            yield again if "content" in again else line
         except Exception as error:
             yield _second_reading(other, number, type(_cause(error)).__name__)
         finally:
@@ -135,23 +138,26 @@ class _Lazy:
         return self._opened
 
 
-def read_page(page: Any, number: int, other: Callable[[], Second] | None = None) -> Page:
-    """The text runs, frames, grids and pictures of one pdfplumber page. other: knows characters unknown to pdfminer."""
-    found = _drawn(page)
+def read_page(page: Any, number: int, other: Callable[[], Second] | None = None) -> tuple[Page, bool]:
+    """The text runs, frames, grids and pictures of one pdfplumber page, and whether it shows any text, seen or not.
+
+    other: knows characters unknown to pdfminer.
+    """
+    found, said = _drawn(page)
     if found.numbered and japan1.complete():
-        found = _drawn(page)
+        found, said = _drawn(page)
     if other:
         found.fill(other, number, page.page_obj)
-    return _laid_out(found, number)
+    return _laid_out(found, number), said
 
 
-def _drawn(page: Any) -> Drawn:
+def _drawn(page: Any) -> tuple[Drawn, bool]:
     # what pdfplumber reads chars and rects from; its dicts would cost as much again
-    layout, shaded = painting.of(page)
+    layout, painted = painting.of(page)
     found = Drawn(*drawn.shown(page, layout))
     found.collect(layout, 0)
-    found.see(shaded)
-    return found
+    found.see(painted.shaded)
+    return found, painted.said
 
 
 def _laid_out(found: Drawn, number: int) -> Page:
