@@ -4,8 +4,8 @@
 
 The first line is the plain tool: rank-bm25 on Sudachi's surfaces of the passages. The second is `--literal`. Then come
 pairs of characters, the dictionary's synonyms, the thesaurus (Japanese, English), readings, words that only ask left
-out, conditions in words, the kind of section and how much of the question a passage says. The last line needs the extra
-`semantic` and its vectors.
+out, conditions in words, the kind of section, how much of the question a passage says and what it has in common with
+the best. The last line needs the extra `semantic` and its vectors.
 """
 
 from __future__ import annotations
@@ -41,11 +41,23 @@ def without(parts: set[str]) -> dict[str, Any]:
         "conditions": ("jireishu.search.constraints.read", lambda text, *_: Constrained(Filters(), (), text)),
         "sections": ("jireishu.search.intents.kinds", lambda text: ()),
         "share": ("jireishu.search.coverage.whole", lambda found, ready, missed: found),
+        "kinship": ("jireishu.search.kinship.raised", lambda found, line: found),
     }
     return dict(every[part] for part in parts)
 
 
-PARTS = ("pairs", "dictionary", "Japanese", "English", "readings", "asking", "conditions", "sections", "share")
+PARTS = (
+    "pairs",
+    "dictionary",
+    "Japanese",
+    "English",
+    "readings",
+    "asking",
+    "conditions",
+    "sections",
+    "share",
+    "kinship",
+)
 
 
 def plain(lines: list[dict]) -> Ask:

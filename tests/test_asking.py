@@ -22,7 +22,6 @@ from jireishu.reading import read
         ("他の自治体では会議をどう開いているか", " では会議をどう開いているか"),
         ("訪問をしている自治体の事例を教えて", "訪問をしている   "),
         ("食品の寄付を使った支援の例はありますか", "食品の寄付を使った支援の はありますか"),
-        ("緑山市の人口は何人ですか", "緑山市の人口は ですか"),
         ("教えてください", ""),
         ("いつもお世話になっております。緑山市の佐藤です。訪問のコツは", " 。訪問のコツは"),
         ("はじめまして、県で研修を担当しております。お忙しいところ恐れ入りますが、訪問のコツは", "。 、訪問のコツは"),
@@ -32,7 +31,6 @@ from jireishu.reading import read
         ("会議の回数を自治体ごとに比べたい", "会議の回数を"),
         ("How do other cities reach shy people?", "  reach shy people?"),
         ("Are there any municipalities that pay rent?", "Are   that pay rent?"),
-        ("Which city has a night desk?", "  has a night desk?"),
         ("Dear all, could you please tell us how visits work? Best regards, Sato", "    how visits work?  "),
     ],
 )
@@ -88,6 +86,10 @@ def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer)
         ("訪問をいくつかに分ける工夫", False),
         ("求人をもらえる会社を増やす", False),
         ("How are visits planned?", False),
+        ("会議に弁護士に来てもらえるか", False),
+        ("法律の専門家が加わる会議", False),
+        ("窓口の受付時間と料金", True),
+        ("手当はどこでもらえるか", True),
     ],
 )
 def test_questions_for_a_rule(question: str, found: bool) -> None:

@@ -67,6 +67,13 @@ def test_a_rate_far_off_the_others() -> None:
     assert kinds(with_case(3, attributes={"保護率": Attribute("1.4%", 1.4, "%")})) == []  # nothing to compare it with
 
 
+@pytest.mark.parametrize(("last", "odd"), ((4_000, []), (640_000, []), (120, [("odd_value", 7)])))
+def test_an_amount_is_odd_where_a_unit_of_it_may_be_missing(last: int, odd: list[tuple[str, int | None]]) -> None:
+    people = (30_000, 32_000, 28_000, 31_000, 29_000, last)
+    told = ({"総人口": Attribute(f"{number}人", number, "人")} for number in people)
+    assert kinds(replace(SOUND, cases=tuple(replace(c, attributes=t) for c, t in zip(CASES, told, strict=True)))) == odd
+
+
 def test_what_nearly_all_cases_of_a_chapter_have() -> None:
     assert kinds(with_case(2, attributes={})) == [("missing_value", 3)]
     without = with_case(5, sections=SECTIONS[:1])

@@ -43,6 +43,11 @@ def read(question: str) -> constraints.Constrained:
         ("大きな市の会議", (), (), (), (Figure("人口", "high", ""),)),
         ("How do smaller towns find employers?", (), (), (), (Figure("人口", "low", ""),)),
         ("白浜市の見学", ("つなぐ窓口みなと",), (), (), ()),
+        ("緑山と白浜、窓口どうしの違いは", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("黒浜の窓口は誰が訪ねるか", ("つなぐ窓口みなと",), (), (), ()),
+        ("あおば市や緑山市の見学", ("青森県あおば市", "兵庫県緑山市", "緑山市"), (), (), ()),
+        ("あおば市も緑山市も使う名簿", ("青森県あおば市", "兵庫県緑山市", "緑山市"), (), (), ()),
+        ("青森県・兵庫県など北の市の会議", (), ("青森県", "兵庫県"), (), ()),
         ("東京のハローワークで早く働いてもらう工夫", (), ("東京都",), (), ()),
         ("兵庫県内の市は商工会とどう付き合うか", (), ("兵庫県",), (), ()),
         ("直営でやっている自治体で、広域連携をしているところは", (), (), ("直営",), ()),
@@ -91,6 +96,8 @@ def test_places_in_latin_letters(
         ("あおば市以外で中間的就労をしているのは", (), ("青森県あおば市",)),
         ("緑山市以外の市での見学", (), ("兵庫県緑山市", "緑山市")),
         ("兵庫県以外の事例では求人をどう集めるか", (), ("兵庫県",)),
+        ("緑山市ではなく、ほかの市での見学", (), ("兵庫県緑山市", "緑山市")),
+        ("青森県じゃなくて兵庫県の市の会議", ("兵庫県",), ("青森県",)),
         ("兵庫県の市で、緑山市以外のところは", ("兵庫県",), ("兵庫県緑山市", "緑山市")),
     ],
 )
@@ -111,6 +118,7 @@ def test_places_that_are_excluded(question: str, places: tuple[str, ...], withou
         "会議を直営の職員と開く",
         "ハローワーク以外で求人を探す",
         "委託でなければできないこと",
+        "白浜を歩いて会社を訪ねる",
         "visits to more than 50 people a month",
         "the success rate",
         "",
@@ -128,3 +136,17 @@ def test_the_words_of_a_condition_are_not_looked_for() -> None:
 def test_a_figure_is_what_a_question_of_nothing_else_asks_about() -> None:
     found = read("人口が最も多い町はどこか")
     assert (found.named, found.rest) == (("人口",), "どこか")
+
+
+def test_what_is_done_in_a_place_is_meant_by_its_name_as_well_as_what_is_called_by_it() -> None:
+    cases = {**CASES, "c/1": {"name": "空き店舗の学び場", "prefecture": "兵庫県"}}
+    facts = {**FACTS, "c/1": {"自治体名": "兵庫県緑山市"}, "a/2-1": {"自治体名": "東京都みなと町"}}
+    asked = {
+        question: constraints.read(question, cases, ["兵庫県", "東京都"], lambda: facts).filters.cases
+        for question in ("緑山市の課題は何か", "みなと町ではどうしたか", "兵庫県の課題は何か")
+    }
+    assert asked == {
+        "緑山市の課題は何か": ("兵庫県緑山市", "緑山市", "空き店舗の学び場"),
+        "みなと町ではどうしたか": ("つなぐ窓口みなと",),
+        "兵庫県の課題は何か": (),
+    }

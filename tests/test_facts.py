@@ -68,3 +68,23 @@ def test_values_beside_the_cells_of_their_labels_are_of_the_table(tmp_path: Path
     edition = book(tmp_path / "book.pdf", *rows, celled=True)
     assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "6.9‰", "運営形態": "直営"}
     assert [(p.kind, p.headings) for p in edition.passages] == [("table", ()), ("bullet", ()), ("bullet", ())]
+
+
+def test_facts_in_the_margin_are_of_the_case_whose_title_stands_beside_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for name, people in (("みどり野市", "4.4万人"), ("しおかぜ町", "8,400人")):
+        for font, size, x, y, text in (
+            (GOTHIC, 18, 120, 500, name), (MINCHO, 7, 40, 470, f"総人口：{people}"),
+            (MINCHO, 7, 40, 460, "運営形態：直営"), (GOTHIC, 12, 120, 470, "地域の状況"), (MINCHO, 10, 120, 450, TEXT),
+            (MINCHO, 10, 120, 434, "町の店も減った。"), (GOTHIC, 12, 120, 400, "取組みの成果"),
+            (MINCHO, 10, 120, 380, TEXT), (MINCHO, 10, 120, 364, "町の店が増えた。"),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, raws(c)) for c in edition.cases] == [
+        ("みどり野市", {"総人口": "4.4万人", "運営形態": "直営"}),
+        ("しおかぜ町", {"総人口": "8,400人", "運営形態": "直営"}),
+    ]  # fmt: skip

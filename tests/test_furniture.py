@@ -72,6 +72,31 @@ def test_running_heads_go_and_content_stays() -> None:
     assert [[s.text for s in leaf.page.segments] for leaf in leaves] == [["同じ本文", f"本文{n}"] for n in range(1, 6)]
 
 
+def test_a_head_that_reaches_a_little_below_the_margin_is_one() -> None:
+    pages = tuple(
+        Page(
+            n,
+            595,
+            842,
+            (segment("第2章 連携", 60, 86, 0), *(segment(f"本文{n}の", 60, 120 + 20 * k, k + 1) for k in range(3))),
+        )
+        for n in range(1, 5)
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [3, 3, 3, 3]
+
+
+def test_the_labels_of_a_table_that_begins_in_the_margin_of_each_page_are_no_heads() -> None:
+    """As on sheets of which each has the form of a case."""
+    cells = tuple(Box(x, y, x + 100, y + 30) for y in (40, 70, 100) for x in (50, 150))
+    pages = tuple(
+        Page(n, 595, 842, (segment("自治体名", 60, 48, 0), segment(f"第{n}の町", 160, 48, 0)), tables=(cells,))
+        for n in range(1, 5)
+    )
+    leaves, _ = strip(pages, lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [2, 2, 2, 2]
+
+
 def test_a_title_that_opens_several_pages_is_no_running_head() -> None:
     leaves, _ = strip(tuple(page(n, str(n)) for n in range(1, 5)), lambda text: text == "事例集のあらまし")
     assert all([s.text for s in leaf.page.segments] == ["事例集のあらまし"] for leaf in leaves)

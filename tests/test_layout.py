@@ -491,3 +491,195 @@ def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:
     assert survey.of(pages, is_title).columns == ()
     without = [replace(page, segments=segments[:3]) for page in pages]
     assert [(c.x0, c.x1, c.right) for c in survey.of(without, is_title).columns] == [(46, 256, 396)]
+
+
+def test_prose_that_stands_in_on_both_sides_reaches_as_far_as_it_does(tmp_path: Path) -> None:
+    """Between two rules, say, that are no frame: each of its lines would end early for the column that it stands in."""
+    apart = (
+        "交通手段について",
+        "面接に着ていく服や連絡に使う電話がない人は、応",
+        "募の前に準備が整わない。通う手だてと交通費も悩",
+        "みの種で、市では通院や窓口への同行支援に使う車",
+        "で送ることにした。",
+    )
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for size, y, text in (
+            (18, 460, f"事例{number}　{name}"),
+            (12, 435, "1 地域の状況"),
+            (12, 340, "2 取組みのポイント"),
+        ):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, y, text)
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate((*WIDE * 2, *WIDE)):
+            canvas.drawString(50 + 10 * (n % 2), (415, 400, 385, 370, 320, 305)[n], text)
+        for n, text in enumerate(apart):
+            canvas.setFont(GOTHIC if n == 0 else MINCHO, 10)
+            canvas.drawString(70, 270 - 16 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [(p.text, p.headings) for p in edition.passages if p.section and p.section.number == 2]
+    assert told == [("".join(WIDE)[1:], ()), ("".join(apart[1:]), ("交通手段について",))] * 2
+
+
+def test_a_letter_as_high_as_several_lines_begins_the_first_of_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for font, size, x, y, text in (
+        (GOTHIC, 18, 50, 500, "事例1 みどり野市"), (GOTHIC, 12, 50, 470, "1. 地域の状況"),
+        (MINCHO, 30, 50, 425, "工"), (MINCHO, 10, 84, 442, "場と話し合い、短い時間の作業を切り出してもらい、働いて"),
+        (MINCHO, 10, 84, 426, "いない方も無理なく通える場をつくって、作業の後には振り"),
+        (MINCHO, 10, 50, 410, "返りをする。"), (GOTHIC, 12, 50, 380, "2. 取組みの成果"),
+        (MINCHO, 10, 50, 360, "半年で八人が働き始め、店の手伝いや畑の世話にも出かけ、町の祭"),
+        (MINCHO, 10, 50, 344, "りにも店を出した。"),
+    ):  # fmt: skip
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    assert [p.text for p in parsing.parse(tmp_path / "book.pdf").passages] == [
+        "工場と話し合い、短い時間の作業を切り出してもらい、働いていない方も無理なく通える場をつくって、"
+        "作業の後には振り返りをする。",
+        "半年で八人が働き始め、店の手伝いや畑の世話にも出かけ、町の祭りにも店を出した。",
+    ]
+
+
+SHEETS = (
+    ("みどり野市", "12.3万人", ("商店街", "短い時間の仕事を、店主とつくっている。", "送迎", "相乗りで通っている。")),
+    ("しおかぜ町", "8,400人", ("漁協", "網の手入れを、就労体験とした。", "農家", "収穫を、半日から体験する。")),
+)  # fmt: skip
+
+
+def test_a_sheet_a_case_is_read_with_the_headings_between_its_titles_and_texts(tmp_path: Path) -> None:
+    """As spreadsheets are printed: labels and values in cells, from the margin on."""
+    canvas = Canvas(str(tmp_path / "sheets.pdf"), pagesize=(595, 842))
+
+    def cell(x0: float, x1: float, top: float, bottom: float, text: str) -> None:
+        canvas.rect(x0, 842 - bottom, x1 - x0, bottom - top)
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(x0 + 4, 842 - top - 14, text)
+
+    for n, (name, people, points) in enumerate(SHEETS, 1):
+        for k, text in enumerate(("事例番号", str(n), "自治体名", name)):
+            cell(50 + 120 * k, 170 + 120 * k, 40, 60, text)
+        for k, text in enumerate(("総人口", people, "運営形態", "直営")):
+            cell(50 + 120 * k, 170 + 120 * k, 60, 80, text)
+        cell(50, 170, 80, 160, "取組のポイント")
+        for k in (0, 1):
+            cell(170, 270, 80 + 40 * k, 120 + 40 * k, points[2 * k])
+            cell(270, 530, 80 + 40 * k, 120 + 40 * k, f"・{points[2 * k + 1]}")
+        cell(50, 170, 160, 200, "今後の課題")
+        cell(170, 530, 160, 200, f"・{name}では、冬の仕事が少ない。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "sheets.pdf")
+    assert [(c.number, c.name, c.attributes["総人口"].raw, c.attributes["運営形態"].raw) for c in edition.cases] == [
+        (1, "みどり野市", "12.3万人", "直営"),
+        (2, "しおかぜ町", "8,400人", "直営"),
+    ]
+    told = [(p.section.title if p.section else "", p.headings, p.text) for p in edition.passages]
+    assert told == [
+        ("取組のポイント", ("商店街",), "短い時間の仕事を、店主とつくっている。"),
+        ("取組のポイント", ("送迎",), "相乗りで通っている。"),
+        ("今後の課題", (), "みどり野市では、冬の仕事が少ない。"),
+        ("取組のポイント", ("漁協",), "網の手入れを、就労体験とした。"),
+        ("取組のポイント", ("農家",), "収穫を、半日から体験する。"),
+        ("今後の課題", (), "しおかぜ町では、冬の仕事が少ない。"),
+    ]
+
+
+def test_titles_upright_in_the_middle_of_bands_stand_before_the_texts_beside_them(tmp_path: Path) -> None:
+    """Above the first the columns do not part: facts stand there over both."""
+    canvas = Canvas(str(tmp_path / "bands.pdf"), pagesize=(595, 842))
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(50, 780, f"事例{n}　{name}")
+        canvas.setFont(MINCHO, 10)
+        for x, text in ((50, "総人口"), (90, f"{n}.3万人"), (200, "保護率"), (240, f"1.{n}%")):
+            canvas.drawString(x, 750, text)
+        for k, title in enumerate(("取組のポイント", "取組の成果", "今後の課題")):
+            bottom = 600 - 140 * k
+            canvas.setFillGray(0.9)
+            canvas.rect(50, bottom, 24, 130, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            for m, letter in enumerate(title):
+                canvas.drawString(57, bottom + 60 + 5 * len(title) - 10 * m, letter)
+            for m in range(4):
+                canvas.drawString(90, bottom + 108 - 30 * m, f"・{name}の{title}の、{m + 1}つ目の文である。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "bands.pdf")
+    assert [(c.name, c.attributes["総人口"].raw, c.attributes["保護率"].raw) for c in edition.cases] == [
+        ("みどり野市", "1.3万人", "1.1%"),
+        ("しおかぜ町", "2.3万人", "1.2%"),
+    ]
+    assert [(p.section.title if p.section else "", p.headings, p.text) for p in edition.passages] == [
+        (title, (), f"{name}の{title}の、{m + 1}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title in ("取組のポイント", "取組の成果", "今後の課題")
+        for m in range(4)
+    ]
+
+
+def test_titles_beside_their_texts_may_wrap_and_have_any_wording_and_footnotes_stand_below_both(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "side.pdf"), pagesize=(595, 842))
+    titles = (("取組の背景と概", "要"), ("取組の成果", ""), ("今後の課題", ""))
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(56.7, 780, f"事例{n}　{name}")
+        for k, (title, rest) in enumerate(titles):
+            top = 740 - 140 * k
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(56.7, top, title)
+            canvas.drawString(56.7, top - 16, rest)
+            canvas.setFont(MINCHO, 10)
+            for m in range(4):
+                canvas.drawString(160, top - 30 * m, f"・{name}の{title}{rest}の、{m + 1}つ目の文である。")
+        canvas.setFont(MINCHO, 8)
+        for k in range(3):
+            canvas.drawString(60, 130 - 10 * k, f"{k + 1} 令和{k + 1}年度の実績である。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "side.pdf")
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.kind == "bullet" and p.section] == [
+        (name, title + rest, f"{name}の{title}{rest}の、{m + 1}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title, rest in titles
+        for m in range(4)
+    ]
+
+
+def test_a_sheet_says_in_its_first_row_whose_case_it_is_and_in_its_second_what_of(tmp_path: Path) -> None:
+    """The texts of the sections stand in cells as wide as the sheet, below those of their titles."""
+    canvas = Canvas(str(tmp_path / "sheet.pdf"), pagesize=(595, 842))
+
+    def cells(top: float, bottom: float, *widths_and_texts: tuple[float, str]) -> None:
+        x = 50.0
+        canvas.setFont(MINCHO, 10)
+        for width, text in widths_and_texts:
+            canvas.rect(x, 842 - bottom, width, bottom - top)
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(x + 4, 842 - top - 14 - 14 * n, line)
+            x += width
+
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        cells(60, 80, (80, "団体名"), (240, name), (80, "No."), (80, str(n)))
+        cells(80, 100, (80, "テーマ"), (400, f"{name}の商店街とつくる短い時間の仕事"))
+        cells(100, 120, (80, "総人口"), (160, f"{n}.3万人"), (80, "運営形態"), (160, "直営"))
+        for k, title in enumerate(("取組のポイント", "取組の成果", "今後の課題")):
+            cells(120 + 80 * k, 140 + 80 * k, (480, f"{k + 1}. {title}"))
+            text = f"・{name}の{title}の、一つ目の文である。\n・{name}の{title}の、二つ目の文である。"
+            cells(140 + 80 * k, 200 + 80 * k, (480, text))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "sheet.pdf")
+    assert [(c.number, c.name, c.tagline, c.attributes["総人口"].raw) for c in edition.cases] == [
+        (1, "みどり野市", "みどり野市の商店街とつくる短い時間の仕事", "1.3万人"),
+        (2, "しおかぜ町", "しおかぜ町の商店街とつくる短い時間の仕事", "2.3万人"),
+    ]
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section] == [
+        (name, title, f"{name}の{title}の、{which}つ目の文である。")
+        for name in ("みどり野市", "しおかぜ町")
+        for title in ("取組のポイント", "取組の成果", "今後の課題")
+        for which in "一二"
+    ]

@@ -31,6 +31,22 @@ def test_a_page_is_read_unless_too_many_of_its_glyphs_have_no_mapping(
     assert [(f.kind, f.page) for f in legibility.findings([sifted])] == [(kind, 3) for kind in said]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("中間的就労を充実させることにより、社会的自立を支え»2~を", 1),
+        ("中間的就労を充実 せ»x{¸º、相談者~社会的自立を支え»", 0),
+        ("»~{¸º²", 1),
+    ],
+)
+def test_a_page_whose_kana_are_read_as_signs_of_latin_fonts_is_not_read(text: str, kept: int) -> None:
+    """As where a PDF was distilled anew without the mapping of some fonts; what holds no Japanese is left alone."""
+    page = Page(3, 500, 500, (Segment(text, 0, 0, 10, 10, STYLE, 0, 0),), glyphs=len(text))
+    (sifted,) = legibility.sifted([page])
+    assert len(sifted.segments) == kept
+    assert [f.kind for f in legibility.findings([sifted])] == ["unmapped_glyphs"] * (1 - kept)
+
+
 def test_a_file_of_glyphs_without_mapping_is_one_clear_line(tmp_path: Path) -> None:
     content = stream(b"BT /F1 12 Tf 50 700 Td (\x01\x02\x01\x02) Tj ET")
     with pytest.raises(SourceError, match="文字の対応表がなく"):

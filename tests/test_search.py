@@ -119,6 +119,25 @@ def test_what_says_all_that_is_asked_comes_before_what_says_a_part_of_it_again(
         assert [reason.how for reason in search.search(found, analyzer, "農園", literal=True).hits[0].reasons] == [""]
 
 
+def test_what_is_written_like_the_best_passages_comes_before_what_is_not(tmp_path: Path, analyzer: Analyzer) -> None:
+    passages = (
+        made("a", "漁港で見学。組合の船に乗る。", AOBA, POINTS, ("一",)),
+        made("b", "漁港で見学。組合の船を借りる。", AOBA, POINTS, ("二",)),
+        made("c", "漁港の食堂は冬だけ朝に開く。", AOBA, POINTS, ("三",)),
+        made("d", "漁港の組合の船は冬だけ出る。", AOBA, POINTS, ("四",)),
+        *(made(f"other{number}", "畑を耕す。", AOBA, POINTS, (f"{number}",)) for number in range(4)),
+    )
+    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
+        response = search.search(found, analyzer, "漁港の見学", k=4)
+        assert ids(response) == ["a", "b", "d", "c"]
+        shared = [{reason.how: reason.score for reason in hit.reasons}["上位の段落と同じ言葉"] for hit in response.hits]
+        assert shared[0] > shared[2] > shared[3] > 0
+        assert sum(reason.score for reason in response.hits[2].reasons) == pytest.approx(response.hits[2].score)
+
+
 def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: Analyzer) -> None:
     passages = (Passage("a", "漁港の仕事"), Passage("b", "網の補修"))
     editions.write(home.corpus(tmp_path), Edition("loose", "題", "loose.jsonl", "", passages=passages))
@@ -303,5 +322,6 @@ def test_the_askers_own_words_count_more(opened: Index, analyzer: Analyzer) -> N
     plain = search.search(opened, analyzer, "日払い", literal=True).hits[0]
     same = {hit.line["passage"]["id"]: hit for hit in search.search(opened, analyzer, "日払い").hits}
     assert plain.score <= same[plain.line["passage"]["id"]].score
-    others = [hit for hit in same.values() if all(reason.found for reason in hit.reasons)]
-    assert len(others) == 2 and all(hit.score < plain.score for hit in others)
+    said = [[reason for reason in hit.reasons if reason.asked] for hit in same.values()]
+    others = [sum(reason.score for reason in some) for some in said if all(reason.found for reason in some)]
+    assert len(others) == 2 and all(score < plain.score for score in others)

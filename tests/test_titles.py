@@ -517,3 +517,72 @@ def test_a_label_above_a_line_before_the_first_section_names_the_tagline(tmp_pat
         ("町工場とつくる仕事", ["地域の状況", "自治体との連携が進むことによるメリットや効果"])
     ] * 2
     assert [p.text for p in edition.passages if p.case] == [TEXT] * 4
+
+
+def test_a_part_is_a_chapter_and_no_case_and_an_appendix_is_of_no_case(tmp_path: Path) -> None:
+    parts = (((24, "第1部　町のしごと"),), case("みどり野市"), ((24, "第2部　海のしごと"),), case("しおかぜ町"))
+    back = ((16, "参考資料"), (10, "この事業は、仕事を探す人の相談に応じるものである。"))
+    edition = read(tmp_path / "book.pdf", *parts, back)
+    assert edition.chapters == ((1, "町のしごと"), (2, "海のしごと"))
+    assert [(c.id, c.name, c.pages.pdf) for c in edition.cases] == [
+        ("1-1", "みどり野市", (2,)), ("2-1", "しおかぜ町", (4,))
+    ]  # fmt: skip
+    assert [(p.case, p.text) for p in edition.passages if p.pages.pdf == (5,)] == [(None, back[1][1])]
+
+
+def test_parts_around_chapters_are_no_chapters(tmp_path: Path) -> None:
+    pages = (
+        ((24, "第1部　総論"),), ((24, "第1章　町のしごと"),), case("みどり野市"), ((24, "第2部　各論"),),
+        ((24, "第2章　海のしごと"),), case("しおかぜ町"),
+    )  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert edition.chapters == ((1, "町のしごと"), (2, "海のしごと"))
+    assert [(c.chapter, c.name) for c in edition.cases] == [(1, "みどり野市"), (2, "しおかぜ町")]
+
+
+def test_a_sentence_in_a_font_of_its_own_that_wraps_is_no_heading(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for font, size, y, text in (
+        (GOTHIC, 18, 440, "事例1 みどり野市"), (GOTHIC, 12, 410, "1. 地域の状況"), (MINCHO, 10, 390, TEXT + TEXT[:5]),
+        (MINCHO, 10, 374, "では、商店街の店が半分になった。"), (GOTHIC, 12, 350, "2. 取組みの成果"),
+        (GOTHIC, 10, 330, "通い始めて半年でやっと話ができた方が、今では調理の当番を楽し"),
+        (GOTHIC, 10, 314, "みにしています。"), (GOTHIC, 10, 298, "町の祭りにも出た。"),
+        (MINCHO, 10, 270, "電話　0120-12-3401"),
+    ):  # fmt: skip
+        canvas.setFont(font, size)
+        canvas.drawString(50, y, text)
+    canvas.rect(46, 250, 320, 36)
+    canvas.drawString(50, 256, "問い合わせ先　みどり野市福祉課")
+    canvas.save()
+    passages = [p for p in parsing.parse(tmp_path / "book.pdf").passages if p.section and p.section.number == 2]
+    assert [(p.kind, p.headings, p.text[:12]) for p in passages] == [
+        ("paragraph", (), "通い始めて半年でやっと話"), ("paragraph", (), "町の祭りにも出た。"),
+        ("figure", (), "電話　0120-12-3"),
+    ]  # fmt: skip
+
+
+def test_a_large_line_between_two_sections_of_one_kind_begins_no_case_where_cases_have_titles(tmp_path: Path) -> None:
+    pages = [
+        ((18, title), (12, "取組の概要"), (14, "町工場とつくる仕事"), (12, "事業の背景と概要"), (10, f"・{TEXT}"),
+         (12, "今後の課題"), (10, f"・{TEXT}"))
+        for title in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [c.name for c in edition.cases] == ["みどり野市", "しおかぜ町"]
+
+
+def test_the_head_of_a_slide_with_which_a_section_goes_on_is_no_heading(tmp_path: Path) -> None:
+    pages = [
+        page
+        for n, name in ((1, "みどり野市"), (2, "しおかぜ町"))
+        for page in (
+            ((18, f"事例{n}　{name}"), (11, f"{name}とつくる仕事"), (14, "取組のポイント"), (10, f"・{TEXT}")),
+            ((18, f"事例{n}　{name}"), (11, f"{name}とつくる仕事"), (10, f"・{TEXT}"), (10, f"・{TEXT}")),
+        )
+    ]
+    edition = read(tmp_path / "slides.pdf", *pages)
+    assert [(c.name, c.tagline) for c in edition.cases] == [
+        ("みどり野市", "みどり野市とつくる仕事"),
+        ("しおかぜ町", "しおかぜ町とつくる仕事"),
+    ]
+    assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT)] * 6

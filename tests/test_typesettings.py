@@ -179,7 +179,17 @@ def test_what_only_begins_like_a_number_is_no_section_title(printed: str) -> Non
 
 @pytest.mark.parametrize(
     "printed",
-    ["No.3 甲市", "事例3　甲市", "【事例３】甲市", "〔事例③〕甲市", "№3：甲市", "事例三　甲市", "【事例三】甲市"],
+    [
+        "事例番号 3 自治体名 甲市",
+        "事例番号：3　施設名：甲市",
+        "No.3 甲市",
+        "事例3　甲市",
+        "【事例３】甲市",
+        "〔事例③〕甲市",
+        "№3：甲市",
+        "事例三　甲市",
+        "【事例三】甲市",
+    ],
 )
 def test_forms_of_case_titles(printed: str) -> None:
     assert profile.load().case(printed) == profile.Numbered(3, "甲市")

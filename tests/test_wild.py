@@ -254,9 +254,17 @@ def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
         reader.Readers(tmp_path / "cut.pdf").collect()
 
 
-def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 0, coding: str = "Identity-H") -> Path:
+def identity(
+    path: Path,
+    cids: tuple[int, ...],
+    widths: str = "",
+    rotate: int = 0,
+    coding: str = "Identity-H",
+    told: str = "",
+    descent: int = -241,
+) -> Path:
     """A PDF that names glyphs of Adobe-Japan1 by their numbers, or by another coding of two bytes, without a table of
-    what they mean."""
+    what they mean unless `told` is one."""
     shown = "".join(f"{cid:04x}" for cid in cids)
     content = f"BT /F1 12 Tf 1 0 0 1 100 500 Tm <{shown}> Tj ET"
     system = "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>"
@@ -266,18 +274,20 @@ def identity(path: Path, cids: tuple[int, ...], widths: str = "", rotate: int = 
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 800]/Rotate {rotate}/Contents 4 0 R"
         "/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
-        f"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/{coding}/DescendantFonts[6 0 R]>>",
+        f"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/{coding}/DescendantFonts[6 0 R]"
+        f"{'/ToUnicode 8 0 R' if told else ''}>>",
         f"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo {system}"
         f"/FontDescriptor 7 0 R/DW 1000/W[{widths}]>>",
         "<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 723"
-        "/Descent -241/CapHeight 709/StemV 69>>",
+        f"/Descent {descent}/CapHeight 709/StemV 69>>",
+        f"<</Length {len(told)}>>stream\n{told}\nendstream",
     )
     made, places = "%PDF-1.4\n", []
     for number, one in enumerate(objects, 1):
         places.append(len(made))
         made += f"{number} 0 obj\n{one}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    made += f"xref\n0 8\n0000000000 65535 f \n{table}trailer<</Size 8/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF\n"
+    made += f"xref\n0 9\n0000000000 65535 f \n{table}trailer<</Size 9/Root 1 0 R>>\nstartxref\n{len(made)}\n%%EOF\n"
     path.write_text(made, "ascii", newline="\n")
     return path
 
@@ -302,6 +312,22 @@ def test_the_coding_with_half_width_letters_names_all_that_the_full_one_does(tmp
     codes = tuple(map(ord, "週払い、A4判の様式12枚ァ"))
     (page,) = pages(identity(tmp_path / "half.pdf", codes, coding=coding))
     assert "".join(s.text for s in page.segments) == "週払い、A4判の様式12枚ァ"
+
+
+def test_a_table_of_what_codes_mean_is_not_one_of_what_glyph_numbers_mean(tmp_path: Path) -> None:
+    """The codes of 1 and 2 are 31 and 32; they show the glyphs 12 and 13, which are the codes of no letters here."""
+    told = "4 beginbfchar <0031> <0031> <0032> <0032> <0012> <0041> <0013> <0042> endbfchar"
+    (page,) = pages(identity(tmp_path / "codes.pdf", (0x31, 0x32), coding="UniJIS-UCS2-H", told=told))
+    assert [s.text for s in page.segments] == ["12"]
+
+
+@pytest.mark.parametrize(("descent", "bottom"), [(-241, 302.9), (-1048, 301.4)])
+def test_letters_stand_on_their_line_however_deep_the_font_says_that_it_reaches(
+    tmp_path: Path, descent: int, bottom: float
+) -> None:
+    """Their line is 300 points below the top. The deepest glyph of a font for vertical text, too, may be told."""
+    (page,) = pages(identity(tmp_path / "deep.pdf", (1200, 1201), descent=descent))
+    assert [(s.text, s.bottom) for s in page.segments] == [("一壱", bottom)]
 
 
 def test_a_glyph_without_a_mapping_or_a_width_is_nothing(tmp_path: Path) -> None:

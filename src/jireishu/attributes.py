@@ -22,7 +22,7 @@ Attributes = dict[str, Attribute]
 
 SHORT = 24  # characters of a value that nothing but a space parts from its label
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
-_NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>[^\s\d(（※*]*)")
+_NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>k?m[23]|[^\s\d(（※*]*)")
 _VALUE = re.compile(
     r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
 )
@@ -93,6 +93,14 @@ def from_text(text: str, profile: Profile) -> Attributes:
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found
+
+
+def labelled(text: str) -> list[tuple[str, str]]:
+    """Whatever a line labels, and what it says of it: 「人口：4.4万人　面積：39k㎡」, 「事業費　4,600千円」."""
+    plain = close_up(text.replace("\u3000", " ")).strip()
+    marks = list(_LABEL.finditer(plain)) or [m for m in [_SPACED.match(plain)] if m]
+    stops = [*(m.start() for m in marks), len(plain)][1:]
+    return [(m[m.lastindex or 1], plain[m.end() : n].strip()) for m, n in zip(marks, stops, strict=False)]
 
 
 def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:

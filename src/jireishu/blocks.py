@@ -108,6 +108,7 @@ class Section:
         if self._headed:
             first, *others = self._headed
             self._path.pop()
+            self._last_heading = None
             self._start("bullet" if self._is_listed(first) else "paragraph", first)
             for line in others:
                 self._go_on(line)
@@ -125,6 +126,8 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             self._headed.append(line)
+            if line.text.strip()[-1:] == "。":
+                self._bare()  # a sentence in a font of its own
             return
         note = _NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
         within = self._within(line)

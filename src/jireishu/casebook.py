@@ -21,6 +21,7 @@ from jireishu import (
     layout,
     outline,
     placing,
+    recurring,
     scales,
     spreads,
     taglines,
@@ -30,7 +31,7 @@ from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of
+from jireishu.profile import Profile
 from jireishu.setting import Setting, usual
 from jireishu.text import digest, fold, squeeze
 
@@ -61,15 +62,28 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see."""
+    """The same with the parts it was made of, for a person to see.
+
+    Where no case is found by the wordings of the profile, those count that the book itself has for its sections.
+    """
+    made = _dissected(pages, profile, edition_id, source, sha256, findings)
+    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
+    return _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
+
+
+def _dissected(
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
+) -> Dissection:
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(items, profile) for items in flow]
     listed = contents.read(by_page, profile)
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
-    tabs = _tabs(leaves, profile)
+    tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
+    heads = [items[s.title.stop : s.sections[0].start if s.sections else s.stop] for s in shape.spans]
+    profile = profile.with_facts(facts.unforeseen(heads, profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
@@ -162,6 +176,9 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         first = span.sections[0].start if span.sections else span.stop
+        tagline = taglines.of(items[title.stop : first], self._is_fact)
+        prefecture, place = contents.where(name, tagline, row)
+        linked = {contents.PLACE: attributes.parse(place)} if place else {}
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -169,16 +186,16 @@ class _Book:
             chapter=span.chapter,
             number=number,
             name=name,
-            prefecture=prefecture_of(name) or (prefecture_of(row.prefecture) if row else None),
-            tagline=taglines.of(items[title.stop : first], self._is_fact),
+            prefecture=prefecture,
+            tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=self._attributes(body, row),
+            attributes=linked | self._attributes(body, row),
         )
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
-        for part in (s for s in span.sections if s.kind is None):
+        for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
             found = doubts.unknown(name, part, items[part.start].page)
             self.unknown.setdefault(fold(part.name), []).append(found)
         self.cases.append(case)
@@ -186,7 +203,7 @@ class _Book:
         for block in self._section(self._unsaid(head)).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
-            section = self._section(self._without_heads(items[part.stop : stop], name))
+            section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
@@ -207,13 +224,19 @@ class _Book:
                 rest.append(taglines.as_table(item))
         return rest
 
-    def _without_heads(self, items: Sequence[Item], name: str) -> list[Item]:
-        """The items of a case without lines that only say its name, or that of one that begins on their page.
+    def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
+        """The items of a case without lines that only say again its name, with its number or without, or its tagline,
+        or the name of a case that begins on their page.
 
-        Such are running heads that stand on few pages.
+        Such are running heads that stand on few pages, and the heads of slides with which a case goes on.
         """
-        own = fold(name)
-        return [i for i in items if not (isinstance(i, Line) and fold(i.text) in (own, self.begun.get(i.page, own)))]
+        own = set(filter(None, map(fold, said)))
+
+        def is_head(line: Line) -> bool:
+            title, text = self.profile.case(line.text), fold(line.text)
+            return text in own or text == self.begun.get(line.page) or (title is not None and fold(title.name) in own)
+
+        return [i for i in items if not (isinstance(i, Line) and is_head(i))]
 
     def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
         """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's.
@@ -273,16 +296,6 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
-
-
-def _tabs(leaves: Sequence[furniture.Leaf], profile: Profile) -> dict[int, int]:
-    """The chapter number that each page's side tab or running head names."""
-    named = {}
-    for leaf in leaves:
-        for segment in leaf.furniture:
-            if (match := profile.chapter(segment.text)) and match.number:
-                named[leaf.page.number] = match.number
-    return named
 
 
 def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:

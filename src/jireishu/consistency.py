@@ -19,7 +19,9 @@ from jireishu.tongue import phrase
 # Leys et al. (2013), Journal of Experimental Social Psychology 49(4): 2.5 median absolute deviations from the median;
 # 1.4826 makes these deviations comparable to standard deviations.
 FAR = 2.5 * 1.4826
-LEAST = math.log(2)  # where all are alike, half or double is no oddity yet
+LEAST = math.log(2)  # where all are alike, half or double is no oddity yet,
+RATES = ("%", "‰", "倍")
+AMOUNT = math.log(100)  # nor is what is no rate, as people or 円, before a 千 or 万 may be missing
 PEERS = 5  # cases of a chapter that show what is usual there
 USUAL = 0.8  # of them
 # What a reader of the text meets where extraction failed: unmapped, private-use and radical code points, glyph numbers.
@@ -134,11 +136,12 @@ def _outliers(edition: Edition) -> Iterator[Finding]:
         for name, fact in case.attributes.items():
             if isinstance(fact.value, int | float) and fact.value > 0:
                 values.setdefault((name, fact.unit), []).append((case, math.log(fact.value), fact.raw))
-    for (name, _), found in values.items():
+    for (name, unit), found in values.items():
+        least = LEAST if unit in RATES else AMOUNT
         middle = median(value for _, value, _ in found)
         spread = median(abs(value - middle) for _, value, _ in found)
         for case, value, raw in found:
-            if len(found) >= PEERS and abs(value - middle) > max(FAR * spread, LEAST):
+            if len(found) >= PEERS and abs(value - middle) > max(FAR * spread, least):
                 said = phrase(
                     "{name}: {fact}「{raw}」は他の事例から大きく離れています", name=case.name, fact=name, raw=raw
                 )

@@ -45,21 +45,25 @@ _OPERATION = (
     r"(?:の|(?:で|に|として)?(?:やって|運営し|実施し|行っ|し)?て?い?る?)[)」』]?"
     rf"{_KIND}(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと|(?=[のに、。?]|$))"
 )
-# What follows a place that is meant as a condition.
+# What follows a place that is meant as a condition, be it one of several.
 _AFTER = (
+    r"(?!(?:では|じゃ)な[いく])"
     r"(?:のハローワーク(?=で|は|の))?(?:内|下|管内)?(?:の(?:市|町|自治体|事例|例|ケース|取組み?)(?=[はでのが、]))?"
-    r"(?:では|でも|で|は|(?=[のに、。?とが\s])|$)"
+    r"(?:では|でも|で|は|など|(?=[のに、。?とがやも・\s])|$)"
 )
 # What follows a place that is meant as the one not wanted, and how a way of running is not wanted.
-_BUT = rf"以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
+_BUT = (
+    r"(?:(?:では|じゃ)な[いく]て?"
+    rf"|以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$)))"
+)
 _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?){_KIND}?{_AMONG}"
 # A place in Latin letters.
 _LATIN = (
     r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
-# A municipality that may be named for the case of an office that works for it.
-_MUNICIPALITY = r"[一-鿿]{2,}[市町村区](?=[のではにが])"
-_LINKED = "自治体名"  # the attribute in which such a case names it
+_LINKED = (
+    "自治体名"  # the attribute in which the case of an office, or of what is done in a place, names its municipality
+)
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
@@ -94,10 +98,11 @@ def read(
     left = _Left(unicodedata.normalize("NFKC", question))
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
+    if any(about["name"][-1:] not in "市町村区" for about in known.values()):
+        for name, called in _linked(known, facts()).items():
+            named[name] = (*named[name], *called)
     cases = left.places(named) or left.latin(named, spelled)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
-    if not (cases or places) and re.search(_MUNICIPALITY, left.text):
-        cases = left.places(_linked(known, facts()))
     operations, figures = left.operations(facts), (*left.figures(), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
@@ -214,7 +219,7 @@ def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, 
         for name, value in facts.get(key, {}).items():
             if name.endswith(_LINKED) and isinstance(value, str):
                 found[about["name"]] = tuple(
-                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, None)
+                    one for place in re.split(r"[、,・\s]+", value) for one in _names(place, about["prefecture"])
                 )
     return found
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
-from jireishu.profile import Profile
+from jireishu.profile import INMOST, Profile, place_in, prefecture_of
 from jireishu.text import fold, join_lines, squeeze
 
+PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
 _ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
 
 
@@ -47,11 +48,22 @@ class Contents:
     chapters: tuple[tuple[int, str], ...] = ()
 
     def row(self, number: int | None, name: str) -> Row | None:
-        """The row of the 一覧表 for a case: its name, which the body may print with the prefecture before it."""
+        """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
+        another of its cells, as what the case is called where that is not its place."""
         bare = fold(name)
-        rows = [r for r in self.rows if bare == fold(r.name) or bare == fold(r.prefecture + r.name)]
+        rows = [r for r in self.rows if bare in map(fold, (r.name, r.prefecture + r.name, *r.cells.values()))]
         rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
         return rows[0] if rows else None
+
+
+def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
+    """The prefecture of a case and, where it is called by what it does, its place: said below its title or in its row
+    of the 一覧表."""
+    if own := prefecture_of(name):
+        return own, ""
+    place = place_in(f"{row.prefecture}{row.name} {tagline}" if row else tagline)
+    prefecture = prefecture_of(place) or (prefecture_of(row.prefecture) if row else None)
+    return prefecture, "" if place == prefecture else place
 
 
 def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
@@ -65,8 +77,11 @@ def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages.add(lines[0].page)
-            for head, page in _heads(lines, profile) or _named(lines, profile):
-                titled = profile.chapter(head)
+            heads = [(*told, profile.chapter(told[0])) for told in _heads(lines, profile) or _named(lines, profile)]
+            parted = any(titled and titled.kind == INMOST for *_, titled in heads)
+            for head, page, titled in heads:
+                if titled and parted and titled.kind not in (None, INMOST):
+                    continue
                 if titled and titled.number is not None:
                     chapter = titled.number
                     chapters.setdefault(chapter, squeeze(titled.name))
@@ -124,7 +139,8 @@ def _listing(table: Table, profile: Profile) -> list[Row]:
     rows = table.rows()
     for header in rows[:3]:
         roles = {role: cell for cell in header if (role := profile.column(cell.text))}
-        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4:
+        labels = not any(fold(cell.text).isdecimal() for cell in header)  # and no values beside them
+        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4 and labels:
             break
     else:
         return []

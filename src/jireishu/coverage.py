@@ -23,7 +23,7 @@ LEAST = 10  # passages that are looked at, so that confidence is the same howeve
 
 # Of so many passages, what says all that is asked comes before what says a part of it again and again: a passage that
 # says the whole question counts three times. Weights of 1 to 4 gain on the judged questions, as do 15 to 80 passages.
-SEEN = 20
+SEEN = 30
 WHOLE = 2
 
 
@@ -50,14 +50,12 @@ def sure(found: Found, ready: Prepared, missed: Missed, passages: int, rule: boo
     """
     if not found.best:
         return 0.0
-    first, every = found.best[:LEAST], len(ready.rarity)
+    first = found.best[:LEAST]
     fit, best = max(((ready.fit(one.parts), one) for one in first), key=lambda pair: pair[0])
     evidence = Evidence(
         best=fit / UNIT / math.log(passages + 1),
-        strange=ready.strange,
-        unknown=len(missed[best.key] & ready.nowhere) / every,
         share=ready.share(missed[best.key]),
-        silent=len(set.intersection(*(missed[one.key] for one in first)) & ready.nouns) / every,
+        silent=1 - ready.share(set.intersection(*(missed[one.key] for one in first)) & ready.nouns),
         rule=rule,
     )
     return confidence(evidence)

@@ -42,7 +42,8 @@ def of_facts(case: Case, row: Row | None, page: int, profile: Profile) -> list[F
         own = case.attributes.get(fact.name) if fact else None
         if fact and own and own.source == "本文":
             other = attributes.parse(cell)
-            if (own.value, own.unit) != (other.value, other.unit):
+            shortened = isinstance(own.value, str) and (fold(cell) in fold(own.raw) or fold(own.raw) in fold(cell))
+            if (own.value, own.unit) != (other.value, other.unit) and not shortened:
                 message = phrase(
                     "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です",
                     name=case.name,
@@ -87,13 +88,15 @@ def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
     """Cases that the 目次 or 一覧表 names and the body does not have."""
     bodies = {fold(c.name) for c in cases}
     chapters = {c.chapter for c in cases}
+    told = {id(listed.row(case.number, case.name)) for case in cases}
     wanted: dict[str, tuple[str, int | None]] = {}
     for row in listed.rows:
         full = fold(row.name)
-        if not any(b == full or b.endswith(full) for b in bodies):
+        if id(row) not in told and not any(body.endswith(full) for body in bodies):
             wanted[full] = (row.name, row.pdf_page)
     for entry in listed.entries:
-        known = any(body.startswith(entry.name) for body in bodies)  # a name may go on in the next line
+        # a name may go on in the next line, and the 目次 may say the place as well
+        known = any(body.startswith(entry.name) or body in entry.name for body in bodies)
         named = known or any(SequenceMatcher(None, w, entry.name).ratio() > SIMILAR for w in wanted)
         if entry.chapter in chapters and not named:
             wanted[entry.name] = (entry.name, min(listed.pages))

@@ -47,6 +47,8 @@ def reasons(ready: Prepared, one: Candidate) -> tuple[Reason, ...]:
         found.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
     if one.whole:
         found.append(Reason("", None, phrase("質問を含む割合"), one.whole / UNIT))
+    if one.kin:
+        found.append(Reason("", None, phrase("上位の段落と同じ言葉"), one.kin / UNIT))
     if pairs:
         found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
     if one.liked:

@@ -1,4 +1,6 @@
-"""Which rows of facts wrap in columns without rules? Each becomes one line, its label and its value whole.
+"""Which facts has a book that no profile foresaw, and which rows of facts wrap in columns without rules?
+
+Each of those becomes one line, its label and its value whole.
 
 In 「支援機関の運営　委託」 above 「形態」 the label goes on, in 「管轄区域　みどり市、山手」 above 「町」 the value.
 """
@@ -6,8 +8,10 @@ In 「支援機関の運営　委託」 above 「形態」 the label goes on, in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from jireishu import attributes
 from jireishu.endings import wraps
@@ -19,8 +23,56 @@ from jireishu.text import fold, join_lines
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
+LONGEST = 16  # characters of a label that most cases have,
+SHORT = 40  # and of its values
+MOST = 0.5  # of the cases
 FEW = 2  # labels of a table with a value beside them show that its values have no cells
 _GAP = re.compile(r"\s+")
+Pair = tuple[str, str]  # a label and its value
+
+
+def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
+    """The labels that the profile does not know and most heads of cases have, each with values that differ.
+
+    heads: what stands between the title of each case and its first section.
+    """
+    common = _common([cell.text for item in head if isinstance(item, Table) for cell in item.cells] for head in heads)
+    told = [[pair for item in head for pair in _pairs(item, common)] for head in heads]
+    often = _common([label for label, _ in pairs] for pairs in told)
+    values: dict[str, list[Pair]] = defaultdict(list)
+    for label, value in (pair for pairs in told for pair in pairs):
+        values[fold(label)].append((label, value))
+    return [
+        own[0][0] for said, own in values.items()
+        if said in often and not profile.fact(said) and len(set(own)) > 1
+        and all(len(value) <= SHORT and "。" not in value for _, value in own)
+    ]  # fmt: skip
+
+
+def _common(said: Iterable[Iterable[str]]) -> set[str]:
+    """What most of the cases say, folded."""
+    cases = [{fold(text) for text in texts} for texts in said]
+    often = Counter(text for texts in cases for text in texts if 1 < len(text) <= LONGEST)
+    return {text for text, times in often.items() if times > max(FEW, MOST * len(cases))}
+
+
+def _pairs(item: Item, common: set[str]) -> list[Pair]:
+    """The labels and values of a line, or of a table whose labels are `common`: left of their values or above them."""
+    if isinstance(item, Line):
+        return attributes.labelled(item.text)
+    rows = item.rows() if isinstance(item, Table) else []
+    found: list[Pair] = []
+    for row, below in zip_longest(rows, rows[1:], fillvalue=()):
+        labels = [fold(cell.text) in common for cell in row]
+        if len(row) > 1 and all(labels) and len(below) == len(row) and not any(fold(c.text) in common for c in below):
+            found += [(cell.text, value.text) for cell, value in zip(row, below, strict=True)]
+            continue
+        n = 0
+        while n + 1 < len(row):
+            if labels[n]:
+                found.append((row[n].text, row[n + 1].text))
+            n += 1 + labels[n]
+    return found
 
 
 def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:

@@ -9,6 +9,7 @@ from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.numbering import LARGER, usual_size
 from jireishu.page import Box, Page, Segment
+from jireishu.rooms import groups_of
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
@@ -16,12 +17,18 @@ CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SMALL = 0.9  # times the size of a text, which captions and notes beside or below it are smaller than
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
+DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
-def with_marks(page: Page) -> list[Segment]:
-    """The texts of a page, those with a dot drawn before them with a list mark: browsers draw the marks of lists."""
+def prepared(page: Page, is_title: IsTitle) -> Page:
+    """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
+    return with_capitals(with_marks(without_backdrops(page, is_title)))
+
+
+def with_marks(page: Page) -> Page:
+    """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
     dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
     texts = []
     for s in page.segments:
@@ -29,7 +36,26 @@ def with_marks(page: Page) -> list[Segment]:
         before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
         dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
         texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return texts
+    return replace(page, segments=tuple(texts))
+
+
+def with_capitals(page: Page) -> Page:
+    """A page whose texts that begin with a letter as high as several lines begin with it: a drop cap."""
+    usual = usual_size(page)
+    texts = {id(s): s for s in page.segments}
+    for cap in [s for s in page.segments if len(s.text) == 1 and s.text.isalpha() and s.size > DROPPED * usual]:
+        beside = [
+            s for s in page.segments
+            if cap.x1 <= s.x0 + 1 < cap.x1 + cap.size and s.bottom > cap.top and s.top < cap.bottom
+        ]  # fmt: skip
+        if len(beside) > 1 and all(s.size < LARGER * usual for s in beside):
+            first = min(beside, key=lambda s: s.top)
+            below = [s for s in page.segments if s.top >= cap.bottom - 1 and s.x0 < cap.x1 and s.x1 > cap.x0]
+            left = min([cap.x0, *(s.x0 for s in sorted(below, key=lambda s: s.top)[:1])])
+            texts |= {id(s): replace(s, x0=left, text_x=left) for s in beside}
+            texts[id(first)] = replace(first, text=cap.text + first.text, x0=cap.x0, text_x=cap.x0)
+            del texts[id(cap)]
+    return replace(page, segments=tuple(texts.values()))
 
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
@@ -47,6 +73,16 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         return bool(inside) and (shadow or band or any(is_title(s.text) for s in inside))
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
+
+
+def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
+    """What stands smaller than running text, and in no part of the page that this takes: notes in the margin."""
+    least = SMALL * usual_size(page)
+    running = [s for s in segments if s.size > least]
+    left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
+    small = [s for s in segments if s.size <= least and not s.vertical]
+    sides = [s for s in small if s.x1 < left], [s for s in small if s.x0 > right]
+    return [note for side in sides for note in groups_of(side)]
 
 
 def pictures(page: Page) -> list[Box]:

@@ -19,6 +19,7 @@ from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
+CELLS = 4  # of a table; a page with a head and a foot may be ruled, too
 TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
@@ -100,15 +101,19 @@ def _wording(segment: Segment) -> tuple[str, Style]:
 
 
 def in_margins(page: Page) -> list[Segment]:
-    """The segments that stand wholly at the head, the foot or one side of a page, in no box that reaches further."""
+    """The segments that stand at the head, the foot or wholly at one side of a page, in no box or table that reaches
+    further."""
     high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
     foot = page.height - high
     every = (box for boxes in (page.frames, *page.tables) for box in boxes)
     further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
     further = [box for box in further if box.width * box.height < BORDER * page.width * page.height]
+    for cells in (cells for cells in page.tables if len(cells) >= CELLS):
+        if min(c.top for c in cells) < foot and max(c.bottom for c in cells) > high:
+            further += cells
 
     def stands(segment: Segment) -> bool:
-        if segment.bottom < high or segment.top > foot:
+        if segment.middle[1] < high or segment.middle[1] > foot:
             return not any(box.holds(*segment.middle) for box in further)
         upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
         return upright and (segment.x1 < wide or segment.x0 > page.width - wide)

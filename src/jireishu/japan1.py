@@ -4,23 +4,39 @@ That table names one glyph a character. The CMaps that pdfminer brings along nam
 second forms of 辻, 樽 and 餌 among others, and what stands in for a character in vertical text.
 
 And which does a code of the CMaps with half-width letters stand for, of which pdfminer brings only what they change?
+And what do codes mean that are not glyph numbers, where pdfminer looks these up in the font's own table of codes?
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from pdfminer.cmapdb import CMapDB
+from pdfminer import pdfinterp
+from pdfminer.cmapdb import CMapDB, IdentityCMap
+from pdfminer.pdffont import PDFCIDFont
 
 CMAPS = ("UniJIS-UTF16-H", "UniJIS2004-UTF16-H", "UniJISX02132004-UTF32-H", "UniJIS2004-UTF16-V", "UniJIS-UCS2-H")
 HALF = "-HW"  # in the name of a CMap that changes the one named without it
 
 
+class _Font(PDFCIDFont):
+    """One whose glyphs the collection names, where its codes are not their numbers."""
+
+    def __init__(self, *spec: Any) -> None:
+        super().__init__(*spec)
+        if not isinstance(self.cmap, IdentityCMap):
+            with suppress(CMapDB.CMapNotFound):
+                self.unicode_map = CMapDB.get_unicode_map(self.cidcoding, self.cmap.is_vertical())
+
+
 def found_whole() -> None:
-    """From now on pdfminer finds the CMaps with half-width letters together with those that they are built upon."""
+    """From now on pdfminer finds the CMaps with half-width letters together with those that they are built upon, and
+    names the glyphs of a collection by their numbers."""
+    pdfinterp.PDFCIDFont = _Font  # type: ignore[assignment, attr-defined]
     find = CMapDB.get_cmap
 
     def whole(name: str) -> Any:

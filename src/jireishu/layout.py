@@ -21,13 +21,14 @@ from jireishu.text import is_rule, join_lines
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
 SAME = 1.5  # em that lines of one column may begin apart
+ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.without_backdrops(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
@@ -58,15 +59,17 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells
     read = order.as_drawn if as_drawn else order.read
-    free = [s for s in (page.segments if as_drawn else figures.with_marks(page)) if not is_rule(s.text)]
+    free = [s for s in page.segments if not is_rule(s.text)]
     free = _titles_joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
-    named = {id(s) for label in labels for s in label.parts}
-    free = [s for s in free if id(s) not in named]
-    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(label.is_as_high(f) for label in labels)))
+    free = _without(free, labels)
+    column = known.column(labels, free)
+    headings = rooms.headings(page, free, column) if column else []
+    free, rows = _without(free, headings), [*labels, *headings]
+    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(row.is_as_high(f) for row in rows)))
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
-    for table in _tables(page, free, labels, known, is_title):
+    for table in _tables(page, free, rows, known, is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
         for s in free:
             by_cell[_home(s, table)].append(s)
@@ -94,17 +97,33 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
             free = [s for s in free if id(s) not in gone]
             shown = (image, *map(order.around, inside))
             apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
+    if not as_drawn:
+        notes = figures.margin_notes(page, free)
+        gone = {id(s) for note in notes for s in note}
+        free = [s for s in free if id(s) not in gone]
+        apart += [
+            Boxed(page.number, _around(tuple(map(order.around, note))), tuple(lines.of(page, note)), False)
+            for note in notes
+        ]
     column = known.column(labels, free)
     if column is None and as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
         return order.read(page, free, apart, is_title, usual=learnt.parted)
-    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1]
+    over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
+    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
     rest = [s for s in free if s not in beside]
-    told = order.read(page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach)
+    told = order.by_rows(
+        page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
+    )
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
+
+
+def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
+    named = {id(s) for label in labels for s in label.parts}
+    return [s for s in segments if id(s) not in named]
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
@@ -162,13 +181,14 @@ def _tables(
 
 
 def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:
-    """A grid without the bar of a section title that touches it above or below."""
+    """A grid without the bars of section titles that touch it above or below, and the texts as wide below those."""
     outer = _around(cells)
-    bars = {
-        c for c in cells
-        if c.width > 0.95 * outer.width and any(is_title(s.text) for s in texts.of(c))
-    }  # fmt: skip
-    return tuple(c for c in cells if c not in bars) if len(bars) < len(cells) else cells
+    wide = sorted((c for c in cells if c.width > 0.95 * outer.width), key=lambda c: c.top)
+    parts = {c for c in wide if any(is_title(s.text) for s in texts.of(c))}
+    for cell in wide:
+        if any(abs(cell.top - above.bottom) < ROOM for above in parts):
+            parts.add(cell)
+    return tuple(c for c in cells if c not in parts) if len(parts) < len(cells) else cells
 
 
 def _opaque(

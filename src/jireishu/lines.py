@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jireishu import columns
 from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment
+from jireishu.text import STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
 UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
+IN = 0.5  # em that a stretch of lines stands in from its column, on either side,
+LEVEL = 1.0  # within which the lines of it that are full end,
+CLOSE = 2.5  # and between the tops of two of them
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
 
@@ -23,7 +27,39 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     for s in segments:
         rows.setdefault(s.row, []).append(s)
     lines = [one(page, sorted(row, key=lambda s: s.x0), left, right) for row in rows.values()]
-    return sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0))
+    return _recessed(sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0)))
+
+
+def _recessed(lines: list[Line]) -> list[Line]:
+    """Lines of prose that stands in on both sides each reach as far as it does, as several of them show that break off
+    amid a sentence."""
+    found: list[Line] = []
+    for stretch in _stretches(lines):
+        right = max(line.x1 for line in stretch)
+        level = [line for line in stretch if right - line.x1 < LEVEL * line.size]
+        wrapped = [line for line in level[:-1] if not line.text.endswith(STOPS)]
+        prose = len(wrapped) > 1 and any("。" in line.text for line in stretch)
+        if prose and all(line.right - right > IN * line.size for line in stretch):
+            stretch = [replace(line, right=right) for line in stretch]
+        found += stretch
+    return found
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines one close below the other that all stand in from their column, and each of the others alone."""
+    stretch: list[Line] = []
+    for line in lines:
+        inward = line.x0 - line.left > IN * line.size
+        goes_on = stretch and 0 < line.top - stretch[-1].top < CLOSE * line.size
+        if stretch and not (inward and goes_on):
+            yield stretch
+            stretch = []
+        if inward:
+            stretch.append(line)
+        else:
+            yield [line]
+    if stretch:
+        yield stretch
 
 
 def clear(lines: list[Line], page: Page, apart: Sequence[Item]) -> list[Line]:

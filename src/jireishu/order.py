@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from jireishu import columns, lines, sequence
 from jireishu.columns import IsTitle
 from jireishu.items import Item, lines_of
 from jireishu.page import Box, Page, Segment
+from jireishu.rooms import Label
 
 FULL = 8  # pieces of text on a page with much of it
 STRAY = 10  # lines of a table one of which may be drawn long before the others
@@ -84,6 +86,30 @@ def read(
         others = [other for other in usual if other != x] if number in (1, 2) else ()
         ordered += read(page, own, rest, is_title, known=None if others else known, usual=others)
     return ordered
+
+
+def by_rows(
+    page: Page,
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    reach: float,
+    headings: Sequence[Label],
+) -> list[Item]:
+    """Segments and what stands apart as `read` gives them; those in a row that a heading has to itself below it."""
+    if not headings:
+        return read(page, segments, apart, is_title, reach)
+    heading, *others = headings
+    row = heading.row
+    parts: list[tuple[list[Segment], list[Item]]] = [([], []), ([], []), ([], [])]  # above the row, in it, below it
+    for s in segments:
+        parts[(s.middle[1] >= row.top) + (s.middle[1] > row.bottom)][0].append(s)
+    for item in apart:
+        y = (item.box.top + item.box.bottom) / 2
+        parts[(y >= row.top) + (y > row.bottom)][1].append(item)
+    above, within = (read(page, *part, is_title, reach) for part in parts[:2])
+    titled = replace(lines.one(page, [heading.title], row.x0, row.x1), marked=True)
+    return [*above, titled, *within, *by_rows(page, *parts[2], is_title, reach, others)]
 
 
 def _halved(own: Sequence[Segment], other: Sequence[Segment]) -> float | None:

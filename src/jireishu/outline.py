@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from jireishu import endings, titles
 from jireishu.contents import Contents
+from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
-from jireishu.profile import Numbered, Profile
+from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
 from jireishu.tongue import phrase
@@ -56,7 +57,9 @@ def read(
     chapters = titles.of_chapters(lines, profile, sections)
     starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
-    stops = [c.start for c in chapters] + [title.start for title, _ in starts]
+    own_titles = {section.start for section in sections}
+    backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
+    stops = [*backs, *(c.start for c in chapters), *(title.start for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
@@ -73,6 +76,14 @@ def read(
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
 
 
+def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:
+    """Whether a line begins a page with what is of no case, as an appendix."""
+    numbered = profile.section(line.text)
+    name = fold(numbered.name if numbered else unadorned(line.text))
+    heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
+    return heads and profile.back_form.fullmatch(name) is not None
+
+
 def _case_starts(
     items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
 ) -> list[tuple[Title, list[Title]]]:
@@ -82,13 +93,17 @@ def _case_starts(
         last = groups[-1][-1] if groups else None
         own = groups[-1] if groups else []
         told = {fold(s.name) for s in own}
+        titled = any(c.start < section.start for c in candidates)
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
             last is not None
             and section.number is not None
             and last.number is not None
             and section.number <= last.number
-        ) or (section.number is None and (fold(section.name) in told or _opens(items, own, section, profile)))
+        ) or (
+            section.number is None
+            and (fold(section.name) in told or (not titled and _opens(items, own, section, profile)))
+        )
         if last is None or between or again:
             groups.append([])
         groups[-1].append(section)
@@ -97,7 +112,7 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _largest_before(items, _after(items, floor, first, chapters), first, profile)
+        title = near[-1] if near else _untold_before(items, _after(items, floor, first, chapters), first, profile)
         if title:
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
@@ -127,8 +142,17 @@ def _goes_on(title: Item, following: Item) -> bool:
     return alike and following.page == title.page
 
 
+def _untold_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
+    """A case title that follows no known form: the largest line before the first section, or what a table says that
+    stands on its page alone."""
+    largest = _largest_before(items, floor, first, profile)
+    here = [n for n in range(floor, first) if items[n].page == items[first].page]
+    tables = (titles.of_table(n, items[n], profile) for n in here)
+    return largest if largest and largest.start in here else next(filter(None, tables), largest)
+
+
 def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
-    """A case title that follows no known form: the largest line before the first section, no more than a page away."""
+    """The largest line before the first section, no more than a page away."""
     own = items[first]
     lines = [
         (n, i)
@@ -190,6 +214,16 @@ def _continued(spans: list[Span]) -> list[Span]:
         else:
             kept.append(span)
     return kept
+
+
+def tabs(leaves: Sequence[Leaf], profile: Profile) -> dict[int, int]:
+    """The chapter number that each page's side tab or running head names."""
+    named = {}
+    for leaf in leaves:
+        for segment in leaf.furniture:
+            if (match := profile.chapter(segment.text)) and match.number:
+                named[leaf.page.number] = match.number
+    return named
 
 
 def _repeated(spans: list[Span]) -> list[Finding]:

@@ -18,6 +18,7 @@ from jireishu.layers import Layers
 
 FILLED = 0  # a text rendering mode
 UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture of a page
+DEEPEST, USUAL = -0.6, -0.12  # em below the line down to which letters reach: further in no font, and in most Japanese
 
 
 class Painting(PDFPageAggregator):
@@ -79,6 +80,13 @@ class _Painter(PDFPageInterpreter):
             if shown.hide(getattr(form, "attrs", {}).get("OC")):
                 return
         super().do_Do(xobjid_arg)
+
+    def do_Tf(self, fontid: Any, fontsize: Any) -> None:
+        """A font may be said to reach as deep as its deepest glyph, which is no letter: all would stand there."""
+        super().do_Tf(fontid, fontsize)
+        font = self.textstate.font
+        if font and font.get_descent() < DEEPEST:
+            font.descent = USUAL / font.vscale
 
     def do_sh(self, name: Any) -> None:
         self.device.shaded = True

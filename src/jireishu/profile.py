@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,12 @@ MARKS = "".join(SHAPES) + "〇|｜・"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
+INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
+_TOWN = re.compile(".{1,10}[市区町村]")
+_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{_TOWN.pattern})?")
 _LETTERS = re.compile("[a-z]")
 _ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -58,6 +64,7 @@ class Profile:
     number_form: re.Pattern[str]
     chapter_form: re.Pattern[str]
     section_forms: tuple[re.Pattern[str], ...]
+    back_form: re.Pattern[str]
     contents_form: re.Pattern[str]
     title_end: re.Pattern[str]
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
@@ -72,6 +79,17 @@ class Profile:
             return worded
         about = ((kind, form.search(part)) for part in AND.split(bare) for kind, *_, form in self.kinds)
         return next((kind for kind, match in about if match), None)
+
+    def with_titles(self, titles: Sequence[str]) -> Profile:
+        """This grammar with titles of sections that a book has besides, of the kinds they are about or of their own."""
+        kinds = {title: self.kind(title, numbered=True) or title for title in titles}
+        more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
+        return replace(self, kinds=(*self.kinds, *more))
+
+    def with_facts(self, labels: Sequence[str]) -> Profile:
+        """This grammar with attributes that a book has besides, named as they are labelled."""
+        more = (Fact(unadorned(label), re.compile(re.escape(fold(unadorned(label)))), False, {}) for label in labels)
+        return replace(self, facts=(*self.facts, *more))
 
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
@@ -117,8 +135,11 @@ class Profile:
         return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
     def chapter(self, text: str) -> Numbered | None:
+        """The title of a chapter; its kind is 章, or what stands for it (部)."""
         match = self.chapter_form.fullmatch(fold(text))
-        return Numbered(_count(match["number"]), _without_number(text, match["name"])) if match else None
+        if match is None:
+            return None
+        return Numbered(_count(match["number"]), _without_number(text, match["name"]), match.groupdict().get("kind"))
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def fact(self, label: str) -> Fact | None:
@@ -152,6 +173,14 @@ def prefecture_of(text: str) -> str | None:
     )
 
 
+def place_in(text: str) -> str:
+    """A place that stands in a text by itself, its prefecture first: of 鶴岡市（山形県） or 埼玉県飯能市／まちの会."""
+    for before, part in pairwise(["", *_APART.split(text)]):
+        if _PLACE.fullmatch(part):
+            return part + before if part in PREFECTURES and _TOWN.fullmatch(before) else part
+    return ""
+
+
 def _build(data: dict[str, Any]) -> Profile:
     return Profile(
         data["id"],
@@ -159,6 +188,7 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data.get("case_number", NEVER)),
         re.compile(data["chapter_title"]),
         tuple(map(re.compile, _table(data, "section_number").values())),
+        re.compile(data.get("back_title", NEVER)),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(

@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 
 # What a match counts: the asker's own word; two neighbouring characters; and words of the same meaning, all of which
 # must stand in the passage, by how many they are: nine tenths of what they add up to, divided by the square root of
-# their number, so that three common words do not outweigh the one that was asked. An English word is found nowhere
-# itself, so what it stands for counts in full. Chosen on the shared dev questions and others written for the purpose;
-# nDCG@10 hardly moves between 0.8 and 1.0.
+# their number, so that three common words do not outweigh the one that was asked. What says the same as words that no
+# passage holds, such as English ones, counts in full. Chosen on the questions that are looked at; nDCG@10 hardly moves
+# between 0.8 and 1.0 of it.
 OWN = 20
 PAIRED = 4
 SAME = (0, 12, 8, 7, 6, 5)
 MEANT = (0, 20, 14, 12, 10, 9)
-LOST = (0, 18, 13, 10, 9, 8)
 GROUPED = 8
 READ, UNSURE = 14, 6
 
@@ -136,9 +135,8 @@ def concepts(
     meanings = slips(cut, {form for match in translated for form in match.forms}, engine)
     _expect(matches, meanings, analyzer, engine)
     for match in matches:
-        worth, how = (MEANT, ENGLISH) if match.english else (SAME, THESAURUS)
-        if not match.english and not all(engine.held(form) for form in match.forms):
-            worth = LOST
+        how = ENGLISH if match.english else THESAURUS
+        worth = SAME if all(map(engine.held, match.forms)) else MEANT
         others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
         if match.english:  # the closest translation in other words
             more = _also(*match.found[0], analyzer, engine)
@@ -198,16 +196,14 @@ class Prepared(NamedTuple):
     """A question with what the engine knows of its words: only what some passage holds is kept.
 
     said: what the asker wrote for each of the wanted words. concepts: those of the wanted groups. rarity: of each word
-    of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nowhere: those
-    that none holds. strange: see confidence.Evidence. nouns: as of Query.
+    of the asker's, the logarithm of how many passages there are to one that holds it, times its sway. nouns: as of
+    Query.
     """
 
     wanted: Wanted
     said: tuple[str, ...]
     concepts: tuple[Concept, ...]
     rarity: Mapping[str, float]
-    nowhere: frozenset[str]
-    strange: int
     nouns: frozenset[str] = frozenset()
 
     def said_otherwise(self, parts: Mapping[str, int]) -> list[tuple[str, ...]]:
@@ -257,10 +253,6 @@ def prepare(query: Query, engine: Engine) -> Prepared:
         Group(Phrase(tuple(dict.fromkeys(c.forms)), OWN), tuple(Phrase(o.forms, o.times) for o in c.others))
         for c in query.concepts
     )
-    said = {form for concept in query.concepts for form in concept.forms} | {said for said, _, _ in words}
-    held = {form: engine.held(form) for form in query.forms}
-    rarity = {form: sway(form) * math.log((engine.passages + 1) / max(1, among)) for form, among in held.items()}
-    nowhere = frozenset(form for form, among in held.items() if not among)
-    strange = sum(pair not in said for pair in query.pairs if not (pair.isascii() or analysis.HIRAGANA.search(pair)))
+    rarity = {form: sway(form) * math.log((engine.passages + 1) / max(1, engine.held(form))) for form in query.forms}
     wanted = Wanted(tuple((term, times) for _, term, times in words), groups)
-    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, nowhere, strange, query.nouns)
+    return Prepared(wanted, tuple(said for said, _, _ in words), query.concepts, rarity, query.nouns)

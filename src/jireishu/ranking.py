@@ -80,8 +80,8 @@ class Wanted(NamedTuple):
 class Candidate(NamedTuple):
     """A passage that matches. worth: what its terms add up to. score: with all that is added to it.
 
-    parts: what each term of the question that it holds is worth in it. close, whole: of the score, what closeness in
-    meaning and what saying much of the question bring.
+    parts: what each term of the question that it holds is worth in it. close, whole, kin: of the score, what closeness
+    in meaning, saying much of the question, and being written like the best passages bring.
     """
 
     key: Key
@@ -91,6 +91,7 @@ class Candidate(NamedTuple):
     close: int = 0
     liked: bool = False
     whole: int = 0
+    kin: int = 0
 
 
 class Found(NamedTuple):

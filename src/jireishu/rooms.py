@@ -101,6 +101,9 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
     told: set[int] = set()
     for column in rooms.columns:
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
+        if not column.ruled:  # bars may be as high as the texts beside them
+            bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
+            own += [bar for bar in bars if is_named(said_in(texts.of(bar)), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
@@ -128,6 +131,22 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
                 top = min(s.top for s in group)
                 found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
     return sorted(found, key=lambda label: label.row.top)
+
+
+def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[Label]:
+    """The headings in cells of their own between a column of titles and parts of the texts, from the top."""
+    texts = Inside(segments, middle_of)
+    cells = cells_of(page)
+    found: dict[int, Label] = {}
+    for cell in cells:
+        row = Box(column.x1, cell.top, column.right, cell.bottom)
+        parts = [c for c in cells if abs(c.x0 - cell.x1) < SAME and abs(c.x1 - column.right) < SAME]
+        if abs(cell.x0 - column.x1) < SAME and any(abs(c.top - cell.top) < SAME for c in parts):
+            inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
+            said = said_in(inside)
+            if 0 < len(said) <= LONGEST and "。" not in said and any("。" in s.text for s in told):
+                found.setdefault(id(inside[0]), _label(inside, row))
+    return sorted(found.values(), key=lambda label: label.row.top)
 
 
 def _title_of(inside: list[Segment], column: Column) -> list[Segment]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import asking, constraints, coverage, filters, highlights, intents, query, readings, roster
+from jireishu import asking, constraints, coverage, filters, highlights, intents, kinship, query, readings, roster
 from jireishu.confidence import ENOUGH
 from jireishu.engine import Asked, Within
 from jireishu.errors import UsageError
@@ -180,9 +180,11 @@ def search(
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
     liked = () if literal else intents.kinds(question)
-    found = engine.best(Asked(ready.wanted, max(k, coverage.SEEN), within, liked, meaning))
+    found = engine.best(Asked(ready.wanted, max(k, kinship.SEEN), within, liked, meaning))
     missed = coverage.missed(found, ready)
     found = coverage.whole(found, ready, missed)
+    if not literal:
+        found = kinship.raised(found, engine.line)
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     phrases, hits = asked.phrases(), []

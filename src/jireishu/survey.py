@@ -8,10 +8,23 @@ from dataclasses import replace
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment
-from jireishu.rooms import LONGEST, PIECES, SAME, Column, Rooms, cells_of, groups_of, middle_of, said_in, spans
+from jireishu.rooms import (
+    LONGEST,
+    PIECES,
+    SAME,
+    Column,
+    Rooms,
+    cells_of,
+    groups_of,
+    is_named,
+    middle_of,
+    said_in,
+    spans,
+)
 
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
+SMALL = 0.9  # times the size of titles: what is smaller is no text beside them,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
@@ -88,17 +101,18 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
                 if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
             ]
             near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
-            if near and is_title(said_in(group)) and len(said_in(group)) <= LONGEST:
+            if near and is_named(said_in(group), is_title) and len(said_in(group)) <= LONGEST:
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
     columns: list[Column] = []
     for x0, titles in found.items():
         named = {id(s) for _, group, _ in titles for s in group}
         x1 = min(beside for _, _, beside in titles) - 1
         tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
-        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
+        least = SMALL * min(g[0].size for _, g, _ in titles)  # footnotes stand below both columns
+        below = [s for page, top in tops.items() for s in page.segments if s.top > top and s.size > least]
         told = [s for s in below if s.x0 >= x1]
         if len(titles) >= max(SEVERAL, sum(s.x0 < x1 and id(s) not in named for s in below) + 1):
-            columns.append(Column(x0, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
+            columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
     columns.sort(key=lambda column: -column.right)
     return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
 

@@ -35,9 +35,17 @@ def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
         boxes = [i.lines for i in items if isinstance(i, Boxed)]
         found = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
     if not found:
-        cells = [cell for i in items if isinstance(i, Table) and len(i.cells) <= CELLS for cell in i.cells]
+        cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
+
+
+def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
+    """The cells of a small table, or of the one row of another that has a label and a value that are no fact."""
+    if len(table.cells) <= CELLS:
+        return table.cells
+    rows = [row for row in table.rows() if len(row) <= CELLS and not is_fact(" ".join(cell.text for cell in row))]
+    return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
 
 
 def _is_row(line: Line) -> bool:

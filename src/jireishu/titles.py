@@ -9,13 +9,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Boxed, Item, Line
+from jireishu.items import Boxed, Item, Line, Table
 from jireishu.page import Style
-from jireishu.profile import MARKS, Numbered, Profile, unadorned
+from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
@@ -152,8 +153,9 @@ def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
         before = max((t for t in [*known, *kept] if t.start < title.start), key=lambda t: t.start, default=None)
         after = min((t for t in known if t.start > title.start), key=lambda t: t.start, default=None)
         follows = before and before.number is not None and title.number == before.number + 1
-        precedes = title.kind and after and title.number is not None and after.number == title.number + 1
-        if follows or (precedes and not (before and before.number == title.number)):
+        precedes = after and title.number is not None and after.number == title.number + 1
+        likely = title.kind or title.number == 1
+        if follows or (precedes and likely and not (before and before.number == title.number)):
             kept.append(title)
     return kept
 
@@ -270,6 +272,16 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
     return found
 
 
+def of_table(n: int, item: Item, profile: Profile) -> Title | None:
+    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
+    row = item.rows()[0] if isinstance(item, Table) else []
+    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
+    if "name" not in told or not told["name"].lines:
+        return None
+    number = fold(told["number"].text) if "number" in told else ""
+    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
     """Chapter titles: 第N章 in a size no less than the sections', or first on a page with little else."""
     on_page = Counter(line.page for _, line in lines)
@@ -279,5 +291,5 @@ def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[
     for n, line in lines:
         match = profile.chapter(line.text)
         if match and (line.size >= least - ALIKE or on_page[line.page] <= 4):
-            found.append(Title(n, n + 1, match.number, match.name))
-    return found
+            found.append(Title(n, n + 1, match.number, match.name, match.kind))
+    return [title for title in found if title.kind == INMOST] or found

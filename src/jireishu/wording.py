@@ -43,6 +43,7 @@ WORDING = {
     "文字の並び": "sequences of characters",
     "節の種類": "kind of section",
     "質問を含む割合": "share of the question",
+    "上位の段落と同じ言葉": "words in common with the best passages",
 
     # names that are not there
     "版「{name}」はありません。": "There is no edition “{name}”.",
