@@ -188,6 +188,13 @@ def test_a_box_alone_in_the_right_column_is_read_after_the_left_one() -> None:
     assert found == [*(s.text for s in LEFT[:5]), "送迎の車 車のない方は多い。", *(s.text for s in last[7:])]
 
 
+def test_a_box_that_is_all_there_is_in_the_right_column_is_read_after_the_left_one() -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    leaflet = [line("送迎の車", 230, 1), line("車のない方は多い。", 230, 2)]
+    found = read(full, full, [*LEFT[:9], *leaflet], frames=(Box(220, 70, 390, 110),))[2]
+    assert found == [*(s.text for s in LEFT[:9]), "送迎の車 車のない方は多い。"]
+
+
 def test_a_short_title_above_a_line_that_stands_over_both_columns_parts_them() -> None:
     tagline = line("雪の町の仕事を皆でつくり冬を越える取組みを進める", 50, 7)
     segments = bands((range(6), range(9, 12)), (range(5), range(8, 12)))

@@ -196,3 +196,105 @@ def test_a_line_further_below_than_the_lines_of_a_text_are_apart_is_another_para
         f"{LONG}、{ENDED}",
         f"{LONG}、休む。",
     ]
+
+
+def outlined(path: Path, *pages: list[tuple[float, float, float, str]]) -> list[tuple[tuple[str, ...], str]]:
+    """The headings over each passage and its text in a report of lines, each (size, x, y, text)."""
+    canvas = Canvas(str(path))
+    for page in pages:
+        for size, x, y, text in page:
+            canvas.setFont(typeset.MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(path, profile="report")
+    return [(((p.section.title,) if p.section else ()) + p.headings, p.text) for p in edition.passages]
+
+
+def test_numbered_lines_of_a_listing_are_no_headings(tmp_path: Path) -> None:
+    listing = ["8 for name in names:", "9 print(name)", "10 else:", "11 stop()"]
+    lines = [(60, "1. 書き方"), (60, "次のように書くと、名前がすべて印刷される。"), *((80, text) for text in listing)]
+    lines += [(60, "2. 動かし方"), (60, "書き終えたら、保存してから動かす。")]
+    assert headed(tmp_path / "listing.pdf", lines) == [("1. 書き方",)] * 5 + [("2. 動かし方",)]
+
+
+def test_a_number_before_a_sign_is_that_of_no_heading(tmp_path: Path) -> None:
+    lines = [(60, "1 約束"), (60, "数の約束を次に示す。"), (60, "5∈N"), (60, "これは五が数であるという意味である。")]
+    lines += [(60, "7 \\if"), (60, "これは条件を表す。"), (60, "2 「例」の見方"), (60, "例はその後に示す。")]
+    assert headed(tmp_path / "signs.pdf", lines) == [("1 約束",)] * 5 + [("2 「例」の見方",)]
+
+
+def test_a_heading_may_be_as_long_in_latin_letters_as_in_kanji(tmp_path: Path) -> None:
+    title = "2 How long must a package be maintained when uploaded to the archive"
+    lines = [(60, "1 受付"), (60, LONG), (60, "ている。"), (60, title), (60, "五年のあいだ面倒を見る。")]
+    assert headed(tmp_path / "long.pdf", lines) == [("1 受付",), (title,)]
+
+
+def test_what_is_set_smaller_than_running_text_is_no_heading(tmp_path: Path) -> None:
+    page = [(11, 60, 780, "1 受付"), *((11, 60, 760 - 16 * n, LONG) for n in range(6)), (11, 60, 664, "ている。")]
+    page += [(8, 60, 80, "2 相談の手引き"), (8, 60, 68, "窓口に置いてある。")]
+    assert {headings for headings, _ in outlined(tmp_path / "notes.pdf", page)} == {("1 受付",)}
+
+
+def test_the_number_of_a_title_above_it_is_read_with_it(tmp_path: Path) -> None:
+    first = [(14, 60, 780, "第1章"), (20, 60, 750, "相談の受け方"), (11, 60, 710, "話を聞くことから始める。")]
+    second = [(14, 60, 780, "第2章"), (20, 60, 750, "連携"), (11, 60, 710, "会議は月に一回だけ開く。")]
+    assert outlined(tmp_path / "chapters.pdf", first, second) == [
+        (("第1章 相談の受け方",), "話を聞くことから始める。"),
+        (("第2章 連携",), "会議は月に一回だけ開く。"),
+    ]
+
+
+def test_lines_of_contents_without_leaders_are_known_among_those_with_them(tmp_path: Path) -> None:
+    contents = [(11, 60, 780, "目次"), (11, 60, 760, "1 受付 3"), (11, 80, 740, "1.1 窓口 ................ 3")]
+    contents += [(11, 80, 720, "1.2 電話 ................ 4"), (11, 60, 700, "2 連携 5")]
+    text = [(11, 60, 780, "1 受付"), (11, 60, 760, "窓口で受け付けることとする。"), (11, 60, 740, "2 連携")]
+    text += [(11, 60, 720, "会議は月に一回だけ開く。")]
+    assert outlined(tmp_path / "contents.pdf", contents, text) == [
+        (("1 受付",), "窓口で受け付けることとする。"),
+        (("2 連携",), "会議は月に一回だけ開く。"),
+    ]
+
+
+def test_latin_letters_set_larger_within_running_text_are_no_headings(tmp_path: Path) -> None:
+    # TeX's Japanese classes set kanji at 0.925 times the size of Latin letters
+    path = tmp_path / "latin.pdf"
+    canvas = Canvas(str(path))
+    top = 780
+    for n in range(4):
+        for font, size, text in (
+            (typeset.MINCHO, 9.25, LONG),
+            (typeset.MINCHO, 9.25, LONG),
+            (typeset.MINCHO, 9.25, LONG),
+            ("Helvetica", 10, "the LaTeX kernel and all of its packages are kept in this one repository,"),
+            (typeset.MINCHO, 9.25, f"その{n}番の窓口で受け取る。"),
+        ):
+            canvas.setFont(font, size)
+            canvas.drawString(60, top, text)
+            top -= 15
+    canvas.showPage()
+    for n in range(2):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700 - 60 * n, f"Package number {n}")
+        canvas.setFont(typeset.MINCHO, 9.25)
+        canvas.drawString(60, 685 - 60 * n, ENDED)
+    canvas.save()
+    assert {p.section for p in parsing.parse(path, profile="report").passages} == {None}
+
+
+def test_a_number_that_is_part_of_a_word_is_that_of_no_heading(tmp_path: Path) -> None:
+    texts = ["1 受付", "窓口で受け付ける。", "2eの場合", "初めの形だけを使う。", "3行目は次のとおり", "呼び名を書く。"]
+    texts += ["⁹受付の手引きから", "窓口に置いてある。", "2 つの窓口", "南と北に一つずつ置く。"]
+    assert set(headed(tmp_path / "words.pdf", [(60, text) for text in texts])) == {("1 受付",), ("2 つの窓口",)}
+
+
+def test_a_numbered_sentence_that_wraps_onto_a_line_in_latin_letters_is_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "wraps.pdf"
+    canvas = Canvas(str(path))
+    latin, last = ("Helvetica", "the archive keeps every package that was once in use"), (typeset.MINCHO, "後も残す。")
+    lines = [*[(typeset.MINCHO, LONG), latin, last] * 4, (typeset.MINCHO, "1. " + LONG[:-2]), latin, last]
+    for n, (font, text) in enumerate(lines):
+        canvas.setFont(font, 10)
+        canvas.drawString(60, 780 - 15 * n, text)
+    canvas.save()
+    assert {p.section for p in parsing.parse(path, profile="report").passages} == {None}

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jireishu import asides, citation, cover, headings, layout, legibility, placing, spreads
+from jireishu import asides, citation, cover, headings, layout, legibility, placing, running, spreads
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
@@ -63,7 +63,7 @@ def parse(
     parts, leaves, found = spreads.strip(pages, lambda text: False, tabs=False)
     sheets = {leaf.page.number: leaf for leaf in leaves}
     by_page = layout.flow(parts, lambda text: False, as_drawn=True)
-    items = [i for page in by_page for i in page if not (isinstance(i, Line) and _of_contents(i, form))]
+    items = _without_contents(by_page, form)
     title = cover.title(by_page[0] if by_page else [], source, grammar)
     known, passages = {page.number: page for page in pages}, []
     ids: Counter[str] = Counter()
@@ -134,12 +134,22 @@ def _goes_on(lines: Sequence[Line], line: Line) -> bool:
         if 0.5 * before.size < APART * step < gap:
             return False
     said = any(map(str.isalpha, before.text + line.text))
-    return headings.goes_on(before, line) if said else before.page == line.page
+    return running.goes_on(before, line) if said else before.page == line.page
 
 
-def _of_contents(line: Line, form: Form) -> bool:
-    text = fold(line.text)
-    return bool(form.contents_line.fullmatch(text) or form.contents_title.fullmatch(text))
+def _without_contents(by_page: Sequence[Sequence[Item]], form: Form) -> list[Item]:
+    """The items without the lines of a 目次; among such, what says another line of the document and a number is one."""
+    every = {fold(i.text) for page in by_page for i in page if isinstance(i, Line)}
+    found: list[Item] = []
+    for page in by_page:
+        texts = [fold(i.text) if isinstance(i, Line) else "" for i in page]
+        listed = any(map(form.contents_line.fullmatch, texts))
+        for item, text in zip(page, texts, strict=True):
+            stem = text.rstrip("0123456789")
+            entry = listed and stem != text and stem in every
+            if not (entry or form.contents_line.fullmatch(text) or form.contents_title.fullmatch(text)):
+                found.append(item)
+    return found
 
 
 def _closed(block: Block) -> Block:

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jireishu.columns import PROSE
 from jireishu.endings import is_full
 from jireishu.items import Item, Line
-from jireishu.lines import is_next_column, is_upright
-from jireishu.setting import is_numbered, kind_of_mark, starts_anew
+from jireishu.running import Running, goes_on
+from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, fold, join_lines
 
-LARGER = 1.08  # times the size of running text: set as a heading
-SETTLED = 120  # characters in one size that show what the running text of a page is set in
 MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
-INDENT = 2.5  # em that the first line of a paragraph stands further in than the others, at most
-ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
+_WORD = re.compile(  # 2e, 10pt, 3つの…
+    "[0-9０-９]+(?:[.．][0-9０-９]+)*[A-Za-zＡ-Ｚａ-ｚつ週箇カヶ割倍歳行頁ペ個番階]"
+)
+_NUMBER_ALONE = re.compile(
+    "第?(?:[0-9]{1,3}|[ivx]{1,4}|[一二三四五六七八九十百]{1,4})[編部章節]?|(?:chapter|part|付録|事例|資料)[0-9ivxa-z]{1,4}"
+)
 
 
 class Rank(NamedTuple):
@@ -58,21 +59,49 @@ class Form:
 
 def find(items: Sequence[Item], form: Form) -> dict[int, Heading]:
     """The headings among the items, by the index of their first line."""
-    texts, cover = _Texts(items), _cover_page(items)
+    texts, cover, counted = Running(items), _cover_page(items), _counted(items)
     found: dict[int, Heading] = {}
     n = 0
     while n < len(items):
         item, before = items[n], items[n - 1] if n else None
         heading = None
-        if isinstance(item, Line) and item.page != cover:
+        if isinstance(item, Line) and item.page != cover and n not in counted:
             running = n - 1 not in found and isinstance(before, Line) and goes_on(before, item)
             heading = None if running else _heading(items, n, form, texts)
         if heading:
             found[n] = heading
         n = heading.stop if heading else n + 1
-    found = _nested(found)
+    found = _nested(_titled(found, items, form))
     rows = _in_rows(found)
     return {n: heading for n, heading in found.items() if n not in rows and _heads(heading, found, len(items))}
+
+
+def _counted(items: Sequence[Item]) -> set[int]:
+    """The lines right below each other that are counted one by one: three of them are a list, or of a listing."""
+    found: set[int] = set()
+    run: list[int] = []
+    last = -1
+    for n, item in enumerate(items):
+        number = re.match(r"\d{1,4}", fold(item.text)) if isinstance(item, Line) else None
+        run = [*run, n] if number and run and run[-1] == n - 1 and int(number[0]) == last + 1 else [n]
+        last = int(number[0]) if number else -1
+        found.update(run if len(run) >= LIST else ())
+    return found
+
+
+def _titled(found: Mapping[int, Heading], items: Sequence[Item], form: Form) -> dict[int, Heading]:
+    """The headings, those that are only a number (第3章) as one with the title right below them."""
+    joined: dict[int, Heading] = {}
+    gone: set[int] = set()
+    for n, heading in found.items():
+        title = found.get(heading.stop)
+        named = title is not None and title.rank.level == len(form.levels) and items[n].page == items[heading.stop].page
+        if title and named and _NUMBER_ALONE.fullmatch(fold(heading.name)):
+            rank = Rank(min(heading.rank.size, title.rank.size), heading.rank.level)
+            gone.add(heading.stop)
+            heading = Heading(rank, f"{heading.name} {title.name}", title.stop)
+        joined[n] = heading
+    return {n: heading for n, heading in joined.items() if n not in gone}
 
 
 def _nested(found: Mapping[int, Heading]) -> dict[int, Heading]:
@@ -115,81 +144,24 @@ def _in_rows(found: Mapping[int, Heading]) -> set[int]:
     return {n for row in rows if len(row) >= LIST for n in row}
 
 
-def goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the text of the one before it, which was full: below it, or in another column.
-
-    After the end of a sentence another font sets another text, a heading as a rule, and so does a number.
-    """
-    alike = abs(before.size - line.size) <= ALIKE * before.size
-    beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.bottom > before.top
-    if before.page == line.page and line.bottom < before.top and before.right - before.left < PROSE * before.size:
-        return False  # steps side by side are no columns of one text
-    anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled) or is_numbered(line.text)
-    ended = anew and before.text.rstrip().endswith(STOPS)
-    if is_upright(before) and (is_upright(line) or is_upright(line, before)):
-        return alike and not ended and is_next_column(before, line) and not starts_anew(line.text)
-    if is_upright(before) != is_upright(line):
-        return False
-    ended = ended or _is_indented(before, line)
-    return alike and not beside and not ended and is_full(before, line) and not starts_anew(line.text)
-
-
-def _is_indented(before: Line, line: Line) -> bool:
-    """Whether a line begins further in than the last one of a sentence, as paragraphs do; what wraps below a mark or a
-    number does so, too."""
-    further = (line.x0 - line.left) - (before.x0 - before.left)
-    stopped = before.text.rstrip().endswith(STOPS) and not kind_of_mark(before.text.strip())
-    return stopped and 0.7 * line.size < further < INDENT * line.size
-
-
 def _heads(heading: Heading, found: Mapping[int, Heading], end: int) -> bool:
     """Whether anything stands under a heading: no other of its own rank or further out comes next."""
     following = found.get(heading.stop)
     return heading.stop < end and (following is None or following.rank > heading.rank)
 
 
-class _Texts:
-    """What size running text is set in, in the whole and page by page."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        whole: Counter[float] = Counter()
-        pages: defaultdict[int, Counter[float]] = defaultdict(Counter)
-        proofs: Counter[tuple[int, int]] = Counter()
-        before: Item | None = None
-        for item in items:
-            if isinstance(item, Line):
-                whole[item.size] += len(item.text)
-                pages[item.page][item.size] += len(item.text)
-                wrapped = isinstance(before, Line) and before.page == item.page and goes_on(before, item)
-                proofs[item.page, round(item.size)] += wrapped + item.text.rstrip().endswith(STOPS)
-            before = item
-        usual = whole.most_common(1)[0][0] if whole else 0.0
-        self._sizes = {
-            page: size if count >= SETTLED else usual
-            for page, sizes in pages.items()
-            for size, count in sizes.most_common(1)
-        }
-        self._running = {key for key, count in proofs.items() if count > 1}
-
-    def larger(self, line: Line) -> bool:
-        """Whether a line is set larger than the running text of its page, and not as any text that runs there."""
-        letters = "".join(filter(str.isalpha, line.text))
-        word = len(letters) > 1 or not letters.isascii()  # a letter set large adorns what stands beside it
-        return bool(letters) and (
-            word and line.size > self._sizes[line.page] * LARGER and (line.page, round(line.size)) not in self._running
-        )
-
-
-def _heading(items: Sequence[Item], n: int, form: Form, texts: _Texts) -> Heading | None:
+def _heading(items: Sequence[Item], n: int, form: Form, texts: Running) -> Heading | None:
     """The heading that begins with item n, a line that does not go on with text before it."""
     line, following = items[n], items[n + 1] if n + 1 < len(items) else None
     assert isinstance(line, Line)
     text = _folded(line)
-    if not text or len(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
+    if not text or _width(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
+        return None
+    if texts.smaller(line):
         return None
     level = _level(text, form)
     if not texts.larger(line):
-        below = following if isinstance(following, Line) and following.style == line.style else None
+        below = following if isinstance(following, Line) and texts.alike(line, following) else None
         wraps = below is not None and is_full(line, below) and not starts_anew(below.text)
         if level is None or wraps:
             return None  # no heading, or a numbered sentence
@@ -216,9 +188,10 @@ def _in_text(items: Sequence[Item], n: int, stop: int) -> bool:
 
 
 def _folded(line: Line) -> str:
-    """What a form is matched with: ① is not 1."""
-    circled = unicodedata.decomposition(line.text.strip()[:1] or " ").startswith("<circle>")
-    return "○" * circled + fold(line.text)
+    """What a form is matched with: ① is not 1, nor is the mark of a note or a number within a word."""
+    text = line.text.strip()
+    kind = unicodedata.decomposition(text[:1] or " ").split(" ")[0]
+    return {"<circle>": "○", "<super>": "^"}.get(kind, "^" if _WORD.match(text) else "") + fold(text)
 
 
 def _level(text: str, form: Form) -> int | None:
@@ -232,6 +205,11 @@ def _wrapped(line: Item, following: Item, form: Form) -> bool:
     alike = line.page == following.page and line.style == following.style
     near = -0.5 * line.size < following.top - line.bottom < CLOSE * line.size
     return alike and near and not starts_anew(following.text) and _level(_folded(following), form) is None
+
+
+def _width(text: str) -> float:
+    """How long a text is, in kanji: Latin letters and figures are half as wide."""
+    return sum(0.5 if c.isascii() else 1.0 for c in text)
 
 
 def _name(line: Line) -> str:

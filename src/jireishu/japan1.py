@@ -43,17 +43,17 @@ def found_whole() -> None:
         cmap: Any = find(name)
         if HALF in name:
             base: Any = find(name.replace(HALF, ""))
-            _underlay(cmap.code2cid, base.code2cid)
+            underlay(cmap.code2cid, base.code2cid)
         return cmap
 
     CMapDB.get_cmap = whole  # type: ignore[method-assign]
 
 
-def _underlay(tree: dict[int, Any], base: dict[int, Any]) -> None:
+def underlay(tree: dict[int, Any], base: dict[int, Any]) -> None:
     """Add the codes to a tree that only the other has."""
     for byte, found in base.items():
         if isinstance(found, dict):
-            _underlay(tree.setdefault(byte, {}), found)
+            underlay(tree.setdefault(byte, {}), found)
         else:
             tree.setdefault(byte, found)
 

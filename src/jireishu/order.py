@@ -59,13 +59,15 @@ def read(
     known: where columns part above or below. usual: where they do so on other pages.
     """
     gutter = None
-    first = next((x for x in usual if any(s.x1 < x for s in segments) and any(s.x0 > x for s in segments)), None)
-    pictures = [*page.images, *(i.box for i in apart)]
+    boxes = [i.box for i in apart]
+    told = [*map(around, segments), *boxes]
+    first = next((x for x in usual if any(b.x1 < x for b in told) and any(b.x0 > x for b in told)), None)
+    pictures = [*page.images, *boxes]
     if known or first:
         gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
     if gutter is None and (at := known or first):
-        gutter = columns.beside(segments, [i.box for i in apart], at)
+        gutter = columns.beside(segments, boxes, at)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))

@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import drawn, grids, japan1, memo, painting, rows, second, spans
+from jireishu import codes, drawn, grids, japan1, memo, painting, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
     hands = int(argv[3]) if argv[3:] else 0
     _silence()
     japan1.found_whole()
+    codes.found_whole()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
     limit_memory()
     out = sys.stdout.buffer
