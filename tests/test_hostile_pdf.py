@@ -55,7 +55,7 @@ def test_odd_structure_does_not_keep_the_text_from_being_read(tmp_path: Path, mo
 
 def test_a_page_on_which_the_first_reader_finds_nothing_is_asked_of_the_second(tmp_path: Path) -> None:
     content = stream(TEXT).replace(b"/Length 37", b"/Length 999999")  # more than there is
-    edition = parsing.parse(pdf(tmp_path / "odd.pdf", content), written="report")
+    edition = parsing.parse(pdf(tmp_path / "odd.pdf", content), profile="report")
     assert [passage.text for passage in edition.passages] == ["hello"]
     assert [(f.kind, f.page) for f in edition.findings] == [("second_reader", 1)]
 

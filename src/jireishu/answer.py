@@ -6,6 +6,7 @@ first: an edition of a PDF that has none yet, and the index.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,9 +73,7 @@ class Desk(NamedTuple):
         elif self.form == JSON:
             console.show(found.document(), flush=True)
         else:
-            import sys
-
-            from jireishu import render
+            from jireishu import render  # another form does without
 
             console.paged(render.response(found, render.style(sys.stdout), self.explain), self.pager)
 
@@ -157,7 +156,7 @@ def neighbours(at: Desk, name: str) -> int:
 
     Raises UsageError where nothing or more than one case is named so.
     """
-    from jireishu import similar  # here: a search does not need it
+    from jireishu import render, similar  # here: a search does not need the latter
 
     key = at.book.place(name)
     if key is not None:
@@ -167,14 +166,7 @@ def neighbours(at: Desk, name: str) -> int:
             console.say(like.note)
         return 0 if like.hits else 1
     found = similar.cases(at.book, at.analyzer, name, at.k, at.within)
-    if at.form == JSON:
-        console.show(found.document())
-    else:
-        import sys
-
-        from jireishu import render
-
-        console.write(render.neighbours(found, render.style(sys.stdout)))
+    console.send(found.document() if at.form == JSON else render.neighbours(found, render.style(sys.stdout)))
     if not found.found:
         console.say(phrase("ほかに事例がありません。"))
     return 0 if found.found else 1

@@ -41,10 +41,7 @@ def diff(
     kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
     profile = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
     found = changes.compare(_edition(old, profile), _edition(new, profile))
-    if json:
-        console.show(found.document())
-    else:
-        console.write(render_changes.changes(found, render.style(sys.stdout)))
+    console.send(found.document() if json else render_changes.changes(found, render.style(sys.stdout)))
     session.leave(1 if found else 0)
 
 
@@ -72,10 +69,8 @@ def verify(
     else:
         newer = [_edition(edition)] if edition else _newest()
         found = quotes.verify(quotes.renamed(_placed(asked), lambda: _others(newer), newer), newer)
-    if json:
-        console.show({"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]})
-    else:
-        console.write(render_changes.verdicts(found, render.style(sys.stdout)))
+    document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
+    console.send(document if json else render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
 
 

@@ -42,10 +42,7 @@ def analyze(
     json: JSON = False,
 ) -> None:
     found = session.desk().analyze(text)
-    if json:
-        console.show(found.document())
-    else:
-        console.write(render.analysis(found, render.style(sys.stdout)))
+    console.send(found.document() if json else render.analysis(found, render.style(sys.stdout)))
 
 
 @app.command(
@@ -137,10 +134,7 @@ def facets(json: JSON = False) -> None:
 
     book = session.desk().book
     found = narrowing.read(book, search.editions(book))
-    if json:
-        console.show(found)
-    else:
-        console.write(render.facets(found, render.style(sys.stdout)))
+    console.send(found if json else render.facets(found, render.style(sys.stdout)))
 
 
 @app.command(
@@ -226,10 +220,7 @@ def show(
     except NotThere:
         if (near := _passage(case, edition)) is None:
             raise
-        if json:
-            console.show(near)
-        else:
-            console.write(render_cases.neighbourhood(near, render.style(sys.stdout)))
+        console.send(near if json else render_cases.neighbourhood(near, render.style(sys.stdout)))
         return
     if json:
         passages = [passage.to_json() for passage in found]

@@ -11,7 +11,7 @@ from jireishu import home, session
 
 
 def facet(name: str) -> Callable[[str], list[str]]:
-    """A completer of the values of a facet: section, prefecture, case (names and ids) or edition."""
+    """A completer of the values of a facet: section, chapter, prefecture, case (names and ids) or edition."""
 
     def complete(incomplete: str) -> list[str]:
         try:

@@ -128,6 +128,14 @@ def show(value: Any, flush: bool = False) -> None:
     write(document(value, indent=2) + "\n", flush)
 
 
+def send(result: Any) -> None:
+    """Send a result: a text as it is, a document as JSON."""
+    if isinstance(result, str):
+        write(result)
+    else:
+        show(result)
+
+
 def progress(what: str, unit: str) -> Progress | None:
     """A bar on stderr; None where nobody watches."""
     if not sys.stderr.isatty():

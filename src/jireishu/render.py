@@ -58,29 +58,18 @@ def response(found: Response, look: Style, explain: bool = False) -> str:
 
 def analysis(found: Reading, look: Style) -> str:
     """The words of a question, each with its form and where it leads."""
-    out = [block(label("条件: {named}", named=found.named), look, 2, first=0)] if found.named else []
-    if found.sections:
-        out.append(block(label("優先する節: {names}", names=found.sections), look, 2, first=0))
+    lines = [label("条件: {named}", named=found.named)] if found.named else []
+    lines += [label("優先する節: {names}", names=found.sections)] if found.sections else []
     for word in found.words:
         groups = label("、同義語群 {names}", names=word.groups) if word.groups else ""
-        out.append(
-            block(
-                label(
-                    "{surface}（{form}）: {passages:,} 段落{groups}",
-                    surface=word.surface,
-                    form=word.form,
-                    passages=word.passages,
-                    groups=groups,
-                ),
-                look,
-                2,
-                first=0,
-            )
-        )
+        lines.append(label(
+            "{surface}（{form}）: {passages:,} 段落{groups}",
+            surface=word.surface, form=word.form, passages=word.passages, groups=groups,
+        ))  # fmt: skip
     for concept in found.concepts:
         others = [phrase("{found}（{how}）", found=other.found, how=other.how) for other in concept.others]
-        out.append(block(label("「{asked}」→ {others}", asked=concept.asked, others=others), look, 2, first=0))
-    return "".join(out)
+        lines.append(label("「{asked}」→ {others}", asked=concept.asked, others=others))
+    return "".join(block(line, look, 2, first=0) for line in lines)
 
 
 def neighbours(found: Cases, look: Style) -> str:
@@ -89,25 +78,15 @@ def neighbours(found: Cases, look: Style) -> str:
     own = phrase("（{facts}）", facts=facts) if facts else ""
     title = label("{case}  {name}{own}に似た事例", case=found.case, name=found.name, own=own)
     out = [block(title, look, INDENT, first=0)]
+    mark, plain = look.bold
     for rank, one in enumerate(found.found, 1):
-        mark, plain = look.bold
+        lines = [label(
+            "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）", score=one.score, text=one.text, fact=one.fact,
+        )]  # fmt: skip
+        lines += [_listed(f"{fact.name} {_value(fact.value)}" for fact in one.facts)] if one.facts else []
+        lines += [label("共通の言葉: {names}", names=one.shared)] if one.shared else []
         out.append(f"\n{rank}. {mark}{wrap.clean(f'{one.case}  {one.name}')}{plain}\n")
-        out.append(
-            block(
-                label(
-                    "近さ {score:.2f}（本文 {text:.2f}、属性 {fact:.2f}）",
-                    score=one.score,
-                    text=one.text,
-                    fact=one.fact,
-                ),
-                look,
-                INDENT,
-            )
-        )
-        if one.facts:
-            out.append(block(_listed(f"{fact.name} {_value(fact.value)}" for fact in one.facts), look, INDENT))
-        if one.shared:
-            out.append(block(label("共通の言葉: {names}", names=one.shared), look, INDENT))
+        out += [block(line, look) for line in lines]
     return "".join(out)
 
 

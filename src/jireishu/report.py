@@ -213,18 +213,10 @@ def _losses(worst: Sequence[Loss], texts: Texts, look: Style) -> str:
         out.append(render.block(title, look, 7, bold=True, first=0))
         if missed:
             text = _excerpt(texts.by_id.get(missed, ""))
-            out.append(
-                render.block(
-                    label(
-                        "見つからず: {missed}（{grade}）{text}",
-                        missed=missed,
-                        grade=question.relevant[missed],
-                        text=text,
-                    ),
-                    look,
-                    7,
-                )
+            told = label(
+                "見つからず: {missed}（{grade}）{text}", missed=missed, grade=question.relevant[missed], text=text
             )
+            out.append(render.block(told, look, 7))
     return "".join(out)
 
 
