@@ -284,8 +284,10 @@ def test_latin_letters_set_larger_within_running_text_are_no_headings(tmp_path: 
 
 def test_a_number_that_is_part_of_a_word_is_that_of_no_heading(tmp_path: Path) -> None:
     texts = ["1 受付", "窓口で受け付ける。", "2eの場合", "初めの形だけを使う。", "3行目は次のとおり", "呼び名を書く。"]
-    texts += ["⁹受付の手引きから", "窓口に置いてある。", "2 つの窓口", "南と北に一つずつ置く。"]
-    assert set(headed(tmp_path / "words.pdf", [(60, text) for text in texts])) == {("1 受付",), ("2 つの窓口",)}
+    texts += ["⁹受付の手引きから", "窓口に置いてある。", "2 つの窓口", "南北に置く。"]
+    texts += ["3行政の役割", "窓口を開けておく。"]
+    names = {("1 受付",), ("2 つの窓口",), ("3行政の役割",)}
+    assert set(headed(tmp_path / "words.pdf", [(60, text) for text in texts])) == names
 
 
 def test_a_numbered_sentence_that_wraps_onto_a_line_in_latin_letters_is_no_heading(tmp_path: Path) -> None:

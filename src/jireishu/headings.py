@@ -23,8 +23,9 @@ MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
 CLOSE = 0.9  # em between the lines of one heading, at most
 HARDLY = 0.25  # of its size: recognised letters of one text differ by no more
-_WORD = re.compile(  # 2e, 10pt, 3つの…
-    "[0-9０-９]+(?:[.．][0-9０-９]+)*[A-Za-zＡ-Ｚａ-ｚつ週箇カヶ割倍歳行頁ペ個番階]"
+_WORD = re.compile(  # 2e, 10pt, 3つの…, but 2行政, 3歳出
+    "[0-9０-９]+(?:[.．][0-9０-９]+)*"
+    "(?:[A-Za-zＡ-Ｚａ-ｚヶ倍]|歳(?![出入])|つ[のに目]|週間|[カか箇]所|[行頁番個階つ]目|ページ|割[を以程])"
 )
 _NUMBER_ALONE = re.compile(
     "第?(?:[0-9]{1,3}|[ivx]{1,4}|[一二三四五六七八九十百]{1,4})[編部章節]?|(?:chapter|part|付録|事例|資料)[0-9ivxa-z]{1,4}"
