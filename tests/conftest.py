@@ -11,6 +11,7 @@ from pathlib import Path
 
 import cluster as servers
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["JIREISHU_SEMANTIC"] = "no"  # the tests ask the core, whatever is installed
 os.environ["JIREISHU_LANG"] = "ja"  # and hear its messages in Japanese, whatever the locale
@@ -18,6 +19,10 @@ os.environ["JIREISHU_LANG"] = "ja"  # and hear its messages in Japanese, whateve
 from jireishu import citation, corpus, home, indexer
 from jireishu.analysis import Analyzer
 from jireishu.model import Attribute, Case, CaseRef, Edition, Finding, Pages, Passage, SectionRef
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a machine may be busy
+
 
 TITLE = "しごと支援事例集"
 AOBA = CaseRef("2-1", 2, 1, "青森県あおば市", "青森県", "漁港の仕事から始める中間的就労")
