@@ -92,7 +92,7 @@ def test_a_quote_is_of_the_case_that_an_older_edition_says_it_is_of(own: Path, a
         ("zz", made("2-1.facts.b", AOBA_FACTS, AOBA, RESULTS, kind="table")),
     ):
         corpus.write(home.corpus(own), replace(EDITION, id=name, passages=(*EDITION.passages, passage)))
-    assert run("--home", own, "verify", "2-1.facts.a", said).stdout.startswith("なし")
+    assert run("--home", own, "verify", "2-1.facts.a", said).stdout.startswith("なくなった")
     indexer.build(own, analyzer=analyzer)
     with closing(Counter(own, asking=False)) as counter:
         found = counter.verify([Quote("2-1.facts.a", said)])

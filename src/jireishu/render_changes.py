@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BREAK = "／"  # between the parts of a passage; as long as the line end that the ranges count there
 _NUMBER = re.compile(r"^\d+ ")
-STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED: phrase("移動"), GONE: phrase("なし")}
+STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED: phrase("移動"), GONE: phrase("なくなった")}
 
 
 def changes(found: Changes, look: Style) -> str:
