@@ -495,3 +495,30 @@ def test_a_letter_as_high_as_several_lines_begins_the_first_of_them(tmp_path: Pa
         "作業の後には振り返りをする。",
         "半年で八人が働き始め、店の手伝いや畑の世話にも出かけ、町の祭りにも店を出した。",
     ]
+
+
+def test_a_table_of_headings_beside_lists_is_read_as_headings_and_lists(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for font, size, y, text in (
+            (GOTHIC, 18, 450, f"事例{number}　{name}"), (GOTHIC, 12, 420, "1 取組みのポイント"),
+            (GOTHIC, 12, 300, "2 取組みの成果"), (MINCHO, 10, 280, f"・{name}に人が戻った。"),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.setFont(MINCHO, 10)
+        for n, heading in enumerate(("店との連携", "送迎")):
+            canvas.rect(46, 365 - 45 * n, 90, 45)
+            canvas.rect(136, 365 - 45 * n, 240, 45)
+            canvas.drawString(52, 394 - 45 * n, heading)
+            canvas.drawString(142, 394 - 45 * n, f"・{name}の店と{heading}を話した。")
+            canvas.drawString(142, 376 - 45 * n, f"・{heading}は月に二回である。")
+        canvas.showPage()
+    canvas.save()
+    passages = parsing.parse(tmp_path / "book.pdf").passages
+    assert [(p.kind, p.headings, p.text) for p in passages if p.section and p.section.number == 1] == [
+        ("bullet", (heading,), text)
+        for name in ("みどり野市", "しおかぜ町")
+        for heading in ("店との連携", "送迎")
+        for text in (f"{name}の店と{heading}を話した。", f"{heading}は月に二回である。")
+    ]
