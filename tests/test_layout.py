@@ -717,3 +717,30 @@ def test_a_panel_that_holds_a_title_and_more_is_no_bar_of_it_and_texts_may_be_sm
     assert [(c.x0, c.ruled) for c in known.columns] == [(-0.5, False)]
     (label,) = labels(page(5), page(5).segments, known, profile.load().is_title)
     assert [s.text for s in label.parts] == ["事例5　みどり野市"]
+
+
+def test_a_table_of_headings_beside_lists_is_read_as_headings_and_lists(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        for font, size, y, text in (
+            (GOTHIC, 18, 450, f"事例{number}　{name}"), (GOTHIC, 12, 420, "1 取組みのポイント"),
+            (GOTHIC, 12, 300, "2 取組みの成果"), (MINCHO, 10, 280, f"・{name}に人が戻った。"),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.setFont(MINCHO, 10)
+        for n, heading in enumerate(("店との連携", "送迎")):
+            canvas.rect(46, 365 - 45 * n, 90, 45)
+            canvas.rect(136, 365 - 45 * n, 240, 45)
+            canvas.drawString(52, 394 - 45 * n, heading)
+            canvas.drawString(142, 394 - 45 * n, f"・{name}の店と{heading}を話した。")
+            canvas.drawString(142, 376 - 45 * n, f"・{heading}は月に二回である。")
+        canvas.showPage()
+    canvas.save()
+    passages = parsing.parse(tmp_path / "book.pdf").passages
+    assert [(p.kind, p.headings, p.text) for p in passages if p.section and p.section.number == 1] == [
+        ("bullet", (heading,), text)
+        for name in ("みどり野市", "しおかぜ町")
+        for heading in ("店との連携", "送迎")
+        for text in (f"{name}の店と{heading}を話した。", f"{heading}は月に二回である。")
+    ]

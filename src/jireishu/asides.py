@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from jireishu.endings import is_full
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
-from jireishu.setting import starts_anew
+from jireishu.setting import mark, starts_anew
 from jireishu.text import close_up, fold, join_lines
 
 _NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
@@ -65,6 +66,28 @@ def _goes_on(last: Line, line: Line, said: str) -> bool:
     if is_upright(last) and is_upright(line, last) and is_next_column(last, line):
         return True
     return is_full(last, line) and (said[-1:] != "。" or abs(last.x0 - line.x0) < 0.5 * line.size)
+
+
+def unrolled(items: Sequence[Item]) -> list[Item]:
+    """The items with those tables as lines that set headings beside lists: each heading in a line, as in a bar."""
+    found: list[Item] = []
+    for item in items:
+        rows = [[list(cell.lines) for cell in row] for row in item.rows()] if isinstance(item, Table) else []
+        if not rows or not all(map(_is_headed, rows)):
+            found.append(item)
+            continue
+        for *heads, told in rows:
+            text = join_lines([line.text.strip() for head in heads for line in head])
+            found += [replace(head[0], text=text, barred=True) for head in heads]
+            found += told
+    return found
+
+
+def _is_headed(row: list[list[Line]]) -> bool:
+    """Whether a row of a table holds a list, and no more than a heading before it."""
+    *heads, told = row
+    listed = any(mark(line.text) for line in told) and any("。" in line.text for line in told)
+    return listed and len(heads) < 2 and all(head and "。" not in head[-1].text for head in heads)
 
 
 def rows(table: Table) -> list[str]:

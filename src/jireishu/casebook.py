@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jireishu import (
+    asides,
     attributes,
     blocks,
     citation,
@@ -76,7 +77,7 @@ def _dissected(
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
-    by_page = [facts.gathered(recurring.parted(items, profile.own), profile) for items in flow]
+    by_page = [facts.gathered(recurring.parted(asides.unrolled(i), profile.own), profile) for i in flow]
     listed = contents.read(by_page, profile)
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = outline.tabs(leaves, profile)
@@ -259,8 +260,7 @@ class _Book:
                 found = {**facts.stated(body, n, self.profile), **found}
         found = {fact.name: found[fact.name] for fact in self.profile.facts if fact.name in found}
         for header, cell in (row.cells if row else {}).items():
-            fact = self.profile.fact(header)
-            role = self.profile.column(header)
+            fact, role = self.profile.fact(header), self.profile.column(header)
             if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
                 found[fact.name if fact else header] = attributes.parse(cell, "一覧表")
         return found
