@@ -21,6 +21,7 @@ BELOW = 2.2  # em from one line of a cell to the next, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
 FEW = 2  # labels of a table with a value beside them show that its values have no cells
 _GAP = re.compile(r"\s+")
+_AFTER_LABEL = re.compile(r"[:：(（\s]|[.．・‥…]{3}")
 
 
 def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
@@ -111,4 +112,6 @@ def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attrib
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
+    return (
+        starts_anew(text) or profile.fact(re.split(r"[:：(（\s]|[.．・‥…]{3}", text.strip(), maxsplit=1)[0]) is not None
+    )
