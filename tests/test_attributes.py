@@ -3,7 +3,7 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_box, from_table, from_text, oddities, parse
+from jireishu.attributes import from_box, from_table, from_text, is_label_row, oddities, parse
 from jireishu.items import Cell, Line, Table
 from jireishu.page import Box, Style
 
@@ -40,6 +40,8 @@ def test_facts_in_running_text() -> None:
         ("総人口4.4万人", "総人口", "4.4万人"),
         ("(1) 総人口　　4.4万人", "総人口", "4.4万人"),
         ("・総人口……4.4万人", "総人口", "4.4万人"),
+        ("総人口..............4.4万人", "総人口", "4.4万人"),
+        ("運営形態・・・・・委託", "運営形態", "委託"),
         ("総人口：4.4万人、", "総人口", "4.4万人"),
         ("○総人口＝4.4万人", "総人口", "4.4万人"),
         ("保護率6.9％", "保護率", "6.9％"),
@@ -112,3 +114,7 @@ def test_a_value_in_words_may_go_on_below_in_its_box() -> None:
         "管轄区域": "みどり市、あおば町、山手町",
         "総人口": "4.4万人",
     }
+
+
+def test_dots_that_lead_to_a_value_make_a_row_of_facts_no_longer() -> None:
+    assert is_label_row("総人口" + "." * 60 + "4.4万人", profile.load())

@@ -5,8 +5,10 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import facts, parsing, profile
+from jireishu.items import Line
 from jireishu.model import Case, Edition
+from jireishu.page import Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 Row = tuple[str, str]
@@ -88,3 +90,12 @@ def test_facts_in_the_margin_are_of_the_case_whose_title_stands_beside_them(tmp_
         ("みどり野市", {"総人口": "4.4万人", "運営形態": "直営"}),
         ("しおかぜ町", {"総人口": "8,400人", "運営形態": "直営"}),
     ]  # fmt: skip
+
+
+def test_a_full_line_of_dots_to_a_value_does_not_go_on_with_the_next_fact() -> None:
+    style = Style("Mincho", 10.0, "000000", False)
+    told = [
+        Line(1, f"{label}{'.' * 30}{value}", 50, 100 + 16.0 * n, 290, 110 + 16.0 * n, style, 1.0, 50, 50, 290)
+        for n, (label, value) in enumerate((("総人口", "4.4万人"), ("保護率", "6.9‰")))
+    ]
+    assert {name: a.raw for name, a in facts.stated(told, 0, profile.load()).items()} == {"総人口": "4.4万人"}

@@ -27,8 +27,10 @@ _VALUE = re.compile(
     r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
 )
 _APART = "／/｜|"  # what may part one fact of a line from the next
+_LEADER = "[.．・‥]{3,}"
 _LABEL = re.compile(
-    rf"(?<![^\s:：、。{_APART}])([^\s:：＝=、。…{_APART}]+)\s*(?:[:：＝=]|…+)|([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
+    rf"(?<![^\s:：、。{_APART}])([^\s:：＝=、。…{_APART}]+?)\s*(?:[:：＝=]|…+|{_LEADER})|"
+    rf"([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
@@ -218,4 +220,4 @@ def is_fact(text: str, profile: Profile) -> bool:
 def is_label_row(text: str, profile: Profile) -> bool:
     """Whether a line of running text states facts rather than tells something."""
     facts = from_text(text, profile)
-    return bool(facts) and len(fold(text)) < 40 * len(facts)
+    return bool(facts) and len(fold(re.sub(_LEADER, "", text))) < 40 * len(facts)

@@ -27,6 +27,7 @@ SHORT = 40  # and of its values
 MOST = 0.5  # of the cases
 FEW = 2  # labels of a table with a value beside them show that its values have no cells
 _GAP = re.compile(r"\s+")
+_AFTER_LABEL = re.compile(r"[:：(（\s]|[.．・‥…]{3}")
 Pair = tuple[str, str]  # a label and its value
 
 
@@ -169,4 +170,6 @@ def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attrib
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return starts_anew(text) or profile.fact(re.split(r"[:：(（\s]", text.strip(), maxsplit=1)[0]) is not None
+    return (
+        starts_anew(text) or profile.fact(re.split(r"[:：(（\s]|[.．・‥…]{3}", text.strip(), maxsplit=1)[0]) is not None
+    )
