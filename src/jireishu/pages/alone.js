@@ -2,7 +2,7 @@
 // There is no dictionary here: own words are found by the pairs of characters that they share with a passage, others by
 // their stems (働~ is 働 before any ending). The weights are those of the page's sets of judged questions; see
 // benchmarks/page.py.
-const K1 = 1.2, B = 0.4, HEAD = 0.5, OTHERS = 1.5, ASIDE = 0.6, LOOSE = 6;
+const K1 = 1.2, B = 0.4, HEAD = 0.5, OTHERS = 1.5, ASIDE = 0.6, LOOSE = 6, SEEN = 30, BEST = 2;
 const KANA = /^[ぁ-ゖ]+$/;
 
 function fold(text) {
@@ -36,6 +36,12 @@ function places(question, stems) {
 function name(said) {
   const town = fold(said).match(/^(?:.{2,3}[都道府県])?(.*?)[市区町村]?$/)[1];
   return town.length > 1 ? town : "";
+}
+
+// The cosine of two sets: 0 where nothing is in common, 1 where all is.
+function common(one, other) {
+  const both = [...one].filter((pair) => other.has(pair)).length;
+  return both && both / Math.sqrt(one.size * other.size);
 }
 
 // passages: {text, head, named, aside}; lines: [wordings that are asked, wordings that say the same], each a list of stems.
@@ -84,6 +90,18 @@ function finder(passages, lines) {
     return found;
   }
 
+  // The first passages again, each with what it has in common with the best: an answer is told in words like those of
+  // another.
+  function raised(found) {
+    const first = found.slice(0, SEEN);
+    const said = first.map(([, n]) => new Set((heads[n] + " " + texts[n]).split(/[^\p{L}\p{N}]|[ぁ-ゖ]/u).flatMap(pairs)));
+    const weighed = first.map(([sum, n], own) => {
+      const kin = first.slice(0, BEST).map(([its], k) => k === own ? 0 : its * common(said[own], said[k]));
+      return [sum + kin.reduce((a, b) => a + b, 0) / Math.max(1, kin.length - (own < kin.length)), n];
+    });
+    return [...weighed.sort((a, b) => b[0] - a[0] || a[1] - b[1]), ...found.slice(SEEN)];
+  }
+
   function words(said) {
     const own = pairs(fold(said)).filter((pair) => ![...pair].some((letter) => KANA.test(letter)));
     return [...own.map((pair) => [pair]), ...[...others(fold(said)).values()].flat()].map((stems) => stems.map(pattern));
@@ -101,9 +119,9 @@ function finder(passages, lines) {
       best.forEach((parts, n) => { sums[n] += Math.max(0, parts - own.reduce((sum, one) => sum + (one.get(n) || 0), 0)); });
     });
     const meant = names.map((name) => name !== "" && question.includes(name)), some = meant.includes(true);
-    return [...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
+    return raised([...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
       .filter(([, n]) => meant[n] || !some)
-      .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+      .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]));
   }
 
   return { find, words };
