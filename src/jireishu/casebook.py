@@ -79,7 +79,8 @@ def _dissected(
     flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(recurring.parted(asides.unrolled(i), profile.own), profile) for i in flow]
     listed = contents.read(by_page, profile)
-    items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
+    opened = titles.opened([item for page in by_page for item in page], listed, profile)
+    items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
     if moved := taglines.beside(items, shape.spans):

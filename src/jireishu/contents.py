@@ -48,6 +48,10 @@ class Contents:
     list_pages: frozenset[int] = frozenset()
     chapters: tuple[tuple[int, str], ...] = ()
 
+    def names(self) -> dict[str, int | None]:
+        """The numbers of the cases by their folded names."""
+        return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
+
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
         another of its cells, as what the case is called where that is not its place."""
@@ -112,9 +116,10 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     begun: list[str] = []
     for line in lines:
-        match = _ENTRY.match(line.text.strip())
+        text = line.text.strip()
+        wrapped = begun and text.isdecimal() and LEADER.search(begun[0])  # the page it leads to
+        match = _ENTRY.match(f"{begun.pop()} {text}" if wrapped else text)
         if match is None:
-            text = line.text.strip()
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
         if begun and profile.chapter(begun[0]) and (profile.case(match["head"]) or profile.section(match["head"])):

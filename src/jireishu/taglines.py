@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
+from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
@@ -73,6 +75,18 @@ def as_table(item: Item) -> Item:
     if not (isinstance(item, Line) and _is_row(item)):
         return item
     return Table(item.page, item.box, (Cell(item.box, (item,)),))
+
+
+def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
+    """The items with the lines that stand between the number of a case and its name, as the 目次 has it, below that."""
+    names, moved = listed.names(), list(items)
+    for n, item in enumerate(items):
+        if isinstance(item, Line) and profile.number(item.text):
+            near = [i for i in items[n + 1 : n + 2 + LINES] if isinstance(i, Line) and i.page == item.page]
+            at = next((k for k, line in enumerate(near) if fold(line.text) in names), 0)
+            if at and near[: at + 1] == list(items[n + 1 : n + 2 + at]):
+                moved[n + 1 : n + 2 + at] = [near[at], *near[:at]]
+    return moved
 
 
 def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:

@@ -245,7 +245,7 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
 
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
     """Every line that could be a case title, the samples' among them."""
-    names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
+    names = contents.names()
     found: list[Title] = []
     for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], END], [*lines[2:], END, END], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
