@@ -145,7 +145,9 @@ def test_what_stands_between_the_number_of_a_case_and_its_listed_name_is_its_tag
     told(canvas, (10, "目次"), *((10, text) for pair in listed for text in (pair if wrapped else ["".join(pair)])))
     for n, town in enumerate(TOWNS, 1):
         canvas.showPage()
-        told(canvas, (11, f"事例 {n}"), (13, "町工場とつくる仕事"), (18, town), (12, "〔地域の状況〕"), (10, f"・{TEXT}"))
+        told(
+            canvas, (11, f"事例 {n}"), (13, "町工場とつくる仕事"), (18, town), (12, "〔地域の状況〕"), (10, f"・{TEXT}")
+        )
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [(case.number, case.name, case.tagline) for case in edition.cases] == [

@@ -174,13 +174,14 @@ class _Book:
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
-        said, apart = contents.called(title.name)
-        name = squeeze(said)
+        beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
+        name, apart = map(squeeze, contents.called(title.name, beside))
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         tagline = taglines.of(span.head(items), self._is_fact)
         prefecture, place = contents.where(name, f"{apart} {tagline}", row)
+        tagline = tagline or ("" if apart == place else apart)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -209,9 +210,8 @@ class _Book:
             section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
-            slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
-                self._passage(block, case, ref, slug)
+                self._passage(block, case, ref, self.profile.slug(ref.kind) or f"s{ref.number or 0}")
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
@@ -269,8 +269,7 @@ class _Book:
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text) or not block.lines:
             return
-        text = block.text
-        stem = f"{case.id if case else '0'}.{slug}.{digest(text)}"
+        stem = f"{case.id if case else '0'}.{slug}.{digest(block.text)}"
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
         pages = placing.pages(range(min(numbers), max(numbers) + 1), block.lines, self.leaves)
@@ -278,7 +277,7 @@ class _Book:
         self.passages.append(
             Passage(
                 id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
-                text=text,
+                text=block.text,
                 kind=block.kind,
                 case=case.ref() if case else None,
                 section=section,

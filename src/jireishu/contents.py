@@ -61,11 +61,14 @@ class Contents:
         return rows[0] if rows else None
 
 
-def called(title: str) -> tuple[str, str]:
-    """What a case is called by its title, and the place that stands apart at its end, as at the right of a band."""
+def called(title: str, beside: str = "") -> tuple[str, str]:
+    """What a case is called by its title, and the place that stands apart at its end, or whatever stands `beside` it,
+    as at the right of a band."""
     *name, last = title.split() or [""]
-    apart = place_in(last) == last and "".join(name) not in ("", *PREFECTURES)
-    return (" ".join(name), last) if apart else (title, "")
+    if beside and squeeze(title).endswith(squeeze(beside)):
+        name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
+    apart = place_in(last) == last or last == beside
+    return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
 
 
 def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:

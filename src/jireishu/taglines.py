@@ -115,7 +115,8 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
 
 def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
     """The items with the boxes, tables and pictures that stand beside the title of a case, and reach further down, put
-    below it, where they are of the case; none where there are no such."""
+    below it, where they are of the case, and the boxes and tables left of its first section before that; none where
+    there are no such."""
     moved = list(items)
     for span in spans:
         start, stop = span.title.start, span.title.stop
@@ -123,11 +124,20 @@ def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
         while first and _is_beside(items[first - 1], items[start]):
             first -= 1
         moved[first:stop] = [*items[start:stop], *items[first:start]]
+        for section in span.sections[:1]:
+            own = items[section.start : span.stop]
+            left = [i for i in own if isinstance(i, Boxed | Table) and _is_left(i, own[0])]
+            moved[section.start : span.stop] = [*left, *(i for i in own if not any(i is one for one in left))]
     return moved if moved != list(items) else []
 
 
 def _is_beside(item: Item, title: Item) -> bool:
     return not isinstance(item, Line) and item.page == title.page and item.box.bottom > title.box.bottom
+
+
+def _is_left(item: Item, title: Item) -> bool:
+    """Whether something stands left of a title, and begins no lower than it."""
+    return item.page == title.page and item.box.x1 <= title.box.x0 and item.box.top < title.box.bottom
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
