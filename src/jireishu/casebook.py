@@ -86,7 +86,7 @@ def _dissected(
     if moved := taglines.beside(items, shape.spans):
         items = moved
         shape, more = outline.read(items, listed, profile, tabs)
-    profile = profile.with_facts(facts.unforeseen([span.head(items) for span in shape.spans], profile))
+    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved

@@ -64,7 +64,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE or fold(t.name) in profile.own]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     known = [
