@@ -62,13 +62,13 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see. Where no case is found by the wordings of the
-    profile, those count that the book itself has for its sections.
+    """The same with the parts it was made of, for a person to see. Where the book itself has wordings for its sections
+    that the profile did not foresee, these count, too.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
-    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
+    own = recurring.unheard(recurring.titles([leaf.page for leaf in made.leaves], profile), made.edition.cases)
     learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
-    return learnt if len(learnt.edition.cases) >= recurring.OFTEN else made
+    return learnt if len(learnt.edition.cases) >= max(recurring.OFTEN, len(made.edition.cases)) else made
 
 
 def _dissected(

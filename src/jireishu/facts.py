@@ -50,13 +50,15 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
 
 
 def told(items: Sequence[Item], spans: Sequence[Span]) -> list[list[Item]]:
-    """What may tell the facts of each case: its head, and those boxes of its sections that tell nothing else."""
+    """What may tell the facts of each case: its head, and boxes and tables of its sections that tell nothing else."""
     rest = [items[span.sections[0].start : span.stop] if span.sections else [] for span in spans]
     return [[*span.head(items), *filter(_is_card, own)] for span, own in zip(spans, rest, strict=True)]
 
 
 def _is_card(item: Item) -> bool:
-    """Whether all lines of a box state a fact, but perhaps the first."""
+    """Whether all lines of a box state a fact, but perhaps the first, or a table has nothing but short texts."""
+    if isinstance(item, Table):
+        return all(len(cell.text) <= SHORT and "。" not in cell.text for cell in item.cells)
     stated = [attributes.opens_fact(line.text) for line in item.lines[1:]] if isinstance(item, Boxed) else []
     return len(stated) >= FEW and all(stated)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jireishu.items import Item, Line
+from jireishu.model import Case
 from jireishu.page import Page, Segment, Style
 from jireishu.profile import Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, fold
@@ -67,6 +68,12 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
         return found
     apart = [one for one in every if _stands_out(one.text.style, usual)]
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
+
+
+def unheard(titles: list[str], cases: Sequence[Case]) -> list[str]:
+    """The titles, where the sections of the cases that were found without them lack one; else none."""
+    heard = {fold(section.title) for case in cases for section in case.sections}
+    return titles if any(fold(title) not in heard for title in titles) else []
 
 
 def _stands_out(style: Style, usual: Style) -> bool:
