@@ -133,3 +133,24 @@ def test_many_pages_that_a_list_names_otherwise_are_told_at_once(tmp_path: Path)
     lines = ["目次", *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1))]
     found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines, many=True).findings]
     assert found == [("disagreement", "みどり野市: 一覧表の頁 51 と本文の頁 1 が合いません（同じことが 5 件）", 3)]
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_what_stands_between_the_number_of_a_case_and_its_listed_name_is_its_tagline(
+    wrapped: bool, tmp_path: Path
+) -> None:
+    """wrapped: the page numbers in the 目次 stand on lines of their own."""
+    listed = [(f"事例{n} {town}{'・' * 20}", str(n + 10)) for n, town in enumerate(TOWNS, 1)]
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (10, "目次"), *((10, text) for pair in listed for text in (pair if wrapped else ["".join(pair)])))
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(
+            canvas, (11, f"事例 {n}"), (13, "町工場とつくる仕事"), (18, town), (12, "〔地域の状況〕"), (10, f"・{TEXT}")
+        )
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name, case.tagline) for case in edition.cases] == [
+        (n, town, "町工場とつくる仕事") for n, town in enumerate(TOWNS, 1)
+    ]
+    assert [p.text for p in edition.passages] == [TEXT] * 5

@@ -333,3 +333,28 @@ def test_a_page_number_at_the_head_may_reach_a_little_below_the_margin() -> None
     )
     leaves, _ = strip(pages, lambda text: False)
     assert [leaf.label for leaf in leaves] == ["2", "3", "4", "5", "6"]
+
+
+def test_the_labels_of_a_table_beside_the_text_of_each_page_are_no_furniture() -> None:
+    def opened(number: int) -> Page:
+        cells = tuple(Box(x, y, x + wide, y + 20) for y in (200, 220, 240) for x, wide in ((20, 35), (55, 40)))
+        labels = [segment(text, 22, 204 + 20 * n, n) for n, text in enumerate(("面積", "財源", "職員"))]
+        values = [segment(f"{number}{n}", 60, 204 + 20 * n, n) for n in range(3)]
+        text = [segment(f"本文{number}の" * 9, 120, 203 + 20 * n, n) for n in range(3)]
+        return Page(number, 595, 842, (*labels, *values, *text), tables=(cells,))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 5
+
+
+def test_a_title_at_the_head_of_every_other_page_is_none_of_its_heads_where_titles_amid_text_are_set_like_it() -> None:
+    large = Style("g", 13, "000000", False)
+
+    def opened(number: int) -> Page:
+        said = (("歩み", 40), ("コツ", 200)) if number % 2 else (("はじまり", 160), ("いま", 300))
+        titles = [replace(segment(text, 60, top, n), style=large) for n, (text, top) in enumerate(said)]
+        text = [segment(f"本文{number}の" * 9, 60, top, n) for n, top in enumerate((100, 130, 240, 340), 4)]
+        return Page(number, 595, 842, (*titles, *text))
+
+    leaves, _ = strip(tuple(opened(n) for n in range(1, 9)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 8

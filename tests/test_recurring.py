@@ -184,3 +184,89 @@ def test_minutes_in_which_speakers_come_again_are_no_casebook(tmp_path: Path) ->
     ]
     with pytest.raises(SourceError):
         read(tmp_path / "book.pdf", ((18, 50, "第3回検討会議事録"), *spoken[:8]), spoken[8:])
+
+
+def magazine(path: Path) -> Edition:
+    """A case a page: its number, an interview with questions of its own, a voice and a box of facts."""
+    canvas = Canvas(str(path), pagesize=(420, 560), invariant=1)
+    for n, town in enumerate(TOWNS, 1):
+        canvas.rect(44, 50, 160, 80)
+        for x, y, size, text in (
+            (50, 530, 9, f"C A S E 0{n}"), (50, 500, 20, town), (50, 470, 14, "INTERVIEW"),
+            (50, 446, 11, f"Q. {town}で始めたのはなぜですか。"), (50, 428, 10, f"{town}では、店が減ったからです。"),
+            (50, 404, 11, f"Q. {town}の手応えを教えてください。"), (50, 386, 10, f"{town}に人が戻りました。"),
+            (50, 350, 12, "社員の声"), (50, 332, 10, f"{town}で働けてうれしいです。"),
+            (50, 112, 12, "会社データ"), (50, 90, 9, f"業種：{'製販農'[n - 1]}業"), (50, 70, 9, f"創業：195{n}年"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def test_titles_that_are_each_set_in_their_own_way_are_those_that_every_case_has(tmp_path: Path) -> None:
+    edition = magazine(tmp_path / "book.pdf")
+    assert [(c.number, c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (n, town, ["INTERVIEW", "社員の声"]) for n, town in enumerate(TOWNS, 1)
+    ]
+    assert [page.printed for c in edition.cases for page in [c.pages]] == [(None,)] * 3
+
+
+def test_a_question_set_off_from_its_answer_is_a_heading_though_it_ends_a_sentence(tmp_path: Path) -> None:
+    edition = magazine(tmp_path / "book.pdf")
+    assert [(p.headings, p.text) for p in edition.passages if p.section and p.section.title == "INTERVIEW"] == [
+        pair
+        for town in TOWNS
+        for pair in (
+            ((f"Q. {town}で始めたのはなぜですか。",), f"{town}では、店が減ったからです。"),
+            ((f"Q. {town}の手応えを教えてください。",), f"{town}に人が戻りました。"),
+        )
+    ]
+
+
+def test_a_box_at_the_end_of_each_case_tells_its_facts_a_line_each(tmp_path: Path) -> None:
+    edition = magazine(tmp_path / "book.pdf")
+    assert [{name: fact.raw for name, fact in c.attributes.items()} for c in edition.cases] == [
+        {"業種": f"{'製販農'[n - 1]}業", "創業": f"195{n}年"} for n in (1, 2, 3)
+    ]
+    assert [p.text for p in edition.passages if p.kind == "figure"] == [
+        f"会社データ\n業種：{'製販農'[n - 1]}業\n創業：195{n}年" for n in (1, 2, 3)
+    ]
+
+
+def test_titles_that_every_case_has_are_known_also_where_the_profile_foresaw_some(tmp_path: Path) -> None:
+    pages = [
+        (
+            (18, 50, town), (10.5, 50, "(1) 始まり"), (10, 50, f"{town}の学校から話があった。"),
+            (10.5, 50, "(2) あらまし"), (10, 50, f"{town}の公民館で夕食を出す。"),
+            (10.5, 50, "(3) ひと工夫"), (10, 50, f"{town}では名前を尋ねない。"),
+        )
+        for town in TOWNS
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.name, [(s.number, s.title, s.kind) for s in c.sections]) for c in edition.cases] == [
+        (town, [(1, "始まり", "始まり"), (2, "あらまし", "あらまし"), (3, "ひと工夫", "工夫")]) for town in TOWNS
+    ]
+
+
+def test_a_table_at_the_foot_of_each_case_tells_its_facts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, town in enumerate(TOWNS):
+        for y, size, text in (
+            (450, 18, town), (420, 12, "きっかけ"), (400, 10, f"{town}の学校から話があった。"), (370, 12, "これから"),
+            (350, 10, f"{town}の公民館でも夕食を出す。"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        for row, texts in enumerate((("活動地域", "対象"), (town, ("小学生", "中学生", "誰でも")[n]))):
+            for k, text in enumerate(texts):
+                canvas.rect(50 + 120 * k, 280 - 24 * row, 120, 24)
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(54 + 120 * k, 288 - 24 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [{name: fact.raw for name, fact in c.attributes.items()} for c in edition.cases] == [
+        {"活動地域": town, "対象": ("小学生", "中学生", "誰でも")[n]} for n, town in enumerate(TOWNS)
+    ]

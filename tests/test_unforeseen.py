@@ -161,3 +161,31 @@ def test_a_band_and_a_row_of_facts_stand_over_the_cards_of_a_case_whose_titles_h
         (title, f"{title}を話し合った。"[-9:]) for title, *_ in cards
     }
     assert [case.attributes["実施主体"].raw for case in edition.cases] == [values[2] for *_, values in CASES]
+
+
+@pytest.mark.parametrize("whose", ["はまべ町", "山手商店会"])
+def test_who_stands_at_the_right_of_a_band_and_facts_left_of_the_first_section_are_the_case_s(
+    whose: str, tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(740, 420), invariant=1)
+    for number, (name, _, values) in enumerate(CASES, 1):
+        canvas.rect(0, 366, 740, 54)
+        for size, x, text in ((14, 36, f"No.{number}"), (18, 100, name), (12, 640, whose)):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(x, 380, text)
+        for n, row in enumerate(zip(LABELS, values, strict=True)):
+            for k, text in enumerate(row):
+                canvas.rect(20 + 90 * k, 312 - 20 * n, 90, 20)
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(24 + 90 * k, 318 - 20 * n, text)
+        for n, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(240, 328 - 24 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name, case.tagline, raws(case)) for case in edition.cases] == [
+        (n, name, whose, dict(zip(("総人口", "面積", "実施主体"), values, strict=True)))
+        for n, (name, _, values) in enumerate(CASES, 1)
+    ]
+    assert [p.kind for p in edition.passages] == ["paragraph"] * 6

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from jireishu.attributes import opens_fact
 from jireishu.endings import is_full
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
@@ -61,7 +62,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 
 def _goes_on(last: Line, line: Line, said: str) -> bool:
     """Whether a line goes on with what was said before it; after a full stop, where it begins no further in."""
-    if last.style.size != line.style.size or starts_anew(close_up(line.text.strip())):
+    if last.style.size != line.style.size or starts_anew(close_up(line.text.strip())) or opens_fact(line.text):
         return False
     if is_upright(last) and is_upright(line, last) and is_next_column(last, line):
         return True

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     rf"(?<![^\s:：、。{_APART}])([^\s:：＝=、。…{_APART}]+?)\s*(?:[:：＝=]|…+|{_LEADER})|"
     rf"([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
+_OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -95,6 +96,11 @@ def from_text(text: str, profile: Profile) -> Attributes:
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, parse(value))
     return found
+
+
+def opens_fact(text: str) -> bool:
+    """Whether a text begins with a label and a colon."""
+    return _OPENS.match(text.strip()) is not None
 
 
 def labelled(text: str) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from jireishu.grouping import SMALL, Grouping
 from jireishu.items import Boxed, Item, Line, Picture, Table
 from jireishu.page import Style
 from jireishu.setting import (
+    ASKS,
     BULLETS,
     DATED,
     ENUMERATOR,
@@ -127,7 +128,7 @@ class Section:
             self._last_heading = line
             self.heads.append(line)
             self._headed.append(line)
-            if line.text.strip()[-1:] == "。":
+            if line.text.strip()[-1:] == "。" and not ASKS.match(self._heading):
                 self._bare()  # a sentence in a font of its own
             return
         note = _NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)

@@ -62,13 +62,13 @@ def parse(
 def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
-    """The same with the parts it was made of, for a person to see. Where no case is found by the wordings of the
-    profile, those count that the book itself has for its sections.
+    """The same with the parts it was made of, for a person to see. Where the book itself has wordings for its sections
+    that the profile did not foresee, these count, too.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
-    own = [] if made.edition.cases else recurring.titles([leaf.page for leaf in made.leaves], profile)
+    own = recurring.unheard(recurring.titles([leaf.page for leaf in made.leaves], profile), made.edition.cases)
     learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
-    return learnt if len(learnt.edition.cases) >= recurring.OFTEN else made
+    return learnt if len(learnt.edition.cases) >= max(recurring.OFTEN, len(made.edition.cases)) else made
 
 
 def _dissected(
@@ -79,13 +79,14 @@ def _dissected(
     flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(recurring.parted(asides.unrolled(i), profile.own), profile) for i in flow]
     listed = contents.read(by_page, profile)
-    items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
+    opened = titles.opened([item for page in by_page for item in page], listed, profile)
+    items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
     if moved := taglines.beside(items, shape.spans):
         items = moved
         shape, more = outline.read(items, listed, profile, tabs)
-    profile = profile.with_facts(facts.unforeseen([span.head(items) for span in shape.spans], profile))
+    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact):
         items = moved
@@ -173,13 +174,14 @@ class _Book:
 
     def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
         title = span.title
-        said, apart = contents.called(title.name)
-        name = squeeze(said)
+        beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
+        name, apart = map(squeeze, contents.called(title.name, beside))
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         tagline = taglines.of(span.head(items), self._is_fact)
         prefecture, place = contents.where(name, f"{apart} {tagline}", row)
+        tagline = tagline or ("" if apart == place else apart)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
@@ -208,9 +210,8 @@ class _Book:
             section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
-            slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
             for block in section.blocks:
-                self._passage(block, case, ref, slug)
+                self._passage(block, case, ref, self.profile.slug(ref.kind) or f"s{ref.number or 0}")
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
@@ -268,8 +269,7 @@ class _Book:
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text) or not block.lines:
             return
-        text = block.text
-        stem = f"{case.id if case else '0'}.{slug}.{digest(text)}"
+        stem = f"{case.id if case else '0'}.{slug}.{digest(block.text)}"
         self._ids[stem] += 1
         numbers = [line.page for line in block.lines]
         pages = placing.pages(range(min(numbers), max(numbers) + 1), block.lines, self.leaves)
@@ -277,7 +277,7 @@ class _Book:
         self.passages.append(
             Passage(
                 id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
-                text=text,
+                text=block.text,
                 kind=block.kind,
                 case=case.ref() if case else None,
                 section=section,

@@ -48,6 +48,10 @@ class Contents:
     list_pages: frozenset[int] = frozenset()
     chapters: tuple[tuple[int, str], ...] = ()
 
+    def names(self) -> dict[str, int | None]:
+        """The numbers of the cases by their folded names."""
+        return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
+
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
         another of its cells, as what the case is called where that is not its place."""
@@ -57,11 +61,14 @@ class Contents:
         return rows[0] if rows else None
 
 
-def called(title: str) -> tuple[str, str]:
-    """What a case is called by its title, and the place that stands apart at its end, as at the right of a band."""
+def called(title: str, beside: str = "") -> tuple[str, str]:
+    """What a case is called by its title, and the place that stands apart at its end, or whatever stands `beside` it,
+    as at the right of a band."""
     *name, last = title.split() or [""]
-    apart = place_in(last) == last and "".join(name) not in ("", *PREFECTURES)
-    return (" ".join(name), last) if apart else (title, "")
+    if beside and squeeze(title).endswith(squeeze(beside)):
+        name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
+    apart = place_in(last) == last or last == beside
+    return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
 
 
 def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
@@ -112,9 +119,10 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     begun: list[str] = []
     for line in lines:
-        match = _ENTRY.match(line.text.strip())
+        text = line.text.strip()
+        wrapped = begun and text.isdecimal() and LEADER.search(begun[0])  # the page it leads to
+        match = _ENTRY.match(f"{begun.pop()} {text}" if wrapped else text)
         if match is None:
-            text = line.text.strip()
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
         if begun and profile.chapter(begun[0]) and (profile.case(match["head"]) or profile.section(match["head"])):

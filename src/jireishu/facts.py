@@ -15,6 +15,7 @@ from dataclasses import replace
 from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.outline import Span
 from jireishu.page import Box
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
@@ -34,7 +35,7 @@ Pair = tuple[str, str]  # a label and its value
 def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
     """The labels that the profile does not know and most heads of cases have, each with values that differ.
 
-    heads: what stands between the title of each case and its first section.
+    heads: what `told` finds in each case.
     """
     common = _common([text for item in head for row in _rows(item) for text in row] for head in heads)
     told = [[pair for item in head for pair in _pairs(item, common)] for head in heads]
@@ -47,6 +48,20 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         if said in often and not profile.fact(said) and len(set(own)) > 1
         and all(len(value) <= SHORT and "。" not in value for _, value in own)
     ]  # fmt: skip
+
+
+def told(items: Sequence[Item], spans: Sequence[Span]) -> list[list[Item]]:
+    """What may tell the facts of each case: its head, and boxes and tables of its sections that tell nothing else."""
+    rest = [items[span.sections[0].start : span.stop] if span.sections else [] for span in spans]
+    return [[*span.head(items), *filter(_is_card, own)] for span, own in zip(spans, rest, strict=True)]
+
+
+def _is_card(item: Item) -> bool:
+    """Whether all lines of a box state a fact, but perhaps the first, or a table has nothing but short texts."""
+    if isinstance(item, Table):
+        return all(len(cell.text) <= SHORT and "。" not in cell.text for cell in item.cells)
+    stated = [attributes.opens_fact(line.text) for line in item.lines[1:]] if isinstance(item, Boxed) else []
+    return len(stated) >= FEW and all(stated)
 
 
 def _common(said: Iterable[Iterable[str]]) -> set[str]:
@@ -71,7 +86,7 @@ def _pairs(item: Item, common: set[str]) -> list[Pair]:
     rows = _rows(item)
     for row, below in zip(rows, [*rows[1:], []], strict=False):
         labels = [fold(text) in common for text in row]
-        if all(labels) and len(below) == len(row) and not any(fold(text) in common for text in below):
+        if all(labels) and len(below) == len(row) and not any(_labels(text, common) for text in below):
             found += zip(row, below, strict=True)
             continue
         n = 0
@@ -80,6 +95,11 @@ def _pairs(item: Item, common: set[str]) -> list[Pair]:
                 found.append((row[n], row[n + 1]))
             n += 1 + labels[n]
     return found
+
+
+def _labels(text: str, common: set[str]) -> bool:
+    """Whether a text is a label, or has its own."""
+    return fold(text) in common or attributes.opens_fact(text)
 
 
 def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:

@@ -67,13 +67,14 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
         ] + [s for s in page.segments if _spot(s) in stamps and s not in margin]
         for page, margin, number in zip(pages, margins, chosen, strict=True)
     ]  # fmt: skip
-    amid = _amid(pages, found)
+    amid, titled = _amid(pages, found)
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
         furniture = [
             s for s in own
             # the contents say once what runs at the head
-            if s is number or s.vertical or amid[_wording(s)] <= (1 if _slot(s) in running else 0)
+            if s is number or s.vertical
+            or (amid[_wording(s)] <= (1 if _slot(s) in running else 0) and s.style not in titled)
         ]  # fmt: skip
         gone = set(map(id, furniture))
         kept = tuple(s for s in page.segments if id(s) not in gone)
@@ -81,19 +82,25 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     return leaves, findings
 
 
-def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> Counter[tuple[str, Style]]:
-    """How often what looks like furniture also stands between lines of text: a title that opens pages or columns."""
-    wordings = {_wording(s) for own in furniture for s in own}
-    styles = {style for _, style in wordings}
+def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Counter[tuple[str, Style]], set[Style]]:
+    """How often what looks like furniture also stands between lines of text: a title that opens pages or columns. And
+    the styles of furniture that are larger than running text, and stand as often between lines of it."""
+    wordings, styles = (
+        {_wording(s) for own in furniture for s in own},
+        Counter(s.style for own in furniture for s in own),
+    )
     found: Counter[tuple[str, Style]] = Counter()
+    titles: Counter[Style] = Counter()
     for page, own in zip(pages, furniture, strict=True):
-        gone = set(map(id, own))
-        for s in page.segments:
-            if s.style in styles and _wording(s) in wordings and found[_wording(s)] < AMID:
-                over = [t for t in page.segments if t.x0 < s.x1 and t.x1 > s.x0 and id(t) not in gone]
-                if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
-                    found[_wording(s)] += 1
-    return found
+        gone, least = set(map(id, own)), LARGER * usual_size(page)
+        text = [s for s in page.segments if id(s) not in gone]
+        for s in (s for s in page.segments if s.style in styles):
+            large, said = s.size > least and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
+            over = [t for t in text if t.x0 < s.x1 and t.x1 > s.x0] if large or said else []
+            if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
+                found[_wording(s)] += said
+                titles[s.style] += large
+    return found, {style for style, times in titles.items() if times >= max(REPEATS, styles[style])}
 
 
 def _wording(segment: Segment) -> tuple[str, Style]:
@@ -155,14 +162,16 @@ def _spot(segment: Segment) -> tuple[str, int, int, int]:
 
 
 def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
-    """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up."""
+    """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up, and
+    what stands in a table is its own."""
     own = set(map(id, margin))
+    ruled = [cell for cells in page.tables if len(cells) >= CELLS for cell in cells]
     rest = [s for s in page.segments if id(s) not in own]
-    left, right = SIDE * page.width, (1 - SIDE) * page.width
-    inner = [s for s in rest if s.x1 >= left and s.x0 <= right]
+    inner = [s for s in rest if s.x1 >= SIDE * page.width and s.x0 <= (1 - SIDE) * page.width]
     if not inner:
         return []
     first, last = min(s.x0 for s in inner), max(s.x1 for s in inner)
+    rest = [s for s in rest if not any(cell.holds(*s.middle) for cell in ruled)]
     return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
 
 

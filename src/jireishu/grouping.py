@@ -9,6 +9,7 @@ from jireishu import asides
 from jireishu.endings import is_full, wraps
 from jireishu.items import Line
 from jireishu.setting import (
+    ASKS,
     DATED,
     ENUMERATOR,
     GROUPS,
@@ -37,7 +38,8 @@ class Grouping:
         """ahead: the next lines. within: it may go on with a sentence. continues: with the block before it."""
         text = line.text.strip()
         following = ahead[0] if ahead else None
-        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self.usual.style.size:
+        asks = ASKS.match(text) and self.usual.sets_off(line)
+        if (text[-1:] == "。" and not asks) or len(text) > 80 or line.size < SMALL * self.usual.style.size:
             return False
         if following and asides.is_caption(following):
             return False  # but the text of a picture

@@ -20,6 +20,7 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
+_CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
 _PARTS = re.compile(r"[\s|｜│／]+")
 
 
@@ -129,7 +130,8 @@ def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
         return [(int(match[1]), "")]
     parts = _PARTS.split(text.strip()) if running else []
     ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
-    return [(int(match[1]), "".join(rest)) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
+    told = [("".join(rest), match) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
+    return [(int(match[1]), rest) for rest, match in told if fold(rest) not in _CASES]
 
 
 def _support(indexes: list[int], index: int) -> int:

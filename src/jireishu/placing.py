@@ -11,6 +11,7 @@ from jireishu.model import PageBox, Pages
 from jireishu.page import Page
 from jireishu.spreads import printed
 
+APART = 4.0  # em between a title and what stands at the end of its row, at least
 RUNNING = ("bullet", "paragraph", "note")  # what goes down a column; cells of a table also stand beside each other
 
 
@@ -18,6 +19,14 @@ def pages(numbers: Iterable[int], items: Sequence[Item], leaves: Mapping[int, Le
     """The pages of those numbers that there are, and what is printed on them where the items stand."""
     known = [n for n in numbers if n in leaves]
     return Pages(tuple(known), tuple(printed(leaves[n], [i.box for i in items if i.page == n]) for n in known))
+
+
+def beside(title: Item, page: Page) -> str:
+    """What stands at the end of a title's row after a wide gap, as the office at the right of a band; "" where nothing
+    does."""
+    row = sorted((s for s in page.segments if title.box.holds(*s.middle)), key=lambda s: s.x0)
+    far = len(row) > 1 and isinstance(title, Line) and row[-1].x0 - row[-2].x1 > APART * title.size
+    return row[-1].text.strip() if far else ""
 
 
 def boxes(block: Block, pages: Mapping[int, Page]) -> Iterator[PageBox]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jireishu.items import Item, Line
+from jireishu.model import Case
 from jireishu.page import Page, Segment, Style
 from jireishu.profile import Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, fold
@@ -27,6 +28,7 @@ PROSE = 20  # characters of a line of prose that ends no sentence, at least
 DEPTH = 2  # lines below each other of which one is prose,
 CLOSE = 2.0  # em apart,
 LEADING = 0.9  # and the lines of running text less
+LARGER = 1.08  # times the size of running text, at least, of a title that nothing else sets off
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
 
 _LEAD = re.compile(
@@ -52,14 +54,31 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
         running[s.style] += len(s.text)
     usual = max(running, key=lambda style: running[style], default=None)
     alike: dict[Style | None, list[_Named]] = defaultdict(list)
+    every: list[_Named] = []
     for page in pages:
         for s in page.segments:
             if (lead := _LEAD.match(s.text)) and not profile.fact(lead[1]):
                 alike[None].append(_Named(lead[1], s, page))
             elif s.style != usual and len(s.text) <= LONGEST and any(map(str.isalpha, s.text)):
                 numbered = profile.section(s.text)
-                alike[s.style].append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
-    return max((_recurring(named, usual) for named in alike.values()), key=len, default=[])
+                every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
+                alike[s.style].append(every[-1])
+    found = max((_recurring(named, usual) for named in alike.values()), key=len, default=[])
+    if found or usual is None:
+        return found
+    apart = [one for one in every if _stands_out(one.text.style, usual)]
+    return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
+
+
+def unheard(titles: list[str], cases: Sequence[Case]) -> list[str]:
+    """The titles, where the sections of the cases that were found without them lack one; else none."""
+    heard = {fold(section.title) for case in cases for section in case.sections}
+    return titles if any(fold(title) not in heard for title in titles) else []
+
+
+def _stands_out(style: Style, usual: Style) -> bool:
+    """Whether what is set so stands out of running text: it is larger, or as large in another font or colour."""
+    return style.size > LARGER * usual.size or (style.size >= usual.size and replace(style, size=usual.size) != usual)
 
 
 def parted(items: Sequence[Item], titles: Container[str]) -> list[Item]:

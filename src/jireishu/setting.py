@@ -40,6 +40,7 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
     r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
+ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 _PARENTHESES = re.compile("[（(][^（()）]+[)）]")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))

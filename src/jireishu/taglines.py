@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
+from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
@@ -75,6 +77,18 @@ def as_table(item: Item) -> Item:
     return Table(item.page, item.box, (Cell(item.box, (item,)),))
 
 
+def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
+    """The items with the lines that stand between the number of a case and its name, as the 目次 has it, below that."""
+    names, moved = listed.names(), list(items)
+    for n, item in enumerate(items):
+        if isinstance(item, Line) and profile.number(item.text):
+            near = [i for i in items[n + 1 : n + 2 + LINES] if isinstance(i, Line) and i.page == item.page]
+            at = next((k for k, line in enumerate(near) if fold(line.text) in names), 0)
+            if at and near[: at + 1] == list(items[n + 1 : n + 2 + at]):
+                moved[n + 1 : n + 2 + at] = [near[at], *near[:at]]
+    return moved
+
+
 def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:
     """The cases without a first section that in most of them says a line, no sentence: 取組の概要 labels a tagline."""
     named = [fold(span.sections[0].name) for span in spans if _labels(items, span, is_fact)]
@@ -101,7 +115,8 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
 
 def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
     """The items with the boxes, tables and pictures that stand beside the title of a case, and reach further down, put
-    below it, where they are of the case; none where there are no such."""
+    below it, where they are of the case, and the boxes and tables left of its first section before that; none where
+    there are no such."""
     moved = list(items)
     for span in spans:
         start, stop = span.title.start, span.title.stop
@@ -109,11 +124,20 @@ def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
         while first and _is_beside(items[first - 1], items[start]):
             first -= 1
         moved[first:stop] = [*items[start:stop], *items[first:start]]
+        for section in span.sections[:1]:
+            own = items[section.start : span.stop]
+            left = [i for i in own if isinstance(i, Boxed | Table) and _is_left(i, own[0])]
+            moved[section.start : span.stop] = [*left, *(i for i in own if not any(i is one for one in left))]
     return moved if moved != list(items) else []
 
 
 def _is_beside(item: Item, title: Item) -> bool:
     return not isinstance(item, Line) and item.page == title.page and item.box.bottom > title.box.bottom
+
+
+def _is_left(item: Item, title: Item) -> bool:
+    """Whether something stands left of a title, and begins no lower than it."""
+    return item.page == title.page and item.box.x1 <= title.box.x0 and item.box.top < title.box.bottom
 
 
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:

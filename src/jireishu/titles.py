@@ -64,7 +64,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     sizes = Counter(round(line.size * 2) for _, line in known)
     usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE]
+    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE or fold(t.name) in profile.own]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     known = [
@@ -245,7 +245,7 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
 
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
     """Every line that could be a case title, the samples' among them."""
-    names = {e.name: e.number for e in contents.entries} | {fold(r.name): r.number for r in contents.rows}
+    names = contents.names()
     found: list[Title] = []
     for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], END], [*lines[2:], END, END], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
