@@ -124,13 +124,13 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             parts = _named(inside, row, is_title)
             if parts:
                 told.update(map(id, parts))
-                found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
+                found.append(label_of(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
         for cell in cells:
             inside = texts.of(cell) if spans(cell, column.x0, column.right) else []
             inside = _title_of([s for s in inside if id(s) not in told], column)
             if inside and is_title(said_in(inside)):
                 told.update(map(id, inside))
-                found.append(_label(inside, cell))
+                found.append(label_of(inside, cell))
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
         loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
@@ -141,7 +141,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
                 told.update(map(id, group))
                 top = min(s.top for s in group)
-                found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+                found.append(label_of(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
     return sorted(found, key=lambda label: label.row.top)
 
 
@@ -157,7 +157,7 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
             inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
             said = said_in(inside)
             if 0 < len(said) <= LONGEST and "。" not in said and any("。" in s.text for s in told):
-                found.setdefault(id(inside[0]), _label(inside, row))
+                found.setdefault(id(inside[0]), label_of(inside, row))
     return sorted(found.values(), key=lambda label: label.row.top)
 
 
@@ -191,7 +191,8 @@ def _is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
     return len(groups_of(inside)) == 1 and len(said) <= LONGEST and is_named(said, is_title)
 
 
-def _label(parts: Sequence[Segment], row: Box) -> Label:
+def label_of(parts: Sequence[Segment], row: Box) -> Label:
+    """The pieces of a title, and the row or cell that it has."""
     main = max(parts, key=lambda s: (s.size, len(s.text)))
     first = [s for s in parts if s.x0 < parts[0].x1]
     rest = [s for s in parts if s not in first]

@@ -44,8 +44,9 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             if not 0 < len(inside) <= PIECES or not is_title(said_in(inside)):
                 continue
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            if right > cell.x1 and not before:
-                told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+            told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+            heads = is_title(said_in(told)) and len({s.row for s in told} - {s.row for s in inside}) == 0
+            if right > cell.x1 and not before and not heads:
                 found.append((Column(cell.x0, cell.x1, right, right), told, page))
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)
