@@ -14,7 +14,19 @@ from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item
 from jireishu.page import Box, Page, Segment
-from jireishu.rooms import LONGEST, PIECES, SAME, Label, cells_of, is_named, label_of, middle_of, said_in, spans
+from jireishu.rooms import (
+    LONGEST,
+    PIECES,
+    SAME,
+    Label,
+    cells_of,
+    is_named,
+    is_side,
+    label_of,
+    middle_of,
+    said_in,
+    spans,
+)
 
 TOUCHING = 4  # points between the cell of a title and that of its text, at most
 
@@ -84,7 +96,7 @@ def opened(page: Page, beside: Sequence[Sequence[Bay]]) -> Page:
 
 
 def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[list[Bay]]:
-    """The rows of bays on a page, from the top, each from the left."""
+    """The rows of bays on a page, from the top, each from the left; a panel beside the others is one of its own."""
     texts = Inside(segments, middle_of)
     found = [*_under_cells(page, texts, is_title), *_in_frames(page, texts, is_title)]
     level: list[list[Bay]] = []
@@ -96,8 +108,9 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
                 break
         else:
             level.append([bay])
+    sides = [[Bay(f)] for f in page.frames if is_side(f, page) and _is_headed(texts.of(f), segments)]
     several = [row for row in level if len(row) > 1 and (any(b.told for b in row) or all(b.named for b in row))]
-    chosen: list[list[Bay]] = []
+    chosen: list[list[Bay]] = sides[:1]
     for row in sorted(several, key=lambda row: (row[0].title is None, -row[0].box.height)):
         if not any(_overlap(bay.box, other.box) for bay in row for others in chosen for other in others):
             chosen.append(row)
@@ -143,6 +156,12 @@ def _in_frames(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterato
 
 def _overlap(one: Box, other: Box) -> bool:
     return one.holds(*_middle(other)) or other.holds(*_middle(one))
+
+
+def _is_headed(inside: list[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether what stands in a panel begins with the largest text of the page, as with the title of a case."""
+    largest = max((s.size for s in segments), default=0.0)
+    return len(inside) < len(segments) and any(s.size == largest and s.top == inside[0].top for s in inside)
 
 
 def _split(segments: list[Segment], bay: Bay) -> tuple[list[Segment], list[Segment]]:

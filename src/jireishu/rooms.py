@@ -19,6 +19,8 @@ SAME = 2.5  # points that edges drawn at one place may differ
 UNLIKE = 1.1  # times the size of another text: not set as it is
 NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
+TALL = 0.6  # of a page's height that a panel beside its text takes, at least,
+NARROW = 0.45  # and of its width, at most
 PIECES = 8  # and the segments it may be set in
 
 
@@ -115,7 +117,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
-            own += [bar for bar in bars if _is_one_title(texts.of(bar), is_title)]
+            own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
@@ -185,7 +187,7 @@ def is_named(said: str, is_title: IsTitle) -> bool:
     return is_title(said) or is_title(f"【{said}】")
 
 
-def _is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
+def is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
     """Whether words are a title set alike, and nothing stands with it."""
     said = said_in(inside)
     return len(groups_of(inside)) == 1 and len(said) <= LONGEST and is_named(said, is_title)
@@ -228,6 +230,11 @@ def groups_of(segments: list[Segment], aligned: bool = False) -> list[list[Segme
         else:
             groups.append([below])
     return groups
+
+
+def is_side(frame: Box, page: Page) -> bool:
+    """Whether a frame is a panel down the side of a page, beside the running text."""
+    return frame.height > TALL * page.height and frame.width < NARROW * page.width
 
 
 def spans(box: Box, x0: float, x1: float) -> bool:
