@@ -141,6 +141,11 @@ def _close(text: str, profile: Profile) -> Attributes:
     return next(({fact.name: parse(value)} for fact, value in found), {})
 
 
+def is_value(text: str) -> bool:
+    """Whether a text is no more than a number with its unit, or says who runs something."""
+    return _VALUE.fullmatch(close_up(text.strip())) is not None
+
+
 def oddities(attributes: Attributes, profile: Profile) -> list[str]:
     """What reads oddly, in words: values outside what their printed unit makes plausible."""
     odd: list[str] = []

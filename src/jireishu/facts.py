@@ -151,10 +151,14 @@ def _level(cell: Cell, items: Sequence[Item]) -> list[Line]:
 
 def _whole(line: Line, below: Line, profile: Profile) -> str:
     """A row of a fact with what goes on of it in the next line; nothing where neither goes on."""
-    near = below.page == line.page and below.style == line.style and 0 < below.top - line.top < BELOW * line.size
+    near = below.page == line.page and 0 < below.top - line.top < BELOW * line.size
     if not near or starts_anew(below.text):
         return ""
     text, more = line.text.strip(), below.text.strip()
+    if profile.fact(text) and attributes.is_value(more) and 0 <= below.x0 - line.x0 + 1 < BELOW * line.size:
+        return f"{text} {more}"
+    if below.style != line.style:
+        return ""
     for gap in _GAP.finditer(text):
         label, value = text[: gap.start()], text[gap.end() :]
         stated = profile.fact(label) is not None

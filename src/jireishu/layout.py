@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from jireishu import columns, figures, lines, order, rooms, survey
+from jireishu import bays, columns, figures, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -65,8 +65,10 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     free = _without(free, labels)
     column = known.column(labels, free)
     headings = rooms.headings(page, free, column) if column else []
-    free, rows = _without(free, headings), [*labels, *headings]
+    beside = [] if column or as_drawn else bays.rows(page, free, is_title)
+    free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
     opened = replace(opened, frames=tuple(f for f in opened.frames if not any(row.is_as_high(f) for row in rows)))
+    opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart: list[Item] = []
     for table in _tables(page, free, rows, known, is_title):
@@ -80,14 +82,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
-        apart.append(
-            Boxed(
-                page.number,
-                frame,
-                tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line)),
-                _has_panels(page, frames, frame),
-            )
-        )
+        lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
+        apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame)))
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
         below = figures.captions(image, free)
@@ -109,16 +105,16 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     if column is None and as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
-        return order.read(page, free, apart, is_title, usual=learnt.parted)
+        return bays.read(page, beside, free, apart, is_title, learnt.parted)
     over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
-    beside = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
-    rest = [s for s in free if s not in beside]
-    told = order.by_rows(
-        page, beside, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
+    told = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
+    rest = [s for s in free if s not in told]
+    in_rows = order.by_rows(
+        page, told, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
     )
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
-    return _merged(_merged(told, [replace(title, barred=True) for title in titles]), above)
+    return _merged(_merged(in_rows, [replace(title, barred=True) for title in titles]), above)
 
 
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
@@ -137,7 +133,7 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
 
 def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
     """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
-    texts = Inside(segments, _place)
+    texts, cells = Inside(segments, _place), Inside([c for table in page.tables for c in table], _middle)
     for frame in page.frames:
         inside = texts.of(frame)
         if not 2 <= len(inside) <= 4 or frame.height > 4 * columns.BAR * max(s.size for s in inside):
@@ -146,6 +142,8 @@ def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> li
         named = [s for s in inside if s not in numbers]
         if named and max(s.size for s in named) > rooms.UNLIKE * min(s.size for s in named):
             continue  # a name, and what is said of it
+        if any(0 < len(set(texts.of(cell)) & set(named)) < len(named) for cell in cells.of(frame)):
+            continue  # titles beside each other under one colour
         parts = numbers + named
         text = join_lines([s.text for s in parts])
         if rooms.is_named(text, is_title) and not any(is_title(s.text) for s in inside):

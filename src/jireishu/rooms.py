@@ -19,6 +19,8 @@ SAME = 2.5  # points that edges drawn at one place may differ
 UNLIKE = 1.1  # times the size of another text: not set as it is
 NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
+TALL = 0.6  # of a page's height that a panel beside its text takes, at least,
+NARROW = 0.45  # and of its width, at most
 PIECES = 8  # and the segments it may be set in
 
 
@@ -115,7 +117,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
-            own += [bar for bar in bars if _is_one_title(texts.of(bar), is_title)]
+            own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
         for cell in own:
             inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
@@ -124,13 +126,13 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             parts = _named(inside, row, is_title)
             if parts:
                 told.update(map(id, parts))
-                found.append(_label(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
+                found.append(label_of(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
         for cell in cells:
             inside = texts.of(cell) if spans(cell, column.x0, column.right) else []
             inside = _title_of([s for s in inside if id(s) not in told], column)
             if inside and is_title(said_in(inside)):
                 told.update(map(id, inside))
-                found.append(_label(inside, cell))
+                found.append(label_of(inside, cell))
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
         loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
@@ -141,7 +143,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
                 told.update(map(id, group))
                 top = min(s.top for s in group)
-                found.append(_label(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+                found.append(label_of(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
     return sorted(found, key=lambda label: label.row.top)
 
 
@@ -157,7 +159,7 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
             inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
             said = said_in(inside)
             if 0 < len(said) <= LONGEST and "。" not in said and any("。" in s.text for s in told):
-                found.setdefault(id(inside[0]), _label(inside, row))
+                found.setdefault(id(inside[0]), label_of(inside, row))
     return sorted(found.values(), key=lambda label: label.row.top)
 
 
@@ -185,13 +187,14 @@ def is_named(said: str, is_title: IsTitle) -> bool:
     return is_title(said) or is_title(f"【{said}】")
 
 
-def _is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
+def is_one_title(inside: list[Segment], is_title: IsTitle) -> bool:
     """Whether words are a title set alike, and nothing stands with it."""
     said = said_in(inside)
     return len(groups_of(inside)) == 1 and len(said) <= LONGEST and is_named(said, is_title)
 
 
-def _label(parts: Sequence[Segment], row: Box) -> Label:
+def label_of(parts: Sequence[Segment], row: Box) -> Label:
+    """The pieces of a title, and the row or cell that it has."""
     main = max(parts, key=lambda s: (s.size, len(s.text)))
     first = [s for s in parts if s.x0 < parts[0].x1]
     rest = [s for s in parts if s not in first]
@@ -227,6 +230,11 @@ def groups_of(segments: list[Segment], aligned: bool = False) -> list[list[Segme
         else:
             groups.append([below])
     return groups
+
+
+def is_side(frame: Box, page: Page) -> bool:
+    """Whether a frame is a panel down the side of a page, beside the running text."""
+    return frame.height > TALL * page.height and frame.width < NARROW * page.width
 
 
 def spans(box: Box, x0: float, x1: float) -> bool:

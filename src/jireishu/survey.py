@@ -18,6 +18,8 @@ from jireishu.rooms import (
     cells_of,
     groups_of,
     is_named,
+    is_one_title,
+    is_side,
     middle_of,
     said_in,
     spans,
@@ -44,8 +46,9 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             if not 0 < len(inside) <= PIECES or not is_title(said_in(inside)):
                 continue
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
-            if right > cell.x1 and not before:
-                told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+            told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
+            heads = is_title(said_in(told)) and len({s.row for s in told} - {s.row for s in inside}) == 0
+            if right > cell.x1 and not before and not heads:
                 found.append((Column(cell.x0, cell.x1, right, right), told, page))
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)
@@ -86,13 +89,14 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
 def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     """The columns of titles beside texts that no rules part: little else stands in them below the first."""
     found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
+    sides = _sides(pages, is_title)
     for page in pages:
         texts = Inside(page.segments, middle_of)
         narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
-        bars = [
-            (f.x0, texts.of(f)) for f in page.frames if f.width < WIDEST * page.width
-        ]  # where titles may be centred
-        barred = {id(s) for _, inside in bars for s in inside}
+        held = {frame: texts.of(frame) for frame in page.frames if frame.width < WIDEST * page.width}
+        barred = {id(s) for inside in held.values() for s in inside}
+        # in bars titles may be centred
+        bars = [(f.x0, inside) for f, inside in held.items() if not any(spans(f, *side) for side in sides)]
         groups = groups_of([s for s in narrow if id(s) not in barred], aligned=True)
         for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
             right = max((s.x1 + APART * s.size for s in group), default=page.width)
@@ -117,6 +121,16 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
             columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
     columns.sort(key=lambda column: -column.right)
     return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
+
+
+def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]]:
+    """From where to where the panels reach down the side of pages that hold more than a title, on one page at least."""
+    found: list[tuple[float, float]] = []
+    for page in pages:
+        if panels := [frame for frame in page.frames if is_side(frame, page)]:
+            texts = Inside(page.segments, middle_of)
+            found += [(f.x0, f.x1) for f in panels if not is_one_title(texts.of(f), is_title)]
+    return list(dict.fromkeys(found))
 
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:

@@ -1,0 +1,174 @@
+"""Which parts of a page stand side by side, each under a title of its own? Those are read one after the other.
+
+A form sets two titles beside each other and the texts in the cells below them, a slide its cards in rows: where tops
+and bottoms are level, what is meant to be read next stands to the right, though the columns go on below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jireishu import lines, order
+from jireishu.columns import IsTitle
+from jireishu.inside import Inside
+from jireishu.items import Boxed, Item
+from jireishu.page import Box, Page, Segment
+from jireishu.rooms import (
+    LONGEST,
+    PIECES,
+    SAME,
+    Label,
+    cells_of,
+    is_named,
+    is_side,
+    label_of,
+    middle_of,
+    said_in,
+    spans,
+)
+
+TOUCHING = 4  # points between the cell of a title and that of its text, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Bay:
+    """A title over its text. title: with its cell, none where it is the first line in the frame of both. told: whether
+    its wording is a title's anywhere. named: whether it is one in a cell of its own."""
+
+    box: Box
+    title: Label | None = None
+    told: bool = True
+    named: bool = True
+
+    @property
+    def edges(self) -> tuple[float, float, float]:
+        """Where it and its text begin, and where it ends."""
+        return self.box.top, self.title.row.bottom if self.title else self.box.top, self.box.bottom
+
+    def is_of(self, box: Box) -> bool:
+        """Whether a frame or cell is the bay, or holds its text."""
+        begins = any(abs(box.top - top) < TOUCHING for top in self.edges[:2])
+        return begins and abs(box.bottom - self.box.bottom) < SAME and spans(box, self.box.x0, self.box.x1)
+
+
+def read(
+    page: Page,
+    beside: Sequence[Sequence[Bay]],
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    usual: Sequence[float],
+) -> list[Item]:
+    """As `order.read` does it, each row of bays at the place of the row, from the left. segments: without `titles`."""
+    rest = apart
+    told: dict[int, list[Item]] = {}
+    for row in beside:
+        items: list[Item] = []
+        for bay in row:
+            own, segments = _split(segments, bay)
+            if bay.title:
+                line = lines.one(page, [bay.title.title], bay.box.x0, bay.box.x1)
+                items.append(replace(line, barred=True))
+            inside = [i for i in rest if bay.box.holds(*_middle(i.box))]
+            rest = [i for i in rest if i not in inside]
+            items += order.read(page, own, inside, is_title)
+        place = Boxed(page.number, Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[0].box.bottom), (), False)
+        told[id(place)] = items
+        rest = [*rest, place]
+    ordered = order.read(page, segments, rest, is_title, usual=usual)
+    return [one for item in ordered for one in told.get(id(item), [item])]
+
+
+def titles(beside: Sequence[Sequence[Bay]]) -> list[Label]:
+    """The titles that have a cell of their own."""
+    return [bay.title for row in beside for bay in row if bay.title]
+
+
+def opened(page: Page, beside: Sequence[Sequence[Bay]]) -> Page:
+    """A page without the frames of bays, and the grids that they stand in: what those hold is running text."""
+    every = [bay for row in beside for bay in row]
+    return replace(
+        page,
+        frames=tuple(f for f in page.frames if not any(bay.is_of(f) for bay in every)),
+        tables=tuple(grid for grid in page.tables if not any(bay.is_of(c) for c in grid for bay in every)),
+    )
+
+
+def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[list[Bay]]:
+    """The rows of bays on a page, from the top, each from the left; a panel beside the others is one of its own."""
+    texts = Inside(segments, middle_of)
+    found = [*_under_cells(page, texts, is_title), *_in_frames(page, texts, is_title)]
+    level: list[list[Bay]] = []
+    for bay in sorted(found, key=lambda b: (b.box.top, b.box.x0)):
+        for row in level:
+            alike = all(abs(a - b) < SAME for a, b in zip(row[0].edges, bay.edges, strict=True))
+            if alike and row[-1].box.x1 < bay.box.x0 + SAME:
+                row.append(bay)
+                break
+        else:
+            level.append([bay])
+    sides = [[Bay(f)] for f in page.frames if is_side(f, page) and _is_headed(texts.of(f), segments)]
+    several = [row for row in level if len(row) > 1 and (any(b.told for b in row) or all(b.named for b in row))]
+    chosen: list[list[Bay]] = sides[:1]
+    for row in sorted(several, key=lambda row: (row[0].title is None, -row[0].box.height)):
+        if not any(_overlap(bay.box, other.box) for bay in row for others in chosen for other in others):
+            chosen.append(row)
+    return sorted(chosen, key=lambda row: row[0].box.top)
+
+
+def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterator[Bay]:
+    """The cells that hold a title, with the cell as wide below; not the first rows of tables that go on below it."""
+    cells = list({(round(c.x0), round(c.top), round(c.x1), round(c.bottom)): c for c in cells_of(page)}.values())
+    by_top: dict[int, list[Box]] = {}
+    for cell in cells:
+        by_top.setdefault(round(cell.top), []).append(cell)
+
+    def below(cell: Box) -> Box | None:
+        near = [c for top in range(round(cell.bottom) - TOUCHING, round(cell.bottom) + TOUCHING + 1)
+                for c in by_top.get(top, ()) if spans(c, cell.x0, cell.x1) and c.top > cell.top]  # fmt: skip
+        return min(near, key=lambda c: c.top, default=None)
+
+    def title(cell: Box) -> list[Segment]:
+        inside = texts.of(cell)
+        said = said_in(inside) if 0 < len(inside) <= PIECES else ""
+        return inside if 0 < len(said) <= LONGEST and "。" not in said else []
+
+    for cell in cells:
+        inside, room = title(cell), below(cell)
+        if not inside or room is None or not any("。" in s.text for s in texts.of(room)):
+            continue
+        under = below(room)
+        if under is None or title(under):
+            said = said_in(inside)
+            box = Box(cell.x0, cell.top, cell.x1, room.bottom)
+            yield Bay(box, label_of(inside, cell), is_title(said), is_named(said, is_title))
+
+
+def _in_frames(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterator[Bay]:
+    """The frames that begin with a title."""
+    for frame in page.frames:
+        inside = texts.of(frame)
+        first = [s for s in inside if s.row == min(s.row for s in inside)]
+        if len(first) < len(inside) and len(first) <= PIECES and is_title(said_in(first)):
+            yield Bay(frame)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.holds(*_middle(other)) or other.holds(*_middle(one))
+
+
+def _is_headed(inside: list[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether what stands in a panel begins with the largest text of the page, as with the title of a case."""
+    largest = max((s.size for s in segments), default=0.0)
+    return len(inside) < len(segments) and any(s.size == largest and s.top == inside[0].top for s in inside)
+
+
+def _split(segments: list[Segment], bay: Bay) -> tuple[list[Segment], list[Segment]]:
+    own = [s for s in segments if bay.box.holds(*s.middle)]
+    gone = set(map(id, own))
+    return own, [s for s in segments if id(s) not in gone]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

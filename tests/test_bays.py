@@ -1,0 +1,145 @@
+"""Titles beside each other, each over its text, as forms and slides set them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+STATE = ["・若い人が町を離れ、空き店舗が増えていた。", "・商店街の集まりも、年に一度だけであった。"]
+POINTS = [
+    "・空き店舗を一軒ずつ訪ね、持ち主の考えを聞いて回",
+    "ることから始めた。",
+    "・借り手には、最初の一年だけ家賃を補助している。",
+]
+RESULTS = ["・三年で十二の店が新しく開いた。", "・夜に歩く人が戻り、祭りも再開した。"]
+ISSUES = ["・家賃の補助が終わった後も続く店は、まだ半分である。"]
+CASES = ((1, "みどり野市"), (2, "しおかぜ町"))
+TOLD = [
+    ("地域の状況", STATE[0][1:]), ("地域の状況", STATE[1][1:]),
+    ("取組のポイント", POINTS[0][1:] + POINTS[1]), ("取組のポイント", POINTS[2][1:]),
+    ("取組の成果", RESULTS[0][1:]), ("取組の成果", RESULTS[1][1:]), ("今後の課題", ISSUES[0][1:]),
+]  # fmt: skip
+
+
+def _text(canvas: Canvas, x: float, top: float, rows: Sequence[str], size: float = 9, font: str = MINCHO) -> None:
+    canvas.setFont(font, size)
+    for n, row in enumerate(rows):
+        canvas.drawString(x, 500 - top - size - 1.4 * size * n, row)
+
+
+def _cell(canvas: Canvas, x0: float, top: float, x1: float, bottom: float, fill: bool = False) -> None:
+    canvas.setFillGray(0.85)
+    canvas.rect(x0, 500 - bottom, x1 - x0, bottom - top, fill=int(fill))
+    canvas.setFillGray(0)
+
+
+def _told(edition: Edition, case: str) -> list[tuple[str, str]]:
+    own = [p for p in edition.passages if p.case and p.case.name == case and p.section]
+    return [(p.section.title, p.text) for p in own if p.section]
+
+
+def _form(canvas: Canvas, top: float, titles: Sequence[str], texts: Sequence[Sequence[str]], one_colour: bool) -> None:
+    edges = (40, 250, 490)
+    if one_colour:
+        canvas.setFillGray(0.85)
+        canvas.rect(edges[0], 500 - top - 16, edges[-1] - edges[0], 16, stroke=0, fill=1)
+    for x0, x1, title, rows in zip(edges, edges[1:], titles, texts, strict=False):
+        _cell(canvas, x0, top, x1, top + 16)
+        _cell(canvas, x0, top + 16, x1, top + 90)
+        _text(canvas, (x0 + x1) / 2 - 5 * len(title), top + 3, [title], 10, GOTHIC)
+        _text(canvas, x0 + 3, top + 20, rows)
+
+
+def test_two_titles_over_two_texts_are_read_one_after_the_other(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(530, 500), invariant=1)
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        _form(canvas, 60, ("地域の状況", "取組のポイント"), (STATE, POINTS), one_colour=True)
+        _form(canvas, 150, ("取組の成果", "今後の課題"), (RESULTS, ISSUES), one_colour=True)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [_told(edition, name) for _, name in CASES] == [TOLD, TOLD]
+
+
+def test_titles_of_no_known_wording_under_one_colour_are_two(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(530, 500), invariant=1)
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        _form(canvas, 60, ("地域の状況", "取組のポイント"), (STATE, POINTS), one_colour=True)
+        _form(canvas, 150, ("商店街との連携内容", "町内会との連携内容"), (RESULTS, ISSUES), one_colour=True)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    own = [("商店街との連携内容", text) for _, text in TOLD[4:6]] + [("町内会との連携内容", TOLD[6][1])]
+    assert [_told(edition, name) for _, name in CASES] == [TOLD[:4] + own] * 2
+
+
+def test_cards_in_two_rows_are_read_row_by_row(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(740, 500), invariant=1)
+    cards = (
+        ("地域の状況", STATE), ("取組の内容", RESULTS), ("取組のポイント", POINTS[2:]),
+        ("取組の成果", RESULTS), ("今後の課題", ISSUES), ("今後の展望", ["・ほかの通りでも、来年から始める。"]),
+    )  # fmt: skip
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        for n, (title, rows) in enumerate(cards):
+            x, top = 20 + 240 * (n % 3), 70 + 110 * (n // 3)
+            _cell(canvas, x, top, x + 230, top + 100)
+            _text(canvas, x + 4, top + 5, [title], 11, GOTHIC)
+            _text(canvas, x + 4, top + 24, rows)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in case.sections] for case in edition.cases] == [[title for title, _ in cards]] * 2
+
+
+def test_a_table_that_goes_on_below_its_head_is_no_pair_of_texts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(530, 500), invariant=1)
+    rows = (("機関", "役割"), ("商工課", "店主の相談を受ける。"), ("社協", "見守りの人を出す。"))
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        _text(canvas, 40, 60, ["1 地域の状況"], 12, GOTHIC)
+        _text(canvas, 40, 80, STATE)
+        for n, row in enumerate(rows):
+            for x, text in zip((40, 160), row, strict=True):
+                _cell(canvas, x, 120 + 16 * n, x + (120 if x == 40 else 300), 136 + 16 * n)
+                _text(canvas, x + 3, 123 + 16 * n, [text])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [p.text for p in edition.passages if p.case and p.kind == "table"] == [
+        "機関 役割\n商工課 店主の相談を受ける。\n社協 見守りの人を出す。"
+    ] * 2
+
+
+def _panel(canvas: Canvas, number: int, name: str, facts: Sequence[tuple[str, str]]) -> None:
+    canvas.setFillGray(0.9)
+    canvas.rect(0, 0, 150, 500, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    _text(canvas, 12, 20, [f"事例{number}", name], 14, GOTHIC)
+    for n, (label, value) in enumerate(facts):
+        _text(canvas, 12, 80 + 34 * n, [label], 8, GOTHIC)
+        _text(canvas, 14, 92 + 34 * n, [value], 10)
+
+
+def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_their_labels(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    facts = (("総人口", "4.4万人"), ("高齢化率", "31.5%"), ("運営形態", "委託"))
+    for number, name in CASES:
+        _panel(canvas, number, name, facts)
+        _text(canvas, 165, 10, ["空き店舗を、町の人と借り手が一緒に開く"], 11, GOTHIC)
+        for n, (title, rows) in enumerate((("地域の状況", STATE), ("取組のポイント", POINTS), ("取組の成果", RESULTS))):
+            _cell(canvas, 165, 40 + 90 * n, 300, 56 + 90 * n, fill=True)
+            _text(canvas, 170, 43 + 90 * n, [title], 10, GOTHIC)
+            _text(canvas, 170, 62 + 90 * n, rows)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [_told(edition, name) for _, name in CASES] == [TOLD[:6]] * 2
+    assert [{name: fact.raw for name, fact in case.attributes.items()} for case in edition.cases] == [dict(facts)] * 2
+    assert [case.tagline for case in edition.cases] == ["空き店舗を、町の人と借り手が一緒に開く"] * 2
