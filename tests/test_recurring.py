@@ -1,15 +1,17 @@
 """Books whose titles no profile foresaw: what comes again in every case tells them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import EDITION
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, profile, recurring
 from jireishu.errors import SourceError
-from jireishu.model import Edition
+from jireishu.model import Case, Edition, SectionRef
 
 TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
 Lines = Iterable[tuple[float, float, str]]
@@ -270,3 +272,16 @@ def test_a_table_at_the_foot_of_each_case_tells_its_facts(tmp_path: Path) -> Non
     assert [{name: fact.raw for name, fact in c.attributes.items()} for c in edition.cases] == [
         {"活動地域": town, "対象": ("小学生", "中学生", "誰でも")[n]} for n, town in enumerate(TOWNS)
     ]
+
+
+def test_learnt_titles_count_only_where_no_section_is_lost_for_them() -> None:
+    def cases(*kinds: str) -> list[Case]:
+        sections = tuple(SectionRef(n, kind, kind) for n, kind in enumerate(kinds, 1))
+        return [replace(EDITION.cases[0], id=f"2-{n}", sections=sections) for n in range(3)]
+
+    found = cases("地域の状況", "課題")
+    assert recurring.tells_more(cases("地域の状況", "きっかけ", "課題"), found, profile.load())
+    assert recurring.tells_more(cases("きっかけ"), [], profile.load())
+    assert not recurring.tells_more(cases("地域の状況", "きっかけ", "大切なこと"), found, profile.load())
+    assert not recurring.tells_more(cases("地域の状況", "きっかけ", "課題")[:2], found, profile.load())
+    assert not recurring.tells_more(found, found, profile.load())

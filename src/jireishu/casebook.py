@@ -68,7 +68,7 @@ def dissect(
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
     own = recurring.unheard(recurring.titles([leaf.page for leaf in made.leaves], profile), made.edition.cases)
     learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
-    return learnt if len(learnt.edition.cases) >= max(recurring.OFTEN, len(made.edition.cases)) else made
+    return learnt if recurring.tells_more(learnt.edition.cases, made.edition.cases, profile) else made
 
 
 def _dissected(

@@ -76,6 +76,20 @@ def unheard(titles: list[str], cases: Sequence[Case]) -> list[str]:
     return titles if any(fold(title) not in heard for title in titles) else []
 
 
+def tells_more(learnt: Sequence[Case], found: Sequence[Case], profile: Profile) -> bool:
+    """Whether cases found with learnt titles have more sections than those found without, and lose nothing for it."""
+    if len(learnt) < max(OFTEN, len(found)):
+        return False
+    (many, known), (before, foreseen) = _sections(learnt, profile), _sections(found, profile)
+    return many > before and known >= foreseen
+
+
+def _sections(cases: Sequence[Case], profile: Profile) -> tuple[int, int]:
+    """How many sections cases have, and how many of a kind that the profile foresaw."""
+    kinds = [section.kind for case in cases for section in case.sections]
+    return len(kinds), sum(bool(profile.slug(kind)) for kind in kinds)
+
+
 def _stands_out(style: Style, usual: Style) -> bool:
     """Whether what is set so stands out of running text: it is larger, or as large in another font or colour."""
     return style.size > LARGER * usual.size or (style.size >= usual.size and replace(style, size=usual.size) != usual)
