@@ -270,3 +270,22 @@ def test_a_table_at_the_foot_of_each_case_tells_its_facts(tmp_path: Path) -> Non
     assert [{name: fact.raw for name, fact in c.attributes.items()} for c in edition.cases] == [
         {"活動地域": town, "対象": ("小学生", "中学生", "誰でも")[n]} for n, town in enumerate(TOWNS)
     ]
+
+
+def test_paragraphs_that_stand_in_below_their_titles_go_on_where_they_are_indented_further(tmp_path: Path) -> None:
+    said = "の公民館では夕食を出し、名前を尋ねずに誰でも迎えている。"
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in TOWNS:
+        first = 23 - len(town)
+        for y, size, x, text in (
+            (450, 18, 50, town),
+            (420, 10.5, 50, "(1) 始まり"), (404, 10, 70, town + said[:first]), (390, 10, 60, said[first:]),
+            (360, 10.5, 50, "(2) ひと工夫"), (344, 10, 70, town + said[:first]), (330, 10, 60, said[first:]),
+        ):  # fmt: skip
+            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    assert [p.text for p in parsing.parse(tmp_path / "book.pdf").passages] == [
+        town + said for town in TOWNS for _ in "12"
+    ]
