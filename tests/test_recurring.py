@@ -289,3 +289,25 @@ def test_paragraphs_that_stand_in_below_their_titles_go_on_where_they_are_indent
     assert [p.text for p in parsing.parse(tmp_path / "book.pdf").passages] == [
         town + said for town in TOWNS for _ in "12"
     ]
+
+
+@pytest.mark.parametrize("form", ["実践{n}　{town}", "Story 0{n}|{town}"])
+def test_cases_may_be_counted_by_a_word_of_the_book_s_own(form: str, tmp_path: Path) -> None:
+    pages = [
+        (
+            *((18 - 6 * k, 50, part) for k, part in enumerate(form.format(n=n, town=town).split("|"))),
+            (12, 50, "きっかけ"), (10, 50, f"{town}の学校から話があった。"),
+            (12, 50, "これから"), (10, 50, f"{town}の公民館でも夕食を出す。"),
+        )
+        for n, town in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(TOWNS, 1))
+    assert [p.text for p in edition.passages] == [
+        text for town in TOWNS for text in (f"{town}の学校から話があった。", f"{town}の公民館でも夕食を出す。")
+    ]
+
+
+def test_what_is_counted_anew_in_every_case_counts_no_cases(tmp_path: Path) -> None:
+    pages = [[(18, 50, town), *((12, 50, f"工夫{n}") for n in (1, 2, 3)), *list(told(town))[3:]] for town in TOWNS]
+    assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *pages).cases] == [(None, town) for town in TOWNS]
