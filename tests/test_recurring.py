@@ -280,8 +280,49 @@ def test_learnt_titles_count_only_where_no_section_is_lost_for_them() -> None:
         return [replace(EDITION.cases[0], id=f"2-{n}", sections=sections) for n in range(3)]
 
     found = cases("地域の状況", "課題")
-    assert recurring.tells_more(cases("地域の状況", "きっかけ", "課題"), found, profile.load())
-    assert recurring.tells_more(cases("きっかけ"), [], profile.load())
-    assert not recurring.tells_more(cases("地域の状況", "きっかけ", "大切なこと"), found, profile.load())
-    assert not recurring.tells_more(cases("地域の状況", "きっかけ", "課題")[:2], found, profile.load())
-    assert not recurring.tells_more(found, found, profile.load())
+    assert recurring.loses_nothing(cases("地域の状況", "きっかけ", "課題"), found, profile.load())
+    assert recurring.loses_nothing(cases("きっかけ"), [], profile.load())
+    assert not recurring.loses_nothing(cases("地域の状況", "きっかけ", "大切なこと"), found, profile.load())
+    assert not recurring.loses_nothing(cases("地域の状況", "きっかけ", "課題")[:2], found, profile.load())
+    assert not recurring.loses_nothing(cases("地域の状況"), found, profile.load())
+
+
+def test_paragraphs_that_stand_in_below_their_titles_go_on_where_they_are_indented_further(tmp_path: Path) -> None:
+    said = "の公民館では夕食を出し、名前を尋ねずに誰でも迎えている。"
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in TOWNS:
+        first = 23 - len(town)
+        for y, size, x, text in (
+            (450, 18, 50, town),
+            (420, 10.5, 50, "(1) 始まり"), (404, 10, 70, town + said[:first]), (390, 10, 60, said[first:]),
+            (360, 10.5, 50, "(2) ひと工夫"), (344, 10, 70, town + said[:first]), (330, 10, 60, said[first:]),
+        ):  # fmt: skip
+            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    assert [p.text for p in parsing.parse(tmp_path / "book.pdf").passages] == [
+        town + said for town in TOWNS for _ in "12"
+    ]
+
+
+@pytest.mark.parametrize("form", ["実践{n}　{town}", "Story 0{n}|{town}"])
+def test_cases_may_be_counted_by_a_word_of_the_book_s_own(form: str, tmp_path: Path) -> None:
+    pages = [
+        (
+            *((18 - 6 * k, 50, part) for k, part in enumerate(form.format(n=n, town=town).split("|"))),
+            (12, 50, "きっかけ"), (10, 50, f"{town}の学校から話があった。"),
+            (12, 50, "これから"), (10, 50, f"{town}の公民館でも夕食を出す。"),
+        )
+        for n, town in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(TOWNS, 1))
+    assert [p.text for p in edition.passages] == [
+        text for town in TOWNS for text in (f"{town}の学校から話があった。", f"{town}の公民館でも夕食を出す。")
+    ]
+
+
+def test_what_is_counted_anew_in_every_case_counts_no_cases(tmp_path: Path) -> None:
+    pages = [[(18, 50, town), *((12, 50, f"工夫{n}") for n in (1, 2, 3)), *list(told(town))[3:]] for town in TOWNS]
+    assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *pages).cases] == [(None, town) for town in TOWNS]

@@ -229,7 +229,11 @@ class Section:
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own
             dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
-            return not (dated or self._usual.indents(line) or self._usual.returns(line, self._open.lines[0]))
+            return not (
+                dated
+                or self._usual.indents(line, self._open.lines[0])
+                or self._usual.returns(line, self._open.lines[0])
+            )
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
             return False

@@ -66,9 +66,9 @@ def dissect(
     that the profile did not foresee, these count, too.
     """
     made = _dissected(pages, profile, edition_id, source, sha256, findings)
-    own = recurring.unheard(recurring.titles([leaf.page for leaf in made.leaves], profile), made.edition.cases)
-    learnt = _dissected(pages, profile.with_titles(own), edition_id, source, sha256, findings) if own else made
-    return learnt if recurring.tells_more(learnt.edition.cases, made.edition.cases, profile) else made
+    own = recurring.learnt([leaf.page for leaf in made.leaves], profile, made.edition.cases)
+    learnt = made if own is profile else _dissected(pages, own, edition_id, source, sha256, findings)
+    return learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
 
 
 def _dissected(

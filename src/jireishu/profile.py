@@ -16,7 +16,7 @@ from typing import Any
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import SHAPES, fold, unbracketed
+from jireishu.text import BRACKETS, SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
 FOLDER = Path(__file__).parent / "profiles"
@@ -25,6 +25,8 @@ AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
+COUNTS = "事例"  # what case titles of any profile may be counted by
+OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
@@ -71,6 +73,7 @@ class Profile:
     facts: tuple[Fact, ...]
     listing: tuple[tuple[str, re.Pattern[str]], ...]
     own: frozenset[str] = frozenset()  # titles, folded, of one book alone
+    counter: str = ""  # the word, folded, that one book alone counts its cases by
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
@@ -121,7 +124,8 @@ class Profile:
         return dressed or self.is_section(text) or any(f(text) for f in (self.kind, self.case, self.chapter))
 
     def case(self, text: str) -> Numbered | None:
-        """A case title in the profile's own form."""
+        """A case title in the profile's own form, or counted as the book does."""
+        text = self._counted(text)
         match = self.case_form.fullmatch(fold(text))
         if match is None:
             text = KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), text, count=1)
@@ -130,9 +134,16 @@ class Profile:
             return None
         return Numbered(int(match["number"]), _without_number(text, match["name"]), chapter=_chapter(match))
 
+    def _counted(self, text: str) -> str:
+        """A text with the word that the book counts its cases by as one that all books do."""
+        if not self.counter or not fold(text).lstrip(OPENERS).startswith(self.counter):
+            return text
+        stop = next(n for n in range(len(text)) if fold(text[:n]).lstrip(OPENERS) == self.counter)
+        return f"{text[: len(text) - len(text.lstrip(OPENERS))]}{COUNTS}{text[stop:]}"
+
     def number(self, text: str) -> Numbered | None:
         """The number of a case that stands alone, without a name."""
-        match = self.number_form.fullmatch(fold(text))
+        match = self.number_form.fullmatch(fold(self._counted(text)))
         return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
     def chapter(self, text: str) -> Numbered | None:

@@ -85,9 +85,12 @@ class Setting:
         stepped = text - (first.x0 - first.left) > 0.5 * line.size
         return stepped and abs(line.x0 - line.left - text) < HANGS * line.size
 
-    def indents(self, line: Line) -> bool:
-        """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in."""
-        return not self.mark and self.hang < 0 and abs(line.x0 - line.left + self.hang) < HANGS * line.size
+    def indents(self, line: Line, first: Line | None = None) -> bool:
+        """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in, and
+        not as that goes on of which a line is the `first`."""
+        depth, near = line.x0 - line.left, HANGS * line.size
+        goes_on = first is not None and abs(depth - (first.x0 - first.left) - self.hang) < near
+        return not self.mark and self.hang < 0 and abs(depth + self.hang) < near and not goes_on
 
     def begins(self, line: Line, ahead: Sequence[Line]) -> bool:
         """Whether a line begins further in than the one that it wraps onto, as paragraphs do."""
