@@ -77,7 +77,7 @@ def _dissected(
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
-    by_page = [facts.gathered(recurring.parted(asides.unrolled(i), profile.own), profile) for i in flow]
+    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
     items = continuations.once(titles.opened([item for page in by_page for item in page], listed, profile))
     tabs = outline.tabs(leaves, profile)

@@ -37,7 +37,10 @@ class Grouping:
         """ahead: the next lines. within: it may go on with a sentence. continues: with the block before it."""
         text = line.text.strip()
         following = ahead[0] if ahead else None
-        if text[-1:] == "。" or len(text) > 80 or line.size < SMALL * self.usual.style.size:
+        small = line.size < SMALL * self.usual.style.size
+        if small and following and bracketed(text) and len(text) <= SHORT:
+            return not within and self.usual.lists(following.text)
+        if text[-1:] == "。" or len(text) > 80 or small:
             return False
         if following and asides.is_caption(following):
             return False  # but the text of a picture
