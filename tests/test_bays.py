@@ -143,3 +143,22 @@ def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_the
     assert [_told(edition, name) for _, name in CASES] == [TOLD[:6]] * 2
     assert [{name: fact.raw for name, fact in case.attributes.items()} for case in edition.cases] == [dict(facts)] * 2
     assert [case.tagline for case in edition.cases] == ["空き店舗を、町の人と借り手が一緒に開く"] * 2
+
+
+def test_the_panel_of_a_page_with_which_a_case_goes_on_says_its_title_again(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    for number, name in CASES:
+        _panel(canvas, number, name, (("総人口", "4.4万人"),))
+        _text(canvas, 170, 20, ["1 地域の状況"], 11, GOTHIC)
+        _text(canvas, 170, 40, STATE)
+        _text(canvas, 170, 90, ["2 取組のポイント"], 11, GOTHIC)
+        _text(canvas, 170, 110, POINTS[:2])
+        canvas.showPage()
+        _panel(canvas, number, name, ())
+        _text(canvas, 170, 30, [POINTS[2], *RESULTS])
+        canvas.showPage()
+    canvas.save()
+    told = parsing.parse(tmp_path / "book.pdf").passages
+    assert [(p.headings, p.text) for p in told if p.section and p.section.number == 2] == [
+        ((), POINTS[0][1:] + POINTS[1]), ((), POINTS[2][1:]), ((), RESULTS[0][1:]), ((), RESULTS[1][1:]),
+    ] * 2  # fmt: skip

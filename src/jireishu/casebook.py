@@ -77,7 +77,7 @@ def _dissected(
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
-    by_page = [facts.gathered(recurring.parted(asides.unrolled(i), profile.own), profile) for i in flow]
+    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
     items = taglines.between(continuations.once(opened), listed, profile)
@@ -101,6 +101,7 @@ def _dissected(
         leaves={leaf.page.number: leaf for leaf in leaves},
         numbered=bool(listed.rows) or any(s.title.number is not None for s in shape.spans),
         begun={items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans},
+        printed={s.title.name: s.printed(items) for s in shape.spans},
         setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
     )
     for span in shape.spans:
@@ -134,6 +135,7 @@ class _Book:
     leaves: dict[int, furniture.Leaf]
     numbered: bool
     begun: dict[int, str]
+    printed: dict[str, set[str]]
     setting: Setting
     cases: list[Case] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
@@ -224,12 +226,9 @@ class _Book:
         return [taglines.as_table(i) for i in taglines.without_facts(head, self._is_fact) if not is_said(i)]
 
     def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
-        """The items of a case without lines that only say again its name, with its number or without, or its tagline,
-        or the name of a case that begins on their page.
-
-        Such are running heads that stand on few pages, and the heads of slides with which a case goes on.
-        """
-        own = set(filter(None, map(fold, said)))
+        """The items of a case without the heads of slides with which it goes on, and running heads of few pages: lines
+        that only say again its name or title, or its tagline, or the name of a case that begins on their page."""
+        own = set(filter(None, map(fold, said))).union(*(self.printed.get(name, ()) for name in said))
 
         def is_head(line: Line) -> bool:
             title, text = self.profile.case(line.text), fold(line.text)

@@ -38,8 +38,11 @@ class Grouping:
         """ahead: the next lines. within: it may go on with a sentence. continues: with the block before it."""
         text = line.text.strip()
         following = ahead[0] if ahead else None
+        small = line.size < SMALL * self.usual.style.size
+        if small and following and bracketed(text) and len(text) <= SHORT:
+            return not within and self.usual.lists(following.text)
         asks = ASKS.match(text) and self.usual.sets_off(line)
-        if (text[-1:] == "。" and not asks) or len(text) > 80 or line.size < SMALL * self.usual.style.size:
+        if (text[-1:] == "。" and not asks) or len(text) > 80 or small:
             return False
         if following and asides.is_caption(following):
             return False  # but the text of a picture

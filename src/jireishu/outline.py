@@ -31,6 +31,10 @@ class Span:
     sections: tuple[Title, ...]
     stop: int
 
+    def printed(self, items: Sequence[Item]) -> set[str]:
+        """The lines of the case's title, folded."""
+        return {fold(i.text) for i in items[self.title.start : self.title.stop] if isinstance(i, Line)}
+
     def head(self, items: Sequence[Item]) -> Sequence[Item]:
         """What stands between its title and its first section."""
         return items[self.title.stop : self.sections[0].start if self.sections else self.stop]
