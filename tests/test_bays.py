@@ -1,13 +1,15 @@
 """Titles beside each other, each over its text, as forms and slides set them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import bays, parsing, profile
 from jireishu.model import Edition
+from jireishu.page import Box, Page, Segment, Style
 
 STATE = ["・若い人が町を離れ、空き店舗が増えていた。", "・商店街の集まりも、年に一度だけであった。"]
 POINTS = [
@@ -162,3 +164,20 @@ def test_the_panel_of_a_page_with_which_a_case_goes_on_says_its_title_again(tmp_
     assert [(p.headings, p.text) for p in told if p.section and p.section.number == 2] == [
         ((), POINTS[0][1:] + POINTS[1]), ((), POINTS[2][1:]), ((), RESULTS[0][1:]), ((), RESULTS[1][1:]),
     ] * 2  # fmt: skip
+
+
+def test_a_high_card_in_the_right_column_is_no_panel_though_its_title_is_as_large_as_any() -> None:
+    def segment(text: str, x0: float, top: float, size: float, row: int) -> Segment:
+        return Segment(text, x0, top, x0 + size * len(text), top + size, Style("F", size, "", False), row, x0)
+
+    card = [segment("3 取組の成果", 260, 50, 12, 0), segment(RESULTS[0], 260, 70, 9, 1)]
+    beside = [segment("2 取組の内容", 26, 90, 12, 2), segment(RESULTS[1], 26, 110, 9, 3)]
+    page = Page(1, 500, 500, (*card, *beside), frames=(Box(255, 40, 470, 480),))
+    assert bays.rows(page, page.segments, profile.load().is_title) == []
+    first = replace(page, segments=(replace(card[0], x0=10, x1=80), replace(card[1], x0=10, x1=90), *beside[1:]))
+    first = replace(first, frames=(Box(0, 0, 100, 500),), segments=tuple(
+        replace(s, x0=150, x1=300) if s.text == RESULTS[1] else s for s in first.segments
+    ))  # fmt: skip
+    assert [[bay.box for bay in row] for row in bays.rows(first, first.segments, profile.load().is_title)] == [
+        [Box(0, 0, 100, 500)]
+    ]

@@ -108,7 +108,7 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
                 break
         else:
             level.append([bay])
-    sides = [[Bay(f)] for f in page.frames if is_side(f, page) and _is_headed(texts.of(f), segments)]
+    sides = [[Bay(f)] for f in page.frames if is_side(f, page) and _is_headed(f, segments, texts)]
     several = [row for row in level if len(row) > 1 and (any(b.told for b in row) or all(b.named for b in row))]
     chosen: list[list[Bay]] = sides[:1]
     for row in sorted(several, key=lambda row: (row[0].title is None, -row[0].box.height)):
@@ -158,10 +158,14 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.holds(*_middle(other)) or other.holds(*_middle(one))
 
 
-def _is_headed(inside: list[Segment], segments: Sequence[Segment]) -> bool:
-    """Whether what stands in a panel begins with the largest text of the page, as with the title of a case."""
-    largest = max((s.size for s in segments), default=0.0)
-    return len(inside) < len(segments) and any(s.size == largest and s.top == inside[0].top for s in inside)
+def _is_headed(panel: Box, segments: Sequence[Segment], texts: Inside[Segment]) -> bool:
+    """Whether a panel begins with the largest text of the page, as with the title of a case, and is the first from the
+    left: columns of cards have titles alike."""
+    inside = texts.of(panel)
+    own = set(map(id, inside))
+    others = [s for s in segments if id(s) not in own]
+    larger = inside and all(s.size < inside[0].size for s in others)
+    return bool(larger and others) and all(s.x0 >= panel.x1 - 1 for s in others)
 
 
 def _split(segments: list[Segment], bay: Bay) -> tuple[list[Segment], list[Segment]]:
