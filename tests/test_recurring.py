@@ -326,3 +326,24 @@ def test_cases_may_be_counted_by_a_word_of_the_book_s_own(form: str, tmp_path: P
 def test_what_is_counted_anew_in_every_case_counts_no_cases(tmp_path: Path) -> None:
     pages = [[(18, 50, town), *((12, 50, f"工夫{n}") for n in (1, 2, 3)), *list(told(town))[3:]] for town in TOWNS]
     assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *pages).cases] == [(None, town) for town in TOWNS]
+
+
+@pytest.mark.parametrize("form", ["――{town}が{what}はなぜですか。", "Q. {town}が{what}はなぜですか。"])
+def test_questions_that_differ_from_case_to_case_are_titles_where_the_cases_are_counted(
+    form: str, tmp_path: Path
+) -> None:
+    pages = [
+        (
+            (12, 50, f"FILE 0{n}"), (18, 50, town),
+            (11, 50, form.format(town=town, what="始めたの")), (10, 50, f"{town}では店が減り、集う所がないからです。"),
+            (11, 50, form.format(town=town, what="続いたの")), (10, 50, f"{town}に人が戻り、手伝う人が増えました。"),
+        )
+        for n, town in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.number, c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (n, town, [form.format(town=town, what=what) for what in ("始めたの", "続いたの")])
+        for n, town in enumerate(TOWNS, 1)
+    ]
+    with pytest.raises(SourceError):  # questions alone make no casebook
+        read(tmp_path / "faq.pdf", *(lines[1:] for lines in pages))

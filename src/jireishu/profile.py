@@ -25,6 +25,7 @@ AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
+QUESTION, ASKED = "質問", r"(?:q\d{0,2}[.:、]|[―—─]{2}).+"  # the kind of such titles, and how they begin
 COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
@@ -89,6 +90,10 @@ class Profile:
         kinds = {title: self.kind(title, numbered=True) or title for title in titles}
         more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
         return replace(self, kinds=(*self.kinds, *more), own=frozenset(map(fold, titles)))
+
+    def with_questions(self) -> Profile:
+        """This grammar with the questions of an interview, which differ from case to case, as titles of sections."""
+        return replace(self, kinds=(*self.kinds, (QUESTION, "", re.compile(ASKED), re.compile(NEVER))))
 
     def with_facts(self, labels: Sequence[str]) -> Profile:
         """This grammar with attributes that a book has besides, named as they are labelled."""

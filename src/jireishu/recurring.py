@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jireishu.items import Item, Line
 from jireishu.model import Case
 from jireishu.page import Page, Segment, Style
-from jireishu.profile import Profile, unadorned
+from jireishu.profile import ASKED, Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, fold
 
 OFTEN = 3  # times that a title comes, at least,
@@ -69,8 +69,8 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
 
 
-def counter(pages: Sequence[Page], profile: Profile) -> str:
-    """The word, folded, that a book alone counts its cases by (実践1, Story 02); "" where it has none.
+def counter(pages: Sequence[Page]) -> str:
+    """The word, folded, that a book counts its cases by (事例1, Story 02); "" where it has none.
 
     It is set alike, larger than running text or otherwise, with each number once.
     """
@@ -78,7 +78,7 @@ def counter(pages: Sequence[Page], profile: Profile) -> str:
     counted: dict[tuple[str, Style], list[int]] = defaultdict(list)
     for s in (s for page in pages for s in page.segments):
         match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
-        if match and match[1] not in _ASIDE and not profile.number(f"{match[1]}{match[2]}"):
+        if match and match[1] not in _ASIDE:
             counted[match[1], s.style].append(int(match[2]))
     whole = {word: len(found) for (word, _), found in counted.items() if found == list(range(1, len(found) + 1))}
     most = max(whole, key=lambda word: whole[word], default="")
@@ -97,9 +97,19 @@ def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Pr
     """The profile with the titles that a book has besides, where the sections of the cases that were found without
     them lack one, and the word that it counts its cases by. pages: without furniture."""
     heard = {fold(section.title) for case in cases for section in case.sections}
-    own, word = titles(pages, profile), counter(pages, profile)
+    own, word = titles(pages, profile), counter(pages)
     more = profile.with_titles(own) if any(fold(title) not in heard for title in own) else profile
-    return replace(more, counter=word) if word else more
+    if word and not cases and not own and _asks(pages):
+        more = profile.with_questions()
+    return replace(more, counter=word) if word and not profile.number(f"{word}1") else more
+
+
+def _asks(pages: Sequence[Page]) -> bool:
+    """Whether a book tells its cases by questions, set off alike from their answers."""
+    usual = _usual(pages)
+    apart = [s for page in pages for s in page.segments if usual and _stands_out(s.style, usual)]
+    asked = Counter(s.style for s in apart if re.match(ASKED, fold(s.text)))
+    return max(asked.values(), default=0) >= SEVERAL * OFTEN
 
 
 def loses_nothing(learnt: Sequence[Case], found: Sequence[Case], profile: Profile) -> bool:
