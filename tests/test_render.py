@@ -57,8 +57,10 @@ def test_of_a_long_passage_the_sentences_around_the_matches() -> None:
     ]
 
 
-def test_a_bare_passage() -> None:
+def test_a_bare_passage_is_called_by_its_id_and_one_of_a_book_without_headings_by_none() -> None:
     assert render.response(response(Passage("memo-1", "漁港")), Style()) == "1. memo-1\n   漁港\n"
+    cited = Passage("0.front.2aafb2d1", "漁港", citation=Citation("「事例集」、2頁", "事例集.pdf#page=4"))
+    assert render.response(response(cited), Style()) == "1. （見出しなし）\n   漁港\n   「事例集」、2頁\n"
 
 
 TEXT = st.text(max_size=120)

@@ -148,12 +148,14 @@ def _hit(hit: Hit, look: Style, several: bool) -> str:
     inside = [(start, end) for start, end in spans if begin <= start and end <= stop]
     moved = [(start - begin + len(lead), end - begin + len(lead)) for start, end in inside]
     whole = label("（全文 {count:,} 文字: jireishu show {name}）", count=len(text), name=body["id"])
+    cited = line["citation"]["text"]
+    named = title or headings or (label("（見出しなし）") if cited else body["id"])
     blocks = [
-        block(number + (title or headings or body["id"]), look, len(number), bold=True, first=0),
+        block(number + named, look, len(number), bold=True, first=0),
         block(headings, look) if headings and title else "",
         block(shown, look, spans=moved),
         block(whole, look) if stop - begin < len(text) else "",
-        block(line["citation"]["text"], look),
+        block(cited, look),
         block(label("版: {edition}", edition=line["edition"]), look) if several else "",
     ]
     return "".join(filter(None, blocks))

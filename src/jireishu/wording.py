@@ -300,6 +300,7 @@ WORDING = {
     "共通の言葉: {names}": "Words in common: {names}",
     "{name}（{count}）": "{name} ({count})",
     "{least:,} から {most:,} 人": "{least:,} to {most:,} people",
+    "（見出しなし）": "(no heading)",
     "なくなった": "gone",
     "なし": "none",
     "点数 {score:.2f} の内訳": "What the score of {score:.2f} is made of",
