@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from jireishu import bays, columns, figures, lines, order, rooms, survey
+from jireishu import bays, figures, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.numbering import usual_size
 from jireishu.page import Box, Page, Segment
-from jireishu.text import is_rule, join_lines
+from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
@@ -58,9 +58,8 @@ class Learnt:
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     """The items of one page. opened: without the frames around its running text."""
     known = learnt.cells.on(page)
-    read = order.as_drawn if as_drawn else order.read
     free = [s for s in page.segments if not is_rule(s.text)]
-    free = _titles_joined(page, free, is_title)
+    free = rooms.joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     free = _without(free, labels)
     column = known.column(labels, free)
@@ -70,8 +69,30 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = replace(opened, frames=tuple(f for f in opened.frames if not any(row.is_as_high(f) for row in rows)))
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
+    apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
+    column = known.column(labels, free)
+    if column is None and as_drawn:
+        return order.as_drawn(page, free, apart, is_title)
+    if column is None:
+        return bays.read(page, beside, free, apart, is_title, learnt.parted)
+    over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
+    told = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
+    rest = [s for s in free if s not in told]
+    in_rows = order.by_rows(
+        page, told, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
+    )
+    above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
+    titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
+    return _merged(_merged(in_rows, [replace(title, barred=True) for title in titles]), above)
+
+
+def _set_apart(
+    page: Page, free: list[Segment], rows: list[rooms.Label], is_title: IsTitle, learnt: Learnt, as_drawn: bool
+) -> tuple[list[Item], list[Segment]]:
+    """The tables, boxes, pictures with text and margin notes of a page, and what is left. rows: of titles."""
+    read = order.as_drawn if as_drawn else order.read
     apart: list[Item] = []
-    for table in _tables(page, free, rows, known, is_title):
+    for table in _tables(page, free, rows, learnt.cells.on(page), is_title):
         by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
         for s in free:
             by_cell[_home(s, table)].append(s)
@@ -101,20 +122,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
             Boxed(page.number, _around(tuple(map(order.around, note))), tuple(lines.of(page, note)), False)
             for note in notes
         ]
-    column = known.column(labels, free)
-    if column is None and as_drawn:
-        return order.as_drawn(page, free, apart, is_title)
-    if column is None:
-        return bays.read(page, beside, free, apart, is_title, learnt.parted)
-    over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
-    told = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
-    rest = [s for s in free if s not in told]
-    in_rows = order.by_rows(
-        page, told, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
-    )
-    above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
-    titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
-    return _merged(_merged(in_rows, [replace(title, barred=True) for title in titles]), above)
+    return apart, free
 
 
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
@@ -129,32 +137,6 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
         place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
-
-
-def _titles_joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
-    """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
-    texts, cells = Inside(segments, _place), Inside([c for table in page.tables for c in table], _middle)
-    for frame in page.frames:
-        inside = texts.of(frame)
-        if not 2 <= len(inside) <= 4 or frame.height > 4 * columns.BAR * max(s.size for s in inside):
-            continue
-        numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
-        named = [s for s in inside if s not in numbers]
-        if named and max(s.size for s in named) > rooms.UNLIKE * min(s.size for s in named):
-            continue  # a name, and what is said of it
-        if any(0 < len(set(texts.of(cell)) & set(named)) < len(named) for cell in cells.of(frame)):
-            continue  # titles beside each other under one colour
-        parts = numbers + named
-        text = join_lines([s.text for s in parts])
-        if rooms.is_named(text, is_title) and not any(is_title(s.text) for s in inside):
-            first = min(inside, key=lambda s: s.top)
-            merged = replace(
-                parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
-                bottom=max(s.bottom for s in inside), row=first.row,
-            )  # fmt: skip
-            segments = [merged if s is first else s for s in segments if s is first or s not in inside]
-            texts = Inside(segments, _place)
-    return segments
 
 
 def _tables(

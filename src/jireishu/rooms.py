@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jireishu.columns import IsTitle
+from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment
 from jireishu.text import join_lines
@@ -180,6 +180,32 @@ def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list
         return inside
     beside = said_in(row)
     return [*inside, *row] if len(beside) <= LONGEST and is_title(f"{said} {beside}") else []
+
+
+def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
+    """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
+    texts, cells = Inside(segments, middle_of), Inside([c for table in page.tables for c in table], _middle)
+    for frame in page.frames:
+        inside = texts.of(frame)
+        if not 2 <= len(inside) <= 4 or frame.height > 4 * BAR * max(s.size for s in inside):
+            continue
+        numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
+        named = [s for s in inside if s not in numbers]
+        if named and max(s.size for s in named) > UNLIKE * min(s.size for s in named):
+            continue  # a name, and what is said of it
+        if any(0 < len(set(texts.of(cell)) & set(named)) < len(named) for cell in cells.of(frame)):
+            continue  # titles beside each other under one colour
+        parts = numbers + named
+        text = join_lines([s.text for s in parts])
+        if is_named(text, is_title) and not any(is_title(s.text) for s in inside):
+            first = min(inside, key=lambda s: s.top)
+            merged = replace(
+                parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
+                bottom=max(s.bottom for s in inside), row=first.row,
+            )  # fmt: skip
+            segments = [merged if s is first else s for s in segments if s is first or s not in inside]
+            texts = Inside(segments, middle_of)
+    return segments
 
 
 def is_named(said: str, is_title: IsTitle) -> bool:
