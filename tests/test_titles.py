@@ -552,6 +552,17 @@ def test_a_part_is_a_chapter_and_no_case_and_an_appendix_is_of_no_case(tmp_path:
     assert [(p.case, p.text) for p in edition.passages if p.pages.pdf == (5,)] == [(None, back[1][1])]
 
 
+def test_a_chapter_that_heads_its_pages_again_ends_no_case(tmp_path: Path) -> None:
+    def pages(number: int, name: str) -> tuple[tuple[tuple[float, str], ...], ...]:
+        head = (14, f"第{number}章　町とつくる長い名前の仕事の")
+        return (head, *case(name)), (head, (12, "〔今後の課題〕"), (10, f"・{TEXT}"))
+
+    edition = read(tmp_path / "book.pdf", *pages(1, "みどり野市"), *pages(2, "しおかぜ町"))
+    assert [(c.name, c.pages.pdf, len(c.sections)) for c in edition.cases] == [
+        ("みどり野市", (1, 2), 3), ("しおかぜ町", (3, 4), 3)
+    ]  # fmt: skip
+
+
 def test_parts_around_chapters_are_no_chapters(tmp_path: Path) -> None:
     pages = (
         ((24, "第1部　総論"),), ((24, "第1章　町のしごと"),), case("みどり野市"), ((24, "第2部　各論"),),

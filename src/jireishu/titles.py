@@ -288,13 +288,12 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 in a size no less than the sections', or first on a page with little else."""
+    """Chapter titles: 第N章 no smaller than the sections', or first on a page with little else; not said again."""
     on_page = Counter(line.page for _, line in lines)
     begun = {title.start for title in sections}
     least = min((line.size for n, line in lines if n in begun), default=0.0)
-    found = []
-    for n, line in lines:
-        match = profile.chapter(line.text)
-        if match and (line.size >= least - ALIKE or on_page[line.page] <= 4):
-            found.append(Title(n, n + 1, match.number, match.name, match.kind))
-    return [title for title in found if title.kind == INMOST] or found
+    told = [(n, x, match) for n, x in lines if (match := profile.chapter(x.text))]
+    large = [(n, match) for n, x, match in told if x.size >= least - ALIKE or on_page[x.page] <= 4]
+    found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in large]
+    found = [title for title in found if title.kind == INMOST] or found
+    return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
