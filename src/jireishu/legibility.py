@@ -17,7 +17,7 @@ from jireishu.tongue import phrase
 ILLEGIBLE = 0.15  # of a page's glyphs without a mapping: what the others say is chance
 GARBLED = 0.08  # of its characters that Japanese does not use: seven government PDFs have none, French 5 in 100
 WORTH_SAYING = 0.01
-_STRAY = re.compile(r"[{|}~\x80-\xff]")
+_STRAY = re.compile(r"(?![§¨°±´¶×÷])[{|}~\x80-\xff]")  # but for the signs of JIS X 0208
 _JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 
 
