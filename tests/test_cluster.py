@@ -20,7 +20,7 @@ from jireishu import building, cluster, corpus, engines, home, index, indexer, l
 from jireishu.analysis import Analyzer
 from jireishu.building import Lock, Version
 from jireishu.cluster import Cluster, Unanswered
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.errors import CorpusError, IndexUnusable, UsageError
 from jireishu.gate import Gate, Limits
 from jireishu.model import Edition
@@ -391,7 +391,7 @@ def test_no_question_fails_while_versions_switch_and_every_answer_is_of_one(reac
             with closing(Counter(homes[0], str(reached.address))) as counter:
                 while not over.is_set():
                     counter.refresh()
-                    hits = counter.search(Query("漁港や牧場の仕事を続ける"))["hits"]
+                    hits = counter.search(Inquiry("漁港や牧場の仕事を続ける"))["hits"]
                     texts = {hit["passage"]["text"][:2] for hit in hits}
                     if len(hits) != 3 or len(texts) != 1:
                         troubles.append(hits)

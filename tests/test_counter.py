@@ -12,7 +12,7 @@ from test_contract import valid
 
 from jireishu import corpus, home, index, indexer
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters, narrowed
 from jireishu.quotes import Quote
@@ -29,7 +29,7 @@ def plain(document: object) -> object:
 
 
 def test_every_document_has_its_form(counter: Counter) -> None:
-    valid("search", plain(counter.search(Query("漁港の仕事"))))
+    valid("search", plain(counter.search(Inquiry("漁港の仕事"))))
     valid("facets", plain(counter.facets()))
     valid("cases", plain(counter.cases()))
     valid("show", plain(counter.case("2-1")))
@@ -39,23 +39,25 @@ def test_every_document_has_its_form(counter: Counter) -> None:
 
 
 def test_the_second_page_of_hits_goes_on_after_the_first(counter: Counter) -> None:
-    every = [hit["passage"]["id"] for hit in counter.search(Query("漁港の仕事", 4))["hits"]]
-    second = counter.search(Query("漁港の仕事", 2, 2))
+    every = [hit["passage"]["id"] for hit in counter.search(Inquiry("漁港の仕事", 4))["hits"]]
+    second = counter.search(Inquiry("漁港の仕事", 2, 2))
     assert [hit["passage"]["id"] for hit in second["hits"]] == every[2:]
     assert [hit["rank"] for hit in second["hits"]] == [3, 4]
 
 
-@pytest.mark.parametrize("query", [Query("漁港", 101), Query("漁港", 0), Query("漁港", 1, -1), Query("漁" * 1025)])
-def test_too_much_asked_for_is_refused(counter: Counter, query: Query) -> None:
+@pytest.mark.parametrize(
+    "asked", [Inquiry("漁港", 101), Inquiry("漁港", 0), Inquiry("漁港", 1, -1), Inquiry("漁" * 1025)]
+)
+def test_too_much_asked_for_is_refused(counter: Counter, asked: Inquiry) -> None:
     with pytest.raises(UsageError):
-        counter.search(query)
+        counter.search(asked)
 
 
 def test_a_search_is_narrowed_to_cases_of_a_size(counter: Counter) -> None:
     few, many = (narrowed(population=[typed]) for typed in ("5万人未満", ">50000"))
-    found = counter.search(Query("漁港の仕事や日払い", wanted=few))
+    found = counter.search(Inquiry("漁港の仕事や日払い", wanted=few))
     assert {hit["case"]["id"] for hit in found["hits"] if hit["case"]} == {"2-1"}
-    assert counter.search(Query("漁港の仕事や日払い", wanted=many))["hits"] == []
+    assert counter.search(Inquiry("漁港の仕事や日払い", wanted=many))["hits"] == []
 
 
 def test_a_case_is_named_whole_before_it_is_named_in_part(own: Path) -> None:
@@ -111,10 +113,10 @@ def test_a_passage_stands_among_those_of_its_case(counter: Counter) -> None:
 
 
 def test_filters_and_editions_narrow_a_search(counter: Counter) -> None:
-    found = counter.search(Query("漁港の仕事", wanted=Filters(sections=("課題",)), editions=("shigoto",)))
+    found = counter.search(Inquiry("漁港の仕事", wanted=Filters(sections=("課題",)), editions=("shigoto",)))
     assert {hit["passage"]["id"] for hit in found["hits"]} == {"2-1-i1"}
     with pytest.raises(UsageError):
-        counter.search(Query("漁港", editions=("2030",)))
+        counter.search(Inquiry("漁港", editions=("2030",)))
 
 
 def test_a_new_generation_is_picked_up_and_a_broken_one_is_not(own: Path, analyzer: Analyzer) -> None:
@@ -128,7 +130,7 @@ def test_a_new_generation_is_picked_up_and_a_broken_one_is_not(own: Path, analyz
         (own / "broken").write_bytes(b"broken")
         (own / "broken").replace(index.path(own))
         assert not counter.refresh()
-        assert counter.search(Query("漁港の仕事"))["total"] > 0
+        assert counter.search(Inquiry("漁港の仕事"))["total"] > 0
     with pytest.raises(IndexUnusable):
         Counter(own)
 

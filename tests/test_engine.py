@@ -11,7 +11,7 @@ from test_contract import valid
 
 from jireishu import engines, facets, index, query, search, similar
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.engine import PAIR, Asked, Engine, Within
 from jireishu.errors import IndexUnusable, NotThere, UsageError
 from jireishu.filters import Filters
@@ -181,7 +181,7 @@ def test_every_document_is_the_same_at_every_door(counters: tuple[Counter, Count
     near, far = counters
     quotes = [Quote("2-2-p1", "週払いや日払い"), Quote("x", "漁港では網の補修"), Quote("2-1-p1", "どこにもない言葉")]
     for name, asked in {
-        "search": lambda counter: counter.search(Query("漁港の仕事", 3, 1, Filters(sections=("ポイント",)))),
+        "search": lambda counter: counter.search(Inquiry("漁港の仕事", 3, 1, Filters(sections=("ポイント",)))),
         "facets": Counter.facets,
         "cases": Counter.cases,
         "show": lambda counter: counter.case("みどり"),
@@ -193,7 +193,7 @@ def test_every_document_is_the_same_at_every_door(counters: tuple[Counter, Count
         assert document == json.loads(json.dumps(asked(near)))
     for counter in counters:
         with pytest.raises(NotThere):
-            counter.search(Query("漁港", editions=("2030",)))
+            counter.search(Inquiry("漁港", editions=("2030",)))
 
 
 def test_quotes_among_very_many_passages_are_looked_for_by_their_words(

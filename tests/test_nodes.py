@@ -17,7 +17,7 @@ from conftest import EDITION, made
 from jireishu import cluster, corpus, engines, home, indexer, loading, search
 from jireishu.analysis import Analyzer
 from jireishu.cluster import Cluster
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.errors import JireishuError
 
 pytest.importorskip("opensearchpy")
@@ -91,7 +91,7 @@ def test_a_node_is_killed_while_questions_are_asked(
             while not over.is_set():
                 for question, hits in zip(QUESTIONS, expected, strict=True):
                     try:
-                        found = counter.search(Query(question))
+                        found = counter.search(Inquiry(question))
                     except JireishuError as error:  # in one line, and for a moment
                         refused.append(error.message)
                         continue
@@ -202,13 +202,13 @@ def test_one_node_of_three_left_is_an_error_or_a_marked_answer(three: servers.Cl
         loading.load(large, loader, loading.Wish(shards=3))
     three.wait(3)  # each shard and its copy
     with closing(Counter(large, f"opensearch://{three.hosts}/left")) as counter:
-        whole = counter.search(Query(QUESTIONS[0]))
+        whole = counter.search(Inquiry(QUESTIONS[0]))
         three.nodes[0].kill()
         three.nodes[1].kill()
         counter.index._documents._cluster.ask("GET", "/")  # type: ignore[attr-defined]  # the one that is left does answer
         for _ in range(3):
             try:
-                found = counter.search(Query(QUESTIONS[0]))
+                found = counter.search(Inquiry(QUESTIONS[0]))
             except JireishuError as error:
                 assert error.exit_code == 3
                 assert len(error.message.splitlines()) == 1

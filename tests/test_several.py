@@ -10,7 +10,7 @@ from conftest import AOBA, EDITION, MIDORI, PASSAGES, TSUNAGU, Run
 
 from jireishu import cluster, corpus, engines, facets, home, indexer, loading, search, similar
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.engine import Engine
 from jireishu.errors import NotThere
 from jireishu.filters import Filters, figure
@@ -149,7 +149,7 @@ def test_every_door_tells_them_apart(shelf: Path, address: str) -> None:
         with pytest.raises(NotThere) as caught:
             counter.case("2-1")
         assert caught.value.hint.startswith("番号で 1 つに絞ってください: ")
-        only = counter.search(Query("漁港の仕事", wanted=Filters(cases=("nogyo/2-1",))))
+        only = counter.search(Inquiry("漁港の仕事", wanted=Filters(cases=("nogyo/2-1",))))
         assert only["total"] == 4
         assert {hit["edition"] for hit in only["hits"]} == {"nogyo"}
 

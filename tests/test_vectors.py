@@ -10,7 +10,7 @@ from conftest import PASSAGES
 
 from jireishu import engines, home, index, search, vectors
 from jireishu.analysis import Analyzer
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.errors import UsageError
 
 LETTERS = "漁港補修窓口相談求人企業高齢者不安"
@@ -154,7 +154,7 @@ def test_every_door_finds_by_meaning_as_the_search_command_does(
             vectors.update(own, opened, model)
 
     monkeypatch.delenv("JIREISHU_SEMANTIC")
-    question = Query("補補漁漁修")
+    question = Inquiry("補補漁漁修")
     with closing(Counter(own)) as counter:
         assert (counter.index.meaning, counter.search(question)["hits"]) == ("", [])
         generations = {counter.generation}

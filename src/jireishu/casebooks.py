@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import home as places
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.filters import narrowed
 from jireishu.quotes import Quote
 
@@ -53,7 +53,7 @@ class Casebooks:
     ) -> contract.Search:
         """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
         wanted = narrowed(section, case, prefecture, operation, population, chapter)
-        return self._counter.search(Query(question, k, start, wanted, tuple(edition), literal))
+        return self._counter.search(Inquiry(question, k, start, wanted, tuple(edition), literal))
 
     def cases(self, edition: str = "") -> list[contract.Case]:
         """All cases of the newest editions, or of one."""

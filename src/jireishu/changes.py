@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import counterparts, partings, swaps
 from jireishu.counterparts import Pair
-from jireishu.filters import fold
+from jireishu.filters import loosely
 from jireishu.likeness import shared
 from jireishu.model import Case, CaseRef, Edition, Passage
 
@@ -218,8 +218,8 @@ def compare(old: Edition, new: Edition) -> Changes:
         new=new.id,
         cases_added=tuple(case for case in new.cases if case.id not in successors.values()),
         cases_removed=tuple(case for case in old.cases if case.id not in successors),
-        cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, fold(a.name)) != (b.id, fold(b.name))),
-        taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if fold(a.tagline) != fold(b.tagline)),
+        cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
+        taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(
             Titles(b, _titles(a), _titles(b)) for a, b in pairs if counterparts.names(a) != counterparts.names(b)

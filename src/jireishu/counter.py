@@ -38,7 +38,7 @@ LIKELY = 50  # of more, so many
 NO = ("no", "n", "off", "false", "f", "0")  # as Typer reads JIREISHU_SEMANTIC
 
 
-class Query(NamedTuple):
+class Inquiry(NamedTuple):
     """A question with what narrows it. start: how many hits to leave out. editions: ids, the newest without any."""
 
     question: str
@@ -96,13 +96,13 @@ class Counter:
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
         return True
 
-    def search(self, query: Query) -> contract.Search:
+    def search(self, asked: Inquiry) -> contract.Search:
         """The answer to a question as a document. Raises what `find` does."""
-        return self.find(query).document()
+        return self.find(asked).document()
 
-    def find(self, query: Query) -> Response:
+    def find(self, asked: Inquiry) -> Response:
         """The answer to a question. Raises UsageError for one that is none, an unknown filter or too many hits."""
-        if not 1 <= query.k <= K_LIMIT or not 0 <= query.start <= START_LIMIT:
+        if not 1 <= asked.k <= K_LIMIT or not 0 <= asked.start <= START_LIMIT:
             raise UsageError(
                 phrase(
                     "k は 1 から {k}、start は 0 から {start} までです。",
@@ -111,11 +111,11 @@ class Counter:
                 ),
                 phrase("質問を絞ってください。"),
             )
-        books = search.editions(self.index, query.editions)
-        within = (*search.conditions(self.index, query.wanted, books), *books)
-        last = query.start + query.k
-        found = search.search(self.index, self.analyzer, query.question, last, within, query.literal)
-        return found._replace(hits=found.hits[query.start :])
+        books = search.editions(self.index, asked.editions)
+        within = (*search.conditions(self.index, asked.wanted, books), *books)
+        last = asked.start + asked.k
+        found = search.search(self.index, self.analyzer, asked.question, last, within, asked.literal)
+        return found._replace(hits=found.hits[asked.start :])
 
     def facets(self) -> contract.Facets:
         """What a search can be narrowed by, in the newest editions."""

@@ -12,10 +12,10 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from jireishu.filters import fold
+from jireishu.filters import loosely
 from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
 from jireishu.model import Case, CaseRef, Edition, Passage
-from jireishu.text import fold as bare
+from jireishu.text import fold
 
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
 # characters in common by those of both).
@@ -49,12 +49,12 @@ def cases(old: Edition, new: Edition) -> list[tuple[Case, Case]]:
 def called(old: Sequence[Passage], new: Sequence[Passage]) -> dict[str, str]:
     """How the newer edition calls the cases that the passages of the older are of, by their folded names."""
     refs = [list(dict.fromkeys(p.case for p in passages if p.case)) for passages in (old, new)]
-    return {fold(a.name): b.name for a, b in _tied(refs[0], refs[1], (_own(old), _own(new)))}
+    return {loosely(a.name): b.name for a, b in _tied(refs[0], refs[1], (_own(old), _own(new)))}
 
 
 def _tied(old: Sequence[Who], new: Sequence[Who], own: tuple[Own, Own]) -> list[tuple[Who, Who]]:
-    names = {fold(case.name): case for case in new}
-    found = [(case, like) for case in old if (like := names.pop(fold(case.name), None))]
+    names = {loosely(case.name): case for case in new}
+    found = [(case, like) for case in old if (like := names.pop(loosely(case.name), None))]
     done = {case.id for case, _ in found}, {case.id for _, case in found}
     scored = []
     for place, case in enumerate(old):
@@ -94,16 +94,16 @@ def _own(passages: Sequence[Passage]) -> Own:
 
 def retitled(before: Case, after: Case) -> Iterator[tuple[tuple[str, str], str]]:
     """The sections of a case that are called otherwise, by case and folded title: the only ones left of their kind."""
-    gone = [s for s in before.sections if fold(s.title) not in names(after)]
-    come = [s for s in after.sections if fold(s.title) not in names(before)]
+    gone = [s for s in before.sections if loosely(s.title) not in names(after)]
+    come = [s for s in after.sections if loosely(s.title) not in names(before)]
     for section in gone:
         if len(like := [s for s in come if s.kind == section.kind]) == 1:
-            yield (before.id, fold(section.title)), fold(like[0].title)
+            yield (before.id, loosely(section.title)), loosely(like[0].title)
 
 
 def names(case: Case) -> list[str]:
     """Section titles as they are compared: whether and how they are numbered is a matter of typesetting."""
-    return [fold(section.title) for section in case.sections]
+    return [loosely(section.title) for section in case.sections]
 
 
 def same(
@@ -134,17 +134,17 @@ def same(
 def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitled: Retitled | None = None) -> Place:
     """Case, section and headings; of the older edition, as the newer one calls them."""
     own = passage.case.id if passage.case else None
-    title = fold(passage.section.title) if passage.section else ""
+    title = loosely(passage.section.title) if passage.section else ""
     case = own if own is None or successors is None else successors.get(own, f"-{own}")
-    return case, (retitled or {}).get((own or "", title), title), tuple(map(fold, passage.headings))
+    return case, (retitled or {}).get((own or "", title), title), tuple(map(loosely, passage.headings))
 
 
 def said(passage: Passage) -> str:
     """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set, and which
     number a figure or a note has."""
     if passage.kind in ("figure", "note"):
-        return bare(_COUNTED.sub("", passage.text, count=1)) or bare(passage.text)
-    text = bare(passage.text)
+        return fold(_COUNTED.sub("", passage.text, count=1)) or fold(passage.text)
+    text = fold(passage.text)
     return text.replace(":", "") if passage.kind == "table" else text
 
 
@@ -176,7 +176,7 @@ def headings(
 
 def _paths(passage: Passage) -> Iterator[Path]:
     """The headings over a passage, as they are compared: the outermost, the two outermost, and so on."""
-    path = tuple(map(fold, passage.headings))
+    path = tuple(map(loosely, passage.headings))
     return (path[:depth] for depth in range(1, len(path) + 1))
 
 
@@ -228,11 +228,11 @@ def _rests(
         if passage.case and passage.kind in FACTUAL and passage.case.id in cases:
             case, name = cases[passage.case.id]
             rest = text = unicodedata.normalize("NFKC", passage.text).casefold()
-            for raw in sorted((bare(fact.raw) for fact in case.attributes.values()), key=len, reverse=True):
+            for raw in sorted((fold(fact.raw) for fact in case.attributes.values()), key=len, reverse=True):
                 value = r"\s*".join(map(re.escape, raw))
                 rest = re.sub(rf"(?<![\d.,]){value}(?!\d)", " ", rest, count=1)
             if rest != text:
-                labels = [bare(label) for label in case.attributes]
+                labels = [fold(label) for label in case.attributes]
                 words = [word for word in re.split(r"\W+", rest) if word and not any(label in word for label in labels)]
                 yield (name, tuple(words) if len(words) > 1 else ()), passage
 

@@ -107,7 +107,7 @@ def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]
 def operation(typed: str, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The cases that are run so (直営, 委託). facts: as for `meeting`. Raises NotThere where none is."""
     forms = {case: attributes.get("運営形態") for case, attributes in facts.items()}
-    found = [case for case, form in forms.items() if isinstance(form, str) and fold(typed) in fold(form)]
+    found = [case for case, form in forms.items() if isinstance(form, str) and loosely(typed) in loosely(form)]
     if not typed or not found:
         names = sorted({form for form in forms.values() if isinstance(form, str)})
         raise NotThere(
@@ -122,7 +122,7 @@ def bare(prefecture: str) -> str:
     return prefecture if prefecture == "北海道" else prefecture.removesuffix("都").removesuffix("府").removesuffix("県")
 
 
-def fold(name: str) -> str:
+def loosely(name: str) -> str:
     """A name without what people vary in it: width, case, spaces, 取組・取組み・取り組み, カ and ヶ, the dot."""
     folded = re.sub(r"[\s・･]+", "", unicodedata.normalize("NFKC", name).casefold())
     return re.sub(r"取り?組み?", "取組", folded)
@@ -131,8 +131,8 @@ def fold(name: str) -> str:
 def section(typed: str, known: Iterable[str]) -> str:
     """The kind of section that `typed` names in whole or in a part no other kind has. Raises UsageError."""
     kinds = list(dict.fromkeys((*SECTION_KINDS, *known)))
-    exact = [kind for kind in kinds if fold(kind) == fold(typed)]
-    found = exact or [kind for kind in kinds if fold(typed) and fold(typed) in fold(kind)]
+    exact = [kind for kind in kinds if loosely(kind) == loosely(typed)]
+    found = exact or [kind for kind in kinds if loosely(typed) and loosely(typed) in loosely(kind)]
     if len(found) == 1:
         return found[0]
     several = phrase("節「{name}」は複数あります。", name=typed)
@@ -145,9 +145,9 @@ def section(typed: str, known: Iterable[str]) -> str:
 def chapters(typed: str, known: Iterable[str]) -> list[str]:
     """The chapters (第2章　…) that `typed` names by a number or a part of the title. Raises UsageError."""
     names = sorted(known)
-    wanted = fold(typed)
+    wanted = loosely(typed)
     wanted = f"第{wanted}章" if wanted.isdecimal() else wanted
-    if not (found := [name for name in names if wanted and wanted in fold(name)]):
+    if not (found := [name for name in names if wanted and wanted in loosely(name)]):
         hint = phrase("章: {known}", known=listed(names)) if names else phrase("この事例集には章がありません。")
         raise NotThere(phrase("章「{name}」はありません。", name=typed), hint)
     return found
@@ -156,9 +156,9 @@ def chapters(typed: str, known: Iterable[str]) -> list[str]:
 def prefecture(typed: str, known: Iterable[str]) -> str:
     """The prefecture that `typed` names, with or without its 都道府県. Raises UsageError."""
     names = sorted(known, key=lambda name: (PREFECTURES.index(name) if name in PREFECTURES else len(PREFECTURES), name))
-    wanted = fold(typed)
+    wanted = loosely(typed)
     for name in names:
-        if wanted in (fold(name), fold(name)[:-1]):
+        if wanted in (loosely(name), loosely(name)[:-1]):
             return name
     hint = (
         phrase("都道府県: {known}", known=listed(names))

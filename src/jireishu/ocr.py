@@ -19,7 +19,7 @@ from typing import NamedTuple
 from jireishu.errors import SourceError
 from jireishu.model import Finding, PageBox
 from jireishu.page import Page
-from jireishu.reader import Readers, Reading
+from jireishu.reader import Readers, Readout
 from jireishu.text import squeeze
 from jireishu.tongue import phrase
 
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 Words = Mapping[int, Sequence[Word]]  # by page
 
 
-def read(source: Path, reading: Reading, pictured: Collection[int]) -> tuple[Reading, Words]:
+def read(source: Path, reading: Readout, pictured: Collection[int]) -> tuple[Readout, Words]:
     """The reading of a PDF with the pages `pictured`, which have no text, as recognised; a finding says which.
 
     Raises SourceError as `recognised` does.
@@ -52,7 +52,7 @@ def read(source: Path, reading: Reading, pictured: Collection[int]) -> tuple[Rea
     said = [Finding("ocr", phrase("この頁の文字は文字認識で読みました"), page.number) for page in pages
             if page.number in found and page.segments]  # fmt: skip
     findings = sorted((*reading.findings, *said), key=lambda finding: finding.page or 0)
-    return Reading(pages, reading.count, tuple(findings)), words
+    return Readout(pages, reading.count, tuple(findings)), words
 
 
 def confidence(words: Words, boxes: Sequence[PageBox], pages: Mapping[int, Page]) -> float | None:

@@ -1,4 +1,4 @@
-"""What does a URL ask for? Its parameters -> a Query; what is unknown is refused, so that a slip does not go unseen."""
+"""What does a URL ask for? Its parameters -> an Inquiry; what is unknown is refused: no slip goes unseen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import QueryParams
 
-from jireishu.counter import Query
+from jireishu.counter import Inquiry
 from jireishu.errors import UsageError
 from jireishu.filters import narrowed
 from jireishu.tongue import phrase
@@ -16,7 +16,7 @@ ONCE = ("q", "k", "start", "literal")
 MANY = ("chapter", "section", "prefecture", "operation", "case", "edition", "population")
 
 
-def asked(given: QueryParams) -> Query:
+def asked(given: QueryParams) -> Inquiry:
     """The query of a URL. Raises UsageError for what is unknown, said twice or no number."""
     once, many = only(given, *ONCE, many=MANY), {name: tuple(filter(None, given.getlist(name))) for name in MANY}
     edition = many.pop("edition")
@@ -26,7 +26,7 @@ def asked(given: QueryParams) -> Query:
             phrase("literal は true か false です。"), phrase("類語に広げないときだけ literal=true とします。")
         )
     literal = once["literal"] in ("1", "true")
-    return Query(once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, edition, literal)
+    return Inquiry(once["q"], _number("k", once["k"], 10), _number("start", once["start"], 0), wanted, edition, literal)
 
 
 def only(given: QueryParams, *once: str, many: Sequence[str] = ()) -> dict[str, str]:

@@ -21,7 +21,7 @@ from jireishu.tongue import phrase
 if TYPE_CHECKING:
     from jireishu.analysis import Analyzer
     from jireishu.ocr import Words
-    from jireishu.reader import Readers, Reading
+    from jireishu.reader import Readers, Readout
 
 
 class Workbench:
@@ -54,7 +54,7 @@ class Workbench:
                 self.opened = analysis.Analyzer()
 
 
-def _textless(source: Path, reading: Reading) -> SourceError:
+def _textless(source: Path, reading: Readout) -> SourceError:
     lost = sum(finding.kind == "unreadable_page" for finding in reading.findings)
     if lost == reading.count:
         return SourceError(
@@ -127,7 +127,7 @@ def parse(
     return _marked(edition, pictured, words, reading)
 
 
-def _marked(edition: Edition, pictured: set[int], words: Words, reading: Reading) -> Edition:
+def _marked(edition: Edition, pictured: set[int], words: Words, reading: Readout) -> Edition:
     """The edition with the passages marked whose words were recognised in pictures of pages, and how surely."""
     if not pictured:
         return edition

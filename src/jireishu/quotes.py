@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import counterparts, partings, succession, wrap
 from jireishu.errors import SourceError
-from jireishu.filters import fold
+from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
 from jireishu.text import digest
@@ -129,13 +129,13 @@ def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], new
 
     older: editions that may say which cases those were; asked only where a name is in none of the newer.
     """
-    lost = {fold(quote.case) for quote in quotes if quote.case} - {
-        fold(p.case.name) for edition in newer for p in edition.passages if p.case
+    lost = {loosely(quote.case) for quote in quotes if quote.case} - {
+        loosely(p.case.name) for edition in newer for p in edition.passages if p.case
     }
     now: dict[str, str] = {}
     unknown = set(lost)
     for old in older() if lost else ():
-        names = {fold(p.case.name) for p in old.passages if p.case}
+        names = {loosely(p.case.name) for p in old.passages if p.case}
         if lost.isdisjoint(names):
             continue
         unknown -= names
@@ -143,7 +143,8 @@ def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], new
             if succession.series(old.title) == succession.series(new.title):
                 now |= counterparts.called(old.passages, new.passages)
     now |= _called(quotes, unknown, newer)
-    return [q._replace(case=now[fold(q.case)]) if fold(q.case) in lost and fold(q.case) in now else q for q in quotes]
+    now = {name: case for name, case in now.items() if name in lost}
+    return [q._replace(case=now.get(loosely(q.case), q.case)) for q in quotes]
 
 
 def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]) -> dict[str, str]:
@@ -154,14 +155,14 @@ def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]
     stood: dict[str, list[set[str]]] = {name: [] for name in unknown}
     every = [(p.case.name, _section(p.id), _bare(p.text)) for edition in newer for p in edition.passages if p.case]
     for quote in quotes:
-        if (name := fold(quote.case)) in unknown:
+        if (name := loosely(quote.case)) in unknown:
             words, place = _bare(quote.text), _section(quote.id)
             stood[name].append({case for case, section, text in every if section == place != [] and words in text})
-    before = {fold(quote.case) for quote in quotes}
+    before = {loosely(quote.case) for quote in quotes}
     found = {}
     for name, several in stood.items():
         [(now, count)] = Counter(one for those in several for one in those).most_common(1) or [("", 0)]
-        if count > max(1, len(several) / 2) and fold(now) not in before:
+        if count > max(1, len(several) / 2) and loosely(now) not in before:
             found[name] = now
     return found
 
@@ -177,13 +178,15 @@ class _Stand(NamedTuple):
 
 def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict]:
     """What became of each quote. editions: those where it may stand now, the preferred first."""
-    every = [_Stand(e.id, p, fold(p.case.name) if p.case else "", _bare(p.text)) for e in editions for p in e.passages]
+    every = [
+        _Stand(e.id, p, loosely(p.case.name if p.case else ""), _bare(p.text)) for e in editions for p in e.passages
+    ]
     names = {one.case for one in every}
     return [_verdict(quote, every, names) for quote in quotes]
 
 
 def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
-    bare, case, number = _bare(quote.text), fold(quote.case), quote.id.split(".")[0]
+    bare, case, number = _bare(quote.text), loosely(quote.case), quote.id.split(".")[0]
     if not bare:
         return Verdict(quote, GONE)
 

@@ -1,7 +1,7 @@
 """How is a PDF read without trusting it? Processes of their own read its pages; this one collects them under limits.
 
 Each process reads some of the pages and reports page by page, so what was read before a limit struck is kept, and
-whatever happens in there ends as a `Reading` or as one SourceError. Where there is a memo of pages, one process looks
+whatever happens in there ends as a `Readout` or as one SourceError. Where there is a memo of pages, one process looks
 first which of them it knows, and others join it where much is left to read.
 """
 
@@ -55,7 +55,7 @@ SECOND = phrase("この頁は別の読み取り器(pdfium)で読みました。�
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Readout:
     """The pages of a PDF in order, how many it says it has, and what could not be read."""
 
     pages: tuple[Page, ...]
@@ -126,7 +126,7 @@ class Readers:
                     break
         self._lines.put((index, None))
 
-    def collect(self, progress: Progress | None = None, memo: Memo | None = None) -> Reading:
+    def collect(self, progress: Progress | None = None, memo: Memo | None = None) -> Readout:
         """Every page that could be read. memo: of pages read before, if the processes were told of its file.
 
         Raises SourceError where the file could not be opened at all.
@@ -142,7 +142,7 @@ class Readers:
             worker.process.kill()
             worker.process.wait()
 
-    def _collect(self, progress: Progress | None, memo: Memo) -> Reading:
+    def _collect(self, progress: Progress | None, memo: Memo) -> Readout:
         pages: dict[int, Page] = {}
         findings: dict[int, Finding] = {}
         count, failure = 0, ""
@@ -177,7 +177,7 @@ class Readers:
         for number in range(1, count + 1):
             if number not in pages and number not in findings:
                 findings[number] = Finding("unreadable_page", STOPPED, number)
-        return Reading(
+        return Readout(
             tuple(pages[n] for n in sorted(pages)), count, tuple(findings[number] for number in sorted(findings))
         )
 

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from jireishu.citation import page_words
-from jireishu.filters import fold
+from jireishu.filters import loosely
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
 from jireishu.render import Style, block
 from jireishu.tongue import label, phrase, said
@@ -35,8 +35,8 @@ def changes(found: Changes, look: Style) -> str:
     whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
     added = [passage for passage in found.added if _case(passage) not in whole[0]]
     removed = [passage for passage in found.removed if _case(passage) not in whole[1]]
-    named = [pair for pair in found.cases_renamed if fold(pair.old.name) != fold(pair.new.name)]
-    numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if fold(a.name) == fold(b.name)]
+    named = [pair for pair in found.cases_renamed if loosely(pair.old.name) != loosely(pair.new.name)]
+    numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if loosely(a.name) == loosely(b.name)]
     counted = [f"{name} {many:,}" for name, many in _counts(found, len(added), len(removed)) if many]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
     out = [block(title, look, 2, first=0, bold=True)]

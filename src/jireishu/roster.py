@@ -55,9 +55,9 @@ def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[
     """
     if found := [key for key in known if typed == key] or [key for key in known if typed == parted(key)[1]]:
         return found
-    wanted = filters.fold(typed)
-    folded = {key: filters.fold(about["name"]) for key, about in known.items()} if wanted else {}
-    placed = {key: filters.fold(place) for key, place in places(facts()).items() if key in folded}
+    wanted = filters.loosely(typed)
+    folded = {key: filters.loosely(about["name"]) for key, about in known.items()} if wanted else {}
+    placed = {key: filters.loosely(place) for key, place in places(facts()).items() if key in folded}
     if not (found := [key for key, name in folded.items() if wanted in name or wanted in placed.get(key, "")]):
         raise NotThere(
             phrase("事例「{name}」はありません。", name=typed),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jireishu import console, render, wrap
 from jireishu.answer import remarks
-from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Query
+from jireishu.counter import K_LIMIT, START_LIMIT, Counter, Inquiry
 from jireishu.errors import JireishuError
 from jireishu.search import Response
 from jireishu.tongue import label, phrase, said
@@ -28,7 +28,7 @@ class Shell:
 
     def __init__(self, counter: Counter, k: int, look: render.Style) -> None:
         self._counter, self._look = counter, look
-        self._query = Query("", min(k, K_LIMIT))
+        self._inquiry = Inquiry("", min(k, K_LIMIT))
         self._found: Response | None = None
 
     def answer(self, line: str) -> str:
@@ -39,20 +39,20 @@ class Shell:
         if typed.isdecimal() and self._found and self._found.hits:
             return self._read(int(typed))
         if typed in ("n", "ｎ") and self._found:
-            following = self._query._replace(start=self._query.start + self._query.k)
+            following = self._inquiry._replace(start=self._inquiry.start + self._inquiry.k)
             if following.start >= self._found.total or following.start > START_LIMIT:
                 return label("続きはありません。\n")
             return self._ask(following)
-        return self._ask(Query(typed, self._query.k))
+        return self._ask(Inquiry(typed, self._inquiry.k))
 
-    def _ask(self, query: Query) -> str:
+    def _ask(self, inquiry: Inquiry) -> str:
         if self._counter.refresh():
             console.say(phrase("新しい索引に替わりました。"))
-        found = self._counter.find(query)
-        self._query, self._found = query, found
+        found = self._counter.find(inquiry)
+        self._inquiry, self._found = inquiry, found
         notes = [label("条件: {named}", named=found.named)] if found.named else []
         notes += map(said, (*remarks(found), *filter(None, [found.note])))
-        left = found.total - query.start - len(found.hits)
+        left = found.total - inquiry.start - len(found.hits)
         more = label("（全 {total} 件、続きは n）\n", total=found.total) if left > 0 else ""
         return "".join(f"{wrap.clean(one)}\n" for one in notes) + render.response(found, self._look) + more
 

@@ -17,7 +17,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from jireishu import contract
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 from jireishu.errors import JireishuError
 from jireishu.filters import narrowed
 from jireishu.gate import Gate, Limits, T, What
@@ -80,7 +80,7 @@ def server(folder: Path, address: str = "") -> MCPServer:
 
         def found(counter: Counter) -> contract.Search:
             wanted = narrowed(section, case, prefecture, operation, population, chapter)
-            return counter.search(Query(question, k, 0, wanted, (edition,) if edition else ()))
+            return counter.search(Inquiry(question, k, 0, wanted, (edition,) if edition else ()))
 
         return await asked(found)
 
