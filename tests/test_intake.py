@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_read_is_not_read_again_until_something_changes(
         found = ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=wish)
         return sorted(read), [one.error.message for one in found if one.error]
 
-    told = ["bad.pdf: PDF として読めません(壊れているか、途中で切れています)。"]
+    told = ["bad.pdf: PDF として読めません（壊れているか、途中で切れています）。"]
     assert again() == (["bad.pdf", "港.pdf"], told)
     assert again() == ([], told)
     assert again(ingest.Wish()) == (["bad.pdf"], told)  # by another profile
@@ -130,7 +130,7 @@ def test_a_bad_file_named_alone_is_not_read_again(tmp_path: Path, monkeypatch: p
     assert ingest.ingest(tmp_path / "home", [bad], wish=REPORT)[0].error
     monkeypatch.setattr(ingest, "parse", lambda *_: pytest.fail("read again"))
     (told,) = ingest.ingest(tmp_path / "home", [bad], wish=REPORT)
-    assert told.error and told.error.message == "bad.pdf: PDF として読めません(壊れているか、途中で切れています)。"
+    assert told.error and told.error.message == "bad.pdf: PDF として読めません（壊れているか、途中で切れています）。"
 
 
 def test_a_dry_run_of_several_files_writes_nothing(tmp_path: Path) -> None:

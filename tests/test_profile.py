@@ -58,5 +58,5 @@ def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(
     with pytest.raises(SourceError) as raised:
         profile.load(str(file))
     assert raised.value.message == (
-        "older.toml: プロファイルとして読めません(section_number は、書き方ごとに一行の表です)。"
+        "older.toml: プロファイルとして読めません（section_number は、書き方ごとに一行の表です）。"
     )

@@ -153,7 +153,7 @@ def test_phrases_inside_phrases_and_lists_are_said_too() -> None:
 
 
 def test_a_stored_message_is_recalled_in_english() -> None:
-    stored = "青森県あおば市: 保護率「49.3%」は%としては考えにくい値です(‰ の誤りかもしれません)"
+    stored = "青森県あおば市: 保護率「49.3%」は%としては考えにくい値です（‰ の誤りかもしれません）"
     assert recalled(stored) == stored
     speak(["--lang", "en"], {})
     assert said(recalled(stored)) == "青森県あおば市: 保護率 “49.3%” is not plausible in % (perhaps ‰ was meant)"

@@ -164,7 +164,7 @@ def oddities(attributes: Attributes, profile: Profile) -> list[str]:
                     name=fact.name,
                     raw=found.raw,
                     unit=found.unit,
-                    guess=phrase("({other} の誤りかもしれません)", other=other) if other else "",
+                    guess=phrase("（{other} の誤りかもしれません）", other=other) if other else "",
                 )
             )
     return odd

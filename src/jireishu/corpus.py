@@ -132,7 +132,7 @@ def _whole(
 ) -> Edition:
     if about is None or about.get("format") != FORMAT:
         raise CorpusError(
-            phrase("{path} は、この版の jireishu の形式 (format {number}) ではありません。", path=path, number=FORMAT),
+            phrase("{path} は、この版の jireishu の形式（format {number}）ではありません。", path=path, number=FORMAT),
             MEND,
         )
     return Edition(

@@ -66,7 +66,7 @@ def require_format(header: Json, known: int, name: object, mend: Phrase) -> None
     """Raises IndexUnusable where the index `name` was made by a jireishu that writes another format than `known`."""
     if (number := header.get("format")) != known:
         raise IndexUnusable(
-            phrase("索引 {file} は別の版の jireishu の形式 (format {number}) です。", file=name, number=number), mend
+            phrase("索引 {file} は別の版の jireishu の形式（format {number}）です。", file=name, number=number), mend
         )
 
 

@@ -42,7 +42,7 @@ def findings(pages: Iterable[Page]) -> Iterator[Finding]:
                 "unmapped_glyphs", phrase("文字の対応表がないので、この頁の文字は読み取れません"), page.number
             )
         elif not page.segments:
-            reason = phrase("文字のない頁です(画像のみ)") if page.images else phrase("文字のない頁です")
+            reason = phrase("文字のない頁です（画像のみ）") if page.images else phrase("文字のない頁です")
             yield Finding("no_text", reason, page.number)
         elif page.unmapped > WORTH_SAYING * page.glyphs:
             yield Finding(

@@ -147,7 +147,7 @@ def _odd_number(number: int, page: Page, votes: dict[int, list[int]], index: int
         message = phrase("印字された頁番号「{number}」を前後の頁と照合できません", number=number)
         return Finding("page_number", message, page.number), None
     message = phrase(
-        "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)",
+        "印字された頁番号「{number}」は前後の頁の続き方と合いません（{expected} とみなします）",
         number=number,
         expected=expected,
     )

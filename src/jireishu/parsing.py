@@ -67,11 +67,11 @@ def _textless(source: Path, reading: Readout) -> SourceError:
         )
     return SourceError(
         phrase(
-            "{name}: 文字の対応表がなく、文字を読み取れません(全 {count} 頁)。", name=source.name, count=reading.count
+            "{name}: 文字の対応表がなく、文字を読み取れません（全 {count} 頁）。", name=source.name, count=reading.count
         )
         if any(page.unmapped for page in reading.pages)
         else phrase(
-            "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。", name=source.name, count=reading.count
+            "{name}: 文字の情報がありません（全 {count} 頁が画像か白紙です）。", name=source.name, count=reading.count
         ),
         phrase("--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。"),
         lasting=not lost,

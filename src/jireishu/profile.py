@@ -177,7 +177,7 @@ def load(name: str = "casebook") -> Profile:
         return _build(data)
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
         raise SourceError(
-            phrase("{name}: プロファイルとして読めません({error})。", name=path.name, error=error),
+            phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error),
             phrase("profiles/casebook.toml の形に合わせてください。"),
         ) from None
 

@@ -45,7 +45,7 @@ ADVICE = {
     ),
     "time": (phrase("時間内に読み始められません"), phrase("壊れていないか確かめ、作り直した PDF を用意してください。")),
     "damaged": (
-        phrase("PDF として読めません(壊れているか、途中で切れています)"),
+        phrase("PDF として読めません（壊れているか、途中で切れています）"),
         phrase("入手し直してから、もう一度 ingest してください。"),
     ),
 }
@@ -221,7 +221,7 @@ class Readers:
                 memo.put(line["key"], content)
         elif number not in pages:
             beyond = line.get("error") in ("MemoryError", "OverflowError")
-            reason = phrase("この頁は読めませんでした{why}", why=phrase("(上限を超えます)") if beyond else "")
+            reason = phrase("この頁は読めませんでした{why}", why=phrase("（上限を超えます）") if beyond else "")
             findings[number] = Finding("unreadable_page", reason, number)
 
     def _enforce(self) -> None:
@@ -251,7 +251,7 @@ def check(path: Path) -> None:
         raise SourceError(phrase("{name}: {said}。", name=path.name, said=said), advice) from None
     except OSError as error:
         raise SourceError(
-            phrase("{name}: 読めません({error})。", name=path.name, error=error.strerror), ADVICE["unreadable"][1]
+            phrase("{name}: 読めません（{error}）。", name=path.name, error=error.strerror), ADVICE["unreadable"][1]
         ) from None
     if not size:
         raise SourceError(phrase("{name}: 空のファイルです。", name=path.name), ADVICE["damaged"][1])
@@ -268,5 +268,5 @@ def check(path: Path) -> None:
     if b"%PDF" not in head:
         raise SourceError(
             phrase("{name}: PDF ではありません。", name=path.name),
-            phrase("PDF ファイル(%PDF で始まるもの)を指定してください。"),
+            phrase("PDF ファイル（%PDF で始まるもの）を指定してください。"),
         )

@@ -106,7 +106,7 @@ class Shelf:
         if before and before.source != edition.source:
             raise SourceError(
                 phrase(
-                    "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。",
+                    "{name}: 版「{edition}」は別のファイル（{before}）から読んだものなので、上書きしません。",
                     name=source.name,
                     edition=edition.id,
                     before=before.source,

@@ -419,7 +419,7 @@ WORDING = {
     "出力先の空き容量を確かめてください。": "Check the free space where it goes.",
     "{path} の {number} 行目が壊れています。": "{path}, line {number} is damaged.",
     "元の PDF から jireishu ingest で作り直してください。": "Make it anew from the PDF with jireishu ingest.",
-    "{path} は、この版の jireishu の形式 (format {number}) ではありません。":
+    "{path} は、この版の jireishu の形式（format {number}）ではありません。":
         "{path} is not in the format of this version of jireishu (format {number}).",
     "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
         "Check the free space and the permission to write. What was there before is untouched.",
@@ -442,7 +442,7 @@ WORDING = {
         "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
     "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
     "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
-    "{name}: プロファイルとして読めません({error})。": "{name}: cannot be read as a profile ({error}).",
+    "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
     "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
     "{key} は、書き方ごとに一行の表です": "{key} is a table with a line a way of writing",
     "profiles/casebook.toml の形に合わせてください。": "Write it as profiles/casebook.toml is.",
@@ -469,7 +469,7 @@ WORDING = {
     "jireishu ingest を実行すると作り直します。": "jireishu ingest makes it anew.",
     "索引 {file} がありません。": "There is no index {file}.",
     "索引 {file} を開けません: {error}": "Cannot open the index {file}: {error}",
-    "索引 {file} は別の版の jireishu の形式 (format {number}) です。":
+    "索引 {file} は別の版の jireishu の形式（format {number}）です。":
         "The index {file} is in the format of another version of jireishu (format {number}).",
     "索引 {path} は別の辞書で作られています（{then}、今は {now}）。":
         "The index {path} was made with another dictionary ({then}; now {now}).",
@@ -584,7 +584,7 @@ WORDING = {
         "{name}: an unforeseen error ended the reading ({error!r}).",
     "--profile report なら読めるかもしれません。--debug を付けると詳細が分かります。":
         "--profile report may be able to read it. --debug shows the details.",
-    "{name}: 版「{edition}」は別のファイル({before})から読んだものなので、上書きしません。":
+    "{name}: 版「{edition}」は別のファイル（{before}）から読んだものなので、上書きしません。":
         "{name}: the edition “{edition}” was read from another file ({before}) and is not overwritten.",
     "{path}: 版「{edition}」は {other} から読んだばかりなので、上書きしません。":
         "{path}: the edition “{edition}” was just read from {other} and is not overwritten.",
@@ -620,9 +620,9 @@ WORDING = {
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
-    "{name}: 文字の対応表がなく、文字を読み取れません(全 {count} 頁)。":
+    "{name}: 文字の対応表がなく、文字を読み取れません（全 {count} 頁）。":
         "{name}: its text cannot be read, as its glyphs have no mapping ({count} pages).",
-    "{name}: 文字の情報がありません(全 {count} 頁が画像か白紙です)。":
+    "{name}: 文字の情報がありません（全 {count} 頁が画像か白紙です）。":
         "{name}: it has no text (all {count} pages are pictures or blank).",
     "--ocr を付けると、文字認識で読みます（ocrmypdf と tesseract が要ります）。":
         "--ocr recognises it (needs ocrmypdf and tesseract).",
@@ -640,18 +640,18 @@ WORDING = {
     "時間内に読み始められません": "reading did not begin in time",
     "壊れていないか確かめ、作り直した PDF を用意してください。":
         "Check whether it is damaged, and have the PDF made anew.",
-    "PDF として読めません(壊れているか、途中で切れています)": "it cannot be read as a PDF (damaged or cut short)",
+    "PDF として読めません（壊れているか、途中で切れています）": "it cannot be read as a PDF (damaged or cut short)",
     "入手し直してから、もう一度 ingest してください。": "Get it again, then ingest it.",
     "{name}: 空のファイルです。": "{name}: the file is empty.",
     "{name}: {size} MB あり、上限の {limit} MB を超えます。": "{name}: {size} MB is beyond the limit of {limit} MB.",
     "{name}: {count} 頁あり、上限の {limit} 頁を超えます。": "{name}: {count} pages are beyond the limit of {limit}.",
     "分割してください。": "Split it.",
     "{name}: PDF ではありません。": "{name}: no PDF.",
-    "PDF ファイル(%PDF で始まるもの)を指定してください。": "Name a PDF file (one that begins with %PDF).",
+    "PDF ファイル（%PDF で始まるもの）を指定してください。": "Name a PDF file (one that begins with %PDF).",
     "PDF ファイルか、PDF のあるフォルダーを指定してください。": "Name a PDF file, or a folder that holds some.",
     "{name}: PDF のないフォルダーです。": "{name}: a folder without PDFs.",
     "{path}: ファイルがありません。": "{path}: there is no such file.",
-    "{name}: 読めません({error})。": "{name}: cannot be read ({error}).",
+    "{name}: 読めません（{error}）。": "{name}: cannot be read ({error}).",
     "Debian なら apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn で入ります。":
         "On Debian: apt install ocrmypdf tesseract-ocr tesseract-ocr-jpn",
     "{name}: 文字認識の道具 ocrmypdf がありません。": "{name}: ocrmypdf, which recognises text, is not installed.",
@@ -665,7 +665,7 @@ WORDING = {
 
     # findings
     "{name}「{raw}」は{unit}としては考えにくい値です{guess}": "{name} “{raw}” is not plausible in {unit}{guess}",
-    "({other} の誤りかもしれません)": " (perhaps {other} was meant)",
+    "（{other} の誤りかもしれません）": " (perhaps {other} was meant)",
     "{first}（同じことが {count} 件）": "{first} (and the like, {count} in all)",
     "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません":
         "{name}: page {page} in the table of cases, but {label} in the body",
@@ -673,7 +673,7 @@ WORDING = {
         "“{name}” is in the contents or the table of cases, but has no body",
     "{name}: 見出し「{title}」はどの区分の書き方にも当たりません":
         "{name}: the heading “{title}” fits no kind of section",
-    "文字のない頁です(画像のみ)": "a page without text (pictures only)",
+    "文字のない頁です（画像のみ）": "a page without text (pictures only)",
     "文字のない頁です": "a page without text",
     "文字の対応表がないので、この頁の文字は読み取れません":
         "the text of this page cannot be read: its glyphs have no mapping",
@@ -703,7 +703,7 @@ WORDING = {
     "印字の頁が、その PDF の頁のものではありません": "its printed pages are not those of its PDF pages",
     "{name}: 同じ章にある節「{kind}」がありません": "{name}: the section “{kind}”, which its chapter has, is missing",
     "{name}: 同じ章にある{fact}がありません": "{name}: {fact}, which its chapter has, is missing",
-    "印字された頁番号「{number}」は前後の頁の続き方と合いません({expected} とみなします)":
+    "印字された頁番号「{number}」は前後の頁の続き方と合いません（{expected} とみなします）":
         "the printed page number “{number}” does not go on from the pages around it (taken for {expected})",
     "印字された頁番号「{number}」を前後の頁と照合できません":
         "the printed page number “{number}” cannot be checked against the pages around it",
@@ -715,7 +715,7 @@ WORDING = {
         "this page was read by another reader (pdfium); its boxes, tables and figures are unknown",
     "事例の題名が {count} 回あります: {name}": "the title of a case is there {count} times: {name}",
     "この頁は読めませんでした{why}": "this page could not be read{why}",
-    "(上限を超えます)": " (beyond the limits)",
+    "（上限を超えます）": " (beyond the limits)",
     "時間かメモリの上限で読むのを止めました": "reading was stopped at the limit of time or memory",
     "{message}{hint}": "{message} {hint}",
     "索引": "Index",
