@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jireishu import console, engines, home, thesaurus
 from jireishu.analysis import Analyzer
@@ -19,9 +19,6 @@ from jireishu.filters import Filters
 from jireishu.index import Index, path
 from jireishu.search import Response, conditions, editions, printable, search
 from jireishu.tongue import Phrase, label, phrase, said
-
-if TYPE_CHECKING:
-    from jireishu.reading import Reading
 
 PARTIAL = phrase("クラスターの一部が答えていません。結果は、答えた部分だけのものです。")
 UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
@@ -35,29 +32,23 @@ WAIT = 60.0  # seconds for another process that is already building what is miss
 class Desk(NamedTuple):
     """All that answering needs.
 
-    within: the conditions that passages meet. form: TEXT, JSON (a document a question) or JSONL (a
-    line a question). literal: no words but the question's own. explain: show what the scores are made of.
-    pager: show what is longer than the screen in one.
+    within: the conditions that passages meet. form: TEXT, JSON (a document a question) or JSONL (a line a question).
+    literal: no words but the question's own. explain: show what the scores are made of. pager: show what is longer
+    than the screen in one.
     """
 
     book: Engine
     analyzer: Analyzer
     within: Within
     k: int
-    form: str
-    literal: bool
+    form: str = TEXT
+    literal: bool = False
     explain: bool = False
     pager: bool = False
 
     def find(self, question: str) -> Response:
         """Raises UsageError for a question that is none."""
         return search(self.book, self.analyzer, question, self.k, self.within, self.literal)
-
-    def analyze(self, text: str) -> Reading:
-        """How a text is read as a question. Raises UsageError for one that is none."""
-        from jireishu.reading import read
-
-        return read(self.book, self.analyzer, text)
 
     def reply(self, question: str) -> Response:
         """A response to any text: one without hits, with the reason as its note, where it is no question."""
@@ -78,23 +69,11 @@ class Desk(NamedTuple):
             console.paged(render.response(found, render.style(sys.stdout), self.explain), self.pager)
 
 
-def desk(
-    folder: Path,
-    read: Read,
-    wanted: Filters,
-    k: int,
-    form: str,
-    literal: bool = False,
-    semantic: bool = True,
-    explain: bool = False,
-    edition: Sequence[str] = (),
-    address: str = "",
-) -> Desk:
-    """A desk over the index of a home folder, which is built first where it is missing, or over the one at an address.
+def opened(folder: Path, read: Read, address: str = "", meaning: bool = False) -> Engine:
+    """The index of a home folder, which is built first where it is missing, or the one at an address.
 
-    read: ingests PDFs that have no edition yet. An index older than the corpus answers, with a word on stderr.
-    edition: the editions to search, the newest of each casebook without any. Raises IndexUnusable where the index must
-    not be trusted, UsageError for a filter that names nothing.
+    read: ingests PDFs that have no edition yet. meaning: closeness in meaning shall count where it is there. An index
+    older than the corpus answers, with a word on stderr. Raises IndexUnusable where the index must not be trusted.
     """
     if not address:
         _require_built(folder, read)
@@ -103,11 +82,18 @@ def desk(
         console.say(phrase("索引は別の類語集で作られています。{mend}", mend=engine.mend))
     if isinstance(engine, Index):
         _tell_age(engine, folder)
-    if semantic and not literal and (why := engines.understand(engine, folder)):
+    if meaning and (why := engines.understand(engine, folder)):
         console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=engine.mend))
-    books = editions(engine, edition)
-    within = (*conditions(engine, wanted, books), *books)
-    return Desk(engine, Analyzer(), within, k, form, literal, explain)
+    return engine
+
+
+def within(book: Engine, wanted: Filters | None = None, edition: Sequence[str] = ()) -> Within:
+    """The conditions of a search in `edition`, or in the newest of each casebook, narrowed to what is wanted.
+
+    Raises UsageError for a filter that names nothing.
+    """
+    books = editions(book, edition)
+    return (*conditions(book, wanted or Filters(), books), *books)
 
 
 def _tell_age(index: Index, folder: Path) -> None:

@@ -196,13 +196,13 @@ def search(
     jsonl: Annotated[bool, typer.Option("--jsonl", help=label("1 問の答えを 1 行の JSON で出力します。"))] = False,
 ) -> None:
     from jireishu import answer
+    from jireishu.analysis import Analyzer
     from jireishu.filters import narrowed
 
     wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
-    desk = answer.desk(
-        session.folder(), session.ingest, wanted, k, form, literal, semantic, explain, edition or (), session.address()
-    )
+    book = session.book(semantic and not literal)
+    desk = answer.Desk(book, Analyzer(), answer.within(book, wanted, edition or ()), k, form, literal, explain)
     if question == "-":
         gc.enable()
         session.leave(answer.batch(desk, sys.stdin.buffer))

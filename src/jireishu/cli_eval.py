@@ -50,6 +50,6 @@ def evaluate(
     json: JSON = False,
 ) -> None:
     wish = report.Wish(
-        questions, truth, k, literal, losses, run, compare, floors, update_floors, allow_regression, json, semantic
+        questions, truth, k, literal, losses, run, compare, floors, update_floors, allow_regression, json
     )
-    report.make(session.folder(), session.ingest, wish, session.address())
+    report.make(session.folder(), wish, lambda: session.book(semantic and not literal))

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jireishu import answer, catalog, completion, console, corpus, filters, render, render_cases, session
+from jireishu.analysis import Analyzer
 from jireishu.errors import IndexUnusable, NotThere, UsageError
-from jireishu.filters import Filters
 from jireishu.manual import JSON, SEMANTIC, Command, examples
 from jireishu.model import Case, Edition, Passage
 from jireishu.tongue import label, phrase
@@ -41,7 +41,9 @@ def analyze(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=label("質問か、言葉。"))],
     json: JSON = False,
 ) -> None:
-    found = session.desk().analyze(text)
+    from jireishu import reading
+
+    found = reading.read(session.book(), Analyzer(), text)
     console.send(found.document() if json else render.analysis(found, render.style(sys.stdout)))
 
 
@@ -64,9 +66,8 @@ def similar(
     semantic: SEMANTIC = True,
     json: JSON = False,
 ) -> None:
-    form = answer.JSON if json else answer.TEXT
-    desk = answer.desk(session.folder(), session.ingest, Filters(), k, form, semantic=semantic, explain=explain,
-                       address=session.address())  # fmt: skip
+    book, form = session.book(semantic), answer.JSON if json else answer.TEXT
+    desk = answer.Desk(book, Analyzer(), answer.within(book), k, form, explain=explain)
     session.leave(answer.neighbours(desk, name))
 
 
@@ -132,7 +133,7 @@ def facets(json: JSON = False) -> None:
     from jireishu import facets as narrowing
     from jireishu import search
 
-    book = session.desk().book
+    book = session.book()
     found = narrowing.read(book, search.editions(book))
     console.send(found if json else render.facets(found, render.style(sys.stdout)))
 

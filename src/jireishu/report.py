@@ -7,17 +7,18 @@ The questions go through the same desk as those that users ask.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, tables
+from jireishu.analysis import Analyzer
 from jireishu.errors import IndexUnusable, SourceError, UsageError
-from jireishu.filters import Filters
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from jireishu.comparison import Difference
+    from jireishu.engine import Engine
     from jireishu.evaluation import Loss, Scores
     from jireishu.model import Json
     from jireishu.questions import Question, Texts
@@ -42,7 +43,6 @@ class Wish(NamedTuple):
     update_floors: bool = False
     allow_regression: bool = False
     json: bool = False
-    semantic: bool = True
 
     def check(self) -> None:
         """Raises UsageError for options that mean nothing without another."""
@@ -55,8 +55,8 @@ class Wish(NamedTuple):
             raise UsageError(phrase("--allow-regression は --update-floors とともに使います。"), "jireishu eval --help")
 
 
-def make(folder: Path, read: answer.Read, wish: Wish, address: str) -> None:
-    """Ask all questions and write what was wished. read, address: as in `answer.desk`.
+def make(folder: Path, wish: Wish, opened: Callable[[], Engine]) -> None:
+    """Ask all questions and write what was wished. opened: gives the index of that home, or another to ask instead.
 
     Raises BelowFloor after everything else is written; UsageError and SourceError before anything is asked.
     """
@@ -65,9 +65,10 @@ def make(folder: Path, read: answer.Read, wish: Wish, address: str) -> None:
     asked = questions.read(wish.questions)
     blocks = questions.blocks(wish.truth) if wish.truth else None
     earlier = _earlier(wish.compare, asked) if wish.compare else None
-    desk = answer.desk(folder, read, Filters(), wish.k, answer.TEXT, wish.literal, wish.semantic, address=address)
-    measured = _conditions(desk, folder, wish) if wish.floors else {}
-    texts = blocks or questions.passages(desk.book.lines())
+    book = opened()
+    desk = answer.Desk(book, Analyzer(), answer.within(book), wish.k, literal=wish.literal)
+    measured = _conditions(book, folder, wish) if wish.floors else {}
+    texts = blocks or questions.passages(book.lines())
     _warn(asked, texts)
     found = evaluation.outcomes(asked, desk.reply, texts)
     figures = evaluation.scores(asked, evaluation.run(found))
@@ -100,13 +101,11 @@ def _earlier(path: Path, asked: Sequence[Question]) -> runs.Run:
     return found
 
 
-def _conditions(desk: answer.Desk, folder: Path, wish: Wish) -> Json:
+def _conditions(book: Engine, folder: Path, wish: Wish) -> Json:
     """What the figures are measured on. Raises IndexUnusable where the index was made from another corpus."""
     digest = fingerprint.digest(home.corpus(folder))
-    if desk.book.header["digest"] != digest:
-        raise IndexUnusable(
-            phrase("索引が今の corpus/ から作られたものではないので、床と比べられません。"), desk.book.mend
-        )
+    if book.header["digest"] != digest:
+        raise IndexUnusable(phrase("索引が今の corpus/ から作られたものではないので、床と比べられません。"), book.mend)
     return {
         "corpus": digest,
         "questions": floors.sha256(wish.questions),

@@ -16,7 +16,7 @@ from jireishu.errors import UsageError
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
-    from jireishu.answer import Desk
+    from jireishu.engine import Engine
     from jireishu.ingest import Summary, Wish
 
 
@@ -44,17 +44,16 @@ def address() -> str:
     return Settings.index or os.environ.get("JIREISHU_INDEX", "")
 
 
-def desk() -> Desk:
-    """A desk over the index that this command asks, built first where it is missing, for other things than search."""
+def book(meaning: bool = False) -> Engine:
+    """The index that this command asks, built first where it is missing. meaning: as in `answer.opened`."""
     from jireishu import answer
-    from jireishu.filters import Filters
 
-    return answer.desk(folder(), ingest, Filters(), 1, answer.TEXT, semantic=False, address=address())
+    return answer.opened(folder(), ingest, address(), meaning)
 
 
 def require_index() -> None:
     """Raises IndexUnusable where nothing could be asked; what is missing is built first."""
-    desk().book.close()
+    book().close()
 
 
 def corpus() -> Path:
