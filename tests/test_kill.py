@@ -65,7 +65,7 @@ def test_an_index_of_an_older_version_is_refused_with_the_command_that_mends_it(
     shutil.copy(Path(__file__).parent / "old" / "format1.sqlite", index.path(own))  # made by the code of format 1
     done = run("--home", own, "search", "漁港")
     assert (done.returncode, done.stdout) == (3, "")
-    assert "別の版の jireishu の形式 (format 1)" in done.stderr
+    assert "別の版の jireishu の形式（format 1）" in done.stderr
     assert "jireishu ingest" in done.stderr
     assert run("--home", own, "ingest").returncode == 0
     assert run("--home", own, "search", "漁港").returncode == 0

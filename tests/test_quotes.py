@@ -204,6 +204,7 @@ def test_a_quote_whose_passage_became_two_is_told_with_both(words: str, own: Pat
     assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, first, (second,))
     assert [one["id"] for one in verdict.document()["others"]] == [second.id]
     corpus.write(home.corpus(own), edition)
+    indexer.build(own)
     printed = run("--home", own, "verify", LAST.id, words).stdout
     assert [line for line in printed.splitlines() if "今: " in line] == [f"  今: {part}" for part in parts]
 

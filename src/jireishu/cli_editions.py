@@ -6,17 +6,16 @@ Input: arguments. Output: what changed between two editions, what became of quot
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jireishu import catalog, changes, console, corpus, fingerprint, quotes, render, render_changes, session, succession
+from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session
 from jireishu.errors import UsageError
 from jireishu.filters import listed
 from jireishu.manual import JSON, Command, examples
-from jireishu.model import Edition, Passage
+from jireishu.model import Edition
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
@@ -62,25 +61,12 @@ def verify(
     json: JSON = False,
 ) -> None:
     asked = [quotes.Quote(what, quote)] if quote else quotes.saved(_file(what))
-    if session.address():
-        from jireishu.counter import Counter
-
-        found = Counter(session.folder(), session.address(), asking=False).verdicts(asked, edition)
-    else:
-        newer = [_edition(edition)] if edition else _newest()
-        found = quotes.verify(quotes.renamed(_placed(asked), lambda: _others(newer), newer), newer)
+    counter = session.counter()
+    other = _edition(edition) if edition and edition not in counter.editions else None
+    found = counter.verdicts(asked, edition, other)
     document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
     console.send(document if json else render_changes.verdicts(found, render.style(sys.stdout)))
     session.leave(0 if all(one.status == quotes.EXACT for one in found) else 1)
-
-
-def _placed(asked: list[quotes.Quote]) -> list[quotes.Quote]:
-    """The quotes with the cases that any edition says they are of."""
-    known: dict[str, list[Passage]] = {quote.id: [] for quote in asked if not quote.case}
-    for line in catalog.export_lines(corpus.editions(session.corpus())) if known else ():
-        if (name := line["passage"]["id"]) in known:
-            known[name].append(Passage.from_json(line))
-    return quotes.placed(asked, lambda quote: known[quote.id])
 
 
 def _file(name: str) -> Path:
@@ -90,18 +76,6 @@ def _file(name: str) -> Path:
             phrase("段落の id なら、引用文も続けてください: verify ID '引用文'"),
         )
     return path
-
-
-def _newest() -> list[Edition]:
-    paths = corpus.editions(session.corpus())
-    newest = succession.newest(map(corpus.head, paths))
-    return [corpus.read(path) for path in paths if path.parent.name in newest]
-
-
-def _others(those: list[Edition]) -> Iterator[Edition]:
-    """The editions of the corpus that are none of those."""
-    names = {edition.id for edition in those}
-    return (corpus.read(path) for path in corpus.editions(session.corpus()) if path.parent.name not in names)
 
 
 def _edition(name: str, profile: str = "") -> Edition:

@@ -1,6 +1,6 @@
 """What did the reader ask to see of the corpus?
 
-Input: arguments. Output: one call into `catalog` or `answer`, its result on stdout. Loaded only for these commands:
+Input: arguments. Output: one call into `counter` or `answer`, its result on stdout. Loaded only for these commands:
 their options would slow every search down.
 """
 
@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jireishu import answer, catalog, completion, console, corpus, filters, render, render_cases, session
+from jireishu import answer, completion, console, corpus, filters, render, render_cases, session
 from jireishu.analysis import Analyzer
-from jireishu.errors import IndexUnusable, NotThere, UsageError
+from jireishu.errors import NotThere, UsageError
 from jireishu.manual import JSON, SEMANTIC, Command, examples
 from jireishu.model import Case, Edition, Passage
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
-    from jireishu.contract import Neighbourhood
-    from jireishu.counter import Counter
+    from jireishu.contract import Show
 
 # What a terminal would obey, but for the ends of lines.
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
@@ -100,7 +98,7 @@ def export(
     paths = [path for path in paths if edition in ("", path.parent.name)]
     forms = {"csv": copies.table, "markdown": copies.markdown, "html": _page, "trec": copies.trec}
     if jsonl or form == "jsonl":
-        lines: Iterable[str] = (console.document(line) + "\n" for line in catalog.export_lines(paths))
+        lines: Iterable[str] = (console.document(line) + "\n" for line in corpus.export_lines(paths))
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
@@ -165,12 +163,10 @@ def cases(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版の事例。なければ最新の版です。"))] = "",
     json: JSON = False,
 ) -> None:
-    if session.address():
-        found: list[Any] = [*_counter().cases(edition)["cases"]]
-    else:
-        found = [entry.document() for entry in catalog.cases(session.corpus(), edition)]
+    document = session.counter().cases(edition)
+    found: list[Any] = document["cases"]
     if json:
-        console.show({"schema": "jireishu/cases/1", "cases": found})
+        console.show(document)
     else:
         listed = render_cases.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
         console.paged(listed, session.Settings.pager)
@@ -216,48 +212,34 @@ def show(
     if image is not None:
         _picture(case, image, pdf)
         return
+    counter = session.counter()
     try:
-        about, found = _case(case, edition, section or ())
-    except NotThere:
-        if (near := _passage(case, edition)) is None:
-            raise
+        document = counter.case(case, edition)
+    except NotThere as unknown:
+        try:
+            near = counter.passage(case, edition)
+        except NotThere:
+            raise unknown from None
         console.send(near if json else render_cases.neighbourhood(near, render.style(sys.stdout)))
         return
+    _narrow(document, section or ())
     if json:
-        passages = [passage.to_json() for passage in found]
-        console.show({"schema": "jireishu/show/1", "case": about, "passages": passages})
+        console.show(document)
     else:
-        look, told = render.style(sys.stdout), Case.from_json(about)
-        console.paged(render_cases.case(told, told.attributes, found, look), session.Settings.pager)
-    if not found:
+        found: Any = document
+        told, passages = Case.from_json(found["case"]), list(map(Passage.from_json, found["passages"]))
+        shown = render_cases.case(told, told.attributes, passages, render.style(sys.stdout))
+        console.paged(shown, session.Settings.pager)
+    if not document["passages"]:
         console.say(phrase("その節に段落はありません。"))
         session.leave(1)
 
 
-def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[Passage]]:
-    """A case, and its passages, of the named sections alone if any. Raises NotThere, and UsageError for a section."""
-    if session.address():
-        shown: Any = _counter().case(name, edition)
-        about, found = shown["case"], [Passage.from_json(line) for line in shown["passages"]]
-    else:
-        entry = catalog.find(catalog.cases(session.corpus(), edition), name)
-        about, found = entry.document(), catalog.passages(entry)
-    kinds = {filters.section(typed, [one["kind"] for one in about["sections"]]) for typed in sections}
-    return about, [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
-
-
-def _passage(name: str, edition: str) -> Neighbourhood | None:
-    """A passage with those around it; None where there is none with this id, or no index."""
-    with suppress(NotThere, IndexUnusable):
-        return _counter().passage(name, edition)
-    return None
-
-
-def _counter() -> Counter:
-    """What reads passages from the index: that of the home, or of the cluster that was named."""
-    from jireishu.counter import Counter
-
-    return Counter(session.folder(), session.address(), asking=False)
+def _narrow(shown: Show, sections: Sequence[str]) -> None:
+    """Leave the passages of the named sections alone, if any are named. Raises UsageError for one that is not there."""
+    kinds = {filters.section(typed, [one["kind"] for one in shown["case"]["sections"]]) for typed in sections}
+    if kinds:
+        shown["passages"] = [one for one in shown["passages"] if one["section"] and one["section"]["kind"] in kinds]
 
 
 def _picture(hit: str, image: Path, pdf: Path | None) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jireishu.errors import CorpusError
@@ -99,6 +99,13 @@ def passage_lines(path: Path) -> Iterator[str]:
             yield line
         elif not line.startswith(OTHER_LINES):
             raise _broken(path, number)
+
+
+def export_lines(paths: Iterable[Path]) -> Iterator[Json]:
+    """Every passage of the editions in `paths` as an export line with its edition, in reading order."""
+    for path in paths:
+        for text in passage_lines(path):
+            yield json.loads(text) | {"edition": path.parent.name}
 
 
 def _edition(path: Path, with_passages: bool) -> Edition:

@@ -175,14 +175,18 @@ class Counter:
             )
         return {"schema": "jireishu/verify/1", "quotes": [one.document() for one in self.verdicts(wanted)]}
 
-    def verdicts(self, said: Iterable[quotes.Quote], edition: str = "") -> list[quotes.Verdict]:
-        """What became of quotes in the newest editions, or in one. Where passages are very many, those are looked at
-        that have the id or say most of the quote's words; else all."""
-        chosen = self._chosen(edition)
+    def verdicts(
+        self, said: Iterable[quotes.Quote], edition: str = "", other: Edition | None = None
+    ) -> list[quotes.Verdict]:
+        """What became of quotes in the newest editions, in one, or in another that is not in the index.
+
+        Where passages are very many, those are looked at that have the id or say most of the quote's words; else all.
+        """
+        chosen = [] if other else self._chosen(edition)
         said = quotes.placed(said, self._named)
-        if self.index.passages > READ_WHOLE:
+        if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
-        newer = list(map(self._whole, chosen))
+        newer = [other] if other else list(map(self._whole, chosen))
         said = quotes.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
         return quotes.verify(said, newer)
 

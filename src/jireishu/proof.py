@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jireishu import catalog, corpus, fingerprint, home, pictures, succession
+from jireishu import corpus, fingerprint, home, pictures, succession
 from jireishu.errors import SourceError, UsageError, unreadable
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
@@ -61,7 +61,7 @@ def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
     found = []
     for path in corpus.editions(folder):
         edition = corpus.head(path)
-        passages = map(Passage.from_json, catalog.export_lines([path]))
+        passages = map(Passage.from_json, corpus.export_lines([path]))
         own = [passage for passage in passages if _is_named(passage, edition.id, wanted)]
         if own:
             found.append((edition, own))

@@ -16,6 +16,7 @@ from jireishu.errors import UsageError
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
+    from jireishu.counter import Counter
     from jireishu.engine import Engine
     from jireishu.ingest import Summary, Wish
 
@@ -49,6 +50,14 @@ def book(meaning: bool = False) -> Engine:
     from jireishu import answer
 
     return answer.opened(folder(), ingest, address(), meaning)
+
+
+def counter() -> Counter:
+    """What reads passages from the index that this command asks, built first where it is missing."""
+    from jireishu.counter import Counter
+
+    require_index()
+    return Counter(folder(), address(), asking=False)
 
 
 def require_index() -> None:
