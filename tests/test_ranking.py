@@ -38,14 +38,14 @@ def questions(draw: st.DrawFn) -> tuple[Plain, Wanted]:
     return plain, Wanted(tuple(words), tuple(groups))
 
 
-def expected(plain: Plain, wanted: Wanted, allowed: set[int] | None, liked: set[int], close: dict[int, int]) -> Plain:
+def expected(plain: Plain, wanted: Wanted, allowed: set[int] | None, close: dict[int, int]) -> Plain:
     """The score of each passage that matches, under "score"; the parts of its terms under the terms."""
     scores = {}
     for number in range(PASSAGES):
         held = {term: word[number] for term, word in plain.items() if number in word}
         score = wanted.worth(held) + close.get(number, 0)
         if score and (allowed is None or number in allowed):
-            scores[number] = score + (score // 10 if number in liked else 0)
+            scores[number] = score
     return {"score": scores}
 
 
@@ -54,28 +54,25 @@ SETS = st.sets(st.integers(0, PASSAGES - 1))
 
 # With the constants as they are, and such that every shortcut is taken with few passages.
 @pytest.mark.parametrize("constants", [{}, {"WORTH_PRUNING": 0, "HEAP": 2, "SAMPLE": 3, "HALVING": 1, "COMMON": 3}])
-@given(
-    questions(), st.integers(1, 30), st.none() | SETS, SETS, st.dictionaries(st.integers(0, 119), st.integers(1, 9**6))
-)
+@given(questions(), st.integers(1, 30), st.none() | SETS, st.dictionaries(st.integers(0, 119), st.integers(1, 9**6)))
 def test_the_heaviest_are_those_of_the_formula(
     constants: dict[str, int],
     drawn: tuple[Plain, Wanted],
     k: int,
     allowed: set[int] | None,
-    liked: set[int],
     close: dict[int, int],
 ) -> None:
     plain, wanted = drawn
     postings = {term: kept(word) for term, word in plain.items()}
-    scores = expected(plain, wanted, allowed, liked, close)["score"]
+    scores = expected(plain, wanted, allowed, close)["score"]
     best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:k]
-    masks = [None if some is None else dense.mask([sorted(some)], PASSAGES) for some in (allowed, liked)]
+    mask = None if allowed is None else dense.mask([sorted(allowed)], PASSAGES)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in constants.items():
             patch.setattr(dense, name, value)
         found = [
-            ranking.heaviest(wanted, postings.get, k, allowed, liked, close),
-            dense.heaviest(wanted, postings.get, dense.grounds(PASSAGES), k, *masks, close),
+            ranking.heaviest(wanted, postings.get, k, allowed, close),
+            dense.heaviest(wanted, postings.get, dense.grounds(PASSAGES), k, mask, close),
         ]
     terms = wanted.terms()
     for one in found:
@@ -84,7 +81,7 @@ def test_the_heaviest_are_those_of_the_formula(
         for c in one.best:
             assert dict(c.parts) == {t: plain[t][int(c.key)] for t in terms if int(c.key) in plain.get(t, {})}
             assert c.worth == wanted.worth(c.parts)
-            assert (c.close, c.liked) == (close.get(int(c.key), 0), c.key in liked)
+            assert c.close == close.get(int(c.key), 0)
 
 
 def test_a_group_adds_what_its_best_phrase_is_worth_beyond_the_own_words() -> None:

@@ -12,28 +12,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jireishu import candidates, mapping
-from jireishu.ranking import LIKED, Candidate, Key
+from jireishu.ranking import Candidate, Key
 from jireishu.weighing import FIELD_WEIGHTS, Spread, sway
 
 if TYPE_CHECKING:
     from jireishu.engine import Asked
     from jireishu.model import Json
 
-SOURCES = (*mapping.TOKENS, "weight", "section")
+SOURCES = (*mapping.TOKENS, "weight")
 
 
 class Carried(NamedTuple):
-    """A passage's tokens by kind and field, its weight, its section, and its vector in base64 where it has one."""
+    """A passage's tokens by kind and field, its weight, and its vector in base64 where it has one."""
 
     tokens: Mapping[str, Mapping[str, list[str]]]
     weight: float
-    section: str
     vector: str
 
     @classmethod
     def read(cls, source: Json) -> Carried:
         tokens = {kind: {n: source.get(kind, {}).get(n, "").split() for n in FIELD_WEIGHTS} for kind in mapping.KINDS}
-        return cls(tokens, float(source["weight"]), source.get("section", ""), source.get("vector", ""))
+        return cls(tokens, float(source["weight"]), source.get("vector", ""))
 
     def parts(self, terms: tuple[str, ...], spread: Mapping[str, Spread], held: candidates.Held) -> dict[str, int]:
         """What each of the terms that it holds is worth in it, in their order."""
@@ -65,11 +64,10 @@ def heaviest(
 ) -> list[Candidate]:
     """The candidates, best first. close: what closeness in meaning adds to each."""
     found = []
-    for key, one in carried.items():
-        near, liked = close.get(key, 0), one.section in asked.liked
-        worth = asked.wanted.worth(parts[key])
-        if score := worth + near:
-            found.append(Candidate(key, score + (score // LIKED if liked else 0), worth, parts[key], near, liked))
+    for key in carried:
+        near, worth = close.get(key, 0), asked.wanted.worth(parts[key])
+        if near or worth:
+            found.append(Candidate(key, worth + near, worth, parts[key], near))
     return sorted(found, key=lambda one: (-one.score, str(one.key)))
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jireishu.ranking import COUNTED, LIKED, Candidate, Found, Posting, Wanted
+from jireishu.ranking import COUNTED, Candidate, Found, Posting, Wanted
 
 Numbers = NDArray[np.int64]  # of passages, or sums of parts: 32 bits wide where the largest sum needs no more
 Mask = NDArray[np.bool_]  # of all passages
@@ -183,7 +183,6 @@ def heaviest(
     ground: Ground,
     k: int,
     allowed: Mask | None = None,
-    liked: Mask | None = None,
     close: Mapping[int, int] | None = None,
 ) -> Found:
     """What ranking.heaviest finds; ground: of as many passages as there are."""
@@ -198,12 +197,12 @@ def heaviest(
     # what brings much in few passages first: the rest, which would cost most, may then be left out
     adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
     left = [*accumulate((one.bound for one in reversed(adding)), initial=0)][::-1]  # what those from each on can bring
-    least, done = _added(adding, left, ground, k, allowed, liked)
+    least, done = _added(adding, left, ground, k, allowed)
     total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:
         sums *= allowed
     if done == len(adding):
-        least = max(least, _unliked(_among(sums, k), liked))
+        least = max(1, least, _among(sums, k))
     candidates = np.flatnonzero(sums >= max(1, least - left[done]))
     scores = sums[candidates]
     rest = left[done]
@@ -211,21 +210,20 @@ def heaviest(
         scores, rest = scores + one.at(candidates, ground), rest - one.bound
         likely = scores + rest >= least
         candidates, scores = candidates[likely], scores[likely]
-    final = scores if liked is None else scores + np.where(liked[candidates], scores // LIKED, 0)
-    order = np.lexsort((candidates, -final))[:k]
+    order = np.lexsort((candidates, -scores))[:k]
     best = candidates[order]
     columns = {term: array.at(best, ground).tolist() for term, array in arrays.items()}
     told = []
     for place, number in enumerate(best.tolist()):
         parts = {term: held[place] for term, held in columns.items() if held[place]}
         brought = close.get(number, 0) if close else 0
-        worth, favoured = int(scores[order[place]]) - brought, liked is not None and bool(liked[number])
-        told.append(Candidate(number, int(final[order[place]]), worth, parts, brought, favoured))
+        score = int(scores[order[place]])
+        told.append(Candidate(number, score, score - brought, parts, brought))
     return Found(tuple(told), total)
 
 
 def _added(
-    adding: list[_Word | _Either], left: list[int], ground: Ground, k: int, allowed: Mask | None, liked: Mask | None
+    adding: list[_Word | _Either], left: list[int], ground: Ground, k: int, allowed: Mask | None
 ) -> tuple[int, int]:
     """Add up until what is left cannot bring a passage that has nothing yet among the k best.
 
@@ -237,7 +235,7 @@ def _added(
         adding[done].add(ground)
         done += 1
         if prune and least == 1 and left[done] * 2 < left[0]:
-            least = _least(ground, adding[done:], k, allowed, liked)
+            least = _least(ground, adding[done:], k, allowed)
     return least, done
 
 
@@ -256,7 +254,7 @@ def _adding(wanted: Wanted, arrays: Mapping[str, Unpacked]) -> list[_Word | _Eit
     return adding
 
 
-def _least(ground: Ground, rest: list[_Word | _Either], k: int, allowed: Mask | None, liked: Mask | None) -> int:
+def _least(ground: Ground, rest: list[_Word | _Either], k: int, allowed: Mask | None) -> int:
     """What the k best add up to at least, from a look at those that have most already; 1 where that tells nothing."""
     so_far = ground.sums if allowed is None else ground.sums * allowed
     wide = max(k, SAMPLE)
@@ -266,7 +264,7 @@ def _least(ground: Ground, rest: list[_Word | _Either], k: int, allowed: Mask | 
     found = ground.sums[some]
     for one in rest:
         found = found + one.at(some, ground)
-    return _unliked(int(np.partition(found, len(found) - k)[len(found) - k]), liked)
+    return max(1, int(np.partition(found, len(found) - k)[len(found) - k]))
 
 
 def _among(sums: Numbers, k: int) -> int:
@@ -276,11 +274,6 @@ def _among(sums: Numbers, k: int) -> int:
         return int(np.partition(sums, len(sums) - k)[len(sums) - k]) if len(sums) > k else 0
     heaviest_of_each = sums[: heaps * HEAP].reshape(HEAP, heaps).max(axis=0)
     return int(np.partition(heaviest_of_each, heaps - k)[heaps - k])
-
-
-def _unliked(least: int, liked: Mask | None) -> int:
-    """What a passage must reach at least, as one in a section of the kind that is asked for gains a tenth."""
-    return max(1, least if liked is None else least * LIKED // (LIKED + 1))
 
 
 def _count(ground: Ground, rest: list[_Word | _Either], allowed: Mask | None) -> int:

@@ -36,14 +36,13 @@ Within = tuple[tuple[str, frozenset[str]], ...]
 class Asked(NamedTuple):
     """What an engine is asked for: the `k` best passages for `wanted`.
 
-    within: conditions that they meet. liked: the kinds of sections that count more. meaning: the question, for its
-    closeness in meaning, where that counts too and the engine keeps vectors.
+    within: conditions that they meet. meaning: the question, for its closeness in meaning, where that counts too and
+    the engine keeps vectors.
     """
 
     wanted: Wanted
     k: int
     within: Within = ()
-    liked: tuple[str, ...] = ()
     meaning: str = ""
 
 

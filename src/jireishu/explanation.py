@@ -52,5 +52,5 @@ def reasons(ready: Prepared, one: Candidate) -> tuple[Reason, ...]:
     if pairs:
         found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
     if one.liked:
-        found.append(Reason("", None, phrase("節の種類"), one.score / UNIT - sum(reason.score for reason in found)))
+        found.append(Reason("", None, phrase("節の種類"), one.liked / UNIT))
     return tuple(sorted(found, key=lambda reason: -reason.score))

@@ -135,13 +135,11 @@ class Index:
 
     def best(self, asked: Asked) -> Found:
         """The best passages for a question; closeness in meaning counts beside what the best have by words."""
-        kinds = frozenset(asked.liked).intersection(self.facets()["section"])
-        liked: Within = (("section", kinds),) if kinds else ()
         find = self._many if self._pays(asked) else self._few
-        found = find(asked, liked, {})
+        found = find(asked, {})
         if asked.meaning and self.near:
             near = self.near.closeness(asked.meaning, self.members(asked.within))
-            found = find(asked, liked, nearness(near, found.best))
+            found = find(asked, nearness(near, found.best))
         return found
 
     def _pays(self, asked: Asked) -> bool:
@@ -150,23 +148,18 @@ class Index:
             return self.passages > LOADED
         return self.passages > LOADED and sum(map(self.held, asked.wanted.terms())) > COLD
 
-    def _few(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
-        allowed, more = self.members(asked.within), self.members(liked) or ()
-        return ranking.heaviest(asked.wanted, self.posting, asked.k, allowed, more, close)
+    def _few(self, asked: Asked, close: Mapping[int, int]) -> Found:
+        return ranking.heaviest(asked.wanted, self.posting, asked.k, self.members(asked.within), close)
 
-    def _many(self, asked: Asked, liked: Within, close: Mapping[int, int]) -> Found:
+    def _many(self, asked: Asked, close: Mapping[int, int]) -> Found:
         from jireishu import dense  # loads numpy
 
-        def mask(within: Within) -> dense.Mask | None:
-            met: dense.Mask | None = None
-            for facet, values in within:
-                some = dense.mask(self._having(facet, values), self.passages)
-                met = some if met is None else met & some
-            return met
-
         self._ground = self._ground or dense.grounds(self.passages)
-        allowed, more = mask(asked.within), mask(liked)
-        return dense.heaviest(asked.wanted, self.posting, self._ground, asked.k, allowed, more, close)
+        allowed: dense.Mask | None = None
+        for facet, values in asked.within:
+            some = dense.mask(self._having(facet, values), self.passages)
+            allowed = some if allowed is None else allowed & some
+        return dense.heaviest(asked.wanted, self.posting, self._ground, asked.k, allowed, close)
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
         """What each of the terms that a passage holds is worth in it."""

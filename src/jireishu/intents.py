@@ -1,12 +1,25 @@
 """Which kind of section is asked for?
 
-Input: a question in Japanese or English. Output: kinds of sections where its answer is likelier. A hint, never a
-filter: how one does a thing can stand under any title.
+Input: a question in Japanese or English, the passages that add up to the most. Output: kinds of sections where its
+answer is likelier, and the passages again, those in such a section a little further ahead. A hint, never a filter: how
+one does a thing can stand under any title.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jireishu.model import Json
+    from jireishu.ranking import Found, Key
+
+# Of so many passages, what stands in a section of the kind that is asked for counts a tenth more. On the judged
+# questions that brings hardly anything (0 to 0.3 give the same nDCG within 0.003), but it puts a 成果 before a 課題
+# that says the same.
+SEEN = 30
+LIKED = 10
 
 DOING = ("取組みのポイント", "工夫", "連携内容")
 
@@ -36,3 +49,20 @@ def kinds(question: str) -> tuple[str, ...]:
     """The kinds of sections that a question prefers, none where its wording says nothing of it."""
     text = f" {unicodedata.normalize('NFKC', question).casefold()} "
     return next((kinds for kinds, words in WORDINGS if any(word in text for word in words.split("|"))), ())
+
+
+def preferred(found: Found, question: str, line: Callable[[Key], Json]) -> Found:
+    """The first passages again, each with what the kind of its section brings it; those after them stay behind.
+
+    line: the export line of a passage.
+    """
+    wanted = kinds(question)
+    if not wanted:
+        return found
+    weighed = []
+    for one in found.best[:SEEN]:
+        section = line(one.key)["section"]
+        more = one.score // LIKED if section and section["kind"] in wanted else 0
+        weighed.append(one._replace(score=one.score + more, liked=more))
+    weighed.sort(key=lambda one: -one.score)
+    return found._replace(best=(*weighed, *found.best[SEEN:]))

@@ -117,19 +117,16 @@ class OpenSearch:
     def _searches(self, asked: Asked, meant: Any) -> Iterator[Json]:
         """What the cluster is asked for candidates.
 
-        Those of each weight are asked for by themselves, and those in a section that is liked, so that Lucene need not
-        know of weights and leaves out what cannot win. meant: the vector of the question; its neighbours are candidates
-        too where the cluster finds them.
+        Those of each weight are asked for by themselves, so that Lucene need not know of weights and leaves out what
+        cannot win. meant: the vector of the question; its neighbours are candidates too where the cluster finds them.
         """
         size, weights = max(POOL, 2 * asked.k), self.header["weights"]
         if query := candidates.query(asked.wanted, self._fields, asked.within):
-            for liked in (False, True) if asked.liked else (False,):
-                for weight in weights:
-                    extra: Within = (("weight", frozenset([weight])),) if len(weights) > 1 else ()
-                    extra += (("section", frozenset(asked.liked)),) if liked else ()
-                    some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
-                    wanted = round(size * float(weight)) // (4 if liked else 1)
-                    yield {"query": some, "size": max(asked.k, wanted), "track_total_hits": not liked and COUNTED}
+            for weight in weights:
+                extra: Within = (("weight", frozenset([weight])),) if len(weights) > 1 else ()
+                some = {"bool": {"must": [query], "filter": candidates.conditions(extra)}} if extra else query
+                wanted = max(asked.k, round(size * float(weight)))
+                yield {"query": some, "size": wanted, "track_total_hits": COUNTED}
         if meant is not None and self.header["knn"]:
             near = candidates.neighbours(meant.tolist(), size, asked.within)
             yield {"query": near, "size": size, "track_total_hits": False}

@@ -179,8 +179,9 @@ def search(
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
-    liked = () if literal else intents.kinds(question)
-    found = engine.best(Asked(ready.wanted, max(k, kinship.SEEN), within, liked, meaning))
+    found = engine.best(Asked(ready.wanted, max(k, kinship.SEEN), within, meaning))
+    if not literal:
+        found = intents.preferred(found, question, engine.line)
     missed = coverage.missed(found, ready)
     found = coverage.whole(found, ready, missed)
     if not literal:

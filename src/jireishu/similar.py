@@ -89,7 +89,7 @@ def passages(engine: Engine, analyzer: Analyzer, key: Key, k: int, within: Withi
     found = engine.parts(key, dict.fromkeys(analyzer.forms(text)))
     words = sorted(found, key=lambda form: -found[form])[:WORDS_OF_PASSAGE]
     wanted = Wanted(tuple((form, query.OWN) for form in words))
-    like = engine.best(Asked(wanted, k + 1, within, (), text))
+    like = engine.best(Asked(wanted, k + 1, within, text))
     others = [one for one in like.best if one.key != key][:k]
     hits = []
     for rank, one in enumerate(others, 1):
