@@ -37,12 +37,8 @@ def whole(found: Found, ready: Prepared, missed: Missed) -> Found:
     """The first passages again, by how much of the question each says as well; those after them stay behind."""
     if len(ready.rarity) < 2:  # one word is said or not
         return found
-    weighed = []
-    for one in found.best[:SEEN]:
-        more = round(one.score * WHOLE * ready.share(missed[one.key]))
-        weighed.append(one._replace(score=one.score + more, whole=more))
-    weighed.sort(key=lambda one: -one.score)
-    return found._replace(best=(*weighed, *found.best[SEEN:]))
+    first = found.best[:SEEN]
+    return found.raised("whole", [round(one.score * WHOLE * ready.share(missed[one.key])) for one in first])
 
 
 def sides(found: Found, line: Callable[[Key], Json]) -> Found:

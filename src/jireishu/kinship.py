@@ -35,13 +35,11 @@ def raised(found: Found, line: Callable[[Key], Json]) -> Found:
     first = found.best[:SEEN]
     said = [_pairs(_text(line(one.key))) for one in first]
     best = list(zip(first, said, strict=True))[:BEST]
-    weighed = []
+    kin = []
     for one, own in zip(first, said, strict=True):
         others = [other.score * common(own, its) for other, its in best if other is not one]
-        kin = round(math.fsum(others) / max(1, len(others)))
-        weighed.append(one._replace(score=one.score + kin, kin=kin))
-    weighed.sort(key=lambda one: -one.score)
-    return found._replace(best=(*weighed, *found.best[SEEN:]))
+        kin.append(round(math.fsum(others) / max(1, len(others))))
+    return found.raised("kin", kin)
 
 
 def common(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from typing import Any, NamedTuple
@@ -100,6 +100,15 @@ class Found(NamedTuple):
     best: tuple[Candidate, ...] = ()
     total: int = 0
     partial: bool = False
+
+    def raised(self, what: str, more: Sequence[int]) -> Found:
+        """The first candidates again, each with what `what` (a field of it) brings it; those after them stay behind."""
+        weighed = []
+        for one, brought in zip(self.best, more, strict=False):
+            told: dict[str, Any] = {"score": one.score + brought, what: brought}
+            weighed.append(one._replace(**told))
+        weighed.sort(key=lambda one: -one.score)
+        return self._replace(best=(*weighed, *self.best[len(weighed) :]))
 
 
 class Posting:
