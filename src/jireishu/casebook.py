@@ -188,15 +188,11 @@ class _Book:
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=self._case_id(span.chapter, number, name),
-            chapter=span.chapter,
-            number=number,
-            name=name,
-            prefecture=prefecture,
-            tagline=tagline,
+            chapter=span.chapter, number=number, name=name, prefecture=prefecture, tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=({contents.PLACE: attributes.parse(place)} if place else {}) | self._attributes(body, row),
-        )
+        )  # fmt: skip
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
@@ -213,7 +209,9 @@ class _Book:
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             for block in section.blocks:
-                self._passage(block, case, ref, self.profile.slug(ref.kind) or f"s{ref.number or 0}")
+                slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
+                aside = blocks.aside(block, self.profile.is_aside)
+                self._passage(aside or block, case, *((None, "aside") if aside else (ref, slug)))
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
