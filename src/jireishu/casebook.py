@@ -21,6 +21,7 @@ from jireishu import (
     furniture,
     layout,
     outline,
+    overleaf,
     placing,
     recurring,
     scales,
@@ -76,7 +77,7 @@ def _dissected(
 ) -> Dissection:
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = scales.evened(layout.flow(parts, profile.is_title))
+    flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
