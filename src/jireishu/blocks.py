@@ -98,8 +98,8 @@ class Section:
         return tuple(name for name, _ in self._path)
 
     def take(self, items: Sequence[Item]) -> None:
-        small = SMALL * self._usual.style.size
-        parts = footnotes.apart(asides.unboxed(items, small), small)
+        usual = self._usual.style.size
+        parts = footnotes.apart(asides.unboxed(items, SMALL * usual), usual)
         for n, item in enumerate(parts):
             if isinstance(item, list):
                 self._apart("note", item, asides.paragraphs(item))
