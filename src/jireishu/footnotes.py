@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from jireishu.items import Item, Line
 
 SMALLER = 0.95  # times the size of running text, at most
-_FIRST = re.compile(r"[※＊*†‡⁰¹²³⁴-⁹]|[(（［【〔\[]?注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,，]|[.．][0-9０-９])")
+_FIRST = re.compile(
+    r"[※＊*†‡⁰¹²³⁴-⁹]|[(（［【〔\[]?注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,，年月番円件万億%％]|[.．][0-9０-９])"
+)
 
 
 def apart(items: Sequence[Item], usual: float) -> list[Item | list[Line]]:
