@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import codes, drawn, grids, japan1, memo, painting, rows, second, spans
+from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
@@ -157,7 +157,9 @@ def _drawn(page: Any) -> tuple[Drawn, bool]:
     found = Drawn(*drawn.shown(page, layout))
     found.collect(layout, 0)
     found.see(painted.shaded)
-    return found, painted.said
+    fields = forms.of(page.page_obj)
+    found.enter(fields, page.page_obj.mediabox[:2])
+    return found, painted.said or bool(fields)
 
 
 def _laid_out(found: Drawn, number: int) -> Page:
