@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -181,3 +182,29 @@ def test_a_high_card_in_the_right_column_is_no_panel_though_its_title_is_as_larg
     assert [[bay.box for bay in row] for row in bays.rows(first, first.segments, profile.load().is_title)] == [
         [Box(0, 0, 100, 500)]
     ]
+
+
+@pytest.mark.parametrize("form", ("cells", "bars", "bare"))
+def test_titles_beside_each_other_at_the_foot_of_a_page_have_their_texts_on_the_next(form: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(530, 500), invariant=1)
+
+    def side_by_side(top: float, high: float, told: Sequence[Sequence[str]], titles: bool) -> None:
+        for x0, x1, rows in zip((40, 265), (265, 490), told, strict=True):
+            if form == "cells" or (form == "bars" and titles):
+                _cell(canvas, x0, top, x1 - (10 if form == "bars" else 0), top + high, fill=titles)
+            inset = 60 if titles and form == "cells" else 5
+            _text(canvas, x0 + inset, top + 3, rows, *((10, GOTHIC) if titles else ()))
+
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        top = 160 if number == 1 else 60
+        side_by_side(top, 16, (["地域の状況"], ["取組のポイント"]), titles=True)
+        side_by_side(top + 16, 74, (STATE, POINTS), titles=False)
+        side_by_side(450 if number == 1 else 150, 16, (["取組の成果"], ["今後の課題"]), titles=True)
+        if number == 1:
+            canvas.showPage()
+        side_by_side(30 if number == 1 else 166, 74, (RESULTS, ISSUES), titles=False)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [sorted(_told(edition, name)) for _, name in CASES] == [sorted(TOLD)] * 2

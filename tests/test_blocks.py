@@ -71,6 +71,14 @@ def test_running_text_goes_on_after_a_footnote() -> None:
     assert said == [("bullet", FIRST + SECOND + THIRD), ("note", "1 詳しくは手引きを\n参照。")]
 
 
+@pytest.mark.parametrize("size", (8.0, 9.0, 9.5))
+@pytest.mark.parametrize("mark", ("※1　", "注1　", "（注1）", "【注】", "¹ ", "1) ", "*1 ", "†　"))
+def test_running_text_goes_on_after_a_footnote_however_it_is_marked(mark: str, size: float) -> None:
+    note = replace(line(f"{mark}県の窓口のこと。", top=790), style=Style("Mincho", size, "000000", False))
+    said = blocks(line("・" + FIRST, top=700, right=280), note, line(SECOND, page=2, x0=60), line(THIRD, 2, 115, 60))
+    assert said == [("bullet", FIRST + SECOND + THIRD), ("note", f"{mark}県の窓口のこと。")]
+
+
 def test_running_text_goes_on_in_the_next_column_after_a_footnote() -> None:
     note = replace(line("1. 昨年度の数である。", top=790), style=Style("Mincho", 8.0, "000000", False))
     beside = [line(text, top=60 + 15 * n, x0=300) for n, text in enumerate((SECOND, THIRD))]

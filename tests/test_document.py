@@ -312,3 +312,25 @@ def test_each_further_number_of_a_heading_is_a_level_further_in(tmp_path: Path) 
         ("1 受付", "1.1 窓口", "1.1.2 時間", "1.1.2.1 祝日"),
         ("1 受付", "1.2 電話"),
     ]
+
+
+@pytest.mark.parametrize(("mark", "size"), [("※1　", 8), ("1) ", 9.5), ("¹ ", 9.5)])
+def test_a_paragraph_goes_on_after_the_footnotes_of_its_page(mark: str, size: float, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 300))
+    rows = ["相談では、急いで答えを出さず、暮らしの全体について話を聞いてい"] * 3
+    pages = (
+        [(10.5, row) for row in rows] + [(size, f"{mark}県の窓口のこと。")],
+        [(10.5, "る。"), (10.5, "次の週に電話をする。")],
+    )
+    for page in pages:
+        for n, (points, text) in enumerate(page):
+            canvas.setFont(typeset.MINCHO, points)
+            canvas.drawString(60, 60 - 20 * (n - 2) if points < 10 else 200 - 16 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf", profile="report")
+    assert [(p.kind, p.pages.pdf, p.text) for p in edition.passages] == [
+        ("note", (1,), f"{mark}県の窓口のこと。"),
+        ("paragraph", (1, 2), f"{''.join(rows)}る。"),
+        ("paragraph", (2,), "次の週に電話をする。"),
+    ]

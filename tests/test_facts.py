@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -99,3 +100,47 @@ def test_a_full_line_of_dots_to_a_value_does_not_go_on_with_the_next_fact() -> N
         for n, (label, value) in enumerate((("総人口", "4.4万人"), ("保護率", "6.9‰")))
     ]
     assert {name: a.raw for name, a in facts.stated(told, 0, profile.load()).items()} == {"総人口": "4.4万人"}
+
+
+@pytest.mark.parametrize("middle", (True, False))
+@pytest.mark.parametrize("parts", (1, 2))
+def test_labels_wrap_in_a_table_without_upright_rules(middle: bool, parts: int, tmp_path: Path) -> None:
+    told = (
+        ("みどり野市", "4.4万人", ("委託（社会福祉協議会、", "特定非営利活動法人）"), "2,300万円"),
+        ("しおかぜ町", "1.2万人", ("直営",), "900万円"), ("はまべ町", "8,300人", ("委託",), "1,100万円"),
+    )  # fmt: skip
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+
+    def text(size: float, x: float, y: float, said: str) -> None:
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(x, y, said)
+
+    def rule(y: float) -> None:
+        for n in range(parts):
+            canvas.line(50 + 100 * n, y, 370 if n == parts - 1 else 150, y)
+
+    for name, people, whose, costs in told:
+        text(18, 50, 520, name)
+        rows = (
+            (("総人口",), (people,)),
+            (("自立相談支援", "機関の運営形態"), whose),
+            (("事業費", "（令和4年度）"), (costs,)),
+        )
+        y = 480.0
+        rule(y)
+        for row in rows:
+            high = 14 * max(map(len, row)) + 6
+            for x, cell in zip((54, 160), row, strict=True):
+                for n, part in enumerate(cell):
+                    text(10, x, y - 11 - 14 * n - ((high - 14 * len(cell)) / 2 if middle else 3), part)
+            y -= high
+            rule(y)
+        for n, said in enumerate(("1. 地域の状況", f"・{TEXT}", "2. 取組みのポイント", f"・{TEXT}")):
+            text(10 if n % 2 else 12, 50, y - 30 - 24 * n, said)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(c.name, c.tagline, raws(c)) for c in cases] == [
+        (name, "", {"総人口": people, "運営形態": "".join(whose), "事業費（令和4年度）": costs})
+        for name, people, whose, costs in told
+    ]

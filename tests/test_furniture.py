@@ -358,3 +358,33 @@ def test_a_title_at_the_head_of_every_other_page_is_none_of_its_heads_where_titl
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 9)), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[]] * 8
+
+
+@pytest.mark.parametrize("top", (16, 804))
+def test_a_head_or_foot_that_wraps_and_changes_with_every_case_is_no_text(top: int) -> None:
+    def lines(number: int) -> Page:
+        small = replace(BODY, size=8)
+        told = ("漁協と取り組む就労体験", "町工場とつくる仕事", "農家と歩む支援", "居場所から始める")[number - 1]
+        head = (f"事例{number} {told}の", f"受入れとその後{'の支援' * (number % 2)}　{number + 10}")
+        segments = [segment(f"{number}番目の事例の本文である。", 60, 200 + 20 * n, n + 2) for n in range(6)]
+        for n, text in enumerate(head):
+            y = top + 10.0 * n
+            segments.append(Segment(text, 60, y, 60 + 8 * len(text), y + 8, small, n if top < 400 else 90 + n, 60))
+        return Page(number, 595, 842, tuple(segments))
+
+    for count in (3, 4):
+        leaves, _ = strip(tuple(map(lines, range(1, count + 1))), lambda text: False)
+        assert [(leaf.label, {s.size for s in leaf.page.segments}) for leaf in leaves] == [
+            (str(number + 10), {10.5}) for number in range(1, count + 1)
+        ]
+
+
+def test_footnotes_that_begin_with_numbers_that_go_on_are_text() -> None:
+    def noted(number: int) -> Page:
+        small = replace(BODY, size=8)
+        segments = [segment(f"{number}番目の事例の本文である。", 60, 200 + 20 * n, n + 1) for n in range(6)]
+        note = Segment(f"{number} {'国都道府県市町村'[number]}の要綱による。", 60, 800, 200, 808, small, 90, 60)
+        return Page(number, 595, 842, (*segments, note))
+
+    leaves, _ = strip(tuple(map(noted, range(1, 6))), lambda text: False)
+    assert [leaf.page.segments[-1].text[2:] for leaf in leaves] == [f"{c}の要綱による。" for c in "都道府県市"]

@@ -171,8 +171,8 @@ def oddities(attributes: Attributes, profile: Profile) -> list[str]:
 
 
 def _fact(cell: Cell, profile: Profile) -> Fact | None:
-    label = _CHART.sub("", "".join(line.text for line in cell.lines))
-    return profile.fact(label) if cell.lines else None
+    label = "".join(line.text for line in cell.lines)
+    return (profile.fact(label) or profile.fact(_CHART.sub("", label))) if cell.lines else None
 
 
 def _below(cell: Cell, table: Table) -> Cell | None:

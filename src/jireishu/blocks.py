@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jireishu import asides, footnotes
@@ -56,6 +56,15 @@ class Block:
         self.text = join_lines([self.text, close_up(line.text.strip())])
 
 
+def aside(block: Block, is_aside: Callable[[str], bool]) -> Block | None:
+    """A block of an aside, under no heading but its own; None where it is of none. is_aside: tells its title."""
+    own = [n for n, heading in enumerate(block.headings) if is_aside(heading)]
+    if own:
+        return replace(block, headings=block.headings[own[0] :])
+    boxed = block.kind in ("column", "figure") and is_aside(block.text.split("\n")[0])
+    return replace(block, headings=()) if boxed else None
+
+
 Level = tuple[str, Style, bool, bool, int]  # its mark, style, bar or picture before it, frame, and depth
 Nesting = Counter[tuple[Level, Level]]
 
@@ -89,8 +98,8 @@ class Section:
         return tuple(name for name, _ in self._path)
 
     def take(self, items: Sequence[Item]) -> None:
-        small = SMALL * self._usual.style.size
-        parts = footnotes.apart(asides.unboxed(items, small), small)
+        usual = self._usual.style.size
+        parts = footnotes.apart(asides.unboxed(items, SMALL * usual), usual)
         for n, item in enumerate(parts):
             if isinstance(item, list):
                 self._apart("note", item, asides.paragraphs(item))

@@ -20,7 +20,9 @@ from jireishu import (
     facts,
     furniture,
     layout,
+    ledgers,
     outline,
+    overleaf,
     placing,
     recurring,
     scales,
@@ -76,9 +78,10 @@ def _dissected(
 ) -> Dissection:
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = scales.evened(layout.flow(parts, profile.is_title))
+    flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
+    flow, entries = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
-    listed = contents.read(by_page, profile)
+    listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
     items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
@@ -99,7 +102,8 @@ def _dissected(
         profile=profile,
         pages={p.number: p for p in pages},
         leaves={leaf.page.number: leaf for leaf in leaves},
-        numbered=bool(listed.rows) or any(s.title.number is not None for s in shape.spans),
+        numbered=any(row.number is not None for row in listed.rows)
+        or any(s.title.number is not None for s in shape.spans),
         begun={items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans},
         printed={s.title.name: s.printed(items) for s in shape.spans},
         setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
@@ -188,15 +192,11 @@ class _Book:
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=self._case_id(span.chapter, number, name),
-            chapter=span.chapter,
-            number=number,
-            name=name,
-            prefecture=prefecture,
-            tagline=tagline,
+            chapter=span.chapter, number=number, name=name, prefecture=prefecture, tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=({contents.PLACE: attributes.parse(place)} if place else {}) | self._attributes(body, row),
-        )
+        )  # fmt: skip
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
@@ -213,7 +213,9 @@ class _Book:
             if not section.blocks:
                 self.findings.append(doubts.empty(name, ref, items[part.start].page))
             for block in section.blocks:
-                self._passage(block, case, ref, self.profile.slug(ref.kind) or f"s{ref.number or 0}")
+                slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
+                aside = blocks.aside(block, self.profile.is_aside)
+                self._passage(aside or block, case, *((None, "aside") if aside else (ref, slug)))
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
@@ -273,19 +275,13 @@ class _Book:
         numbers = [line.page for line in block.lines]
         pages = placing.pages(range(min(numbers), max(numbers) + 1), block.lines, self.leaves)
         self.kept.append(block)
-        self.passages.append(
-            Passage(
-                id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
-                text=block.text,
-                kind=block.kind,
-                case=case.ref() if case else None,
-                section=section,
-                headings=block.headings,
-                pages=pages,
-                boxes=tuple(placing.boxes(block, self.pages)),
-                citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
-            )
-        )
+        passage = Passage(
+            id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
+            text=block.text, kind=block.kind, case=case.ref() if case else None, section=section,
+            headings=block.headings, pages=pages, boxes=tuple(placing.boxes(block, self.pages)),
+            citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
+        )  # fmt: skip
+        self.passages.append(passage)
 
 
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:

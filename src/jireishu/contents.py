@@ -81,10 +81,10 @@ def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
     return prefecture, "" if place == prefecture else place
 
 
-def read(flows: Sequence[list[Item]], profile: Profile) -> Contents:
-    """The 目次 and 一覧表 among the pages."""
+def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()) -> Contents:
+    """The 目次 and 一覧表 among the pages. told: rows of other tables that name cases."""
     entries: list[Entry] = []
-    rows: list[Row] = []
+    rows = list(told)
     pages, list_pages = set(), set()
     chapters: dict[int, str] = {}
     chapter: int | None = None

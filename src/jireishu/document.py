@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from jireishu import asides, citation, cover, headings, layout, legibility, placing, running, spreads
+from jireishu import asides, citation, cover, footnotes, headings, layout, legibility, placing, running, spreads
 from jireishu.blocks import Block
 from jireishu.errors import SourceError
 from jireishu.headings import Form
@@ -24,6 +24,7 @@ from jireishu.page import Page
 from jireishu.profile import FOLDER, Profile
 from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, digest, fold, join_lines
+from jireishu.titles import usual_size
 from jireishu.tongue import phrase
 
 APART = 1.2  # times the distance of the lines of a text: the next one stands further below
@@ -96,12 +97,17 @@ def parse(
 def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
     """Paragraphs, bullets, tables, boxes and pictures under their headings, in reading order."""
     found = headings.find(items, form)
+    notes = _footnotes(items, {id(items[n]) for n in found})
     path: list[tuple[headings.Rank, str]] = []
     open_: Block | None = None
     stop = 0
     for n, item in enumerate(items):
         if n < stop:
             continue  # the further lines of a heading
+        if id(item) in notes:  # what is open may go on after them
+            if own := notes[id(item)]:
+                yield Block("note", tuple(name for _, name in path), own, "\n".join(asides.paragraphs(own)))
+            continue
         if open_ and isinstance(item, Line) and n not in found and _goes_on(open_.lines, item):
             open_.lines.append(item)
             continue
@@ -122,6 +128,20 @@ def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:
             yield block
     if open_:
         yield _closed(open_)
+
+
+def _footnotes(items: Sequence[Item], heads: set[int]) -> dict[int, list[Line]]:
+    """The lines of footnotes by identity: all of each with its first, none with its others. heads: of headings."""
+    notes: dict[int, list[Line]] = {}
+    for _, page in groupby(items, key=lambda item: item.page):
+        own = list(page)
+        parts = footnotes.apart(own, usual_size([i for i in own if isinstance(i, Line)]))
+        text = [part for part in parts if not isinstance(part, list)]
+        for part in parts:
+            last = isinstance(part, list) and all(item.box.top < part[0].top for item in text)
+            if isinstance(part, list) and last and heads.isdisjoint(map(id, part)):
+                notes |= {id(line): part if line is part[0] else [] for line in part}
+    return notes
 
 
 def _goes_on(lines: Sequence[Line], line: Line) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
+from jireishu import forms
 from jireishu.glyphs import ASLANT
 from jireishu.painting import FILLED, UNSEEN
 from jireishu.second import Second
@@ -73,6 +74,16 @@ class Drawn:
                     self.collect(item, depth + 1)
             elif isinstance(item, LTLine | LTRect | LTCurve):
                 self._shape(item)
+
+    def enter(self, fields: Sequence[forms.Field], corner: tuple[float, float]) -> None:
+        """Take what is filled in as drawn. corner: the bottom left one of the page, in the coordinates of fields."""
+        for field in fields:
+            x, y = field.x - corner[0], field.y - corner[1]
+            for char in field.text:
+                wide = forms.width(char) * field.size
+                if text := repair(char):
+                    self.glyphs.append(Mark(text, self._box((x, y, x + wide, y + field.size)), "form", "000000", 0))
+                x += wide
 
     def fill(self, other: Callable[[], Second], number: int, about: Any) -> None:
         """Ask the second reader for the characters that have no mapping."""

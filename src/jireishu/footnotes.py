@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from jireishu.items import Item, Line
 
-_FIRST = re.compile(r"[※＊*]|注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,，]|[.．][0-9０-９])")
+SMALLER = 0.95  # times the size of running text, at most
+_FIRST = re.compile(
+    r"[※＊*†‡⁰¹²³⁴-⁹]|[(（［【〔\[]?注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,，年月番円件万億%％]|[.．][0-9０-９])"
+)
 
 
-def apart(items: Sequence[Item], small: float) -> list[Item | list[Line]]:
-    """The items, the footnotes of each page or column as one. small: the size that they are less than."""
+def apart(items: Sequence[Item], usual: float) -> list[Item | list[Line]]:
+    """The items, the footnotes of each page or column as one. usual: the size of running text."""
     parts: list[Item | list[Line]] = []
     start = 0
     for n, item in enumerate(items):
         following = items[n + 1] if n + 1 < len(items) else None
-        if not isinstance(item, Line) or item.size >= small:
+        if not isinstance(item, Line) or item.size > SMALLER * usual:
             parts += items[start : n + 1]
             start = n + 1
         elif following is None or following.page != item.page or following.box.top < item.top:

@@ -61,7 +61,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
         [
             s for s in margin
             if s is number or (tabs and _is_tab(page, s))
-            or ((not repeated.isdisjoint(_keys(page, s)) or _is_head(page, s, number) or _slot(s) in running
+            or ((not repeated.isdisjoint(_keys(page, s)) or numbering.is_beside(page, s, number) or _slot(s) in running
                  or id(s) in pairs)
                 and id(s) not in titles and not keep(s.text))
         ] + [s for s in page.segments if _spot(s) in stamps and s not in margin]
@@ -126,13 +126,6 @@ def in_margins(page: Page) -> list[Segment]:
         return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
 
     return [segment for segment in page.segments if stands(segment)]
-
-
-def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
-    """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger."""
-    if number is None or segment.row != number.row or segment.top > page.height / 2:
-        return False
-    return segment.size <= LARGER * usual_size(page)
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber import table as grid
+
+from jireishu.page import Segment
 
 Cell = tuple[float, float, float, float]
 
 OPEN = 12.0  # points that the sides of an open box are high, at least
 LEAST = 4.0  # points that a cell is high and wide, at least: lower is the gap between a bar and the table below it
 DOT = 2.0  # points: what is no longer is a dot of a dotted rule, which runs neither way
+SIDE = 3.0  # points that the rules of a table may begin and end apart
+GAP = 8.0  # points between two columns, at least
+HIGH = 90.0  # points that a row is high, at most
+ROWS = 2  # of a table without upright rules, at least
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
 
 
@@ -18,6 +27,68 @@ def read(edges: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
     """All cells that thin boxes enclose, and those of each table, in the edges' coordinates."""
     cells = _cells(edges)
     return cells, [found for found in grid.cells_to_tables(cells) if _is_table(found)]
+
+
+def uprights(edges: Sequence[Cell], texts: Sequence[Segment]) -> list[Cell]:
+    """The upright rules that a table of short texts with level ones alone lacks: at its sides, and between its columns,
+    where no text stands in any of its rows."""
+    if len(edges) > MAX_EDGES:
+        return []
+    level, upright = list(_whole(edges)), [e for e in edges if e[3] - e[1] > DOT]
+    found: list[Cell] = []
+    for x0, top, x1, bottom in _stacks(level):
+        inside = [s for s in texts if x0 - SIDE < s.x0 and s.x1 < x1 + SIDE and top < s.middle[1] < bottom]
+        parted = any(x0 - SIDE < e[0] < x1 + SIDE and e[1] < bottom and e[3] > top for e in upright)
+        if parted or any("。" in s.text for s in inside):
+            continue
+        ys = sorted(e[1] for e in level if abs(e[0] - x0) < SIDE and abs(e[2] - x1) < SIDE and top <= e[1] <= bottom)
+        rows = [[s for s in inside if y < s.middle[1] < below] for y, below in pairwise(ys)]
+        ends = sorted((s.x0, s.x1) for s in inside)
+        gaps = [(a + b) / 2 for a, b in _gaps(ends) if b - a > GAP]
+        edge = [x0 - SIDE, *gaps, x1 + SIDE]
+        held = [[any(a < s.middle[0] < b for s in row) for a, b in pairwise(edge)] for row in rows]
+        counted = all(s.text.strip().isdecimal() for s in inside if gaps and s.x0 > gaps[-1])  # of a 目次
+        if gaps and not counted and all(row[0] and any(row[1:]) for row in held):
+            found += [(x, top, x, bottom) for x in (x0, *gaps, x1)]
+    return found
+
+
+def _whole(edges: Sequence[Cell]) -> Iterator[Cell]:
+    """The level rules, those in parts as one."""
+    whole: Cell | None = None
+    for edge in sorted((e for e in edges if e[2] - e[0] > max(OPEN, e[3] - e[1])), key=lambda e: (round(e[1]), e[0])):
+        if whole and abs(edge[1] - whole[1]) < 1 and edge[0] < whole[2] + SIDE:
+            whole = (whole[0], whole[1], max(whole[2], edge[2]), whole[3])
+            continue
+        if whole:
+            yield whole
+        whole = edge
+    if whole:
+        yield whole
+
+
+def _stacks(level: Sequence[Cell]) -> Iterator[Cell]:
+    """What several rules of one length, one below the other, reach over."""
+    alike: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+    for rule in level:
+        alike[round(rule[0] / SIDE), round(rule[2] / SIDE)].append(rule)
+    for rules in alike.values():
+        stack: list[Cell] = []
+        for rule in [*sorted(rules, key=lambda r: r[1]), (0.0, float("inf"), 0.0, float("inf"))]:
+            if stack and rule[1] - stack[-1][1] > HIGH:
+                if len(stack) > ROWS:
+                    yield stack[0][0], stack[0][1], stack[0][2], stack[-1][1]
+                stack = []
+            stack.append(rule)
+
+
+def _gaps(ends: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """From where to where nothing stands, of what begins and ends there, from the left."""
+    reach = ends[0][1] if ends else 0.0
+    for x0, x1 in ends:
+        if x0 > reach:
+            yield reach, x0
+        reach = max(reach, x1)
 
 
 def _cells(boxes: list[Cell]) -> list[Cell]:

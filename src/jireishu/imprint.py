@@ -17,13 +17,13 @@ import pdfplumber
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-from jireishu import layers
+from jireishu import forms, layers
 
 MAX_DEPTH = 60
 MAX_VALUES = 2_000_000  # of one file
 READERS = (
     "pdf", "painting", "layers", "drawn", "rows", "glyphs", "glosses", "page", "text", "grids", "second", "japan1",
-    "codes", "imprint",
+    "codes", "forms", "imprint",
 )  # fmt: skip
 ASIDE = frozenset(
     ["Parent", "P", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"]
@@ -53,7 +53,7 @@ class Imprints:
         try:
             drawn = b"\n".join(PDFStream.get_data(resolve1(part)) for part in page.contents)
             named = {_decoded(name) for name in set(NAME.findall(drawn))}
-            shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named)]
+            shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named), forms.of(page)]
             shape += sorted(found.off) if (found := layers.of(page.doc)) else []
             return hashlib.blake2b(identity() + self._digest(shape, 0), digest_size=16).hexdigest()
         except Exception:  # a damaged object: the reading of the page will say so

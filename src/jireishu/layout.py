@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from jireishu import bays, figures, lines, order, rooms, survey
+from jireishu import bays, figures, ledgers, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
@@ -29,12 +29,14 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
     pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
+    rest = [(page, list[Item]()) if as_drawn else ledgers.parted(page, is_title) for page in pages]
+    pages, told = [page for page, _ in rest], [tables for _, tables in rest]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
     opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
     learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
     flows = []
-    for page, bare in zip(pages, opened, strict=True):
-        items = _page_items(page, bare, is_title, learnt, as_drawn)
+    for page, bare, tables in zip(pages, opened, told, strict=True):
+        items = _merged(_page_items(page, bare, is_title, learnt, as_drawn), tables)
         side = round(page.width), page.number % 2  # left and right pages may have other margins
         flows.append((side, items if as_drawn else _framed(items, page)))
     settled: dict[tuple[int, int], list[Line]] = {}

@@ -12,6 +12,9 @@ from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
 LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
+SMALLER = 0.95  # times the size of running text, at most: no title
+REPEATS = 3  # pages on which words that change stand smaller beside a number that goes on, at least
+WRAPS = 0.8  # em between the lines of a head, at most
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
 _NUMBER = re.compile(
     rf"^(?:p\.?|頁|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"
@@ -48,7 +51,14 @@ def labels(
         for number in {number for number, *_ in found}:
             votes[number - pages[index].number].append(index)
         words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
+    small = Counter(
+        (number - page.number, place)
+        for page, found in zip(pages, told, strict=True)
+        for number, s, beside in found
+        if beside and (place := _place(s, page))
+    )
     running_on = {offset for (offset, _), times in words.items() if times > 1}
+    running_on |= {offset for (offset, _), times in small.items() if times >= REPEATS}
     candidates = [
         [(n, s, not beside) for n, s, beside in found if not beside or n - page.number in running_on]
         for page, found in zip(pages, told, strict=True)
@@ -89,6 +99,26 @@ def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
             running = across and segment.size <= most
             found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
     return found
+
+
+def _place(segment: Segment, page: Page) -> int:
+    """How high on a page something stands that is smaller than running text, as no title is, and no footnote, which
+    begins with its number; else 0."""
+    footnote = segment.top > page.height / 2 and numbers(_PARTS.split(segment.text.strip())[0])
+    return 0 if footnote or segment.size > SMALLER * usual_size(page) else round(segment.top / 4)
+
+
+def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
+    """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger. Or
+    in the line before or after it, of its size, which is smaller, and that has words, too: a head or foot that wraps.
+    """
+    if number is None:
+        return False
+    if segment.row == number.row:
+        return segment.top < page.height / 2 and segment.size <= LARGER * usual_size(page)
+    gap = max(segment.top - number.bottom, number.top - segment.bottom)
+    worded = any(map(str.isalpha, "".join(s.text for s in page.segments if s.row == number.row)))
+    return worded and segment.size == number.size < SMALLER * usual_size(page) and gap < WRAPS * segment.size
 
 
 def _beside(segment: Segment, number: Segment) -> bool:

@@ -66,7 +66,11 @@ def read(
     starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []
     own_titles = {section.start for section in sections}
-    backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
+    backs = [
+        n for n, line in lines
+        if n not in own_titles and _is_back(items, n, line, profile, body)
+        and not any(own[0].start < n < own[-1].start for _, own in starts)
+    ]  # fmt: skip
     stops = [*backs, *(c.start for c in chapters), *(title.start for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
@@ -85,11 +89,11 @@ def read(
 
 
 def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:
-    """Whether a line begins a page with what is of no case, as an appendix."""
+    """Whether a line begins a page with what is of no case, as an appendix or an aside."""
     numbered = profile.section(line.text)
     name = fold(numbered.name if numbered else unadorned(line.text))
     heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
-    return heads and profile.back_form.fullmatch(name) is not None
+    return heads and (profile.back_form.fullmatch(name) is not None or profile.is_aside(line.text))
 
 
 def _once(sections: list[Title]) -> tuple[Title, ...]:

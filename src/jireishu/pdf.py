@@ -23,7 +23,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from jireishu import codes, drawn, grids, japan1, memo, painting, rows, second, spans
+from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans
 from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
@@ -157,7 +157,9 @@ def _drawn(page: Any) -> tuple[Drawn, bool]:
     found = Drawn(*drawn.shown(page, layout))
     found.collect(layout, 0)
     found.see(painted.shaded)
-    return found, painted.said
+    fields = forms.of(page.page_obj)
+    found.enter(fields, page.page_obj.mediabox[:2])
+    return found, painted.said or bool(fields)
 
 
 def _laid_out(found: Drawn, number: int) -> Page:
@@ -175,15 +177,15 @@ def _laid_out(found: Drawn, number: int) -> Page:
     width, height = (found.height, found.width) if turn % 2 else (found.width, found.height)
     frames = [drawn.turned(b, turn, found) for b in found.frames]
     edges = [drawn.turned(b, turn, found) for b in found.edges]
-    cells, found_tables = grids.read(edges)
-    tables = tuple(tuple(Box(*map(_round, c)) for c in t) for t in found_tables)
-    frames += sorted(set(cells) - {c for t in found_tables for c in t})
     uprights = [Box(*e) for e in edges if e[2] - e[0] <= 4 and e[3] - e[1] > 4]
     if down:
         texts = [rows.turned(s, across) for s in rows.segments(glyphs, [], down_page=True)]
         texts = rows.in_rows(texts)
     else:
         texts = rows.segments(glyphs, [u for u in uprights if u.height > 8])
+    cells, found_tables = grids.read([*edges, *grids.uprights(edges, texts)])
+    tables = tuple(tuple(Box(*map(_round, c)) for c in t) for t in found_tables)
+    frames += sorted(set(cells) - {c for t in found_tables for c in t})
     return Page(
         number,
         _round(width),

@@ -33,6 +33,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
 _TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{_TOWN.pattern})?")
+_WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
@@ -68,6 +69,8 @@ class Profile:
     chapter_form: re.Pattern[str]
     section_forms: tuple[re.Pattern[str], ...]
     back_form: re.Pattern[str]
+    aside_form: re.Pattern[str]
+    counted_form: re.Pattern[str]
     contents_form: re.Pattern[str]
     title_end: re.Pattern[str]
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
@@ -151,6 +154,15 @@ class Profile:
         match = self.number_form.fullmatch(fold(self._counted(text)))
         return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
+    def is_aside(self, text: str) -> bool:
+        """Whether a text begins with the title of an aside: by its first word, whatever marks and brackets it has."""
+        word = _WORD.search(text)
+        return word is not None and self.aside_form.fullmatch(fold(word[0])) is not None
+
+    def counts_cases(self, word: str) -> bool:
+        """Whether a folded word that a book counts by may count its cases."""
+        return not (self.counted_form.fullmatch(word) or self.is_aside(word))
+
     def chapter(self, text: str) -> Numbered | None:
         """The title of a chapter; its kind is 章, or what stands for it (部)."""
         match = self.chapter_form.fullmatch(fold(text))
@@ -206,6 +218,8 @@ def _build(data: dict[str, Any]) -> Profile:
         re.compile(data["chapter_title"]),
         tuple(map(re.compile, _table(data, "section_number").values())),
         re.compile(data.get("back_title", NEVER)),
+        re.compile(data.get("aside_title", NEVER)),
+        re.compile(data.get("counted", NEVER)),
         re.compile(data["contents_title"]),
         re.compile(data["title_end"]),
         tuple(

@@ -35,7 +35,6 @@ _LEAD = re.compile(
     rf"[{re.escape(''.join(BRACKETS))}]([^\s{re.escape(''.join(CLOSERS))}]{{1,20}})[{re.escape(''.join(CLOSERS))}]\s*(\S.*)"
 )
 _COUNTED = re.compile(r"[【〔\[(<〈《]?([^\W\d_]{2,10})(\d{1,3})(?!\d)")
-_ASIDE = ("図表", "写真", "資料", "別紙", "様式", "参考", "付録", "part", "chapter")  # what else books count throughout
 
 
 class _Named(NamedTuple):
@@ -69,7 +68,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
 
 
-def counter(pages: Sequence[Page]) -> str:
+def counter(pages: Sequence[Page], profile: Profile) -> str:
     """The word, folded, that a book counts its cases by (事例1, Story 02); "" where it has none.
 
     It is set alike, larger than running text or otherwise, with each number once.
@@ -78,7 +77,7 @@ def counter(pages: Sequence[Page]) -> str:
     counted: dict[tuple[str, Style], list[int]] = defaultdict(list)
     for s in (s for page in pages for s in page.segments):
         match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
-        if match and match[1] not in _ASIDE:
+        if match and profile.counts_cases(match[1]):
             counted[match[1], s.style].append(int(match[2]))
     whole = {word: len(found) for (word, _), found in counted.items() if found == list(range(1, len(found) + 1))}
     most = max(whole, key=lambda word: whole[word], default="")
@@ -97,7 +96,7 @@ def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Pr
     """The profile with the titles that a book has besides, where the sections of the cases that were found without
     them lack one, and the word that it counts its cases by. pages: without furniture."""
     heard = {fold(section.title) for case in cases for section in case.sections}
-    own, word = titles(pages, profile), counter(pages)
+    own, word = titles(pages, profile), counter(pages, profile)
     more = profile.with_titles(own) if any(fold(title) not in heard for title in own) else profile
     if word and not cases and not own and _asks(pages):
         more = profile.with_questions()

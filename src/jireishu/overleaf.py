@@ -1,0 +1,47 @@
+"""Which titles beside each other at the foot of a page have their texts at the head of the next?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jireishu.columns import IsTitle
+from jireishu.items import Item, Line
+
+
+def joined(flow: Sequence[Sequence[Item]], is_title: IsTitle) -> list[list[Item]]:
+    """The items of each page, the texts at the head of the next one put after such titles, each after its own."""
+    pages = [list(page) for page in flow]
+    for page, following in pairwise(pages):
+        heads = _last_row(page, is_title)
+        texts = _texts(heads, following, is_title) if len(heads) > 1 else []
+        if not texts or not all(texts):
+            continue
+        for head, own in zip(heads, texts, strict=True):
+            place = next(n for n, item in enumerate(page) if item is head) + 1
+            page[place:place] = own
+            gone = set(map(id, own))
+            following[:] = [item for item in following if id(item) not in gone]
+    return pages
+
+
+def _last_row(page: Sequence[Item], is_title: IsTitle) -> list[Line]:
+    """The titles that stand lowest on a page, from the left; none where anything else stands there."""
+    lowest = max((item.box.top for item in page), default=0.0)
+    row = [item for item in page if item.box.bottom > lowest]
+    titles = [item for item in row if isinstance(item, Line) and is_title(item.text)]
+    return sorted(titles, key=lambda line: line.x0) if len(titles) == len(row) else []
+
+
+def _texts(heads: Sequence[Line], following: Sequence[Item], is_title: IsTitle) -> list[list[Item]]:
+    """What stands on a page below each of the titles before it, down to the next title or what stands over several."""
+    columns: list[list[Item]] = [[] for _ in heads]
+    limits = [float("inf")] * len(heads)
+    for item in following:
+        first = min(sum(head.x1 < item.box.x0 for head in heads), len(heads) - 1)
+        over = sum(head.x1 <= item.box.x1 for head in heads[first + 1 :])
+        if over or (isinstance(item, Line) and is_title(item.text)):
+            for n in range(first, first + over + 1):
+                limits[n] = min(limits[n], item.box.top)
+        columns[first].append(item)
+    return [[i for i in own if i.box.top < limit] for own, limit in zip(columns, limits, strict=True)]

@@ -1,0 +1,108 @@
+"""Casebooks that are one wide table: a case a row, its sections in the columns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+HEADER = ("自治体名", "人口", "地域の状況", "取組みのポイント", "今後の課題")
+WIDTHS = (80, 60, 128, 128, 128)
+Row = Sequence[Sequence[str]]
+ROWS: list[Row] = [
+    (("青森県", "みどり野市"), ("4.4万人",), ("工場の閉鎖が続き、若い人", "が町を離れている。"),
+     ("商店街と話し合い、短い時", "間の作業を切り出した。"), ("冬の間の作業が少ない。",)),
+    (("沖縄県", "しおかぜ町"), ("8,300人",), ("漁に出る人が減った。",),
+     ("・網の手入れを体験として", "受け入れてもらう。", "・箱の洗浄も行う。"), ("受入れ先が限られている。",)),
+    (("高知県", "はまべ町"), ("1.2万人",), ("農家が減り、空いた畑が目", "立つ。"),
+     ("畑を借りて野菜をつくる。",), ("夏の暑さへの備えが足りな", "い。")),
+]  # fmt: skip
+TOLD = [
+    ("青森県みどり野市", "地域の状況", "工場の閉鎖が続き、若い人が町を離れている。"),
+    ("青森県みどり野市", "取組みのポイント", "商店街と話し合い、短い時間の作業を切り出した。"),
+    ("青森県みどり野市", "今後の課題", "冬の間の作業が少ない。"),
+    ("沖縄県しおかぜ町", "地域の状況", "漁に出る人が減った。"),
+    ("沖縄県しおかぜ町", "取組みのポイント", "網の手入れを体験として受け入れてもらう。"),
+    ("沖縄県しおかぜ町", "取組みのポイント", "箱の洗浄も行う。"),
+    ("沖縄県しおかぜ町", "今後の課題", "受入れ先が限られている。"),
+    ("高知県はまべ町", "地域の状況", "農家が減り、空いた畑が目立つ。"),
+    ("高知県はまべ町", "取組みのポイント", "畑を借りて野菜をつくる。"),
+    ("高知県はまべ町", "今後の課題", "夏の暑さへの備えが足りない。"),
+]
+
+
+def table(canvas: Canvas, y: float, rows: Sequence[Row], header: Sequence[str] = HEADER) -> None:
+    for n, row in enumerate([[(title,) for title in header]] * bool(header) + list(rows)):
+        high, x = 14 * max(map(len, row)) + 8, 40
+        for width, cell in zip(WIDTHS, row, strict=False):
+            canvas.rect(x, y - high, width, high)
+            canvas.setFont(GOTHIC if header and n == 0 else MINCHO, 10)
+            for k, text in enumerate(cell):
+                canvas.drawString(x + 4, y - 14 - 14 * k, text)
+            x += width
+        y -= high
+
+
+def book(path: Path, *pages: tuple[Sequence[str], Sequence[Row]], told: bool = False) -> Edition:
+    """A table on each page. told: the cases are told after it, too, on pages of their own."""
+    canvas = Canvas(str(path), pagesize=(620, 420), invariant=1)
+    canvas.setFont(GOTHIC, 16)
+    canvas.drawString(40, 395, "市町村の取組事例集")
+    for header, rows in pages:
+        table(canvas, 380, rows, header)
+        canvas.showPage()
+    for number, row in enumerate(ROWS if told else (), 1):
+        for n, (size, text) in enumerate(
+            [(18, f"事例{number} {''.join(row[0])}")]
+            + [
+                part
+                for title, cell in zip(HEADER[2:], row[2:], strict=True)
+                for part in ((12, title), (10, "".join(cell)))
+            ]
+        ):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(40, 380 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def said(edition: Edition) -> list[tuple[str, str, str]]:
+    return [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section]
+
+
+CUT = [cell[:1] if n in (2, 3) else cell for n, cell in enumerate(ROWS[0])]
+REST = [cell[1:] if n in (2, 3) else () for n, cell in enumerate(ROWS[0])]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ((HEADER, ROWS),),
+        ((HEADER, ROWS[:2]), (HEADER, ROWS[2:])),
+        ((HEADER, ROWS[:1]), ((), ROWS[1:])),
+        ((HEADER, [CUT]), (HEADER, [REST, *ROWS[1:]])),
+    ],
+    ids=("one page", "header again", "no header", "amid a row"),
+)
+def test_each_row_of_a_wide_table_is_a_case(
+    pages: tuple[tuple[Sequence[str], Sequence[Row]], ...], tmp_path: Path
+) -> None:
+    edition = book(tmp_path / "book.pdf", *pages)
+    assert said(edition) == TOLD
+    assert [(c.id, c.prefecture, {name: fact.raw for name, fact in c.attributes.items()}) for c in edition.cases] == [
+        ("1", "青森県", {"総人口": "4.4万人"}),
+        ("2", "沖縄県", {"総人口": "8,300人"}),
+        ("3", "高知県", {"総人口": "1.2万人"}),
+    ]
+
+
+def test_a_wide_table_of_cases_that_are_told_after_it_only_lists_them(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", (HEADER, ROWS), told=True)
+    assert [(case.number, case.name, case.pages.pdf) for case in edition.cases] == [
+        (1, "青森県みどり野市", (2,)), (2, "沖縄県しおかぜ町", (3,)), (3, "高知県はまべ町", (4,))
+    ]  # fmt: skip
