@@ -89,7 +89,7 @@ def _crosses(s: Segment, x: float) -> bool:
 def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> tuple[float, float, float] | None:
     """From where to where, with x, prose or a box stands on both sides of where columns part elsewhere: first of all,
     between what goes over that place."""
-    every = [(Box(s.x0, s.top, s.x1, s.bottom), REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
+    every = [(s.box, REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
     every += [(box, OVER, True) for box in boxes]
     over = sorted((b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack)
     for (_, ceiling), (limit, _) in pairwise([(0.0, 0.0), *over, (float("inf"), float("inf"))]):

@@ -29,7 +29,7 @@ def prepared(page: Page, is_title: IsTitle) -> Page:
 
 def with_marks(page: Page) -> Page:
     """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
+    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5])
     texts = []
     for s in page.segments:
         x, y = s.x0, (s.top + s.bottom) / 2
@@ -60,7 +60,7 @@ def with_capitals(page: Page) -> Page:
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
     """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
-    texts, frames = Inside(page.segments, _middle_of), Inside(page.frames, _middle)
+    texts, frames = Inside(page.segments), Inside(page.frames)
     usual = usual_size(page)
 
     def is_backdrop(image: Box) -> bool:
@@ -87,7 +87,7 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
 
 def pictures(page: Page) -> list[Box]:
     """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
-    texts = Inside(page.segments, _middle_of)
+    texts = Inside(page.segments)
     high = PICTURE * max((s.size for s in page.segments), default=0.0)
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
 
@@ -145,7 +145,7 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
 
 def _held(page: Page) -> dict[Box, list[Segment]]:
     """What stands in each of the frames that hold text."""
-    texts = Inside(page.segments, _middle_of)
+    texts = Inside(page.segments)
     return {frame: inside for frame in page.frames if (inside := texts.of(frame))}
 
 
@@ -156,11 +156,3 @@ def _over(page: Page, frame: Box) -> list[Segment]:
 
 def _alike(one: Segment, other: Segment) -> bool:
     return abs(one.size - other.size) < 0.12 * one.size
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def _middle_of(segment: Segment) -> tuple[float, float]:
-    return segment.middle

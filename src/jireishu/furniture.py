@@ -14,7 +14,7 @@ from typing import TypeVar
 from jireishu import numbering
 from jireishu.model import Finding
 from jireishu.numbering import BAND, LARGER, usual_size
-from jireishu.page import Box, Page, Segment, Style
+from jireishu.page import Page, Segment, Style
 from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -148,7 +148,7 @@ def _key(segment: Segment) -> tuple[str, int, int]:
 
 def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     """Its key as the page is read and as it is displayed: heads may stand on pages of text down and of text across."""
-    shown = page.displayed(Box(segment.x0, segment.top, segment.x1, segment.bottom))
+    shown = page.displayed(segment.box)
     return {_key(segment), _key(replace(segment, top=shown.top))}
 
 

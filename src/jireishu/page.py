@@ -6,6 +6,7 @@ the text runs that many quarter turns counter-clockwise on the page as displayed
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,10 @@ class Box:
 
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     @property
     def width(self) -> float:
@@ -65,6 +70,10 @@ class Segment:
     def size(self) -> float:
         """Of its font, in points."""
         return self.style.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -124,6 +133,12 @@ class Page:
             ),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
         )  # fmt: skip
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them, of which there is one at least."""
+    x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 def _flat(boxes: tuple[Box, ...]) -> list[list[float]]:

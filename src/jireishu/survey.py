@@ -20,7 +20,6 @@ from jireishu.rooms import (
     is_named,
     is_one_title,
     is_side,
-    middle_of,
     said_in,
     spans,
 )
@@ -39,7 +38,7 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     cards: list[tuple[float, float]] = []
     pages = list(pages)
     for page in pages:
-        texts = Inside(page.segments, middle_of)
+        texts = Inside(page.segments)
         cells = cells_of(page)
         for cell in cells:
             inside = texts.of(cell)
@@ -80,7 +79,7 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
     held = told = 0
     for page in pages:
         if frames := [f for f in page.frames if spans(f, *card)]:
-            texts = Inside(page.segments, middle_of)
+            texts = Inside(page.segments)
             held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
             told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
     return held / max(told, 1)
@@ -91,7 +90,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
     sides = _sides(pages, is_title)
     for page in pages:
-        texts = Inside(page.segments, middle_of)
+        texts = Inside(page.segments)
         narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
         held = {frame: texts.of(frame) for frame in page.frames if frame.width < WIDEST * page.width}
         barred = {id(s) for inside in held.values() for s in inside}
@@ -128,7 +127,7 @@ def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]
     found: list[tuple[float, float]] = []
     for page in pages:
         if panels := [frame for frame in page.frames if is_side(frame, page)]:
-            texts = Inside(page.segments, middle_of)
+            texts = Inside(page.segments)
             found += [(f.x0, f.x1) for f in panels if not is_one_title(texts.of(f), is_title)]
     return list(dict.fromkeys(found))
 
