@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.numbering import LARGER, usual_size
-from jireishu.page import Box, Page, Segment
+from jireishu.numbering import LARGER
+from jireishu.page import Box, Page, Segment, usual_size
 from jireishu.rooms import groups_of
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
@@ -41,7 +41,7 @@ def with_marks(page: Page) -> Page:
 
 def with_capitals(page: Page) -> Page:
     """A page whose texts that begin with a letter as high as several lines begin with it: a drop cap."""
-    usual = usual_size(page)
+    usual = usual_size(page.segments)
     texts = {id(s): s for s in page.segments}
     for cap in [s for s in page.segments if len(s.text) == 1 and s.text.isalpha() and s.size > DROPPED * usual]:
         beside = [
@@ -61,7 +61,7 @@ def with_capitals(page: Page) -> Page:
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
     """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
     texts, frames = Inside(page.segments), Inside(page.frames)
-    usual = usual_size(page)
+    usual = usual_size(page.segments)
 
     def is_backdrop(image: Box) -> bool:
         inside = texts.of(image)
@@ -77,7 +77,7 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
     """What stands smaller than running text, and in no part of the page that this takes: notes in the margin."""
-    least = SMALL * usual_size(page)
+    least = SMALL * usual_size(page.segments)
     running = [s for s in segments if s.size > least]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
     small = [s for s in segments if s.size <= least and not s.vertical]
@@ -126,7 +126,7 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     is in the next column.
     """
     found: set[tuple[int, Box]] = set()
-    held, usual = [_held(page) for page in pages], [usual_size(page) for page in pages]
+    held, usual = [_held(page) for page in pages], [usual_size(page.segments) for page in pages]
     starts = [
         [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
         for page, frames in zip(pages, held, strict=True)

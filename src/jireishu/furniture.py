@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from jireishu import numbering
 from jireishu.model import Finding
-from jireishu.numbering import BAND, LARGER, usual_size
-from jireishu.page import Page, Segment, Style
+from jireishu.numbering import BAND, LARGER
+from jireishu.page import Page, Segment, Style, usual_size
 from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -92,7 +92,7 @@ def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Coun
     found: Counter[tuple[str, Style]] = Counter()
     titles: Counter[Style] = Counter()
     for page, own in zip(pages, furniture, strict=True):
-        gone, least = set(map(id, own)), LARGER * usual_size(page)
+        gone, least = set(map(id, own)), LARGER * usual_size(page.segments)
         text = [s for s in page.segments if id(s) not in gone]
         for s in (s for s in page.segments if s.style in styles):
             large, said = s.size > least and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
@@ -132,7 +132,7 @@ def _is_head(page: Page, segment: Segment, number: Segment | None) -> bool:
     """Whether a segment stands beside the page number at the head, no larger than running text: titles are larger."""
     if number is None or segment.row != number.row or segment.top > page.height / 2:
         return False
-    return segment.size <= LARGER * usual_size(page)
+    return segment.size <= LARGER * usual_size(page.segments)
 
 
 def _is_tab(page: Page, segment: Segment) -> bool:
@@ -230,7 +230,7 @@ def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
 
 def _apart(page: Page, segment: Segment, margin: set[int]) -> bool:
     """Whether what stands across in a margin is no larger than running text, and a line or more from all of it."""
-    if segment.vertical or segment.size > LARGER * usual_size(page):
+    if segment.vertical or segment.size > LARGER * usual_size(page.segments):
         return False
     rows = [(s.top, s.bottom) for s in page.segments if s.row != segment.row and id(s) not in margin]
     return bool(rows) and all(
@@ -245,7 +245,7 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     """
     slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
-        least = LARGER * usual_size(page)
+        least = LARGER * usual_size(page.segments)
         for s in margin:
             if not s.vertical and s.top < page.height / 2 and s.size > least:
                 slots[_slot(s)].setdefault(page.number, []).append(s)
@@ -271,7 +271,7 @@ def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
 
 
 def _large(page: Page) -> list[Segment]:
-    least = LARGER * usual_size(page)
+    least = LARGER * usual_size(page.segments)
     return [s for s in page.segments if s.size > least]
 
 

@@ -14,8 +14,7 @@ from jireishu import bays, figures, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.numbering import usual_size
-from jireishu.page import Box, Page, Segment, around
+from jireishu.page import Box, Page, Segment, around, usual_size
 from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -183,7 +182,7 @@ def _opaque(
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
-    texts, usual = Inside(segments), usual_size(page)
+    texts, usual = Inside(segments), usual_size(page.segments)
     most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
     for frame in sorted(page.frames, key=_area, reverse=True):
         if any(outer.holds(*frame.middle) for outer in chosen):

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from jireishu.model import Finding
-from jireishu.page import Page, Segment
+from jireishu.page import Page, Segment, usual_size
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
@@ -22,14 +22,6 @@ _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
 _CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
 _PARTS = re.compile(r"[\s|｜│／]+")
-
-
-def usual_size(page: Page) -> float:
-    """The size that most of the text of a page is set in, in points; 0 where it has none."""
-    sizes: Counter[float] = Counter()
-    for s in page.segments:
-        sizes[s.size] += len(s.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def labels(
@@ -79,7 +71,7 @@ def labels(
 def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     """The page numbers that what stands in the margins of a page may be or hold, each with the words beside it."""
     found: list[tuple[int, Segment, str]] = []
-    listed, most = _listed(page), LARGER * usual_size(page)
+    listed, most = _listed(page), LARGER * usual_size(page.segments)
     for segment in margin:
         if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
             continue

@@ -16,6 +16,7 @@ from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
+from jireishu.page import usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
@@ -55,7 +56,7 @@ def read(
 ) -> tuple[Outline, list[Finding]]:
     """tabs: the chapter number that a page's furniture names, by PDF page."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
-    body = titles.usual_size([line for _, line in lines])
+    body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
     rows = {
         item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
@@ -182,7 +183,7 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1
-    body = titles.usual_size([i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1)])
+    body = usual_size(i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1))
     as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE
     if line.size <= own.size + titles.ALIKE and not (as_large and titles.look(line) != titles.look(own)):
         return None

@@ -6,9 +6,10 @@ the text runs that many quarter turns counter-clockwise on the page as displayed
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,32 @@ def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them, of which there is one at least."""
     x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+class Printed(Protocol):
+    """A text, and how it is set."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def style(self) -> Style: ...
+
+
+def usual_style(texts: Iterable[Printed]) -> Style | None:
+    """The style that most of the text is set in; None where there is none."""
+    styles: Counter[Style] = Counter()
+    for one in texts:
+        styles[one.style] += len(one.text)
+    return max(styles, key=lambda style: styles[style], default=None)
+
+
+def usual_size(texts: Iterable[Printed]) -> float:
+    """The size that most of the text is set in, in points; 0 where there is none."""
+    sizes: Counter[float] = Counter()
+    for one in texts:
+        sizes[one.style.size] += len(one.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _flat(boxes: tuple[Box, ...]) -> list[list[float]]:

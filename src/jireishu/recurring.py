@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jireishu.items import Item, Line
 from jireishu.model import Case
-from jireishu.page import Page, Segment, Style
+from jireishu.page import Page, Segment, Style, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, fold
 
@@ -86,11 +86,7 @@ def counter(pages: Sequence[Page]) -> str:
 
 
 def _usual(pages: Sequence[Page]) -> Style | None:
-    """The style that most text is set in."""
-    running: Counter[Style] = Counter()
-    for s in (s for page in pages for s in page.segments):
-        running[s.style] += len(s.text)
-    return max(running, key=lambda style: running[style], default=None)
+    return usual_style(s for page in pages for s in page.segments)
 
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
