@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jireishu import (
-    asides,
     attributes,
     blocks,
     citation,
@@ -24,6 +23,7 @@ from jireishu import (
     placing,
     recurring,
     scales,
+    sideheads,
     spreads,
     taglines,
     titles,
@@ -77,7 +77,7 @@ def _dissected(
     parts, leaves, found = spreads.strip(pages, profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = scales.evened(layout.flow(parts, profile.is_title))
-    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
+    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile)
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
     items = taglines.between(continuations.once(opened), listed, profile)
