@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from jireishu import numbering
 from jireishu.model import Finding
-from jireishu.numbering import BAND, LARGER
-from jireishu.page import Page, Segment, Style, usual_size
+from jireishu.numbering import BAND
+from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size
 from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -96,7 +96,7 @@ def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Coun
         text = [s for s in page.segments if id(s) not in gone]
         for s in (s for s in page.segments if s.style in styles):
             large, said = s.size > least and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
-            over = [t for t in text if t.x0 < s.x1 and t.x1 > s.x0] if large or said else []
+            over = [t for t in text if are_stacked(s, t)] if large or said else []
             if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
                 found[_wording(s)] += said
                 titles[s.style] += large

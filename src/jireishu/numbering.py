@@ -6,12 +6,11 @@ import re
 from collections import Counter, defaultdict
 
 from jireishu.model import Finding
-from jireishu.page import Page, Segment, usual_size
+from jireishu.page import LARGER, Page, Segment, usual_size
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
-LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
 _NUMBER = re.compile(
     rf"^(?:p\.?|頁|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"

@@ -16,7 +16,7 @@ from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
-from jireishu.page import usual_size
+from jireishu.page import LARGER, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
@@ -89,7 +89,7 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
     """Whether a line begins a page with what is of no case, as an appendix."""
     numbered = profile.section(line.text)
     name = fold(numbered.name if numbered else unadorned(line.text))
-    heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
+    heads = line.size > LARGER * body and (n == 0 or items[n - 1].page < line.page)
     return heads and profile.back_form.fullmatch(name) is not None
 
 

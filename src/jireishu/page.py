@@ -11,6 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+LARGER = 1.05  # times the size of running text: more is set larger than it,
+SMALLER = 0.9  # and less smaller, as notes and captions are
+UNLIKE = 0.12  # of its size: lines of one text differ by no more
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -134,6 +138,16 @@ class Page:
             ),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
         )  # fmt: skip
+
+
+def are_level(one: Box | Segment, other: Box | Segment) -> bool:
+    """Whether two stand at one height, as what stands side by side does."""
+    return one.top < other.bottom and one.bottom > other.top
+
+
+def are_stacked(one: Box | Segment, other: Box | Segment) -> bool:
+    """Whether one stands over or under the other."""
+    return one.x0 < other.x1 and one.x1 > other.x0
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment
+from jireishu.page import LARGER, Box, Page, Segment, are_level
 from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
-UNLIKE = 1.1  # times the size of another text: not set as it is
 NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
 TALL = 0.6  # of a page's height that a panel beside its text takes, at least,
@@ -166,10 +165,10 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
 def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
     """A row without the line or two that are said below a title that begins in the column, larger than they are."""
     main = max(inside, key=lambda s: s.size, default=None)
-    level = [s for s in inside if main and s.top < main.bottom and s.bottom > main.top]
+    level = [s for s in inside if main and are_level(s, main)]
     below = [s for s in inside if s not in level]
     said = len({s.row for s in below}) <= 2 and not any("。" in s.text for s in below)
-    smaller = main and all(UNLIKE * s.size < main.size for s in below)
+    smaller = main and all(LARGER * s.size < main.size for s in below)
     return level if said and smaller and any(s.x0 < column.x1 for s in level) else inside
 
 
@@ -191,7 +190,7 @@ def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segme
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         named = [s for s in inside if s not in numbers]
-        if named and max(s.size for s in named) > UNLIKE * min(s.size for s in named):
+        if named and max(s.size for s in named) > LARGER * min(s.size for s in named):
             continue  # a name, and what is said of it
         if any(0 < len(set(texts.of(cell)) & set(named)) < len(named) for cell in cells.of(frame)):
             continue  # titles beside each other under one colour

@@ -8,7 +8,7 @@ from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment
+from jireishu.page import SMALLER, Box, Page, Segment, are_level
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -26,7 +26,6 @@ from jireishu.rooms import (
 
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
-SMALL = 0.9  # times the size of the texts: what is smaller is a footnote,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
@@ -99,11 +98,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         groups = groups_of([s for s in narrow if id(s) not in barred], aligned=True)
         for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
             right = max((s.x1 + APART * s.size for s in group), default=page.width)
-            beside = [
-                s.x0
-                for s in page.segments
-                if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
-            ]
+            beside = [s.x0 for s in page.segments if s.x0 > right and any(are_level(s, g) for g in group)]
             near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
             if near and is_named(said_in(group), is_title) and len(said_in(group)) <= LONGEST:
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
@@ -114,7 +109,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
         below = [s for page, top in tops.items() for s in page.segments if s.top > top]
         told = [s for s in below if s.x0 >= x1]
-        least = SMALL * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
+        least = SMALLER * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
         others = sum(s.x0 < x1 and s.size > least and id(s) not in named for s in below)
         if told and len(titles) >= max(SEVERAL, others + 1):
             columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))

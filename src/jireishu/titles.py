@@ -15,13 +15,12 @@ from typing import NamedTuple
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line, Table
-from jireishu.page import Style, usual_size, usual_style
+from jireishu.page import LARGER, Style, usual_size, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
 LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
-LARGER = 1.05  # times the size of running text, at least, of a title that nothing else sets off
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
