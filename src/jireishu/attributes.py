@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
+from jireishu.page import are_stacked
 from jireishu.profile import Fact, Profile
 from jireishu.text import close_up, fold, join_lines, squeeze
 from jireishu.tongue import phrase
@@ -35,7 +36,6 @@ _LABEL = re.compile(
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 
 
@@ -176,11 +176,7 @@ def _fact(cell: Cell, profile: Profile) -> Fact | None:
 
 
 def _below(cell: Cell, table: Table) -> Cell | None:
-    under = [
-        c
-        for c in table.cells
-        if abs(c.box.top - cell.box.bottom) < 4 and c.box.x0 < cell.box.x1 and c.box.x1 > cell.box.x0
-    ]
+    under = [c for c in table.cells if abs(c.box.top - cell.box.bottom) < 4 and are_stacked(c.box, cell.box)]
     return under[0] if len(under) == 1 else None
 
 

@@ -23,7 +23,6 @@ from jireishu.rooms import (
     is_named,
     is_side,
     label_of,
-    middle_of,
     said_in,
     spans,
 )
@@ -70,7 +69,7 @@ def read(
             if bay.title:
                 line = lines.one(page, [bay.title.title], bay.box.x0, bay.box.x1)
                 items.append(replace(line, barred=True))
-            inside = [i for i in rest if bay.box.holds(*_middle(i.box))]
+            inside = [i for i in rest if bay.box.holds(*i.box.middle)]
             rest = [i for i in rest if i not in inside]
             items += order.read(page, own, inside, is_title)
         place = Boxed(page.number, Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[0].box.bottom), (), False)
@@ -97,7 +96,7 @@ def opened(page: Page, beside: Sequence[Sequence[Bay]]) -> Page:
 
 def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[list[Bay]]:
     """The rows of bays on a page, from the top, each from the left; a panel beside the others is one of its own."""
-    texts = Inside(segments, middle_of)
+    texts = Inside(segments)
     found = [*_under_cells(page, texts, is_title), *_in_frames(page, texts, is_title)]
     level: list[list[Bay]] = []
     for bay in sorted(found, key=lambda b: (b.box.top, b.box.x0)):
@@ -155,7 +154,7 @@ def _in_frames(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterato
 
 
 def _overlap(one: Box, other: Box) -> bool:
-    return one.holds(*_middle(other)) or other.holds(*_middle(one))
+    return one.holds(*other.middle) or other.holds(*one.middle)
 
 
 def _is_headed(panel: Box, segments: Sequence[Segment], texts: Inside[Segment]) -> bool:
@@ -172,7 +171,3 @@ def _split(segments: list[Segment], bay: Bay) -> tuple[list[Segment], list[Segme
     own = [s for s in segments if bay.box.holds(*s.middle)]
     gone = set(map(id, own))
     return own, [s for s in segments if id(s) not in gone]
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from jireishu import asides, footnotes
 from jireishu.endings import is_full, wraps
-from jireishu.grouping import SMALL, Grouping
+from jireishu.grouping import Grouping
 from jireishu.items import Boxed, Item, Line, Picture, Table
-from jireishu.page import Style
+from jireishu.page import SMALLER, UNLIKE, Style
 from jireishu.setting import (
     ASKS,
     BULLETS,
@@ -99,7 +99,7 @@ class Section:
 
     def take(self, items: Sequence[Item]) -> None:
         usual = self._usual.style.size
-        parts = footnotes.apart(asides.unboxed(items, SMALL * usual), usual)
+        parts = footnotes.apart(asides.unboxed(items, SMALLER * usual), usual)
         for n, item in enumerate(parts):
             if isinstance(item, list):
                 self._apart("note", item, asides.paragraphs(item))
@@ -233,7 +233,7 @@ class Section:
             and self._usual.hangs(line, self._open.lines[0])
             and not self._ended()
         )
-        if abs(last.size - line.size) > 0.12 * last.size or not (is_full(last, line) or narrow or ragged):
+        if abs(last.size - line.size) > UNLIKE * last.size or not (is_full(last, line) or narrow or ragged):
             return False
         if not self._ended():
             # 6月…, 8月…: each line of a list by dates is its own

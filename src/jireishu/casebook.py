@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jireishu import (
-    asides,
     attributes,
     blocks,
     citation,
@@ -26,6 +25,7 @@ from jireishu import (
     placing,
     recurring,
     scales,
+    sideheads,
     spreads,
     taglines,
     titles,
@@ -80,7 +80,7 @@ def _dissected(
     labels = {leaf.page.number: leaf.label for leaf in leaves}
     flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
     flow, entries = ledgers.unfolded(flow, profile)
-    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
+    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
     items = taglines.between(continuations.once(opened), listed, profile)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from jireishu.page import Box, Segment
+from jireishu.page import Box, Segment, are_level
 from jireishu.text import CLOSING
 
 IsTitle = Callable[[str], bool]
@@ -89,7 +89,7 @@ def _crosses(s: Segment, x: float) -> bool:
 def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> tuple[float, float, float] | None:
     """From where to where, with x, prose or a box stands on both sides of where columns part elsewhere: first of all,
     between what goes over that place."""
-    every = [(Box(s.x0, s.top, s.x1, s.bottom), REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
+    every = [(s.box, REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
     every += [(box, OVER, True) for box in boxes]
     over = sorted((b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack)
     for (_, ceiling), (limit, _) in pairwise([(0.0, 0.0), *over, (float("inf"), float("inf"))]):
@@ -109,7 +109,7 @@ def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]
     prose = [s for s in segments if s.x1 - s.x0 >= PROSE * s.size and not s.vertical]
     gaps = []
     for a in prose:
-        beside = [b for b in prose if b.x0 > a.x1 and b.top < a.bottom and b.bottom > a.top]
+        beside = [b for b in prose if b.x0 > a.x1 and are_level(a, b)]
         if beside:
             b = min(beside, key=lambda s: s.x0)
             if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
@@ -136,8 +136,8 @@ def _spans(
     if not bars and any(_bars(s, frames) and is_title(s.text) for s in segments):
         return False  # as titles do not look here
     beside = [s for s in segments if s.middle[0] > x]
-    level = any(s.top < title.bottom and s.bottom > title.top for s in beside)
-    level = level or any(b.x0 > x and b.top < title.bottom and b.bottom > title.top for b in pictures)
+    level = any(are_level(s, title) for s in beside)
+    level = level or any(b.x0 > x and are_level(b, title) for b in pictures)
     if bars or level:
         return any(f.x1 > x + REACH * title.size for f in bars)
     edge = min((s.x0 for s in beside), default=x)  # the label of a figure does not begin there

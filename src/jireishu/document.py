@@ -20,11 +20,10 @@ from jireishu.errors import SourceError
 from jireishu.headings import Form
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.model import Edition, Finding, Passage, SectionRef
-from jireishu.page import Page
+from jireishu.page import Page, usual_size
 from jireishu.profile import FOLDER, Profile
 from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, digest, fold, join_lines
-from jireishu.titles import usual_size
 from jireishu.tongue import phrase
 
 APART = 1.2  # times the distance of the lines of a text: the next one stands further below

@@ -111,8 +111,7 @@ def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
             found.append(item if lines == item.lines else replace(item, lines=lines))
             continue
         last = found[-1] if found else None
-        whole = _whole(last, item, profile) if isinstance(last, Line) and isinstance(item, Line) else ""
-        if whole and isinstance(last, Line) and isinstance(item, Line):
+        if isinstance(last, Line) and isinstance(item, Line) and (whole := _whole(last, item, profile)):
             found[-1] = replace(last, text=whole, x1=max(last.x1, item.x1), bottom=item.bottom)
         else:
             found.append(item)
@@ -180,13 +179,12 @@ def _goes_on(value: str, line: Line, below: Line) -> bool:
 
 def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
     """The facts of a line of facts with the lines that it goes on in."""
-    item = items[n]
-    if not isinstance(item, Line) or not attributes.is_label_row(item.text, profile):
+    first = items[n]
+    if not isinstance(first, Line) or not attributes.is_label_row(first.text, profile):
         return {}
-    lines: list[Line] = []
-    for item in items[n:]:
-        goes_on = isinstance(item, Line) and (not lines or wraps(lines[-1], item))
-        if not isinstance(item, Line) or not goes_on or (lines and _states(item.text, profile)):
+    lines = [first]
+    for item in items[n + 1 :]:
+        if not isinstance(item, Line) or not wraps(lines[-1], item) or _states(item.text, profile):
             break
         lines.append(item)
     return attributes.from_text(join_lines([line.text for line in lines]), profile)
@@ -194,6 +192,4 @@ def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attrib
 
 def _states(text: str, profile: Profile) -> bool:
     """Whether a line begins with a fact of its own, or a list mark."""
-    return (
-        starts_anew(text) or profile.fact(re.split(r"[:：(（\s]|[.．・‥…]{3}", text.strip(), maxsplit=1)[0]) is not None
-    )
+    return starts_anew(text) or profile.fact(_AFTER_LABEL.split(text.strip(), maxsplit=1)[0]) is not None

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.numbering import LARGER, usual_size
-from jireishu.page import Box, Page, Segment
+from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, usual_size
 from jireishu.rooms import groups_of
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
-SMALL = 0.9  # times the size of a text, which captions and notes beside or below it are smaller than
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
@@ -29,7 +27,7 @@ def prepared(page: Page, is_title: IsTitle) -> Page:
 
 def with_marks(page: Page) -> Page:
     """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5], _middle)
+    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5])
     texts = []
     for s in page.segments:
         x, y = s.x0, (s.top + s.bottom) / 2
@@ -41,16 +39,16 @@ def with_marks(page: Page) -> Page:
 
 def with_capitals(page: Page) -> Page:
     """A page whose texts that begin with a letter as high as several lines begin with it: a drop cap."""
-    usual = usual_size(page)
+    usual = usual_size(page.segments)
     texts = {id(s): s for s in page.segments}
     for cap in [s for s in page.segments if len(s.text) == 1 and s.text.isalpha() and s.size > DROPPED * usual]:
         beside = [
             s for s in page.segments
-            if cap.x1 <= s.x0 + 1 < cap.x1 + cap.size and s.bottom > cap.top and s.top < cap.bottom
+            if cap.x1 <= s.x0 + 1 < cap.x1 + cap.size and are_level(s, cap)
         ]  # fmt: skip
         if len(beside) > 1 and all(s.size < LARGER * usual for s in beside):
             first = min(beside, key=lambda s: s.top)
-            below = [s for s in page.segments if s.top >= cap.bottom - 1 and s.x0 < cap.x1 and s.x1 > cap.x0]
+            below = [s for s in page.segments if s.top >= cap.bottom - 1 and are_stacked(s, cap)]
             left = min([cap.x0, *(s.x0 for s in sorted(below, key=lambda s: s.top)[:1])])
             texts |= {id(s): replace(s, x0=left, text_x=left) for s in beside}
             texts[id(first)] = replace(first, text=cap.text + first.text, x0=cap.x0, text_x=cap.x0)
@@ -60,8 +58,8 @@ def with_capitals(page: Page) -> Page:
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
     """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
-    texts, frames = Inside(page.segments, _middle_of), Inside(page.frames, _middle)
-    usual = usual_size(page)
+    texts, frames = Inside(page.segments), Inside(page.frames)
+    usual = usual_size(page.segments)
 
     def is_backdrop(image: Box) -> bool:
         inside = texts.of(image)
@@ -77,7 +75,7 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
     """What stands smaller than running text, and in no part of the page that this takes: notes in the margin."""
-    least = SMALL * usual_size(page)
+    least = SMALLER * usual_size(page.segments)
     running = [s for s in segments if s.size > least]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
     small = [s for s in segments if s.size <= least and not s.vertical]
@@ -87,7 +85,7 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
 
 def pictures(page: Page) -> list[Box]:
     """Frames without text that fill the room of several lines of a part of the page: pictures that are drawn."""
-    texts = Inside(page.segments, _middle_of)
+    texts = Inside(page.segments)
     high = PICTURE * max((s.size for s in page.segments), default=0.0)
     return [f for f in page.frames if f.height > high and high < f.width < 0.6 * page.width and not texts.of(f)]
 
@@ -108,7 +106,7 @@ def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
         centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size
         within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
-        beside = within and any(t.row == s.row or s.size < SMALL * t.size for t in _left_of(image, s, segments))
+        beside = within and any(t.row == s.row or s.size < SMALLER * t.size for t in _left_of(image, s, segments))
         if (centred or beside) and (not found or s.style == found[0].style):
             found.append(s)
     return found
@@ -126,14 +124,14 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
     is in the next column.
     """
     found: set[tuple[int, Box]] = set()
-    held, usual = [_held(page) for page in pages], [usual_size(page) for page in pages]
+    held, usual = [_held(page) for page in pages], [usual_size(page.segments) for page in pages]
     starts = [
         [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
         for page, frames in zip(pages, held, strict=True)
     ]
     for n, page in enumerate(pages):
         for frame in held[n]:
-            small = SMALL * min(held[n][frame][-1].size, usual[n])  # a footnote may stand below
+            small = SMALLER * min(held[n][frame][-1].size, usual[n])  # a footnote may stand below
             if any(s.top > frame.bottom and s.size > small for s in _over(page, frame)):
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
@@ -145,22 +143,14 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
 
 def _held(page: Page) -> dict[Box, list[Segment]]:
     """What stands in each of the frames that hold text."""
-    texts = Inside(page.segments, _middle_of)
+    texts = Inside(page.segments)
     return {frame: inside for frame in page.frames if (inside := texts.of(frame))}
 
 
 def _over(page: Page, frame: Box) -> list[Segment]:
     """What stands above, in or below a frame."""
-    return [s for s in page.segments if s.x0 < frame.x1 and s.x1 > frame.x0]
+    return [s for s in page.segments if are_stacked(s, frame)]
 
 
 def _alike(one: Segment, other: Segment) -> bool:
-    return abs(one.size - other.size) < 0.12 * one.size
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def _middle_of(segment: Segment) -> tuple[float, float]:
-    return segment.middle
+    return abs(one.size - other.size) < UNLIKE * one.size

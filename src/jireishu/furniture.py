@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from jireishu import numbering
 from jireishu.model import Finding
-from jireishu.numbering import BAND, LARGER, usual_size
-from jireishu.page import Box, Page, Segment, Style
+from jireishu.numbering import BAND
+from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size
 from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -92,11 +92,11 @@ def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Coun
     found: Counter[tuple[str, Style]] = Counter()
     titles: Counter[Style] = Counter()
     for page, own in zip(pages, furniture, strict=True):
-        gone, least = set(map(id, own)), LARGER * usual_size(page)
+        gone, least = set(map(id, own)), LARGER * usual_size(page.segments)
         text = [s for s in page.segments if id(s) not in gone]
         for s in (s for s in page.segments if s.style in styles):
             large, said = s.size > least and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
-            over = [t for t in text if t.x0 < s.x1 and t.x1 > s.x0] if large or said else []
+            over = [t for t in text if are_stacked(s, t)] if large or said else []
             if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
                 found[_wording(s)] += said
                 titles[s.style] += large
@@ -141,7 +141,7 @@ def _key(segment: Segment) -> tuple[str, int, int]:
 
 def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     """Its key as the page is read and as it is displayed: heads may stand on pages of text down and of text across."""
-    shown = page.displayed(Box(segment.x0, segment.top, segment.x1, segment.bottom))
+    shown = page.displayed(segment.box)
     return {_key(segment), _key(replace(segment, top=shown.top))}
 
 
@@ -223,7 +223,7 @@ def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
 
 def _apart(page: Page, segment: Segment, margin: set[int]) -> bool:
     """Whether what stands across in a margin is no larger than running text, and a line or more from all of it."""
-    if segment.vertical or segment.size > LARGER * usual_size(page):
+    if segment.vertical or segment.size > LARGER * usual_size(page.segments):
         return False
     rows = [(s.top, s.bottom) for s in page.segments if s.row != segment.row and id(s) not in margin]
     return bool(rows) and all(
@@ -238,7 +238,7 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     """
     slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
-        least = LARGER * usual_size(page)
+        least = LARGER * usual_size(page.segments)
         for s in margin:
             if not s.vertical and s.top < page.height / 2 and s.size > least:
                 slots[_slot(s)].setdefault(page.number, []).append(s)
@@ -264,7 +264,7 @@ def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
 
 
 def _large(page: Page) -> list[Segment]:
-    least = LARGER * usual_size(page)
+    least = LARGER * usual_size(page.segments)
     return [s for s in page.segments if s.size > least]
 
 

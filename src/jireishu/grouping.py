@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jireishu import asides
 from jireishu.endings import is_full, wraps
 from jireishu.items import Line
+from jireishu.page import SMALLER
 from jireishu.setting import (
     ASKS,
     DATED,
@@ -22,7 +23,6 @@ from jireishu.setting import (
 )
 from jireishu.text import bracketed, fold, join_lines
 
-SMALL = 0.9  # times the size of running text: less is no heading, and may be a footnote
 OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 
@@ -38,7 +38,7 @@ class Grouping:
         """ahead: the next lines. within: it may go on with a sentence. continues: with the block before it."""
         text = line.text.strip()
         following = ahead[0] if ahead else None
-        small = line.size < SMALL * self.usual.style.size
+        small = line.size < SMALLER * self.usual.style.size
         if small and following and bracketed(text) and len(text) <= SHORT:
             return not within and self.usual.lists(following.text)
         asks = ASKS.match(text) and self.usual.sets_off(line)

@@ -6,21 +6,28 @@ A page may have thousands of boxes and of runs of text: each box must not ask ea
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from jireishu.page import Box
 
-T = TypeVar("T")
+
+class Placed(Protocol):
+    """A thing on a page. middle: its x and y."""
+
+    @property
+    def middle(self) -> tuple[float, float]: ...
+
+
+T = TypeVar("T", bound=Placed)
 
 
 class Inside(Generic[T]):
     """Things, found by where their middle is."""
 
-    def __init__(self, things: Sequence[T], middle: Callable[[T], tuple[float, float]]) -> None:
-        """middle: x and y of a thing."""
+    def __init__(self, things: Sequence[T]) -> None:
         self._things = things
-        self._down = sorted((y, x, n) for n, (x, y) in enumerate(map(middle, things)))
+        self._down = sorted((y, x, n) for n, (x, y) in enumerate(thing.middle for thing in things))
 
     def of(self, box: Box) -> list[T]:
         """Those with their middle in the box or on its edge, in the order given."""

@@ -39,6 +39,10 @@ class Line:
     def box(self) -> Box:
         return Box(self.x0, self.top, self.x1, self.bottom)
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.box.middle
+
 
 @dataclass(frozen=True, slots=True)
 class Boxed:

@@ -14,8 +14,7 @@ from jireishu import bays, figures, ledgers, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.numbering import usual_size
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, around, usual_size
 from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -100,8 +99,8 @@ def _set_apart(
             by_cell[_home(s, table)].append(s)
         free = by_cell.pop(None)
         cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
-        apart.append(Table(page.number, _around(table), cells))
-    frames, texts, gone = Inside(page.frames, _middle), Inside(free, _place), set[int]()
+        apart.append(Table(page.number, around(table), cells))
+    frames, texts, gone = Inside(page.frames), Inside(free), set[int]()
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
@@ -114,16 +113,13 @@ def _set_apart(
         if inside and image.width * image.height < 0.6 * page.width * page.height:
             gone = set(map(id, inside))
             free = [s for s in free if id(s) not in gone]
-            shown = (image, *map(order.around, inside))
-            apart.append(Picture(page.number, _around(shown), tuple(lines.of(page, inside))))
+            shown = (image, *(s.box for s in inside))
+            apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
         notes = figures.margin_notes(page, free)
         gone = {id(s) for note in notes for s in note}
         free = [s for s in free if id(s) not in gone]
-        apart += [
-            Boxed(page.number, _around(tuple(map(order.around, note))), tuple(lines.of(page, note)), False)
-            for note in notes
-        ]
+        apart += [Boxed(page.number, around(s.box for s in note), tuple(lines.of(page, note)), False) for note in notes]
     return apart, free
 
 
@@ -136,7 +132,7 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if _middle(i.box)[1] >= item.box.top), len(merged))
+        place = next((n for n, i in enumerate(merged) if i.box.middle[1] >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
 
@@ -146,16 +142,16 @@ def _tables(
 ) -> list[tuple[Box, ...]]:
     """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
     found: list[tuple[Box, ...]] = []
-    texts = Inside(segments, _place)
-    for grid in sorted(page.tables, key=lambda t: -_area(_around(t))):
+    texts = Inside(segments)
+    for grid in sorted(page.tables, key=lambda t: -_area(around(t))):
         own = known.without_rooms(grid, labels, texts)
         if not own:
             continue
         cells = _without_title_bars(own, texts, is_title)
-        outer = _around(cells)
+        outer = around(cells)
         inside = [s for c in cells for s in texts.of(c)]
         filled = sum(bool(texts.of(c)) for c in cells)
-        nested = any(c.holds(*_middle(outer)) for t in found for c in t)
+        nested = any(c.holds(*outer.middle) for t in found for c in t)
         least = 2 if len(own) < len(grid) else max(3, 0.2 * len(cells))
         if filled >= least and not nested and not any(is_title(s.text) for s in inside):
             found.append(cells)
@@ -164,7 +160,7 @@ def _tables(
 
 def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:
     """A grid without the bars of section titles that touch it above or below, and the texts as wide below those."""
-    outer = _around(cells)
+    outer = around(cells)
     wide = sorted((c for c in cells if c.width > 0.95 * outer.width), key=lambda c: c.top)
     parts = {c for c in wide if any(is_title(s.text) for s in texts.of(c))}
     for cell in wide:
@@ -188,10 +184,10 @@ def _opaque(
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
-    texts, usual = Inside(segments, _place), usual_size(page)
+    texts, usual = Inside(segments), usual_size(page.segments)
     most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
     for frame in sorted(page.frames, key=_area, reverse=True):
-        if any(outer.holds(*_middle(frame)) for outer in chosen):
+        if any(outer.holds(*frame.middle) for outer in chosen):
             continue
         inside = texts.of(frame)
         panels = _has_panels(page, frames, frame)
@@ -220,13 +216,13 @@ def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTit
 
 def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
     inner = [f for f in frames.of(frame) if f != frame and _area(f) < 0.9 * _area(frame)]
-    return any(frame.holds(*_middle(i)) for i in page.images) or len(inner) > 1
+    return any(frame.holds(*i.middle) for i in page.images) or len(inner) > 1
 
 
 def _framed(items: list[Item], page: Page) -> list[Item]:
     """Lines in a frame begin where the first of them does, and reach as far as it, less the room that it leaves before
     them; not as lines outside do."""
-    texts = Inside([i for i in items if isinstance(i, Line)], lambda line: _middle(line.box))
+    texts = Inside([i for i in items if isinstance(i, Line)])
     within: dict[int, Line] = {}
     for frame in sorted(page.frames, key=_area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
@@ -264,19 +260,5 @@ def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
     return min((c for c in cells if c.holds(x, y)), key=_area, default=None)
 
 
-def _around(boxes: tuple[Box, ...]) -> Box:
-    return Box(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
-
-
 def _area(box: Box) -> float:
     return box.width * box.height
-
-
-def _place(segment: Segment) -> tuple[float, float]:
-    return segment.middle
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

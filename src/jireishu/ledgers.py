@@ -12,7 +12,7 @@ from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table
 from jireishu.page import Box, Page, Segment
 from jireishu.profile import Profile
-from jireishu.rooms import LONGEST, SAME, is_named, middle_of, said_in
+from jireishu.rooms import LONGEST, SAME, is_named, said_in
 from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
@@ -21,7 +21,7 @@ REGULAR = 0.8  # of its cells that are as wide as one of the header row, at leas
 
 def parted(page: Page, is_title: IsTitle) -> tuple[Page, list[Item]]:
     """A page without such tables, and these: a header row of titles with words before them, and prose below."""
-    texts = Inside(page.segments, middle_of)
+    texts = Inside(page.segments)
     grids = [cells for cells in page.tables if _has_header(cells, texts, is_title)]
     gone = {id(s) for cells in grids for cell in cells for s in texts.of(cell)}
     inner = {cell for cells in grids for cell in cells}
@@ -29,7 +29,7 @@ def parted(page: Page, is_title: IsTitle) -> tuple[Page, list[Item]]:
         page,
         segments=tuple(s for s in page.segments if id(s) not in gone),
         tables=tuple(cells for cells in page.tables if cells not in grids),
-        frames=tuple(f for f in page.frames if not any(c.holds(*_middle(f)) for c in inner)),
+        frames=tuple(f for f in page.frames if not any(c.holds(*f.middle) for c in inner)),
     )
     return (rest if grids else page), [_table(page, cells, texts) for cells in grids]
 
@@ -169,7 +169,3 @@ def _reaching(line: Line, cell: Box) -> Line:
 
 def _over(cell: Box, head: Box) -> bool:
     return abs(cell.x0 - head.x0) < SAME and abs(cell.x1 - head.x1) < SAME
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2

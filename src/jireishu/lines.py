@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jireishu import columns
 from jireishu.items import Item, Line
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, around
 from jireishu.text import STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
@@ -90,7 +90,7 @@ def _clear(line: Line, beside: Sequence[Box]) -> Line:
 
 def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     """The segments of one row as a line of a column that reaches from left to right."""
-    first, main, box = row[0], max(row, key=lambda s: len(s.text)), _around_row(row)
+    first, main, box = row[0], max(row, key=lambda s: len(s.text)), around(s.box for s in row)
     text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
     return Line(
         page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
@@ -99,19 +99,14 @@ def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     )  # fmt: skip
 
 
-def _around_row(row: list[Segment]) -> Box:
-    return Box(row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
-
-
 def _is_barred(page: Page, box: Box, size: float) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    rows = box.bottom - box.top - size  # of a title that fills several
-    return any(f.holds(x, y) and f.height - rows < columns.BAR * size for f in page.frames)
+    rows = box.height - size  # of a title that fills several
+    return any(f.holds(*box.middle) and f.height - rows < columns.BAR * size for f in page.frames)
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
     """A picture no larger than a letter or two, or upright bars, just before the line; not the edge of its frame."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x, y = box.middle
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     before = [s for s in small if -0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom]
     return any(not any(abs(f.x0 - s.x0) < EDGE and f.holds(x, y) for f in page.frames) for s in before)

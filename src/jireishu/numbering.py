@@ -6,12 +6,11 @@ import re
 from collections import Counter, defaultdict
 
 from jireishu.model import Finding
-from jireishu.page import Page, Segment
+from jireishu.page import LARGER, Page, Segment, usual_size
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
-LARGER = 1.08  # times the size of running text: a title, also where it changes from page to page at the head
 SMALLER = 0.95  # times the size of running text, at most: no title
 REPEATS = 3  # pages on which words that change stand smaller beside a number that goes on, at least
 WRAPS = 0.8  # em between the lines of a head, at most
@@ -25,14 +24,6 @@ _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
 _CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
 _PARTS = re.compile(r"[\s|｜│／]+")
-
-
-def usual_size(page: Page) -> float:
-    """The size that most of the text of a page is set in, in points; 0 where it has none."""
-    sizes: Counter[float] = Counter()
-    for s in page.segments:
-        sizes[s.size] += len(s.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def labels(
@@ -89,7 +80,7 @@ def labels(
 def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     """The page numbers that what stands in the margins of a page may be or hold, each with the words beside it."""
     found: list[tuple[int, Segment, str]] = []
-    listed, most = _listed(page), LARGER * usual_size(page)
+    listed, most = _listed(page), LARGER * usual_size(page.segments)
     for segment in margin:
         if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
             continue
@@ -105,7 +96,7 @@ def _place(segment: Segment, page: Page) -> int:
     """How high on a page something stands that is smaller than running text, as no title is, and no footnote, which
     begins with its number; else 0."""
     footnote = segment.top > page.height / 2 and numbers(_PARTS.split(segment.text.strip())[0])
-    return 0 if footnote or segment.size > SMALLER * usual_size(page) else round(segment.top / 4)
+    return 0 if footnote or segment.size > SMALLER * usual_size(page.segments) else round(segment.top / 4)
 
 
 def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
@@ -115,10 +106,10 @@ def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
     if number is None:
         return False
     if segment.row == number.row:
-        return segment.top < page.height / 2 and segment.size <= LARGER * usual_size(page)
+        return segment.top < page.height / 2 and segment.size <= LARGER * usual_size(page.segments)
     gap = max(segment.top - number.bottom, number.top - segment.bottom)
     worded = any(map(str.isalpha, "".join(s.text for s in page.segments if s.row == number.row)))
-    return worded and segment.size == number.size < SMALLER * usual_size(page) and gap < WRAPS * segment.size
+    return worded and segment.size == number.size < SMALLER * usual_size(page.segments) and gap < WRAPS * segment.size
 
 
 def _beside(segment: Segment, number: Segment) -> bool:

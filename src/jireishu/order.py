@@ -60,7 +60,7 @@ def read(
     """
     gutter = None
     boxes = [i.box for i in apart]
-    told = [*map(around, segments), *boxes]
+    told = [*(s.box for s in segments), *boxes]
     first = next((x for x in usual if any(b.x1 < x for b in told) and any(b.x0 > x for b in told)), None)
     pictures = [*page.images, *boxes]
     if known or first:
@@ -74,13 +74,14 @@ def read(
     x, top, bottom = gutter
 
     def part(box: Box) -> int:
-        if (box.top + box.bottom) / 2 < top:
+        across, down = box.middle
+        if down < top:
             return 0
-        if (box.top + box.bottom) / 2 > bottom:
+        if down > bottom:
             return 3
-        return 1 if (box.x0 + box.x1) / 2 < x else 2
+        return 1 if across < x else 2
 
-    texts = [[s for s in segments if part(around(s)) == number] for number in range(4)]
+    texts = [[s for s in segments if part(s.box) == number] for number in range(4)]
     parted_at = (x, _halved(texts[1], texts[2]), _halved(texts[2], texts[1]), x)
     ordered: list[Item] = []
     for number, (own, known) in enumerate(zip(texts, parted_at, strict=True)):
@@ -107,7 +108,7 @@ def by_rows(
     for s in segments:
         parts[(s.middle[1] >= row.top) + (s.middle[1] > row.bottom)][0].append(s)
     for item in apart:
-        y = (item.box.top + item.box.bottom) / 2
+        _, y = item.box.middle
         parts[(y >= row.top) + (y > row.bottom)][1].append(item)
     above, within = (read(page, *part, is_title, reach) for part in parts[:2])
     titled = replace(lines.one(page, [heading.title], row.x0, row.x1), marked=True)
@@ -140,8 +141,3 @@ def _when_drawn(item: Item) -> int:
     """When what stands apart began to be drawn, but for the few words that may come long before the rest."""
     drawn = sorted(line.at for line in lines_of(item))
     return drawn[len(drawn) // STRAY]
-
-
-def around(s: Segment) -> Box:
-    """The box of a text."""
-    return Box(s.x0, s.top, s.x1, s.bottom)

@@ -16,6 +16,7 @@ from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
 from jireishu.model import Finding
+from jireishu.page import LARGER, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
@@ -55,7 +56,7 @@ def read(
 ) -> tuple[Outline, list[Finding]]:
     """tabs: the chapter number that a page's furniture names, by PDF page."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
-    body = titles.usual_size([line for _, line in lines])
+    body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
     rows = {
         item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
@@ -92,7 +93,7 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
     """Whether a line begins a page with what is of no case, as an appendix or an aside."""
     numbered = profile.section(line.text)
     name = fold(numbered.name if numbered else unadorned(line.text))
-    heads = line.size > titles.LARGER * body and (n == 0 or items[n - 1].page < line.page)
+    heads = line.size > LARGER * body and (n == 0 or items[n - 1].page < line.page)
     return heads and (profile.back_form.fullmatch(name) is not None or profile.is_aside(line.text))
 
 
@@ -186,7 +187,7 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1
-    body = titles.usual_size([i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1)])
+    body = usual_size(i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1))
     as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE
     if line.size <= own.size + titles.ALIKE and not (as_large and titles.look(line) != titles.look(own)):
         return None

@@ -6,8 +6,14 @@ the text runs that many quarter turns counter-clockwise on the page as displayed
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+
+LARGER = 1.05  # times the size of running text: more is set larger than it,
+SMALLER = 0.9  # and less smaller, as notes and captions are
+UNLIKE = 0.12  # of its size: lines of one text differ by no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,10 @@ class Box:
 
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     @property
     def width(self) -> float:
@@ -65,6 +75,10 @@ class Segment:
     def size(self) -> float:
         """Of its font, in points."""
         return self.style.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -124,6 +138,48 @@ class Page:
             ),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],
         )  # fmt: skip
+
+
+def are_level(one: Box | Segment, other: Box | Segment) -> bool:
+    """Whether two stand at one height, as what stands side by side does."""
+    return one.top < other.bottom and one.bottom > other.top
+
+
+def are_stacked(one: Box | Segment, other: Box | Segment) -> bool:
+    """Whether one stands over or under the other."""
+    return one.x0 < other.x1 and one.x1 > other.x0
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of them, of which there is one at least."""
+    x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+class Printed(Protocol):
+    """A text, and how it is set."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def style(self) -> Style: ...
+
+
+def usual_style(texts: Iterable[Printed]) -> Style | None:
+    """The style that most of the text is set in; None where there is none."""
+    styles: Counter[Style] = Counter()
+    for one in texts:
+        styles[one.style] += len(one.text)
+    return max(styles, key=lambda style: styles[style], default=None)
+
+
+def usual_size(texts: Iterable[Printed]) -> float:
+    """The size that most of the text is set in, in points; 0 where there is none."""
+    sizes: Counter[float] = Counter()
+    for one in texts:
+        sizes[one.style.size] += len(one.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _flat(boxes: tuple[Box, ...]) -> list[list[float]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jireishu.items import Item, Line
 from jireishu.model import Case
-from jireishu.page import Page, Segment, Style
+from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, fold
 
@@ -28,7 +28,6 @@ PROSE = 20  # characters of a line of prose that ends no sentence, at least
 DEPTH = 2  # lines below each other of which one is prose,
 CLOSE = 2.0  # em apart,
 LEADING = 0.9  # and the lines of running text less
-LARGER = 1.08  # times the size of running text, at least, of a title that nothing else sets off
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
 
 _LEAD = re.compile(
@@ -85,11 +84,7 @@ def counter(pages: Sequence[Page], profile: Profile) -> str:
 
 
 def _usual(pages: Sequence[Page]) -> Style | None:
-    """The style that most text is set in."""
-    running: Counter[Style] = Counter()
-    for s in (s for page in pages for s in page.segments):
-        running[s.style] += len(s.text)
-    return max(running, key=lambda style: running[style], default=None)
+    return usual_style(s for page in pages for s in page.segments)
 
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
@@ -147,9 +142,8 @@ def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
     """Whether a line of prose stands right of a text, or below it, perhaps with a heading between them."""
     if _LEAD.match(title.text):
         return True
-    under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and _over(title, s)]
-    level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style]
-    level = [s for s in level if s.top < title.bottom and s.bottom > title.top]
+    under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and are_stacked(title, s)]
+    level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style and are_level(s, title)]
     told = min(level, key=lambda s: (s.x0, s.top), default=None) or _below(title, page)
     for _ in range(DEPTH):
         if told is None or told.bottom > min(under, default=told.bottom):
@@ -162,14 +156,9 @@ def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
     return False
 
 
-def _over(text: Segment, other: Segment) -> bool:
-    """Whether one text stands over or under another."""
-    return text.x0 < other.x1 and text.x1 > other.x0
-
-
 def _below(text: Segment, page: Page) -> Segment | None:
     """What stands next and close below a text."""
-    under = [s for s in page.segments if s.top >= text.bottom - 1 and _over(text, s)]
+    under = [s for s in page.segments if s.top >= text.bottom - 1 and are_stacked(text, s)]
     found = min(under, key=lambda s: s.top, default=None)
     return found if found and found.top - text.bottom < CLOSE * text.size else None
 

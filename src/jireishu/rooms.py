@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment
+from jireishu.page import LARGER, Box, Page, Segment, are_level
 from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
-UNLIKE = 1.1  # times the size of another text: not set as it is
 NEAR = 0.95  # of where a column ends, at least, that it may end on another page
 LONGEST = 40  # characters of a title,
 TALL = 0.6  # of a page's height that a panel beside its text takes, at least,
@@ -73,14 +72,14 @@ class Rooms:
         other = {round(c.top) for c in named if texts.of(c)}
         return tuple(
             cell for cell in grid
-            if not any(label.row.holds(*_middle(cell)) for label in labels)
+            if not any(label.row.holds(*cell.middle) for label in labels)
             and not any(spans(cell, c.x0, c.right) for c in self.columns)
             and (round(cell.top) in other or not any(spans(cell, c.x1, c.right) for c in self.columns))
         )  # fmt: skip
 
     def opened(self, page: Page, is_title: IsTitle) -> Page:
         """A page without the frames around titles and the texts of sections: what stands in them is the page's."""
-        texts = Inside(page.segments, middle_of)
+        texts = Inside(page.segments)
         ruled = [c for c in self.columns if c.ruled]
         widths = [span for c in ruled for span in ((c.x0, c.x1), (c.x1, c.right), (c.x0, c.right))]
 
@@ -109,7 +108,7 @@ class Label:
 
 def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTitle) -> list[Label]:
     """The titles that stand beside their texts on a page, from the top."""
-    texts = Inside(segments, middle_of)
+    texts = Inside(segments)
     cells = cells_of(page)
     found: list[Label] = []
     told: set[int] = set()
@@ -149,7 +148,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 
 def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[Label]:
     """The headings in cells of their own between a column of titles and parts of the texts, from the top."""
-    texts = Inside(segments, middle_of)
+    texts = Inside(segments)
     cells = cells_of(page)
     found: dict[int, Label] = {}
     for cell in cells:
@@ -166,10 +165,10 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
 def _title_of(inside: list[Segment], column: Column) -> list[Segment]:
     """A row without the line or two that are said below a title that begins in the column, larger than they are."""
     main = max(inside, key=lambda s: s.size, default=None)
-    level = [s for s in inside if main and s.top < main.bottom and s.bottom > main.top]
+    level = [s for s in inside if main and are_level(s, main)]
     below = [s for s in inside if s not in level]
     said = len({s.row for s in below}) <= 2 and not any("。" in s.text for s in below)
-    smaller = main and all(UNLIKE * s.size < main.size for s in below)
+    smaller = main and all(LARGER * s.size < main.size for s in below)
     return level if said and smaller and any(s.x0 < column.x1 for s in level) else inside
 
 
@@ -184,14 +183,14 @@ def _named(inside: list[Segment], row: list[Segment], is_title: IsTitle) -> list
 
 def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segment]:
     """A title that fills several rows of its bar, its number perhaps halfway between them, as one segment."""
-    texts, cells = Inside(segments, middle_of), Inside([c for table in page.tables for c in table], _middle)
+    texts, cells = Inside(segments), Inside([c for table in page.tables for c in table])
     for frame in page.frames:
         inside = texts.of(frame)
         if not 2 <= len(inside) <= 4 or frame.height > 4 * BAR * max(s.size for s in inside):
             continue
         numbers = [s for s in inside if s.text.strip(".．、 ").isdigit()]
         named = [s for s in inside if s not in numbers]
-        if named and max(s.size for s in named) > UNLIKE * min(s.size for s in named):
+        if named and max(s.size for s in named) > LARGER * min(s.size for s in named):
             continue  # a name, and what is said of it
         if any(0 < len(set(texts.of(cell)) & set(named)) < len(named) for cell in cells.of(frame)):
             continue  # titles beside each other under one colour
@@ -204,7 +203,7 @@ def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segme
                 bottom=max(s.bottom for s in inside), row=first.row,
             )  # fmt: skip
             segments = [merged if s is first else s for s in segments if s is first or s not in inside]
-            texts = Inside(segments, middle_of)
+            texts = Inside(segments)
     return segments
 
 
@@ -265,11 +264,3 @@ def is_side(frame: Box, page: Page) -> bool:
 
 def spans(box: Box, x0: float, x1: float) -> bool:
     return abs(box.x0 - x0) < SAME and abs(box.x1 - x1) < SAME
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
-def middle_of(segment: Segment) -> tuple[float, float]:
-    return segment.middle

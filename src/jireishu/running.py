@@ -9,15 +9,13 @@ from jireishu.columns import PROSE
 from jireishu.endings import is_full
 from jireishu.items import Item, Line
 from jireishu.lines import is_next_column, is_upright
-from jireishu.page import Style
+from jireishu.page import LARGER, UNLIKE, Style
 from jireishu.setting import is_numbered, kind_of_mark, starts_anew
 from jireishu.text import STOPS
 
-LARGER = 1.08  # times the size of running text: set as a heading
-SMALLER = 0.85  # times the size of running text, at most: notes and listings are set so, no heading is
+FINE = 0.85  # times the size of running text, at most: notes and listings are set so, no heading is
 SETTLED = 120  # characters in one size that show what the running text of a page is set in
 INDENT = 2.5  # em that the first line of a paragraph stands further in than the others, at most
-ALIKE = 0.12  # of its size: a line that goes on is set no more unlike than this
 MIXED = 2  # times that text in two styles goes on in each other, more of which show that both are running text's,
 SELDOM = 0.1  # of all lines of one of them, at least
 
@@ -27,7 +25,7 @@ def goes_on(before: Line, line: Line) -> bool:
 
     After the end of a sentence another font sets another text, a heading as a rule, and so does a number.
     """
-    alike = abs(before.size - line.size) <= ALIKE * before.size
+    alike = abs(before.size - line.size) <= UNLIKE * before.size
     beside = before.page == line.page and (line.x0 > before.x1 or line.x1 < before.x0) and line.bottom > before.top
     if before.page == line.page and line.bottom < before.top and before.right - before.left < PROSE * before.size:
         return False  # steps side by side are no columns of one text
@@ -93,4 +91,4 @@ class Running:
 
     def smaller(self, line: Line) -> bool:
         """Whether a line is set smaller than the running text of its page, as notes are."""
-        return line.size < self._sizes[line.page] * SMALLER
+        return line.size < self._sizes[line.page] * FINE

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.items import Boxed, Item, Line
+from jireishu.page import usual_size
 
 LEAST = 8  # lines of a page that show what its running text is set in
 SAME = 0.03  # of a size that two may differ and be one
@@ -36,11 +37,8 @@ def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
 
 def _running(items: Sequence[Item]) -> float:
     """The size of most of a page's text, 0 where it has little."""
-    sizes: Counter[float] = Counter()
     lines = [item for item in items if isinstance(item, Line)]
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if len(lines) >= LEAST else 0.0
+    return usual_size(lines) if len(lines) >= LEAST else 0.0
 
 
 def _is_scaled(items: Sequence[Item], scale: float, known: set[float]) -> bool:

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jireishu import columns
-from jireishu.page import Segment
+from jireishu.page import UNLIKE, Segment, are_stacked
 from jireishu.text import STOPS
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
-ALIKE = 0.12  # of its size: lines of one text differ by no more
 SAME = 1.5  # em that texts of one column begin apart, at most
 NEAR = 100  # texts drawn before and after one, among which the nearest of its column is sought
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
@@ -53,9 +52,9 @@ def strips(segments: Sequence[Segment], width: float) -> list[Strip] | None:
 
 def is_below(a: Segment, b: Segment) -> bool:
     """Whether b can be the next line of the text that a is of."""
-    alike = abs(a.size - b.size) <= ALIKE * a.size and a.vertical == b.vertical
+    alike = abs(a.size - b.size) <= UNLIKE * a.size and a.vertical == b.vertical
     close = -0.3 * a.size < b.top - a.bottom < CLOSE * a.size
-    return alike and close and b.x0 < a.x1 and b.x1 > a.x0 and abs(a.x0 - b.x0) < max(3 * a.size, 0.5 * (a.x1 - a.x0))
+    return alike and close and are_stacked(a, b) and abs(a.x0 - b.x0) < max(3 * a.size, 0.5 * (a.x1 - a.x0))
 
 
 def _is_read_as_drawn(drawn: Sequence[Segment]) -> bool:

@@ -13,7 +13,7 @@ from statistics import median
 
 from jireishu.endings import is_full
 from jireishu.items import Line
-from jireishu.page import Style
+from jireishu.page import LARGER, Style, usual_style
 from jireishu.text import CLOSERS, SHAPES, close_up, fold, unbracketed
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
@@ -69,7 +69,7 @@ class Setting:
         """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
         usual, style = self.style, line.style
         unlike = (style.font, style.colour, style.doubled) != (usual.font, usual.colour, usual.doubled)
-        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > 1.05 * usual.size))
+        return line.marked or line.barred or (line.share >= 0.6 and (unlike or style.size > LARGER * usual.size))
 
     def lists(self, text: str) -> bool:
         """Whether a line begins as those of lists do: with their mark, or a number of their form."""
@@ -106,12 +106,9 @@ class Setting:
 
 def usual(lines: Sequence[Line]) -> Setting:
     """What most of the lines are set in."""
-    styles: Counter[Style] = Counter()
     marks: Counter[str] = Counter()
     depths: dict[str, list[float]] = {}
-    for line in lines:
-        styles[line.style] += len(line.text)
-    style = styles.most_common(1)[0][0] if styles else Style("", 0.0, "", False)
+    style = usual_style(lines) or Style("", 0.0, "", False)
     plain = [line for line in lines if line.style == style]
     for n, line in enumerate(plain):
         told = line.text[-1:] in SENTENCE_END or line.right - line.x1 < 2 * line.size

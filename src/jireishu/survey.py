@@ -8,7 +8,7 @@ from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment
+from jireishu.page import SMALLER, Box, Page, Segment, are_level
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -20,14 +20,12 @@ from jireishu.rooms import (
     is_named,
     is_one_title,
     is_side,
-    middle_of,
     said_in,
     spans,
 )
 
 WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
-SMALL = 0.9  # times the size of the texts: what is smaller is a footnote,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
@@ -39,7 +37,7 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     cards: list[tuple[float, float]] = []
     pages = list(pages)
     for page in pages:
-        texts = Inside(page.segments, middle_of)
+        texts = Inside(page.segments)
         cells = cells_of(page)
         for cell in cells:
             inside = texts.of(cell)
@@ -80,7 +78,7 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
     held = told = 0
     for page in pages:
         if frames := [f for f in page.frames if spans(f, *card)]:
-            texts = Inside(page.segments, middle_of)
+            texts = Inside(page.segments)
             held += sum(len(s.text) for s in {id(s): s for f in frames for s in texts.of(f)}.values())
             told += sum(len(s.text) for s in page.segments if card[0] - SAME < s.x0 and s.x1 < card[1] + SAME)
     return held / max(told, 1)
@@ -91,7 +89,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
     sides = _sides(pages, is_title)
     for page in pages:
-        texts = Inside(page.segments, middle_of)
+        texts = Inside(page.segments)
         narrow = [s for s in page.segments if s.x1 - s.x0 < WIDEST * page.width]
         held = {frame: texts.of(frame) for frame in page.frames if frame.width < WIDEST * page.width}
         barred = {id(s) for inside in held.values() for s in inside}
@@ -100,11 +98,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         groups = groups_of([s for s in narrow if id(s) not in barred], aligned=True)
         for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
             right = max((s.x1 + APART * s.size for s in group), default=page.width)
-            beside = [
-                s.x0
-                for s in page.segments
-                if s.x0 > right and any(s.top < g.bottom and s.bottom > g.top for g in group)
-            ]
+            beside = [s.x0 for s in page.segments if s.x0 > right and any(are_level(s, g) for g in group)]
             near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
             if near and is_named(said_in(group), is_title) and len(said_in(group)) <= LONGEST:
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
@@ -115,7 +109,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
         below = [s for page, top in tops.items() for s in page.segments if s.top > top]
         told = [s for s in below if s.x0 >= x1]
-        least = SMALL * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
+        least = SMALLER * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
         others = sum(s.x0 < x1 and s.size > least and id(s) not in named for s in below)
         if told and len(titles) >= max(SEVERAL, others + 1):
             columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
@@ -128,7 +122,7 @@ def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]
     found: list[tuple[float, float]] = []
     for page in pages:
         if panels := [frame for frame in page.frames if is_side(frame, page)]:
-            texts = Inside(page.segments, middle_of)
+            texts = Inside(page.segments)
             found += [(f.x0, f.x1) for f in panels if not is_one_title(texts.of(f), is_title)]
     return list(dict.fromkeys(found))
 

@@ -15,13 +15,12 @@ from typing import NamedTuple
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line, Table
-from jireishu.page import Style
+from jireishu.page import LARGER, Style, usual_size, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
 LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
-LARGER = 1.05  # times the size of running text, at least, of a title that nothing else sets off
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
@@ -48,7 +47,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
     passed = 0
-    running = usual_style([line for _, line in lines])
+    running = usual_style(line for _, line in lines)
     for n, line in lines:
         match = profile.section(line.text)
         if n < passed or match is None or len(match.name) > 60:
@@ -112,7 +111,7 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
     Where titles have nothing else that running text has not, it has to be there.
     """
-    running = usual_style([line for _, line in lines if abs(line.size - body) <= ALIKE])
+    running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
     same = running is not None and (running.font, running.colour, running.doubled) == set_as.look[:-1]
     bare = same and abs(set_as.size - body) <= ALIKE
     after = [line for _, line in lines[1:]]
@@ -198,14 +197,6 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
     return Title(n, stop, match.number, name, kind)
 
 
-def usual_style(lines: Sequence[Line]) -> Style | None:
-    """The style that most of the text of the lines is set in; None where there are none."""
-    styles: Counter[Style] = Counter()
-    for line in lines:
-        styles[line.style] += len(line.text)
-    return max(styles, key=lambda style: styles[style], default=None)
-
-
 def _stands_out(line: Line, running: Style | None) -> bool:
     """Whether a line is set otherwise than running text: in a bar, larger, or in another font or colour."""
     if line.barred or running is None:
@@ -214,21 +205,13 @@ def _stands_out(line: Line, running: Style | None) -> bool:
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
 
 
-def usual_size(lines: Sequence[Line]) -> float:
-    """The size that most of the text of the lines is set in, in points; 0 where there are none."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
 def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
     """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
 
     So a band at the head of a page, or below the number of a case, that holds a line far larger than running text.
     """
     found: list[Item] = []
-    large = LARGE * usual_size([item for item in items if isinstance(item, Line)])
+    large = LARGE * usual_size(item for item in items if isinstance(item, Line))
     for item in items:
         lines = item.lines if isinstance(item, Boxed) else ()
         largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)

@@ -1,0 +1,114 @@
+"""Which tables set headings beside the lists that they head? Each such heading becomes a line, as in a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.page import Box
+from jireishu.setting import mark
+from jireishu.text import join_lines
+
+EDGE = 2.5  # points that the edges of cells may be apart where they touch
+LONGEST = 40  # characters of a heading beside its list
+
+
+def unrolled(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """The items of each page with such tables and cells as lines. A list may go on in a cell at the head of the next
+    page."""
+    found: list[list[Item]] = []
+    cut: Cell | None = None  # the list that ends the page before
+    for page in flow:
+        items, kept = _paired(page), list[Item]()
+        for n, item in enumerate(items):
+            ahead = items[n + 1] if n + 1 < len(items) else None
+            rows = _opened(item, cut if n == 0 else None)
+            cut = rows[-1][-1] if rows else None
+            if isinstance(item, Boxed) and isinstance(ahead, Line) and _heads(item, ahead):
+                kept.append(_heading(item.lines))
+            elif rows:
+                for *heads, told in rows:
+                    kept += [_heading(head.lines) for head in heads if head.lines]
+                    kept += told.lines
+            else:
+                kept.append(item)
+        found.append(kept)
+    return found
+
+
+def _paired(items: Sequence[Item]) -> list[Item]:
+    """The items with a heading and a list in boxes that touch as a table of one row."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        if isinstance(item, Boxed) and isinstance(last, Boxed) and _touch(last.box, item.box):
+            row = [Cell(last.box, last.lines), Cell(item.box, item.lines)]
+            if not (item.panels or last.panels) and _is_headed(row):
+                found[-1] = Table(item.page, replace(last.box, x1=item.box.x1), tuple(row))
+                continue
+        found.append(item)
+    return found
+
+
+def _touch(left: Box, right: Box) -> bool:
+    """Whether two boxes are as high and share an edge, as the cells of a row do."""
+    return all(abs(a - b) < EDGE for a, b in ((left.x1, right.x0), (left.top, right.top), (left.bottom, right.bottom)))
+
+
+def _opened(item: Item, cut: Cell | None) -> list[list[Cell]]:
+    """The cells of a table of headings beside lists by row, or that in which a cut list goes on; else nothing."""
+    if isinstance(item, Boxed):
+        own = [[Cell(item.box, item.lines)]] if item.lines and not item.panels else []
+    else:
+        own = _told(item) if isinstance(item, Table) else []
+    goes_on = bool(
+        cut and own and abs(own[0][-1].box.width - cut.box.width) < 2 and not any(c.lines for c in own[0][:-1])
+    )
+    if cut and goes_on:
+        own = [[_set_as(own[0][-1], cut)], *own[1:]]
+    headed = all(_is_headed(row) for row in own[goes_on:])
+    return own if headed and (goes_on or isinstance(item, Table)) else []
+
+
+def _told(table: Table) -> list[list[Cell]]:
+    """The cells that end a row, each after those beside it; the parts of one, as a ground behind its words makes them,
+    are one. Nothing where a cell is beside none."""
+    rows: list[list[Cell]] = []
+    left = [c for c in table.cells if abs(c.box.x1 - table.box.x1) >= EDGE]
+    for told in [c for c in table.cells if c not in left]:
+        beside = [c for c in left if told.box.top <= (c.box.top + c.box.bottom) / 2 <= told.box.bottom]
+        left = [c for c in left if c not in beside]
+        parts: dict[int, list[Cell]] = {}
+        for cell in beside:
+            parts.setdefault(round(cell.box.x0), []).append(cell)
+        heads = [replace(own[0], lines=tuple(x for c in own for x in c.lines)) for own in parts.values()]
+        rows.append([*heads, told])
+    return [] if left else rows
+
+
+def _set_as(cell: Cell, before: Cell) -> Cell:
+    """A cell whose lines reach from where to where they do in the one that goes on in it."""
+    if not before.lines:
+        return cell
+    by, first = cell.box.x0 - before.box.x0, before.lines[0]
+    told = (replace(x, left=first.left + by, right=first.right + by, barred=False) for x in cell.lines)
+    return replace(cell, lines=tuple(told))
+
+
+def _heading(lines: Sequence[Line]) -> Line:
+    return replace(lines[0], text=join_lines([line.text.strip() for line in lines]), barred=True)
+
+
+def _heads(box: Boxed, line: Line) -> bool:
+    """Whether the words in a box are the heading of a list that stands beside it, as in a table of one row."""
+    said = "".join(x.text for x in box.lines)
+    level = box.box.top < line.top and line.bottom < box.box.bottom and line.x0 >= box.box.x1
+    return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
+
+
+def _is_headed(row: Sequence[Cell]) -> bool:
+    """Whether a row of a table holds a list, and no more than a heading before it."""
+    *heads, told = row
+    listed = any(mark(line.text) for line in told.lines) and any("。" in line.text for line in told.lines)
+    return listed and len(heads) < 2 and all(c.lines and "。" not in c.lines[-1].text for c in heads)
