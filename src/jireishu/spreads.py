@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jireishu import furniture, numbering
+from jireishu import apparatus, furniture, numbering
 from jireishu.furniture import Leaf
 from jireishu.model import Finding
 from jireishu.page import Box, Page, Segment
@@ -35,7 +35,9 @@ def strip(
     keep, tabs: see furniture.strip.
     """
     halves = _halves(pages)
-    leaves, found = furniture.strip(tuple(half.page for half in halves), keep, tabs)
+    bare, tools = apparatus.apart(tuple(half.page for half in halves))
+    leaves, found = furniture.strip(bare, keep, tabs)
+    leaves = [replace(leaf, furniture=(*leaf.furniture, *own)) for leaf, own in zip(leaves, tools, strict=True)]
     back = [_back(leaf, half) for leaf, half in zip(leaves, halves, strict=True)]
     sheets = []
     placed_leaves = [(leaf, half.sheet, half.x) for leaf, half in zip(back, halves, strict=True)]
