@@ -19,6 +19,7 @@ from jireishu import (
     doubts,
     facts,
     furniture,
+    kickers,
     layout,
     outline,
     placing,
@@ -74,9 +75,9 @@ def dissect(
 def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
 ) -> Dissection:
-    parts, leaves, found = spreads.strip(pages, profile.is_section)
+    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = scales.evened(layout.flow(parts, profile.is_title))
+    flow = scales.evened(layout.flow(kickers.once(parts, profile), profile.is_title))
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
