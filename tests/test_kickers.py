@@ -68,3 +68,27 @@ def test_a_title_that_its_own_line_says_again_in_english() -> None:
     told = map(read, ("地域の状況 SITUATION", "3 取組みの成果／Results"))
     assert [(s.number, s.name) for s in told if s] == [(None, "地域の状況"), (3, "取組みの成果")]
     assert read("2 ひきこもり支援 NPO").name == "ひきこもり支援 NPO"  # type: ignore[union-attr]
+
+
+def test_a_case_is_named_at_the_end_of_what_leads_to_it(tmp_path: Path) -> None:
+    """The slides of a consultancy: where one is, what the slide says, its content."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 400), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        for part in (1, 2):
+            canvas.setFont(GOTHIC, 8)
+            canvas.drawString(40, 370, f"第2章　市町村の事例　＞　Case {n}　{name}（{part}/2）")
+            canvas.setFont(GOTHIC, 16)
+            canvas.drawString(40, 340, f"{name[3:]}の働く場を広げる")
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(40, 290, ("地域の状況", "取組みのポイント")[part - 1])
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(180, 290, f"・{name}では窓口の職員が事業所を訪ねている。")
+            canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline, c.pages.pdf) for c in edition.cases] == [
+        (n, name, f"{name[3:]}の働く場を広げる", (2 * n - 1, 2 * n)) for n, name in enumerate(NAMES, 1)
+    ]
+    assert [(p.section and p.section.title, p.text[-9:]) for p in edition.passages][:2] == [
+        ("地域の状況", "業所を訪ねている。"), ("取組みのポイント", "業所を訪ねている。"),
+    ]  # fmt: skip

@@ -18,6 +18,7 @@ NEAR = 1.0  # em, of the larger, that they may be apart
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
+_CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
@@ -33,7 +34,16 @@ def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
     every = Counter(s.style for own in latin for s in own)
     known = {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
     gone = {id(s) for own in latin for s in own if s.style in known}
-    return [replace(p, segments=tuple(s for s in p.segments if id(s) not in gone)) for p in pages]
+    return [replace(p, segments=tuple(_last(s, profile) for s in p.segments if id(s) not in gone)) for p in pages]
+
+
+def _last(segment: Segment, profile: Profile) -> Segment:
+    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …."""
+    *before, name = _CRUMBS.split(segment.text)
+    if not before or not profile.case(name) or profile.case(segment.text):
+        return segment
+    x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
+    return replace(segment, text=name, x0=x0, text_x=x0)
 
 
 def _counted(page: Page, profile: Profile) -> Page:
