@@ -77,6 +77,15 @@ def test_what_helps_to_work_with_a_page_is_no_text(tmp_path: Path, drawn: Drawn)
     assert [case.name for case in edition.cases] == list(NAMES)
 
 
+def test_a_note_that_alone_has_the_page_number_is_left_to_say_it(tmp_path: Path) -> None:
+    def foot(canvas: Canvas, page: int) -> None:
+        canvas.setFont(GOTHIC, 6)
+        canvas.drawString(60, 20, f"就労支援の事例集　{page + 6}")
+
+    edition = book(tmp_path / "a.pdf", foot)
+    assert (texts(edition), edition.page_labels) == (AS_SET, ("7", "8", "9", "10"))
+
+
 def test_a_column_that_lists_the_titles_on_every_page_is_a_menu() -> None:
     """Labels of facts stand at one place of every page, too, but are no titles elsewhere."""
     title = Style("m", 18.0, "000000", False)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from jireishu.numbering import LARGER, usual_size
+from jireishu.numbering import LARGER, numbers, usual_size
 from jireishu.page import Box, Page, Segment
 from jireishu.text import fold
 
@@ -125,7 +125,9 @@ def _notes(pages: tuple[Page, ...]) -> list[set[int]]:
         rows = sorted({s.row for s in page.segments if not s.vertical})
         outer = {rows[0], rows[-1]} if rows else set[int]()
         most = SMALL * usual_size(page)
-        edges.append([s for s in page.segments if s.row in outer and s.size <= most and _DIGITS.search(s.text)])
+        edge = [s for s in page.segments if s.row in outer and s.size <= most and _DIGITS.search(s.text)]
+        within = {n for s in page.segments if s.row not in outer for n in numbers(s.text)}
+        edges.append([s for s in edge if within.issuperset(numbers(s.text))])  # the only page number stays
     places: dict[tuple[str, int, int], list[tuple[int, Segment]]] = defaultdict(list)
     for n, edge in enumerate(edges):
         for s in edge:
