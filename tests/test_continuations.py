@@ -24,3 +24,13 @@ def test_the_title_of_a_section_that_goes_on_below_that_of_its_case_is_none() ->
     more = [line("1　みどり野市（つづき）", 2), line("取組みのポイント", 2), line("今後の課題", 2)]
     assert once([*items, *more]) == [*items, more[2]]
     assert once([*items, *more[1:]]) == [*items, *more[1:]]
+
+
+def test_counted_titles_go_on_with_what_stands_below_them() -> None:
+    first = [line("1 みどり野市（1/3）", 1), line("市民と育てる畑", 1), line("取組みのポイント", 1)]
+    second = [line("1 みどり野市（2/3）", 2), line("市民と育てる畑", 2), line("今後の課題", 2)]
+    third = [line("1 みどり野市（3/3）", 3), line("市民と育てる畑", 3), line("出典（2/3）", 3)]
+    kept = once([*first, *second, *third])
+    assert [(item.page, item.text) for item in kept if isinstance(item, Line)] == [
+        (1, "1 みどり野市"), (1, "市民と育てる畑"), (1, "取組みのポイント"), (2, "今後の課題"), (3, "出典（2/3）"),
+    ]  # fmt: skip

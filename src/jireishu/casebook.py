@@ -18,6 +18,7 @@ from jireishu import (
     doubts,
     facts,
     furniture,
+    kickers,
     layout,
     ledgers,
     outline,
@@ -76,9 +77,9 @@ def dissect(
 def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
 ) -> Dissection:
-    parts, leaves, found = spreads.strip(pages, profile.is_section)
+    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
+    flow = overleaf.joined(scales.evened(layout.flow(kickers.once(parts, profile), profile.is_title)), profile.is_title)
     flow, entries = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])

@@ -35,7 +35,8 @@ _TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{_TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
-_ROMAN_NUMBER = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s])")
+_AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
+_COUNTING = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚａ-ｚ]))")
 _KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
@@ -110,13 +111,15 @@ class Profile:
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = KANJI_APART.sub(r"\1、", unadorned(text))
+        if (once := _AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
+            return said
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
             if not any(map(str.isalpha, name)):  # 2-1
                 return None
             kind = self.kind(name, numbered=True)
-            if kind or not _LETTERS.match(match["number"]) or _ROMAN_NUMBER.match(plain):  # v型… begins with no number
+            if kind or not _LETTERS.match(match["number"]) or _COUNTING.match(plain):  # v型… begins with no number
                 return Numbered(_count(match["number"]), name, kind, _chapter(match))
         kind = self.kind(plain)
         return Numbered(None, plain, kind) if kind else None
@@ -270,10 +273,12 @@ def unadorned(title: str) -> str:
 
 
 def _count(number: str) -> int:
-    """3 for 3, 三, ３ or iii; 12 for 十二."""
+    """3 for 3, 三, ３, iii or c; 12 for 十二."""
     if number.isdigit():
         return int(number)
     if number in ROMAN:
         return ROMAN.index(number) + 1
+    if number.isascii():
+        return ord(number) - ord("a") + 1
     tens, ten, ones = number.rpartition("十")
     return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)

@@ -1,13 +1,14 @@
-"""Which sheets show two printed pages side by side? Pages -> their halves without furniture, and the sheets again."""
+"""Which sheets show two printed pages side by side, or several slides? Pages -> their halves without furniture, and the
+sheets again."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jireishu import furniture, numbering
+from jireishu import apparatus, furniture, numbering
 from jireishu.furniture import Leaf
 from jireishu.model import Finding
 from jireishu.page import Box, Page, Segment
@@ -15,6 +16,9 @@ from jireishu.page import Box, Page, Segment
 LANDSCAPE = 1.2  # times its height, at least, that such a sheet is wide
 LEAST = 2  # sheets with a number at either side, each one more than the other,
 MOST = 0.5  # and of all that are so wide
+SLIDES = 6  # on a sheet of a handout, at most
+LONGEST = 6  # characters of a slide's number
+SAME = 12.0  # points within which its middle stays
 LEVEL = 2.0  # points that two numbers side by side may differ in height, or text reach over the middle
 
 
@@ -34,17 +38,25 @@ def strip(
 
     keep, tabs: see furniture.strip.
     """
+    handed = _slides(pages)
+    pages = [_unframed(p, own) if own else p for p, own in zip(pages, handed, strict=True)]
     halves = _halves(pages)
-    leaves, found = furniture.strip(tuple(half.page for half in halves), keep, tabs)
+    bare, tools = apparatus.apart(tuple(half.page for half in halves))
+    leaves, found = furniture.strip(bare, keep, tabs)
+    leaves = [replace(leaf, furniture=(*leaf.furniture, *own)) for leaf, own in zip(leaves, tools, strict=True)]
     back = [_back(leaf, half) for leaf, half in zip(leaves, halves, strict=True)]
     sheets = []
     placed_leaves = [(leaf, half.sheet, half.x) for leaf, half in zip(back, halves, strict=True)]
     for (_, sheet), parts in groupby(placed_leaves, key=lambda p: (p[1].number, p[1])):
-        own = list(parts)
-        kept = tuple(s for leaf, _, _ in own for s in leaf.page.segments)
-        cast = tuple(s for leaf, _, _ in own for s in leaf.furniture)
-        placed = tuple((x, leaf.label) for leaf, _, x in own)
-        sheets.append(Leaf(replace(sheet, segments=kept), joined(placed), cast, placed if len(own) > 1 else ()))
+        sides = list(parts)
+        kept = tuple(s for leaf, _, _ in sides for s in leaf.page.segments)
+        cast = tuple(s for leaf, _, _ in sides for s in leaf.furniture)
+        placed = tuple((x, leaf.label) for leaf, _, x in sides)
+        sheets.append(Leaf(replace(sheet, segments=kept), joined(placed), cast, placed if len(sides) > 1 else ()))
+    for n, own in enumerate(handed):
+        if own:
+            said = "・".join(s.text for s in own)
+            sheets[n] = replace(sheets[n], label=said, furniture=(*sheets[n].furniture, *own))
     sheet_of = {half.page.number: half.sheet.number for half in halves}
     found = [replace(f, page=sheet_of[f.page]) if f.page else f for f in found]
     return [leaf.page for leaf in back], sheets, found
@@ -78,6 +90,34 @@ def _halves(pages: Sequence[Page]) -> list[_Half]:
         else:
             found.append(_Half(page, page))
     return [replace(half, page=replace(half.page, number=n)) for n, half in enumerate(found, 1)]
+
+
+def _slides(pages: Sequence[Page]) -> list[list[Segment]]:
+    """The numbers of the slides on each sheet of a handout: several that count on from sheet to sheet, each at its
+    place, not all of them side by side."""
+    places: dict[tuple[int, int], list[tuple[int, int, Segment]]] = defaultdict(list)
+    for n, page in enumerate(pages):
+        for s in (s for s in page.segments if len(s.text) <= LONGEST and not s.vertical):
+            if told := numbering.numbers(s.text):
+                places[round(s.middle[0] / SAME), round(s.top / LEVEL)].append((n, told[0], s))
+    for many in range(2, SLIDES + 1):
+        runs: dict[int, list[tuple[int, Segment]]] = defaultdict(list)
+        for own in places.values():
+            first, times = Counter(number - many * n for n, number, _ in own).most_common(1)[0]
+            if times >= max(LEAST, MOST * len(pages)):
+                runs[first] += [(n, s) for n, number, s in own if number - many * n == first]
+        for first in sorted(runs):
+            on = [run for k in range(many) if (run := runs.get(first + k))]
+            if len(on) == many and len({round(run[0][1].top / LEVEL) for run in on}) > 1:
+                return [[s for run in on for at, s in run if at == n] for n in range(len(pages))]
+    return [[] for _ in pages]
+
+
+def _unframed(page: Page, numbers: Sequence[Segment]) -> Page:
+    """A sheet without the numbers of its slides and the frames around these, which are no boxes."""
+    out, framed = set(map(id, numbers)), [n.middle for n in numbers]
+    frames = tuple(f for f in page.frames if not any(f.holds(*at) for at in framed))
+    return replace(page, segments=tuple(s for s in page.segments if id(s) not in out), frames=frames)
 
 
 def _pair(page: Page) -> tuple[int, bool] | None:

@@ -1,0 +1,83 @@
+"""What is set around titles? The word that counts the cases apart from its number, the title again in Latin letters.
+
+Pages -> the same with such words beside their numbers; pages without furniture -> the same without such lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jireishu.page import Page, Segment
+from jireishu.profile import Profile
+
+APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
+NEAR = 1.0  # em, of the larger, that they may be apart
+REPEATS = 3  # titles at least that are said again in Latin letters,
+MOST = 0.5  # and of all such lines in one setting
+CLOSE = 1.2  # em of the title between both, at most
+_CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
+
+
+def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
+    """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one."""
+    return [_counted(page, profile) for page in pages]
+
+
+def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
+    """The pages without the lines in Latin letters that say titles of sections again."""
+    latin = [[s for s in page.segments if _LATIN.fullmatch(s.text.strip())] for page in pages]
+    again = Counter(s.style for page, own in zip(pages, latin, strict=True) for s in _again(page, own, profile))
+    every = Counter(s.style for own in latin for s in own)
+    known = {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
+    gone = {id(s) for own in latin for s in own if s.style in known}
+    return [replace(p, segments=tuple(_last(s, profile) for s in p.segments if id(s) not in gone)) for p in pages]
+
+
+def _last(segment: Segment, profile: Profile) -> Segment:
+    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …."""
+    *before, name = _CRUMBS.split(segment.text)
+    if not before or not profile.case(name) or profile.case(segment.text):
+        return segment
+    x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
+    return replace(segment, text=name, x0=x0, text_x=x0)
+
+
+def _counted(page: Page, profile: Profile) -> Page:
+    numbers = [s for s in page.segments if s.text.strip().isdecimal() and not s.vertical]
+    words = [s for s in page.segments if not any(map(str.isdigit, s.text)) and not s.vertical] if numbers else []
+    one_of = {id(s): s for s in page.segments}
+    for number in numbers:
+        beside = [w for w in words if _near(w, number) and profile.number(f"{w.text}{number.text}")]
+        if beside:
+            word = min(beside, key=lambda w: abs(w.middle[1] - number.middle[1]))
+            x0 = min(word.x0, number.x0)
+            one_of[id(number)] = replace(number, text=f"{word.text} {number.text}", x0=x0, text_x=x0)
+            one_of.pop(id(word), None)
+    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+
+
+def _near(word: Segment, number: Segment) -> bool:
+    """Whether a word stands just before a number or above it, in letters of another size."""
+    small, large = sorted((word.size, number.size))
+    across = number.x0 - word.x1 if number.x0 > word.x0 else NEAR * large + 1
+    level = word.top < number.bottom and word.bottom > number.top
+    over = word.x0 < number.x1 and word.x1 > number.x0 and word.middle[1] < number.middle[1]
+    beside = level and -0.2 * large < across < NEAR * large
+    return large > APART * small and (beside or (over and number.top - word.bottom < NEAR * large))
+
+
+def _again(page: Page, latin: list[Segment], profile: Profile) -> list[Segment]:
+    """The lines in Latin letters alone just above, below or right of the title of a section."""
+    titles = [s for s in page.segments if profile.section(s.text) and profile.is_title(s.text)] if latin else []
+    return [s for s in latin if any(_beside(s, title) for title in titles)]
+
+
+def _beside(line: Segment, title: Segment) -> bool:
+    if title.top < line.middle[1] < title.bottom:
+        return line.x0 > title.x1
+    gap = max(title.top - line.bottom, line.top - title.bottom)
+    return gap < CLOSE * title.size and line.x0 < title.x1 and line.x1 > title.x0 - title.size

@@ -1,0 +1,94 @@
+"""The word that counts the cases apart from its number, titles said again in English, and titles counted by letters."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing, profile
+from jireishu.model import Edition
+
+NAMES = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町")
+TITLES = (("地域の状況", "SITUATION"), ("取組みのポイント", "KEY POINTS"), ("今後の課題", "NEXT STEPS"))
+
+
+def book(path: Path, english: tuple[int, int], number: tuple[int, int]) -> Edition:
+    """Three cases of three lettered sections; how far right and up of a title its English stands, and of the word CASE
+    its number."""
+    canvas = Canvas(str(path), pagesize=(560, 500), invariant=1)
+    canvas.setFont(GOTHIC, 26)
+    canvas.drawString(60, 300, "PART 2")
+    canvas.setFont(GOTHIC, 16)
+    canvas.drawString(60, 270, "市町村の事例")
+    canvas.showPage()
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 10)
+        canvas.drawString(60, 450, "CASE")
+        canvas.setFont(GOTHIC, 28)
+        canvas.drawString(60 + number[0], 450 + number[1], f"{n:02}")
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(60 + max(80, number[0] + 40), 450 + number[1], name)
+        for k, (title, again) in enumerate(TITLES):
+            y = 370 - 80 * k
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(60, y, f"{chr(65 + k)}　{title}")
+            canvas.setFont(GOTHIC, 8)
+            canvas.drawString(60 + english[0], y + english[1], again)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(60, y - 24, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+@pytest.mark.parametrize("english", [(0, 15), (180, 0), (0, -10)])
+@pytest.mark.parametrize("number", [(32, 0), (0, -30)])
+def test_words_around_titles_are_no_text(tmp_path: Path, english: tuple[int, int], number: tuple[int, int]) -> None:
+    edition = book(tmp_path / "a.pdf", english, number)
+    assert [(c.chapter, c.number, c.name) for c in edition.cases] == [(2, n, name) for n, name in enumerate(NAMES, 1)]
+    assert [s.title for s in edition.cases[0].sections] == [title for title, _ in TITLES]
+    assert [p.text for p in edition.passages if p.case] == [
+        f"{name}では窓口の職員が事業所を訪ねている。" for name in NAMES for _ in TITLES
+    ]
+
+
+def test_letters_count_sections_but_name_nobody() -> None:
+    read = profile.load().section
+    assert [(s.number, s.name) for text in ("A 地域の状況", "Ｃ．取組みの成果", "(B) 背景") if (s := read(text))] == [
+        (1, "地域の状況"), (3, "取組みの成果"), (2, "背景"),
+    ]  # fmt: skip
+    assert [read(text) for text in ("A社の成果", "B型事業所の課題", "ICTの効果", "Aさんの状況", "(A社)の成果")] == [
+        None
+    ] * 5
+
+
+def test_a_title_that_its_own_line_says_again_in_english() -> None:
+    read = profile.load().section
+    told = map(read, ("地域の状況 SITUATION", "3 取組みの成果／Results"))
+    assert [(s.number, s.name) for s in told if s] == [(None, "地域の状況"), (3, "取組みの成果")]
+    assert read("2 ひきこもり支援 NPO").name == "ひきこもり支援 NPO"  # type: ignore[union-attr]
+
+
+def test_a_case_is_named_at_the_end_of_what_leads_to_it(tmp_path: Path) -> None:
+    """The slides of a consultancy: where one is, what the slide says, its content."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 400), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        for part in (1, 2):
+            canvas.setFont(GOTHIC, 8)
+            canvas.drawString(40, 370, f"第2章　市町村の事例　＞　Case {n}　{name}（{part}/2）")
+            canvas.setFont(GOTHIC, 16)
+            canvas.drawString(40, 340, f"{name[3:]}の働く場を広げる")
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(40, 290, ("地域の状況", "取組みのポイント")[part - 1])
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(180, 290, f"・{name}では窓口の職員が事業所を訪ねている。")
+            canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline, c.pages.pdf) for c in edition.cases] == [
+        (n, name, f"{name[3:]}の働く場を広げる", (2 * n - 1, 2 * n)) for n, name in enumerate(NAMES, 1)
+    ]
+    assert [(p.section and p.section.title, p.text[-9:]) for p in edition.passages][:2] == [
+        ("地域の状況", "業所を訪ねている。"), ("取組みのポイント", "業所を訪ねている。"),
+    ]  # fmt: skip
