@@ -241,7 +241,8 @@ def _case(name: str, edition: str, sections: Sequence[str]) -> tuple[Any, list[P
     else:
         entry = catalog.find(catalog.cases(session.corpus(), edition), name)
         about, found = entry.document(), catalog.passages(entry)
-    kinds = {filters.section(typed, [one["kind"] for one in about["sections"]]) for typed in sections}
+    titles = [(one["title"], one["kind"]) for one in about["sections"]]
+    kinds = {filters.section(typed, [kind for _, kind in titles], lambda: titles) for typed in sections}
     return about, [one for one in found if not kinds or (one.section and one.section.kind in kinds)]
 
 
