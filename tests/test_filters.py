@@ -21,6 +21,13 @@ def test_sections(typed: str, kind: str) -> None:
     assert filters.section(typed, ["課題", "予算の内訳"]) == kind
 
 
+def test_a_section_may_be_named_by_the_title_it_is_printed_with() -> None:
+    printed = [("始まりのきっかけ", "背景・概要"), ("きっかけ", "きっかけ")]
+    assert filters.section("始まりの きっかけ", ["課題"], lambda: printed) == "背景・概要"
+    with pytest.raises(UsageError):
+        filters.section("きっ", ["課題"], lambda: printed)
+
+
 @pytest.mark.parametrize("typed", ["", "・", "の", "予算"])
 def test_an_unknown_or_unclear_section_lists_the_known(typed: str) -> None:
     with pytest.raises(UsageError) as caught:

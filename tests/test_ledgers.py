@@ -106,3 +106,36 @@ def test_a_wide_table_of_cases_that_are_told_after_it_only_lists_them(tmp_path: 
     assert [(case.number, case.name, case.pages.pdf) for case in edition.cases] == [
         (1, "青森県みどり野市", (2,)), (2, "沖縄県しおかぜ町", (3,)), (3, "高知県はまべ町", (4,))
     ]  # fmt: skip
+
+
+def test_the_rows_of_a_table_within_a_case_are_no_cases(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 420), invariant=1)
+    text = "商店街や農協と話し合い、短い時間から始められる作業を切り出してもらっている。"
+    for number, name in enumerate(("青森県みどり野市", "沖縄県しおかぜ町"), 1):
+        for n, (size, line) in enumerate(
+            [
+                (18, f"事例{number} {name}"),
+                (12, "地域の状況"),
+                (10, text),
+                (10, text),
+                (12, "取組みのポイント"),
+                (10, text),
+            ]
+        ):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(40, 390 - 20 * n, line)
+        rows = [(("商工会",), ("12人",), ("店を紹介する。",), ("店が増えた。",))]
+        table(canvas, 260, rows, ("団体名", "人数", "連携内容", "成果"))
+        canvas.setFont(GOTHIC, 12)
+        canvas.drawString(40, 180, "今後の課題")
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(40, 160, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (name, ["地域の状況", "取組みのポイント", "今後の課題"]) for name in ("青森県みどり野市", "沖縄県しおかぜ町")
+    ]
+    assert [p.text for p in edition.passages if p.kind == "table"] == [
+        "団体名 人数 連携内容 成果\n商工会 12人 店を紹介する。 店が増えた。"
+    ] * 2

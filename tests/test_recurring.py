@@ -59,6 +59,13 @@ def test_a_title_that_says_what_it_is_about_is_of_that_kind(tmp_path: Path) -> N
     }  # fmt: skip
 
 
+def test_titles_that_come_often_are_told_in_one_line(tmp_path: Path) -> None:
+    edition = read(tmp_path / "book.pdf", *map(told, (*TOWNS, "あおば村")))
+    assert [f.message for f in edition.findings if f.kind == "unknown_section"] == [
+        "どの区分の書き方にも当たらない見出しを、この事例集の節としました: きっかけ (4)、大切にしていること (4)"
+    ]
+
+
 @pytest.mark.parametrize("other", ("きっかけ", "実施主体"))
 def test_one_line_that_comes_again_makes_no_casebook(other: str, tmp_path: Path) -> None:
     pages = ([line for line in told(town) if line[2] not in ("大切にしていること", other)] for town in TOWNS)

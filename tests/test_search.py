@@ -152,6 +152,7 @@ def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: An
         (Filters(), {"2-1-b1", "2-1-p1", "2-1-p2", "2-1-f1", "2-1-i1", "2-2-b1", "3-1-p1"}),
         (Filters(sections=("背景",)), {"2-1-b1", "2-2-b1"}),
         (Filters(sections=("背景", "課題")), {"2-1-b1", "2-2-b1", "2-1-i1"}),
+        (Filters(sections=("事業実施の背景と概要",)), {"2-1-b1", "2-2-b1"}),
         (Filters(sections=("成果",)), set()),
         (Filters(cases=("あおば",)), {"2-1-b1", "2-1-p1", "2-1-p2", "2-1-f1", "2-1-i1"}),
         (Filters(cases=("2-2", "3-1")), {"2-2-b1", "3-1-p1"}),

@@ -117,9 +117,12 @@ def _dissected(
         book.case(items, span, listed)
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
-    for many in (book.elsewhere, *book.unknown.values()):
-        found += doubts.together(many)
-    found += [*book.findings, *doubts.missing(listed, book.cases)]
+    found += [
+        *doubts.together(book.elsewhere),
+        *doubts.of_titles(book.unknown),
+        *book.findings,
+        *doubts.missing(listed, book.cases),
+    ]
     read = Edition(
         edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
@@ -146,7 +149,7 @@ class _Book:
     passages: list[Passage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     elsewhere: list[Finding] = field(default_factory=list)
-    unknown: dict[str, list[Finding]] = field(default_factory=dict)  # titles of sections, each as often as it comes
+    unknown: list[doubts.Unknown] = field(default_factory=list)
     nesting: blocks.Nesting = field(default_factory=Counter)
     heads: list[Line] = field(default_factory=list)
     kept: list[blocks.Block] = field(default_factory=list)
@@ -202,8 +205,7 @@ class _Book:
         self.findings += doubts.of_facts(case, row, page, self.profile)
         self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
         for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
-            found = doubts.unknown(name, part, items[part.start].page)
-            self.unknown.setdefault(fold(part.name), []).append(found)
+            self.unknown.append(doubts.Unknown(part.name, name, items[part.start].page))
         self.cases.append(case)
         head = self._without_heads(span.head(items), name)
         for block in self._section(self._unsaid(head)).blocks:

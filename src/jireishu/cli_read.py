@@ -237,7 +237,8 @@ def show(
 
 def _narrow(shown: Show, sections: Sequence[str]) -> None:
     """Leave the passages of the named sections alone, if any are named. Raises UsageError for one that is not there."""
-    kinds = {filters.section(typed, [one["kind"] for one in shown["case"]["sections"]]) for typed in sections}
+    titles = [(one["title"], one["kind"]) for one in shown["case"]["sections"]]
+    kinds = {filters.section(typed, [kind for _, kind in titles], lambda: titles) for typed in sections}
     if kinds:
         shown["passages"] = [one for one in shown["passages"] if one["section"] and one["section"]["kind"] in kinds]
 

@@ -19,21 +19,24 @@ from jireishu.prefectures import regions
 from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
-_NUMBER = r"(?P<number>[\d,]+(?:\.\d+)?\s*[千万億]?)\s*(?:人|世帯|%|パーセント|‰|パーミル)?"
+_NUMBER = (
+    r"(?P<number>[\d,]+(?:\.\d+)?\s*[千万億]?)\s*"
+    r"(?:人|名|世帯|%|パーセント|‰|パーミル|円|件|倍|回|年|社|校|戸|店|団体|時間|[かカヶ箇]所|km2|平方キロ(?:メートル)?|ha|ヘクタール)?"
+)
 _BOUND = (
     r"(?P<below>未満|より(?:少な|低|小さ)[いく]|(?:に|も)満たな[いく]|(?:に|も)満たず|を?下回る|を?切る)"
     r"|(?P<most>以下|まで)|(?P<least>以上)|(?P<above>を?超え(?:る|た)?|超|より(?:多|高|大き)[いく]|を?上回る)"
 )
 _KIND = r"(?:自治体|市区?町村|市|町|村|区|ところ|所|団体|地域|都市)"
 _AMONG = r"(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと)?"
-_FIGURE = rf"(?P<name>人口|住民|保護率|高齢化率)[がはのも]?\s*約?\s*{_NUMBER}\s*(?:{_BOUND})(?:の|な)?{_KIND}?{_AMONG}"
+_FIGURE = rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*(?:{_BOUND})(?:の|な)?{_KIND}?{_AMONG}"
 _ABOUT = 0.3  # how far from it a number may be that is said to be about so many: a third, as people round
 _AROUND = (
-    rf"(?P<name>人口|住民|保護率|高齢化率)[がはのも]?\s*約?\s*{_NUMBER}\s*"
+    rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*"
     rf"(?:(?P<range>台)|くらい|ぐらい|程度|ほど|前後|規模)(?:の|な|で)?{_KIND}?{_AMONG}"
 )
 _MOST = (
-    r"(?P<name>人口|保護率|高齢化率)[がの](?:いちばん|一番|最も|もっとも)"
+    r"(?P<name>NAMES)[がの](?:いちばん|一番|最も|もっとも)"
     rf"(?P<way>高い|多い|大きい|低い|少ない|小さい){_KIND}?{_AMONG}"
 )
 _TOWN = r"(?:自治体|市区?町村|市|町|村|都市)(?=[のでにはがもと、。?\s]|$)"
@@ -62,6 +65,7 @@ _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?
 _LATIN = (
     r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
+_MOSTLY = ("いちばん", "一番", "最も", "もっとも")
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 
@@ -101,7 +105,7 @@ def read(
             named[name] = (*named[name], *called)
     cases = left.places(named) or left.latin(named, spelled)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
-    operations, figures = left.operations(facts), (*left.figures(), *left.english_figures(), *left.halves())
+    operations, figures = left.operations(facts), (*left.figures(facts), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
 
@@ -164,24 +168,27 @@ class _Left:
             self._take(match, " ".join(meant))
         return tuple(found)
 
-    def figures(self) -> Iterator[Figure]:
-        if not any(name in self.text for name in _FIGURES):
+    def figures(self, facts: Facts) -> Iterator[Figure]:
+        compares = any(map(str.isdecimal, self.text)) or any(word in self.text for word in _MOSTLY)
+        if not (compares and (meant := _stated(self.text, facts))):
             return
-        while match := re.search(_FIGURE, self.text):
-            yield Figure(_FIGURES[match["name"]], _sign(match), match["number"])
+        names = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
+        figure, around, most = (pattern.replace("NAMES", names) for pattern in (_FIGURE, _AROUND, _MOST))
+        while match := re.search(figure, self.text):
+            yield Figure(meant[match["name"]], _sign(match), match["number"])
             self._take(match, match["name"])
-        while match := re.search(_AROUND, self.text):
-            name, number = _FIGURES[match["name"]], match["number"].replace(",", "").replace(" ", "")
+        while match := re.search(around, self.text):
+            name, number = meant[match["name"]], match["number"].replace(",", "").replace(" ", "")
             scale = number[-1] * (number[-1] in "千万億")
             value = float(number.removesuffix(scale))
-            least, most = (
+            least, limit = (
                 (value, value + _step(value)) if match["range"] else (value * (1 - _ABOUT), value * (1 + _ABOUT))
             )
             yield Figure(name, ">=", f"{least:g}{scale}")
-            yield Figure(name, "<", f"{most:g}{scale}")
+            yield Figure(name, "<", f"{limit:g}{scale}")
             self._take(match, name)
-        while match := re.search(_MOST, self.text):
-            yield Figure(match["name"], "max" if match["way"][0] in "高多大" else "min", "")
+        while match := re.search(most, self.text):
+            yield Figure(meant[match["name"]], "max" if match["way"][0] in "高多大" else "min", "")
             self._take(match, match["name"])
 
     def english_figures(self) -> Iterator[Figure]:
@@ -208,6 +215,14 @@ class _Left:
                 name, way = _FIGURES[said.get("name") or "人口"], said.get("way") or match["size"]
                 yield Figure(name, "high" if way[0] in "高多大lbLB" else "low", "")
                 self._take(match, name)
+
+
+def _stated(text: str, facts: Facts) -> dict[str, str]:
+    """The figures that a text may speak of, each by what it is called there: those of any casebook, and those that the
+    cases state, without what their labels have in brackets."""
+    stated = {name for one in facts().values() for name, value in one.items() if isinstance(value, int | float)}
+    called = {unicodedata.normalize("NFKC", name).partition("(")[0]: name for name in stated}
+    return {name: meant for name, meant in (called | _FIGURES).items() if len(name) > 1 and name in text}
 
 
 def _linked(known: Roster, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from jireishu import attributes, legibility
 from jireishu.contents import Contents, Row
@@ -12,7 +13,6 @@ from jireishu.model import Case, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.text import fold
-from jireishu.titles import Title
 from jireishu.tongue import phrase
 
 FEW = 3  # findings that are told one by one
@@ -73,10 +73,30 @@ def together(found: Sequence[Finding]) -> list[Finding]:
     return [replace(found[0], message=message)]
 
 
-def unknown(name: str, title: Title, page: int) -> Finding:
-    """That the wording of a section's title, of the case `name`, is not known."""
-    said = phrase("{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=name, title=title.name)
-    return Finding("unknown_section", said, page)
+class Unknown(NamedTuple):
+    """A section's title whose wording is not known, and the case and the page that it is of."""
+
+    title: str
+    case: str
+    page: int
+
+    def finding(self) -> Finding:
+        said = phrase("{name}: 見出し「{title}」はどの区分の書き方にも当たりません", name=self.case, title=self.title)
+        return Finding("unknown_section", said, self.page)
+
+
+def of_titles(unknown: Iterable[Unknown]) -> list[Finding]:
+    """The titles whose wordings are not known; in one, those that come often and so are the casebook's own."""
+    alike: dict[str, list[Unknown]] = {}
+    for one in unknown:
+        alike.setdefault(fold(one.title), []).append(one)
+    often = [many for many in alike.values() if len(many) > FEW]
+    if len(often) < 2:
+        return [found for many in alike.values() for found in together([one.finding() for one in many])]
+    titles = [f"{many[0].title} ({len(many)})" for many in often]
+    said = phrase("どの区分の書き方にも当たらない見出しを、この事例集の節としました: {titles}", titles=titles)
+    rest = [one.finding() for many in alike.values() if many not in often for one in many]
+    return [Finding("unknown_section", said, often[0][0].page), *rest]
 
 
 def empty(name: str, section: SectionRef, page: int) -> Finding:

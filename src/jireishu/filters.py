@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jireishu.errors import NotThere, UsageError
@@ -128,11 +128,15 @@ def loosely(name: str) -> str:
     return re.sub(r"取り?組み?", "取組", folded)
 
 
-def section(typed: str, known: Iterable[str]) -> str:
-    """The kind of section that `typed` names in whole or in a part no other kind has. Raises UsageError."""
+def section(typed: str, known: Iterable[str], printed: Callable[[], Iterable[tuple[str, str]]] = tuple) -> str:
+    """The kind of section that `typed` names in whole or in a part no other kind has, or by a title of its own.
+
+    printed: brings the titles that there are, with their kinds. Raises UsageError.
+    """
     kinds = list(dict.fromkeys((*SECTION_KINDS, *known)))
     exact = [kind for kind in kinds if loosely(kind) == loosely(typed)]
     found = exact or [kind for kind in kinds if loosely(typed) and loosely(typed) in loosely(kind)]
+    found = found or list(dict.fromkeys(kind for title, kind in printed() if loosely(title) == loosely(typed)))
     if len(found) == 1:
         return found[0]
     several = phrase("節「{name}」は複数あります。", name=typed)

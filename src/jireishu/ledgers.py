@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jireishu import lines
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.items import Cell, Item, Line, Table
+from jireishu.items import Cell, Item, Line, Table, lines_of
 from jireishu.page import Box, Page, Segment
 from jireishu.profile import Profile
 from jireishu.rooms import LONGEST, SAME, is_named, said_in
 from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
+SHARE = 0.5  # of all text, at least, that stands in the rows of such: a table within a case holds less
 REGULAR = 0.8  # of its cells that are as wide as one of the header row, at least
 
 
@@ -101,11 +102,18 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
                 else:
                     last = _Row(header, cells)
                     pages[-1].append(last)
-    entries = [_entry(one, profile) for page in pages for one in page if isinstance(one, _Row)]
-    if _only_lists(entries, flow):
+    cases = [one for page in pages for one in page if isinstance(one, _Row)]
+    entries = [_entry(row, profile) for row in cases]
+    own = _length(line for row in cases for cell in row.cells for line in cell.lines)
+    every = _length(line for page in flow for item in page for line in lines_of(item))
+    if own < SHARE * every or _only_lists(entries, flow):
         return [list(page) for page in flow], []
     told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Row) else [one])] for page in pages]
     return told, entries
+
+
+def _length(said: Iterable[Line]) -> int:
+    return sum(len(line.text) for line in said)
 
 
 def _only_lists(entries: Sequence[Entry], flow: Sequence[Sequence[Item]]) -> bool:

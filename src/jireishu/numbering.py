@@ -45,8 +45,9 @@ def labels(
     small = Counter(
         (number - page.number, place)
         for page, found in zip(pages, told, strict=True)
+        for most in (SMALLER * usual_size(page.segments),)
         for number, s, beside in found
-        if beside and (place := _place(s, page))
+        if beside and (place := _place(s, page, most))
     )
     running_on = {offset for (offset, _), times in words.items() if times > 1}
     running_on |= {offset for (offset, _), times in small.items() if times >= REPEATS}
@@ -92,11 +93,11 @@ def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     return found
 
 
-def _place(segment: Segment, page: Page) -> int:
+def _place(segment: Segment, page: Page, most: float) -> int:
     """How high on a page something stands that is smaller than running text, as no title is, and no footnote, which
-    begins with its number; else 0."""
+    begins with its number; else 0. most: the size of such."""
     footnote = segment.top > page.height / 2 and numbers(_PARTS.split(segment.text.strip())[0])
-    return 0 if footnote or segment.size > SMALLER * usual_size(page.segments) else round(segment.top / 4)
+    return 0 if footnote or segment.size > most else round(segment.top / 4)
 
 
 def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
@@ -108,8 +109,10 @@ def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
     if segment.row == number.row:
         return segment.top < page.height / 2 and segment.size <= LARGER * usual_size(page.segments)
     gap = max(segment.top - number.bottom, number.top - segment.bottom)
+    if segment.size != number.size or gap > WRAPS * segment.size:
+        return False
     worded = any(map(str.isalpha, "".join(s.text for s in page.segments if s.row == number.row)))
-    return worded and segment.size == number.size < SMALLER * usual_size(page.segments) and gap < WRAPS * segment.size
+    return worded and segment.size < SMALLER * usual_size(page.segments)
 
 
 def _beside(segment: Segment, number: Segment) -> bool:

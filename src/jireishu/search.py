@@ -7,6 +7,7 @@ its text that match. `Response.document()` is the JSON contract; the terminal sh
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jireishu import asking, constraints, coverage, filters, highlights, intents, kinship, query, readings, roster
@@ -19,7 +20,7 @@ from jireishu.ranking import COUNTED
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jireishu import contract
     from jireishu.analysis import Analyzer
@@ -227,6 +228,13 @@ def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:
     )  # fmt: skip
 
 
+def _titles(engine: Engine) -> Iterator[tuple[str, str]]:
+    """The titles that sections are printed with, and their kinds."""
+    for edition in engine.facets()["edition"]:
+        for case in engine.cases(edition):
+            yield from ((section["title"], section["kind"]) for section in case["sections"])
+
+
 def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
     """What passages must meet for all filters. among: the editions that are searched.
 
@@ -238,7 +246,8 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
     found: list[tuple[str, Iterable[str]]] = []
     facts = roster.facts(engine, cases) if wanted.operations or wanted.figures else {}
     if wanted.sections:
-        found.append(("section", [filters.section(typed, known["section"]) for typed in wanted.sections]))
+        kinds = [filters.section(typed, known["section"], partial(_titles, engine)) for typed in wanted.sections]
+        found.append(("section", kinds))
     if wanted.cases:
         found.append(("case", [key for typed in wanted.cases for key in roster.named(typed, cases, engine.facts)]))
     if wanted.prefectures:

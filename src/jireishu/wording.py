@@ -672,6 +672,8 @@ WORDING = {
         "“{name}” is in the contents or the table of cases, but has no body",
     "{name}: 見出し「{title}」はどの区分の書き方にも当たりません":
         "{name}: the heading “{title}” fits no kind of section",
+    "どの区分の書き方にも当たらない見出しを、この事例集の節としました: {titles}":
+        "headings that fit no kind of section, taken as this casebook's own: {titles}",
     "文字のない頁です（画像のみ）": "a page without text (pictures only)",
     "文字のない頁です": "a page without text",
     "文字の対応表がないので、この頁の文字は読み取れません":
