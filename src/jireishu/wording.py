@@ -441,7 +441,6 @@ WORDING = {
     "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません":
         "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
     "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
-    "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
     "{name}: プロファイルとして読めません({error})。": "{name}: cannot be read as a profile ({error}).",
     "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
     "{key} は、書き方ごとに一行の表です": "{key} is a table with a line a way of writing",
