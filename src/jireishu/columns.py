@@ -183,5 +183,5 @@ def right_edge(segments: Sequence[Segment]) -> float:
     level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
     times = level if max(level) > JUSTIFIED * len(ends) else near
     least = max(3, FULL * max(times))
-    likely = list(zip(ends, times, strict=True))[: max(1, int(BEYOND * len(ends)) + 1)]
+    likely = list(zip(ends, times, strict=True))[: int(BEYOND * len(ends)) + 1]
     return next((a for a, many in likely if many >= least), ends[0])

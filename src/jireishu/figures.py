@@ -68,7 +68,7 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
         shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
         band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        return bool(inside) and (shadow or band or any(is_title(s.text) for s in inside))
+        return shadow or band or any(is_title(s.text) for s in inside)
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 

@@ -208,12 +208,12 @@ def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTit
         aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
         said = [s.text for s in texts.of(bar)] if aligned else []
         if said and not any(map(is_title, said)):
-            return Box(min(bar.x0, frame.x0), bar.top, max(bar.x1, frame.x1), frame.bottom)
+            return around((bar, frame))
     return frame
 
 
 def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
-    inner = [f for f in frames.of(frame) if f != frame and _area(f) < 0.9 * _area(frame)]
+    inner = [f for f in frames.of(frame) if _area(f) < 0.9 * _area(frame)]
     return any(frame.holds(*i.middle) for i in page.images) or len(inner) > 1
 
 
