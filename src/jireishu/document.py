@@ -162,13 +162,11 @@ def _as_drawn(row: Sequence[Cell]) -> list[list[Line]]:
     return parts if len(parts) <= 2 * len(row) + MOST_PAIRS else [list(cell.lines) for cell in row]
 
 
-def _cell_text(lines: Sequence[Line]) -> str:
-    return asides.cell_text(lines, "\n")
-
-
 def _apart(item: Boxed | Table | Picture, headings: tuple[str, ...]) -> Block | None:
     if isinstance(item, Table):
-        rows = [" ".join(filter(None, map(_cell_text, _as_drawn(row)))) for row in item.rows()]
+        rows = [
+            " ".join(filter(None, (asides.cell_text(lines, "\n") for lines in _as_drawn(row)))) for row in item.rows()
+        ]
         lines = [line for cell in item.cells for line in cell.lines]
         kind, text = "table", "\n".join(row for row in rows if row)
     else:

@@ -19,7 +19,7 @@ from jireishu.outline import Span
 from jireishu.page import Box
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
-from jireishu.text import fold, join_lines
+from jireishu.text import fold, join_lines, width
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
@@ -170,7 +170,7 @@ def _whole(line: Line, below: Line, profile: Profile) -> str:
 
 def _goes_on(value: str, line: Line, below: Line) -> bool:
     """Whether a line stands just below a value in words, no longer than it."""
-    x0 = line.x1 - sum(line.size * (0.5 if c.isascii() else 1.0) for c in value)
+    x0 = line.x1 - line.size * width(value)
     unclosed = any(value.count(opener) > value.count(closer) for opener, closer in ("()", "（）"))
     worded = (unclosed or isinstance(attributes.parse(value).value, str)) and x0 > line.x0 + 2 * line.size
     within = abs(below.x0 - x0) < BESIDE * line.size and below.x1 < line.x1 + BESIDE * line.size

@@ -136,7 +136,8 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
-                if abs(frame.width - other.width) < 2 and _alike(held[n][frame][-1], held[number][other][0]):
+                last, first = held[n][frame][-1], held[number][other][0]
+                if abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size:
                     found |= {(page.number, frame), (pages[number].number, other)}
     return frozenset(found)
 
@@ -150,7 +151,3 @@ def _held(page: Page) -> dict[Box, list[Segment]]:
 def _over(page: Page, frame: Box) -> list[Segment]:
     """What stands above, in or below a frame."""
     return [s for s in page.segments if are_stacked(s, frame)]
-
-
-def _alike(one: Segment, other: Segment) -> bool:
-    return abs(one.size - other.size) < UNLIKE * one.size

@@ -114,7 +114,7 @@ def in_margins(page: Page) -> list[Segment]:
     foot = page.height - high
     every = (box for boxes in (page.frames, *page.tables) for box in boxes)
     further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
-    further = [box for box in further if box.width * box.height < BORDER * page.width * page.height]
+    further = [box for box in further if box.area < BORDER * page.width * page.height]
     for cells in (cells for cells in page.tables if len(cells) >= CELLS):
         if min(c.top for c in cells) < foot and max(c.bottom for c in cells) > high:
             further += cells

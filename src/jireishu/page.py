@@ -40,6 +40,10 @@ class Box:
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Style:

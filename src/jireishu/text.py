@@ -95,6 +95,11 @@ def opens_line(text: str) -> int:
     return n
 
 
+def width(text: str) -> float:
+    """How long a text is, in kanji: Latin letters and figures are half as wide."""
+    return sum(0.5 if c.isascii() else 1.0 for c in text)
+
+
 def join_lines(lines: list[str]) -> str:
     """Wrapped lines as one text: no space where kana or kanji meet anything, one space between two Latin words."""
     joined = ""
