@@ -16,7 +16,7 @@ from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
-from jireishu.page import Box
+from jireishu.page import Box, without
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines, width
@@ -134,8 +134,7 @@ def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:
             value = [Cell(Box(cell.box.x1, cell.box.top, right, cell.box.bottom), tuple(lines))] if lines else []
             cells += [cell, *value]
         wide = replace(table.box, x1=max(line.x1 for line in told))
-        gone = set(map(id, told))
-        found = [i for i in found if id(i) not in gone]
+        found = without(found, told)
         found[found.index(table)] = replace(table, box=wide, cells=tuple(cells))
     return found
 

@@ -14,7 +14,7 @@ from jireishu import bays, figures, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.page import Box, Page, Segment, around, usual_size
+from jireishu.page import Box, Page, Segment, around, usual_size, without
 from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -110,21 +110,18 @@ def _set_apart(
         below = figures.captions(image, free)
         inside = [s for s in free if image.holds(*s.middle) or s in below]
         if inside and image.area < 0.6 * page.width * page.height:
-            gone = set(map(id, inside))
-            free = [s for s in free if id(s) not in gone]
+            free = without(free, inside)
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
         notes = figures.margin_notes(page, free)
-        gone = {id(s) for note in notes for s in note}
-        free = [s for s in free if id(s) not in gone]
+        free = without(free, (s for note in notes for s in note))
         apart += [Boxed(page.number, around(s.box for s in note), tuple(lines.of(page, note)), False) for note in notes]
     return apart, free
 
 
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
-    named = {id(s) for label in labels for s in label.parts}
-    return [s for s in segments if id(s) not in named]
+    return without(segments, (s for label in labels for s in label.parts))
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
