@@ -15,6 +15,7 @@ IsTitle = Callable[[str], bool]
 
 GUTTER_LINES = 3  # pairs of lines side by side that make two columns
 GUTTER = 0.6  # em between two columns; text across has wider gaps, the tiers of vertical text may not
+HIGHER = 1.6  # em above the first line with one beside it, where the right column may begin
 INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
@@ -63,6 +64,9 @@ def gutter(
     limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
     if throughout:
         return x, ceiling, limit
+    for s in sorted(segments, key=lambda s: -s.top):
+        if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
+            top = s.top  # the right column may begin a little higher
     ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
     for n, s in enumerate(beyond):

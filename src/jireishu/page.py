@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
-LARGER = 1.05  # times the size of running text: more is set larger than it,
+LARGER = 1.08  # times the size of running text: more is set larger than it,
 SMALLER = 0.9  # and less smaller, as notes and captions are
 UNLIKE = 0.12  # of its size: lines of one text differ by no more
 
