@@ -226,5 +226,4 @@ def is_fact(text: str, profile: Profile) -> bool:
 
 def is_label_row(text: str, profile: Profile) -> bool:
     """Whether a line of running text states facts rather than tells something."""
-    facts = from_text(text, profile)
-    return bool(facts) and len(fold(re.sub(_LEADER, "", text))) < 40 * len(facts)
+    return len(fold(re.sub(_LEADER, "", text))) < 40 * len(from_text(text, profile))

@@ -13,7 +13,7 @@ from jireishu import lines, order
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, without
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -65,7 +65,8 @@ def read(
     for row in beside:
         items: list[Item] = []
         for bay in row:
-            own, segments = _split(segments, bay)
+            own = [s for s in segments if bay.box.holds(*s.middle)]
+            segments = without(segments, own)
             if bay.title:
                 line = lines.one(page, [bay.title.title], bay.box.x0, bay.box.x1)
                 items.append(replace(line, barred=True))
@@ -161,13 +162,6 @@ def _is_headed(panel: Box, segments: Sequence[Segment], texts: Inside[Segment]) 
     """Whether a panel begins with the largest text of the page, as with the title of a case, and is the first from the
     left: columns of cards have titles alike."""
     inside = texts.of(panel)
-    own = set(map(id, inside))
-    others = [s for s in segments if id(s) not in own]
+    others = without(segments, inside)
     larger = inside and all(s.size < inside[0].size for s in others)
     return bool(larger and others) and all(s.x0 >= panel.x1 - 1 for s in others)
-
-
-def _split(segments: list[Segment], bay: Bay) -> tuple[list[Segment], list[Segment]]:
-    own = [s for s in segments if bay.box.holds(*s.middle)]
-    gone = set(map(id, own))
-    return own, [s for s in segments if id(s) not in gone]

@@ -271,7 +271,7 @@ class _Book:
         return found
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
-        if not fold(block.text) or not block.lines:
+        if not fold(block.text):
             return
         stem = f"{case.id if case else '0'}.{slug}.{digest(block.text)}"
         self._ids[stem] += 1

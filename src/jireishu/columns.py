@@ -19,8 +19,6 @@ HIGHER = 1.6  # em above the first line with one beside it, where the right colu
 INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
-LEVEL = 0.15  # em between the ends of lines that are justified,
-JUSTIFIED = 0.4  # and how many of all lines those are at least
 OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
@@ -45,12 +43,11 @@ def gutter(
     if not 2 * least <= len(segments) <= 600:
         return None
     gaps = _gaps(segments)
-    if known is not None:
-        gaps = [g for g in gaps if g[0] < known < g[1]]
-    if len(gaps) < least:
-        return None
-    x = known or max(((g[0] + g[1]) / 2 for g in gaps), key=lambda m: (sum(g[0] < m < g[1] for g in gaps), -m))
+    middles = ((lo + hi) / 2 for lo, hi, *_ in gaps)
+    x = known or max(middles, key=lambda m: (sum(lo < m < hi for lo, hi, *_ in gaps), -m), default=0.0)
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
+    if len(sides) < least:
+        return None
     crossing: list[Segment | Box] = [
         b for b in pictures if is_over(b, x) and not any(b.holds(*s.middle) for s in segments)
     ]
@@ -174,14 +171,12 @@ def _top(segment: Segment) -> float:
 def right_edge(segments: Sequence[Segment]) -> float:
     """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
 
-    Justified lines end within a sixth of an em; the others within an em. What may begin no line, as stops, may hang out
-    of its column. Where many go beyond what several reach, the furthest of all is taken.
+    They end within an em. What may begin no line, as stops, may hang out of its column. Where many go beyond what
+    several reach, the furthest of all is taken.
     """
     ends = sorted((s.x1 - s.size * (s.text[-1] in CLOSING) for s in segments), reverse=True)
     em = median(s.size for s in segments)
-    near = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
-    level = [bisect_left(ends, LEVEL * em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
-    times = level if max(level) > JUSTIFIED * len(ends) else near
+    times = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
     least = max(3, FULL * max(times))
-    likely = list(zip(ends, times, strict=True))[: max(1, int(BEYOND * len(ends)) + 1)]
+    likely = list(zip(ends, times, strict=True))[: int(BEYOND * len(ends)) + 1]
     return next((a for a, many in likely if many >= least), ends[0])

@@ -147,7 +147,7 @@ def _is_contents(lines: list[Line], profile: Profile) -> bool:
     if headed and not entries:
         return len(_named(lines, profile)) >= max(5, len(lines) / 2)
     few = min(5, max(2, len(lines) / 2))
-    return len(lines) > 0 and (dotted >= 5 or (headed and len(entries) >= few))
+    return dotted >= 5 or (headed and len(entries) >= few)
 
 
 def _listing(table: Table, profile: Profile) -> list[Row]:

@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
+from typing import Any
 
-from jireishu import asides, citation, cover, footnotes, headings, layout, legibility, placing, running, spreads
+from jireishu import (
+    asides,
+    citation,
+    cover,
+    footnotes,
+    headings,
+    layout,
+    legibility,
+    placing,
+    profile,
+    running,
+    spreads,
+)
 from jireishu.blocks import Block
-from jireishu.errors import SourceError
 from jireishu.headings import Form
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
 from jireishu.model import Edition, Finding, Passage, SectionRef
 from jireishu.page import Page, usual_size
-from jireishu.profile import FOLDER, Profile
+from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import STOPS, close_up, digest, fold, join_lines
 from jireishu.tongue import phrase
@@ -36,19 +46,15 @@ def load(name: str) -> Form | None:
 
     Raises SourceError where it cannot be used.
     """
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if "levels" not in data:
-            return None
-        levels = tuple(re.compile(level) for level in data["levels"])
-        title, line = re.compile(data["contents_title"]), re.compile(data["contents_line"])
-        return Form(levels, int(data["longest"]), title, line)
-    except (OSError, ValueError, KeyError, TypeError, re.error) as error:
-        raise SourceError(
-            phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error),
-            phrase("profiles/report.toml の形に合わせてください。"),
-        ) from None
+    return profile.read(name, _form, phrase("profiles/report.toml の形に合わせてください。"))
+
+
+def _form(data: dict[str, Any]) -> Form | None:
+    if "levels" not in data:
+        return None
+    levels = tuple(re.compile(level) for level in data["levels"])
+    title, line = re.compile(data["contents_title"]), re.compile(data["contents_line"])
+    return Form(levels, int(data["longest"]), title, line)
 
 
 def parse(
@@ -187,16 +193,14 @@ def _as_drawn(row: Sequence[Cell]) -> list[list[Line]]:
     return parts if len(parts) <= 2 * len(row) + MOST_PAIRS else [list(cell.lines) for cell in row]
 
 
-def _cell_text(lines: Sequence[Line]) -> str:
-    return asides.cell_text(lines, "\n")
-
-
 def _apart(item: Boxed | Table | Picture, headings: tuple[str, ...]) -> Block | None:
     if isinstance(item, Table):
-        rows = [" ".join(filter(None, map(_cell_text, _as_drawn(row)))) for row in item.rows()]
+        rows = [
+            " ".join(filter(None, (asides.cell_text(lines, "\n") for lines in _as_drawn(row)))) for row in item.rows()
+        ]
         lines = [line for cell in item.cells for line in cell.lines]
         kind, text = "table", "\n".join(row for row in rows if row)
     else:
         kind = "figure" if isinstance(item, Picture) or item.panels else "column"
         lines, text = list(item.lines), "\n".join(asides.paragraphs(item.lines))
-    return Block(kind, headings, lines, text) if lines and fold(text) else None
+    return Block(kind, headings, lines, text) if fold(text) else None

@@ -16,10 +16,10 @@ from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
-from jireishu.page import Box
+from jireishu.page import Box, without
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
-from jireishu.text import fold, join_lines
+from jireishu.text import fold, join_lines, width
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
@@ -134,8 +134,7 @@ def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:
             value = [Cell(Box(cell.box.x1, cell.box.top, right, cell.box.bottom), tuple(lines))] if lines else []
             cells += [cell, *value]
         wide = replace(table.box, x1=max(line.x1 for line in told))
-        gone = set(map(id, told))
-        found = [i for i in found if id(i) not in gone]
+        found = without(found, told)
         found[found.index(table)] = replace(table, box=wide, cells=tuple(cells))
     return found
 
@@ -170,7 +169,7 @@ def _whole(line: Line, below: Line, profile: Profile) -> str:
 
 def _goes_on(value: str, line: Line, below: Line) -> bool:
     """Whether a line stands just below a value in words, no longer than it."""
-    x0 = line.x1 - sum(line.size * (0.5 if c.isascii() else 1.0) for c in value)
+    x0 = line.x1 - line.size * width(value)
     unclosed = any(value.count(opener) > value.count(closer) for opener, closer in ("()", "（）"))
     worded = (unclosed or isinstance(attributes.parse(value).value, str)) and x0 > line.x0 + 2 * line.size
     within = abs(below.x0 - x0) < BESIDE * line.size and below.x1 < line.x1 + BESIDE * line.size

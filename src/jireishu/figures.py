@@ -68,7 +68,7 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
         shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
         band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        return bool(inside) and (shadow or band or any(is_title(s.text) for s in inside))
+        return shadow or band or any(is_title(s.text) for s in inside)
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 
@@ -136,7 +136,8 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
                 continue
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
-                if abs(frame.width - other.width) < 2 and _alike(held[n][frame][-1], held[number][other][0]):
+                last, first = held[n][frame][-1], held[number][other][0]
+                if abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size:
                     found |= {(page.number, frame), (pages[number].number, other)}
     return frozenset(found)
 
@@ -150,7 +151,3 @@ def _held(page: Page) -> dict[Box, list[Segment]]:
 def _over(page: Page, frame: Box) -> list[Segment]:
     """What stands above, in or below a frame."""
     return [s for s in page.segments if are_stacked(s, frame)]
-
-
-def _alike(one: Segment, other: Segment) -> bool:
-    return abs(one.size - other.size) < UNLIKE * one.size

@@ -14,7 +14,7 @@ from typing import TypeVar
 from jireishu import numbering
 from jireishu.model import Finding
 from jireishu.numbering import BAND
-from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size
+from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, without
 from jireishu.text import fold
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
@@ -76,8 +76,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
             if s is number or s.vertical
             or (amid[_wording(s)] <= (1 if _slot(s) in running else 0) and s.style not in titled)
         ]  # fmt: skip
-        gone = set(map(id, furniture))
-        kept = tuple(s for s in page.segments if id(s) not in gone)
+        kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
 
@@ -114,7 +113,7 @@ def in_margins(page: Page) -> list[Segment]:
     foot = page.height - high
     every = (box for boxes in (page.frames, *page.tables) for box in boxes)
     further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
-    further = [box for box in further if box.width * box.height < BORDER * page.width * page.height]
+    further = [box for box in further if box.area < BORDER * page.width * page.height]
     for cells in (cells for cells in page.tables if len(cells) >= CELLS):
         if min(c.top for c in cells) < foot and max(c.bottom for c in cells) > high:
             further += cells
@@ -157,9 +156,8 @@ def _spot(segment: Segment) -> tuple[str, int, int, int]:
 def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
     """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up, and
     what stands in a table is its own."""
-    own = set(map(id, margin))
     ruled = [cell for cells in page.tables if len(cells) >= CELLS for cell in cells]
-    rest = [s for s in page.segments if id(s) not in own]
+    rest = without(page.segments, margin)
     inner = [s for s in rest if s.x1 >= SIDE * page.width and s.x0 <= (1 - SIDE) * page.width]
     if not inner:
         return []

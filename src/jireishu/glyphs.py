@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jireishu.text import SHAPES
+from jireishu.text import LISTING
 
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
 AROUND = [(dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]  # a square of 2 points and those that touch it
-MARKS = SHAPES | set("・･•‣⁃∙‐‑‒–—―-－−*＊※\ufffd")
 
 
 class Glyph(NamedTuple):
@@ -93,7 +92,7 @@ def in_runs(glyphs: list[Glyph], down_page: bool = False) -> list[Run]:
     if down_page:
         for run in found:
             first = run.glyphs[0].text[:1]
-            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in MARKS))
+            run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in LISTING))
         return found
     return [part for run in found for part in _settle(run)]
 

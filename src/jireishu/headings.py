@@ -17,7 +17,7 @@ from jireishu.endings import is_full
 from jireishu.items import Item, Line
 from jireishu.running import Running, goes_on
 from jireishu.setting import starts_anew
-from jireishu.text import STOPS, close_up, fold, join_lines
+from jireishu.text import STOPS, close_up, fold, join_lines, width
 
 MOST = 3  # lines that a large heading may take; more are text set large
 LIST = 3  # lines that look like headings one after the other
@@ -156,7 +156,7 @@ def _heading(items: Sequence[Item], n: int, form: Form, texts: Running) -> Headi
     line, following = items[n], items[n + 1] if n + 1 < len(items) else None
     assert isinstance(line, Line)
     text = _folded(line)
-    if not text or _width(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
+    if not text or width(text) > form.longest or line.text.rstrip().endswith(STOPS) or text[-1] in "、,":
         return None
     if texts.smaller(line):
         return None
@@ -206,11 +206,6 @@ def _wrapped(line: Item, following: Item, form: Form) -> bool:
     alike = line.page == following.page and line.style == following.style
     near = -0.5 * line.size < following.top - line.bottom < CLOSE * line.size
     return alike and near and not starts_anew(following.text) and _level(_folded(following), form) is None
-
-
-def _width(text: str) -> float:
-    """How long a text is, in kanji: Latin letters and figures are half as wide."""
-    return sum(0.5 if c.isascii() else 1.0 for c in text)
 
 
 def _name(line: Line) -> str:

@@ -14,7 +14,7 @@ from jireishu import bays, figures, ledgers, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.page import Box, Page, Segment, around, usual_size
+from jireishu.page import Box, Page, Segment, around, usual_size, without
 from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -94,7 +94,8 @@ def _set_apart(
     read = order.as_drawn if as_drawn else order.read
     apart: list[Item] = []
     for table in _tables(page, free, rows, learnt.cells.on(page), is_title):
-        by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*_in_rows(table), None)}
+        ordered = sorted(table, key=lambda c: (round(c.top / 3), c.x0))
+        by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*ordered, None)}
         for s in free:
             by_cell[_home(s, table)].append(s)
         free = by_cell.pop(None)
@@ -110,22 +111,19 @@ def _set_apart(
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
         below = figures.captions(image, free)
         inside = [s for s in free if image.holds(*s.middle) or s in below]
-        if inside and image.width * image.height < 0.6 * page.width * page.height:
-            gone = set(map(id, inside))
-            free = [s for s in free if id(s) not in gone]
+        if inside and image.area < 0.6 * page.width * page.height:
+            free = without(free, inside)
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
         notes = figures.margin_notes(page, free)
-        gone = {id(s) for note in notes for s in note}
-        free = [s for s in free if id(s) not in gone]
+        free = without(free, (s for note in notes for s in note))
         apart += [Boxed(page.number, around(s.box for s in note), tuple(lines.of(page, note)), False) for note in notes]
     return apart, free
 
 
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
-    named = {id(s) for label in labels for s in label.parts}
-    return [s for s in segments if id(s) not in named]
+    return without(segments, (s for label in labels for s in label.parts))
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
@@ -143,7 +141,7 @@ def _tables(
     """The grids that hold a table, the largest first; one that holds section titles is page layout, not a table."""
     found: list[tuple[Box, ...]] = []
     texts = Inside(segments)
-    for grid in sorted(page.tables, key=lambda t: -_area(around(t))):
+    for grid in sorted(page.tables, key=lambda t: -around(t).area):
         own = known.without_rooms(grid, labels, texts)
         if not own:
             continue
@@ -186,7 +184,7 @@ def _opaque(
     chosen: list[Box] = []
     texts, usual = Inside(segments), usual_size(page.segments)
     most = MOST_BOXED_AS_DRAWN if as_drawn else MOST_BOXED
-    for frame in sorted(page.frames, key=_area, reverse=True):
+    for frame in sorted(page.frames, key=lambda box: box.area, reverse=True):
         if any(outer.holds(*frame.middle) for outer in chosen):
             continue
         inside = texts.of(frame)
@@ -194,7 +192,7 @@ def _opaque(
         goes_on = (page.number, frame) in cut
         alone = len({s.row for s in inside}) < 2 and not panels and not goes_on
         alone = alone and not (inside and figures.is_drawn_around(frame, inside[0], usual))
-        if not inside or alone or _area(frame) > most * page.width * page.height:
+        if not inside or alone or frame.area > most * page.width * page.height:
             continue
         if as_drawn and panels:
             continue
@@ -210,12 +208,12 @@ def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTit
         aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
         said = [s.text for s in texts.of(bar)] if aligned else []
         if said and not any(map(is_title, said)):
-            return Box(min(bar.x0, frame.x0), bar.top, max(bar.x1, frame.x1), frame.bottom)
+            return around((bar, frame))
     return frame
 
 
 def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
-    inner = [f for f in frames.of(frame) if f != frame and _area(f) < 0.9 * _area(frame)]
+    inner = [f for f in frames.of(frame) if f.area < 0.9 * frame.area]
     return any(frame.holds(*i.middle) for i in page.images) or len(inner) > 1
 
 
@@ -224,7 +222,7 @@ def _framed(items: list[Item], page: Page) -> list[Item]:
     them; not as lines outside do."""
     texts = Inside([i for i in items if isinstance(i, Line)])
     within: dict[int, Line] = {}
-    for frame in sorted(page.frames, key=_area, reverse=True):  # the innermost counts
+    for frame in sorted(page.frames, key=lambda box: box.area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
         if len(inside) >= FRAMED:
             left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
@@ -250,15 +248,7 @@ def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
     ]  # fmt: skip
 
 
-def _in_rows(cells: tuple[Box, ...]) -> list[Box]:
-    return sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
-
-
 def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
     """The smallest cell that holds a text."""
     x, y = segment.middle
-    return min((c for c in cells if c.holds(x, y)), key=_area, default=None)
-
-
-def _area(box: Box) -> float:
-    return box.width * box.height
+    return min((c for c in cells if c.holds(x, y)), key=lambda box: box.area, default=None)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-LARGER = 1.05  # times the size of running text: more is set larger than it,
+T = TypeVar("T")
+LARGER = 1.08  # times the size of running text: more is set larger than it,
 SMALLER = 0.9  # and less smaller, as notes and captions are
 UNLIKE = 0.12  # of its size: lines of one text differ by no more
 
@@ -39,6 +40,10 @@ class Box:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,12 @@ def are_level(one: Box | Segment, other: Box | Segment) -> bool:
 def are_stacked(one: Box | Segment, other: Box | Segment) -> bool:
     """Whether one stands over or under the other."""
     return one.x0 < other.x1 and one.x1 > other.x0
+
+
+def without(things: Iterable[T], gone: Iterable[object]) -> list[T]:
+    """The things but for those that are gone; others that are equal to these stay."""
+    taken = set(map(id, gone))
+    return [thing for thing in things if id(thing) not in taken]
 
 
 def around(boxes: Iterable[Box]) -> Box:

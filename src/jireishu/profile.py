@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
 from jireishu.text import BRACKETS, SHAPES, fold, unbracketed
 from jireishu.tongue import phrase
 
+Made = TypeVar("Made")
 FOLDER = Path(__file__).parent / "profiles"
 MARKS = "".join(SHAPES) + "〇|｜・•"
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
@@ -186,15 +187,17 @@ class Profile:
 
 def load(name: str = "casebook") -> Profile:
     """The profile of that name, or the one in a TOML file of that path. Raises SourceError where it cannot be used."""
+    return read(name, _build, phrase("profiles/casebook.toml の形に合わせてください。"))
+
+
+def read(name: str, made: Callable[[dict[str, Any]], Made], advice: str) -> Made:
+    """What is made of a profile's TOML file, by its name or path. Raises SourceError, with advice, where nothing is."""
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _build(data)
+        return made(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
-        raise SourceError(
-            phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error),
-            phrase("profiles/casebook.toml の形に合わせてください。"),
-        ) from None
+        told = phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error)
+        raise SourceError(told, advice) from None
 
 
 def prefecture_of(text: str) -> str | None:

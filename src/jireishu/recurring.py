@@ -20,7 +20,7 @@ from jireishu.text import BRACKETS, CLOSERS, fold
 
 OFTEN = 3  # times that a title comes, at least,
 SHARE = 0.5  # and of the times that the most frequent one does
-SEVERAL, MANY = 2, 40  # titles that a book has, at least and at most
+SEVERAL = 2  # titles that a book has, at least
 LOOKED = 20  # times that a text is looked at
 LONGEST = 30  # characters of a title
 TELLS = 0.7  # of the times that one comes, at least, prose follows: what has none is the label of a fact
@@ -170,8 +170,6 @@ def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
         said[fold(one.name)].append(one)
     most = max(map(len, said.values()))
     often = {name: ones for name, ones in said.items() if len(ones) >= max(OFTEN, SHARE * most)}
-    if len(often) > MANY:
-        return []
     telling = {name: [_tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
     kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
     once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most

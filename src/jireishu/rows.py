@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jireishu import glosses
-from jireishu.glyphs import MARKS, Glyph, Run, aslant, in_runs, undoubled
+from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
+from jireishu.text import LISTING
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
@@ -178,7 +179,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
         size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
         styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
     style, count = styles.most_common(1)[0]
-    text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in MARKS else ink[0].x0
+    text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in LISTING else ink[0].x0
     return Segment(
         "".join(parts),
         round(glyphs[0].x0, 1),
@@ -196,8 +197,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
 
 def _apart(glyphs: list[Glyph]) -> float:
     """How far apart, in em, the letters of a text are set: as its kana and kanji are, between which no spaces stand."""
-    written = [(a, b) for a, b in pairwise(glyphs) if a.text > "\u3040" and b.text > "\u3040"]
-    gaps = [(b.x0 - a.x1) / max(min(a.size, b.size), 1.0) for a, b in written]
+    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > "\u3040" and b.text > "\u3040"]
     return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
 
 

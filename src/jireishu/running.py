@@ -83,7 +83,7 @@ class Running:
         usual = self._sizes[line.page]
         runs = (line.page, round(line.size)) in self._running
         mixed = (line.size, usual) in self._sizes_mixed
-        return bool(letters) and word and line.size > usual * LARGER and not (runs or mixed)
+        return word and line.size > usual * LARGER and not (runs or mixed)
 
     def alike(self, line: Line, other: Line) -> bool:
         """Whether two lines are set alike: in one style, or in two that running text mixes, as Latin letters do."""

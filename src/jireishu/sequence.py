@@ -66,7 +66,7 @@ def _is_read_as_drawn(drawn: Sequence[Segment]) -> bool:
     for n in range(0, len(drawn), len(drawn) // SAMPLE + 1):
         a = drawn[n]
         near = (m for band in range(int(a.top // 20), int((a.bottom + CLOSE * a.size) // 20) + 1) for m in places[band])
-        below = [m for m in near if m != n and drawn[m].top > a.top + 0.5 * a.size and is_below(a, drawn[m])]
+        below = [m for m in near if is_below(a, drawn[m])]
         if below:
             m = min(below, key=lambda m: (drawn[m].top, abs(drawn[m].x0 - a.x0)))
             pairs += 1

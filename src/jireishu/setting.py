@@ -14,9 +14,9 @@ from statistics import median
 from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.text import CLOSERS, SHAPES, close_up, fold, unbracketed
+from jireishu.text import CLOSERS, LISTING, SHAPES, close_up, fold, unbracketed
 
-BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
+BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
 MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too

@@ -37,6 +37,7 @@ _PRIVATE_MARKS = {
 # any of which a list or heading may be marked.
 _BLOCKS = ((0x2190, 0x2200), (0x25A0, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
 SHAPES = frozenset(chr(n) for first, stop in _BLOCKS for n in range(first, stop))
+LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−-－＊*※\ufffd")  # the marks of lists
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
 _SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
@@ -93,6 +94,11 @@ def opens_line(text: str) -> int:
     while n < len(text) and text[n] in CLOSING:
         n += 1
     return n
+
+
+def width(text: str) -> float:
+    """How long a text is, in kanji: Latin letters and figures are half as wide."""
+    return sum(0.5 if c.isascii() else 1.0 for c in text)
 
 
 def join_lines(lines: list[str]) -> str:

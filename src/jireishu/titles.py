@@ -120,7 +120,7 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
         (n, x) for n, x in lines
         if (_dress(x), *look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
         and abs(x.size - set_as.size) <= ALIKE
-        and (x.barred == set_as.look[-1] or (not bare and (x.barred or id(x) in wrapped)))
+        and (x.barred == set_as.look[-1] or (not bare and id(x) in wrapped))
     ]  # fmt: skip
 
 
@@ -271,12 +271,11 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 no smaller than the sections', or first on a page with little else; not said again."""
-    on_page = Counter(line.page for _, line in lines)
+    """Chapter titles: 第N章 no smaller than the sections'; not said again."""
     begun = {title.start for title in sections}
     least = min((line.size for n, line in lines if n in begun), default=0.0)
-    told = [(n, x, match) for n, x in lines if (match := profile.chapter(x.text))]
-    large = [(n, match) for n, x, match in told if x.size >= least - ALIKE or on_page[x.page] <= 4]
-    found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in large]
+    large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
+    told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
+    found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in told]
     found = [title for title in found if title.kind == INMOST] or found
     return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
