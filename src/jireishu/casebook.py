@@ -21,6 +21,7 @@ from jireishu import (
     furniture,
     kickers,
     layout,
+    matrices,
     outline,
     placing,
     recurring,
@@ -76,8 +77,8 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
 ) -> Dissection:
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = scales.evened(layout.flow(kickers.once(parts, profile), profile.is_title))
+    parts = matrices.unrolled(kickers.once(parts, profile), profile)
+    flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
     opened = titles.opened([item for page in by_page for item in page], listed, profile)
@@ -113,11 +114,10 @@ def _dissected(
         book.case(items, span, listed)
         stop = span.stop
     book.matter_outside(items, range(stop, len(items)), listed, shape)
-    for many in (book.elsewhere, *book.unknown.values()):
-        found += doubts.together(many)
+    found += [f for many in (book.elsewhere, *book.unknown.values()) for f in doubts.together(many)]
     found += [*book.findings, *doubts.missing(listed, book.cases)]
     read = Edition(
-        edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
+        edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
         chapters=_chapters(listed, shape),
