@@ -67,7 +67,7 @@ def read(
     spans = []
     own_titles = {section.start for section in sections}
     backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
-    stops = [*backs, *(c.start for c in chapters), *(title.start for title, _ in starts)]
+    stops = [*backs, *(c.start for c in chapters), *(_begin(items, title, profile) for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
@@ -82,6 +82,13 @@ def read(
     lists = {page for page, count in named.items() if count > 1} - inside - samples
     closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
+
+
+def _begin(items: Sequence[Item], title: Title, profile: Profile) -> int:
+    """Where a case begins: with its title, or its chapter's that is said again just above."""
+    above = items[title.start - 1] if title.start else None
+    chapter = isinstance(above, Line) and above.page == items[title.start].page and profile.chapter(above.text)
+    return title.start - bool(chapter)
 
 
 def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:
