@@ -14,7 +14,7 @@ from statistics import median
 from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.text import CLOSERS, SHAPES, close_up, fold, unbracketed
+from jireishu.text import CLOSERS, SHAPES, close_up, encloses, fold, unbracketed
 
 BULLETS = SHAPES | set("・･•‣⁃∙〇‐‑‒–—―−-－＊*※\ufffd")
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
@@ -42,7 +42,6 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
-_PARENTHESES = re.compile("[（(][^（()）]+[)）]")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -221,7 +220,7 @@ def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it, and those of （…）."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
-    if _PARENTHESES.fullmatch(text) and not _number(text):
+    if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
         return close_up(text[1:-1].strip())
     number = _number(text)
     if number is None:

@@ -124,7 +124,17 @@ def is_rule(text: str) -> bool:
 
 def bracketed(text: str) -> bool:
     """Whether brackets of titles, 【…】 or 〈…〉, enclose all of a text."""
-    return text[:1] in BRACKETS and text[-1:] == BRACKETS[text[0]] and text.count(text[0]) == 1
+    return text[:1] in BRACKETS and encloses(text, BRACKETS[text[0]])
+
+
+def encloses(text: str, closer: str) -> bool:
+    """Whether the bracket that begins a text is closed at its end only; there may be others within."""
+    depth = 0
+    for n, c in enumerate(text):
+        depth += (c == text[0]) - (c == closer)
+        if depth == 0:
+            return n == len(text) - 1
+    return False
 
 
 def unbracketed(text: str) -> str:
