@@ -81,7 +81,7 @@ def _dissected(
     flow = scales.evened(layout.flow(parts, profile.is_title))
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in asides.unrolled(flow)]
     listed = contents.read(by_page, profile)
-    opened = titles.opened([item for page in by_page for item in page], listed, profile)
+    opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
