@@ -92,3 +92,31 @@ def test_a_case_is_named_at_the_end_of_what_leads_to_it(tmp_path: Path) -> None:
     assert [(p.section and p.section.title, p.text[-9:]) for p in edition.passages][:2] == [
         ("地域の状況", "業所を訪ねている。"), ("取組みのポイント", "業所を訪ねている。"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [(78, 460), (78, 435), (60, 466)])
+def test_a_prefecture_small_beside_or_over_its_town_is_of_the_name(tmp_path: Path, place: tuple[int, int]) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 436, f"{n}")
+        canvas.setFont(GOTHIC, 9)
+        canvas.drawString(*place, name[:3])
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(108 if place[1] < 440 else 78, 435, name[3:])
+        canvas.setFont(GOTHIC, 13)
+        canvas.drawString(40, 380, "取組みのポイント")
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(40, 356, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(NAMES, 1))
+
+
+def test_roman_chapters_stand_before_the_numbers_of_cases() -> None:
+    read = profile.load()
+    told = [read.section("Ⅱ－３　北海道みどり野市"), read.case("事例Ⅲ-12 香川県しおかぜ町")]
+    assert [(c.chapter, c.number, c.name) for c in told if c] == [
+        (2, 3, "北海道みどり野市"), (3, 12, "香川県しおかぜ町"),
+    ]  # fmt: skip

@@ -744,3 +744,17 @@ def test_a_table_of_headings_beside_lists_is_read_as_headings_and_lists(tmp_path
         for heading in ("店との連携", "送迎")
         for text in (f"{name}の店と{heading}を話した。", f"{heading}は月に二回である。")
     ]
+
+
+def test_a_frame_around_some_words_of_a_line_is_no_bar_and_its_edge_no_mark() -> None:
+    style = Style("m", 10.0, "000000", False)
+    text = Segment("求人の条件を聞き取り、相談者に合う仕事を探す。", 60, 100, 290, 110, style, 1, 60)
+    told = {
+        "bar": Box(55, 97, 300, 113), "words": Box(120, 98, 200, 112), "first words": Box(60, 98, 110, 112),
+    }  # fmt: skip
+    lines = {
+        name: one(Page(1, 595, 842, (text,), frames=(frame,), bars=(Box(60, 98, 60.4, 112),)), [text], 60, 300)
+        for name, frame in told.items()
+    }
+    assert {name: line.barred for name, line in lines.items()} == {"bar": True, "words": False, "first words": False}
+    assert not lines["first words"].marked

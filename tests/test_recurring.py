@@ -11,7 +11,9 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, recurring
 from jireishu.errors import SourceError
+from jireishu.items import Boxed, Line
 from jireishu.model import Case, Edition, SectionRef
+from jireishu.page import Box, Style
 
 TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
 Lines = Iterable[tuple[float, float, str]]
@@ -354,3 +356,21 @@ def test_questions_that_differ_from_case_to_case_are_titles_where_the_cases_are_
     ]
     with pytest.raises(SourceError):  # questions alone make no casebook
         read(tmp_path / "faq.pdf", *(lines[1:] for lines in pages))
+
+
+def test_a_box_with_one_line_set_as_the_titles_in_bars_is_a_title_of_less_common_wording() -> None:
+    style = Style("g", 12.0, "000000", False)
+
+    def title(text: str, page: int) -> Line:
+        return Line(page, text, 60, 100, 60 + 12 * len(text), 112, style, 1.0, 60, 60, 300, barred=True)
+
+    def box(line: Line) -> Boxed:
+        return Boxed(line.page, Box(50, 96, 310, 116), (line,), False)
+
+    titles = [title(text, page) for page in (1, 2) for text in ("地域の状況", "今後の課題")]
+    rare, other = title("市や会社との連携内容", 1), title("写真の説明", 1)
+    small = replace(rare, style=Style("g", 9.0, "000000", False))
+    read = profile.load()
+    assert recurring.unboxed([*titles, box(rare)], read) == [*titles, rare]
+    assert recurring.unboxed([*titles, box(other)], read) == [*titles, box(other)]
+    assert recurring.unboxed([*titles, box(small)], read) == [*titles, box(small)]

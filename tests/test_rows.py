@@ -92,3 +92,18 @@ def test_a_mark_is_of_the_row_of_the_text_beside_it_whatever_stands_further_away
             for k, c in enumerate(text)
         ]
     assert [s.text for s in segments(glyphs, [])] == ["背景と概要", "▪会社を訪ねる。"]
+
+
+def test_a_value_level_with_its_label_is_of_its_row_though_the_next_column_is_set_higher() -> None:
+    def words(text: str, x: float, top: float, size: float, at: int) -> list[Glyph]:
+        return [
+            Glyph(c, x + size * n, top, x + size * (n + 1), top + size, "m", "000000", at=at + n)
+            for n, c in enumerate(text)
+        ]
+
+    glyphs = [
+        *words("保護率", 50, 104, 9, 0),
+        *words("八千人", 250, 105.8, 9.5, 3),
+        *words("次の段の文", 310, 99.6, 9.5, 6),
+    ]
+    assert [(s.text, s.row) for s in segments(glyphs, [])] == [("保護率", 0), ("八千人", 0), ("次の段の文", 0)]

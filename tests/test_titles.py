@@ -563,6 +563,17 @@ def test_a_chapter_that_heads_its_pages_again_ends_no_case(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_chapter_said_again_above_the_next_case_is_none_of_the_one_before(tmp_path: Path) -> None:
+    head = (8, "第1章　町のしごと")
+    edition = read(
+        tmp_path / "book.pdf", ((24, "第1章　町のしごと"),), (head, *case("みどり野市")), (head, *case("しおかぜ町"))
+    )
+    assert [(c.chapter, c.name, c.pages.pdf) for c in edition.cases] == [
+        (1, "みどり野市", (2,)),
+        (1, "しおかぜ町", (3,)),
+    ]
+
+
 def test_parts_around_chapters_are_no_chapters(tmp_path: Path) -> None:
     pages = (
         ((24, "第1部　総論"),), ((24, "第1章　町のしごと"),), case("みどり野市"), ((24, "第2部　各論"),),

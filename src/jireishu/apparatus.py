@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from jireishu.numbering import numbers
 from jireishu.page import LARGER, Box, Page, Segment, usual_size
@@ -121,10 +122,10 @@ def _notes(pages: tuple[Page, ...]) -> list[set[int]]:
     """What is first or last on its sheet, smaller than running text, and says the same but for its numbers: the name of
     a file with its page, the time at which it was made."""
     edges: list[list[Segment]] = []
+    most = SMALL * median([size for page in pages if (size := usual_size(page.segments))] or [0.0])
     for page in pages:
         rows = sorted({s.row for s in page.segments if not s.vertical})
         outer = {rows[0], rows[-1]} if rows else set[int]()
-        most = SMALL * usual_size(page.segments)
         edge = [s for s in page.segments if s.row in outer and s.size <= most and _DIGITS.search(s.text)]
         within = {n for s in page.segments if s.row not in outer for n in numbers(s.text)}
         edges.append([s for s in edge if within.issuperset(numbers(s.text))])  # the only page number stays

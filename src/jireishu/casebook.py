@@ -21,6 +21,7 @@ from jireishu import (
     kickers,
     layout,
     ledgers,
+    matrices,
     outline,
     overleaf,
     placing,
@@ -78,12 +79,12 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
 ) -> Dissection:
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    labels = {leaf.page.number: leaf.label for leaf in leaves}
-    flow = overleaf.joined(scales.evened(layout.flow(kickers.once(parts, profile), profile.is_title)), profile.is_title)
+    parts = matrices.unrolled(kickers.once(parts, profile), profile)
+    flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
     flow, entries = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
-    opened = titles.opened([item for page in by_page for item in page], listed, profile)
+    opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
     shape, more = outline.read(items, listed, profile, tabs)
@@ -124,7 +125,7 @@ def _dissected(
         *doubts.missing(listed, book.cases),
     ]
     read = Edition(
-        edition_id, book.title, source, sha256, tuple(labels[p.number] for p in pages),
+        edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
         chapters=_chapters(listed, shape),

@@ -125,8 +125,11 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
         if match is None:
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
-        if begun and profile.chapter(begun[0]) and (profile.case(match["head"]) or profile.section(match["head"])):
+        own = (profile.case(match["head"]) or profile.section(match["head"])) if begun else None
+        if own and profile.chapter(begun[0]):
             found.append((begun.pop(), ""))
+        elif own and own.chapter and (over := profile.section(begun[0])) and over.number == own.chapter:
+            begun = []  # Ⅱ …, above Ⅱ-1 …
         found.append((join_lines([*begun, match["head"]]), match["page"]))
         begun = []
     return found

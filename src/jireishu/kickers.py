@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.page import Page, Segment
-from jireishu.profile import Profile
+from jireishu.prefectures import PREFECTURES
+from jireishu.profile import TOWN, Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
@@ -23,8 +24,9 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
 def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
-    """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one."""
-    return [_counted(page, profile) for page in pages]
+    """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
+    and so a prefecture and its town."""
+    return [_placed(_counted(page, profile)) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -57,6 +59,17 @@ def _counted(page: Page, profile: Profile) -> Page:
             x0 = min(word.x0, number.x0)
             one_of[id(number)] = replace(number, text=f"{word.text} {number.text}", x0=x0, text_x=x0)
             one_of.pop(id(word), None)
+    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+
+
+def _placed(page: Page) -> Page:
+    one_of = {id(s): s for s in page.segments}
+    for prefecture in (s for s in page.segments if s.text.strip() in PREFECTURES and not s.vertical):
+        towns = [s for s in page.segments if TOWN.fullmatch(s.text.strip()) and s.size > prefecture.size]
+        if town := next((s for s in towns if _near(prefecture, s)), None):
+            x0 = min(prefecture.x0, town.x0)
+            one_of[id(town)] = replace(town, text=f"{prefecture.text.strip()}{town.text.strip()}", x0=x0, text_x=x0)
+            del one_of[id(prefecture)]
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
 
 

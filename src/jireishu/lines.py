@@ -101,15 +101,16 @@ def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
 
 def _is_barred(page: Page, box: Box, size: float) -> bool:
     rows = box.height - size  # of a title that fills several
-    return any(f.holds(*box.middle) and f.height - rows < columns.BAR * size for f in page.frames)
+    bars = (f for f in page.frames if f.holds(*box.middle) and f.height - rows < columns.BAR * size)
+    return any(f.x0 < box.x0 + size or f.x1 > box.x1 - size for f in bars)  # or it marks some words of the line
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
     """A picture no larger than a letter or two, or upright bars, just before the line; not the edge of its frame."""
-    x, y = box.middle
+    y = (box.top + box.bottom) / 2
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     before = [s for s in small if -0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom]
-    return any(not any(abs(f.x0 - s.x0) < EDGE and f.holds(x, y) for f in page.frames) for s in before)
+    return any(not any(abs(f.x0 - s.x0) < EDGE and f.top <= y <= f.bottom for f in page.frames) for s in before)
 
 
 def is_upright(line: Line, before: Line | None = None) -> bool:

@@ -72,7 +72,7 @@ def read(
         if n not in own_titles and _is_back(items, n, line, profile, body)
         and not any(own[0].start < n < own[-1].start for _, own in starts)
     ]  # fmt: skip
-    stops = [*backs, *(c.start for c in chapters), *(title.start for title, _ in starts)]
+    stops = [*backs, *(c.start for c in chapters), *(_begin(items, title, profile) for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs)
@@ -87,6 +87,13 @@ def read(
     lists = {page for page, count in named.items() if count > 1} - inside - samples
     closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
+
+
+def _begin(items: Sequence[Item], title: Title, profile: Profile) -> int:
+    """Where a case begins: with its title, or its chapter's that is said again just above."""
+    above = items[title.start - 1] if title.start else None
+    chapter = isinstance(above, Line) and above.page == items[title.start].page and profile.chapter(above.text)
+    return title.start - bool(chapter)
 
 
 def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:

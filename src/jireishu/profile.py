@@ -32,8 +32,8 @@ OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
-_TOWN = re.compile(".{1,10}[市区町村]")
-_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{_TOWN.pattern})?")
+TOWN = re.compile(".{1,10}[市区町村]")
+_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
@@ -212,7 +212,7 @@ def place_in(text: str) -> str:
     """A place that stands in a text by itself, its prefecture first: of 鶴岡市（山形県） or 埼玉県飯能市／まちの会."""
     for before, part in pairwise(["", *_APART.split(text)]):
         if _PLACE.fullmatch(part):
-            return part + before if part in PREFECTURES and _TOWN.fullmatch(before) else part
+            return part + before if part in PREFECTURES and TOWN.fullmatch(before) else part
     return ""
 
 
@@ -259,7 +259,7 @@ def _any(forms: list[str]) -> re.Pattern[str]:
 def _chapter(match: re.Match[str]) -> int | None:
     """The number of its chapter that a title has before its own."""
     printed = match.groupdict().get("chapter")
-    return int(printed) if printed else None
+    return _count(printed) if printed else None
 
 
 def _without_number(text: str, folded_name: str) -> str:

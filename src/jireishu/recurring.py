@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jireishu.items import Item, Line
+from jireishu.items import Boxed, Item, Line
 from jireishu.model import Case
 from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
@@ -42,6 +42,18 @@ class _Named(NamedTuple):
     name: str
     text: Segment
     page: Page
+
+
+def unboxed(items: Sequence[Item], profile: Profile) -> list[Item]:
+    """The items with the line of a box on its own that is set as titles of known wording in bars are, and about what
+    sections are about: its wording is only less common."""
+    known = Counter(item.style for item in items if isinstance(item, Line) and item.barred and profile.kind(item.text))
+    found: list[Item] = []
+    for item in items:
+        only = item.lines[0] if isinstance(item, Boxed) and len(item.lines) == 1 else None
+        is_title = only and known[only.style] >= OFTEN and profile.kind(unadorned(only.text), numbered=True)
+        found.append(replace(only, barred=True) if only and is_title else item)
+    return found
 
 
 def titles(pages: Sequence[Page], profile: Profile) -> list[str]:

@@ -89,9 +89,12 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
         height = run.bottom - run.top
         for row in reversed(rows[-3:]):
-            anchor = min(row, key=lambda r: max(r.x0 - run.x1, run.x0 - r.x1))
-            apart = abs((run.top + run.bottom) - (anchor.top + anchor.bottom)) / 2
-            if apart < 0.6 * min(height, anchor.bottom - anchor.top):
+            # the nearest; where that stands in a column beside, also the nearest on the other side
+            sides = {r.x0 > run.x0: r for r in sorted(row, key=lambda r: -_beside(run, r))}
+            anchors = (
+                sides.values() if all(_beside(run, r) > 0 for r in row) else [min(row, key=lambda r: _beside(run, r))]
+            )
+            if any(_off(run, r) < 0.6 * min(height, r.bottom - r.top) for r in anchors):
                 row.append(run)
                 break
         else:
@@ -99,6 +102,16 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     for row in rows:
         row.sort(key=lambda r: r.x0)
     return rows
+
+
+def _beside(one: Run, other: Run) -> float:
+    """How far apart two runs stand on a row; less than 0 where one is over the other."""
+    return max(other.x0 - one.x1, one.x0 - other.x1)
+
+
+def _off(one: Run, other: Run) -> float:
+    """How far apart the middles of two runs are in height."""
+    return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
 
 
 def _split(row: list[Run], rules: list[Box], starts: Counter[int]) -> list[Run]:

@@ -14,7 +14,7 @@ from statistics import median
 from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.text import CLOSERS, LISTING, SHAPES, close_up, fold, unbracketed
+from jireishu.text import CLOSERS, LISTING, SHAPES, close_up, encloses, fold, unbracketed
 
 BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
@@ -39,10 +39,12 @@ NUMBER = re.compile(  # which a line of running text may begin with, too
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
     r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
+COUNTED_POINT = re.compile(  # ポイント1　…
+    r"(?:ポイント|point|step|取り?組み?|工夫)\s?[0-9０-９①-⑳]{1,2}(?:\s+|[:：.．、])(?=\S)", re.IGNORECASE
+)
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
-_PARENTHESES = re.compile("[（(][^（()）]+[)）]")
 COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
 
 
@@ -186,6 +188,8 @@ def kind_of_mark(text: str) -> str:
     if roman := next((first for first, last in ROMAN if first <= text[0] <= last), ""):
         return roman
     plain = unicodedata.normalize("NFKC", number[0].strip())
+    if number.re is COUNTED_POINT:
+        return re.sub("[0-9]+", "1", plain)
     return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)
 
 
@@ -201,7 +205,8 @@ def unnumbered(text: str) -> str:
 
 
 def _number(heading: str) -> re.Match[str] | None:
-    return ENUMERATOR.match(heading) or NUMBER.match(heading) or PLAIN_NUMBER.match(heading)
+    forms = (ENUMERATOR, NUMBER, PLAIN_NUMBER, COUNTED_POINT)
+    return next((match for form in forms if (match := form.match(heading))), None)
 
 
 def starts_anew(text: str) -> bool:
@@ -218,7 +223,7 @@ def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it, and those of （…）."""
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
-    if _PARENTHESES.fullmatch(text) and not _number(text):
+    if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
         return close_up(text[1:-1].strip())
     number = _number(text)
     if number is None:

@@ -35,7 +35,7 @@ _PRIVATE_MARKS = {
 }
 # Arrows, geometric shapes, symbols and dingbats (but the numbers among them), circles and lozenges of mathematics, with
 # any of which a list or heading may be marked.
-_BLOCKS = ((0x2190, 0x2200), (0x25A0, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
+_BLOCKS = ((0x2190, 0x2200), (0x2580, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
 SHAPES = frozenset(chr(n) for first, stop in _BLOCKS for n in range(first, stop))
 LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−-－＊*※\ufffd")  # the marks of lists
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
@@ -130,7 +130,17 @@ def is_rule(text: str) -> bool:
 
 def bracketed(text: str) -> bool:
     """Whether brackets of titles, 【…】 or 〈…〉, enclose all of a text."""
-    return text[:1] in BRACKETS and text[-1:] == BRACKETS[text[0]] and text.count(text[0]) == 1
+    return text[:1] in BRACKETS and encloses(text, BRACKETS[text[0]])
+
+
+def encloses(text: str, closer: str) -> bool:
+    """Whether the bracket that begins a text is closed at its end only; there may be others within."""
+    depth = 0
+    for n, c in enumerate(text):
+        depth += (c == text[0]) - (c == closer)
+        if depth == 0:
+            return n == len(text) - 1
+    return False
 
 
 def unbracketed(text: str) -> str:

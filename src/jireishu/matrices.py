@@ -1,0 +1,142 @@
+"""Which tables have a case in each column and a section in each row? Pages -> pages on which these stand one after
+another, each section under its title, as other casebooks set them.
+
+Tables with a case in each row are `ledgers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jireishu.page import Box, Page, Segment
+from jireishu.profile import Profile
+from jireishu.text import join_lines
+
+SECTIONS = 3  # rows that are sections, at least, and such titles outside of the tables, from which on they only list
+ALIKE = 2.0  # points that the edges of one row or column may be apart
+TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
+HEAD = 1.25  # and the title of a section
+
+Grid = list[list[Box]]
+
+
+@dataclass(slots=True)
+class _Told:
+    """A case in the making: its title, and each label with the cells beside it, page by page."""
+
+    page: Page
+    title: Segment
+    parts: list[tuple[list[Segment], list[tuple[Page, list[Segment]]]]] = field(default_factory=list)
+
+
+def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
+    """The pages with such tables as pages of one title or cell each; they keep the numbers of theirs.
+
+    A table goes on on the next page. Where sections have titles outside of tables, too, it only lists what the cases
+    say there.
+    """
+    grids = [max((_grid(cells) for cells in page.tables), key=len, default=[]) for page in pages]
+    headed = [_is_headed(page, grid, profile) for page, grid in zip(pages, grids, strict=True)]
+    if not any(headed) or _outside(pages, grids, profile) >= SECTIONS:
+        return list(pages)
+    found: list[Page] = []
+    heads: list[Box] = []
+    cases: list[_Told] = []
+    for page, grid, own in zip(pages, grids, headed, strict=True):
+        if own or not (heads and grid and _same(grid[0], heads)):
+            found += _flat(cases, profile)
+            heads, cases = grid[0] if own else [], []
+        if not heads:
+            found.append(page)
+            continue
+        cases = cases or [_Told(page, _larger(_in(page, cell), TITLE)) for cell in heads[1:]]
+        for line in grid[own:]:
+            if len(line) == len(heads):
+                _tell(page, [_in(page, cell) for cell in line], cases)
+        inside = {id(s) for line in grid for cell in line for s in _in(page, cell)}
+        rest = [s for s in page.segments if id(s) not in inside]
+        found += _page(page, [s for s in rest if s.top < grid[0][0].top])
+        if below := [s for s in rest if s.top >= grid[0][0].top]:
+            found += [*_flat(cases, profile), *_page(page, below)]
+            heads, cases = [], []
+    return [*found, *_flat(cases, profile)]
+
+
+def _tell(page: Page, line: list[list[Segment]], cases: list[_Told]) -> None:
+    """Put what a row says into the cases: one with a label begins a section of all."""
+    label, *told = line
+    for case, own in zip(cases, told, strict=True):
+        if label:
+            case.parts.append((label, []))
+        if case.parts:
+            case.parts[-1][1].append((page, own))
+
+
+def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
+    """The pages of the cases: the title of each, and what each row holds under its own; a fact beside its label."""
+    for case in cases:
+        yield from _page(case.page, [case.title])
+        for head, parts in case.parts:
+            own = [(page, segments) for page, segments in parts if segments]
+            if own and profile.fact(_text(head)):
+                text = f"{_text(head)}：{_text([s for _, part in own for s in part])}"
+                yield from _page(own[0][0], [replace(own[0][1][0], text=text)])
+            elif own:
+                yield from _page(own[0][0], [_larger(head, HEAD)])
+                for page, segments in own:
+                    yield from _page(page, segments)
+
+
+def _is_headed(page: Page, grid: Grid, profile: Profile) -> bool:
+    """Whether the first row of a table names cases, and the first cells of the others name sections."""
+    if len(grid) < 2 or len(grid[0]) < 3:
+        return False
+    labels = [_text(_in(page, line[0])) for line in grid[1:]]
+    sections = sum(profile.kind(label, numbered=True) is not None for label in labels)
+    return sections >= min(SECTIONS, len(labels)) and all(profile.case(_text(_in(page, c))) for c in grid[0][1:])
+
+
+def _outside(pages: Sequence[Page], grids: Sequence[Grid], profile: Profile) -> int:
+    """How many titles of sections stand in no table."""
+    return sum(
+        profile.is_title(s.text) and profile.section(s.text) is not None
+        for page, grid in zip(pages, grids, strict=True)
+        for s in page.segments
+        if not any(cell.holds(*s.middle) for line in grid for cell in line)
+    )
+
+
+def _grid(cells: Sequence[Box]) -> Grid:
+    """The cells of a table by row, from the left."""
+    rows: Grid = []
+    for cell in sorted(cells, key=lambda c: (c.top, c.x0)):
+        if rows and abs(rows[-1][0].top - cell.top) < ALIKE:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [sorted(row, key=lambda c: c.x0) for row in rows]
+
+
+def _same(row: Sequence[Box], heads: Sequence[Box]) -> bool:
+    return len(row) == len(heads) and all(abs(a.x0 - b.x0) < ALIKE for a, b in zip(row, heads, strict=True))
+
+
+def _in(page: Page, cell: Box) -> list[Segment]:
+    return [s for s in page.segments if cell.holds(*s.middle)]
+
+
+def _text(segments: Sequence[Segment]) -> str:
+    return join_lines([s.text.strip() for s in segments])
+
+
+def _larger(segments: Sequence[Segment], times: float) -> Segment:
+    """Segments as one title, larger by so much."""
+    first = segments[0]
+    return replace(first, text=_text(segments), style=replace(first.style, size=times * first.size))
+
+
+def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
+    """A page with nothing but these, or none."""
+    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
+    return [bare] if segments else []

@@ -1,0 +1,55 @@
+"""Tables with a case in each column and a section in each row."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+SECTIONS = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")
+CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"), ("秋田県はまべ町", "店"))
+Row = Sequence[Sequence[str]]
+
+
+def table(canvas: Canvas, top: float, rows: Sequence[Row], widths: Sequence[float]) -> None:
+    """A ruled table; each cell is a list of lines, a row as high as its longest cell."""
+    for row in rows:
+        high = 14.0 * max(map(len, row)) + 8
+        x = 30.0
+        for wide, lines in zip(widths, row, strict=True):
+            canvas.rect(x, top - high, wide, high)
+            for n, text in enumerate(lines):
+                canvas.drawString(x + 4, top - 15 - 14 * n, text)
+            x += wide
+        top -= high
+
+
+def says(what: str, section: str) -> list[str]:
+    return [f"・{what}で働く人の{section[-2:]}を市の窓口が", "毎月聞いて回る。"]
+
+
+def told(edition: Edition) -> list[tuple[str, str, str, tuple[int, ...]]]:
+    return [
+        (p.case.name, p.section.title, p.text, p.pages.pdf) for p in edition.passages if p.case and p.section
+    ]  # fmt: skip
+
+
+def whole(what: str, section: str) -> str:
+    return "".join(says(what, section))[1:]
+
+
+def test_a_column_is_a_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(900, 400), invariant=1)
+    canvas.setFont(MINCHO, 9)
+    heads = [[], *([f"事例{n}　{name}"] for n, (name, _) in enumerate(CASES, 1))]
+    rows = [[[title], *(says(what, title) for _, what in CASES)] for title in SECTIONS]
+    table(canvas, 360, [heads, *rows], (120, 200, 200, 200))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == [(n, name) for n, (name, _) in enumerate(CASES, 1)]
+    assert told(edition) == [
+        (name, title, whole(what, title), (1,)) for name, what in CASES for title in SECTIONS
+    ]  # fmt: skip
