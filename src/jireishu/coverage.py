@@ -25,7 +25,7 @@ LEAST = 10  # passages that are looked at, so that confidence is the same howeve
 
 # Of so many passages, what says all that is asked comes before what says a part of it again and again: a passage that
 # says the whole question counts three times. Weights of 1 to 4 gain on the judged questions, as do 15 to 80 passages.
-SEEN = 30
+SEEN = 60
 WHOLE = 2
 
 
