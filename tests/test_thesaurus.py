@@ -9,6 +9,7 @@ import pytest
 from jireishu import query, thesaurus
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine
+from jireishu.ranking import Wanted
 
 TEXT = (
     "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
@@ -169,3 +170,16 @@ def test_an_english_word_is_not_the_katakana_that_sounds_like_it(analyzer: Analy
     engine = cast("Engine", Lines(analyzer, ("ピッキング", "軽作業")))
     assert query.concepts(query.own(analyzer.morphemes("picking vacancies"), ()), [], analyzer, engine) == ()
     assert query.concepts(query.own(analyzer.morphemes("ピッキングの仕事"), ()), [], analyzer, engine) != ()
+
+
+def test_what_the_closest_wording_finds_is_found_too_for_less_and_makes_no_answer_sure(analyzer: Analyzer) -> None:
+    engine = cast("Engine", Lines(analyzer, ("職安", "ハローワーク"), ("ハローワーク", "労働局", "職安")))
+    (concept,) = query.concepts(analyzer.morphemes("職安"), [], analyzer, engine)
+    assert [(other.found, other.times, other.far) for other in concept.others] == [
+        ("ハローワーク", 12, False),
+        ("労働局", 4, True),
+    ]
+    ready = query.Prepared(Wanted(()), (), (concept,), {"職安": 1.0})
+    assert ready.missed({"労働局": 1}) == set()
+    assert ready.missed({"労働局": 1}, far=False) == {"職安"}
+    assert ready.missed({"ハローワーク": 1}, far=False) == set()

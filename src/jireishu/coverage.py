@@ -58,19 +58,20 @@ def sides(found: Found, line: Callable[[Key], Json]) -> Found:
     return found._replace(best=(*first.values(), *(one for one in found.best if one.key not in ahead)))
 
 
-def sure(found: Found, ready: Prepared, missed: Missed, passages: int, rule: bool) -> float:
-    """How likely it is that the best passages answer, judged by the one that fits best by words.
+def sure(found: Found, ready: Prepared, passages: int, rule: bool) -> float:
+    """How likely it is that the best passages answer, judged by the one that fits best by words, none of them far.
 
     rule: see confidence.Evidence.
     """
     if not found.best:
         return 0.0
     first = found.best[:LEAST]
+    missed = {one.key: ready.missed(one.parts, far=False) for one in first}
     fit, best = max(((ready.fit(one.parts), one) for one in first), key=lambda pair: pair[0])
     evidence = Evidence(
         best=fit / UNIT / math.log(passages + 1),
         share=ready.share(missed[best.key]),
-        silent=1 - ready.share(set.intersection(*(missed[one.key] for one in first)) & ready.nouns),
+        silent=1 - ready.share(set.intersection(*missed.values()) & ready.nouns),
         rule=rule,
     )
     return confidence(evidence)

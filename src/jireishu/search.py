@@ -201,7 +201,7 @@ def search(
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=coverage.sure(found, ready, missed, engine.passages, asking.for_a_rule(question)),
+        confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(question)),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
