@@ -90,6 +90,10 @@ def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer)
         ("法律の専門家が加わる会議", False),
         ("窓口の受付時間と料金", True),
         ("手当はどこでもらえるか", True),
+        ("税務課から異動してきました", False),
+        ("認定就労訓練の事業所の開拓", False),
+        ("守秘義務のある会議で話す", False),
+        ("守秘義務に違反したときの罰則", True),
     ],
 )
 def test_questions_for_a_rule(question: str, found: bool) -> None:

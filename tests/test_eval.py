@@ -14,9 +14,12 @@ ROOT = Path(__file__).parent.parent
 EVAL = ROOT / "tests" / "eval"
 DEV, FLOORS = EVAL / "dev.jsonl", EVAL / "floors.json"
 
-# Sets of questions whose figures are pinned as a whole. unseen, sealed, vault, strangers: nothing was chosen by what
-# the search made of them.
-HELD = ("others", "fresh", "desk", "unseen", "callers", "sealed", "window", "vault", "persons", "strangers")
+# Sets of questions whose figures are pinned as a whole. unseen, sealed, vault, strangers, neighbours: nothing was
+# chosen by what the search made of them.
+HELD = (
+    "others", "fresh", "desk", "unseen", "callers", "sealed", "window", "vault", "persons", "strangers", "officials",
+    "neighbours",
+)  # fmt: skip
 
 QUESTIONS = (
     ("q1", "ja", "週払いに応じてくれる事業所をどう確保するか", {"2-2-p1": 3}),

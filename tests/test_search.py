@@ -138,6 +138,23 @@ def test_what_is_written_like_the_best_passages_comes_before_what_is_not(tmp_pat
         assert sum(reason.score for reason in response.hits[2].reasons) == pytest.approx(response.hits[2].score)
 
 
+def test_what_stands_under_the_headings_of_the_best_comes_before_what_does_not(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    passages = (
+        made("a", "漁港で見学。", AOBA, POINTS, ("一",)),
+        made("b", "漁港も見学。", AOBA, POINTS, ("二",)),
+        made("c", "漁港。" + "道を直して橋を架ける。" * 3, AOBA, POINTS, ("三",)),
+        made("d", "漁港。" + "道を直して橋を架ける。" * 3, AOBA, POINTS, ("二",)),
+        *(made(f"other{number}", "畑を耕す。", AOBA, POINTS, (f"{number}",)) for number in range(4)),
+    )
+    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
+        assert ids(search.search(found, analyzer, "漁港の見学", k=4)) == ["a", "b", "d", "c"]
+
+
 def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: Analyzer) -> None:
     passages = (Passage("a", "漁港の仕事"), Passage("b", "網の補修"))
     editions.write(home.corpus(tmp_path), Edition("loose", "題", "loose.jsonl", "", passages=passages))

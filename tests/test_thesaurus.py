@@ -9,6 +9,7 @@ import pytest
 from jireishu import query, thesaurus
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine
+from jireishu.ranking import Wanted
 
 TEXT = (
     "生活保護 ハローワーク 公共職業安定所 日払い 週払い 事業所 会社 求人 開拓 生保 社会福祉協議会 農業 就労体験"
@@ -26,7 +27,7 @@ def found(analyzer: Analyzer) -> Callable[[str], dict[str, list[str]]]:
             return table.get(key, [])
 
         matches = [
-            *thesaurus.japanese(analyzer.morphemes(question), look_up),
+            *thesaurus.japanese(thesaurus.decades(analyzer.morphemes(question)), look_up),
             *thesaurus.english(question, look_up),
         ]
         return {match.asked: [word for word, _ in match.found] for match in matches}
@@ -124,12 +125,17 @@ def test_english_endings_do_not_matter(one: str, other: str) -> None:
     assert thesaurus.stem(one) == thesaurus.stem(other)
 
 
-class TwoLines:
-    """An engine whose thesaurus has two lines for 探す."""
+class Lines:
+    """An engine whose thesaurus has these lines, the word asked first. Every word stands in some passage."""
+
+    def __init__(self, analyzer: Analyzer, *lines: tuple[str, ...]) -> None:
+        self.table: dict[str, list[thesaurus.Entry]] = {}
+        for asked, *found in lines:
+            key = [m.sense for m in analyzer.morphemes(asked) if m.sense]
+            self.table.setdefault(key[0], []).append((asked, key, [(word, [word]) for word in found]))
 
     def synonyms(self, key: str) -> list[thesaurus.Entry]:
-        lines = (["発掘", "開拓"], ["確保", "見つける"])
-        return [("探す", ["探す"], [(word, [word]) for word in line]) for line in lines] if key == "探す" else []
+        return self.table.get(key, [])
 
     def held(self, term: str) -> int:
         return 1
@@ -138,5 +144,42 @@ class TwoLines:
 
 
 def test_of_several_lines_the_closest_wordings_come_first(analyzer: Analyzer) -> None:
-    (concept,) = query.concepts(analyzer.morphemes("探す"), [], analyzer, cast("Engine", TwoLines()))
+    engine = cast("Engine", Lines(analyzer, ("探す", "発掘", "開拓"), ("探す", "確保", "見つける")))
+    (concept,) = query.concepts(analyzer.morphemes("探す"), [], analyzer, engine)
     assert [other.found for other in concept.others] == ["発掘", "確保", "開拓", "見つける"]
+
+
+def test_what_two_words_of_a_question_find_counts_in_full_for_the_longer_only(analyzer: Analyzer) -> None:
+    engine = cast("Engine", Lines(analyzer, ("役所", "庁内", "行政"), ("市役所", "庁内")))
+    shorter, longer = sorted(
+        query.concepts(analyzer.morphemes("市役所"), [], analyzer, engine), key=lambda concept: concept.asked
+    )[::-1]
+    assert (shorter.asked, [(other.found, other.times) for other in shorter.others]) == (
+        "役所",
+        [("庁内", 4), ("行政", 12)],
+    )
+    assert (longer.asked, [(other.found, other.times) for other in longer.others]) == ("市役所", [("庁内", 12)])
+
+
+def test_an_age_is_of_its_decade(found: Callable[[str], dict[str, list[str]]]) -> None:
+    assert "高齢者" in [one for words in found("67歳の男性").values() for one in words]
+    assert found("6歳の子") == found("9歳の子")
+
+
+def test_an_english_word_is_not_the_katakana_that_sounds_like_it(analyzer: Analyzer) -> None:
+    engine = cast("Engine", Lines(analyzer, ("ピッキング", "軽作業")))
+    assert query.concepts(query.own(analyzer.morphemes("picking vacancies"), ()), [], analyzer, engine) == ()
+    assert query.concepts(query.own(analyzer.morphemes("ピッキングの仕事"), ()), [], analyzer, engine) != ()
+
+
+def test_what_the_closest_wording_finds_is_found_too_for_less_and_makes_no_answer_sure(analyzer: Analyzer) -> None:
+    engine = cast("Engine", Lines(analyzer, ("職安", "ハローワーク"), ("ハローワーク", "労働局", "職安")))
+    (concept,) = query.concepts(analyzer.morphemes("職安"), [], analyzer, engine)
+    assert [(other.found, other.times, other.far) for other in concept.others] == [
+        ("ハローワーク", 12, False),
+        ("労働局", 4, True),
+    ]
+    ready = query.Prepared(Wanted(()), (), (concept,), {"職安": 1.0})
+    assert ready.missed({"労働局": 1}) == set()
+    assert ready.missed({"労働局": 1}, far=False) == {"職安"}
+    assert ready.missed({"ハローワーク": 1}, far=False) == set()

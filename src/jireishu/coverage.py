@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from jireishu.confidence import Evidence, confidence
 from jireishu.explanation import UNIT
+from jireishu.ranking import FIRST
 
 if TYPE_CHECKING:
     from jireishu.model import Json
@@ -23,21 +24,20 @@ if TYPE_CHECKING:
 
 LEAST = 10  # passages that are looked at, so that confidence is the same however few are wanted
 
-# Of so many passages, what says all that is asked comes before what says a part of it again and again: a passage that
-# says the whole question counts three times. Weights of 1 to 4 gain on the judged questions, as do 15 to 80 passages.
-SEEN = 30
+# What says all that is asked comes before what says a part of it again and again: a passage that says the whole
+# question counts three times. Weights of 1 to 4 gain on the judged questions.
 WHOLE = 2
 
 
 def missed(found: Found, ready: Prepared) -> Missed:
-    return {one.key: ready.missed(one.parts) for one in found.best[:SEEN]}
+    return {one.key: ready.missed(one.parts) for one in found.best[:FIRST]}
 
 
 def whole(found: Found, ready: Prepared, missed: Missed) -> Found:
     """The first passages again, by how much of the question each says as well; those after them stay behind."""
     if len(ready.rarity) < 2:  # one word is said or not
         return found
-    first = found.best[:SEEN]
+    first = found.best[:FIRST]
     return found.raised("whole", [round(one.score * WHOLE * ready.share(missed[one.key])) for one in first])
 
 
@@ -54,19 +54,20 @@ def sides(found: Found, line: Callable[[Key], Json]) -> Found:
     return found._replace(best=(*first.values(), *(one for one in found.best if one.key not in ahead)))
 
 
-def sure(found: Found, ready: Prepared, missed: Missed, passages: int, rule: bool) -> float:
-    """How likely it is that the best passages answer, judged by the one that fits best by words.
+def sure(found: Found, ready: Prepared, passages: int, rule: bool) -> float:
+    """How likely it is that the best passages answer, judged by the one that fits best by words, none of them far.
 
     rule: see confidence.Evidence.
     """
     if not found.best:
         return 0.0
     first = found.best[:LEAST]
+    missed = {one.key: ready.missed(one.parts, far=False) for one in first}
     fit, best = max(((ready.fit(one.parts), one) for one in first), key=lambda pair: pair[0])
     evidence = Evidence(
         best=fit / UNIT / math.log(passages + 1),
         share=ready.share(missed[best.key]),
-        silent=1 - ready.share(set.intersection(*(missed[one.key] for one in first)) & ready.nouns),
+        silent=1 - ready.share(set.intersection(*missed.values()) & ready.nouns),
         rule=rule,
     )
     return confidence(evidence)

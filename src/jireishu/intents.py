@@ -11,14 +11,14 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from jireishu.ranking import FIRST
+
 if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.ranking import Candidate, Found, Key
 
-# Of so many passages, what stands in a section of the kind that is asked for counts a tenth more. On the judged
-# questions that brings hardly anything (0 to 0.3 give the same nDCG within 0.003), but it puts a 成果 before a 課題
-# that says the same.
-SEEN = 30
+# What stands in a section of the kind that is asked for counts a tenth more. On the judged questions that brings hardly
+# anything (0 to 0.3 give the same nDCG within 0.003), but it puts a 成果 before a 課題 that says the same.
 LIKED = 10
 
 DOING = ("取組みのポイント", "工夫", "連携内容")
@@ -63,4 +63,4 @@ def preferred(found: Found, question: str, line: Callable[[Key], Json]) -> Found
         section = line(one.key)["section"]
         return one.score // LIKED if section and section["kind"] in wanted else 0
 
-    return found.raised("liked", [more(one) for one in found.best[:SEEN]])
+    return found.raised("liked", [more(one) for one in found.best[:FIRST]])

@@ -35,7 +35,17 @@ MEANT = (0, 20, 14, 12, 10, 9)
 GROUPED = 8
 READ, UNSURE = 14, 6
 
-MOST = 6  # words of the same meaning a concept has at most, closest first: 6 to 12 find as well, and 6 is faster
+# Of what a wording counts, so much where it already says what another, longer stretch of the question asks: 市役所 and
+# 役所 both find 庁内, 雇ってもらう and 雇う both find 採用, and one word there answers once. 0 to 0.5 find as well.
+AGAIN = 0.3
+
+MOST = 10  # words of the same meaning a concept has at most, closest first: 6 find a little worse
+
+# What the closest of them finds in turn (職安, ハローワーク, 労働局): so many, for a third of what the same meaning
+# counts; a half or a quarter finds as well, and what the second closest finds in turn adds nothing.
+FURTHER = 6
+FAR = 3
+
 LAST = 100  # the place of a wording that no line of the thesaurus gives
 CONCEPTS = 48
 
@@ -43,12 +53,16 @@ THESAURUS, ENGLISH, DICTIONARY, READING = phrase("類語"), phrase("訳語"), ph
 
 
 class Alternative(NamedTuple):
-    """`found` says what was asked; how: whether the thesaurus, its English part or the dictionary says so."""
+    """`found` says what was asked; how: whether the thesaurus, its English part or the dictionary says so.
+
+    far: only what says the same says the same as this.
+    """
 
     found: str
     forms: tuple[str, ...]
     times: int
     how: str
+    far: bool = False
 
 
 class Concept(NamedTuple):
@@ -79,7 +93,7 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
     text = asking.bare(text)
-    whole = analyzer.morphemes(text)
+    whole = thesaurus.decades(analyzer.morphemes(text))
     engine.expect((m.form for m in whole if m.form), _keys(text, whole, analyzer))
     translated = list(thesaurus.english(text, engine.synonyms))
     cut = own(whole, {word for match in translated for word in match.forms})
@@ -103,13 +117,15 @@ def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
 
 def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
     """The morphemes of a question, of English in it without function words, and without the katakana that the
-    dictionary gives an English word (job is ジョブ) where it is `translated`."""
+    dictionary gives an English word (job is ジョブ) where it is `translated`. In an English question no such katakana
+    has a sense: picking is no ピッキング."""
     speaks = all(morpheme.surface.isascii() for morpheme in cut)
     found = []
     for morpheme in cut:
         word = unicodedata.normalize("NFKC", morpheme.surface).casefold()
         if speaks and word in english.FUNCTION:
             continue
+        morpheme = morpheme._replace(sense="") if speaks else morpheme
         found.append(morpheme._replace(form=word, sense="") if word in translated else morpheme)
     return found
 
@@ -156,16 +172,35 @@ def concepts(
             for _, _, found in engine.synonyms(thesaurus.group(number)):
                 others = [Alternative(word, (word,), GROUPED, DICTIONARY) for word, _ in found]
                 add(form, (form,), (form,), others, LAST)
-    return tuple(
+    near = (
         Concept(asked, forms, tuple(other for _, other in sorted(known.values(), key=itemgetter(0))[:MOST]))
         for asked, forms, known in [one for one in merged.values() if one[2]][:CONCEPTS]
     )
+    return tuple(further(concept, analyzer, engine) for concept in once(near))
+
+
+def further(concept: Concept, analyzer: Analyzer, engine: Engine) -> Concept:
+    """The concept with what its closest wording finds in turn."""
+    closest, known = concept.others[0], {concept.forms, *(other.forms for other in concept.others)}
+    more = [one for one in _also(closest.found, closest.forms, analyzer, engine) if one[1] not in known][:FURTHER]
+    far = (Alternative(word, said, SAME[min(len(said), len(SAME) - 1)] // FAR, THESAURUS, True) for word, said in more)
+    return concept._replace(others=(*concept.others, *far))
+
+
+def once(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """The concepts again: a wording that several of them have counts in full for the longest, less for the others."""
+    found, said = list(concepts), set[tuple[str, ...]]()
+    for place, concept in sorted(enumerate(found), key=lambda one: -len(one[1].forms)):
+        others = (o._replace(times=round(o.times * AGAIN)) if o.forms in said else o for o in concept.others)
+        found[place] = concept._replace(others=tuple(others))
+        said.update(other.forms for other in concept.others)
+    return tuple(found)
 
 
 def _expect(matches: list[Match], meanings: Iterable[readings.Meant], analyzer: Analyzer, engine: Engine) -> None:
     """Say what tells how much another wording counts, and what it may be said in again."""
     meant = [one for meaning in meanings for one in meaning.words]
-    again = [*(match.found[0] for match in matches if match.english), *meant]
+    again = [*(match.found[0] for match in matches), *meant]
     forms = [*(match.forms for match in matches), *(said for _, said in meant)]
     senses = (morpheme.sense for word, _ in again for morpheme in analyzer.morphemes(word) if morpheme.sense)
     engine.expect((form for said in forms for form in said), senses)
@@ -226,11 +261,11 @@ class Prepared(NamedTuple):
         every = math.fsum(self.rarity.values())
         return 1 - math.fsum(map(self.rarity.__getitem__, missed)) / every if every else 0.0
 
-    def missed(self, parts: Mapping[str, int]) -> set[str]:
-        """The asker's words that a passage says neither itself nor otherwise."""
+    def missed(self, parts: Mapping[str, int], far: bool = True) -> set[str]:
+        """The asker's words that a passage says neither itself nor otherwise. far: far wordings count, too."""
         said, holds = set[str](), parts.__contains__
-        for concept, group in zip(self.concepts, self.wanted.groups, strict=True):
-            if any(all(map(holds, other.terms)) for other in group.others):
+        for concept in self.concepts:
+            if any(all(map(holds, other.forms)) for other in concept.others if far or not other.far):
                 said.update(concept.forms)
         words = zip(self.said, self.wanted.words, strict=True)
         said.update(form for form, (term, times) in words if times == OWN and term in parts)

@@ -16,7 +16,7 @@ from jireishu.engine import Asked, Within
 from jireishu.errors import UsageError
 from jireishu.explanation import UNIT, Reason, reasons
 from jireishu.filters import Filters
-from jireishu.ranking import COUNTED
+from jireishu.ranking import COUNTED, FIRST
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def search(
         return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
-    found = engine.best(Asked(ready.wanted, max(k, kinship.SEEN), within, meaning))
+    found = engine.best(Asked(ready.wanted, max(k, FIRST), within, meaning))
     if not literal:
         found = intents.preferred(found, question, engine.line)
     missed = coverage.missed(found, ready)
@@ -203,7 +203,7 @@ def search(
         note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=coverage.sure(found, ready, missed, engine.passages, asking.for_a_rule(question)),
+        confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(question)),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),

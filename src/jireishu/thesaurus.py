@@ -12,6 +12,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,6 +144,16 @@ def grouped(groups: Callable[[str], Iterable[int]], known: Collection[str]) -> d
 def group(number: int) -> str:
     """The key of a synonym group of the dictionary."""
     return f"#{number}"
+
+
+def decades(question: list[Morpheme]) -> list[Morpheme]:
+    """The morphemes again, an age (67歳) in the sense of its decade (60代), which the files have lines for."""
+    found = list(question)
+    for place, (number, unit) in enumerate(pairwise(question)):
+        if unit.sense == "歳" and number.sense.isdecimal() and int(number.sense) >= 10:
+            found[place] = number._replace(sense=f"{int(number.sense) // 10}0")
+            found[place + 1] = unit._replace(sense="代")
+    return found
 
 
 def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
