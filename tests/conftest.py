@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ from jireishu.model import Attribute, Case, CaseRef, Edition, Finding, Pages, Pa
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")  # a machine may be busy
+
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends a run ends the servers that it started
 
 
 TITLE = "しごと支援事例集"
