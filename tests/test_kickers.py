@@ -141,7 +141,7 @@ def test_name_and_tagline_in_the_cells_of_a_row_or_of_a_form(tmp_path: Path, for
             canvas.drawString(40, 440, f"事例{n}")
             canvas.drawString(110, 440, name)
             canvas.setFont(MINCHO, 11)
-            canvas.drawString(300, 443, tagline)
+            canvas.drawString(134 + 18 * len(name), 443, tagline)
         for k, title in enumerate(("取組みのポイント", "今後の課題")):
             canvas.setFont(GOTHIC, 13)
             canvas.drawString(40, 330 - 70 * k, title)
