@@ -94,7 +94,7 @@ def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
     return Line(
         page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-        text_x, left, right, _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+        text_x, left, right, _is_barred(page, row, box, main.size), _is_marked(page, box, main.size),
         min(s.at for s in row),
     )  # fmt: skip
 
@@ -103,11 +103,16 @@ def _around_row(row: list[Segment]) -> Box:
     return Box(row[0].x0, min(s.top for s in row), max(s.x1 for s in row), max(s.bottom for s in row))
 
 
-def _is_barred(page: Page, box: Box, size: float) -> bool:
+def _is_barred(page: Page, row: Sequence[Segment], box: Box, size: float) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     rows = box.bottom - box.top - size  # of a title that fills several
     bars = (f for f in page.frames if f.holds(x, y) and f.height - rows < columns.BAR * size)
-    return any(f.x0 < box.x0 + size or f.x1 > box.x1 - size for f in bars)  # or it marks some words of the line
+    return any(not any(_cuts(f, s) for s in row) for f in bars)  # what some words have is none
+
+
+def _cuts(frame: Box, segment: Segment) -> bool:
+    """Whether a frame begins or ends in the middle of a text."""
+    return any(segment.x0 + segment.size < edge < segment.x1 - segment.size for edge in (frame.x0, frame.x1))
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
