@@ -120,3 +120,36 @@ def test_roman_chapters_stand_before_the_numbers_of_cases() -> None:
     assert [(c.chapter, c.number, c.name) for c in told if c] == [
         (2, 3, "北海道みどり野市"), (3, 12, "香川県しおかぜ町"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [False, True])
+def test_name_and_tagline_in_the_cells_of_a_row_or_of_a_form(tmp_path: Path, form: bool) -> None:
+    """事例1 | name | tagline in one band, or labelled in the first rows of a form below the number."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 560), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        tagline = f"{name[3:]}の農家と会社をつないで働く場を広げる"
+        canvas.setFont(GOTHIC, 10 if form else 18)
+        if form:
+            canvas.drawString(40, 462, f"事例番号　2-{n}")
+            for k, (label, said) in enumerate((("自治体名", name), ("取組の要旨", tagline), ("総人口", f"{n}.2万人"))):
+                canvas.rect(40, 430 - 24 * k, 120, 24)
+                canvas.rect(160, 430 - 24 * k, 460, 24)
+                canvas.drawString(46, 438 - 24 * k, label)
+                canvas.drawString(166, 438 - 24 * k, said)
+        else:
+            canvas.rect(30, 430, 640, 30)
+            canvas.drawString(40, 440, f"事例{n}")
+            canvas.drawString(110, 440, name)
+            canvas.setFont(MINCHO, 11)
+            canvas.drawString(134 + 18 * len(name), 443, tagline)
+        for k, title in enumerate(("取組みのポイント", "今後の課題")):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(40, 330 - 70 * k, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(40, 308 - 70 * k, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name[3:]}の農家と会社をつないで働く場を広げる") for n, name in enumerate(NAMES, 1)
+    ]

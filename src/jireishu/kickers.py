@@ -1,4 +1,5 @@
-"""What is set around titles? The word that counts the cases apart from its number, the title again in Latin letters.
+"""What is set around titles? The word that counts the cases apart from its number, the prefecture over its town, labels
+in a table, a tagline beside, what leads to the title, the title again in Latin letters.
 
 Pages -> the same with such words beside their numbers; pages without furniture -> the same without such lines.
 """
@@ -19,14 +20,17 @@ NEAR = 1.0  # em, of the larger, that they may be apart
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
+SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
+SAID = 12  # characters of it, at least
 _CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
 def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
-    and so a prefecture and its town."""
-    return [_placed(_counted(page, profile)) for page in pages]
+    and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
+    what stands smaller beside a case's title is a row of its own."""
+    return [_apart(_named(_placed(_counted(page, profile)), profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -71,6 +75,48 @@ def _placed(page: Page) -> Page:
             one_of[id(town)] = replace(town, text=f"{prefecture.text.strip()}{town.text.strip()}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+
+
+def _named(page: Page, profile: Profile) -> Page:
+    """A page whose table begins below the number of a case with rows that label its name, and perhaps its tagline, with
+    what they say as lines: 事例番号 3 above 自治体名 | みどり野市."""
+    numbers = [s for s in page.segments if profile.number(s.text)]
+    for cells in page.tables if numbers else ():
+        tops = sorted({round(cell.top) for cell in cells})[:2]
+        if not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
+            continue
+        rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
+        said = [[[s for s in page.segments if cell.holds(*s.middle)] for cell in row] for row in rows]
+        words = [["".join(s.text for s in own) for own in row] for row in said]
+        if len(rows[0]) < 2 or profile.column(words[0][0]) != "name" or not words[0][1]:
+            continue
+        label, text = words[-1] if len(words[-1]) == 2 else ("", "")
+        whole = len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
+        gone = 2 if len(rows) == 2 and whole else 1
+        labels = {id(s) for row in said[:gone] for s in row[0]}
+        out = [cell for row in rows[:gone] for cell in row]
+        return replace(
+            page, segments=tuple(s for s in page.segments if id(s) not in labels),
+            tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
+            frames=tuple(f for f in page.frames if f not in out),
+        )  # fmt: skip
+    return page
+
+
+def _apart(page: Page, profile: Profile) -> Page:
+    """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, is a row of its
+    own."""
+    ends: dict[int, set[int]] = {}
+    for row in {s.row for s in page.segments if not s.vertical}:
+        own = sorted((s for s in page.segments if s.row == row), key=lambda s: s.x0)
+        *title, last = own
+        least = min((s.size for s in title), default=0.0)
+        if last.size < SMALLER * least and len(last.text) >= SAID and profile.case(" ".join(s.text for s in title)):
+            ends[row] = {id(last)}
+    if not ends:
+        return page
+    after = [(s, s.row + sum(row < s.row or id(s) in own for row, own in ends.items())) for s in page.segments]
+    return replace(page, segments=tuple(replace(s, row=row) for s, row in sorted(after, key=lambda one: one[1])))
 
 
 def _near(word: Segment, number: Segment) -> bool:

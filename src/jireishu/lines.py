@@ -94,15 +94,20 @@ def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
     return Line(
         page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,
-        text_x, left, right, _is_barred(page, box, main.size), _is_marked(page, box, main.size),
+        text_x, left, right, _is_barred(page, row, box, main.size), _is_marked(page, box, main.size),
         min(s.at for s in row),
     )  # fmt: skip
 
 
-def _is_barred(page: Page, box: Box, size: float) -> bool:
+def _is_barred(page: Page, row: Sequence[Segment], box: Box, size: float) -> bool:
     rows = box.height - size  # of a title that fills several
     bars = (f for f in page.frames if f.holds(*box.middle) and f.height - rows < columns.BAR * size)
-    return any(f.x0 < box.x0 + size or f.x1 > box.x1 - size for f in bars)  # or it marks some words of the line
+    return any(not any(_cuts(f, s) for s in row) for f in bars)  # what some words have is none
+
+
+def _cuts(frame: Box, segment: Segment) -> bool:
+    """Whether a frame begins or ends in the middle of a text."""
+    return any(segment.x0 + segment.size < edge < segment.x1 - segment.size for edge in (frame.x0, frame.x1))
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:

@@ -89,12 +89,13 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
         height = run.bottom - run.top
         for row in reversed(rows[-3:]):
-            # the nearest; where that stands in a column beside, also the nearest on the other side
+            # the nearest; where that stands in a column beside, also one on the same level on the other side
+            near = min(row, key=lambda r: _beside(run, r))
             sides = {r.x0 > run.x0: r for r in sorted(row, key=lambda r: -_beside(run, r))}
-            anchors = (
-                sides.values() if all(_beside(run, r) > 0 for r in row) else [min(row, key=lambda r: _beside(run, r))]
+            level = all(_beside(run, r) > 0 for r in row) and any(
+                _off(run, r) < OFF_LEVEL * min(height, r.bottom - r.top) for r in sides.values()
             )
-            if any(_off(run, r) < 0.6 * min(height, r.bottom - r.top) for r in anchors):
+            if level or _off(run, near) < 0.6 * min(height, near.bottom - near.top):
                 row.append(run)
                 break
         else:
