@@ -60,3 +60,9 @@ def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(
     assert raised.value.message == (
         "older.toml: プロファイルとして読めません（section_number は、書き方ごとに一行の表です）。"
     )
+
+
+@pytest.mark.parametrize("dash", "-－‐‑‒–−")
+def test_any_dash_may_stand_between_the_numbers_of_a_chapter_and_a_case(dash: str) -> None:
+    found = profile.load().case(f"事例2{dash}1　兵庫県みどり市")
+    assert found and (found.chapter, found.number, found.name) == (2, 1, "兵庫県みどり市")
