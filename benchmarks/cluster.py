@@ -23,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import mean, median
@@ -34,7 +33,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import cluster as servers
 
 from jireishu import building, cluster, evaluation, loading, questions
-from jireishu.counter import Counter, Query
+from jireishu.counter import Counter, Inquiry
 
 DEV = ROOT / "tests" / "eval" / "dev.jsonl"
 EDITIONS = 8  # that recombined passages are divided among
@@ -43,7 +42,7 @@ ASKED = [json.loads(line)["question"] for line in DEV.read_text(encoding="utf-8"
 
 def found(counter: Counter) -> list[list[str]]:
     """The first ten passages for each question."""
-    every = (counter.find(Query(question)).hits for question in ASKED)
+    every = (counter.find(Inquiry(question)).hits for question in ASKED)
     return [[f"{hit.line['edition']}/{hit.line['passage']['id']}" for hit in hits] for hits in every]
 
 
@@ -53,7 +52,7 @@ def timed(counter: Counter) -> tuple[float, float]:
     for turn in range(2):
         for question in ASKED:
             start = time.perf_counter()
-            counter.find(Query(question))
+            counter.find(Inquiry(question))
             times += [1000 * (time.perf_counter() - start)] * turn
     return median(times), sorted(times)[int(0.99 * len(times))]
 
@@ -63,10 +62,14 @@ def overlap(near: list[list[str]], far: list[list[str]]) -> float:
     return mean(shares)
 
 
+def offers_none(_: cluster.Cluster) -> bool:
+    return False
+
+
 def ndcg(counter: Counter) -> float:
     asked = questions.read(DEV)
-    reply: Callable[[str], object] = lambda question: counter.find(Query(question))  # noqa: E731
-    outcomes = evaluation.outcomes(asked, reply, questions.passages(counter.index.lines()))
+    texts = questions.passages(counter.index.lines())
+    outcomes = evaluation.outcomes(asked, lambda question: counter.find(Inquiry(question)), texts)
     scores = evaluation.scores(asked, evaluation.run(outcomes))
     return mean(one[evaluation.NDCG] for one in scores.values())
 
@@ -88,7 +91,7 @@ def load(home: Path, address: str, shards: int, loaders: int) -> tuple[float, fl
         return seconds, *sizes
 
 
-def by_many(home: Path, address: str, shards: int, loaders: int, reached: cluster.Cluster) -> loading.Outcome:
+def by_many(home: Path, address: str, shards: int, loaders: int, reached: cluster.Cluster) -> loading.Loaded:
     """The editions of a home, each process loading its share of them into one version; the last step is this one's."""
     shares = [home.with_name(f"{home.name}-share{n}") for n in range(loaders)]
     for number, edition in enumerate(sorted((home / "corpus").iterdir())):
@@ -151,10 +154,10 @@ def main(sizes: list[int], nodes: list[int], shards: int, copies: int, loaders: 
                 judged = f"nDCG@10 {ndcg(counter):.4f}  " if size == 0 else ""
                 print(f"embedded  {size:>9,}  {judged}p50 {p50:7.1f} ms  p99 {p99:7.1f} ms", flush=True)
         for count in nodes:
-            with servers.started(count, knn=semantic) as started:
+            with servers.started(count, knn=semantic) as started:  # type: ignore[attr-defined]  # of tests/
                 for size, home in made.items():
                     for neighbours in (False, True) if semantic else (False,):
-                        building.offers_neighbours = offers if neighbours else lambda _: False
+                        building.offers_neighbours = offers if neighbours else offers_none  # type: ignore[assignment]
                         address = f"opensearch://{started.hosts}/size{size}{'near' * neighbours}"
                         seconds, megabytes, lexicon = load(home, address, shards, loaders)
                         with closing(Counter(home, address)) as counter:

@@ -51,13 +51,13 @@ def rows(file: Path) -> tuple[list[str], list[list[str]]]:
 
 def own(engine: str, folder: Path) -> Ask:
     """jireishu: the whole question, or its index alone."""
-    from jireishu.counter import Counter, Query
+    from jireishu.counter import Counter, Inquiry
     from jireishu.engine import Asked
     from jireishu.ranking import Group, Phrase, Wanted
 
     counter = Counter(folder)
     if "question" in engine:
-        return lambda asked: counter.find(Query(asked["question"])).hits
+        return lambda asked: counter.find(Inquiry(asked["question"])).hits
 
     def wanted(asked: dict[str, Any]) -> Wanted:
         if "widened" not in engine:
@@ -119,11 +119,15 @@ def opened(engine: str, folder: Path) -> Ask:
     if engine == "bm25s":
         import bm25s
 
-        model = bm25s.BM25(k1=0.9, b=0.4)
+        model: Any = bm25s.BM25(k1=0.9, b=0.4)
         model.index(texts, show_progress=False)
         known = model.vocab_dict
-        found = lambda tokens: model.retrieve([tokens], k=10, show_progress=False)[0][0]  # noqa: E731
-        return lambda asked: [names[n] for n in found([t for t in asked["tokens"] if t in known])]
+
+        def best(asked: dict[str, Any]) -> object:
+            tokens = [token for token in asked["tokens"] if token in known]
+            return [names[n] for n in model.retrieve([tokens], k=10, show_progress=False)[0][0]]
+
+        return best
     if engine == "fts5":
         import sqlite3
 
@@ -234,8 +238,8 @@ def main(sizes: list[int], questions: int, engines: list[str], keep: Path | None
                 peer = "tantivy widened" if "widened" in engine else "tantivy"
                 if engine == peer:
                     floors[peer] = p50
-                ratio = f"{p50 / floors[peer]:7.2f} of {peer}'s p50" if peer in floors else ""
-                print(f"  {engine:18} p50 {p50:8.2f} ms  p99 {p99:8.2f} ms  {peak:6.0f} MB {ratio}", flush=True)
+                beside = f"{p50 / floors[peer]:7.2f} of {peer}'s p50" if peer in floors else ""
+                print(f"  {engine:18} p50 {p50:8.2f} ms  p99 {p99:8.2f} ms  {peak:6.0f} MB {beside}", flush=True)
     if picture:
         plot(found, picture)
 

@@ -60,7 +60,7 @@ PARTS = (
 )
 
 
-def plain(lines: list[dict]) -> Ask:
+def plain(lines: list[dict[str, Any]]) -> Ask:
     tokenizer = sudachipy.Dictionary(dict="core").tokenizer()
     model = BM25Okapi([[m.surface() for m in tokenizer.tokenize(line["passage"]["text"])] for line in lines])
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from jireishu import endings, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
-from jireishu.items import Item, Line, Table
+from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.page import LARGER, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
@@ -58,11 +58,7 @@ def read(
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
-    rows = {
-        item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
-    }
-    told = [(n, line) for n, line in lines if n > rows.get(line.page, -1)]  # a case may begin below the 一覧表
-    candidates = titles.of_cases(told, contents, profile, body)
+    candidates = titles.of_cases(lines, contents, profile, body)
     chapters = titles.of_chapters(lines, profile, sections)
     starts = _case_starts(items, sections, candidates, chapters, profile)
     spans = []

@@ -31,7 +31,7 @@ def goes_on(before: Line, line: Line) -> bool:
         return False  # steps side by side are no columns of one text
     anew = (before.style.font, before.style.doubled) != (line.style.font, line.style.doubled) or is_numbered(line.text)
     ended = anew and before.text.rstrip().endswith(STOPS)
-    if is_upright(before) and (is_upright(line) or is_upright(line, before)):
+    if is_upright(before) and is_upright(line, before):
         return alike and not ended and is_next_column(before, line) and not starts_anew(line.text)
     if is_upright(before) != is_upright(line):
         return False

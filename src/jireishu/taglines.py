@@ -16,7 +16,7 @@ from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
-CELLS = 3  # of a table or row that holds a tagline and no facts, at most
+CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
 IsFact = Callable[[str], bool]
@@ -56,10 +56,7 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
 
 
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
-    """The cells of a small table, or of the one row of another that has a label and a value that are no fact, and no
-    sentence."""
-    if len(table.cells) <= CELLS:
-        return table.cells
+    """The cells of the one row of a table that has a label and a value that are no fact, and no sentence."""
     said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
     rows = [row for row, text in said if not is_fact(text) and "。" not in text]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []

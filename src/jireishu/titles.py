@@ -5,7 +5,6 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,12 +124,10 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, ①, 第1 …) and what follows the number; else None and its dress."""
+    """How a title is numbered (1, 一, 第1 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
     text = line.text.lstrip(f"{MARKS} ")
-    if unicodedata.decomposition(text[0]).startswith("<circle>"):
-        return "①", ""
     said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
     stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
     return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
@@ -250,13 +247,11 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
             found.append(Title(n, n + 2 + goes_on, above.number, name, chapter=above.chapter))
             continue
         numbered = profile.section(line.text)
-        name, stop = numbered.name if numbered else line.text.strip(), n + 1
-        if after and fold(name) not in names and wraps(line, after):
-            name, stop = join_lines([name, after.text.strip()]), n + 2
+        name = numbered.name if numbered else line.text.strip()
         if numbered and fold(name) in names:
-            found.append(Title(n, stop, numbered.number, name, chapter=numbered.chapter))
+            found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
-            found.append(Title(n, stop, names[fold(name)], name))
+            found.append(Title(n, n + 1, names[fold(name)], name))
     return found
 
 
