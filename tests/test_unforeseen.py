@@ -189,3 +189,21 @@ def test_who_stands_at_the_right_of_a_band_and_facts_left_of_the_first_section_a
         for n, (name, _, values) in enumerate(CASES, 1)
     ]
     assert [p.kind for p in edition.passages] == ["paragraph"] * 6
+
+
+def test_the_chapter_of_a_case_is_that_of_its_running_head(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("青森県みどり野市", "沖縄県しおかぜ町", "高知県はまべ町") * 2):
+        canvas.setFont(GOTHIC, 8)
+        canvas.drawString(50, 480, ("第1章　市町村の取組", "第2章　ハローワークの取組")[n // 3])
+        for top, size, text in (
+            (440, 18, f"事例{n % 3 + 1}　{name}{'の窓口' * (n // 3)}"),
+            (400, 12, "地域の状況"),
+            (370, 10, f"・{name[-2]}の仕事が減り、若い人が町を離れている。"),
+        ):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, top, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.id for case in edition.cases] == ["1-1", "1-2", "1-3", "2-1", "2-2", "2-3"]
