@@ -2,7 +2,7 @@
 // There is no dictionary here: own words are found by the pairs of characters that they share with a passage, others by
 // their stems (働~ is 働 before any ending). The weights are those of the page's sets of judged questions; see
 // benchmarks/page.py.
-const K1 = 1.2, B = 0.4, HEAD = 0.5, OTHERS = 1.5, ASIDE = 0.6, LOOSE = 6, SEEN = 30, BEST = 2;
+const K1 = 1.2, B = 0.4, HEAD = 0.5, OTHERS = 1.5, ASIDE = 0.6, LOOSE = 6, SEEN = 60, BEST = 2, BESIDE = 0.2;
 const KANA = /^[ぁ-ゖ]+$/;
 
 function fold(text) {
@@ -96,7 +96,8 @@ function finder(passages, lines) {
     const first = found.slice(0, SEEN);
     const said = first.map(([, n]) => new Set((heads[n] + " " + texts[n]).split(/[^\p{L}\p{N}]|[ぁ-ゖ]/u).flatMap(pairs)));
     const weighed = first.map(([sum, n], own) => {
-      const kin = first.slice(0, BEST).map(([its], k) => k === own ? 0 : its * common(said[own], said[k]));
+      const kin = first.slice(0, BEST).map(([its], k) => k === own ? 0
+        : its * (common(said[own], said[k]) + (heads[n] === heads[first[k][1]] ? BESIDE : 0)));
       return [sum + kin.reduce((a, b) => a + b, 0) / Math.max(1, kin.length - (own < kin.length)), n];
     });
     return [...weighed.sort((a, b) => b[0] - a[0] || a[1] - b[1]), ...found.slice(SEEN)];
