@@ -38,6 +38,7 @@ def test_a_page_is_read_unless_too_many_of_its_glyphs_have_no_mapping(
         ("中間的就労を充実 せ»x{¸º、相談者~社会的自立を支え»", 0),
         ("»~{¸º²", 1),
         ("月 × 火 ○ 水 × 木 × 金 × 室温 ±2°", 1),
+        ("\\def\\村{\\advance{\\a}{\\b}}}{", 1),  # program code
     ],
 )
 def test_a_page_whose_kana_are_read_as_signs_of_latin_fonts_is_not_read(text: str, kept: int) -> None:

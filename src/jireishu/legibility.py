@@ -17,7 +17,7 @@ from jireishu.tongue import phrase
 ILLEGIBLE = 0.15  # of a page's glyphs without a mapping: what the others say is chance
 GARBLED = 0.08  # of its characters that Japanese does not use: seven government PDFs have none, French 5 in 100
 WORTH_SAYING = 0.01
-_STRAY = re.compile(r"(?![§¨°±´¶×÷])[{|}~\x80-\xff]")  # but for the signs of JIS X 0208
+_STRAY = re.compile(r"(?![§¨°±´¶×÷])[|~\x80-\xff]")  # but for the signs of JIS X 0208
 _JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
 
 
@@ -31,7 +31,8 @@ def sifted(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def _is_garbled(page: Page) -> bool:
     text = "".join(s.text for s in page.segments)
-    return len(_STRAY.findall(text)) > GARBLED * len(text) and _JAPANESE.search(text) is not None
+    stray = len(_STRAY.findall(text)) + abs(text.count("{") - text.count("}"))  # code has as many of both
+    return stray > GARBLED * len(text) and _JAPANESE.search(text) is not None
 
 
 def findings(pages: Iterable[Page]) -> Iterator[Finding]:
