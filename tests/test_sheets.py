@@ -17,7 +17,7 @@ Row = Sequence[tuple[float, Sequence[str]]]  # widths, and lines
 def table(canvas: Canvas, left: float, top: float, rows: Sequence[Row]) -> None:
     """A ruled table, each row as high as its longest cell."""
     for row in rows:
-        high = 14.0 * max(len(lines) for _, lines in row) + 8
+        high = 14.0 * max(1, *(len(lines) for _, lines in row)) + 8
         x = left
         for wide, lines in row:
             canvas.rect(x, top - high, wide, high)
@@ -62,7 +62,7 @@ def test_labels_tell_the_number_name_and_tagline_of_a_form(tmp_path: Path) -> No
             [(80, ["事例番号"]), (60, [f"{n}"]), (80, ["自治体名"]), (260, [name])],
             [(80, ["タイトル"]), (400, [tagline(what)])],
             [(480, ["【地域の状況】"])],
-            [(80, ["総人口"]), (160, [f"4.{n}万人"]), (80, ["高齢化率"]), (160, ["30%"])],
+            [(80, ["総人口"]), (160, [f"4.{n}万人"]), (80, ["高齢化率"]), (160, [])],
             *([(480, lines)] for s in SECTIONS[1:] for lines in ([f"【{s}】"], says(what, s))),
         ]  # fmt: skip
 

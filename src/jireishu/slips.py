@@ -196,7 +196,7 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             role = ""
         if role and value:
             taken.add(id(value))
-            found.append(Said(role, value.parts, f.text))
+            found += [Said(role, value.parts, f.text)] if value.parts else []
         elif not role and column is not None and kind(f.text, profile) and f.box.x0 - slip.box.x0 <= column + NEAR:
             head = False
             if not _is_group(slip, f, column, profile):
@@ -204,7 +204,7 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         elif inside := _inside(f, column is None, profile):
             head = head and inside[0].role != "section"
             found += inside
-        elif head and "name" in labels and value and not _role(value.text, profile) and not kind(value.text, profile):
+        elif head and "name" in labels and value and value.parts and not _role(value.text, profile) and not kind(value.text, profile):
             taken.add(id(value))
             found.append(Said("pair", value.parts, f.text))
         elif not role:
