@@ -27,6 +27,7 @@ from jireishu import (
     placing,
     recurring,
     scales,
+    sheets,
     sideheads,
     spreads,
     taglines,
@@ -67,20 +68,25 @@ def dissect(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding] = ()
 ) -> Dissection:
     """The same with the parts it was made of, for a person to see. Where the book itself has wordings for its sections
-    that the profile did not foresee, these count, too.
+    that the profile did not foresee, these count, too. Where it is of forms that say more read as such, they are.
     """
-    made = _dissected(pages, profile, edition_id, source, sha256, findings)
-    own = recurring.learnt([leaf.page for leaf in made.leaves], profile, made.edition.cases)
-    learnt = made if own is profile else _dissected(pages, own, edition_id, source, sha256, findings)
-    return learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
+    read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
+    made = read(profile)
+    bare = [leaf.page for leaf in made.leaves]
+    own = recurring.learnt(bare, profile, made.edition.cases)
+    learnt = made if own is profile else read(own)
+    made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
+    forms = read(told[1], forms=told[0]) if (told := sheets.unrolled(bare, profile)) else made
+    return forms if sheets.tells_more(forms.edition, made.edition, profile) else made
 
 
 def _dissected(
-    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding]
-) -> Dissection:
+    pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
+    forms: Sequence[Page] = (),
+) -> Dissection:  # fmt: skip
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     parts = matrices.unrolled(kickers.once(parts, profile), profile)
-    flow = overleaf.joined(scales.evened(layout.flow(parts, profile.is_title)), profile.is_title)
+    flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
     flow, entries = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
@@ -128,7 +134,7 @@ def _dissected(
         edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
-        chapters=_chapters(listed, shape),
+        chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 
@@ -291,9 +297,3 @@ class _Book:
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
-
-
-def _chapters(listed: contents.Contents, shape: outline.Outline) -> tuple[tuple[int, str], ...]:
-    """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
-    titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
-    return tuple(sorted((titled | dict(listed.chapters)).items()))

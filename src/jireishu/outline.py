@@ -18,7 +18,7 @@ from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.page import LARGER, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
-from jireishu.text import fold, join_lines
+from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import Title
 from jireishu.tongue import phrase
 
@@ -246,6 +246,12 @@ def tabs(leaves: Sequence[Leaf], profile: Profile) -> dict[int, int]:
             if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
     return named
+
+
+def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:
+    """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
+    titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
+    return tuple(sorted((titled | dict(listed.chapters)).items()))
 
 
 def _repeated(spans: list[Span]) -> list[Finding]:

@@ -78,6 +78,7 @@ class Profile:
     kinds: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]
     facts: tuple[Fact, ...]
     listing: tuple[tuple[str, re.Pattern[str]], ...]
+    tagline_form: re.Pattern[str] = field(default=re.compile(NEVER))
     own: frozenset[str] = frozenset()  # titles, folded, of one book alone
     counter: str = ""  # the word, folded, that one book alone counts its cases by
 
@@ -180,6 +181,10 @@ class Profile:
         bare = fold(unadorned(re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))))
         return next((f for f in self.facts if f.labels.fullmatch(bare)), None)
 
+    def labels_tagline(self, label: str) -> bool:
+        """Whether a label is of what a case says of itself in a line: タイトル, キャッチフレーズ."""
+        return self.tagline_form.fullmatch(fold(label)) is not None
+
     def column(self, header: str) -> str | None:
         """What a column of the list of cases holds: number, name, prefecture or page."""
         return next((role for role, form in self.listing if form.fullmatch(fold(header))), None)
@@ -242,6 +247,7 @@ def _build(data: dict[str, Any]) -> Profile:
             for a in data.get("attributes", ())
         ),
         tuple((role, _any(forms)) for role, forms in data.get("listing", {}).items()),
+        re.compile(data.get("tagline_label", NEVER)),
     )
 
 

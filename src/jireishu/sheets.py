@@ -1,0 +1,205 @@
+"""Which tables are forms, each of one case, that label what they say of it? Pages -> pages on which each case stands as
+other casebooks set it: its title, its tagline, its facts, and each section under its title.
+
+What the cells of a form are for is `slips`. Tables with several cases are `ledgers` and `matrices`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jireishu import slips
+from jireishu.model import Edition
+from jireishu.page import Box, Page, Segment, usual_size
+from jireishu.profile import COUNTS, Profile, unadorned
+from jireishu.slips import Said, text_of
+from jireishu.text import fold
+
+OFTEN = 3  # forms of a casebook, at least
+TITLE = 1.6  # times the size of what stands in a form, which the title of a case is set in on a page of its own,
+HEAD = 1.25  # the title of a section,
+HEADING = 1.12  # and a heading beside its text
+BEGINS = ("number", "name", "tagline")  # what the head of a form says
+KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms
+
+
+@dataclass(slots=True)
+class _Case:
+    """A case in the making."""
+
+    page: Page
+    number: str = ""
+    name: list[Segment] = field(default_factory=list)
+    tagline: list[Segment] = field(default_factory=list)
+    told: list[tuple[Page, Said]] = field(default_factory=list)
+    places: list[tuple[int, Box]] = field(default_factory=list)  # of its forms, with their pages
+
+    def has_begun(self) -> bool:
+        return any(said.role == "section" for _, said in self.told)
+
+
+def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profile] | None:
+    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs, and the profile
+    with the facts that most forms label; None where there are few."""
+    read = [(page, slips.read(page)) for page in pages]
+    column = slips.usual_column([slip for _, own in read for slip in own], profile)
+    usual = usual_size(s for page in pages for s in page.segments)
+    found: list[Page] = []
+    cases: list[_Case] = []
+    every: list[Said] = []
+    for page, forms in read:
+        told = [slips.told(slip, column, profile) for slip in forms]
+        if not forms or not (cases or any(said.role == "section" for own in told for said in own)):
+            found += [*_flat(cases, usual), page]
+            cases = []
+            continue
+        every += [said for own in told for said in own]
+        loose = slips.outside(page, forms)
+        for slip, own in zip(forms, told, strict=True):
+            above = [row for row in loose if row[0].bottom <= slip.box.top + 1 and slip.is_under(row)]
+            loose = [row for row in loose if row not in above]
+            head, rest = _heading(above, own, profile)
+            begins = any(said.role in BEGINS for said in (*head, *own))
+            if begins and any(profile.chapter(text_of(row)) for row in rest):
+                found += _flat(cases, usual)
+                cases = []
+            if begins or not cases:
+                found += _page(page, [s for row in rest for s in row])
+            else:
+                head = [Said("text", row) for row in rest]
+            case = None if begins else _continued(page, slip.box, cases)
+            for said in [*head, *own]:
+                case = _take(page, said, cases, case, profile)
+                if case is None:
+                    found += _page(page, said.parts)
+            if case:
+                case.places.append((page.number, slip.box))
+        for row in loose:
+            _take(page, Said("text", row), cases, None, profile)
+    if sum(said.role in ("name", "section") for said in every) < OFTEN:
+        return None
+    labels = Counter(unadorned(said.label) for said in every if said.role == "pair" and not profile.fact(said.label))
+    often = [label for label, times in labels.items() if times >= OFTEN]
+    return [*found, *_flat(cases, usual)], profile.with_facts(often)
+
+
+def _heading(
+    rows: list[list[Segment]], own: Sequence[Said], profile: Profile
+) -> tuple[list[Said], list[list[Segment]]]:
+    """What the rows above a form say of its case, and those that do not."""
+    head: list[Said] = []
+    rest = []
+    named = any(said.role == "name" for said in own)
+    for row in rows:
+        text = text_of(row)
+        if profile.chapter(text):
+            rest.append(row)
+        elif profile.case(text):
+            head.append(Said("name", row))
+            named = True
+        elif profile.number(text):
+            head.append(Said("number", row))
+        else:
+            rest.append(row)
+    free = [row for row in rest if not profile.chapter(text_of(row)) and "。" not in text_of(row)]
+    begins = head or any(said.role in BEGINS for said in own)
+    if not named and free and begins:
+        name = max(free, key=lambda row: row[0].size)
+        rest.remove(name)
+        head.append(Said("name", name))
+    return head, rest
+
+
+def _continued(page: Page, box: Box, cases: list[_Case]) -> _Case | None:
+    """The case whose form goes on in a table at its place on the page before; else the last."""
+    near = [
+        case for case in cases for number, own in case.places[-1:]
+        if number == page.number - 1 and abs(own.x0 - box.x0) < slips.NEAR and abs(own.x1 - box.x1) < slips.NEAR
+    ]  # fmt: skip
+    return near[-1] if near else None
+
+
+def _take(page: Page, said: Said, cases: list[_Case], last: _Case | None, profile: Profile) -> _Case | None:
+    """Put what a cell says into the case that it is of: a number or name after sections begins another."""
+    last = last or (cases[-1] if cases else None)
+    if said.role not in BEGINS:
+        if last is not None:
+            last.told.append((page, said))
+        return last
+    same = {"number": last.number, "name": text_of(last.name), "tagline": text_of(last.tagline)} if last else {}
+    if fold(said.text) == fold(same.get(said.role, "")):
+        return last
+    if last is None or last.has_begun() or (said.role == "name" and last.name):
+        last = _Case(page)
+        cases.append(last)
+    if said.role == "number":
+        last.number = said.text
+    elif said.role == "name":
+        counted = profile.case(said.text) or profile.case(COUNTS + said.text)
+        last.name = said.parts
+        if counted and not last.number:
+            last.number = said.text[: len(said.text) - len(counted.name)]
+            last.name = [replace(said.parts[0], text=counted.name)]
+    else:
+        last.tagline = said.parts
+    return last
+
+
+def _flat(cases: Sequence[_Case], usual: float) -> Iterator[Page]:
+    """The pages of the cases."""
+    for case in cases:
+        if case.name:
+            number = f"{COUNTS}{case.number}" if case.number[:1].isdigit() else case.number
+            yield from _page(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
+        yield from _page(case.page, case.tagline)
+        run: list[Segment] = []
+        for (page, said), after in zip(case.told, [*case.told[1:], None], strict=False):
+            run += said.parts if said.role == "text" else [_set(said, usual)]
+            goes_on = after and said.role == after[1].role == "text" and page is after[0]
+            if not goes_on:
+                yield from _page(page, run)
+                run = []
+
+
+def _set(said: Said, usual: float) -> Segment:
+    """What a cell says as one segment: a title or heading larger, a fact after its label."""
+    if said.label:
+        return replace(said.parts[0], text=f"{said.label}：{said.text}")
+    return _larger(said.parts, HEAD if said.role == "section" else HEADING, said.text, usual)
+
+
+def _larger(segments: Sequence[Segment], times: float, text: str, usual: float) -> Segment:
+    """Segments as one title, larger by so much."""
+    first = segments[0]
+    return replace(first, text=text, vertical=False, style=replace(first.style, size=times * max(usual, first.size)))
+
+
+def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
+    """A page with nothing but these, or none."""
+    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
+    return [bare] if segments else []
+
+
+def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
+    """Whether an edition read as forms says more of its cases than one read otherwise, and loses none of their text."""
+    return (
+        len(forms.cases) >= OFTEN
+        and _worth(forms, profile) > _worth(plain, profile)
+        and (_length(forms) >= KEPT * _length(plain))
+    )
+
+
+def _worth(edition: Edition, profile: Profile) -> int:
+    """How many numbers, taglines, foreseen facts, and kinds of sections that hold something, the cases have, less the
+    sections of a kind that another of their case is of."""
+    full = {(p.case.id, p.section.kind) for p in edition.passages if p.case and p.section}
+    kinds = sum(bool(profile.slug(kind)) for _, kind in full)
+    again = sum(len(case.sections) - len({section.kind for section in case.sections}) for case in edition.cases)
+    facts = sum(bool(profile.fact(label)) for case in edition.cases for label in case.attributes)
+    return kinds + facts - again + sum((case.number is not None) + bool(case.tagline) for case in edition.cases)
+
+
+def _length(edition: Edition) -> int:
+    return sum(len(p.text) for p in edition.passages if p.case and p.section)

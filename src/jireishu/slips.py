@@ -1,0 +1,273 @@
+"""What are the cells of a form for? The tables of a page -> what each cell says: a number, name, tagline or fact, with
+its label taken off, the title of a section, or running text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jireishu.page import Box, Page, Segment, are_stacked, around
+from jireishu.profile import COUNTS, MARKS, Profile, unadorned
+from jireishu.text import join_lines
+
+NEAR = 2.0  # points that the edges of neighbours may be apart
+LABEL = 30  # characters of a label, at most,
+LONGEST = 40  # of a title,
+LINE = 90  # and of a line, as a tagline is
+SAID = 12  # characters of a tagline without a label, at least
+APART = 2.2  # em from one line to the next, at most
+OFTEN = 3  # titles in cells of their own, at least
+HEADS = 4  # cells that a form begins with without labels, at most
+NAME = 30  # characters of a name that no label tells, at most
+_PARTS = re.compile(r"[・/／、,\s]|及び")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says. role: number, name, tagline, section, pair (with its label), heading or text."""
+
+    role: str
+    parts: list[Segment]
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return text_of(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell, and what is printed in it."""
+
+    box: Box
+    parts: list[Segment]
+
+    @property
+    def text(self) -> str:
+        return text_of(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A table that may be a form, with its cells in order; those of tables within a cell in its place."""
+
+    box: Box
+    fields: tuple[Field, ...]
+
+    def is_under(self, row: Sequence[Segment]) -> bool:
+        return are_stacked(self.box, around(s.box for s in row))
+
+    def right(self, of: Field) -> Field | None:
+        level = (f for f in self.fields if f.box.top - NEAR < of.box.top < f.box.bottom - NEAR)
+        return next((f for f in level if abs(f.box.x0 - of.box.x1) < NEAR), None)
+
+    def below(self, of: Field) -> Field | None:
+        under = (f for f in self.fields if abs(f.box.top - of.box.bottom) < NEAR)
+        return next((f for f in under if f.box.x0 - NEAR < of.box.middle[0] < f.box.x1 + NEAR), None)
+
+
+def text_of(parts: Sequence[Segment]) -> str:
+    return join_lines([s.text.strip() for s in parts])
+
+
+def read(page: Page) -> list[Slip]:
+    """The outermost tables of a page in the order they are read in: each column of them from the top."""
+    grids = sorted([*page.tables, *_framed(page)], key=lambda cells: -around(cells).area)
+    outer: list[tuple[Box, ...]] = []
+    for cells in grids:
+        if not any(cell.holds(*around(cells).middle) for own in outer for cell in own):
+            outer.append(cells)
+    rest = [(around(cells), cells) for cells in outer]
+    found = []
+    while rest:
+        free = [r for r in rest if not any(o[0].bottom <= r[0].top + NEAR and are_stacked(o[0], r[0]) for o in rest)]
+        first = min(free or rest, key=lambda r: (r[0].x0, r[0].top))
+        rest.remove(first)
+        inner = [cells for cells in grids if cells not in outer]
+        fields = [*_fields(page, first[1], inner), *_open(page, *first)]
+        found.append(Slip(first[0], tuple(sorted(fields, key=lambda f: (round(f.box.top), f.box.x0)))))
+    return found
+
+
+def _open(page: Page, box: Box, cells: Sequence[Box]) -> list[Field]:
+    """What stands in a table but in no cell of it, as where a cell goes on on the next page; each run as one."""
+    runs: list[list[Segment]] = []
+    free = [s for s in page.segments if box.holds(*s.middle) and not any(cell.holds(*s.middle) for cell in cells)]
+    for s in free:
+        last = next(
+            (run for run in runs if are_stacked(run[-1], s) and 0 <= s.top - run[-1].top < APART * s.size), None
+        )
+        if last:
+            last.append(s)
+        else:
+            runs.append([s])
+    return [Field(around(s.box for s in run), run) for run in runs]
+
+
+def _framed(page: Page) -> list[tuple[Box, ...]]:
+    """The frames that stand in no table and hold none, those that touch together."""
+    tables = [around(cells) for cells in page.tables]
+    apart = [f for f in page.frames if not any(t.holds(*f.middle) or f.holds(*t.middle) for t in tables)]
+    apart = [f for f in apart if not any(o is not f and f.holds(*o.middle) and o.area < f.area for o in apart)]
+    found: list[list[Box]] = []
+    for frame in sorted(apart, key=lambda f: (f.top, f.x0)):
+        near = [own for own in found if any(_touch(frame, other) for other in own)]
+        found = [own for own in found if own not in near]
+        found.append([*(f for own in near for f in own), frame])
+    return [tuple(own) for own in found]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return min(across, down) > -NEAR and max(across, down) > NEAR
+
+
+def _fields(page: Page, cells: Sequence[Box], inner: Sequence[tuple[Box, ...]]) -> Iterator[Field]:
+    """The cells from the top and the left, with those of a table within one in its place."""
+    for cell in sorted(cells, key=lambda c: (round(c.top), c.x0)):
+        own = [s for s in page.segments if cell.holds(*s.middle)]
+        nested = next((cs for cs in inner if cell.holds(*around(cs).middle)), None)
+        if nested is None:
+            yield Field(cell, own)
+            continue
+        box = around(nested)
+        above, below = ([s for s in own if s.middle[1] < box.top], [s for s in own if s.middle[1] > box.bottom])
+        beside = [s for s in own if box.top <= s.middle[1] <= box.bottom and not box.holds(*s.middle)]
+        if above:
+            yield Field(replace(cell, bottom=box.top), above)
+        yield from _fields(page, nested, [])
+        if beside or below:
+            yield Field(replace(cell, top=box.bottom), [*beside, *below])
+
+
+def outside(page: Page, slips: Sequence[Slip]) -> list[list[Segment]]:
+    """The rows of a page that stand in no form."""
+    rows: dict[int, list[Segment]] = {}
+    for s in page.segments:
+        if not any(slip.box.holds(*s.middle) for slip in slips):
+            rows.setdefault(s.row, []).append(s)
+    return list(rows.values())
+
+
+def usual_column(slips: Sequence[Slip], profile: Profile) -> float | None:
+    """How far in from the left of a form most titles of sections stand; None where few are cells of their own."""
+    every = [(slip, f) for slip in slips for f in slip.fields if f.parts and not _role(f.text, profile)]
+    places = Counter(round(f.box.x0 - slip.box.x0) for slip, f in every if kind(f.text, profile))
+    inside = sum(any(said.role == "section" for said in _inside(f, True, profile)) for _, f in every)
+    return max(places, key=lambda x: places[x]) if places.total() >= max(OFTEN, inside) else None
+
+
+def kind(text: str, profile: Profile) -> str | None:
+    """The kind of the section that a text is the title of."""
+    if len(text) > LONGEST or "。" in text:
+        return None
+    section = profile.section(text)
+    return (section and section.kind) or profile.kind(unadorned(text), numbered=True)
+
+
+def _role(text: str, profile: Profile) -> str:
+    """What a label is of; "" for none that is known."""
+    bare = unadorned(text)
+    if not bare or len(bare) > LABEL or "。" in bare:
+        return ""
+    if profile.fact(bare):
+        return "pair"
+    roles = {profile.column(bare)} - {None} or set(map(profile.column, _PARTS.split(bare)))
+    if roles <= {"name", "number"}:  # 番号・名称
+        return "name" if "name" in roles else "number"
+    return "tagline" if profile.labels_tagline(bare) else ""
+
+
+def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
+    """What the cells of a form say, in order. column: of `usual_column`."""
+    found: list[Said] = []
+    taken: set[int] = set()
+    labels = {_role(f.text, profile) for f in slip.fields}
+    head = True
+    for f in (f for f in slip.fields if f.parts):
+        if id(f) in taken:
+            continue
+        role, value = _role(f.text, profile), _value(slip, f, taken, profile)
+        head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
+        if role == "tagline" and not (value and _is_line(value)):
+            role = ""
+        if role and value:
+            taken.add(id(value))
+            found += [Said(role, value.parts, f.text)] if value.parts else []
+        elif not role and column is not None and kind(f.text, profile) and f.box.x0 - slip.box.x0 <= column + NEAR:
+            head = False
+            if not _is_group(slip, f, column, profile):
+                found.append(Said("section", f.parts))
+        elif inside := _inside(f, column is None, profile):
+            head = head and inside[0].role != "section"
+            found += inside
+        elif head and "name" in labels and value and value.parts and not _role(value.text, profile) and not kind(value.text, profile):
+            taken.add(id(value))
+            found.append(Said("pair", value.parts, f.text))
+        elif not role:
+            free = head and _is_line(f) and not f.text.startswith(tuple(MARKS))
+            beside = slip.right(f)
+            heads = column is not None and beside and "。" in beside.text and _is_line(f)
+            found.append(Said("head" if free else "heading" if heads else "text", f.parts))
+    return _headed(found, profile)
+
+
+def _is_line(f: Field) -> bool:
+    return bool(f.parts) and len(f.text) <= LINE and "。" not in f.text
+
+
+def _value(slip: Slip, label: Field, taken: set[int], profile: Profile) -> Field | None:
+    """What a label is of: the cell right of it, or below where another label stands there, or nothing."""
+    right, below = slip.right(label), slip.below(label)
+    if right and not _role(right.text, profile):
+        return right if id(right) not in taken else None
+    return below if below and id(below) not in taken and not _role(below.text, profile) else None
+
+
+def _is_group(slip: Slip, f: Field, column: float, profile: Profile) -> bool:
+    """Whether a cell only says what several sections right of it are together."""
+    titles = [o for o in slip.fields if f.box.x1 - NEAR <= o.box.x0 <= slip.box.x0 + column + NEAR]
+    inside = [o for o in titles if f.box.top < o.box.middle[1] < f.box.bottom]
+    return bool({kind(o.text, profile) for o in inside if not _role(o.text, profile)} - {None, kind(f.text, profile)})
+
+
+def _inside(f: Field, titled: bool, profile: Profile) -> list[Said]:
+    """What a cell says below or after a label of its own. titled: whether that may be the title of a section."""
+    first = [s for s in f.parts if s.row == f.parts[0].row]
+    rest = f.parts[len(first) :]
+    if (rest and rest[0].style != first[0].style) or len(rest) == 1:
+        role = _role(text_of(first), profile)
+        if role:
+            return [Said(role, rest, text_of(first))]
+        if titled and kind(text_of(first), profile) and rest[0].style != first[0].style:
+            return [Said("section", first), Said("text", rest)]
+    label, colon, value = (f.text if len(f.text) <= LINE else "").partition("：")
+    if colon and _role(label, profile) not in ("", "pair") and value:
+        return [Said(_role(label, profile), [replace(f.parts[0], text=value.strip())], label)]
+    return []
+
+
+def _headed(found: list[Said], profile: Profile) -> list[Said]:
+    """What cells say, those at the head without labels as number, name or tagline."""
+    heads = [said for said in found if said.role == "head"]
+    known = {said.role for said in found}
+    roles: dict[int, str] = {}
+    for said in heads if len(heads) <= HEADS else []:
+        if profile.number(said.text):
+            roles[id(said)] = "number"
+        elif "name" not in known and (profile.case(said.text) or profile.case(COUNTS + said.text)):
+            roles[id(said)] = "name"
+    known |= set(roles.values())
+    free = [said for said in heads if id(said) not in roles] if len(heads) <= HEADS else []
+    names = [said for said in free if len(said.text) <= NAME]
+    if "name" not in known and names and (len(free) > 1 or "tagline" in known or len(free[0].text) < SAID):
+        name = min(names, key=lambda said: (-said.parts[0].size, len(said.text)))
+        roles[id(name)] = "name"
+        free = [said for said in free if said is not name]
+    longest = max(free, key=lambda said: len(said.text), default=None)
+    if "tagline" not in known and longest and len(longest.text) >= SAID:
+        roles[id(longest)] = "tagline"
+    return [replace(s, role=roles.get(id(s), "text" if s.role == "head" else s.role)) for s in found]

@@ -1,0 +1,129 @@
+"""Forms: a table a case, with labels for its number, name, tagline, facts and sections."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"), ("秋田県はまべ町", "店"))
+SECTIONS = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")
+Row = Sequence[tuple[float, Sequence[str]]]  # widths, and lines
+
+
+def table(canvas: Canvas, left: float, top: float, rows: Sequence[Row]) -> None:
+    """A ruled table, each row as high as its longest cell."""
+    for row in rows:
+        high = 14.0 * max(1, *(len(lines) for _, lines in row)) + 8
+        x = left
+        for wide, lines in row:
+            canvas.rect(x, top - high, wide, high)
+            for n, text in enumerate(lines):
+                canvas.drawString(x + 4, top - 15 - 14 * n, text)
+            x += wide
+        top -= high
+
+
+def says(what: str, section: str) -> list[str]:
+    return [f"・{what}で働く人の{section[-2:]}を市の窓口が毎月聞いて回り、就労支援員", "がまとめている。"]
+
+
+def tagline(what: str) -> str:
+    return f"{what}の仕事を市の窓口で相談者につなぐ"
+
+
+def made(path: Path, form: Callable[[int, str, str], Sequence[Row]], aside: bool = False) -> Edition:
+    """A casebook of such forms, a case a page, or two side by side."""
+    canvas = Canvas(str(path), pagesize=(1200, 600) if aside else (600, 600), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        canvas.setFont(MINCHO, 8)
+        table(canvas, 640 if aside and n % 2 == 0 else 60, 560, form(n, name, what))
+        if not aside or n % 2 == 0 or n == len(CASES):
+            canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def check(edition: Edition, numbered: bool = True) -> None:
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n if numbered else None, name, tagline(what)) for n, (name, what) in enumerate(CASES, 1)
+    ]  # fmt: skip
+    assert [c.attributes["総人口"].raw for c in edition.cases] == ["4.1万人", "4.2万人", "4.3万人"]
+    told = [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section and "。" in p.text]
+    assert told == [(name, s, "".join(says(what, s))[1:]) for name, what in CASES for s in SECTIONS[1:]]
+
+
+def test_labels_tell_the_number_name_and_tagline_of_a_form(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["事例番号"]), (60, [f"{n}"]), (80, ["自治体名"]), (260, [name])],
+            [(80, ["タイトル"]), (400, [tagline(what)])],
+            [(480, ["【地域の状況】"])],
+            [(80, ["総人口"]), (160, [f"4.{n}万人"]), (80, ["高齢化率"]), (160, [])],
+            *([(480, lines)] for s in SECTIONS[1:] for lines in ([f"【{s}】"], says(what, s))),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form))
+
+
+def test_two_forms_stand_side_by_side(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["団体名"]), (400, [name])], [(80, ["取組名"]), (400, [tagline(what)])],
+            [(80, ["地域の状況"]), (400, [f"総人口：4.{n}万人", "高齢化率：30%"])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form, aside=True), numbered=False)
+
+
+def test_labels_stand_above_in_the_cells_that_they_label(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 600), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        top = 560.0
+        rows = [
+            [(80.0, "事例No.", [f"{n}"]), (400.0, "自治体名", [name])], [(480.0, "取組のタイトル", [tagline(what)])],
+            [(240.0, "総人口", [f"4.{n}万人"]), (240.0, "高齢化率", ["30%"])],
+            *([(480.0, s, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+        for row in rows:
+            high, x = 18.0 + 14 * max(len(lines) for *_, lines in row), 60.0
+            for wide, label, lines in row:
+                canvas.rect(x, top - high, wide, high)
+                canvas.setFont(MINCHO, 6)
+                canvas.drawString(x + 4, top - 9, label)
+                canvas.setFont(MINCHO, 8)
+                for k, text in enumerate(lines):
+                    canvas.drawString(x + 4, top - 22 - 14 * k, text)
+                x += wide
+            top -= high
+        canvas.showPage()
+    canvas.save()
+    check(parsing.parse(tmp_path / "a.pdf"))
+
+
+def test_headings_stand_in_cells_between_the_titles_of_sections_and_their_texts(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, [f"{n}"]), (400, [name])], [(480, [tagline(what)])],
+            [(80, ["地域の状況"]), (400, [f"総人口：4.{n}万人"])],
+            *([(80, [s]), (70, ["町の人との", "つながり"]), (330, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    edition = made(tmp_path / "a.pdf", form)
+    check(edition)
+    assert {p.headings for p in edition.passages if "。" in p.text} == {("町の人とのつながり",)}
+
+
+def test_a_label_for_several_sections_is_no_section(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(100, ["番号・名称"]), (380, [f"{n}　{name}"])], [(100, ["取組の概要"]), (380, [tagline(what)])],
+            [(100, ["総人口"]), (380, [f"4.{n}万人"])],
+            *([(100, [s]), (380, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form))
