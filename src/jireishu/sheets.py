@@ -18,6 +18,7 @@ from jireishu.slips import Said, text_of
 from jireishu.text import fold
 
 OFTEN = 3  # forms of a casebook, at least
+SHARE = 0.5  # of all text, at least, that stands in them: other casebooks have tables, too
 TITLE = 1.6  # times the size of what stands in a form, which the title of a case is set in on a page of its own,
 HEAD = 1.25  # the title of a section,
 HEADING = 1.12  # and a heading beside its text
@@ -44,6 +45,9 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
     """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs, and the profile
     with the facts that most forms label; None where there are few."""
     read = [(page, slips.read(page)) for page in pages]
+    within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
+    if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
+        return None
     column = slips.usual_column([slip for _, own in read for slip in own], profile)
     usual = usual_size(s for page in pages for s in page.segments)
     found: list[Page] = []

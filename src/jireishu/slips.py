@@ -204,7 +204,14 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         elif inside := _inside(f, column is None, profile):
             head = head and inside[0].role != "section"
             found += inside
-        elif head and "name" in labels and value and value.parts and not _role(value.text, profile) and not kind(value.text, profile):
+        elif (
+            head
+            and "name" in labels
+            and value
+            and value.parts
+            and not _role(value.text, profile)
+            and not kind(value.text, profile)
+        ):
             taken.add(id(value))
             found.append(Said("pair", value.parts, f.text))
         elif not role:
