@@ -91,7 +91,7 @@ def counter(pages: Sequence[Page], profile: Profile) -> str:
         match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
         if match and profile.counts_cases(match[1]):
             counted[match[1], s.style].append(int(match[2]))
-    chapters = {match.number for page in pages for s in page.segments if (match := profile.chapter(s.text))}
+    chapters = {told.number for page in pages for s in page.segments if (told := profile.chapter(s.text))}
     whole = {word: len(found) for (word, _), found in counted.items() if _counts(found, max(1, len(chapters)))}
     most = max(whole, key=lambda word: whole[word], default="")
     return most if most and whole[most] >= OFTEN else ""
