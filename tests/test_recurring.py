@@ -332,6 +332,18 @@ def test_cases_may_be_counted_by_a_word_of_the_book_s_own(form: str, tmp_path: P
     ]
 
 
+def test_cases_may_be_counted_anew_in_every_chapter(tmp_path: Path) -> None:
+    pages: list[Lines] = []
+    for chapter in (1, 2):
+        pages.append([(20, 50, f"第{chapter}章　暮らしの場{chapter}")])
+        for n, town in enumerate(TOWNS, 1):
+            pages.append([(18, 50, f"実践{n}　{town}"), *list(told(town))[1:]])
+    cases = read(tmp_path / "book.pdf", *pages).cases
+    assert [(c.chapter, c.number, c.name) for c in cases] == [
+        (chapter, n, town) for chapter in (1, 2) for n, town in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+
+
 def test_what_is_counted_anew_in_every_case_counts_no_cases(tmp_path: Path) -> None:
     pages = [[(18, 50, town), *((12, 50, f"工夫{n}") for n in (1, 2, 3)), *list(told(town))[3:]] for town in TOWNS]
     assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *pages).cases] == [(None, town) for town in TOWNS]

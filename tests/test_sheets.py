@@ -127,3 +127,35 @@ def test_a_label_for_several_sections_is_no_section(tmp_path: Path) -> None:
         ]  # fmt: skip
 
     check(made(tmp_path / "a.pdf", form))
+
+
+def test_the_name_of_a_case_stands_in_brackets_above_its_form(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(600, 600), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        canvas.setFont(MINCHO, 12)
+        canvas.drawRightString(540, 570, f"【{name}】")
+        canvas.setFont(MINCHO, 8)
+        rows = [
+            [(480.0, [f"取組名：{tagline(what)}"])],
+            [(160.0, ["総人口"]), (160.0, ["高齢化率"]), (160.0, ["位置"])],
+            [(160.0, [f"4.{n}万人"]), (160.0, ["30%"]), (160.0, ["北部"])],
+            *([(480.0, lines)] for s in SECTIONS[1:] for lines in ([s], says(what, s))),
+        ]  # fmt: skip
+        table(canvas, 60, 560, rows)
+        canvas.showPage()
+    canvas.save()
+    check(parsing.parse(tmp_path / "a.pdf"), numbered=False)
+
+
+def test_sections_stand_in_boxes_side_by_side_below_the_head_of_a_form(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(1200, 600), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        canvas.setFont(MINCHO, 12)
+        table(canvas, 60, 580, [[(80, [f"2-{n}"]), (300, [name]), (700, [tagline(what)])]])
+        canvas.setFont(MINCHO, 8)
+        table(canvas, 60, 540, [[(340, [SECTIONS[0]])], [(340, [f"総人口：4.{n}万人", "高齢化率：30%"])]])
+        for left, top, s in ((60, 470, SECTIONS[1]), (430, 540, SECTIONS[2]), (800, 540, SECTIONS[3])):
+            table(canvas, left, top, [[(340, [s])], [(340, says(what, s))]])
+        canvas.showPage()
+    canvas.save()
+    check(parsing.parse(tmp_path / "a.pdf"))

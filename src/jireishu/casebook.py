@@ -296,4 +296,4 @@ class _Book:
 
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
     """The sections of a case, each with the index after its last item."""
-    return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=True))
+    return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=False))  # of none, none

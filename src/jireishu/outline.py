@@ -186,7 +186,7 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
     named = [(n, i) for n, i in lines if not profile.number(i.text)]
     near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + titles.ALIKE]  # rather than a cover
     n, line = max(near or named or lines, key=lambda pair: pair[1].size)
-    title, stop = profile.section(line.text) or Numbered(None, line.text.strip()), n + 1
+    title, stop = profile.section(line.text) or Numbered(None, unadorned(line.text)), n + 1
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
         name, stop = join_lines([name, after.text.strip()]), stop + 1

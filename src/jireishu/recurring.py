@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from jireishu.items import Boxed, Item, Line
@@ -82,7 +83,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
 def counter(pages: Sequence[Page], profile: Profile) -> str:
     """The word, folded, that a book counts its cases by (事例1, Story 02); "" where it has none.
 
-    It is set alike, larger than running text or otherwise, with each number once.
+    It is set alike, larger than running text or otherwise, with each number once, or once a chapter.
     """
     usual = _usual(pages)
     counted: dict[tuple[str, Style], list[int]] = defaultdict(list)
@@ -90,9 +91,15 @@ def counter(pages: Sequence[Page], profile: Profile) -> str:
         match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
         if match and profile.counts_cases(match[1]):
             counted[match[1], s.style].append(int(match[2]))
-    whole = {word: len(found) for (word, _), found in counted.items() if found == list(range(1, len(found) + 1))}
+    chapters = {told.number for page in pages for s in page.segments if (told := profile.chapter(s.text))}
+    whole = {word: len(found) for (word, _), found in counted.items() if _counts(found, max(1, len(chapters)))}
     most = max(whole, key=lambda word: whole[word], default="")
     return most if most and whole[most] >= OFTEN else ""
+
+
+def _counts(numbers: Sequence[int], chapters: int) -> bool:
+    """Whether numbers count from one, each chapter anew at most."""
+    return numbers.count(1) <= chapters and all(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
 
 
 def _usual(pages: Sequence[Page]) -> Style | None:

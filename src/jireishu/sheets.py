@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from jireishu import slips
 from jireishu.model import Edition
-from jireishu.page import Box, Page, Segment, usual_size
+from jireishu.page import Box, Page, Segment, are_stacked, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
 from jireishu.slips import Said, text_of
 from jireishu.text import fold
@@ -117,12 +117,17 @@ def _heading(
 
 
 def _continued(page: Page, box: Box, cases: list[_Case]) -> _Case | None:
-    """The case whose form goes on in a table at its place on the page before; else the last."""
-    near = [
-        case for case in cases for number, own in case.places[-1:]
+    """The case that a table is of: of what stands above it, or goes on from its place on the page before."""
+    last = [(number, own, case) for case in cases for number, own in case.places]
+    over = [
+        case for number, own, case in last
+        if number == page.number and own.bottom <= box.top + slips.NEAR and are_stacked(own, box)
+    ]  # fmt: skip
+    before = [
+        case for number, own, case in last
         if number == page.number - 1 and abs(own.x0 - box.x0) < slips.NEAR and abs(own.x1 - box.x1) < slips.NEAR
     ]  # fmt: skip
-    return near[-1] if near else None
+    return next(reversed(over or before), None)
 
 
 def _take(page: Page, said: Said, cases: list[_Case], last: _Case | None, profile: Profile) -> _Case | None:
@@ -142,7 +147,7 @@ def _take(page: Page, said: Said, cases: list[_Case], last: _Case | None, profil
         last.number = said.text
     elif said.role == "name":
         counted = profile.case(said.text) or profile.case(COUNTS + said.text)
-        last.name = said.parts
+        last.name = [replace(said.parts[0], text=unadorned(said.text))]
         if counted and not last.number:
             last.number = said.text[: len(said.text) - len(counted.name)]
             last.name = [replace(said.parts[0], text=counted.name)]
