@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import endings, titles
+from jireishu import divisions, endings, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line, Table
@@ -61,10 +61,12 @@ def read(
     rows = {
         item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
     }
-    told = [(n, line) for n, line in lines if n > rows.get(line.page, -1)]  # a case may begin below the 一覧表
-    candidates = titles.of_cases(told, contents, profile, body)
-    chapters = titles.of_chapters(lines, profile, sections)
+    below = [(n, line) for n, line in lines if n > rows.get(line.page, -1)]  # a case may begin below the 一覧表
+    candidates = titles.of_cases(below, contents, profile, body)
+    chapters = titles.of_chapters(lines, profile, sections) or divisions.of(lines, profile, sections, body)
     starts = _case_starts(items, sections, candidates, chapters, profile)
+    told = tallies.numbered(items, [title for title, _ in starts])
+    starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     spans = []
     own_titles = {section.start for section in sections}
     backs = [
