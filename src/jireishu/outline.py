@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import endings, titles
+from jireishu import divisions, endings, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
@@ -59,8 +59,10 @@ def read(
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
     candidates = titles.of_cases(lines, contents, profile, body)
-    chapters = titles.of_chapters(lines, profile, sections)
+    chapters = titles.of_chapters(lines, profile, sections) or divisions.of(lines, profile, sections, body)
     starts = _case_starts(items, sections, candidates, chapters, profile)
+    told = tallies.numbered(items, [title for title, _ in starts])
+    starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     spans = []
     own_titles = {section.start for section in sections}
     backs = [

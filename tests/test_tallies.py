@@ -1,0 +1,72 @@
+"""Cases counted by words or numerals that no form foresees, and chapters that are called nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+CHAPTERS = (
+    ("町の居場所", ("みどり野市", "はまべ町", "あさひ市")),
+    ("山の仕事場", ("いずみ村", "こまつ町", "しおかぜ町")),
+)
+
+
+def book(path: Path, counted: str, place: str = "before", chapters: Sequence[str] = ("第1章", "第2章")) -> Edition:
+    """Two chapters of three cases each. counted: by what. place: of the number, before the name, right of it, above."""
+    canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
+    for chapter, (told, names) in zip(chapters, CHAPTERS, strict=True):
+        canvas.setFont(GOTHIC, 22)
+        canvas.drawString(50, 300, f"{chapter}　{told}")
+        canvas.showPage()
+        for k, name in enumerate(names, 1):
+            number = counted.format(k)
+            canvas.setFont(GOTHIC, 18)
+            canvas.drawString(50, 440, f"{number}　{name}" if place == "before" else name)
+            canvas.setFont(GOTHIC, 12)
+            if place == "right":
+                canvas.drawString(400, 440, number)
+            if place == "above":
+                canvas.drawString(50, 465, number)
+            for at, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+                canvas.setFont(MINCHO if at % 2 else GOTHIC, 10 if at % 2 else 13)
+                canvas.drawString(50, 400 - 24 * at, text)
+            canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def told(edition: Edition) -> list[tuple[int | None, int | None, str]]:
+    return [(case.chapter, case.number, case.name) for case in edition.cases]
+
+
+EVERY = [
+    (1, 1, "みどり野市"), (1, 2, "はまべ町"), (1, 3, "あさひ市"),
+    (2, 1, "いずみ村"), (2, 2, "こまつ町"), (2, 3, "しおかぜ町"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("counted", ["実践例{}", "file {}", "Case.0{}", "その{}", "第{}事例"])
+def test_cases_are_counted_by_whatever_word_goes_up_by_one(tmp_path: Path, counted: str) -> None:
+    assert told(book(tmp_path / "book.pdf", counted)) == EVERY
+
+
+@pytest.mark.parametrize(("counted", "place"), [("その{}", "right"), ("実践例{}", "above"), ("0{}", "right")])
+def test_the_number_of_a_case_stands_right_of_its_name_or_above(tmp_path: Path, counted: str, place: str) -> None:
+    assert told(book(tmp_path / "book.pdf", counted, place)) == EVERY
+
+
+@pytest.mark.parametrize("chapters", [("Ⅰ", "Ⅱ"), ("1", "2")])
+def test_numbered_titles_that_several_cases_stand_under_are_those_of_chapters(
+    tmp_path: Path, chapters: Sequence[str]
+) -> None:
+    assert told(book(tmp_path / "book.pdf", "実践例{}", chapters=chapters)) == EVERY
+
+
+def test_a_number_that_does_not_go_up_counts_no_cases(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", "2")
+    assert [case.number for case in edition.cases] in ([None] * 6, [2] * 6)
