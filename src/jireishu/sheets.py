@@ -208,8 +208,8 @@ def _worth(edition: Edition, profile: Profile) -> int:
 
 
 def _told(edition: Edition, profile: Profile) -> tuple[int, int, int]:
-    """How long the texts of sections are together but for facts, how many end as sentences do, and how many do not."""
+    """How long the texts of sections are together, how many end as sentences do, and how many others tell no fact."""
     every = [p.text for p in edition.passages if p.case and p.section]
     told = [text for text in every if not profile.fact(text.partition("：")[0])]
     ended = sum(text.endswith("。") for text in told)
-    return sum(map(len, told)), ended, len(told) - ended
+    return sum(map(len, every)), ended, len(told) - ended
