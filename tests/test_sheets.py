@@ -1,12 +1,13 @@
 """Forms: a table a case, with labels for its number, name, tagline, facts and sections."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 from typeset import MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, profile, sheets
 from jireishu.model import Edition
 
 CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"), ("秋田県はまべ町", "店"))
@@ -159,3 +160,20 @@ def test_sections_stand_in_boxes_side_by_side_below_the_head_of_a_form(tmp_path:
         canvas.showPage()
     canvas.save()
     check(parsing.parse(tmp_path / "a.pdf"))
+
+
+def test_what_forms_say_more_counts_only_where_no_text_is_joined_for_it(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["自治体名"]), (400, [name])], [(80, ["タイトル"]), (400, [tagline(what)])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS),
+        ]  # fmt: skip
+
+    forms = made(tmp_path / "a.pdf", form)
+    first, second, *rest = forms.passages
+    joined = replace(forms, passages=(replace(first, text=first.text + second.text), *rest))
+    plain = replace(forms, cases=tuple(replace(case, tagline="") for case in forms.cases))
+    assert sheets.tells_more(forms, plain, profile.load())
+    assert not sheets.tells_more(joined, plain, profile.load())
+    broken = replace(forms, passages=(*forms.passages, replace(second, text="がまとめる")))
+    assert not sheets.tells_more(broken, plain, profile.load())

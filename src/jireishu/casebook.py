@@ -76,7 +76,8 @@ def dissect(
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
-    forms = read(told[1], forms=told[0]) if (told := sheets.unrolled(bare, profile)) else made
+    told = sheets.unrolled(bare, profile) or sheets.unrolled(bare, own)
+    forms = read(told[1], forms=told[0]) if told else made
     return forms if sheets.tells_more(forms.edition, made.edition, profile) else made
 
 

@@ -23,6 +23,7 @@ TITLE = 1.6  # times the size of what stands in a form, which the title of a cas
 HEAD = 1.25  # the title of a section,
 HEADING = 1.12  # and a heading beside its text
 BEGINS = ("number", "name", "tagline")  # what the head of a form says
+BROKEN = 3  # times as much may end as no sentence does as is gained that does
 KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms
 
 
@@ -82,7 +83,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
                 case.places.append((page.number, slip.box))
         for row in loose:
             _take(page, Said("text", row), cases, None, profile)
-    if sum(said.role in ("name", "section") for said in every) < OFTEN:
+    if sum(said.role == "section" for said in every) < OFTEN:
         return None
     labels = Counter(unadorned(said.label) for said in every if said.role == "pair" and not profile.fact(said.label))
     often = [label for label, times in labels.items() if times >= OFTEN]
@@ -192,12 +193,12 @@ def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
 
 
 def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
-    """Whether an edition read as forms says more of its cases than one read otherwise, and loses none of their text."""
-    return (
-        len(forms.cases) >= OFTEN
-        and _worth(forms, profile) > _worth(plain, profile)
-        and (_length(forms) >= KEPT * _length(plain))
-    )
+    """Whether an edition read as forms says more of its cases than one read otherwise, and loses none of their text,
+    joins nothing and breaks nothing that is whole there: hardly more ends as no sentence does."""
+    (length, ended, broken), (before, apart, open_) = _told(forms, profile), _told(plain, profile)
+    whole = ended >= apart and broken - open_ <= BROKEN * (ended - apart)
+    whole = whole and len(forms.cases) >= OFTEN and length >= KEPT * before
+    return whole and _worth(forms, profile) > _worth(plain, profile)
 
 
 def _worth(edition: Edition, profile: Profile) -> int:
@@ -210,5 +211,9 @@ def _worth(edition: Edition, profile: Profile) -> int:
     return kinds + facts - again + sum((case.number is not None) + bool(case.tagline) for case in edition.cases)
 
 
-def _length(edition: Edition) -> int:
-    return sum(len(p.text) for p in edition.passages if p.case and p.section)
+def _told(edition: Edition, profile: Profile) -> tuple[int, int, int]:
+    """How long the texts of sections are together, how many end as sentences do, and how many others tell no fact."""
+    every = [p.text for p in edition.passages if p.case and p.section]
+    told = [text for text in every if not profile.fact(text.partition("：")[0])]
+    ended = sum(text.endswith("。") for text in told)
+    return sum(map(len, every)), ended, len(told) - ended
