@@ -17,7 +17,7 @@ CHAPTERS = (
 
 
 def book(path: Path, counted: str, place: str = "before", chapters: Sequence[str] = ("第1章", "第2章")) -> Edition:
-    """Two chapters of three cases each. counted: by what. place: of the number, before the name, right of it, above, in the corner."""
+    """Two chapters of three cases each. counted: by what. place: of the number."""
     canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
     for chapter, (told, names) in zip(chapters, CHAPTERS, strict=True):
         canvas.setFont(GOTHIC, 22)
@@ -26,7 +26,7 @@ def book(path: Path, counted: str, place: str = "before", chapters: Sequence[str
         for k, name in enumerate(names, 1):
             number = counted.format(k)
             canvas.setFont(GOTHIC, 18)
-            canvas.drawString(50, 440, f"{number}　{name}" if place == "before" else name)
+            canvas.drawString(50, 440, {"before": f"{number}　{name}", "joined": f"{name}{number}"}.get(place, name))
             canvas.setFont(GOTHIC, 12)
             if place == "right":
                 canvas.drawString(400, 440, number)
@@ -91,8 +91,8 @@ def test_what_is_set_around_a_name_does_not_hide_it(tmp_path: Path, form: str) -
             canvas.drawString(50, 440 if form == "small" else 462, "北海道")
         canvas.setFont(MINCHO, 11 if form == "beside" else 12)
         if form == "beside":
-            canvas.drawString(260, 444, told[:14])
-            canvas.drawString(260, 428, told[14:])
+            canvas.drawString(238, 444, told[:14])
+            canvas.drawString(238, 428, told[14:])
         else:
             canvas.drawString(50, 415, told)
         for at, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):

@@ -68,8 +68,9 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
         item.page: n for n, item in enumerate(items) if isinstance(item, Table) and item.page in contents.list_pages
     }
     below = [(n, line) for n, line in lines if n > rows.get(line.page, -1)]  # a case may begin below the 一覧表
-    candidates = titles.of_cases(below, contents, profile, body)
     chapters = titles.of_chapters(lines, profile, sections) or divisions.of(lines, profile, sections, body)
+    parted = {chapter.start for chapter in chapters}
+    candidates = [c for c in titles.of_cases(below, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
     told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]

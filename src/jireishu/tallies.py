@@ -23,6 +23,7 @@ ABOVE, BELOW = 3.0, 1.0  # em of its title that a number stands above it or belo
 
 _TOKEN = re.compile(r"(?P<before>\D{0,8}?)0?(?P<number>[1-9]\d?)(?P<after>\D{0,3})")
 _JOINED = re.compile(r"(?P<before>)0?(?P<number>[1-9]\d?)(?P<after>)(?=[^\W\d])\D{2,}")  # 01北海道釧路市
+_ENDING = re.compile(r"\D{2,}(?P<before>)(?P<number>[1-9]\d?)(?P<after>\W?)")  # 釧路市1.
 _Form = tuple[str, str]  # what stands before the number and after it, folded
 
 
@@ -58,8 +59,7 @@ def _beside(items: Sequence[Item], title: Title, margins: Mapping[int, Sequence[
         if line.bottom < own.box.top - ABOVE * size or line.top > own.box.bottom + BELOW * size:
             continue
         for token in line.text.split():
-            match = _TOKEN.fullmatch(fold(token)) or _JOINED.fullmatch(fold(token))
-            if match:
+            for match in filter(None, (form.fullmatch(fold(token)) for form in (_TOKEN, _JOINED, _ENDING))):
                 told[match["before"], match["after"]].append(int(match["number"]))
     return told
 
@@ -88,8 +88,9 @@ def _without(name: str, form: _Form, number: int) -> str:
         counted = at == 1 and words[0].isalpha() and words[0].isascii()  # file 1 …
         kept = " ".join([*words[: at - counted], *words[at + 1 :]])
     else:
-        stop = next((k for k in range(1, len(name)) if fold(name[:k]) in told and not any(form)), 0)
-        kept = name[stop:].strip()
+        begun = next((k for k in range(1, len(name)) if fold(name[:k]) in told and not any(form)), 0)
+        ended = next((k for k in range(1, len(name)) if fold(name[k:]) in told and not begun), len(name))
+        kept = name[begun:ended].strip()
     return kept or name
 
 
