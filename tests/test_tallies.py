@@ -17,7 +17,7 @@ CHAPTERS = (
 
 
 def book(path: Path, counted: str, place: str = "before", chapters: Sequence[str] = ("第1章", "第2章")) -> Edition:
-    """Two chapters of three cases each. counted: by what. place: of the number, before the name, right of it, above."""
+    """Two chapters of three cases each. counted: by what. place: of the number."""
     canvas = Canvas(str(path), pagesize=(500, 500), invariant=1)
     for chapter, (told, names) in zip(chapters, CHAPTERS, strict=True):
         canvas.setFont(GOTHIC, 22)
@@ -26,10 +26,12 @@ def book(path: Path, counted: str, place: str = "before", chapters: Sequence[str
         for k, name in enumerate(names, 1):
             number = counted.format(k)
             canvas.setFont(GOTHIC, 18)
-            canvas.drawString(50, 440, f"{number}　{name}" if place == "before" else name)
+            canvas.drawString(50, 440, {"before": f"{number}　{name}", "joined": f"{name}{number}"}.get(place, name))
             canvas.setFont(GOTHIC, 12)
             if place == "right":
                 canvas.drawString(400, 440, number)
+            if place == "corner":
+                canvas.drawRightString(460, 476, number)
             if place == "above":
                 canvas.drawString(50, 465, number)
             for at, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
@@ -55,8 +57,10 @@ def test_cases_are_counted_by_whatever_word_goes_up_by_one(tmp_path: Path, count
     assert told(book(tmp_path / "book.pdf", counted)) == EVERY
 
 
-@pytest.mark.parametrize(("counted", "place"), [("その{}", "right"), ("実践例{}", "above"), ("0{}", "right")])
-def test_the_number_of_a_case_stands_right_of_its_name_or_above(tmp_path: Path, counted: str, place: str) -> None:
+@pytest.mark.parametrize(
+    ("counted", "place"), [("その{}", "right"), ("実践例{}", "above"), ("0{}", "right"), ("【{}】", "corner")]
+)
+def test_the_number_of_a_case_stands_beside_its_name_or_above(tmp_path: Path, counted: str, place: str) -> None:
     assert told(book(tmp_path / "book.pdf", counted, place)) == EVERY
 
 
@@ -70,3 +74,33 @@ def test_numbered_titles_that_several_cases_stand_under_are_those_of_chapters(
 def test_a_number_that_does_not_go_up_counts_no_cases(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", "2")
     assert [case.number for case in edition.cases] in ([None] * 6, [2] * 6)
+
+
+@pytest.mark.parametrize("form", ["beside", "small", "above"])
+def test_what_is_set_around_a_name_does_not_hide_it(tmp_path: Path, form: str) -> None:
+    """A tagline in two rows right of a name that no form tells; a prefecture as long as its town, smaller before it or
+    above it and its number."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    for k, name in enumerate(("釧路市", "帯広市", "登別市"), 1):
+        told = f"{name}の相談者を支える地域の仕事場とその仕組み"
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(*{"beside": (50, 440, f"その{k}　北海道{name}"), "small": (80, 440, name)}.get(
+            form, (50, 440, f"{k}　{name}")))  # fmt: skip
+        canvas.setFont(GOTHIC, 10)
+        if form != "beside":
+            canvas.drawString(50, 440 if form == "small" else 462, "北海道")
+        canvas.setFont(MINCHO, 11 if form == "beside" else 12)
+        if form == "beside":
+            canvas.drawString(238, 444, told[:14])
+            canvas.drawString(238, 428, told[14:])
+        else:
+            canvas.drawString(50, 415, told)
+        for at, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if at % 2 else GOTHIC, 10 if at % 2 else 13)
+            canvas.drawString(50, 380 - 24 * at, text)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [case.name for case in cases] == ["北海道釧路市", "北海道帯広市", "北海道登別市"]
+    assert [case.tagline[:6] for case in cases] == ["釧路市の相談", "帯広市の相談", "登別市の相談"]
+    assert [case.number for case in cases] == ([None] * 3 if form == "small" else [1, 2, 3])

@@ -22,7 +22,9 @@ MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
+LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 _CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
+_NUMBERED = re.compile(r".{0,5}[\d①-⑳][^\w]*")  # 3　 before a town
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
@@ -72,7 +74,9 @@ def _placed(page: Page) -> Page:
         towns = [s for s in page.segments if TOWN.fullmatch(s.text.strip()) and s.size > prefecture.size]
         if town := next((s for s in towns if _near(prefecture, s)), None):
             x0 = min(prefecture.x0, town.x0)
-            one_of[id(town)] = replace(town, text=f"{prefecture.text.strip()}{town.text.strip()}", x0=x0, text_x=x0)
+            number = _NUMBERED.match(town.text.strip())
+            lead, name = number[0] if number else "", town.text.strip()[number.end() if number else 0 :]
+            one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
 
@@ -111,12 +115,20 @@ def _apart(page: Page, profile: Profile) -> Page:
         own = sorted((s for s in page.segments if s.row == row), key=lambda s: s.x0)
         *title, last = own
         least = min((s.size for s in title), default=0.0)
-        if last.size < SMALLER * least and len(last.text) >= SAID and profile.case(" ".join(s.text for s in title)):
+        by_form = last.size < SMALLER * least and profile.case(" ".join(s.text for s in title))
+        if len(last.text) >= SAID and (by_form or _is_large(title, last, profile)):
             ends[row] = {id(last)}
     if not ends:
         return page
     after = [(s, s.row + sum(row < s.row or id(s) in own for row, own in ends.items())) for s in page.segments]
     return replace(page, segments=tuple(replace(s, row=row) for s, row in sorted(after, key=lambda one: one[1])))
+
+
+def _is_large(title: Sequence[Segment], last: Segment, profile: Profile) -> bool:
+    """Whether what stands before the end of a row is so much larger, and as short, as only titles are."""
+    text = " ".join(s.text for s in title)
+    large = max((s.size for s in title), default=0.0) > LARGE * last.size and len(text) <= LONGEST
+    return large and any(map(str.isalpha, text)) and not profile.fact(title[0].text)
 
 
 def _near(word: Segment, number: Segment) -> bool:

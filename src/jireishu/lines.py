@@ -90,7 +90,7 @@ def _clear(line: Line, beside: Sequence[Box]) -> Line:
 
 def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     """The segments of one row as a line of a column that reaches from left to right."""
-    first, main, box = row[0], max(row, key=lambda s: len(s.text)), around(s.box for s in row)
+    first, main, box = row[0], max(row, key=lambda s: (len(s.text), s.size)), around(s.box for s in row)
     text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
     return Line(
         page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,

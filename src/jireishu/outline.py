@@ -16,7 +16,7 @@ from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
 from jireishu.model import Finding
-from jireishu.page import LARGER, usual_size
+from jireishu.page import LARGER, Segment, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import Title
@@ -51,17 +51,24 @@ class Outline:
     chapters: tuple[Title, ...]
 
 
-def read(
-    items: Sequence[Item], contents: Contents, profile: Profile, tabs: dict[int, int]
-) -> tuple[Outline, list[Finding]]:
-    """tabs: the chapter number that a page's furniture names, by PDF page."""
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """What stands in the margins, by PDF page: the number of the chapter there, and what else has a number."""
+
+    chapters: dict[int, int]
+    numbers: dict[int, tuple[Segment, ...]]
+
+
+def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> tuple[Outline, list[Finding]]:
+    """tabs: what the furniture of the pages says."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
-    candidates = titles.of_cases(lines, contents, profile, body)
     chapters = titles.of_chapters(lines, profile, sections) or divisions.of(lines, profile, sections, body)
+    parted = {chapter.start for chapter in chapters}
+    candidates = [c for c in titles.of_cases(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
-    told = tallies.numbered(items, [title for title, _ in starts])
+    told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     spans = []
     own_titles = {section.start for section in sections}
@@ -73,7 +80,7 @@ def read(
     stops = [*backs, *(c.start for c in chapters), *(_begin(items, title, profile) for title, _ in starts)]
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
-        chapter = _chapter(title, items, contents, chapters, tabs)
+        chapter = _chapter(title, items, contents, chapters, tabs.chapters)
         spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
     spans = _continued(spans)
     shown = [span for span in spans if _is_sample(span, spans)]
@@ -240,14 +247,15 @@ def _continued(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def tabs(leaves: Sequence[Leaf], profile: Profile) -> dict[int, int]:
-    """The chapter number that each page's side tab or running head names."""
-    named = {}
+def tabs(leaves: Sequence[Leaf], profile: Profile) -> Tabs:
+    """What each page's side tab, running head or margin says."""
+    named, numbers = {}, {}
     for leaf in leaves:
         for segment in leaf.furniture:
             if (match := profile.chapter(segment.text)) and match.number:
                 named[leaf.page.number] = match.number
-    return named
+        numbers[leaf.page.number] = tuple(s for s in leaf.furniture if any(map(str.isdigit, s.text)))
+    return Tabs(named, numbers)
 
 
 def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:

@@ -192,7 +192,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
         wide, high = g.x1 - g.x0, g.bottom - g.top
         size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
         styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
-    style, count = styles.most_common(1)[0]
+    style, count = max(styles.items(), key=lambda one: (one[1], one[0][1]))  # of 北海道釧路市 the town's
     text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in LISTING else ink[0].x0
     return Segment(
         "".join(parts),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jireishu.items import Item, Line, lines_of
+from jireishu.page import Segment
 from jireishu.text import fold
 from jireishu.titles import Title
 
@@ -22,15 +23,16 @@ ABOVE, BELOW = 3.0, 1.0  # em of its title that a number stands above it or belo
 
 _TOKEN = re.compile(r"(?P<before>\D{0,8}?)0?(?P<number>[1-9]\d?)(?P<after>\D{0,3})")
 _JOINED = re.compile(r"(?P<before>)0?(?P<number>[1-9]\d?)(?P<after>)(?=[^\W\d])\D{2,}")  # 01北海道釧路市
+_ENDING = re.compile(r"\D{2,}(?P<before>)(?P<number>[1-9]\d?)(?P<after>\W?)")  # 釧路市1.
 _Form = tuple[str, str]  # what stands before the number and after it, folded
 
 
-def numbered(items: Sequence[Item], titles: Sequence[Title]) -> list[Title]:
+def numbered(items: Sequence[Item], titles: Sequence[Title], margins: Mapping[int, Sequence[Segment]]) -> list[Title]:
     """The titles of all cases with the numbers by which they turn out to be counted; as they are where more than
-    a few have one, or nothing counts them."""
+    a few have one, or nothing counts them. margins: what stands there, by page."""
     if len(titles) < FEWEST or sum(title.number is not None for title in titles) > (1 - SHARE) * len(titles):
         return list(titles)
-    told = [_beside(items, title) for title in titles]
+    told = [_beside(items, title, margins) for title in titles]
     forms = {form for own in told for form in own}
     counts = {form: _count([own.get(form, ()) for own in told]) for form in forms}
     best = max(counts, key=lambda form: (len(counts[form]), len(form[0] + form[1])), default=None)
@@ -46,18 +48,18 @@ def _counted(items: Sequence[Item], title: Title, form: _Form, number: int) -> T
     return replace(title, start=start, number=number, name=name)
 
 
-def _beside(items: Sequence[Item], title: Title) -> dict[_Form, list[int]]:
+def _beside(items: Sequence[Item], title: Title, margins: Mapping[int, Sequence[Segment]]) -> dict[_Form, list[int]]:
     """The numbers in the line of a title and near it, by what stands around them."""
     own = items[min(title.start, len(items) - 1)]
     told: dict[_Form, list[int]] = defaultdict(list)
     near = [x for i in items[max(0, title.start - 12) : title.stop + 12] for x in lines_of(i) if x.page == own.page]
-    for line in near:
+    beside: list[Line | Segment] = [*near, *margins.get(own.page, ())]
+    for line in beside:
         size = own.size if isinstance(own, Line) else line.size
-        if line.box.bottom < own.box.top - ABOVE * size or line.box.top > own.box.bottom + BELOW * size:
+        if line.bottom < own.box.top - ABOVE * size or line.top > own.box.bottom + BELOW * size:
             continue
         for token in line.text.split():
-            match = _TOKEN.fullmatch(fold(token)) or _JOINED.fullmatch(fold(token))
-            if match:
+            for match in filter(None, (form.fullmatch(fold(token)) for form in (_TOKEN, _JOINED, _ENDING))):
                 told[match["before"], match["after"]].append(int(match["number"]))
     return told
 
@@ -86,8 +88,9 @@ def _without(name: str, form: _Form, number: int) -> str:
         counted = at == 1 and words[0].isalpha() and words[0].isascii()  # file 1 …
         kept = " ".join([*words[: at - counted], *words[at + 1 :]])
     else:
-        stop = next((k for k in range(1, len(name)) if fold(name[:k]) in told and not any(form)), 0)
-        kept = name[stop:].strip()
+        begun = next((k for k in range(1, len(name)) if fold(name[:k]) in told and not any(form)), 0)
+        ended = next((k for k in range(1, len(name)) if fold(name[k:]) in told and not begun), len(name))
+        kept = name[begun:ended].strip()
     return kept or name
 
 
