@@ -7,8 +7,9 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import MINCHO
 
-from jireishu import parsing, profile, sheets
+from jireishu import parsing, profile, sheets, slips
 from jireishu.model import Edition
+from jireishu.page import Box, Page, Segment, Style
 
 CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"), ("秋田県はまべ町", "店"))
 SECTIONS = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")
@@ -177,3 +178,12 @@ def test_what_forms_say_more_counts_only_where_no_text_is_joined_for_it(tmp_path
     assert not sheets.tells_more(joined, plain, profile.load())
     broken = replace(forms, passages=(*forms.passages, replace(second, text="がまとめる")))
     assert not sheets.tells_more(broken, plain, profile.load())
+
+
+def test_a_page_of_more_cells_than_anybody_fills_in_holds_no_form() -> None:
+    style = Style("F", 9, "000000", False)
+    text = Segment("自治体名", 12, 12, 48, 21, style, 0, 12)
+    cells = tuple(Box(10 + n, 10, 50 + n, 30) for n in range(slips.CELLS))
+    page = Page(1, 600, 800, (text,), tables=(cells,), glyphs=4)
+    assert [field.text for form in slips.read(page) for field in form.fields][:1] == ["自治体名"]
+    assert slips.read(replace(page, frames=(Box(10, 40, 50, 60),))) == []

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from jireishu.inside import Inside
 from jireishu.numbering import numbers
 from jireishu.page import LARGER, Box, Page, Segment, usual_size
 from jireishu.text import fold
@@ -53,11 +54,14 @@ def apart(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], list[tuple[Segment
 
 def _watermarks(pages: tuple[Page, ...]) -> Callable[[tuple[Box, ...]], tuple[Box, ...]]:
     """What leaves out the boxes that stand at one place of most pages while text goes over their edges there."""
+    least = max(REPEATS, MOST * len(pages))
+    placed = [{_place(box): box for box in (*page.frames, *page.images)} for page in pages]
+    often = Counter(place for boxes in placed for place in boxes)
     crossed: Counter[tuple[int, ...]] = Counter()
-    for page in pages:
-        boxes = {_place(box): box for box in (*page.frames, *page.images)}
-        crossed.update(place for place, box in boxes.items() if any(_crosses(s, box) for s in page.segments))
-    drawn = {place for place, times in crossed.items() if times >= max(REPEATS, MOST * len(pages))}
+    for page, boxes in zip(pages, placed, strict=True):
+        known = [place for place in boxes if often[place] >= least]
+        crossed.update(place for place in known if any(_crosses(s, boxes[place]) for s in page.segments))
+    drawn = {place for place, times in crossed.items() if times >= least}
     return lambda boxes: tuple(box for box in boxes if _place(box) not in drawn)
 
 
@@ -88,9 +92,10 @@ def _line_numbers(pages: tuple[Page, ...]) -> list[set[int]]:
 
 def _alone(page: Page) -> list[Segment]:
     """The numbers of a page that stand alone, from above."""
-    cells = [cell for cells in page.tables for cell in cells]
     alone = [s for s in page.segments if s.text.isdecimal() and not s.vertical]
-    return sorted((s for s in alone if not any(cell.holds(*s.middle) for cell in cells)), key=lambda s: s.top)
+    within = Inside(alone)
+    inside = {id(s) for cells in page.tables for cell in cells for s in within.of(cell)}
+    return sorted((s for s in alone if id(s) not in inside), key=lambda s: s.top)
 
 
 def _counting(page: Page) -> list[Segment]:

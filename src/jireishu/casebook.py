@@ -76,9 +76,9 @@ def dissect(
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
-    told = sheets.unrolled(bare, profile) or sheets.unrolled(bare, own)
+    told = sheets.unrolled(bare, profile)
     forms = read(told[1], forms=told[0]) if told else made
-    return forms if sheets.tells_more(forms.edition, made.edition, profile) else made
+    return forms if forms is not made and sheets.tells_more(forms.edition, made.edition, profile) else made
 
 
 def _dissected(

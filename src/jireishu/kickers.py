@@ -57,9 +57,13 @@ def _last(segment: Segment, profile: Profile) -> Segment:
 def _counted(page: Page, profile: Profile) -> Page:
     numbers = [s for s in page.segments if s.text.strip().isdecimal() and not s.vertical]
     words = [s for s in page.segments if not any(map(str.isdigit, s.text)) and not s.vertical] if numbers else []
+    by_size: dict[float, list[Segment]] = {}
+    for word in words:
+        by_size.setdefault(word.size, []).append(word)
     one_of = {id(s): s for s in page.segments}
     for number in numbers:
-        beside = [w for w in words if _near(w, number) and profile.number(f"{w.text}{number.text}")]
+        unlike = [w for size, own in by_size.items() if _unlike(size, number.size) for w in own]
+        beside = [w for w in unlike if _near(w, number) and profile.number(f"{w.text}{number.text}")]
         if beside:
             word = min(beside, key=lambda w: abs(w.middle[1] - number.middle[1]))
             x0 = min(word.x0, number.x0)
@@ -133,12 +137,17 @@ def _is_large(title: Sequence[Segment], last: Segment, profile: Profile) -> bool
 
 def _near(word: Segment, number: Segment) -> bool:
     """Whether a word stands just before a number or above it, in letters of another size."""
-    small, large = sorted((word.size, number.size))
+    large = max(word.size, number.size)
     across = number.x0 - word.x1 if number.x0 > word.x0 else NEAR * large + 1
     level = word.top < number.bottom and word.bottom > number.top
     over = word.x0 < number.x1 and word.x1 > number.x0 and word.middle[1] < number.middle[1]
     beside = level and -0.2 * large < across < NEAR * large
-    return large > APART * small and (beside or (over and number.top - word.bottom < NEAR * large))
+    return _unlike(word.size, number.size) and (beside or (over and number.top - word.bottom < NEAR * large))
+
+
+def _unlike(one: float, other: float) -> bool:
+    """Whether two sizes are so unlike that their texts are no one line."""
+    return max(one, other) > APART * min(one, other)
 
 
 def _again(page: Page, latin: list[Segment], profile: Profile) -> list[Segment]:

@@ -19,6 +19,7 @@ LINE = 90  # and of a line, as a tagline is
 SAID = 12  # characters of a tagline without a label, at least
 APART = 2.2  # em from one line to the next, at most
 OFTEN = 3  # titles in cells of their own, at least
+CELLS = 1_000  # and frames of a page with forms, at most
 HEADS = 4  # cells that a form begins with without labels, at most
 NAME = 30  # characters of a name that no label tells, at most
 _PARTS = re.compile(r"[・/／、,\s]|及び")
@@ -73,7 +74,12 @@ def text_of(parts: Sequence[Segment]) -> str:
 
 
 def read(page: Page) -> list[Slip]:
-    """The outermost tables of a page in the order they are read in: each column of them from the top."""
+    """The outermost tables of a page in the order they are read in: each column of them from the top.
+
+    None of a page with so many cells that no person could fill them in.
+    """
+    if sum(map(len, page.tables)) + len(page.frames) > CELLS:
+        return []
     grids = sorted([*page.tables, *_framed(page)], key=lambda cells: -around(cells).area)
     outer: list[tuple[Box, ...]] = []
     for cells in grids:
