@@ -765,6 +765,7 @@ WORDING = {
     "/openapi.json に使い方があります。": "/openapi.json tells how to use it.",
     "この番地には何もありません。": "There is nothing at this address.",
     "この番地には、その方法では尋ねられません。": "This address cannot be asked by that method.",
+    "送られるはずのものが、時間内に届きませんでした。": "What should have been sent did not come in time.",
     "送られたものが大きすぎます。": "What was sent is too large.",
     "思わぬ誤りで答えられませんでした。": "An unforeseen error left this unanswered.",
     "管理者に時刻を知らせてください。": "Tell the administrator at what time this was.",
