@@ -38,7 +38,7 @@ class Shelf:
 
     def id(self, name: str) -> str:
         """The id of an edition that is wished to be called so; empty for none."""
-        return corpus.edition_id(Path(f"{name}.pdf")) if name else ""
+        return corpus.edition_id(Path(f"{name.replace('/', '-')}.pdf")) if name else ""
 
     def profile(self, source: str) -> str:
         """By which profile a file of that name was read last."""
