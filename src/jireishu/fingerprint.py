@@ -17,6 +17,17 @@ EDITION = "edition.jsonl"
 Stamp = tuple[str, int, int]
 
 
+def name(path: Path) -> str:
+    """The name of a file as text. One that is no UTF-8 comes from a Windows archive: in Japan, in its code page 932."""
+    raw = os.fsencode(path.name)
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
+
+
 def stamps(corpus: Path) -> list[Stamp]:
     """One stamp for each edition under `corpus`, in the order of their names; none where there is no such folder."""
     found = []

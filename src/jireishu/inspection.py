@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jireishu import console, contact, marks, pictures, reader
+from jireishu import console, contact, fingerprint, marks, pictures, reader
 from jireishu.console import Progress
 from jireishu.contact import Entry, View
 from jireishu.errors import UsageError
@@ -56,7 +56,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
                 phrase("{name} に {number} 頁はありません。", name=source.name, number=number),
                 phrase("1 から {count} までです。", count=reading.count),
             )
-    seen = marks.see(reading.pages, source.name, reading.findings)
+    seen = marks.see(reading.pages, fingerprint.name(source), reading.findings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -83,7 +83,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
     if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
     kinds = {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
-    html = contact.html(seen.title, source.name, views, general, kinds)
+    html = contact.html(seen.title, fingerprint.name(source), views, general, kinds)
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
     return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))

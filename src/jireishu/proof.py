@@ -92,7 +92,7 @@ def _is_named(passage: Passage, edition: str, wanted: str) -> bool:
 def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
     """The PDF that the edition was read from, by its digest."""
     known = home.pdfs(folder)
-    candidates = [named] if named else sorted(known, key=lambda path: path.name != edition.source)
+    candidates = [named] if named else sorted(known, key=lambda path: fingerprint.name(path) != edition.source)
     for path in candidates:
         try:
             if fingerprint.of(path) == edition.sha256:
@@ -100,7 +100,7 @@ def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
         except OSError as error:
             if named:
                 raise unreadable(path, error) from error
-    changed = next((path for path in candidates if named or path.name == edition.source), None)
+    changed = next((path for path in candidates if named or fingerprint.name(path) == edition.source), None)
     if changed:
         raise SourceError(
             phrase("{path} は、取り込んだ時の PDF から変わっています。", path=changed),

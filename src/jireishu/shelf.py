@@ -63,7 +63,7 @@ class Shelf:
         if name:
             edition = replace(edition, id=self.id(name))
         else:
-            named = self._named.get(source.name)
+            named = self._named.get(fingerprint.name(source))
             edition = replace(edition, id=known.edition if known else named.id if named else edition.id)
             self.require_free(edition, source)
             if not known:

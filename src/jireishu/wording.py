@@ -642,6 +642,8 @@ WORDING = {
     "PDF として読めません（壊れているか、途中で切れています）": "it cannot be read as a PDF (damaged or cut short)",
     "入手し直してから、もう一度 ingest してください。": "Get it again, then ingest it.",
     "{name}: 空のファイルです。": "{name}: the file is empty.",
+    "{name}: ファイルではありません（装置かパイプです）。": "{name}: this is no file but a device or a pipe.",
+    "ファイルに保存してから、もう一度 ingest してください。": "Save it as a file, then run ingest again.",
     "{name}: {size} MB あり、上限の {limit} MB を超えます。": "{name}: {size} MB is beyond the limit of {limit} MB.",
     "{name}: {count} 頁あり、上限の {limit} 頁を超えます。": "{name}: {count} pages are beyond the limit of {limit}.",
     "分割してください。": "Split it.",
