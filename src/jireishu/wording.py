@@ -161,6 +161,9 @@ WORDING = {
     "版の名前（例: 2024）。なければファイルの名前です。":
         "Name of the edition (e.g. 2024); without it, that of the file.",
     "ファイルの出どころとして記録します。": "Kept as where the file comes from.",
+    "事例集の書き方。なければ casebook です。": "How the casebook is written; casebook by default.",
+    "{name} は事例集の書き方ではないので、描けません。": "{name} is no profile of casebooks, which alone are drawn.",
+    "--profile なしで、頁の行・囲み・表・図が見られます。": "Without --profile, lines, boxes, tables and figures are.",
     "書き方: casebook、report（事例集でない文書）、または TOML。":
         "How it is written: casebook, report (a document that is no casebook), or a TOML file.",
     "文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。":
