@@ -18,14 +18,10 @@ Stamp = tuple[str, int, int]
 
 
 def name(path: Path) -> str:
-    """The name of a file as text. One that is no UTF-8 comes from a Windows archive: in Japan, in its code page 932."""
-    raw = os.fsencode(path.name)
-    for encoding in ("utf-8", "cp932"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "replace")
+    """The name of a file as text."""
+    from jireishu.text import decoded  # searches have no use for it
+
+    return decoded(os.fsencode(path.name))
 
 
 def stamps(corpus: Path) -> list[Stamp]:

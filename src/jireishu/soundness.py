@@ -86,7 +86,7 @@ def _changed(folder: Path) -> dict[str, bool]:
 def unknown(parts: list[Part], file: Path) -> list[Part]:
     """The parts without the findings that an earlier check kept in `file` as JSON. Raises UsageError."""
     try:
-        known = json.loads(file.read_text(encoding="utf-8"))["findings"]
+        known = json.loads(file.read_bytes())["findings"]
         seen = {(line["part"], line["kind"], line["message"]) for line in known}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
