@@ -98,3 +98,23 @@ def test_white_text_is_read_where_it_stands_on_something(
 
 def test_a_page_of_white_text_alone_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, at(700, b"white on what is not known", b"1 g")) == ["white on what is not known"]
+
+
+DRAWN = (
+    b"<</Type/Font/Subtype/Type3/FontBBox[0 0 750 750]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 97/LastChar 98"
+    b"/Widths[600 600]/Encoding<</Differences[97/a/b]>>/CharProcs<</a 7 0 R/b 7 0 R>>/FontDescriptor 8 0 R>>",
+    stream(b"600 0 0 0 750 750 d1 0 0 500 700 re f"),
+    b"<</Type/FontDescriptor/FontName/Helvetica/Flags 4/ItalicAngle 0/Ascent 750/Descent -200>>",
+)
+MADE = (
+    b"/F1 12 Tf 1 0 0 1 50 700 Tm (filled) Tj 2 Tr 1 0 0 1 50 660 Tm (outlined) Tj"
+    b" 0 Tr /F2 12 Tf 1 0 0 1 50 620 Tm (ab) Tj"
+)
+
+
+def test_what_is_made_bold_without_a_bold_font_is_set_otherwise_than_what_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    fonts = b"<</Font<</F1 5 0 R/F2 6 0 R>>>>"
+    file.write_bytes(pdf(stream(b"BT " + MADE + b" ET"), resources=fonts, objects=DRAWN))
+    told = {s.text: s.style.font for s in reader.Readers(file).collect().pages[0].segments}
+    assert told == {"filled": "Helvetica", "outlined": "Helvetica made", "ab": "Helvetica made"}

@@ -386,3 +386,8 @@ def test_a_box_with_one_line_set_as_the_titles_in_bars_is_a_title_of_less_common
     assert recurring.unboxed([*titles, box(rare)], read) == [*titles, rare]
     assert recurring.unboxed([*titles, box(other)], read) == [*titles, box(other)]
     assert recurring.unboxed([*titles, box(small)], read) == [*titles, box(small)]
+
+
+def test_the_word_that_a_book_counts_its_cases_by_may_stand_alone(tmp_path: Path) -> None:
+    cases = [[(18, 50, f"物語{n}　{town}"), *list(told(town))[1:], (12, 50, "物語")] for n, town in enumerate(TOWNS, 1)]
+    assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *cases).cases] == list(enumerate(TOWNS, 1))

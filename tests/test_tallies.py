@@ -104,3 +104,43 @@ def test_what_is_set_around_a_name_does_not_hide_it(tmp_path: Path, form: str) -
     assert [case.name for case in cases] == ["北海道釧路市", "北海道帯広市", "北海道登別市"]
     assert [case.tagline[:6] for case in cases] == ["釧路市の相談", "帯広市の相談", "登別市の相談"]
     assert [case.number for case in cases] == ([None] * 3 if form == "small" else [1, 2, 3])
+
+
+@pytest.mark.parametrize("colour", [0.0, 0.5])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_title_of_a_chapter_above_that_of_its_first_case_is_none_of_a_case(
+    tmp_path: Path, colour: float, numbered: bool
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    for chapter, (title, names) in enumerate(CHAPTERS, 2):
+        for name in names:
+            if name == names[0]:
+                canvas.setFont(GOTHIC, 18)
+                canvas.setFillGray(colour)
+                canvas.drawString(50, 460, f"{chapter}　{title}" if numbered else title)
+            for n, text in enumerate(
+                (
+                    name,
+                    "課題",
+                    f"{name}では、人が集まり話し合う場所が足りない。",
+                    "取組の成果",
+                    f"{name}では、町の人がいつでも集まり話せるようになる。",
+                )
+            ):
+                canvas.setFillGray(0)
+                canvas.setFont(MINCHO if n in (2, 4) else GOTHIC, (18, 13, 10, 13, 10)[n])
+                canvas.drawString(50, 425 - 24 * n, text)
+            canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.chapter, case.name, case.pages.pdf) for case in edition.cases] == [
+        ((2 + page // 3) if numbered else None, name, (page + 1,)) for page, (_, _, name) in enumerate(EVERY)
+    ]
+    assert [p.text for p in edition.passages] == [
+        text
+        for *_, name in EVERY
+        for text in (
+            f"{name}では、人が集まり話し合う場所が足りない。",
+            f"{name}では、町の人がいつでも集まり話せるようになる。",
+        )
+    ]

@@ -671,3 +671,17 @@ def test_a_section_title_that_the_next_page_says_again_goes_on_with_the_section(
         ("みどり野市", ["取組のポイント", "今後の課題"])
     ]
     assert [(p.headings, p.text) for p in edition.passages] == [((), TEXT), *[(("送迎",), TEXT)] * 3]
+
+
+def test_titles_made_bold_by_their_outline_alone_are_titles(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in ("みどり野市", "しおかぜ町", "はまべ町"):
+        canvas.setFont(MINCHO, 18)
+        canvas.drawString(50, 450, town)
+        canvas.setFont(MINCHO, 10)
+        for n, text in enumerate(("課題", f"{town}では、場所が足りない。", "取組の成果", f"{town}に人が集まる。")):
+            canvas.drawString(50, 420 - 20 * n, text, mode=0 if n % 2 else 2)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in case.sections] for case in edition.cases] == [["課題", "取組の成果"]] * 3

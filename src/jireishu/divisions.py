@@ -1,21 +1,25 @@
 """Into what is a casebook divided that calls its chapters nothing? Lines -> numbered titles that cases stand under.
 
 Ⅰ … or 1 … may be the title of a chapter, a case or a section. A chapter's is set larger than running text and alike,
-its numbers go up by one through the whole book, and sections come anew below it.
+its numbers go up by one through the whole book, and sections come anew below it. One without any number is known by
+what the other cases have in its place: nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from jireishu.items import Line
-from jireishu.page import LARGER
+from jireishu.endings import wraps
+from jireishu.items import Item, Line
+from jireishu.page import LARGER, Style
 from jireishu.profile import Profile
-from jireishu.titles import Look, Title, look
+from jireishu.text import fold
+from jireishu.titles import ALIKE, Look, Title, look
 
 FEWEST = 2  # chapters of a book, at least
 LONGEST = 40  # characters of the title of one
+CASES = 3  # of a book, at least, that tell how their titles are set
 
 
 def of(lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title], body: float) -> list[Title]:
@@ -45,3 +49,59 @@ def _divides(titles: Sequence[Title], sections: Sequence[Title]) -> bool:
 
 def _comes_again(names: Sequence[str]) -> bool:
     return len(set(names)) < len(names)
+
+
+def untold(items: Sequence[Item], starts: Sequence[tuple[Title, list[Title]]], profile: Profile) -> list[Title]:
+    """The titles of chapters that stand above the first cases under them, no smaller than their titles, or were taken
+    for these: below such stands a line that is set as the titles of most cases are. The others have one line less.
+
+    starts: the cases' titles and their sections.
+    """
+    starts = [(title, own) for title, own in starts if not _of_form(items, title, profile)]
+    styles = [_style(items, title) for title, _ in starts]
+    usual, times = Counter(style for style in styles if style).most_common(1)[0] if any(styles) else (None, 0)
+    if usual is None or len(starts) < CASES or times <= len(starts) / 2:
+        return []
+    alike = [_begun(items, title.start, own[0].start, usual) for title, own in starts]
+    above = [_above(items, title, usual.size) for title, _ in starts]
+    most = Counter(len(own) for own, style in zip(alike, styles, strict=True) if style == usual).most_common(1)[0][0]
+    lines = [line for line in above if line] if above.count(None) > len(starts) / 2 else []
+    found: list[Title] = []
+    for (title, _), own, style in zip(starts, alike, styles, strict=True):
+        if style == usual:
+            lines += own[: max(0, len(own) - most)]
+        elif style and len(own) >= most:
+            found.append(title)
+    for n, line in lines:
+        told = profile.section(line.text)
+        found.append(Title(n, n + 1, told.number if told else None, told.name if told else line.text))
+    return found
+
+
+def _above(items: Sequence[Item], title: Title, size: float) -> tuple[int, Line] | None:
+    """The line just above a title that is no smaller, and no number."""
+    n = title.start - 1
+    line = items[n] if n >= 0 else None
+    if not isinstance(line, Line) or line.page != items[title.start].page or line.size < size - ALIKE:
+        return None
+    return (n, line) if any(map(str.isalpha, line.text)) else None
+
+
+def _of_form(items: Sequence[Item], title: Title, profile: Profile) -> bool:
+    return any(isinstance(i, Line) and profile.case(i.text) for i in items[title.start : title.stop])
+
+
+def _style(items: Sequence[Item], title: Title) -> Style | None:
+    """How the line of a title is set that its name begins in."""
+    lines = [item for item in items[title.start : title.stop] if isinstance(item, Line)]
+    return next((line.style for line in lines if fold(title.name)[:3] in fold(line.text)), None)
+
+
+def _begun(items: Sequence[Item], start: int, stop: int, style: Style) -> list[tuple[int, Line]]:
+    """The lines of a style that none of that style wraps onto."""
+    alike = [(n, i) for n, i in enumerate(items[start:stop], start) if isinstance(i, Line) and i.style == style]
+    return [
+        (n, line)
+        for (n, line), (_, before) in zip(alike, [(0, None), *alike], strict=False)
+        if before is None or not wraps(before, line)
+    ]

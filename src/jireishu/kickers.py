@@ -24,7 +24,7 @@ SMALLER = 0.85  # times the size of a case's title, that what is said beside it 
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 _CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
-_NUMBERED = re.compile(r".{0,5}[\d①-⑳][^\w]*")  # 3　 before a town
+_NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
@@ -75,13 +75,16 @@ def _counted(page: Page, profile: Profile) -> Page:
 def _placed(page: Page) -> Page:
     one_of = {id(s): s for s in page.segments}
     for prefecture in (s for s in page.segments if s.text.strip() in PREFECTURES and not s.vertical):
-        towns = [s for s in page.segments if TOWN.fullmatch(s.text.strip()) and s.size > prefecture.size]
-        if town := next((s for s in towns if _near(prefecture, s)), None):
-            x0 = min(prefecture.x0, town.x0)
+        near = [s for s in page.segments if s.size > prefecture.size and _near(prefecture, s)]
+        for town in near:
             number = _NUMBERED.match(town.text.strip())
             lead, name = number[0] if number else "", town.text.strip()[number.end() if number else 0 :]
+            if not TOWN.fullmatch(name):
+                continue
+            x0 = min(prefecture.x0, town.x0)
             one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
+            break
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
 
 

@@ -68,6 +68,10 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in titles.of_cases(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
+    if more := divisions.untold(items, starts, profile):
+        chapters = sorted([*chapters, *more], key=lambda chapter: chapter.start)
+        candidates = [c for c in candidates if c.start not in {chapter.start for chapter in more}]
+        starts = _case_starts(items, sections, candidates, chapters, profile)
     told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     spans = []
@@ -123,7 +127,7 @@ def _case_starts(
     for section in sections:
         last = groups[-1][-1] if groups else None
         own = groups[-1] if groups else []
-        told = {fold(s.name) for s in own}
+        said = {fold(s.name) for s in own}
         titled = any(c.start < section.start for c in candidates)
         between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
         again = (
@@ -133,7 +137,7 @@ def _case_starts(
             and section.number <= last.number
         ) or (
             section.number is None
-            and (fold(section.name) in told or (not titled and _opens(items, own, section, profile)))
+            and (fold(section.name) in said or (not titled and _opens(items, own, section, profile)))
         )
         if last is None or between or again:
             groups.append([])
@@ -143,7 +147,9 @@ def _case_starts(
     for group in groups:
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
-        title = near[-1] if near else _untold_before(items, _after(items, floor, first, chapters), first, profile)
+        begin = _after(items, floor, first, chapters)
+        here = [c for c in near if c.start >= begin]
+        title = here[-1] if here else _untold_before(items, begin, first, profile) or (near[-1] if near else None)
         if title:
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
@@ -169,8 +175,7 @@ def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title])
 
 
 def _goes_on(title: Item, following: Item) -> bool:
-    alike = isinstance(title, Line) and isinstance(following, Line) and following.style == title.style
-    return alike and following.page == title.page
+    return isinstance(title, Line) and isinstance(following, Line) and endings.wraps(title, following)
 
 
 def _untold_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
@@ -213,7 +218,7 @@ def _chapter(
     title: Title, items: Sequence[Item], contents: Contents, chapters: list[Title], tabs: dict[int, int]
 ) -> int | None:
     """The chapter whose title stands before a case, or that its number, the place in the 目次 or a tab names."""
-    before = [c for c in chapters if c.start < title.start]
+    before = [c for c in chapters if c.start < title.start and c.number is not None]
     if before:
         return before[-1].number
     if title.chapter is not None:

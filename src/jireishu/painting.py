@@ -1,6 +1,7 @@
 """What does a page paint? pdfminer's layout tree without what stands on hidden layers.
 
-A glyph that is not just filled has the attribute `painted`, the text rendering mode.
+A glyph that is not just filled has the attribute `painted`, the text rendering mode. What is made bold without a bold
+font, by its outline or by shapes drawn anew for each glyph (Type 3), has a font of another name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTContainer
+from pdfminer.pdffont import PDFType3Font
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
@@ -16,7 +18,9 @@ from pdfminer.psparser import literal_name
 from jireishu import layers
 from jireishu.layers import Layers
 
+MADE = " made"  # after the name of a font that shapes stand for
 FILLED = 0  # a text rendering mode
+OUTLINED = (2, 6)  # others, which fill and stroke: so Word makes a font bold that has no bold of its own
 UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture of a page
 DEEPEST, USUAL = -0.6, -0.12  # em below the line down to which letters reach: further in no font, and in most Japanese
 
@@ -33,9 +37,11 @@ class Painting(PDFPageAggregator):
         self.said = True
         before = len(self.cur_item._objs)
         super().render_string(textstate, *rest)
-        if textstate.render != FILLED:
+        made = textstate.render in OUTLINED or isinstance(textstate.font, PDFType3Font)
+        if textstate.render != FILLED or made:
             for item in self.cur_item._objs[before:]:
                 item.painted = textstate.render  # type: ignore[attr-defined]
+                item.fontname += MADE * made  # type: ignore[attr-defined]
 
 
 class _Nowhere(LTContainer[Any]):

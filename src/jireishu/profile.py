@@ -151,7 +151,7 @@ class Profile:
         """A text with the word that the book counts its cases by as one that all books do."""
         if not self.counter or not fold(text).lstrip(OPENERS).startswith(self.counter):
             return text
-        stop = next(n for n in range(len(text)) if fold(text[:n]).lstrip(OPENERS) == self.counter)
+        stop = next(n for n in range(len(text) + 1) if fold(text[:n]).lstrip(OPENERS) == self.counter)
         return f"{text[: len(text) - len(text.lstrip(OPENERS))]}{COUNTS}{text[stop:]}"
 
     def number(self, text: str) -> Numbered | None:
