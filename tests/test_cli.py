@@ -280,6 +280,14 @@ def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
     assert "Traceback" in run("--home", own, "--debug", "search", QUESTION).stderr
 
 
+@pytest.mark.parametrize(("language", "said"), [("ja", "見つかりません"), ("en", "it is not there")])
+def test_what_the_system_refuses_is_told_in_the_language_of_the_reader(
+    shared: Path, run: Run, language: str, said: str
+) -> None:
+    done = run("--lang", language, "--home", shared, "eval", shared / "none.jsonl")
+    assert (done.returncode, f": {said}\n" in done.stderr) == (2, True)
+
+
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
     bare, asked = run(), run("--help")
     assert (bare.returncode, bare.stdout, bare.stderr) == (2, asked.stdout, "")

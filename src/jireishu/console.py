@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jireishu.errors import JireishuError, unwritable
+from jireishu.errors import JireishuError, reason, unwritable
 from jireishu.tongue import phrase, said
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
@@ -51,7 +51,7 @@ def write(text: str, flush: bool = False) -> None:
         # Windows reports a closed pipe as EINVAL.
         if error.errno not in (errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE):
             raise JireishuError(
-                phrase("結果を書き出せません: {error}", error=error.strerror),
+                phrase("結果を書き出せません: {error}", error=reason(error)),
                 phrase("出力先の空き容量を確かめてください。"),
             ) from error
         # Python flushes once more when it ends; that must not fail too.
