@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,25 @@ def test_an_export_is_what_ingest_takes(shared: Path, tmp_path: Path, run: Run) 
     for hit in (*before, *after):
         del hit["edition"], hit["citation"]["credit"]  # a .jsonl of passages does not tell the book's title
     assert after == before
+
+
+def test_an_export_of_several_editions_is_no_edition(own: Path, tmp_path: Path, run: Run) -> None:
+    other = replace(EDITION, id="other", passages=(replace(EDITION.passages[0], id="9-9-p9"),))
+    corpus.write(home.corpus(own), other)
+    (tmp_path / "both.jsonl").write_text(run("--home", own, "export", "--jsonl").stdout, "utf-8")
+    done = run("--home", tmp_path / "home", "ingest", tmp_path / "both.jsonl")
+    assert (done.returncode, "行目から、別の版の段落です。" in done.stderr) == (2, True)
+    assert "--edition other" in done.stderr
+
+
+def test_a_form_that_there_is_not_is_named(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "export", "--format", "xlsx")
+    assert (done.returncode, "「xlsx」という形式はありません。" in done.stderr) == (2, True)
+
+
+def test_a_text_without_words_is_said_to_have_none(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "analyze", "……？")
+    assert (done.returncode, done.stderr) == (1, "質問に、検索の手がかりになる言葉がありません。\n")
 
 
 def test_cases(shared: Path, run: Run) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
 
+WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 
@@ -177,7 +178,7 @@ def search(
     if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
         asked = query.parse(" ".join(named.named), analyzer, engine, literal)
     if not asked.forms:
-        return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
+        return Response(question, 0, (), WORDLESS)
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
     found = engine.best(Asked(ready.wanted, max(k, FIRST), within, meaning))

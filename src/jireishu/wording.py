@@ -646,6 +646,11 @@ WORDING = {
     "PDF として読めません（壊れているか、途中で切れています）": "it cannot be read as a PDF (damaged or cut short)",
     "入手し直してから、もう一度 ingest してください。": "Get it again, then ingest it.",
     "{name}: 空のファイルです。": "{name}: the file is empty.",
+    "{path} の {number} 行目から、別の版の段落です。": "{path}, line {number}: another edition begins here.",
+    "jireishu export --jsonl --edition {edition} のように、1 つの版だけを書き出してください。": (
+        "Export one edition alone, as by jireishu export --jsonl --edition {edition}."
+    ),
+    "「{form}」という形式はありません。": "There is no form “{form}”.",
     "見つかりません": "it is not there",
     "権限がありません": "permission is missing",
     "読み取り専用です": "it can only be read",
