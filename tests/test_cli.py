@@ -250,6 +250,36 @@ def test_a_closed_pipe_is_no_error(shared: Path, arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_error(shared: Path, closed: str) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "-", sys.executable, "-m", "jireishu.cli", "--home", str(shared)]
+    done = subprocess.run([*command, "search", "漁港"], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("漁港".encode() in done.stdout) == (closed == "2>&-")
+
+
+@pytest.mark.skipif(not Path("/usr/bin/setpriv").exists(), reason="root reads what nobody may, but for setpriv")
+def test_what_may_not_be_read_is_told_as_such(own: Path, tmp_path: Path) -> None:
+    rights = "-dac_override,-dac_read_search"
+    command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", sys.executable, "-m", "jireishu.cli"]
+    file = home.corpus(own) / "shigoto" / "edition.jsonl"
+    file.touch()  # so that its content is looked at
+    file.chmod(0)
+    (tmp_path / "a.pdf").write_bytes(b"")
+    (tmp_path / "a.pdf").chmod(0)
+    for arguments, said in (
+        (("check",), f"{file} を使えません: 権限がありません\n"),
+        (("ingest", tmp_path / "a.pdf", tmp_path / "b.pdf"), "a.pdf: 読む権限がありません。"),
+        (("eval", tmp_path / "a.pdf"), f"{tmp_path / 'a.pdf'} を読めません（権限がありません）。\n"),
+    ):
+        done = subprocess.run(
+            [*command, "--lang", "ja", "--home", str(own), *map(str, arguments)],
+            capture_output=True, check=False, timeout=60, encoding="utf-8",
+        )  # fmt: skip
+        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
 def test_control_characters_reach_no_terminal_and_no_pipe(tmp_path: Path, run: Run) -> None:
     text = "漁港\x1b]0;題\x07\x9b31m\u202e就労\x7f\u2028窓口"
     line = {"passage": {"id": "a", "text": text}, "headings": [text], "citation": {"text": text}}

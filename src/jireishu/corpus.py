@@ -174,7 +174,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
         ) from error
     except OSError as error:
         raise CorpusError(
-            phrase("{path} を読めません: {error}", path=path, error=reason(error)),
+            phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),
             phrase("読み取りの権限を確かめてください。"),
         ) from error
 

@@ -430,6 +430,8 @@ WORDING = {
         "Check the free space and the permission to write. What was there before is untouched.",
     "{path} が UTF-8 ではありません。": "{path} is not UTF-8.",
     "{path} を読めません: {error}": "Cannot read {path}: {error}",
+    "{path} を読めません（{error}）。": "Cannot read {path} ({error}).",
+    "{path} を使えません: {error}": "Cannot use {path}: {error}",
     "{file} を読めません。": "Cannot read {file}.",
     "読み取りの権限を確かめてください。": "Check the permission to read.",
     "ファイルの場所と読み取りの権限を確かめてください。": "Check where the file is and the permission to read it.",
