@@ -56,6 +56,24 @@ def test_exit_codes(shared: Path, run: Run, arguments: list[str], code: int) -> 
     assert 1 <= len(done.stderr.splitlines()) <= 3
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("沖縄県の市で漁港の仕事は", "沖縄県の事例はありません。ほかの事例を示します。"),
+        ("人口1億人以上の市で漁港の仕事は", "条件（人口>=1億）に合う事例はありません。ほかの事例を示します。"),
+    ],
+)
+def test_a_condition_that_nothing_meets_is_said(shared: Path, run: Run, question: str, said: str) -> None:
+    done = run("--home", shared, "search", question)
+    assert done.stderr.splitlines()[0] == said
+    assert "漁港" in done.stdout
+    found = json.loads(run("--home", shared, "search", question, "--json").stdout)
+    assert (found["note"], bool(found["hits"])) == (said, True)
+    assert found["filters"] == {"case": [], "prefecture": [], "operation": [], "figures": [], "without": []}
+    shell = run("--home", shared, "shell", stdin=f"{question}\n")
+    assert shell.stdout.count(said) == 1
+
+
 def test_filters_are_repeatable_and_spelled_freely(shared: Path, run: Run) -> None:
     done = run(
         "--home", shared, "search", "相談者", "--json", "--literal",

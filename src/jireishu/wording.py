@@ -31,6 +31,8 @@ WORDING = {
     "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。":
         "The question is too long ({count:,} characters; at most {limit:,}).",
     "知りたいことを 1 文か 2 文に縮めてください。": "Ask in a sentence or two.",
+    "{names}の事例はありません。ほかの事例を示します。": "There are no cases of {names}. These are of others.",
+    "条件（{named}）に合う事例はありません。ほかの事例を示します。": "No case meets {named}. These are others.",
     "質問に、検索の手がかりになる言葉がありません。": "No word of the question says what to look for.",
     "質問の言葉は、どの段落にも出てきません。": "No passage has a word of the question.",
     "条件に合う段落に、質問の言葉は出てきません。": "No passage that meets the conditions has a word of the question.",
