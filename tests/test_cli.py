@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,24 @@ def test_exit_codes(shared: Path, run: Run, arguments: list[str], code: int) -> 
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert 1 <= len(done.stderr.splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("沖縄県の市で漁港の仕事は", "沖縄県の事例はありません。ほかの事例を示します。"),
+        ("人口1億人以上の市で漁港の仕事は", "条件（人口>=1億）に合う事例はありません。ほかの事例を示します。"),
+    ],
+)
+def test_a_condition_that_nothing_meets_is_said(shared: Path, run: Run, question: str, said: str) -> None:
+    done = run("--home", shared, "search", question)
+    assert done.stderr.splitlines()[0] == said
+    assert "漁港" in done.stdout
+    found = json.loads(run("--home", shared, "search", question, "--json").stdout)
+    assert (found["note"], bool(found["hits"])) == (said, True)
+    assert found["filters"] == {"case": [], "prefecture": [], "operation": [], "figures": [], "without": []}
+    shell = run("--home", shared, "shell", stdin=f"{question}\n")
+    assert shell.stdout.count(said) == 1
 
 
 def test_filters_are_repeatable_and_spelled_freely(shared: Path, run: Run) -> None:
@@ -126,6 +145,25 @@ def test_an_export_is_what_ingest_takes(shared: Path, tmp_path: Path, run: Run) 
     for hit in (*before, *after):
         del hit["edition"], hit["citation"]["credit"]  # a .jsonl of passages does not tell the book's title
     assert after == before
+
+
+def test_an_export_of_several_editions_is_no_edition(own: Path, tmp_path: Path, run: Run) -> None:
+    other = replace(EDITION, id="other", passages=(replace(EDITION.passages[0], id="9-9-p9"),))
+    corpus.write(home.corpus(own), other)
+    (tmp_path / "both.jsonl").write_text(run("--home", own, "export", "--jsonl").stdout, "utf-8")
+    done = run("--home", tmp_path / "home", "ingest", tmp_path / "both.jsonl")
+    assert (done.returncode, "行目から、別の版の段落です。" in done.stderr) == (2, True)
+    assert "--edition other" in done.stderr
+
+
+def test_a_form_that_there_is_not_is_named(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "export", "--format", "xlsx")
+    assert (done.returncode, "「xlsx」という形式はありません。" in done.stderr) == (2, True)
+
+
+def test_a_text_without_words_is_said_to_have_none(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "analyze", "……？")
+    assert (done.returncode, done.stderr) == (1, "質問に、検索の手がかりになる言葉がありません。\n")
 
 
 def test_cases(shared: Path, run: Run) -> None:
@@ -230,6 +268,36 @@ def test_a_closed_pipe_is_no_error(shared: Path, arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_error(shared: Path, closed: str) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "-", sys.executable, "-m", "jireishu.cli", "--home", str(shared)]
+    done = subprocess.run([*command, "search", "漁港"], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("漁港".encode() in done.stdout) == (closed == "2>&-")
+
+
+@pytest.mark.skipif(not Path("/usr/bin/setpriv").exists(), reason="root reads what nobody may, but for setpriv")
+def test_what_may_not_be_read_is_told_as_such(own: Path, tmp_path: Path) -> None:
+    rights = "-dac_override,-dac_read_search"
+    command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}", sys.executable, "-m", "jireishu.cli"]
+    file = home.corpus(own) / "shigoto" / "edition.jsonl"
+    file.touch()  # so that its content is looked at
+    file.chmod(0)
+    (tmp_path / "a.pdf").write_bytes(b"")
+    (tmp_path / "a.pdf").chmod(0)
+    for arguments, said in (
+        (("check",), f"{file} を使えません: 権限がありません\n"),
+        (("ingest", tmp_path / "a.pdf", tmp_path / "b.pdf"), "a.pdf: 読む権限がありません。"),
+        (("eval", tmp_path / "a.pdf"), f"{tmp_path / 'a.pdf'} を読めません（権限がありません）。\n"),
+    ):
+        done = subprocess.run(
+            [*command, "--lang", "ja", "--home", str(own), *map(str, arguments)],
+            capture_output=True, check=False, timeout=60, encoding="utf-8",
+        )  # fmt: skip
+        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
 def test_control_characters_reach_no_terminal_and_no_pipe(tmp_path: Path, run: Run) -> None:
     text = "漁港\x1b]0;題\x07\x9b31m\u202e就労\x7f\u2028窓口"
     line = {"passage": {"id": "a", "text": text}, "headings": [text], "citation": {"text": text}}
@@ -278,6 +346,14 @@ def test_a_traceback_only_when_asked_for(own: Path, run: Run) -> None:
     index.path(own).write_bytes(b"x")
     assert "Traceback" not in run("--home", own, "search", QUESTION).stderr
     assert "Traceback" in run("--home", own, "--debug", "search", QUESTION).stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("ja", "見つかりません"), ("en", "it is not there")])
+def test_what_the_system_refuses_is_told_in_the_language_of_the_reader(
+    shared: Path, run: Run, language: str, said: str
+) -> None:
+    done = run("--lang", language, "--home", shared, "eval", shared / "none.jsonl")
+    assert (done.returncode, f": {said}\n" in done.stderr) == (2, True)
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:

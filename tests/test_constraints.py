@@ -134,6 +134,21 @@ def test_other_words_stay_words(question: str) -> None:
     assert (any(found.filters), found.rest) == (False, question)
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("沖縄県の市で見学を始めるには", ("沖縄県",)),
+        ("沖縄や大分では誰が訪ねるか", ("大分県", "沖縄県")),
+        ("沖縄県以外の市で見学は", ()),
+        ("兵庫県の市で見学は", ()),
+        ("大分前からの相談", ()),
+    ],
+)
+def test_prefectures_that_no_case_is_of_are_known(question: str, names: tuple[str, ...]) -> None:
+    assert constraints.absent(question, ["青森県", "兵庫県", "東京都"]) == names
+    assert constraints.absent(question, []) == ()
+
+
 def test_the_words_of_a_condition_are_not_looked_for() -> None:
     assert read("緑山市の課題は何か").rest == "の課題は何か"
 

@@ -120,6 +120,11 @@ def test_a_page_says_its_errors_in_the_language_of_its_reader(client: TestClient
     assert client.get("/api/passages/9-9?lang=en").json()["detail"] == "「lang」という引数はありません。"
 
 
+def test_a_page_says_that_nothing_meets_a_condition_in_the_language_of_its_reader(client: TestClient) -> None:
+    assert "沖縄県の事例はありません。" in client.get("/?q=沖縄県の市で漁港の仕事は").text
+    assert "There are no cases of 沖縄県." in client.get("/?lang=en&q=沖縄県の市で漁港の仕事は").text
+
+
 def test_quotes_are_verified(client: TestClient) -> None:
     asked = {"quotes": [{"id": "2-1-p1", "quote": "漁港へ行き"}, {"id": "2-1-p1", "quote": "月の裏側まで"}]}
     found = client.post("/api/verify", json=asked).json()

@@ -18,7 +18,7 @@ from jireishu.errors import IndexUnusable, UsageError
 from jireishu.filters import Filters
 from jireishu.index import Index, path
 from jireishu.search import Response, conditions, editions, printable, search
-from jireishu.tongue import Phrase, label, phrase, said
+from jireishu.tongue import label, phrase, said
 
 PARTIAL = phrase("クラスターの一部が答えていません。結果は、答えた部分だけのものです。")
 UNSURE = phrase("この事例集に答えは見当たりません。関係がありそうな段落だけを示します。")
@@ -119,9 +119,13 @@ def _unread(index: Index, folder: Path) -> list[str]:
     return [name for name in names if name.lower().endswith(".pdf") and name not in known]
 
 
-def remarks(found: Response) -> list[Phrase]:
-    """What is to be known before the hits are read."""
-    return [UNSURE] * (bool(found.hits) and not found.answerable) + [PARTIAL] * found.partial
+def remarks(found: Response) -> list[str]:
+    """What is to be known before the hits are read, or why there is none."""
+    return (
+        [found.note] * bool(found.note)
+        + [UNSURE] * (bool(found.hits) and not found.answerable)
+        + [PARTIAL] * found.partial
+    )
 
 
 def one(at: Desk, question: str) -> int:
@@ -132,8 +136,6 @@ def one(at: Desk, question: str) -> int:
     for remark in remarks(found):
         console.say(remark)
     at.show(found)
-    if found.note:
-        console.say(found.note)
     return 0 if found.answerable else 1
 
 
@@ -174,7 +176,7 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
             console.write("".join(f"   {said(remark)}\n" for remark in remarks(found)))
         at.show(found)
         if at.form == TEXT:
-            console.write((f"   {said(found.note)}\n" if found.note else "") + "\n", flush=True)
+            console.write("\n", flush=True)
     return code
 
 

@@ -24,7 +24,7 @@ tongue.speak(sys.argv[1:], os.environ)  # before the imports too: the help of an
 import typer  # noqa: E402
 
 from jireishu import __version__, completion, console, session  # noqa: E402
-from jireishu.errors import JireishuError, UsageError  # noqa: E402
+from jireishu.errors import JireishuError, UsageError, reason  # noqa: E402
 from jireishu.manual import JSON, Command, Group, complaint, examples  # noqa: E402
 from jireishu.tongue import label, phrase  # noqa: E402
 
@@ -248,6 +248,11 @@ def _said(error: Exception) -> JireishuError:
     """An error of the command line, or one that nobody foresaw, in our words."""
     if hasattr(error, "format_message"):
         return UsageError(complaint(error), phrase("使い方: jireishu --help、jireishu search --help など"))
+    if isinstance(error, OSError) and error.filename:
+        return JireishuError(
+            phrase("{path} を使えません: {error}", path=error.filename, error=reason(error)),
+            phrase("ファイルの場所と読み取りの権限を確かめてください。"),
+        )
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return JireishuError(
         phrase("思わぬ誤りで終わりました（{what}）。", what=what), phrase("--debug を付けると詳細が分かります。")

@@ -35,7 +35,8 @@ app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `
 )
 def ingest(
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダー。"))
+        list[Path] | None,
+        typer.Argument(metavar="[PDF]...", help=label("取り込むファイルかフォルダー。"), readable=False),
     ] = None,
     edition: Annotated[
         str, typer.Option(metavar="ID", help=label("版の名前（例: 2024）。なければファイルの名前です。"))

@@ -39,10 +39,13 @@ def analyze(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=label("質問か、言葉。"))],
     json: JSON = False,
 ) -> None:
-    from jireishu import reading
+    from jireishu import reading, search
 
     found = reading.read(session.book(), Analyzer(), text)
     console.send(found.document() if json else render.analysis(found, render.style(sys.stdout)))
+    if not (found.words or found.concepts or found.named):
+        console.say(search.WORDLESS)
+        session.leave(1)
 
 
 @app.command(
@@ -102,7 +105,12 @@ def export(
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
-        raise UsageError(phrase("出力の形式を指定してください。"), f"jireishu export --format jsonl|{'|'.join(forms)}")
+        what = (
+            phrase("「{form}」という形式はありません。", form=form)
+            if form
+            else phrase("出力の形式を指定してください。")
+        )
+        raise UsageError(what, f"jireishu export --format jsonl|{'|'.join(forms)}")
     if bom and form == "csv":
         console.write(copies.BOM)
     if sys.stdout.isatty():

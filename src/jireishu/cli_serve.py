@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from jireishu import console, extras, session
-from jireishu.errors import UsageError
+from jireishu.errors import UsageError, reason
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
 
@@ -85,7 +85,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise UsageError(
-            phrase("{address} で待ち受けられません: {error}", address=_address(host, port), error=error.strerror),
+            phrase("{address} で待ち受けられません: {error}", address=_address(host, port), error=reason(error)),
             phrase("--port か --host を変えてください。"),
         ) from error
 

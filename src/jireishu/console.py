@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jireishu.errors import JireishuError, unwritable
+from jireishu.errors import JireishuError, reason, unwritable
 from jireishu.tongue import phrase, said
 
 # What JSON leaves as it is though a terminal may obey it: DEL, C1 controls, marks of direction; and line separators.
@@ -34,6 +34,9 @@ def prepare() -> None:
         import colorama
 
         colorama.just_fix_windows_console()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started this
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream, at_worst in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             if not stream.isatty():
@@ -51,7 +54,7 @@ def write(text: str, flush: bool = False) -> None:
         # Windows reports a closed pipe as EINVAL.
         if error.errno not in (errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE):
             raise JireishuError(
-                phrase("結果を書き出せません: {error}", error=error.strerror),
+                phrase("結果を書き出せません: {error}", error=reason(error)),
                 phrase("出力先の空き容量を確かめてください。"),
             ) from error
         # Python flushes once more when it ends; that must not fail too.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jireishu import roster
 from jireishu.filters import Figure, Filters, bare
-from jireishu.prefectures import regions
+from jireishu.prefectures import PREFECTURES, regions
 from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
@@ -108,6 +108,13 @@ def read(
     operations, figures = left.operations(facts), (*left.figures(facts), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
+
+
+def absent(question: str, known: Container[str]) -> tuple[str, ...]:
+    """The prefectures that `question` names as a condition and no case is of, where some of any are known."""
+    others = {name: (name, bare(name)) for name in PREFECTURES if name not in known}
+    named = len(others) < len(PREFECTURES) and any(name in question for two in others.values() for name in two)
+    return _Left(unicodedata.normalize("NFKC", question)).places(others) if named else ()
 
 
 class _Left:

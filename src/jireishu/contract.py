@@ -141,8 +141,8 @@ class Search(TypedDict):
     """The answer to a question. total: how many passages match, or (gte) at least. answerable: whether the hits are
     offered as an answer.
 
-    confidence: 0 to 1. editions: those that the hits cite. note: why there is no hit. partial: a part of the cluster
-    did not answer in time, so that better hits may be missing.
+    confidence: 0 to 1. editions: those that the hits cite. note: why there is no hit, or which condition nothing meets.
+    partial: a part of the cluster did not answer in time, so that better hits may be missing.
     """
 
     schema: Literal["jireishu/search/1"]

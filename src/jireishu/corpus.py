@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jireishu import fingerprint
-from jireishu.errors import CorpusError
+from jireishu.errors import CorpusError, reason
 from jireishu.fingerprint import EDITION
 from jireishu.model import Case, Edition, Finding, Json, Passage
 from jireishu.replacing import replacing
@@ -65,7 +65,7 @@ def write(corpus: Path, edition: Edition) -> Path:
 def unwritten(path: Path, error: Exception) -> CorpusError:
     """The error that a file of the corpus, or its index, cannot be replaced."""
     return CorpusError(
-        phrase("{path} に書き込めません: {error}", path=path, error=getattr(error, "strerror", None) or error),
+        phrase("{path} に書き込めません: {error}", path=path, error=reason(error)),
         phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
     )
 
@@ -174,7 +174,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
         ) from error
     except OSError as error:
         raise CorpusError(
-            phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+            phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),
             phrase("読み取りの権限を確かめてください。"),
         ) from error
 

@@ -11,7 +11,24 @@ JireishuError              exit 2
 
 from __future__ import annotations
 
+import errno
+
 from jireishu.tongue import phrase
+
+REASONS = {
+    errno.ENOENT: phrase("見つかりません"),
+    errno.EACCES: phrase("権限がありません"),
+    errno.EPERM: phrase("権限がありません"),
+    errno.EROFS: phrase("読み取り専用です"),
+    errno.ENOSPC: phrase("空き容量がありません"),
+    errno.EDQUOT: phrase("割り当てられた容量を使い切っています"),
+    errno.EISDIR: phrase("フォルダーです"),
+    errno.ENOTDIR: phrase("フォルダーではありません"),
+    errno.EEXIST: phrase("同じ名前のものがあります"),
+    errno.ENAMETOOLONG: phrase("名前が長すぎます"),
+    errno.EADDRINUSE: phrase("ほかで使われています"),
+    errno.EADDRNOTAVAIL: phrase("この機械の番地ではありません"),
+}
 
 
 class JireishuError(Exception):
@@ -60,10 +77,17 @@ class NotThere(UsageError):
     """A name that nothing in the corpus has."""
 
 
+def reason(error: Exception) -> object:
+    """Why the system refused something, in our words where these are known, else in its own."""
+    if isinstance(error, OSError):
+        return REASONS.get(error.errno or 0) or error.strerror or error
+    return error
+
+
 def unreadable(path: object, error: OSError) -> SourceError:
     """The error that a file which somebody named cannot be read."""
     return SourceError(
-        phrase("{path} を読めません: {error}", path=path, error=error.strerror or error),
+        phrase("{path} を読めません: {error}", path=path, error=reason(error)),
         phrase("ファイルの場所と読み取りの権限を確かめてください。"),
     )
 
@@ -71,6 +95,6 @@ def unreadable(path: object, error: OSError) -> SourceError:
 def unwritable(path: object, error: OSError) -> UsageError:
     """The error that a file which somebody named cannot be written."""
     return UsageError(
-        phrase("{path} に書き込めません: {error}", path=path, error=error.strerror or error),
+        phrase("{path} に書き込めません: {error}", path=path, error=reason(error)),
         phrase("フォルダーと書き込みの権限を確かめてください。"),
     )

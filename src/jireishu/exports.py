@@ -34,6 +34,7 @@ def read(path: Path) -> Edition:
     cases: dict[str, Case] = {}
     findings: list[Finding] = []
     found: dict[str, Passage] = {}
+    of = None  # the edition that the passages say they are of
     sha256 = hashlib.sha256()
     for number, raw in _raw_lines(path):
         sha256.update(raw)
@@ -43,6 +44,9 @@ def read(path: Path) -> Edition:
                 continue
             if "passage" in line:
                 passage = _checked(line)
+                of = of or line.get("edition")
+                if line.get("edition", of) != of:
+                    raise _of_another(path, number, of)
                 if passage.id in found:
                     raise ValueError(phrase("passage.id {name!r} が前の行と同じです", name=passage.id))
                 found[passage.id] = passage
@@ -68,6 +72,15 @@ def read(path: Path) -> Edition:
         cases=(*cases.values(), *_undescribed(found.values(), cases)),
         passages=tuple(found.values()),
         findings=tuple(findings),
+    )
+
+
+def _of_another(path: Path, number: int, edition: object) -> SourceError:
+    return SourceError(
+        phrase("{path} の {number} 行目から、別の版の段落です。", path=path, number=number),
+        phrase(
+            "jireishu export --jsonl --edition {edition} のように、1 つの版だけを書き出してください。", edition=edition
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jireishu.errors import CorpusError, UsageError
+from jireishu.errors import CorpusError, UsageError, reason
 from jireishu.tongue import phrase
 
 LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
@@ -92,7 +92,7 @@ def lock(home: Path, wait: float = 0) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise CorpusError(
-            phrase("{path} に書き込めません: {error}", path=indexes(home), error=error.strerror or error),
+            phrase("{path} に書き込めません: {error}", path=indexes(home), error=reason(error)),
             phrase("書き込めるフォルダーを --home で指定してください。"),
         ) from error
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from jireishu import binding, console, contact, fingerprint, marks, pictures, reader
 from jireishu.console import Progress
 from jireishu.contact import Entry, View
-from jireishu.errors import UsageError
+from jireishu.errors import UsageError, reason
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
 from jireishu.tongue import phrase
@@ -70,7 +70,7 @@ def inspect(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            phrase("{folder} を作れません: {error}", folder=folder, error=error.strerror),
+            phrase("{folder} を作れません: {error}", folder=folder, error=reason(error)),
             phrase("--out に別のフォルダーを。"),
         ) from error
     sheets = {sheet.number: sheet for sheet in seen.sheets}

@@ -98,6 +98,8 @@ def complaint(error: Any) -> Phrase:
         )
     if found := re.fullmatch(r"Invalid value for '(.*?)': '(.*)' is not a valid (?:int|float).*\.", message):
         return phrase("{option} の {value} は数ではありません。", option=found[1], value=found[2])
+    if found := re.fullmatch(r"Invalid value for '.*?': .*?'(.*)' is not readable\.", message):
+        return phrase("{path} を読めません（{error}）。", path=found[1], error=phrase("権限がありません"))
     if found := re.fullmatch(r"Option '(.*?)' requires an argument\.", message):
         return phrase("{option} には値が要ります。", option=found[1])
     if found := re.fullmatch(r"Got unexpected extra argument\(?s?\)? \((.*)\)", message):

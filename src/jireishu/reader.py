@@ -23,7 +23,7 @@ from typing import Any
 from jireishu import spans
 from jireishu.ceiling import READING
 from jireishu.console import Progress
-from jireishu.errors import SourceError
+from jireishu.errors import SourceError, reason
 from jireishu.memo import Memo
 from jireishu.model import Finding
 from jireishu.page import Page
@@ -258,7 +258,7 @@ def check(path: Path) -> None:
         raise SourceError(phrase("{name}: {said}。", name=path.name, said=said), advice) from None
     except OSError as error:
         raise SourceError(
-            phrase("{name}: 読めません（{error}）。", name=path.name, error=error.strerror), ADVICE["unreadable"][1]
+            phrase("{name}: 読めません（{error}）。", name=path.name, error=reason(error)), ADVICE["unreadable"][1]
         ) from None
     if not size:
         raise SourceError(phrase("{name}: 空のファイルです。", name=path.name), ADVICE["damaged"][1])

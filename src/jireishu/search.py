@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
 
+WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 
@@ -60,7 +61,8 @@ class Hit(NamedTuple):
 
 
 class Response(NamedTuple):
-    """The answer. total: how many passages match, counted up to 10,000. note: why there is no hit, in one line.
+    """The answer. total: how many passages match, counted up to 10,000. note: why there is no
+    hit, or which condition of the question nothing meets, in one line.
 
     expansions: (word asked, word looked for as well). filters: conditions that the question itself names.
     confidence: how likely it is, from 0 to 1, that the casebook answers at all. literal: only the asker's words count.
@@ -88,11 +90,7 @@ class Response(NamedTuple):
     @property
     def named(self) -> str:
         """The conditions that the question named, in words."""
-        found = self.filters
-        return filters.listed([
-            *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
-            *(figure.words() for figure in found.figures), *(phrase("{name}以外", name=name) for name in found.without),
-        ])  # fmt: skip
+        return _worded(self.filters)
 
     def document(self) -> contract.Search:
         known = {edition["id"]: edition for edition in self.editions}
@@ -120,6 +118,13 @@ class Response(NamedTuple):
         if self.partial:
             document["partial"] = True
         return document
+
+
+def _worded(found: Filters) -> str:
+    return filters.listed([
+        *(phrase("事例 {name}", name=case) for case in found.cases), *found.prefectures, *found.operations,
+        *(figure.words() for figure in found.figures), *(phrase("{name}以外", name=name) for name in found.without),
+    ])  # fmt: skip
 
 
 def _spans(text: str, spans: Iterable[tuple[int, int]]) -> list[contract.Span]:
@@ -171,13 +176,13 @@ def search(
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    named, within = (None, within) if literal else _narrowed(engine, question, within)
+    named, within, unmet = (None, within, "") if literal else _narrowed(engine, question, within)
     rest = named.rest if named else question
     asked = query.parse(rest, analyzer, engine, literal)
     if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
         asked = query.parse(" ".join(named.named), analyzer, engine, literal)
     if not asked.forms:
-        return Response(question, 0, (), phrase("質問に、検索の手がかりになる言葉がありません。"))
+        return Response(question, 0, (), WORDLESS)
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
     found = engine.best(Asked(ready.wanted, max(k, FIRST), within, meaning))
@@ -198,7 +203,7 @@ def search(
         question=question,
         total=found.total,
         hits=tuple(hits),
-        note="" if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
+        note=unmet if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
         confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(question)),
@@ -209,13 +214,21 @@ def search(
     )
 
 
-def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within]:
-    """The conditions that the question names, and all that a passage must meet: not those where none would be left."""
+def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within, str]:
+    """The conditions that the question names, and all that a passage must meet: not those where none would be left.
+
+    And what is to be said of those that nothing meets.
+    """
     found = limits(engine, question, within)
+    absent = constraints.absent(found.rest, engine.facets()["prefecture"])
+    note = phrase("{names}の事例はありません。ほかの事例を示します。", names=filters.listed(absent)) if absent else ""
     if not any(found.filters):
-        return found, within
+        return found, within, note
     narrowed = (*within, *conditions(engine, found.filters, within))
-    return (found, narrowed) if engine.count(narrowed) else (found._replace(filters=Filters(), rest=question), within)
+    if engine.count(narrowed):
+        return found, narrowed, note
+    note = phrase("条件（{named}）に合う事例はありません。ほかの事例を示します。", named=_worded(found.filters))
+    return found._replace(filters=Filters(), rest=question), within, note
 
 
 def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:

@@ -51,7 +51,7 @@ class Shell:
         found = self._counter.find(inquiry)
         self._inquiry, self._found = inquiry, found
         notes = [label("条件: {named}", named=found.named)] if found.named else []
-        notes += map(said, (*remarks(found), *filter(None, [found.note])))
+        notes += map(said, remarks(found))
         left = found.total - inquiry.start - len(found.hits)
         more = label("（全 {total} 件、続きは n）\n", total=found.total) if left > 0 else ""
         return "".join(f"{wrap.clean(one)}\n" for one in notes) + render.response(found, self._look) + more

@@ -180,7 +180,7 @@ def _templates() -> Environment:
     made = Environment(
         loader=folder, autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"pieces": pieces, "pages": pages}
+    made.filters |= {"pieces": pieces, "pages": pages, "said": said}
     made.globals |= {"question_limit": QUESTION_LIMIT, "start_limit": START_LIMIT}
     return made
 

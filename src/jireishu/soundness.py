@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus
-from jireishu.errors import CorpusError, IndexUnusable, UsageError
+from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
 from jireishu.model import Edition, Finding
 from jireishu.records import MEND
 from jireishu.tongue import phrase
@@ -103,7 +103,7 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
         try:
             digest = fingerprint.of(path)
         except OSError as error:
-            yield Finding("pdf", phrase("{path} を読めません: {error}", path=path.name, error=error.strerror or error))
+            yield Finding("pdf", phrase("{path} を読めません: {error}", path=path.name, error=reason(error)))
             continue
         if digest not in read:
             why = (
