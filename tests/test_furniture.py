@@ -388,3 +388,16 @@ def test_footnotes_that_begin_with_numbers_that_go_on_are_text() -> None:
 
     leaves, _ = strip(tuple(map(noted, range(1, 6))), lambda text: False)
     assert [leaf.page.segments[-1].text[2:] for leaf in leaves] == [f"{c}の要綱による。" for c in "都道府県市"]
+
+
+@pytest.mark.parametrize(("boxed", "kept"), [(True, True), (False, False)])
+def test_what_stands_upright_at_the_side_is_a_title_in_a_box_that_reaches_into_the_page(
+    boxed: bool, kept: bool
+) -> None:
+    def side(number: int) -> Page:
+        upright = replace(segment("課題", 12, 300, 0, vertical=True), x1=22, bottom=320)
+        texts = (upright, *(segment(f"本文{number}{n}", 60, 300 + 20 * n, n + 1) for n in range(4)))
+        return Page(number, 595, 842, texts, frames=(Box(8, 290, 560, 390),) if boxed else ())
+
+    leaves, _ = strip(tuple(map(side, range(1, 5))), lambda text: False)
+    assert [any(s.vertical for s in leaf.page.segments) for leaf in leaves] == [kept] * 4
