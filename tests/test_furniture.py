@@ -401,3 +401,15 @@ def test_what_stands_upright_at_the_side_is_a_title_in_a_box_that_reaches_into_t
 
     leaves, _ = strip(tuple(map(side, range(1, 5))), lambda text: False)
     assert [any(s.vertical for s in leaf.page.segments) for leaf in leaves] == [kept] * 4
+
+
+def test_a_number_larger_than_running_text_that_no_other_page_confirms_is_of_a_title() -> None:
+    large = Style("m", 13, "000000", False)
+    texts = [segment(f"{n}.", 60, 30, 0) for n in (1, 2, 3)]
+    pages = [page(n, None, f"本文{n}") for n in range(1, 11)]
+    for number, text in zip((1, 4, 9), texts, strict=True):
+        first = replace(text, style=large)
+        pages[number - 1] = replace(pages[number - 1], segments=(first, *pages[number - 1].segments[1:]))
+    leaves, findings = strip(tuple(pages), lambda text: False)
+    assert [s.text for leaf in leaves for s in leaf.page.segments if s.style == large] == ["1.", "2.", "3."]
+    assert ([leaf.label for leaf in leaves], findings) == ([None] * 10, [])

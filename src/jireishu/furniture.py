@@ -171,7 +171,9 @@ def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
     if not inner:
         return []
     first, last = min(s.x0 for s in inner), max(s.x1 for s in inner)
-    rest = [s for s in rest if not any(cell.holds(*s.middle) for cell in ruled)]
+    rest = [
+        s for s in rest if not any(cell.holds(*s.middle) for cell in ruled) and not (s.vertical and _labels(page, s))
+    ]
     return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
 
 
