@@ -40,7 +40,7 @@ def without(parts: set[str]) -> dict[str, Any]:
         "asking": ("jireishu.query.asking.bare", lambda text: text),
         "conditions": ("jireishu.search.constraints.read", lambda text, *_: Constrained(Filters(), (), text)),
         "sections": ("jireishu.search.intents.kinds", lambda text: ()),
-        "share": ("jireishu.search.coverage.whole", lambda found, ready, missed: found),
+        "share": ("jireishu.search.coverage.whole", lambda found, ready: found),
         "kinship": ("jireishu.search.kinship.raised", lambda found, line: found),
     }
     return dict(every[part] for part in parts)

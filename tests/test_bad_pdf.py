@@ -1,13 +1,15 @@
 """Files that are no readable casebook end in one clear line, and nothing that was there is lost."""
 
+import os
 from pathlib import Path
 
 import pytest
 import typeset
+from conftest import Run
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import ingest, parsing
+from jireishu import corpus, home, ingest, parsing
 from jireishu.errors import SourceError
 
 
@@ -44,6 +46,24 @@ def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
         parsing.parse(tmp_path)
     with pytest.raises(SourceError, match="ありません"):
         parsing.parse(tmp_path / "none.pdf")
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, run: Run) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    found = run("--home", tmp_path, "ingest", tmp_path / "pipe.pdf")
+    assert (found.returncode, "pipe.pdf: ファイルではありません" in found.stderr) == (2, True)
+
+
+def test_a_file_name_of_a_windows_archive_is_read_as_such(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / os.fsdecode("事例集.pdf".encode("cp932"))
+    typeset.typeset(tmp_path, typeset.DRESSES[0]).rename(file)
+    home.corpus(tmp_path).mkdir()
+    found = run("--home", tmp_path, "ingest", file)
+    assert (found.returncode, found.stderr) == (0, "")
+    [edition] = map(corpus.head, corpus.editions(home.corpus(tmp_path)))
+    assert (edition.id, edition.source) == ("事例集", "事例集.pdf")
+    again = run("--home", tmp_path, "ingest", file)
+    assert (again.returncode, "変わっていません" in again.stdout) == (0, True)
 
 
 def test_a_pdf_cut_short(tmp_path: Path) -> None:

@@ -76,6 +76,11 @@ def test_a_batch_answers_line_by_line(shared: Path, run: Run) -> None:
     assert [one["total"] > 0 for one in found] == [True, False, True, False, False, False, True, False]
 
 
+def test_a_batch_in_the_encoding_of_windows_is_read(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "search", "-", "--jsonl", stdin="漁港の仕事\r\n窓口\r\n".encode("cp932"))
+    assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == ["漁港の仕事", "窓口"]
+
+
 def test_a_batch_without_any_hit_is_exit_1(shared: Path, run: Run) -> None:
     assert run("--home", shared, "search", "-", "--jsonl", stdin="存在しない言葉\n").returncode == 1
     assert run("--home", shared, "search", "-", "--jsonl", stdin="").returncode == 1

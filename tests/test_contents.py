@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
+from jireishu.contents import Contents, Row
 from jireishu.model import Edition
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -154,3 +155,11 @@ def test_what_stands_between_the_number_of_a_case_and_its_listed_name_is_its_tag
         (n, town, "町工場とつくる仕事") for n, town in enumerate(TOWNS, 1)
     ]
     assert [p.text for p in edition.passages] == [TEXT] * 5
+
+
+def test_a_row_is_that_of_a_case_by_the_end_of_its_name_where_the_number_is_the_same() -> None:
+    rows = [Row(n, name, "", "", {}, 3) for n, name in enumerate(("みどり野市", "しおかぜ町", "かぜ町"), 1)]
+    listed = Contents(rows=tuple(rows))
+    assert listed.row(2, "沖縄県海辺郡しおかぜ町") == rows[1]
+    assert listed.row(3, "沖縄県海辺郡しおかぜ町") == rows[2]
+    assert listed.row(1, "沖縄県海辺郡しおかぜ町") is None

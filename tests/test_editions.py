@@ -7,7 +7,7 @@ import pytest
 import typeset
 from conftest import EDITION, TITLE, Run
 
-from jireishu import corpus, home
+from jireishu import corpus, home, ingest
 
 OLD, NEW = "週払いや日払いに", "週払いや前払いに"
 
@@ -95,3 +95,11 @@ def test_an_edition_of_another_title_and_text_is_not_overwritten(
     assert f"版「shigoto」（{TITLE}）と題名が違い、同じ段落も 1 つもないので、上書きしません" in done.stderr
     assert OLD in run("--home", own, "search", "週払いや日払い", "-k", 1).stdout
     assert run("--home", own, "ingest", "--edition", "shigoto", updated).returncode == 0
+
+
+@pytest.mark.parametrize(("wished", "id"), [("令和6年度/改訂", "令和6年度-改訂"), ("../../2024", "2024")])
+def test_the_name_of_an_edition_is_no_path(tmp_path: Path, wished: str, id: str) -> None:
+    home.corpus(tmp_path).mkdir()
+    file = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    assert [one.edition_id for one in ingest.ingest(tmp_path, [file], wish=ingest.Wish(wished))] == [id]
+    assert [path.name for path in home.corpus(tmp_path).iterdir()] == [id]

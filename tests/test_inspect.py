@@ -158,6 +158,20 @@ def test_inspect_draws_only_the_pages_asked_for(run: Callable, tmp_path: Path, p
     assert not (tmp_path / "none").exists()
 
 
+def test_inspect_reads_by_the_profile_that_ingest_reads_by(run: Callable, tmp_path: Path, plain: Path) -> None:
+    said = "保護率「1.8%」は%としては考えにくい値です"
+    usual = (profile.FOLDER / "casebook.toml").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(usual.replace('"%" = [0.0, 6.0]', '"%" = [0.0, 1.0]'), "utf-8")
+    own, again = (
+        run("inspect", plain, "--page", 4, "--out", tmp_path / "out", *more)
+        for more in (("--profile", tmp_path / "own.toml"), ())
+    )
+    assert (own.returncode, said in own.stdout) == (0, True)
+    assert (again.returncode, said in again.stdout) == (0, False)
+    report = run("inspect", plain, "--out", tmp_path / "none", "--profile", "report")
+    assert (report.returncode, "事例集の書き方ではない" in report.stderr) == (2, True)
+
+
 def test_inspect_says_in_one_line_what_is_no_pdf(run: Callable, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("これは PDF ではない", encoding="utf-8")
     done = run("inspect", tmp_path / "a.pdf", "--out", tmp_path / "out")

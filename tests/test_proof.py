@@ -97,3 +97,23 @@ def test_a_hit_that_is_none_and_a_passage_without_a_place(own: Path, tmp_path: P
     nowhere = run("--home", own, "show", "2-1-p1", "--image", tmp_path / "a.png")
     assert nowhere.returncode == 2
     assert "位置がありません" in nowhere.stderr
+
+
+@typeset.needs_font
+def test_a_picture_is_of_the_edition_that_is_named(tmp_path: Path, run: Callable) -> None:
+    home.corpus(tmp_path).mkdir()
+    plain, other = (typeset.typeset(home.corpus(tmp_path), dress) for dress in typeset.DRESSES[:2])
+    ingest.ingest(tmp_path, [plain, other])
+    old, new = (next(p for p in edition.passages if p.text == TOLD) for edition in map(
+        corpus.read, (home.corpus(tmp_path) / file.stem / "edition.jsonl" for file in (plain, other))
+    ))  # fmt: skip
+    assert old.id == new.id
+    shown = {edition: tmp_path / f"{edition}.png" for edition in ("", plain.stem, other.stem)}
+    for edition, image in shown.items():
+        assert (
+            proof.show(tmp_path, old.id, image, edition=edition)[0].boxes
+            == (old if edition == plain.stem else new).boxes
+        )
+    assert shown[""].read_bytes() == shown[other.stem].read_bytes() != shown[plain.stem].read_bytes()
+    missing = run("--home", tmp_path, "show", old.id, "--edition", "2030", "--image", tmp_path / "b.png")
+    assert (missing.returncode, "版「2030」はありません。" in missing.stderr) == (2, True)

@@ -137,6 +137,13 @@ def test_a_quote_verifies_as_a_terminal_prints_it() -> None:
         assert [one.status for one in quotes.verify([Quote("2-1-p1", quote)], [edition])] == [EXACT]
 
 
+def test_what_powershell_saved_verifies(shared: Path, tmp_path: Path, run: Run) -> None:
+    for form in ("--json", "--jsonl"):
+        file = tmp_path / f"{form}.json"
+        file.write_text(run("--home", shared, "search", "漁港", form).stdout, encoding="utf-16")
+        assert run("--home", shared, "verify", file).returncode == 0
+
+
 def test_lines_of_json_are_read_too(shared: Path, tmp_path: Path, run: Run) -> None:
     saved = tmp_path / "saved.jsonl"
     saved.write_text(run("--home", shared, "export", "--jsonl").stdout, "utf-8")

@@ -1,8 +1,9 @@
 """What comes back over HTTP, to programs and to people."""
 
+import asyncio
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import EDITION, PASSAGES, Run
 from starlette.testclient import TestClient
+from starlette.types import Message
 from test_contract import valid
 
 from jireishu import corpus, home, indexer, parameters, server
@@ -137,6 +139,38 @@ def test_too_many_or_too_long_quotes_are_refused(client: TestClient) -> None:
     assert client.post("/api/verify", json=many).status_code == 400
     assert client.post("/api/verify", content=b" " * 1_000_001).status_code == 413
     assert client.get("/api/verify").status_code == 405
+
+
+def told(client: TestClient, receive: Callable[[], Awaitable[Message]]) -> list[int]:
+    """The statuses of the responses to a POST whose body comes as `receive` brings it."""
+    found: list[int] = []
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            found.append(message["status"])
+
+    scope = {"type": "http", "method": "POST", "path": "/api/verify", "query_string": b"", "headers": []}
+    assert client.portal is not None
+    client.portal.call(client.app, scope, receive, send)
+    return found
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(shared: Path) -> None:
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    options = server.Options(limits=Limits(seconds=0.1))
+    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+        assert told(client, never) == [408]
+
+
+def test_who_goes_away_amid_a_body_makes_no_traceback(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    assert told(client, gone) == [400]
+    assert '"status": 400' in capsys.readouterr().err
 
 
 def test_an_answer_is_as_before_while_the_index_is(own: Path, analyzer: Analyzer) -> None:

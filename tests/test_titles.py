@@ -706,3 +706,42 @@ def test_a_title_alone_on_the_page_before_is_known_by_how_those_of_the_other_cas
     assert [(case.name, case.pages.pdf) for case in edition.cases] == [
         ("みどり野市", (1,)), ("しおかぜ町", (2, 3)), ("はまべ町", (4,))
     ]  # fmt: skip
+
+
+def test_a_band_amid_a_page_with_a_name_that_the_contents_list_begins_a_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    names = ("みどり野市", "しおかぜ町", "はまべ町", "あおば村")
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("目次", *(f"{n} {name} …… {(n + 1) // 2}" for n, name in enumerate(names, 1)))):
+        canvas.drawString(50, 440 - 20 * n, text)
+    for number, name in enumerate(names, 1):
+        top = 470 if number % 2 else 230
+        if number % 2:
+            canvas.showPage()
+        canvas.rect(40, top - 45, 320, 45)
+        for size, y, text in (
+            (13, top - 20, name), (9, top - 38, "町工場とつくる仕事"), (11, top - 60, "地域の状況"),
+            (10, top - 80, f"・{TEXT}"), (11, top - 110, "取組みの成果"), (10, top - 130, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(c.name, c.tagline, [s.kind for s in c.sections]) for c in cases] == [
+        (name, "町工場とつくる仕事", ["地域の状況", "成果"]) for name in names
+    ]
+
+
+def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
+    heading = ("【市内の商店街と話し合いを重ねて、短い時間から始め", "られる仕事をつくる工夫】")
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for name in ("みどり野市", "しおかぜ町"):
+        lines = ((18, name), (14, "地域の状況"), *((10, line) for line in (*heading, *WRAPPED, *WRAPPED)))
+        for n, (size, text) in enumerate((*lines, (14, "取組みの成果"), *((10, f"・{TEXT}"),) * 6)):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, 440 - 20 * n, text)
+        canvas.showPage()
+    canvas.save()
+    told, said = "市内の商店街と話し合いを重ねて、短い時間から始められる仕事をつくる工夫", "".join(WRAPPED)
+    passages = parsing.parse(tmp_path / "book.pdf").passages
+    assert [(p.headings, p.text) for p in passages] == [((told,), said), ((told,), said), *(((), TEXT),) * 6] * 2

@@ -259,7 +259,12 @@ def test_errors_in_english(shared: Path, run: Run, arguments: list[str], lines: 
         ),
         (["xyz"], "コマンド xyz はありません。", "There is no command xyz."),
         (["search", "q", "-k", "many"], "-k の many は数ではありません。", "-k: many is no number."),
-        (["search", "q", "-k", "0"], "-k の 0 は範囲 1<=x<=1000 の外です。", "-k: 0 is not in the range 1<=x<=1000."),
+        (["search", "q", "-k", "0"], "-k に 0 は使えません（1 から 1000 まで）。", "-k: 0 cannot be used (1 to 1000)."),
+        (
+            ["serve", "--waiting", "0"],
+            "--waiting に 0 は使えません（1 以上）。",
+            "--waiting: 0 cannot be used (1 or more).",
+        ),
         (["search", "q", "--section"], "--section には値が要ります。", "--section needs a value."),
         (["search", "q", "r"], "余分な引数があります: r", "There are too many arguments: r"),
         (

@@ -33,11 +33,12 @@ def inspect(
         Path | None,
         typer.Option(metavar="DIR", help=label("絵と index.html を置くフォルダー。なければ PDF の名前-inspect。")),
     ] = None,
+    profile: Annotated[str, typer.Option(metavar="TOML", help=label("事例集の書き方。なければ casebook です。"))] = "",
 ) -> None:
     from jireishu import inspection
 
     folder = out or Path(f"{pdf.stem}-inspect")
-    found = inspection.inspect(pdf, folder, page or (), console.progress(label("描いています"), label("頁")))
+    found = inspection.inspect(pdf, folder, page or (), console.progress(label("描いています"), label("頁")), profile)
     console.write(render.findings(found.findings, render.style(sys.stdout)))
     console.say(phrase("{pages} 頁を描きました: {sheet}", pages=found.pages, sheet=found.sheet))
 

@@ -210,7 +210,7 @@ def show(
     ] = None,
 ) -> None:
     if image is not None:
-        _picture(case, image, pdf)
+        _picture(case, image, pdf, edition)
         return
     counter = session.counter()
     try:
@@ -243,11 +243,11 @@ def _narrow(shown: Show, sections: Sequence[str]) -> None:
         shown["passages"] = [one for one in shown["passages"] if one["section"] and one["section"]["kind"] in kinds]
 
 
-def _picture(hit: str, image: Path, pdf: Path | None) -> None:
+def _picture(hit: str, image: Path, pdf: Path | None, edition: str) -> None:
     from jireishu import proof
 
     session.corpus()
     look = render.style(sys.stdout)
-    for passage in proof.show(session.folder(), hit, image, pdf):
+    for passage in proof.show(session.folder(), hit, image, pdf, edition):
         console.write(render.block(passage.text, look, 0) + render.block(passage.citation.text, look))
     console.say(phrase("{image} に書きました。", image=image))

@@ -98,7 +98,9 @@ def save(path: Path, text: str) -> None:
 
 def typed(line: bytes) -> str:
     """A line that came in through a pipe, as text, without its end."""
-    return line.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+    from jireishu.text import decoded  # most commands have no use for it
+
+    return decoded(line).removeprefix("\ufeff").rstrip("\r\n")
 
 
 def say(message: str) -> None:

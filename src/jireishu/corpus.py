@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jireishu import fingerprint
 from jireishu.errors import CorpusError
 from jireishu.fingerprint import EDITION
 from jireishu.model import Case, Edition, Finding, Json, Passage
@@ -195,5 +196,5 @@ def _broken(path: Path, number: int) -> CorpusError:
 
 def edition_id(source: Path) -> str:
     """A folder's name for what is read from `source`: its stem, without what file systems and URLs do not take."""
-    name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", source.stem)).strip("-.")
+    name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", Path(fingerprint.name(source)).stem)).strip("-.")
     return name.encode("utf-8", "ignore")[:120].decode("utf-8", "ignore") or "edition"

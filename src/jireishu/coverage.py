@@ -8,7 +8,7 @@ they answer at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from jireishu.confidence import Evidence, confidence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from jireishu.query import Prepared
     from jireishu.ranking import Candidate, Found, Key
 
-    Missed = Mapping[Key, set[str]]  # the words of a question that each of the first passages does not say
-
 LEAST = 10  # passages that are looked at, so that confidence is the same however few are wanted
 
 # What says all that is asked comes before what says a part of it again and again: a passage that says the whole
@@ -29,16 +27,12 @@ LEAST = 10  # passages that are looked at, so that confidence is the same howeve
 WHOLE = 2
 
 
-def missed(found: Found, ready: Prepared) -> Missed:
-    return {one.key: ready.missed(one.parts) for one in found.best[:FIRST]}
-
-
-def whole(found: Found, ready: Prepared, missed: Missed) -> Found:
+def whole(found: Found, ready: Prepared) -> Found:
     """The first passages again, by how much of the question each says as well; those after them stay behind."""
     if len(ready.rarity) < 2:  # one word is said or not
         return found
     first = found.best[:FIRST]
-    return found.raised("whole", [round(one.score * WHOLE * ready.share(missed[one.key])) for one in first])
+    return found.raised("whole", [round(one.score * WHOLE * ready.share(ready.missed(one.parts))) for one in first])
 
 
 def sides(found: Found, line: Callable[[Key], Json]) -> Found:

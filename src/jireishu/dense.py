@@ -8,7 +8,7 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -107,13 +107,9 @@ class _Word(NamedTuple):
         """What it adds in each of the passages."""
         return self.term.at(where, ground) * ground.sums.dtype.type(self.times)
 
-    def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
-        """The passages that it adds to, and what."""
-        return self.term.members, self.term.parts * ground.sums.dtype.type(self.times)
-
-    def add(self, ground: Ground) -> None:
-        """Add it to the sums."""
-        np.add.at(ground.sums, *self.everywhere(ground))
+    def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
+        """Passages, each of which it adds to once, and what; to be read to the end."""
+        yield self.term.members, self.term.parts * ground.sums.dtype.type(self.times)
 
 
 class _Either(NamedTuple):
@@ -137,22 +133,21 @@ class _Either(NamedTuple):
             np.maximum(best, _together(terms[0].at(where, ground), terms[1:], where, ground, times), out=best)
         return self._beyond_own(where, best, ground)
 
-    def everywhere(self, ground: Ground) -> tuple[Numbers, Numbers]:
-        """As of a word; but a passage may come twice, with the same."""
+    def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
+        """As of a word; a passage may come again, to which nothing is added then."""
         met = []
-        for terms, times in self.phrases:
-            where = terms[0].members.astype(np.intp)  # once, for all that looks something up with it
-            worth = _together(terms[0].parts, terms[1:], where, ground, times)
-            ground.best[where] = np.maximum(ground.best[where], worth)
+        for (first, *others), times in self.phrases:
+            where, worth = first.members.astype(np.intp), first.parts.astype(ground.sums.dtype)
+            for term in others:
+                parts = term.at(where, ground)
+                both = np.flatnonzero(parts > 0)
+                where, worth = where[both], worth[both] + parts[both]
+            np.maximum.at(ground.best, where, worth * worth.dtype.type(times))
             met.append(where)
-        where = np.concatenate(met) if len(met) > 1 else met[0]
-        best = ground.best[where]
-        ground.best[where] = 0
-        return where, self._beyond_own(where, best, ground)
-
-    def add(self, ground: Ground) -> None:
-        where, worth = self.everywhere(ground)
-        ground.sums[where] += worth
+        for where in met:
+            best = ground.best[where]
+            ground.best[where] = 0
+            yield where, self._beyond_own(where, best, ground)
 
     def _beyond_own(self, where: Numbers, best: Numbers, ground: Ground) -> Numbers:
         for term in self.own:
@@ -232,7 +227,8 @@ def _added(
     prune = sum(one.postings for one in adding) > WORTH_PRUNING
     least, done = 1, 0
     while done < len(adding) and left[done] >= least * SLACK:
-        adding[done].add(ground)
+        for piece in adding[done].everywhere(ground):
+            np.add.at(ground.sums, *piece)
         done += 1
         if prune and least == 1 and left[done] * 2 < left[0]:
             least = _least(ground, adding[done:], k, allowed)
@@ -285,8 +281,8 @@ def _count(ground: Ground, rest: list[_Word | _Either], allowed: Mask | None) ->
     for one in rest:
         if total >= COUNTED:
             break
-        where, worth = one.everywhere(ground)
-        where = where[worth > 0]
-        met[where if allowed is None else where[allowed[where]]] = True
+        for where, worth in one.everywhere(ground):
+            where = where[worth > 0]
+            met[where if allowed is None else where[allowed[where]]] = True
         total = int(np.count_nonzero(met))
     return total

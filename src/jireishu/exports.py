@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from jireishu import corpus, succession
+from jireishu import corpus, fingerprint, succession
 from jireishu.errors import SourceError, unreadable
 from jireishu.model import Case, CaseRef, Edition, Finding, Json, Pages, Passage, SectionRef
 from jireishu.tongue import phrase
@@ -29,7 +29,8 @@ def read(path: Path) -> Edition:
     Lines of an edition.jsonl are taken too. Cases that no line describes are made from what the passages say of theirs.
     Raises SourceError that names the file and the line where something else stands.
     """
-    about: Json = {"title": path.stem, "source": path.name}
+    name = fingerprint.name(path)
+    about: Json = {"title": Path(name).stem, "source": name}
     cases: dict[str, Case] = {}
     findings: list[Finding] = []
     found: dict[str, Passage] = {}

@@ -17,6 +17,13 @@ EDITION = "edition.jsonl"
 Stamp = tuple[str, int, int]
 
 
+def name(path: Path) -> str:
+    """The name of a file as text."""
+    from jireishu.text import decoded  # searches have no use for it
+
+    return decoded(os.fsencode(path.name))
+
+
 def stamps(corpus: Path) -> list[Stamp]:
     """One stamp for each edition under `corpus`, in the order of their names; none where there is no such folder."""
     found = []

@@ -39,7 +39,7 @@ class Gate:
 
     def __init__(self, folder: Path, limits: Limits, address: str) -> None:
         """Raises IndexUnusable where there is no index that can be used."""
-        self._watch, self._limits = engines.Watch(folder, address), limits
+        self._watch, self.limits = engines.Watch(folder, address), limits
         self._thread = ThreadPoolExecutor(1, "counter")
         self._waiting = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -65,12 +65,12 @@ class Gate:
             self._kept.move_to_end((generation, key))
             kept: T = self._kept[generation, key]
             return kept
-        if self._waiting >= self._limits.waiting:
+        if self._waiting >= self.limits.waiting:
             raise Busy(phrase("問い合わせが混み合っています。"), phrase("少し待ってから、もう一度お試しください。"))
         self._waiting += 1
         work = asyncio.get_running_loop().run_in_executor(self._thread, what, self._counter)
         try:
-            found = await asyncio.wait_for(work, self._limits.seconds)
+            found = await asyncio.wait_for(work, self.limits.seconds)
         except TimeoutError:
             raise Busy(
                 phrase("時間内に答えられませんでした。"), phrase("質問を短くするか、少し待ってからお試しください。")

@@ -186,7 +186,7 @@ def _read(
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
     if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
         return known
-    profile = wish.profile or (known.profile if known else shelf.profile(source.name))
+    profile = wish.profile or (known.profile if known else shelf.profile(fingerprint.name(source)))
     if failed := standing.failed(bench.memo, digest, source, profile) if not wish.ocr else None:
         raise failed
     try:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jireishu import console, contact, marks, pictures, reader
+from jireishu import binding, console, contact, fingerprint, marks, pictures, reader
 from jireishu.console import Progress
 from jireishu.contact import Entry, View
 from jireishu.errors import UsageError
@@ -43,12 +43,21 @@ class Inspection:
     findings: tuple[Finding, ...]
 
 
-def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Progress | None = None) -> Inspection:
+def inspect(
+    source: Path, folder: Path, wanted: Sequence[int] = (), progress: Progress | None = None, profile: str = ""
+) -> Inspection:
     """Draw the pages `wanted` of a PDF (all of them where none is named) into `folder`, and write index.html there.
 
-    A PDF that is no casebook is drawn all the same. Raises SourceError where it cannot be read or takes too long,
-    UsageError where it has no such page or the folder cannot be written.
+    profile: the name or path of that of casebooks which it is read by. A PDF that is no casebook is drawn all the same.
+    Raises SourceError where it cannot be read or takes too long, or there is no such profile, UsageError where it has
+    no such page, the folder cannot be written or the profile is not one of casebooks.
     """
+    how = binding.written(profile)
+    if how.form:
+        raise UsageError(
+            phrase("{name} は事例集の書き方ではないので、描けません。", name=profile),
+            phrase("--profile なしで、頁の行・囲み・表・図が見られます。"),
+        )
     reading = reader.Readers(source).collect(progress)
     for number in wanted:
         if not 1 <= number <= reading.count:
@@ -56,7 +65,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
                 phrase("{name} に {number} 頁はありません。", name=source.name, number=number),
                 phrase("1 から {count} までです。", count=reading.count),
             )
-    seen = marks.see(reading.pages, source.name, reading.findings)
+    seen = marks.see(reading.pages, fingerprint.name(source), reading.findings, profile or "casebook")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -83,7 +92,7 @@ def inspect(source: Path, folder: Path, wanted: Sequence[int] = (), progress: Pr
     if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
     kinds = {kind: (name, COLOURS[kind]) for kind, name in marks.KINDS.items()}
-    html = contact.html(seen.title, source.name, views, general, kinds)
+    html = contact.html(seen.title, fingerprint.name(source), views, general, kinds)
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
     return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))

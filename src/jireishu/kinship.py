@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jireishu.ranking import FIRST
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 BEST = 2
 BESIDE = 0.2
 
-# Endings and particles, marks and spaces: between what stands on their two sides nothing is in common.
-BREAK = re.compile(r"[\W_ぁ-ゖ]+")
+# Two neighbouring characters; endings and particles, marks and spaces are none, and nothing pairs across them.
+PAIR = re.compile(r"(?=([^\W_ぁ-ゖ]{2}))")
 
 
 def raised(found: Found, line: Callable[[Key], Json]) -> Found:
@@ -49,7 +48,7 @@ def raised(found: Found, line: Callable[[Key], Json]) -> Found:
     return found.raised("kin", kin)
 
 
-def common(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> float:
+def common(one: frozenset[str], other: frozenset[str]) -> float:
     """The cosine of two sets, from 0 (nothing in common) to 1 (the same)."""
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
 
@@ -65,6 +64,5 @@ def _text(line: Json) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    """Each two neighbouring characters of a text neither of which is hiragana."""
-    return frozenset(pair for run in BREAK.split(text) for pair in pairwise(run))
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(PAIR.findall(text))

@@ -87,7 +87,11 @@ def complaint(error: Any) -> Phrase:
         others = re.findall(r"'(.*?)'", found[2] or "")
         return phrase("コマンド {name} はありません{near}。", name=found[1], near=_near(others))
     if found := re.fullmatch(r"Invalid value for '(.*?)': (.*) is not in the range (.*)\.", message):
-        return phrase("{option} の {value} は範囲 {range} の外です。", option=found[1], value=found[2], range=found[3])
+        least, _, most = found[3].replace("x>=", "").partition("<=x<=")
+        limits = (
+            phrase("{least} から {most} まで", least=least, most=most) if most else phrase("{least} 以上", least=least)
+        )
+        return phrase("{option} に {value} は使えません（{limits}）。", option=found[1], value=found[2], limits=limits)
     if found := re.fullmatch(r"Invalid value for '(.*?)': '(.*)' is not one of (.*)\.", message):
         return phrase(
             "{option} の {value} は {names} のどれでもありません。", option=found[1], value=found[2], names=found[3]

@@ -74,28 +74,29 @@ class Seen:
     sheets: tuple[Sheet, ...]
 
 
-def see(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Seen:
+def see(pages: Sequence[Page], source: str, findings: Sequence[Finding], grammar: str = "casebook") -> Seen:
     """What is seen on the pages of the file `source`. findings: what reading them already came across.
 
-    Raises SourceError where it takes too long or too much memory.
+    grammar: the name or path of the profile of casebooks that it is read by. Raises SourceError where there is none
+    such, or it takes too long or too much memory.
     """
     if not binding.much(pages):
-        return _seen(pages, source, findings)
+        return _seen(pages, source, findings, grammar)
     with tempfile.TemporaryDirectory() as name:
-        binding.limited("jireishu.marks", pages, (source, ""), findings, Path(name))
+        binding.limited("jireishu.marks", pages, (source, grammar), findings, Path(name))
         title, casebook, found, sheets = json.loads((Path(name) / SEEN).read_text(encoding="utf-8"))
     return Seen(title, casebook, tuple(Finding(*one) for one in found), tuple(_sheet(*one) for one in sheets))
 
 
-def _seen(pages: Sequence[Page], source: str, findings: Sequence[Finding]) -> Seen:
-    seen = casebook.dissect(pages, profile.load(), edition_id(Path(source)), source, "", findings)
+def _seen(pages: Sequence[Page], source: str, findings: Sequence[Finding], grammar: str) -> Seen:
+    seen = casebook.dissect(pages, profile.load(grammar), edition_id(Path(source)), source, "", findings)
     return Seen(seen.edition.title, bool(seen.edition.cases), seen.edition.findings, tuple(sheets(seen)))
 
 
 def main(argv: list[str]) -> None:
     """See what `binding.limited` handed over, and write it to SEEN; `see` reads that."""
-    pages, (source, _), findings, folder = binding.given(argv)
-    (folder / SEEN).write_text(json.dumps(astuple(_seen(pages, source, findings))), encoding="utf-8")
+    pages, (source, grammar), findings, folder = binding.given(argv)
+    (folder / SEEN).write_text(json.dumps(astuple(_seen(pages, source, findings, grammar))), encoding="utf-8")
 
 
 def _sheet(number: int, turn: int, label: str | None, marks: list[Any], lines: list[Any], outlines: list[Any]) -> Sheet:

@@ -113,7 +113,7 @@ def parse(
         reading, words = ocr.read(source, reading, pictured)
     if not any(page.segments for page in reading.pages):
         raise _textless(source, reading)
-    edition = binding.bind(reading.pages, how, source.name, digest, reading.findings)
+    edition = binding.bind(reading.pages, how, fingerprint.name(source), digest, reading.findings)
     if not edition.cases and not how.form:
         raise SourceError(
             phrase(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jireishu import corpus, fingerprint, home, pictures, succession
 from jireishu.errors import SourceError, UsageError, unreadable
+from jireishu.filters import no_edition
 from jireishu.model import Edition, Passage
 from jireishu.page import Box
 from jireishu.pictures import Colour, Picture
@@ -23,21 +24,22 @@ OUTLINE: Colour = (211, 47, 47)
 MARKER: Colour = (255, 235, 59)
 
 
-def show(folder: Path, hit: str, image: Path, pdf: Path | None = None) -> list[Passage]:
+def show(folder: Path, hit: str, image: Path, pdf: Path | None = None, edition: str = "") -> list[Passage]:
     """Write to `image` (PNG) the regions of the pages that `hit` cites, one below the other, and return its passages.
 
     hit: a passage's id, edition/id, or a citation as printed, which may name several passages. pdf: the file, where it
-    is not under corpus/. Raises UsageError where nothing or too much is meant or `image` cannot be written, SourceError
-    where the PDF is not there, has changed or cannot be drawn.
+    is not under corpus/. edition: the id of the one that is meant, by default the newest. Raises UsageError where
+    nothing or too much is meant or `image` cannot be written, SourceError where the PDF is not there, has changed or
+    cannot be drawn.
     """
-    edition, found = find(home.corpus(folder), hit)
+    head, found = find(home.corpus(folder), hit, edition)
     boxes = [box for passage in found for box in passage.boxes]
     if not boxes:
         raise UsageError(
             phrase("「{hit}」には頁の上の位置がありません。", hit=hit),
             phrase("PDF から取り込んだ段落だけを絵にできます。"),
         )
-    file = _file(folder, edition, pdf)
+    file = _file(folder, head, pdf)
     numbers = sorted({box.page for box in boxes})
     regions = []
     for number, picture in pictures.pages(file, numbers, SCALE):
@@ -52,14 +54,16 @@ def show(folder: Path, hit: str, image: Path, pdf: Path | None = None) -> list[P
     return found
 
 
-def find(folder: Path, hit: str) -> tuple[Edition, list[Passage]]:
-    """The passages of one edition that `hit` names, and the edition (its head): the newest that has them.
+def find(folder: Path, hit: str, named: str = "") -> tuple[Edition, list[Passage]]:
+    """The passages of one edition that `hit` names, and the edition (its head): `named`, or the newest that has them.
 
     Raises UsageError where nothing, or editions of several casebooks, are named.
     """
     wanted = "".join(hit.split())  # a citation copied from a terminal has line ends in it
-    found = []
-    for path in corpus.editions(folder):
+    found, paths = [], {path.parent.name: path for path in corpus.editions(folder)}
+    if named and named not in paths:
+        raise no_edition(named, paths)
+    for path in [paths[named]] if named else paths.values():
         edition = corpus.head(path)
         passages = map(Passage.from_json, corpus.export_lines([path]))
         own = [passage for passage in passages if _is_named(passage, edition.id, wanted)]
@@ -88,7 +92,7 @@ def _is_named(passage: Passage, edition: str, wanted: str) -> bool:
 def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
     """The PDF that the edition was read from, by its digest."""
     known = home.pdfs(folder)
-    candidates = [named] if named else sorted(known, key=lambda path: path.name != edition.source)
+    candidates = [named] if named else sorted(known, key=lambda path: fingerprint.name(path) != edition.source)
     for path in candidates:
         try:
             if fingerprint.of(path) == edition.sha256:
@@ -96,7 +100,7 @@ def _file(folder: Path, edition: Edition, named: Path | None) -> Path:
         except OSError as error:
             if named:
                 raise unreadable(path, error) from error
-    changed = next((path for path in candidates if named or path.name == edition.source), None)
+    changed = next((path for path in candidates if named or fingerprint.name(path) == edition.source), None)
     if changed:
         raise SourceError(
             phrase("{path} は、取り込んだ時の PDF から変わっています。", path=changed),

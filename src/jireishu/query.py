@@ -265,7 +265,8 @@ class Prepared(NamedTuple):
         """The asker's words that a passage says neither itself nor otherwise. far: far wordings count, too."""
         said, holds = set[str](), parts.__contains__
         for concept in self.concepts:
-            if any(all(map(holds, other.forms)) for other in concept.others if far or not other.far):
+            others = (other for other in concept.others if far or not other.far)
+            if any(other.forms[0] in parts and all(map(holds, other.forms)) for other in others):
                 said.update(concept.forms)
         words = zip(self.said, self.wanted.words, strict=True)
         said.update(form for form, (term, times) in words if times == OWN and term in parts)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import counterparts, partings, succession, wrap
-from jireishu.errors import SourceError
+from jireishu.errors import SourceError, unreadable
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
@@ -74,16 +74,14 @@ class Verdict(NamedTuple):
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(
-            phrase("{path} を読めません: {error}", path=file, error=error),
-            phrase("search --json の出力を保存したものを渡してください。"),
-        ) from error
+        raw = file.read_bytes()
+    except OSError as error:
+        raise unreadable(file, error) from error
     try:
-        documents = [json.loads(text)]
+        documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
     except ValueError:
         try:
+            text = raw.decode(json.detect_encoding(raw))
             documents = [json.loads(line) for line in text.splitlines() if line.strip()]
         except ValueError as error:
             raise SourceError(

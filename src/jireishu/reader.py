@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import stat
 import subprocess
 import sys
 import threading
@@ -234,7 +235,13 @@ class Readers:
 def check(path: Path) -> None:
     """Raises SourceError where a path cannot be a readable PDF, before any process is started."""
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        size = about.st_size
+        if not (path.is_dir() or stat.S_ISREG(about.st_mode)):
+            raise SourceError(
+                phrase("{name}: ファイルではありません（装置かパイプです）。", name=path.name),
+                phrase("ファイルに保存してから、もう一度 ingest してください。"),
+            )
         if path.is_dir():
             raise SourceError(
                 phrase("{name}: PDF のないフォルダーです。", name=path.name),

@@ -181,11 +181,9 @@ def search(
     ready = query.prepare(asked, engine)
     meaning = "" if literal else rest
     found = engine.best(Asked(ready.wanted, max(k, FIRST), within, meaning))
+    found = coverage.whole(found, ready)
     if not literal:
         found = intents.preferred(found, question, engine.line)
-    missed = coverage.missed(found, ready)
-    found = coverage.whole(found, ready, missed)
-    if not literal:
         found = kinship.raised(found, engine.line)
     if named and len(named.filters.cases) > 1:
         found = coverage.sides(found, engine.line)

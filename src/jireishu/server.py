@@ -7,6 +7,7 @@ Errors are application/problem+json (RFC 9457) with a hint. Questions can name p
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
@@ -23,7 +24,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -58,6 +59,7 @@ USUAL = Options()
 REFUSED = {
     404: phrase("この番地には何もありません。"),
     405: phrase("この番地には、その方法では尋ねられません。"),
+    408: phrase("送られるはずのものが、時間内に届きませんでした。"),
     413: phrase("送られたものが大きすぎます。"),
 }
 QUOTES: TypeAdapter[contract.Quotes] = TypeAdapter(contract.Quotes)
@@ -94,7 +96,7 @@ class Api:
         return await self._answer(request, Counter.health, "health")
 
     async def verify(self, request: Request) -> Response:
-        quotes = _quotes(await _body(request))
+        quotes = _quotes(await _body(request, self.gate.limits.seconds))
         found = await self.gate.ask(lambda counter: counter.verify(quotes))
         return _json(found)
 
@@ -126,12 +128,19 @@ def _json(document: Any, status: int = 200, media: str = "application/json") -> 
     return Response(_encoded(document), status, media_type=media)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, seconds: float) -> bytes:
+    """Raises HTTPException where it is too long, has not come after so many seconds, or whoever sends it went away."""
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            raise HTTPException(413)
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > BODY_LIMIT:
+                    raise HTTPException(413)
+    except TimeoutError:
+        raise HTTPException(408) from None
+    except ClientDisconnect:
+        raise HTTPException(400) from None
     return body
 
 

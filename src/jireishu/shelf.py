@@ -38,7 +38,7 @@ class Shelf:
 
     def id(self, name: str) -> str:
         """The id of an edition that is wished to be called so; empty for none."""
-        return corpus.edition_id(Path(f"{name}.pdf")) if name else ""
+        return corpus.edition_id(Path(f"{name.replace('/', '-')}.pdf")) if name else ""
 
     def profile(self, source: str) -> str:
         """By which profile a file of that name was read last."""
@@ -63,7 +63,7 @@ class Shelf:
         if name:
             edition = replace(edition, id=self.id(name))
         else:
-            named = self._named.get(source.name)
+            named = self._named.get(fingerprint.name(source))
             edition = replace(edition, id=known.edition if known else named.id if named else edition.id)
             self.require_free(edition, source)
             if not known:

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from jireishu import home, proof
+from jireishu import fingerprint, home, proof
 from jireishu.citation import page_words
 from jireishu.counter import START_LIMIT, Counter
 from jireishu.errors import JireishuError, NotThere, UsageError
@@ -107,7 +107,7 @@ class Site:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.passage(name, edition), ("passage", name, edition))
         pdfs = await run_in_threadpool(home.pdfs, self.folder) if found["passage"]["boxes"] else []
-        pictured = found["edition"]["source"] in {path.name for path in pdfs}
+        pictured = found["edition"]["source"] in set(map(fingerprint.name, pdfs))
         return page(request, "passage.html", found=found, pictured=pictured)
 
     async def image(self, request: Request) -> Response:

@@ -86,7 +86,7 @@ def _changed(folder: Path) -> dict[str, bool]:
 def unknown(parts: list[Part], file: Path) -> list[Part]:
     """The parts without the findings that an earlier check kept in `file` as JSON. Raises UsageError."""
     try:
-        known = json.loads(file.read_text(encoding="utf-8"))["findings"]
+        known = json.loads(file.read_bytes())["findings"]
         seen = {(line["part"], line["kind"], line["message"]) for line in known}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
@@ -106,7 +106,11 @@ def _pdfs(folder: Path, editions: list[Edition]) -> Iterator[Finding]:
             yield Finding("pdf", phrase("{path} を読めません: {error}", path=path.name, error=error.strerror or error))
             continue
         if digest not in read:
-            why = phrase("取り込んだ時から変わっています") if path.name in names else phrase("まだ取り込まれていません")
+            why = (
+                phrase("取り込んだ時から変わっています")
+                if fingerprint.name(path) in names
+                else phrase("まだ取り込まれていません")
+            )
             yield Finding("pdf", phrase("{name} は{why}（jireishu ingest）", name=path.name, why=why))
 
 

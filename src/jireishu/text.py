@@ -169,6 +169,16 @@ def digest(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def decoded(raw: bytes) -> str:
+    """Text in UTF-8 or else, as Windows in Japan has written it, in code page 932; signs of neither are U+FFFD."""
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
+
+
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one kind of dash."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_ALIKE))).casefold()

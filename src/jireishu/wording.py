@@ -84,7 +84,9 @@ WORDING = {
     "オプション {name} はありません{near}。": "There is no option {name}{near}.",
     "コマンドがありません。": "A command is missing.",
     "コマンド {name} はありません{near}。": "There is no command {name}{near}.",
-    "{option} の {value} は範囲 {range} の外です。": "{option}: {value} is not in the range {range}.",
+    "{option} に {value} は使えません（{limits}）。": "{option}: {value} cannot be used ({limits}).",
+    "{least} から {most} まで": "{least} to {most}",
+    "{least} 以上": "{least} or more",
     "{option} の {value} は {names} のどれでもありません。": "{option}: {value} is none of {names}.",
     "{option} の {value} は数ではありません。": "{option}: {value} is no number.",
     "{option} には値が要ります。": "{option} needs a value.",
@@ -161,6 +163,9 @@ WORDING = {
     "版の名前（例: 2024）。なければファイルの名前です。":
         "Name of the edition (e.g. 2024); without it, that of the file.",
     "ファイルの出どころとして記録します。": "Kept as where the file comes from.",
+    "事例集の書き方。なければ casebook です。": "How the casebook is written; casebook by default.",
+    "{name} は事例集の書き方ではないので、描けません。": "{name} is no profile of casebooks, which alone are drawn.",
+    "--profile なしで、頁の行・囲み・表・図が見られます。": "Without --profile, lines, boxes, tables and figures are.",
     "書き方: casebook、report（事例集でない文書）、または TOML。":
         "How it is written: casebook, report (a document that is no casebook), or a TOML file.",
     "文字のない頁を文字認識で読みます（ocrmypdf と tesseract が要ります）。":
@@ -642,6 +647,8 @@ WORDING = {
     "PDF として読めません（壊れているか、途中で切れています）": "it cannot be read as a PDF (damaged or cut short)",
     "入手し直してから、もう一度 ingest してください。": "Get it again, then ingest it.",
     "{name}: 空のファイルです。": "{name}: the file is empty.",
+    "{name}: ファイルではありません（装置かパイプです）。": "{name}: this is no file but a device or a pipe.",
+    "ファイルに保存してから、もう一度 ingest してください。": "Save it as a file, then run ingest again.",
     "{name}: {size} MB あり、上限の {limit} MB を超えます。": "{name}: {size} MB is beyond the limit of {limit} MB.",
     "{name}: {count} 頁あり、上限の {limit} 頁を超えます。": "{name}: {count} pages are beyond the limit of {limit}.",
     "分割してください。": "Split it.",
@@ -765,6 +772,7 @@ WORDING = {
     "/openapi.json に使い方があります。": "/openapi.json tells how to use it.",
     "この番地には何もありません。": "There is nothing at this address.",
     "この番地には、その方法では尋ねられません。": "This address cannot be asked by that method.",
+    "送られるはずのものが、時間内に届きませんでした。": "What should have been sent did not come in time.",
     "送られたものが大きすぎます。": "What was sent is too large.",
     "思わぬ誤りで答えられませんでした。": "An unforeseen error left this unanswered.",
     "管理者に時刻を知らせてください。": "Tell the administrator at what time this was.",
