@@ -388,3 +388,28 @@ def test_footnotes_that_begin_with_numbers_that_go_on_are_text() -> None:
 
     leaves, _ = strip(tuple(map(noted, range(1, 6))), lambda text: False)
     assert [leaf.page.segments[-1].text[2:] for leaf in leaves] == [f"{c}の要綱による。" for c in "都道府県市"]
+
+
+@pytest.mark.parametrize(("boxed", "kept"), [(True, True), (False, False)])
+def test_what_stands_upright_at_the_side_is_a_title_in_a_box_that_reaches_into_the_page(
+    boxed: bool, kept: bool
+) -> None:
+    def side(number: int) -> Page:
+        upright = replace(segment("課題", 12, 300, 0, vertical=True), x1=22, bottom=320)
+        texts = (upright, *(segment(f"本文{number}{n}", 60, 300 + 20 * n, n + 1) for n in range(4)))
+        return Page(number, 595, 842, texts, frames=(Box(8, 290, 560, 390),) if boxed else ())
+
+    leaves, _ = strip(tuple(map(side, range(1, 5))), lambda text: False)
+    assert [any(s.vertical for s in leaf.page.segments) for leaf in leaves] == [kept] * 4
+
+
+def test_a_number_larger_than_running_text_that_no_other_page_confirms_is_of_a_title() -> None:
+    large = Style("m", 13, "000000", False)
+    texts = [segment(f"{n}.", 60, 30, 0) for n in (1, 2, 3)]
+    pages = [page(n, None, f"本文{n}") for n in range(1, 11)]
+    for number, text in zip((1, 4, 9), texts, strict=True):
+        first = replace(text, style=large)
+        pages[number - 1] = replace(pages[number - 1], segments=(first, *pages[number - 1].segments[1:]))
+    leaves, findings = strip(tuple(pages), lambda text: False)
+    assert [s.text for leaf in leaves for s in leaf.page.segments if s.style == large] == ["1.", "2.", "3."]
+    assert ([leaf.label for leaf in leaves], findings) == ([None] * 10, [])

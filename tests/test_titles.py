@@ -687,6 +687,27 @@ def test_titles_made_bold_by_their_outline_alone_are_titles(tmp_path: Path) -> N
     assert [[s.title for s in case.sections] for case in edition.cases] == [["課題", "取組の成果"]] * 3
 
 
+def test_a_title_alone_on_the_page_before_is_known_by_how_those_of_the_other_cases_are_set(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in ("みどり野市", "しおかぜ町", "はまべ町"):
+        lines = [
+            (18, town), (13, "町の人が話し合える場所を農家と会社がつくり"), (13, "みんなで守る"), (12, "課題"),
+            (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
+            (12, "取組の成果"), (10, f"{town}では、町の人がいつでも集まり話せるようになる。"),
+        ]  # fmt: skip
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(MINCHO if size in (10, 13) else GOTHIC, size)
+            canvas.drawString(50, 450 - 20 * n, text)
+            if n == 1 and town == "しおかぜ町":
+                canvas.showPage()
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, case.pages.pdf) for case in edition.cases] == [
+        ("みどり野市", (1,)), ("しおかぜ町", (2, 3)), ("はまべ町", (4,))
+    ]  # fmt: skip
+
+
 def test_a_band_amid_a_page_with_a_name_that_the_contents_list_begins_a_case(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     names = ("みどり野市", "しおかぜ町", "はまべ町", "あおば村")

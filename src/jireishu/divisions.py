@@ -19,6 +19,7 @@ from jireishu.titles import ALIKE, Look, Title, look
 
 FEWEST = 2  # chapters of a book, at least
 LONGEST = 40  # characters of the title of one
+Starts = Sequence[tuple[Title, list[Title]]]
 CASES = 3  # of a book, at least, that tell how their titles are set
 
 
@@ -51,17 +52,20 @@ def _comes_again(names: Sequence[str]) -> bool:
     return len(set(names)) < len(names)
 
 
-def untold(items: Sequence[Item], starts: Sequence[tuple[Title, list[Title]]], profile: Profile) -> list[Title]:
+def usual(items: Sequence[Item], starts: Starts, profile: Profile) -> Style | None:
+    """How the titles of most cases are set that no form tells; None where nothing tells it. starts: the cases' titles
+    and their sections."""
+    styles = [style for title, _ in _without_form(items, starts, profile) if (style := _style(items, title))]
+    style, times = Counter(styles).most_common(1)[0] if styles else (None, 0)
+    return style if len(starts) >= CASES and times > len(starts) / 2 else None
+
+
+def untold(items: Sequence[Item], starts: Starts, usual: Style, profile: Profile) -> list[Title]:
     """The titles of chapters that stand above the first cases under them, no smaller than their titles, or were taken
     for these: below such stands a line that is set as the titles of most cases are. The others have one line less.
-
-    starts: the cases' titles and their sections.
     """
-    starts = [(title, own) for title, own in starts if not _of_form(items, title, profile)]
+    starts = _without_form(items, starts, profile)
     styles = [_style(items, title) for title, _ in starts]
-    usual, times = Counter(style for style in styles if style).most_common(1)[0] if any(styles) else (None, 0)
-    if usual is None or len(starts) < CASES or times <= len(starts) / 2:
-        return []
     alike = [_begun(items, title.start, own[0].start, usual) for title, own in starts]
     above = [_above(items, title, usual.size) for title, _ in starts]
     most = Counter(len(own) for own, style in zip(alike, styles, strict=True) if style == usual).most_common(1)[0][0]
@@ -87,8 +91,10 @@ def _above(items: Sequence[Item], title: Title, size: float) -> tuple[int, Line]
     return (n, line) if any(map(str.isalpha, line.text)) else None
 
 
-def _of_form(items: Sequence[Item], title: Title, profile: Profile) -> bool:
-    return any(isinstance(i, Line) and profile.case(i.text) for i in items[title.start : title.stop])
+def _without_form(items: Sequence[Item], starts: Starts, profile: Profile) -> Starts:
+    """Those cases whose titles have no form that the profile knows."""
+    lines = [[i for i in items[t.start : t.stop] if isinstance(i, Line)] for t, _ in starts]
+    return [one for one, own in zip(starts, lines, strict=True) if not any(profile.case(x.text) for x in own)]
 
 
 def _style(items: Sequence[Item], title: Title) -> Style | None:

@@ -122,7 +122,8 @@ def in_margins(page: Page) -> list[Segment]:
         if segment.middle[1] < high or segment.middle[1] > foot:
             return not any(box.holds(*segment.middle) for box in further)
         upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
-        return upright and (segment.x1 < wide or segment.x0 > page.width - wide)
+        beside = upright and (segment.x1 < wide or segment.x0 > page.width - wide)
+        return beside and not _labels(page, segment)
 
     return [segment for segment in page.segments if stands(segment)]
 
@@ -130,7 +131,15 @@ def in_margins(page: Page) -> list[Segment]:
 def _is_tab(page: Page, segment: Segment) -> bool:
     """Whether a few words stand upright at the side; a longer column is text."""
     beside = segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
-    return segment.vertical and beside and len(segment.text) <= TAB
+    return segment.vertical and beside and len(segment.text) <= TAB and not _labels(page, segment)
+
+
+def _labels(page: Page, segment: Segment) -> bool:
+    """Whether what stands at the side does so in a box that reaches far into the page: it says what is in there."""
+    boxes = (
+        box for boxes in (page.frames, *page.tables) for box in boxes if box.area < BORDER * page.width * page.height
+    )
+    return any(box.width > page.width / 2 and box.holds(*segment.middle) for box in boxes)
 
 
 def _key(segment: Segment) -> tuple[str, int, int]:
@@ -162,7 +171,9 @@ def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
     if not inner:
         return []
     first, last = min(s.x0 for s in inner), max(s.x1 for s in inner)
-    rest = [s for s in rest if not any(cell.holds(*s.middle) for cell in ruled)]
+    rest = [
+        s for s in rest if not any(cell.holds(*s.middle) for cell in ruled) and not (s.vertical and _labels(page, s))
+    ]
     return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
 
 

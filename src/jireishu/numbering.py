@@ -63,6 +63,8 @@ def labels(
         best = max(likely, key=lambda c: (support[c[0]], c[2], c[1].top), default=None)  # of two, one that says no more
         if best and support[best[0]] < 2 and len(pages) <= 3 and any(_beside(s, best[1]) for s in page.segments):
             best = None  # nothing else says that it is no number of a table's row
+        if best and support[best[0]] < 2 and best[1].size > LARGER * usual_size(page.segments):
+            best = None  # nor of a title
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)

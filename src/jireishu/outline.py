@@ -16,7 +16,7 @@ from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
 from jireishu.model import Finding
-from jireishu.page import LARGER, Segment, usual_size
+from jireishu.page import LARGER, Segment, Style, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import Title
@@ -68,10 +68,11 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in titles.of_cases(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
-    if more := divisions.untold(items, starts, profile):
+    if usual := divisions.usual(items, starts, profile):
+        more = divisions.untold(items, starts, usual, profile)
         chapters = sorted([*chapters, *more], key=lambda chapter: chapter.start)
         candidates = [c for c in candidates if c.start not in {chapter.start for chapter in more}]
-        starts = _case_starts(items, sections, candidates, chapters, profile)
+        starts = _case_starts(items, sections, candidates, chapters, profile, usual)
     told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     spans = []
@@ -120,9 +121,11 @@ def _once(sections: list[Title]) -> tuple[Title, ...]:
 
 
 def _case_starts(
-    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
-) -> list[tuple[Title, list[Title]]]:
-    """Each case's title with its sections: a case begins where numbers or wordings begin anew, or after a title."""
+    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile,
+    usual: Style | None = None,
+) -> list[tuple[Title, list[Title]]]:  # fmt: skip
+    """Each case's title with its sections: a case begins where numbers or wordings begin anew, or after a title.
+    usual: how titles are set, where that is known."""
     groups: list[list[Title]] = []
     for section in sections:
         last = groups[-1][-1] if groups else None
@@ -149,7 +152,9 @@ def _case_starts(
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
         begin = _after(items, floor, first, chapters)
         here = [c for c in near if c.start >= begin]
-        title = here[-1] if here else _untold_before(items, begin, first, profile) or (near[-1] if near else None)
+        title = (
+            here[-1] if here else _untold_before(items, begin, first, profile, usual) or (near[-1] if near else None)
+        )
         if title:
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
@@ -178,17 +183,22 @@ def _goes_on(title: Item, following: Item) -> bool:
     return isinstance(title, Line) and isinstance(following, Line) and endings.wraps(title, following)
 
 
-def _untold_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
+def _untold_before(
+    items: Sequence[Item], floor: int, first: int, profile: Profile, usual: Style | None
+) -> Title | None:
     """A case title that follows no known form: the largest line before the first section, or what a table says that
     stands on its page alone."""
-    largest = _largest_before(items, floor, first, profile)
+    largest = _largest_before(items, floor, first, profile, usual)
     here = [n for n in range(floor, first) if items[n].page == items[first].page]
     tables = (titles.of_table(n, items[n], profile) for n in here)
     return largest if largest and largest.start in here else next(filter(None, tables), largest)
 
 
-def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Profile) -> Title | None:
-    """The largest line before the first section, no more than a page away."""
+def _largest_before(
+    items: Sequence[Item], floor: int, first: int, profile: Profile, usual: Style | None = None
+) -> Title | None:
+    """The line before the first section, no more than a page away, that is set as titles usually are; or the largest
+    there."""
     own = items[first]
     lines = [
         (n, i)
@@ -199,7 +209,8 @@ def _largest_before(items: Sequence[Item], floor: int, first: int, profile: Prof
         return None
     named = [(n, i) for n, i in lines if not profile.number(i.text)]
     near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + titles.ALIKE]  # rather than a cover
-    n, line = max(near or named or lines, key=lambda pair: pair[1].size)
+    alike = [(n, i) for n, i in named if i.style == usual]
+    n, line = max(alike or near or named or lines, key=lambda pair: pair[1].size)
     title, stop = profile.section(line.text) or Numbered(None, unadorned(line.text)), n + 1
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
