@@ -1,5 +1,6 @@
 """What the doors have in common: documents of one generation of the index."""
 
+import gc
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -26,6 +27,12 @@ def counter(shared: Path) -> Iterator[Counter]:
 
 def plain(document: object) -> object:
     return json.loads(json.dumps(document))
+
+
+def test_what_an_open_index_keeps_is_not_looked_through_for_garbage(shared: Path) -> None:
+    gc.unfreeze()
+    with closing(Counter(shared)):
+        assert gc.get_freeze_count() > 10_000
 
 
 def test_every_document_has_its_form(counter: Counter) -> None:

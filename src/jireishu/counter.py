@@ -6,6 +6,7 @@ picked up at the next request; the old one answers until then, and goes on where
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -94,6 +95,9 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # all that stays: no question's garbage is looked for in there
         return True
 
     def search(self, asked: Inquiry) -> contract.Search:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jireishu.ranking import COUNTED, Candidate, Found, Posting, Wanted
+from jireishu.ranking import COMMON, COUNTED, Candidate, Found, Posting, Wanted
 
 Numbers = NDArray[np.int64]  # of passages, or sums of parts: 32 bits wide where the largest sum needs no more
 Mask = NDArray[np.bool_]  # of all passages
@@ -27,8 +27,8 @@ HEAP = 64
 # looking the rest up for them costs less. Of 0.2 to 1, 0.6 to 0.8 were fastest from 100,000 to a million passages.
 SLACK = 0.7
 # A term is looked up by halving where that is in fewer passages than a part of those that hold it; else its parts are
-# spread over all passages first, and stay so for the next question where it stands in more than one of so many.
-HALVING, COMMON = 16, 16
+# spread over all passages first, and stay so for the next question where it is COMMON.
+HALVING = 16
 
 
 class Ground(NamedTuple):

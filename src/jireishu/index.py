@@ -117,7 +117,10 @@ class Index:
 
     def _weight(self, found: Posting | None) -> int:
         """The bytes that a posting takes, with what `dense` may make of it."""
-        return len(found.data) + 2 * self.passages * (len(found.data) > self.passages // 4) if found else 0
+        if not found:
+            return 0
+        common = len(found.data) // 6 * ranking.COMMON > self.passages
+        return len(found.data) + 2 * self.passages * common
 
     def _place(self, term: str) -> list[int] | None:
         """The number of the posting of `term`, the most that it is worth, and how many passages hold it."""
