@@ -53,7 +53,9 @@ SETS = st.sets(st.integers(0, PASSAGES - 1))
 
 
 # With the constants as they are, and such that every shortcut is taken with few passages.
-@pytest.mark.parametrize("constants", [{}, {"WORTH_PRUNING": 0, "HEAP": 2, "SAMPLE": 3, "HALVING": 1, "COMMON": 3}])
+@pytest.mark.parametrize(
+    "constants", [{}, {"WORTH_PRUNING": 0, "HEAP": 2, "SAMPLE": 3, "HALVING": 1, "COMMON": 3, "DEAR": 99}]
+)
 @given(questions(), st.integers(1, 30), st.none() | SETS, st.dictionaries(st.integers(0, 119), st.integers(1, 9**6)))
 def test_the_heaviest_are_those_of_the_formula(
     constants: dict[str, int],

@@ -23,6 +23,7 @@ Mask = NDArray[np.bool_]  # of all passages
 WORTH_PRUNING = 60_000  # postings of a question: with fewer, looking for what to leave out costs more than it saves
 SAMPLE = 64  # passages looked at closely to learn what a good score is
 HEAP = 64
+DEAR = 4  # what one of so many passages holds costs more to add than to look anew whether it must be
 # Adding up goes on until the rest could bring this share of a good score only: fewer passages are then likely ones, and
 # looking the rest up for them costs less. Of 0.2 to 1, 0.6 to 0.8 were fastest from 100,000 to a million passages.
 SLACK = 0.7
@@ -230,8 +231,9 @@ def _added(
         for piece in adding[done].everywhere(ground):
             np.add.at(ground.sums, *piece)
         done += 1
-        if prune and least == 1 and left[done] * 2 < left[0]:
-            least = _least(ground, adding[done:], k, allowed)
+        dear = done < len(adding) and adding[done].postings * DEAR > len(ground.sums)
+        if prune and left[done] * 2 < left[0] and (least == 1 or dear):
+            least = max(least, _least(ground, adding[done:], k, allowed))
     return least, done
 
 
