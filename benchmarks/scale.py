@@ -144,8 +144,8 @@ def opened(engine: str, folder: Path) -> Ask:
 
 def measure(engine: str, folder: Path) -> None:
     """Print p50 and p99 in milliseconds and the peak of memory in megabytes; the first of three turns is left out."""
-    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     ask = opened(engine, folder)
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     times = []
     for turn in range(3):
         for asked in questions:

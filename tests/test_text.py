@@ -53,6 +53,10 @@ def test_fold_compares_width_spaces_and_case() -> None:
     assert fold("Ｎｏ．１　北海道 釧路市") == "no.1北海道釧路市"
 
 
+def test_what_is_folded_again_and_again_is_remembered() -> None:
+    assert fold("事例 １") is fold("事例 １")
+
+
 def test_what_cannot_stand_at_a_line_end_or_start_goes_to_the_next_line() -> None:
     assert opens_line("者を") == 1
     assert opens_line("ー、と") == 2

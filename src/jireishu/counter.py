@@ -95,9 +95,10 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()  # all that stays: no question's garbage is looked for in there
+        if self._asking:  # all that stays: no question's garbage is looked for in there
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
         return True
 
     def search(self, asked: Inquiry) -> contract.Search:

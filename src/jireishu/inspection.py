@@ -52,12 +52,7 @@ def inspect(
     Raises SourceError where it cannot be read or takes too long, or there is no such profile, UsageError where it has
     no such page, the folder cannot be written or the profile is not one of casebooks.
     """
-    how = binding.written(profile)
-    if how.form:
-        raise UsageError(
-            phrase("{name} は事例集の書き方ではないので、描けません。", name=profile),
-            phrase("--profile なしで、頁の行・囲み・表・図が見られます。"),
-        )
+    _require_casebooks(profile)
     reading = reader.Readers(source).collect(progress)
     for number in wanted:
         if not 1 <= number <= reading.count:
@@ -96,6 +91,15 @@ def inspect(
     console.save(folder / "index.html", html)
     shown = {None, *numbers}
     return Inspection(folder / "index.html", len(views), tuple(f for f in seen.findings if f.page in shown))
+
+
+def _require_casebooks(profile: str) -> None:
+    """Raises UsageError where a profile is of other documents."""
+    if binding.written(profile).form:
+        raise UsageError(
+            phrase("{name} は事例集の書き方ではないので、描けません。", name=profile),
+            phrase("--profile なしで、頁の行・囲み・表・図が見られます。"),
+        )
 
 
 def _entries(sheet: marks.Sheet | None) -> list[Entry]:

@@ -61,10 +61,8 @@ def labels(
     for index, (page, likely) in enumerate(zip(pages, candidates, strict=True)):
         support = {n: _support(votes[n - page.number], index) for n, *_ in likely}
         best = max(likely, key=lambda c: (support[c[0]], c[2], c[1].top), default=None)  # of two, one that says no more
-        if best and support[best[0]] < 2 and len(pages) <= 3 and any(_beside(s, best[1]) for s in page.segments):
-            best = None  # nothing else says that it is no number of a table's row
-        if best and support[best[0]] < 2 and best[1].size > LARGER * usual_size(page.segments):
-            best = None  # nor of a title
+        if best and support[best[0]] < 2 and _is_of_text(page, best[1], len(pages) <= 3):
+            best = None
         if best is None or (support[best[0]] < 2 and len(pages) > 3):
             labels[page.number] = None
             chosen.append(None)
@@ -78,6 +76,12 @@ def labels(
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, [finding for finding, _ in findings]
+
+
+def _is_of_text(page: Page, number: Segment, few: bool) -> bool:
+    """Whether a number that no other page confirms may be that of a title or, where pages are few, of a table's row."""
+    large = number.size > LARGER * usual_size(page.segments)
+    return large or (few and any(_beside(s, number) for s in page.segments))
 
 
 def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:

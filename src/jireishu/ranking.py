@@ -22,7 +22,7 @@ FIRST = 60
 COUNTED = 10_000  # matching passages are counted up to here, as search engines do: more is "many" to whoever asks
 
 # A term that more than one of so many passages holds is kept with its parts spread over all passages, where many
-# questions are asked; at a million passages 64 is faster than 16 by a twentieth, and takes a tenth more memory.
+# questions are asked; at a million passages 64 is faster than 16 by a twentieth, and takes up to a tenth more memory.
 COMMON = 64
 
 TABLED = 1_000  # passages of a term, above which making a table of them costs more than looking a few up

@@ -168,7 +168,6 @@ def digest(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
 
 
-@lru_cache(maxsize=8192)
 def decoded(raw: bytes) -> str:
     """Text in UTF-8 or else, as Windows in Japan has written it, in code page 932; signs of neither are U+FFFD."""
     for encoding in ("utf-8", "cp932"):
@@ -179,6 +178,7 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one kind of dash."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_ALIKE))).casefold()
