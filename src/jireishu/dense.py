@@ -9,6 +9,7 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -25,11 +26,11 @@ SAMPLE = 64  # passages looked at closely to learn what a good score is
 HEAP = 64
 DEAR = 4  # what one of so many passages holds costs more to add than to look anew whether it must be
 # Adding up goes on until the rest could bring this share of a good score only: fewer passages are then likely ones, and
-# looking the rest up for them costs less. Of 0.2 to 1, 0.6 to 0.8 were fastest from 100,000 to a million passages.
-SLACK = 0.7
+# looking the rest up for them costs less. Of 0.2 to 1, 0.8 and 0.9 were fastest from 10,000 to a million passages.
+SLACK = 0.8
 # A term is looked up by halving where that is in fewer passages than a part of those that hold it; else its parts are
 # spread over all passages first, and stay so for the next question where it is COMMON.
-HALVING = 16
+HALVING = 64
 
 
 class Ground(NamedTuple):
@@ -64,15 +65,16 @@ class Unpacked:
     def at(self, where: Numbers, ground: Ground) -> Numbers:
         """The parts in each of the passages, 0 where one has no such term."""
         if self._lane is not None:
-            return self._lane[where]
+            return self._lane.take(where)
         if len(where) * HALVING < len(self.members):
             places = np.searchsorted(self.members, where.astype(np.uint32))
-            places[places == len(self.members)] = 0
-            return np.where(self.members[places] == where, self.parts[places], 0)
+            found = self.parts.take(places, mode="clip")
+            found[self.members.take(places, mode="clip") != where] = 0
+            return found
         common = len(self.members) * COMMON > len(ground.parts)
         lane = np.zeros_like(ground.parts) if common else ground.parts
         lane[self.members] = self.parts
-        found = lane[where]
+        found = lane.take(where)
         if common:
             self._lane = lane
         else:
@@ -110,7 +112,7 @@ class _Word(NamedTuple):
 
     def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
         """Passages, each of which it adds to once, and what; to be read to the end."""
-        yield self.term.members, self.term.parts * ground.sums.dtype.type(self.times)
+        yield self.term.members.astype(np.intp), self.term.parts * ground.sums.dtype.type(self.times)
 
 
 class _Either(NamedTuple):
@@ -130,8 +132,14 @@ class _Either(NamedTuple):
 
     def at(self, where: Numbers, ground: Ground) -> Numbers:
         best = np.zeros(len(where), ground.sums.dtype)
-        for terms, times in self.phrases:
-            np.maximum(best, _together(terms[0].at(where, ground), terms[1:], where, ground, times), out=best)
+        parts = cache(lambda term: term.at(where, ground))  # phrases share terms
+        for (first, *others), times in self.phrases:
+            total = parts(first).astype(best.dtype)
+            if not total.any():
+                continue
+            for more in map(parts, others):
+                total = (total + more) * ((total > 0) & (more > 0))
+            np.maximum(best, total * best.dtype.type(times), out=best)
         return self._beyond_own(where, best, ground)
 
     def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
@@ -142,11 +150,11 @@ class _Either(NamedTuple):
             for term in others:
                 parts = term.at(where, ground)
                 both = np.flatnonzero(parts > 0)
-                where, worth = where[both], worth[both] + parts[both]
+                where, worth = where.take(both), worth.take(both) + parts.take(both)
             np.maximum.at(ground.best, where, worth * worth.dtype.type(times))
             met.append(where)
         for where in met:
-            best = ground.best[where]
+            best = ground.best.take(where)
             ground.best[where] = 0
             yield where, self._beyond_own(where, best, ground)
 
@@ -154,15 +162,6 @@ class _Either(NamedTuple):
         for term in self.own:
             best = best - term.at(where, ground) * best.dtype.type(self.own_times)
         return np.maximum(best, 0)
-
-
-def _together(first: Numbers, terms: tuple[Unpacked, ...], where: Numbers, ground: Ground, times: int) -> Numbers:
-    """So many times what the terms add up to, with the first of them, where all stand; else 0."""
-    total = first.astype(ground.sums.dtype)
-    for term in terms:
-        parts = term.at(where, ground)
-        total = np.where((total > 0) & (parts > 0), total + parts, 0)
-    return total * total.dtype.type(times)
 
 
 def mask(members: Iterable[Collection[int]], passages: int) -> Mask:
