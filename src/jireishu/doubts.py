@@ -11,7 +11,7 @@ from jireishu import attributes, legibility
 from jireishu.contents import Contents, Row
 from jireishu.model import Case, Finding, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile
+from jireishu.profile import Profile, prefecture_of
 from jireishu.text import fold
 from jireishu.tongue import phrase
 
@@ -106,7 +106,8 @@ def empty(name: str, section: SectionRef, page: int) -> Finding:
 
 def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
     """Cases that the 目次 or 一覧表 names and the body does not have."""
-    bodies = {fold(c.name) for c in cases}
+    names = [fold(c.name) for c in cases]
+    bodies = {*names, *(name.removeprefix(prefecture_of(name) or "") for name in names)} - {""}
     chapters = {c.chapter for c in cases}
     told = {id(listed.row(case.number, case.name)) for case in cases}
     wanted: dict[str, tuple[str, int | None]] = {}
