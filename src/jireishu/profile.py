@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import BRACKETS, SHAPES, fold, unbracketed
+from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
 from jireishu.tongue import phrase
 
 Made = TypeVar("Made")
@@ -38,7 +38,6 @@ _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
 _COUNTING = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚａ-ｚ]))")
-_KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +288,4 @@ def _count(number: str) -> int:
         return ROMAN.index(number) + 1
     if number.isascii():
         return ord(number) - ord("a") + 1
-    tens, ten, ones = number.rpartition("十")
-    return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)
+    return in_kanji(number)

@@ -182,3 +182,16 @@ def decoded(raw: bytes) -> str:
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one kind of dash."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_ALIKE))).casefold()
+
+
+def in_kanji(text: str) -> int:
+    """12 for 十二 and 一二, 120 for 百二十 and 一二〇; 0 for what is no such number."""
+    total, digits = 0, ""
+    for sign in text:
+        if unit := {"十": 10, "百": 100}.get(sign):
+            total, digits = total + int(digits or 1) * unit, ""
+        elif (digit := "〇一二三四五六七八九".find(sign)) >= 0:
+            digits += str(digit)
+        else:
+            return 0
+    return total + int(digits or 0)
