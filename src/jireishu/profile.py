@@ -36,6 +36,11 @@ TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
+_VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
+_DEEP = re.compile(  # 2.1.3 …, 2-1-3 …, each after the number of what it stands in; but no 16.4 万人
+    r"((?:[0-9０-９]{1,2}[-－‐‑‒–−.．])*)([0-9０-９]{1,2})[-－‐‑‒–−.．]"
+    r"(?=[0-9０-９]{1,2}(?![0-9０-９])[.．]?(?!\s*(?:[%％‰倍万億件歳]|千?(?:人$|人\s|円|世帯)|k?[m㎡㎢])))"
+)
 _AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
 _COUNTING = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚａ-ｚ]))")
 
@@ -114,6 +119,11 @@ class Profile:
         plain = KANJI_APART.sub(r"\1、", unadorned(text))
         if (once := _AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
             return said
+        if deep := _DEEP.match(plain):
+            inmost = self.section(plain[deep.end() :])
+            return replace(inmost, chapter=int(deep[2])) if inmost and inmost.number is not None else None
+        if _VALUE.match(plain):
+            return None
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
@@ -273,6 +283,12 @@ def _without_number(text: str, folded_name: str) -> str:
         if fold(text[start:]) == folded_name:
             return text[start:].strip()
     return folded_name
+
+
+def depth(title: str) -> int:
+    """In how many others what a title names stands, by its number: 0 for 3., 2 for 2.1.3."""
+    deep = _DEEP.match(unadorned(title))
+    return sum(not sign.isdigit() for sign in deep[0]) if deep else 0
 
 
 def unadorned(title: str) -> str:

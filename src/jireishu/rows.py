@@ -14,6 +14,7 @@ from jireishu.text import LISTING
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
+KANA = "\u3040"  # where kana and kanji begin
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
@@ -188,11 +189,14 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
             parts.append(" ")
         parts.append(g.text)
     styles: Counter[tuple[str, float, str, bool]] = Counter()
+    kana: Counter[tuple[str, float, str, bool]] = Counter()
     for g in ink:
         wide, high = g.x1 - g.x0, g.bottom - g.top
         size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
         styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
-    style, count = max(styles.items(), key=lambda one: (one[1], one[0][1]))  # of 北海道釧路市 the town's
+        kana[g.font, round(size, 1), g.colour, id(g) in doubled] += g.text > KANA
+    # its kana and kanji tell, of 北海道釧路市 the town's: figures and Latin letters may be of another font
+    style, count = max(styles.items(), key=lambda one: (kana[one[0]], one[1], one[0][1]))
     text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in LISTING else ink[0].x0
     return Segment(
         "".join(parts),
@@ -211,7 +215,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
 
 def _apart(glyphs: list[Glyph]) -> float:
     """How far apart, in em, the letters of a text are set: as its kana and kanji are, between which no spaces stand."""
-    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > "\u3040" and b.text > "\u3040"]
+    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > KANA and b.text > KANA]
     return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
 
 

@@ -15,7 +15,7 @@ from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.page import LARGER, Style, usual_size, usual_style
-from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
+from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
@@ -124,13 +124,14 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, 一, 第1 …) and what follows the number; else None and its dress."""
+    """How a title is numbered (1, 1.., 一, 第1 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
     text = line.text.lstrip(f"{MARKS} ")
     said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
     stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
-    return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
+    kind = next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), "")
+    return kind + "." * depth(text), stop if stop in ".)、:" else ""
 
 
 def _dress(line: Line) -> str:
