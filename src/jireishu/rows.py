@@ -9,12 +9,11 @@ from itertools import pairwise
 from jireishu import glosses
 from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
-from jireishu.text import LISTING
+from jireishu.text import KANA, LISTING
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
-KANA = "\u3040"  # where kana and kanji begin
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters

@@ -37,6 +37,7 @@ _PRIVATE_MARKS = {
 # any of which a list or heading may be marked.
 _BLOCKS = ((0x2190, 0x2200), (0x2580, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
 SHAPES = frozenset(chr(n) for first, stop in _BLOCKS for n in range(first, stop))
+KANA = "\u3040"  # where kana and kanji begin
 LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−-－＊*※\ufffd")  # the marks of lists
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}

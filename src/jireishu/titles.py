@@ -65,9 +65,11 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE or fold(t.name) in profile.own]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
+    least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
     known = [
         (t, line) for t, line in known
-        if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
+        if _form(t, line) == form
+        or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
     ]  # fmt: skip
     usual_look = Counter(look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
