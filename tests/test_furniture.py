@@ -413,3 +413,39 @@ def test_a_number_larger_than_running_text_that_no_other_page_confirms_is_of_a_t
     leaves, findings = strip(tuple(pages), lambda text: False)
     assert [s.text for leaf in leaves for s in leaf.page.segments if s.style == large] == ["1.", "2.", "3."]
     assert ([leaf.label for leaf in leaves], findings) == ([None] * 10, [])
+
+
+@pytest.mark.parametrize("top", [95, 735])
+def test_a_head_or_foot_of_a_page_with_wide_margins_is_known_where_it_stands_apart(top: int) -> None:
+    """LaTeX's own classes set heads further down the page than most."""
+
+    def open_at(number: int) -> Page:
+        text = tuple(segment("本文の続きを述べる", 60, 130 + 20.0 * n, n + 1) for n in range(29))
+        head = (segment(f"事例{number // 3} 緑山市", 60, top, 80), segment(str(number), 520, top, 80))
+        return Page(number, 595, 842, (*head, *text))
+
+    leaves, _ = strip(tuple(map(open_at, range(3, 12))), lambda text: False)
+    assert [(leaf.label, len(leaf.page.segments)) for leaf in leaves] == [(str(n), 29) for n in range(3, 12)]
+
+
+def test_first_lines_of_pages_with_wide_margins_stay_where_nothing_sets_them_apart() -> None:
+    def open_at(number: int) -> Page:
+        text = tuple(segment("本文の続きを述べる", 60, 95 + 20.0 * n, n + 1) for n in range(29))
+        return Page(number, 595, 842, text)
+
+    leaves, _ = strip(tuple(map(open_at, range(3, 9))), lambda text: False)
+    assert [len(leaf.page.segments) for leaf in leaves] == [29] * 6
+
+
+def test_page_numbers_in_kanji_below_text_that_runs_down() -> None:
+    def turned(number: int, said: str) -> Page:
+        text = tuple(segment("縦に組んだ本文である", 98, 70 + 20.0 * n, n) for n in range(20))
+        text += tuple(segment("下の段の本文である", 395, 70 + 20.0 * n, n + 30) for n in range(20))
+        return Page(number, 595, 420, (*text, segment(said, 515, 206, 99)), turn=3)
+
+    leaves, _ = strip(tuple(map(turned, range(9, 13), ("九", "十", "十一", "十二"))), lambda text: False)
+    assert [(leaf.label, len(leaf.page.segments)) for leaf in leaves] == [(str(n), 40) for n in range(9, 13)]
+
+
+def test_page_numbers_in_kanji_digit_by_digit() -> None:
+    assert labels("一九", "二〇", "二一") == ["19", "20", "21"]

@@ -14,7 +14,8 @@ GRAMMAR = profile.load()
     "printed",
     ["3 取組みのポイント", "３．取組みのポイント", "(3) 取組みのポイント", "③取組みのポイント", "【3】取組みのポイント",
      "【３　取組みのポイント】", "第3 取組みのポイント", "第３節　取組みのポイント", "三、取組みのポイント",
-     "Ⅲ 取組みのポイント", "1-3 取組みのポイント", "■3. 取組みのポイント"],
+     "Ⅲ 取組みのポイント", "1-3 取組みのポイント", "2.1.3 取組みのポイント", "■3. 取組みのポイント",
+     "2.3. 取組みのポイント", "２－１－３　取組みのポイント"],
 )  # fmt: skip
 def test_a_section_title_with_its_number(printed: str) -> None:
     assert GRAMMAR.section(printed) == profile.Numbered(3, "取組みのポイント", "取組みのポイント")
@@ -37,12 +38,25 @@ def test_a_case_title(printed: str) -> None:
 
 
 def test_the_number_of_its_chapter_before_that_of_a_case() -> None:
-    for read, printed in ((GRAMMAR.case, "事例1-2　青森県みどり野市"), (GRAMMAR.section, "1-2 青森県みどり野市")):
-        title = read(printed)
+    printed = ("1-2 青森県みどり野市", "1.2 青森県みどり野市", "１．２　青森県みどり野市")
+    for title in (GRAMMAR.case("事例1-2　青森県みどり野市"), *map(GRAMMAR.section, printed)):
         assert title and (title.chapter, title.number, title.name) == (1, 2, "青森県みどり野市")
 
 
-@pytest.mark.parametrize("text", ["第2章 市町村の事例", "第1回会議の開催", "一人ひとりの希望", "ictの活用", "図の説明"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第2章 市町村の事例",
+        "第1回会議の開催",
+        "一人ひとりの希望",
+        "ictの活用",
+        "図の説明",
+        "16.4 万人",
+        "4.4千人",
+        "1.2倍",
+        "16.4 万人 49.3% 34.5% 委託",
+    ],
+)
 def test_what_is_no_section_title(text: str) -> None:
     assert GRAMMAR.section(text) is None
 

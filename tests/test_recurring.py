@@ -391,3 +391,22 @@ def test_a_box_with_one_line_set_as_the_titles_in_bars_is_a_title_of_less_common
 def test_the_word_that_a_book_counts_its_cases_by_may_stand_alone(tmp_path: Path) -> None:
     cases = [[(18, 50, f"物語{n}　{town}"), *list(told(town))[1:], (12, 50, "物語")] for n, town in enumerate(TOWNS, 1)]
     assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *cases).cases] == list(enumerate(TOWNS, 1))
+
+
+def test_headings_that_every_case_has_are_none_of_its_numbered_titles_where_they_are_smaller(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        said = (10, 50, f"{town}では話し合いを重ねてから始めている。")
+        return (
+            (20, 50, f"事例{number} {town}"),
+            (16, 50, "1 実施の背景と概要"), (8, 250, "Background"), (13, 50, "実施の背景"), said,
+            (13, 50, "商工会との連携"), said,
+            (16, 50, "2 取組みのポイント"), (8, 250, "Key points"), (13, 50, "学校との連携"), said,
+            (16, 50, "3 取組みの成果"), (8, 250, "Results"), said,
+            (16, 50, "4 今後の課題"), (8, 250, "Outlook"), said,
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    titles = ["実施の背景と概要", "取組みのポイント", "取組みの成果", "今後の課題"]
+    assert [[s.title for s in c.sections] for c in edition.cases] == [titles] * 3
+    headings = [("実施の背景",), ("商工会との連携",), ("学校との連携",), (), ()]
+    assert [p.headings for p in edition.passages] == headings * 3

@@ -1,7 +1,8 @@
 """Which glyphs make up one row or column."""
 
 from jireishu.glyphs import Glyph
-from jireishu.page import Box
+from jireishu.lines import one
+from jireishu.page import Box, Page, Segment, Style
 from jireishu.rows import in_rows, segments, turned
 
 
@@ -107,3 +108,18 @@ def test_a_value_level_with_its_label_is_of_its_row_though_the_next_column_is_se
         *words("次の段の文", 310, 99.6, 9.5, 6),
     ]
     assert [(s.text, s.row) for s in segments(glyphs, [])] == [("保護率", 0), ("八千人", 0), ("次の段の文", 0)]
+
+
+def test_a_title_is_set_as_its_kana_and_kanji_are_whatever_font_its_number_has() -> None:
+    glyphs = [Glyph(c, 50 + 6 * n, 98, 56 + 6 * n, 111, "l", "000000", at=n) for n, c in enumerate("2.1.1")]
+    glyphs += [Glyph(c, 82 + 12 * n, 99, 94 + 12 * n, 111, "g", "000000", at=n + 9) for n, c in enumerate("成果")]
+    assert [(s.text, s.style.font, s.size, s.share) for s in segments(glyphs, [])] == [("2.1.1成果", "g", 12, 0.29)]
+
+
+def test_a_line_is_set_as_what_has_its_kana_and_kanji_where_its_number_stands_apart() -> None:
+    row = [
+        Segment(text, x0, 50, x0 + 90, 62, Style(font, size, "000000", False), 0, x0, 1.0)
+        for text, x0, font, size in (("CASE 2-1", 60.0, "l", 11.0), ("緑山市", 200.0, "g", 17.0))
+    ]
+    line = one(Page(1, 595, 842, tuple(row)), row, 50, 500)
+    assert (line.text, line.style.font, line.size) == ("CASE 2-1 緑山市", "g", 17.0)

@@ -12,15 +12,11 @@ from itertools import groupby
 from typing import TypeVar
 
 from jireishu import numbering
+from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
-from jireishu.numbering import BAND
 from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, without
 from jireishu.text import fold
 
-SIDE = 0.1  # of the page's width at either side, where tabs stand
-BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
-CELLS = 4  # of a table; a page with a head and a foot may be ruled, too
-TAB = 24  # characters of a tab at the side, at most
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
 AMID = 2  # times amid text: more need not be counted
@@ -52,7 +48,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     labels, chosen, findings = numbering.labels(pages, margins)
     again = _said_again(pages, margins)
     running = _running(margins, again)
-    margins = [margin + _outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
+    margins = [margin + outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
     repeated = _repeated([[k for s in own for k in _keys(page, s)] for page, own in zip(pages, margins, strict=True)])
     stamps = _stamps(pages)
     titles = _titles(pages, margins) - again
@@ -60,7 +56,7 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     found = [
         [
             s for s in margin
-            if s is number or (tabs and _is_tab(page, s))
+            if s is number or (tabs and is_tab(page, s))
             or ((not repeated.isdisjoint(_keys(page, s)) or numbering.is_beside(page, s, number) or _slot(s) in running
                  or id(s) in pairs)
                 and id(s) not in titles and not keep(s.text))
@@ -106,42 +102,6 @@ def _wording(segment: Segment) -> tuple[str, Style]:
     return fold(segment.text), segment.style
 
 
-def in_margins(page: Page) -> list[Segment]:
-    """The segments that stand at the head, the foot or wholly at one side of a page, in no box or table that reaches
-    further."""
-    high, wide = BAND * page.height, (BAND if page.turn % 2 else SIDE) * page.width
-    foot = page.height - high
-    every = (box for boxes in (page.frames, *page.tables) for box in boxes)
-    further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
-    further = [box for box in further if box.area < BORDER * page.width * page.height]
-    for cells in (cells for cells in page.tables if len(cells) >= CELLS):
-        if min(c.top for c in cells) < foot and max(c.bottom for c in cells) > high:
-            further += cells
-
-    def stands(segment: Segment) -> bool:
-        if segment.middle[1] < high or segment.middle[1] > foot:
-            return not any(box.holds(*segment.middle) for box in further)
-        upright = segment.vertical or (page.turn % 2 == 1 and bool(numbering.numbers(segment.text)))  # on its page
-        beside = upright and (segment.x1 < wide or segment.x0 > page.width - wide)
-        return beside and not _labels(page, segment)
-
-    return [segment for segment in page.segments if stands(segment)]
-
-
-def _is_tab(page: Page, segment: Segment) -> bool:
-    """Whether a few words stand upright at the side; a longer column is text."""
-    beside = segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
-    return segment.vertical and beside and len(segment.text) <= TAB and not _labels(page, segment)
-
-
-def _labels(page: Page, segment: Segment) -> bool:
-    """Whether what stands at the side does so in a box that reaches far into the page: it says what is in there."""
-    boxes = (
-        box for boxes in (page.frames, *page.tables) for box in boxes if box.area < BORDER * page.width * page.height
-    )
-    return any(box.width > page.width / 2 and box.holds(*segment.middle) for box in boxes)
-
-
 def _key(segment: Segment) -> tuple[str, int, int]:
     """What makes two pieces of furniture the same: wording, height on the page, size."""
     return fold(segment.text), round(segment.top / 4), round(segment.size)
@@ -160,21 +120,6 @@ def _slot(segment: Segment) -> tuple[int, int]:
 
 def _spot(segment: Segment) -> tuple[str, int, int, int]:
     return *_key(segment), round(segment.x0 / 4)
-
-
-def _outside(page: Page, margin: list[Segment]) -> list[Segment]:
-    """What stands beside all text of a page, as the number of a chapter does at its edge; a list's marks line up, and
-    what stands in a table is its own."""
-    ruled = [cell for cells in page.tables if len(cells) >= CELLS for cell in cells]
-    rest = without(page.segments, margin)
-    inner = [s for s in rest if s.x1 >= SIDE * page.width and s.x0 <= (1 - SIDE) * page.width]
-    if not inner:
-        return []
-    first, last = min(s.x0 for s in inner), max(s.x1 for s in inner)
-    rest = [
-        s for s in rest if not any(cell.holds(*s.middle) for cell in ruled) and not (s.vertical and _labels(page, s))
-    ]
-    return [s for s in rest if s.x1 < first - 0.5 * s.size or s.x0 > last + 0.5 * s.size]
 
 
 def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from jireishu import columns
 from jireishu.items import Item, Line
 from jireishu.page import Box, Page, Segment, around
-from jireishu.text import STOPS
+from jireishu.text import KANA, STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
 UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
@@ -90,7 +90,8 @@ def _clear(line: Line, beside: Sequence[Box]) -> Line:
 
 def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
     """The segments of one row as a line of a column that reaches from left to right."""
-    first, main, box = row[0], max(row, key=lambda s: (len(s.text), s.size)), around(s.box for s in row)
+    first, box = row[0], around(s.box for s in row)
+    main = max(row, key=lambda s: (sum(c > KANA for c in s.text), len(s.text), s.size))
     text_x = row[1].x0 if len(row) > 1 and len(first.text) == 1 else first.text_x
     return Line(
         page.number, " ".join(s.text for s in row), box.x0, box.top, box.x1, box.bottom, main.style, main.share,

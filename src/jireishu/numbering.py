@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from jireishu.model import Finding
 from jireishu.page import LARGER, Page, Segment, usual_size
-from jireishu.text import fold
+from jireishu.text import fold, in_kanji
 from jireishu.tongue import phrase
 
 BAND = 0.11  # of the page's height at the head and the foot, where furniture stands
@@ -18,6 +18,7 @@ _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
 _NUMBER = re.compile(
     rf"^(?:p\.?|頁|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"
 )
+_IN_KANJI = re.compile(rf"^{_DASHES}(?:第|頁)?([〇一二三四五六七八九十百]{{1,5}})(?:頁|ページ)?{_DASHES}$")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
@@ -91,11 +92,9 @@ def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     for segment in margin:
         if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
             continue
-        outer = segment.top > page.height / 2 or segment.middle[1] < BAND * page.height
-        across = outer or page.turn % 2 == 1  # across a page of vertical text
-        if across or segment.vertical:
-            running = across and segment.size <= most
-            found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
+        across = not segment.vertical or segment.top > page.height / 2
+        running = across and segment.size <= most
+        found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
     return found
 
 
@@ -158,6 +157,8 @@ def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
     """The page numbers that a text may be, or may have at either end where it is set as heads are; its other words."""
     if match := _NUMBER.match(fold(text)):
         return [(int(match[1]), "")]
+    if (kanji := _IN_KANJI.match(fold(text))) and (number := in_kanji(kanji[1])):
+        return [(number, "")]
     parts = _PARTS.split(text.strip()) if running else []
     ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
     told = [("".join(rest), match) for part, rest in ends if (match := _NUMBER.match(fold(part)))]

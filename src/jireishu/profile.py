@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from jireishu.errors import SourceError
 from jireishu.prefectures import PREFECTURES
-from jireishu.text import BRACKETS, SHAPES, fold, unbracketed
+from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
 from jireishu.tongue import phrase
 
 Made = TypeVar("Made")
@@ -36,9 +36,13 @@ TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
+_VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
+_DEEP = re.compile(  # 2.1.3 …, 2-1-3 …, each after the number of what it stands in; but no 16.4 万人
+    r"((?:[0-9０-９]{1,2}[-－‐‑‒–−.．])*)([0-9０-９]{1,2})[-－‐‑‒–−.．]"
+    r"(?=[0-9０-９]{1,2}(?![0-9０-９])[.．]?(?!\s*(?:[%％‰倍万億件歳]|千?(?:人$|人\s|円|世帯)|k?[m㎡㎢])))"
+)
 _AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
 _COUNTING = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚａ-ｚ]))")
-_KANJI = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class Profile:
         plain = KANJI_APART.sub(r"\1、", unadorned(text))
         if (once := _AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
             return said
+        if deep := _DEEP.match(plain):
+            inmost = self.section(plain[deep.end() :])
+            return replace(inmost, chapter=int(deep[2])) if inmost and inmost.number is not None else None
+        if _VALUE.match(plain):
+            return None
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
             name = unadorned(_without_number(plain, match["name"]))
@@ -276,6 +285,12 @@ def _without_number(text: str, folded_name: str) -> str:
     return folded_name
 
 
+def depth(title: str) -> int:
+    """In how many others what a title names stands, by its number: 0 for 3., 2 for 2.1.3."""
+    deep = _DEEP.match(unadorned(title))
+    return sum(not sign.isdigit() for sign in deep[0]) if deep else 0
+
+
 def unadorned(title: str) -> str:
     """A title without a mark before it and brackets around it."""
     return unbracketed(title.strip().lstrip(MARKS).strip())
@@ -289,5 +304,4 @@ def _count(number: str) -> int:
         return ROMAN.index(number) + 1
     if number.isascii():
         return ord(number) - ord("a") + 1
-    tens, ten, ones = number.rpartition("十")
-    return (_KANJI.get(tens, 1) * 10 if ten else 0) + _KANJI.get(ones, 0)
+    return in_kanji(number)

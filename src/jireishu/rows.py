@@ -9,7 +9,7 @@ from itertools import pairwise
 from jireishu import glosses
 from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
-from jireishu.text import LISTING
+from jireishu.text import KANA, LISTING
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
@@ -188,11 +188,14 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
             parts.append(" ")
         parts.append(g.text)
     styles: Counter[tuple[str, float, str, bool]] = Counter()
+    kana: Counter[tuple[str, float, str, bool]] = Counter()
     for g in ink:
         wide, high = g.x1 - g.x0, g.bottom - g.top
         size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
         styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
-    style, count = max(styles.items(), key=lambda one: (one[1], one[0][1]))  # of 北海道釧路市 the town's
+        kana[g.font, round(size, 1), g.colour, id(g) in doubled] += g.text > KANA
+    # its kana and kanji tell, of 北海道釧路市 the town's: figures and Latin letters may be of another font
+    style, count = max(styles.items(), key=lambda one: (kana[one[0]], one[1], one[0][1]))
     text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in LISTING else ink[0].x0
     return Segment(
         "".join(parts),
@@ -211,7 +214,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
 
 def _apart(glyphs: list[Glyph]) -> float:
     """How far apart, in em, the letters of a text are set: as its kana and kanji are, between which no spaces stand."""
-    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > "\u3040" and b.text > "\u3040"]
+    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > KANA and b.text > KANA]
     return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jireishu import apparatus, furniture, numbering
+from jireishu import apparatus, furniture, margins, numbering
 from jireishu.furniture import Leaf
 from jireishu.model import Finding
 from jireishu.page import Box, Page, Segment
@@ -122,7 +122,7 @@ def _unframed(page: Page, numbers: Sequence[Segment]) -> Page:
 
 def _pair(page: Page) -> tuple[int, bool] | None:
     """How the numbers at both sides run beside those of the sheets, and whether they run from right to left."""
-    told = [(n, s) for s in furniture.in_margins(page) for n in numbering.numbers(s.text)]
+    told = [(n, s) for s in margins.in_margins(page) for n in numbering.numbers(s.text)]
     for n, s in told:
         for m, t in told:
             apart = s.x1 < page.width / 2 < t.x0 and abs(s.top - t.top) < LEVEL

@@ -37,6 +37,7 @@ _PRIVATE_MARKS = {
 # any of which a list or heading may be marked.
 _BLOCKS = ((0x2190, 0x2200), (0x2580, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
 SHAPES = frozenset(chr(n) for first, stop in _BLOCKS for n in range(first, stop))
+KANA = "\u3040"  # where kana and kanji begin
 LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−-－＊*※\ufffd")  # the marks of lists
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
@@ -182,3 +183,16 @@ def decoded(raw: bytes) -> str:
 def fold(text: str) -> str:
     """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one kind of dash."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_ALIKE))).casefold()
+
+
+def in_kanji(text: str) -> int:
+    """12 for 十二 and 一二, 120 for 百二十 and 一二〇; 0 for what is no such number."""
+    total, digits = 0, ""
+    for sign in text:
+        if unit := {"十": 10, "百": 100}.get(sign):
+            total, digits = total + int(digits or 1) * unit, ""
+        elif (digit := "〇一二三四五六七八九".find(sign)) >= 0:
+            digits += str(digit)
+        else:
+            return 0
+    return total + int(digits or 0)

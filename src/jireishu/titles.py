@@ -15,7 +15,7 @@ from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.page import LARGER, Style, usual_size, usual_style
-from jireishu.profile import INMOST, MARKS, Numbered, Profile, unadorned
+from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
@@ -65,9 +65,11 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE or fold(t.name) in profile.own]
     form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
+    least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
     known = [
         (t, line) for t, line in known
-        if _form(t, line) == form or (t.number is None and (line.barred or line.size > 1.15 * body))
+        if _form(t, line) == form
+        or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
     ]  # fmt: skip
     usual_look = Counter(look(line) for _, line in known).most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
@@ -124,13 +126,14 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
 
 def _form(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, 一, 第1 …) and what follows the number; else None and its dress."""
+    """How a title is numbered (1, 1.., 一, 第1 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
     text = line.text.lstrip(f"{MARKS} ")
     said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
     stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
-    return next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), ""), stop if stop in ".)、:" else ""
+    kind = next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), "")
+    return kind + "." * depth(text), stop if stop in ".)、:" else ""
 
 
 def _dress(line: Line) -> str:
