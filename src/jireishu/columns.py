@@ -83,7 +83,8 @@ def gutter(
 def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, large: float) -> list[Segment]:
     """The titles in the left column that are so large, or larger, and leave the right one empty beside them."""
     titles = [s for s in segments if s.size >= large and s.x1 < x and not s.vertical]
-    right = [b for b in (*segments, *pictures) if b.middle[0] > x] if titles else []
+    told: list[Segment | Box] = [*segments, *pictures] if titles else []
+    right = [b for b in told if b.middle[0] > x]
     return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
 
 
