@@ -364,3 +364,15 @@ def test_a_heading_with_nothing_under_it_is_text() -> None:
     assert blocks(heads[0], heads[1], said, replace(heads[2], top=180, bottom=190)) == [
         ("paragraph", "会議の持ち方"), ("bullet", THIRD), ("paragraph", "今後"),
     ]  # fmt: skip
+
+
+def test_a_line_of_a_list_set_off_by_itself_heads_it_where_no_stop_ends_it() -> None:
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    texts = ("・送迎の工夫", "・相乗りを頼んでいる。", "・送迎は月に2回行う。", "・社協と分担している。")
+    lines = [line(text, top=100 + 15 * n) for n, text in enumerate(texts)]
+    section.take([replace(x, style=replace(PLAIN, font="Gothic")) if n % 2 == 0 else x for n, x in enumerate(lines)])
+    assert [(block.headings, block.text) for block in section.blocks] == [
+        (("送迎の工夫",), "相乗りを頼んでいる。"),
+        (("送迎の工夫",), "送迎は月に2回行う。"),
+        (("送迎の工夫",), "社協と分担している。"),
+    ]

@@ -238,3 +238,15 @@ def test_columns_part_before_the_right_one_where_the_left_one_has_short_lines_on
     last = [*LEFT[:9], line("小見出し", 50, 10), line("最後の行", 50, 11), *right[:2]]
     full = [*facts, *right]
     assert read(full, full, full, last)[3] == [s.text for s in last]
+
+
+def test_a_title_far_larger_than_the_columns_stands_over_both_where_nothing_stands_beside_it() -> None:
+    case, office, whole = (
+        line("７　みどり野市", 50, 6, 17),
+        line("生活支援課", 50, 8),
+        line("題の下の長い行。" * 4, 50, 9),
+    )
+    above = [LEFT[n] for n in range(5)], [replace(RIGHT[0], top=s.top, bottom=s.bottom, row=s.row) for s in LEFT[:4]]
+    below = [line("左の下", 50, 10), line("右の下", 220, 10)]
+    page = [*above[0], *above[1], case, office, whole, *below]
+    assert read(page)[0] == [s.text for s in [*above[0], *above[1], case, office, whole]] + ["左の下 右の下"]

@@ -6,7 +6,6 @@ indents tell bullets from headings.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,7 +37,6 @@ APART = 1.2  # times the distance of the lines of a paragraph: a longer one part
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
 DEEPEST = 3  # em that a heading without a mark is indented, at most: further in it is centred
 STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
-_NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")
 
 
 @dataclass(slots=True)
@@ -140,7 +138,7 @@ class Section:
             if line.text.strip()[-1:] == "。" and not ASKS.match(self._heading):
                 self._bare()  # a sentence in a font of its own
             return
-        note = _NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
+        note = footnotes.NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
         within = self._within(line)
         if note and not within:
             self._start("note", line)
@@ -210,7 +208,7 @@ class Section:
             lines = told[-1].lines + lines
         texts = asides.paragraphs(lines)
         prose = any(len(t) > 40 and "。" in t for t in texts) and not box.panels
-        noted = all(map(_NOTE.match, texts))
+        noted = all(map(footnotes.NOTE.match, texts))
         self._apart("note" if noted else "column" if prose else "figure", lines, texts)
 
     def _ended(self) -> bool:

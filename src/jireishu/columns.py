@@ -22,6 +22,7 @@ WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines e
 OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
+LARGE = 1.4  # times the size of the lines side by side, at least, of a title that may stand over both columns
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
@@ -53,6 +54,7 @@ def gutter(
     ]
     crossing += [f for f in frames if is_over(f, x) and any(_is_bar_of(s, f) for s in segments)]
     crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
+    crossing += _heads_both(segments, pictures, x, LARGE * median(a.size for a, _ in sides))
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
     best = max(bands, key=len)
@@ -76,6 +78,14 @@ def gutter(
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return x, top - 1, bottom + 1
+
+
+def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, large: float) -> list[Segment]:
+    """The titles in the left column that are so large, or larger, and leave the right one empty beside them."""
+    titles = [s for s in segments if s.size >= large and s.x1 < x and not s.vertical]
+    told: list[Segment | Box] = [*segments, *pictures] if titles else []
+    right = [b for b in told if b.middle[0] > x]
+    return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
 
 
 def _crosses(s: Segment, x: float) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jireishu.items import Item, Line
 
 SMALLER = 0.95  # times the size of running text, at most
+NOTE = re.compile(r"[※＊*]|[(（]?注\s*[0-9０-９]*[)）:：\s]|(?:出典|資料)\s*[:：]")  # what a note begins with
 _FIRST = re.compile(
     r"[※＊*†‡⁰¹²³⁴-⁹]|[(（［【〔\[]?注|[(（]?[0-9０-９]{1,3}(?![0-9０-９,，年月番円件万億%％]|[.．][0-9０-９])"
 )

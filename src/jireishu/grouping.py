@@ -15,6 +15,7 @@ from jireishu.setting import (
     ENUMERATOR,
     GROUPS,
     NUMBER,
+    SENTENCE_END,
     Setting,
     kind_of_mark,
     mark,
@@ -48,7 +49,7 @@ class Grouping:
             return False  # but the text of a picture
         if self.usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = mark(text) in GROUPS and line.share >= 0.9 and self.usual.sets_off(line)
+            dressed = line.share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
             titled = self.usual.titled and may_title(line, following)
             return short and (dressed or titled or (not within and self._stands_out(line, following)))
         if self.usual.sets_off(line):
@@ -61,6 +62,12 @@ class Grouping:
         if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
             return True  # or of two
         return following is not None and self._opens_group(line, following, ahead[1:], continues)
+
+    def _heads_list(self, line: Line, following: Line | None) -> bool:
+        """Whether a line that is set off and has the mark of lists heads one: the mark is of groups, too, or what
+        follows has it and is set as running text is."""
+        plain = following is not None and self.usual.lists(following.text) and not self.usual.sets_off(following)
+        return mark(line.text) in GROUPS or (plain and line.text.strip()[-1:] not in SENTENCE_END)
 
     def _stands_out(self, line: Line, following: Line | None) -> bool:
         """Whether a line with the mark of lists stands further out than they do, and than the line below it."""

@@ -123,12 +123,18 @@ def _apart(page: Page, profile: Profile) -> Page:
         *title, last = own
         least = min((s.size for s in title), default=0.0)
         by_form = last.size < SMALLER * least and profile.case(" ".join(s.text for s in title))
-        if len(last.text) >= SAID and (by_form or _is_large(title, last, profile)):
+        if (by_form or _is_large(title, last, profile)) and (len(last.text) >= SAID or _is_stacked(last, page)):
             ends[row] = {id(last)}
     if not ends:
         return page
     after = [(s, s.row + sum(row < s.row or id(s) in own for row, own in ends.items())) for s in page.segments]
     return replace(page, segments=tuple(replace(s, row=row) for s, row in sorted(after, key=lambda one: one[1])))
+
+
+def _is_stacked(segment: Segment, page: Page) -> bool:
+    """Whether a text is one of several set alike below each other."""
+    alike = (s for s in page.segments if s.style == segment.style and abs(s.x0 - segment.x0) < NEAR * segment.size)
+    return any(0 < abs(s.top - segment.top) < 2 * segment.size for s in alike)
 
 
 def _is_large(title: Sequence[Segment], last: Segment, profile: Profile) -> bool:

@@ -34,7 +34,7 @@ ENUMERATOR = re.compile(
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2}){1,4}(?:\s+|[)）.．、](?![0-9０-９]))|"
     r"[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
-    r"[a-zａ-ｚ][)）.．](?![a-z])|[アイウエオカキクケコⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
+    r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
 )
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
     r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
@@ -188,6 +188,8 @@ def kind_of_mark(text: str) -> str:
     if roman := next((first for first, last in ROMAN if first <= text[0] <= last), ""):
         return roman
     plain = unicodedata.normalize("NFKC", number[0].strip())
+    if latin := re.fullmatch(r"[ivx]+(\W)", plain):  # i) and ii), whatever letter it is
+        return f"i{latin[1]}"
     if number.re is COUNTED_POINT:
         return re.sub("[0-9]+", "1", plain)
     return reduce(lambda form, counted: re.sub(counted[1], counted[0], form), COUNTED, plain)

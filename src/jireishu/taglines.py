@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from jireishu.contents import Contents
 from jireishu.endings import wraps
+from jireishu.footnotes import NOTE
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
+from jireishu.page import usual_size
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
@@ -25,7 +28,7 @@ IsFact = Callable[[str], bool]
 def of(items: Sequence[Item], is_fact: IsFact) -> str:
     """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
 
-    Its facts may stand there too.
+    Its facts may stand there too, notes, and smaller above it an office or the name in Latin letters.
     """
     said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact)])).strip(DECORATION)
     return match[1] if (match := _QUOTED.fullmatch(said)) else said
@@ -33,14 +36,24 @@ def of(items: Sequence[Item], is_fact: IsFact) -> str:
 
 def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
-    found = [i for i in without_facts(items, is_fact) if isinstance(i, Line) and not _is_row(i)]
-    if not found:
-        boxes = [i.lines for i in items if isinstance(i, Boxed)]
-        found = [line for box in boxes if not any(is_fact(x.text) for x in box) for line in box]
-    if not found:
+    found = [i for i in without_facts(items, is_fact) if isinstance(i, Line) and not _is_row(i) and _says(i)]
+    boxes = [i.lines for i in items if isinstance(i, Boxed) and not any(is_fact(x.text) for x in i.lines)]
+    boxed = [line for box in boxes if not found or len(box) <= LINES for line in box if _says(line)]
+    if not found and not boxed:
         cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
-    return [line for line in found if abs(line.size - found[0].size) <= ALIKE]
+    first = reduce(_foremost, [*found, *boxed])
+    return [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
+
+
+def _says(line: Line) -> bool:
+    """Whether a line says something of a case: it is no note, and not in Latin letters alone, as a name said again."""
+    return not NOTE.match(line.text) and not line.text.isascii()
+
+
+def _foremost(line: Line, other: Line) -> Line:
+    """The former of two lines but where the other is both larger and longer."""
+    return other if other.size > line.size + ALIKE and len(other.text) > len(line.text) else line
 
 
 def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
@@ -111,14 +124,14 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
 
 
 def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
-    """The items with the boxes, tables and pictures that stand beside the title of a case, and reach further down, put
-    below it, where they are of the case, and the boxes and tables left of its first section before that; none where
-    there are no such."""
+    """The items with what stands beside the title of a case put below it, where that is of the case: the lines right of
+    it, and boxes, tables and pictures that reach further down; and with the boxes and tables left of its first section
+    before that; none where there are no such."""
     moved = list(items)
     for span in spans:
         start, stop = span.title.start, span.title.stop
-        first = start
-        while first and _is_beside(items[first - 1], items[start]):
+        first, after = start, items[stop] if stop < len(items) else None
+        while first and _is_beside(items[first - 1], items[start], items[first] if first < start else after):
             first -= 1
         moved[first:stop] = [*items[start:stop], *items[first:start]]
         for section in span.sections[:1]:
@@ -128,8 +141,14 @@ def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
     return moved if moved != list(items) else []
 
 
-def _is_beside(item: Item, title: Item) -> bool:
-    return not isinstance(item, Line) and item.page == title.page and item.box.bottom > title.box.bottom
+def _is_beside(item: Item, title: Item, after: Item | None) -> bool:
+    """Whether something before a title stands beside it, or begins what does with the line after it."""
+    if item.page != title.page or not isinstance(item, Line):
+        return item.page == title.page and item.box.bottom > title.box.bottom
+    level = item.bottom > title.box.top
+    if isinstance(after, Line) and (after.page, after.style) == (item.page, item.style):
+        level = level or (0 < after.top - item.top < 2 * item.size and abs(after.x0 - item.x0) < item.size)
+    return item.x0 > title.box.x1 and level
 
 
 def _is_left(item: Item, title: Item) -> bool:
@@ -140,9 +159,10 @@ def _is_left(item: Item, title: Item) -> bool:
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
     """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
     found = {}
+    body = usual_size(item for item in items if isinstance(item, Line))
     for span in spans:
         start = span.title.start
-        lead = _lead(items, start)
+        lead = _lead(items, start, body)
         if lead and not of(span.head(items), is_fact):
             found[start] = (lead, span.title.stop)
     told = Counter(fold(join_lines([line.text for line in lead])) for lead, _ in found.values())
@@ -154,14 +174,18 @@ def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list
     return moved
 
 
-def _lead(items: Sequence[Item], start: int) -> list[Line]:
-    """The lines that stand at the head of a page above a title, set alike."""
+def _lead(items: Sequence[Item], start: int, body: float) -> list[Line]:
+    """The lines just above a title, set alike; where others stand above them, larger than running text and those."""
     title = items[start]
     lead: list[Line] = []
     for item in reversed(items[max(0, start - LINES - 1) : start]):
         if item.page != title.page:
             break
-        if not isinstance(item, Line) or (lead and item.style != lead[0].style) or len(lead) == LINES:
+        if not lead and not isinstance(item, Line):
+            return []
+        if not isinstance(item, Line) or (lead and item.style != lead[0].style):
+            return lead if lead[0].size > body + ALIKE else []
+        if len(lead) == LINES:
             return []
         lead.insert(0, item)
     return lead

@@ -1,0 +1,86 @@
+"""What a case says of itself in a line, wherever around its title that stands."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+from jireishu.model import Edition
+
+NAMES = (
+    ("青森県みどり野市", "Midorino City"),
+    ("香川県しおかぜ町", "Shiokaze Town"),
+    ("秋田県はまべ町", "Hamabe Town"),
+)
+SAID = ("商店街とともに短い時間の仕事をつくる", "港の仕事を若い人に伝えていく", "朝ごはんの場から相談を始める")
+Text = tuple[float, float, float, str]  # x, y, size
+
+
+def book(path: Path, heads: Sequence[Sequence[Text]], boxed: bool = False) -> Edition:
+    """Cases, two on a page, with their heads, from 100 points above their first sections."""
+    canvas = Canvas(str(path), pagesize=(560, 700), invariant=1)
+    for n, head in enumerate(heads):
+        top = 560 if n % 2 == 0 else 260
+        for x, y, size, text in head:
+            canvas.setFont(GOTHIC if size > 16 else MINCHO, size)
+            canvas.drawString(x, top + y, text)
+        if boxed:
+            canvas.rect(45, top + 22, 460, 20)
+        for k, text in enumerate(
+            (
+                "取組の背景",
+                "工場の閉鎖が続き、仕事を失った方の相談が増えた。",
+                "取組の成果",
+                "商店街の作業場に通う方が、月ごとに増えている。",
+            )
+        ):
+            canvas.setFont(MINCHO if k % 2 else GOTHIC, 10 if k % 2 else 12)
+            canvas.drawString(50, top - 22 * k, text)
+        if n % 2:
+            canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def told(edition: Edition) -> list[tuple[str, str]]:
+    return [(case.name, case.tagline) for case in edition.cases]
+
+
+EXPECTED = [(name, said) for (name, _), said in zip(NAMES, SAID, strict=True)]
+
+
+@pytest.mark.parametrize("boxed", (False, True))
+@pytest.mark.parametrize("office", (True, False))
+def test_the_tagline_is_not_what_stands_smaller_above_it(office: bool, boxed: bool, tmp_path: Path) -> None:
+    heads = [
+        [(50, 70, 17, name), (50, 52, 9, "福祉課" if office else latin), (50, 28, 12, said)]
+        for (name, latin), said in zip(NAMES, SAID, strict=True)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads, boxed)) == EXPECTED
+
+
+def test_a_note_is_no_tagline_where_that_stands_in_a_box(tmp_path: Path) -> None:
+    heads = [
+        [(50, 70, 17, name), (50, 28, 12, said), (50, 52, 8, "※令和3年9月末現在")]
+        for (name, _), said in zip(NAMES, SAID, strict=True)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads, boxed=True)) == EXPECTED
+
+
+def test_a_tagline_in_rows_beside_a_title_begins_with_the_rows_that_stand_higher(tmp_path: Path) -> None:
+    heads = [
+        [(50, 50, 17, f"{n}. {name}"), *((290, 66 - 12 * k, 10.5, said[7 * k : 7 * k + 7]) for k in range(3))]
+        for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+def test_a_tagline_above_a_title_is_told_though_another_case_ends_above_it(tmp_path: Path) -> None:
+    heads = [
+        [(50, 70, 12, said), (50, 40, 17, f"{n}. {name}")]
+        for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
