@@ -1,6 +1,7 @@
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -151,7 +152,7 @@ def test_fresh_is_what_has_the_same_content(own: Path) -> None:
 
 
 def test_an_open_snapshot_outlives_a_rebuild(own: Path, analyzer: Analyzer) -> None:
-    with closing(index.Index(index.path(own))) as opened:
+    with closing(index.Index(index.path(own), resident=True)) as opened:
         shutil.rmtree(home.corpus(own) / "shigoto")
         indexer.build(own, analyzer=analyzer)
         assert search.search(opened, analyzer, "漁港").total == 5
@@ -159,7 +160,7 @@ def test_an_open_snapshot_outlives_a_rebuild(own: Path, analyzer: Analyzer) -> N
         assert search.search(opened, analyzer, "漁港").total == 0
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files are open")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
 def test_where_an_open_file_cannot_be_replaced_whoever_answers_on_and_on_keeps_none_open(
     own: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
