@@ -169,7 +169,7 @@ class Node:
                 stderr=out, stdin=subprocess.DEVNULL, start_new_session=True, **user,
             )  # fmt: skip
 
-    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
+    def kill(self, how: int = 9) -> None:  # SIGKILL, a name that Windows lacks
         if self.process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, how)

@@ -85,6 +85,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         ("事例集 令和4年.pdf", "事例集-令和4年"),
         ("../a b.jsonl", "a-b"),
         ("!!!.pdf", "edition"),
+        (f"{'版' * 39}12.版.pdf", "版" * 39 + "12"),
     ],
 )
 def test_edition_ids_are_folder_names(name: str, folder: str) -> None:

@@ -27,6 +27,10 @@ def test_a_stray_line_is_dropped(tmp_path: Path) -> None:
     assert found.findings == ()
 
 
+def test_a_file_that_an_editor_began_with_a_mark_of_utf_8_is_read(tmp_path: Path) -> None:
+    assert mended(tmp_path, '\ufeff[[correction]]\r\ndrop = "2-1-f1"\r\n').findings == ()
+
+
 def test_two_halves_become_one_bullet(tmp_path: Path) -> None:
     found = mended(tmp_path, '[[correction]]\njoin = ["2-1-p1", "2-1-p2"]')
     (joined,) = [p for p in found.passages if p not in PLAIN.passages]

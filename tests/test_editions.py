@@ -97,6 +97,16 @@ def test_an_edition_of_another_title_and_text_is_not_overwritten(
     assert run("--home", own, "ingest", "--edition", "shigoto", updated).returncode == 0
 
 
+def test_editions_whose_names_differ_in_capitals_alone_are_one_as_they_are_for_windows(
+    own: Path, updated: Path, run: Run
+) -> None:
+    other = updated.rename(updated.with_name("Shigoto.jsonl"))
+    done = run("--home", own, "ingest", other)
+    assert done.returncode == 2 and "版「shigoto」は別のファイル（" in done.stderr
+    assert run("--home", own, "ingest", "--edition", "SHIGOTO", other).returncode == 0
+    assert [path.name for path in home.corpus(own).iterdir() if path.is_dir()] == ["shigoto"]
+
+
 @pytest.mark.parametrize(("wished", "id"), [("令和6年度/改訂", "令和6年度-改訂"), ("../../2024", "2024")])
 def test_the_name_of_an_edition_is_no_path(tmp_path: Path, wished: str, id: str) -> None:
     home.corpus(tmp_path).mkdir()

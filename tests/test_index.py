@@ -1,5 +1,7 @@
+import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import EDITION, PASSAGES
 
-from jireishu import analysis, corpus, filters, home, index, indexer, records, search
+from jireishu import analysis, corpus, filters, home, index, indexer, readonly, records, search
 from jireishu.analysis import Analyzer
 from jireishu.errors import CorpusError, IndexUnusable
 from jireishu.model import Edition, Passage
@@ -150,12 +152,26 @@ def test_fresh_is_what_has_the_same_content(own: Path) -> None:
 
 
 def test_an_open_snapshot_outlives_a_rebuild(own: Path, analyzer: Analyzer) -> None:
-    with closing(index.Index(index.path(own))) as opened:
+    with closing(index.Index(index.path(own), resident=True)) as opened:
         shutil.rmtree(home.corpus(own) / "shigoto")
         indexer.build(own, analyzer=analyzer)
         assert search.search(opened, analyzer, "漁港").total == 5
     with closing(index.Index(index.path(own))) as opened:
         assert search.search(opened, analyzer, "漁港").total == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which files are open")
+def test_where_an_open_file_cannot_be_replaced_whoever_answers_on_and_on_keeps_none_open(
+    own: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readonly, "HELD", True)
+    with closing(index.Index(index.path(own), resident=True)) as opened:
+        assert search.search(opened, analyzer, "漁港").total == 5
+        assert str(index.path(own)) not in [os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()]
+    for content in (b"", b"not a database", index.path(own).read_bytes()[:-1]):
+        index.path(own).write_bytes(content)
+        with pytest.raises(IndexUnusable, match=r"壊れて|開けません"):
+            index.Index(index.path(own), resident=True)
 
 
 def test_a_failed_build_leaves_the_old_index(own: Path, analyzer: Analyzer) -> None:

@@ -1,7 +1,6 @@
 """Question after question in one session."""
 
 import os
-import pty
 import sys
 import time
 from pathlib import Path
@@ -35,6 +34,8 @@ def test_a_wrong_line_does_not_end_the_session(shared: Path, run: Run) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("kept", [True, False])
 def test_the_history_is_for_its_owner_alone_and_can_be_left_off(shared: Path, tmp_path: Path, kept: bool) -> None:
+    import pty
+
     arguments = ["--home", str(shared), "shell"] + ["--no-history"] * (not kept)
     process, terminal = pty.fork()
     if process == 0:

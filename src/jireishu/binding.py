@@ -71,7 +71,7 @@ def limited(
     """
     handed = folder / "pages.json"
     found = [(f.kind, f.message, f.page) for f in findings]
-    handed.write_text(json.dumps([[page.to_json() for page in pages], told, found]))
+    handed.write_text(json.dumps([[page.to_json() for page in pages], told, found]), encoding="utf-8")
     command = [sys.executable, "-m", module, str(handed), str(folder)]
     limit = SECONDS[0] + SECONDS[1] * len(pages)
     try:
@@ -88,7 +88,7 @@ def given(argv: list[str]) -> tuple[list[Page], list[str], list[Finding], Path]:
     handed, folder = map(Path, argv)
     gc.disable()  # values that stay until the end, and few cycles
     limit_memory()
-    pages, told, found = json.loads(handed.read_text())
+    pages, told, found = json.loads(handed.read_text(encoding="utf-8"))
     return [Page.from_json(page) for page in pages], told, [Finding(*finding) for finding in found], folder
 
 

@@ -196,5 +196,5 @@ def _broken(path: Path, number: int) -> CorpusError:
 
 def edition_id(source: Path) -> str:
     """A folder's name for what is read from `source`: its stem, without what file systems and URLs do not take."""
-    name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", Path(fingerprint.name(source)).stem)).strip("-.")
-    return name.encode("utf-8", "ignore")[:120].decode("utf-8", "ignore") or "edition"
+    name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFKC", Path(fingerprint.name(source)).stem))
+    return name.strip("-.").encode("utf-8", "ignore")[:120].decode("utf-8", "ignore").rstrip("-.") or "edition"

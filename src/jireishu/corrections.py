@@ -48,7 +48,7 @@ def apply(edition: Edition, file: Path) -> Edition:
     if not file.is_file():
         return edition
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(phrase("{path} を読めません: {error}", path=file, error=error), HINT) from error
     entries = written.get("correction", [])

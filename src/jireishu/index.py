@@ -59,7 +59,7 @@ class Index:
         """resident: many questions will be asked. Raises IndexUnusable where `file` is missing, damaged or of another
         format."""
         self.path, self.mend = file, MEND
-        self._records = Records(file)
+        self._records = Records(file, resident)
         try:
             self.header: Json = self._records.json("header", 0)
             require_format(self.header, FORMAT, file, MEND)

@@ -107,7 +107,7 @@ def recognised(source: Path, pictured: Collection[int]) -> Iterator[Path]:
         command = ["ocrmypdf", "--force-ocr", "--pages", ",".join(map(str, sorted(pictured)))]
         command += ["--language", "jpn+eng", "--output-type", "pdf", "--optimize", "0"]
         table = Path(folder) / "table"  # tesseract's own: write a table of words too, which OCRmyPDF is told to keep
-        table.write_text("tessedit_create_tsv 1\n")
+        table.write_text("tessedit_create_tsv 1\n", encoding="ascii", newline="\n")
         command += ["--tesseract-config", str(table), "--keep-temporary-files"]
         command += ["--jobs", str(os.cpu_count() or 1), "--quiet", str(source), str(target)]
         try:

@@ -208,7 +208,7 @@ def read(name: str, made: Callable[[dict[str, Any]], Made], advice: str) -> Made
     """What is made of a profile's TOML file, by its name or path. Raises SourceError, with advice, where nothing is."""
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     try:
-        return made(tomllib.loads(path.read_text(encoding="utf-8")))
+        return made(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
         told = phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error)
         raise SourceError(told, advice) from None

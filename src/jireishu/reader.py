@@ -80,6 +80,8 @@ class _Worker:
 def hands() -> int:
     """How many processes may read at once: as many as this one has cores, and as fit into the memory."""
     cores, memory = os.cpu_count() or 1, MOST
+    if sys.platform == "win32":
+        return max(1, min(cores, memory))
     with suppress(AttributeError, OSError, ValueError):  # not every system says
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // READING
         cores = len(os.sched_getaffinity(0))

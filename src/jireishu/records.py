@@ -32,14 +32,14 @@ def _checksum(table: str, number: int, data: bytes) -> bytes:
 class Records:
     """An open index file. Each method raises IndexUnusable where a byte is not as it was written."""
 
-    def __init__(self, file: Path) -> None:
-        """Raises IndexUnusable where `file` is missing or was cut, too."""
+    def __init__(self, file: Path, resident: bool) -> None:
+        """resident: it stays open. Raises IndexUnusable where `file` is missing or was cut, too."""
         self._file = file
         if not file.is_file():
             raise IndexUnusable(phrase("索引 {file} がありません。", file=file), MEND)
         try:
-            self._connection = readonly.opened(file, immutable=True)
-        except sqlite3.Error as error:
+            self._connection = readonly.opened(file, immutable=True, long=resident)
+        except (sqlite3.Error, OSError) as error:
             raise IndexUnusable(phrase("索引 {file} を開けません: {error}", file=file, error=error), MEND) from error
         try:
             self._require_whole()

@@ -38,7 +38,12 @@ class Shelf:
 
     def id(self, name: str) -> str:
         """The id of an edition that is wished to be called so; empty for none."""
-        return corpus.edition_id(Path(f"{name.replace('/', '-')}.pdf")) if name else ""
+        return self._called(corpus.edition_id(Path(f"{name.replace('/', '-')}.pdf"))) if name else ""
+
+    def _called(self, name: str) -> str:
+        """The id of the edition that has this one but for capital letters, which not every file system tells apart."""
+        names = {*self._heads, *(file.parent.name for file in self.files)}
+        return name if name in names else next((one for one in sorted(names) if one.lower() == name.lower()), name)
 
     def profile(self, source: str) -> str:
         """By which profile a file of that name was read last."""
@@ -64,7 +69,7 @@ class Shelf:
             edition = replace(edition, id=self.id(name))
         else:
             named = self._named.get(fingerprint.name(source))
-            edition = replace(edition, id=known.edition if known else named.id if named else edition.id)
+            edition = replace(edition, id=known.edition if known else named.id if named else self._called(edition.id))
             self.require_free(edition, source)
             if not known:
                 self._require_own(edition, source)

@@ -118,7 +118,7 @@ def _edited(kept: bool) -> Iterator[None]:
         import readline
     except ImportError:  # Windows has line editing of its own
         kept = False
-    if not kept:
+    if sys.platform == "win32" or not kept:
         yield
         return
     import platformdirs

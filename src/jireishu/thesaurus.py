@@ -73,7 +73,7 @@ def read() -> tuple[Line, ...]:
     """The lines of all files, width folded."""
     found = []
     for path in files():
-        for raw in path.read_text(encoding="utf-8").splitlines():
+        for raw in path.read_text(encoding="utf-8-sig").splitlines():
             text = unicodedata.normalize("NFKC", raw).strip()
             if not text or text.startswith("#"):
                 continue
