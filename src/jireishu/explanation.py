@@ -43,14 +43,12 @@ def reasons(ready: Prepared, one: Candidate) -> tuple[Reason, ...]:
         if added:
             other = concept.others[place]
             found.append(Reason(concept.asked, other.found, other.how, added / UNIT))
-    if one.close:
-        found.append(Reason("", None, phrase("意味の近さ"), one.close / UNIT))
-    if one.whole:
-        found.append(Reason("", None, phrase("質問を含む割合"), one.whole / UNIT))
-    if one.kin:
-        found.append(Reason("", None, phrase("上位の段落と同じ言葉"), one.kin / UNIT))
-    if pairs:
-        found.append(Reason("", None, phrase("文字の並び"), pairs / UNIT))
-    if one.liked:
-        found.append(Reason("", None, phrase("節の種類"), one.liked / UNIT))
+    others = (
+        (one.close, phrase("意味の近さ")),
+        (one.whole, phrase("質問を含む割合")),
+        (one.kin, phrase("上位の段落と同じ言葉")),
+        (pairs, phrase("文字の並び")),
+        (one.liked, phrase("節の種類")),
+    )
+    found += [Reason("", None, how, parts / UNIT) for parts, how in others if parts]
     return tuple(sorted(found, key=lambda reason: -reason.score))
