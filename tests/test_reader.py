@@ -47,7 +47,7 @@ def read(path: Path, file: Path) -> tuple[list[str], list[list[str]]]:
     found = readers.collect(memo=kept)
     kept.save()
     assert not found.findings
-    return [page.segments[0].text for page in found.pages], [w.process.args[4:] for w in readers._workers]
+    return [page.segments[0].text for page in found.pages], [w.process.args[5:] for w in readers._workers]
 
 
 def test_one_process_reads_what_is_new_and_others_join_it_where_that_is_much(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_where_the_process_that_looks_ends_early_all_pages_are_read_without_it(
     start = subprocess.Popen
 
     def ending(command: list[str], **named: object) -> "subprocess.Popen[bytes]":
-        looks = command[2] == "jireishu.pdf" and len(command) == 7
+        looks = command[3] == "jireishu.pdf" and len(command) == 8
         return start([sys.executable, "-c", f"print({said!r})"] if looks else command, **named)  # type: ignore[call-overload]
 
     monkeypatch.setattr(reader.subprocess, "Popen", ending)
@@ -89,3 +89,11 @@ def test_no_more_processes_than_cores_and_memory_bear(monkeypatch: pytest.Monkey
     assert reader.hands() == 2
     sizes["SC_PHYS_PAGES"] = 100_000
     assert reader.hands() == 1
+
+
+def test_what_lies_in_the_current_folder_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = book(tmp_path / "book.pdf", 2)
+    for name in ("json", "pdfplumber", "zlib"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(9)\n")
+    monkeypatch.chdir(tmp_path)
+    assert [page.number for page in reader.Readers(file).collect().pages] == [1, 2]

@@ -72,7 +72,7 @@ def limited(
     handed = folder / "pages.json"
     found = [(f.kind, f.message, f.page) for f in findings]
     handed.write_text(json.dumps([[page.to_json() for page in pages], told, found]), encoding="utf-8")
-    command = [sys.executable, "-m", module, str(handed), str(folder)]
+    command = [sys.executable, "-P", "-m", module, str(handed), str(folder)]
     limit = SECONDS[0] + SECONDS[1] * len(pages)
     try:
         subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, check=True)

@@ -121,7 +121,7 @@ def pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[in
 
 def _drawn(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:
     """What one process draws before it is done or a limit strikes."""
-    command = [sys.executable, "-m", "jireishu.drawing", str(path), str(scale), *map(str, numbers)]
+    command = [sys.executable, "-P", "-m", "jireishu.drawing", str(path), str(scale), *map(str, numbers)]
     try:
         out = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

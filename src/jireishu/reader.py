@@ -112,7 +112,7 @@ class Readers:
             self._start(f"{first}::{self._most}")
 
     def _start(self, pages: str, looks: bool = False) -> None:
-        command = [sys.executable, "-m", "jireishu.pdf", str(self.path), pages]
+        command = [sys.executable, "-P", "-m", "jireishu.pdf", str(self.path), pages]
         command += [str(self._memo)] * (self._memo is not None) + [str(self._most)] * looks
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         self._workers.append(_Worker(process, pages, time.monotonic() + OPEN_SECONDS, looks))
