@@ -52,7 +52,7 @@ def _depth(places: list[tuple[float, Segment]], whole: float, along: bool = Fals
     spans = sorted((at, at + (s.x1 - s.x0 if along else s.bottom - s.top), s.size) for at, s in places)
     if not spans or (spans[0][0] + spans[0][1]) / 2 < BAND * whole:
         return BAND * whole
-    end = max(stop for at, stop, _ in spans if at < spans[0][1])
+    end = max([spans[0][1], *(stop for at, stop, _ in spans if at < spans[0][1])])
     rest = [(at, size) for at, _, size in spans if at >= spans[0][1]]
     apart = end < DEEP * whole and rest and all(at - end >= APART * size for at, size in rest)
     return end + SLACK if apart else BAND * whole
