@@ -294,6 +294,8 @@ def test_learnt_titles_count_only_where_no_section_is_lost_for_them() -> None:
     assert not recurring.loses_nothing(cases("地域の状況", "きっかけ", "大切なこと"), found, profile.load())
     assert not recurring.loses_nothing(cases("地域の状況", "きっかけ", "課題")[:2], found, profile.load())
     assert not recurring.loses_nothing(cases("地域の状況"), found, profile.load())
+    bare = [replace(case, attributes={}) for case in cases("地域の状況", "総人口", "課題")]
+    assert not recurring.loses_nothing(bare, found, profile.load())
 
 
 def test_paragraphs_that_stand_in_below_their_titles_go_on_where_they_are_indented_further(tmp_path: Path) -> None:

@@ -126,11 +126,12 @@ def _asks(pages: Sequence[Page]) -> bool:
 
 
 def loses_nothing(learnt: Sequence[Case], found: Sequence[Case], profile: Profile) -> bool:
-    """Whether cases found with what was learnt lose no section for it that those found without have."""
+    """Whether cases found with what was learnt lose no section and no fact for it that those found without have."""
     if len(learnt) < max(OFTEN, len(found)):
         return False
     (many, known), (before, foreseen) = _sections(learnt, profile), _sections(found, profile)
-    return many >= before and known >= foreseen
+    facts = [sum(bool(profile.fact(label)) for c in cases for label in c.attributes) for cases in (learnt, found)]
+    return many >= before and known >= foreseen and facts[0] >= facts[1]
 
 
 def _sections(cases: Sequence[Case], profile: Profile) -> tuple[int, int]:
