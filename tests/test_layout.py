@@ -60,6 +60,14 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, heading]) == []
 
 
+def test_what_stands_in_a_bar_wider_than_the_picture_above_it_is_no_caption() -> None:
+    image = Box(240, 60, 340, 130)
+    text = Segment("本文である。", 150, 160, 210, 170, Style("m", 10, "", False), 8, 150)
+    title = Segment("4 取組みの成果", 255, 136, 325, 147, Style("m", 11, "", False), 9, 255)
+    assert captions(image, [title, text], (Box(150, 132, 400, 150),)) == []
+    assert captions(image, [title, text], (Box(238, 132, 342, 150),)) == [title]
+
+
 def test_a_title_beside_its_text_stands_before_a_first_line_that_is_a_little_higher(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):

@@ -509,13 +509,16 @@ def test_a_band_below_the_number_of_a_case_with_a_large_name_is_its_title(tmp_pa
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(1, "みどり野市", said), (2, "しおかぜ町", said)]
 
 
-def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_list_names_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("large", [18, 14.5])
+def test_a_band_at_the_head_of_a_page_with_a_large_name_is_a_title_though_no_list_names_it(
+    large: float, tmp_path: Path
+) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
         canvas.rect(40, 400, 340, 70)
         canvas.rect(40, 400, 50, 70)
         for size, x, y, text in (
-            (26, 55, 425, str(number)), (18, 110, 445, name), (10, 110, 415, "町工場とつくる仕事"),
+            (26, 55, 425, str(number)), (large, 110, 445, name), (10, 110, 415, "町工場とつくる仕事"),
             (12, 50, 370, "地域の状況"), (10, 50, 350, f"・{TEXT}"), (12, 50, 320, "取組みの成果"),
             (10, 50, 300, f"・{TEXT}"),
         ):  # fmt: skip

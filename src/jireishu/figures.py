@@ -12,6 +12,7 @@ from jireishu.rooms import groups_of
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
+BARRED = 20.0  # points, at least, that the bar of a title below a picture is wider than it
 CAPTION = 2.0  # em below which its caption may stand,
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
@@ -95,13 +96,17 @@ def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
     return frame.height > ROOMY * text.size and text.size < LARGER * usual
 
 
-def captions(image: Box, segments: Sequence[Segment]) -> list[Segment]:
-    """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row."""
+def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()) -> list[Segment]:
+    """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row; what
+    stands in a bar wider than the picture is a title."""
     left = min((s.x0 for s in segments), default=0.0)
+    bars = [f for f in frames if f.top > image.bottom - 1 and f.width > image.width + BARRED]
     found: list[Segment] = []
     for s in sorted(segments, key=lambda s: s.top):
         above = found[-1].bottom if found else image.bottom
         if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
+            continue
+        if any(bar.holds(*s.middle) for bar in bars):
             continue
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
         centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size

@@ -109,7 +109,7 @@ def _set_apart(
         apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame)))
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        below = figures.captions(image, free)
+        below = figures.captions(image, free, page.frames)
         inside = [s for s in free if image.holds(*s.middle) or s in below]
         if inside and image.area < 0.6 * page.width * page.height:
             free = without(free, inside)

@@ -19,7 +19,7 @@ from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most
-LARGE = 1.5  # times the size of running text, at least, of a name in a band that nothing else tells
+LARGE = 1.4  # times the size of running text, at least, of a name in a band that nothing else tells
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
