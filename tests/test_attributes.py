@@ -3,7 +3,7 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_box, from_table, from_text, is_label_row, oddities, parse
+from jireishu.attributes import from_box, from_table, from_text, is_label_row, labelled, oddities, parse
 from jireishu.items import Cell, Line, Table
 from jireishu.page import Box, Style
 
@@ -54,6 +54,30 @@ def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str)
 @pytest.mark.parametrize("said", ["人口減少", "人口4.4万人の町で始めた取組み", "運営形態を委託に改めた"])
 def test_words_that_begin_like_a_label_are_no_fact(said: str) -> None:
     assert from_text(said, profile.load()) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "raw", "value", "unit"),
+    [
+        ("総人口（令和3年4月1日 現在）：4.4万人", "総人口", "4.4万人", 44000, "人"),
+        ("総人口（単位：万人）：45.9", "総人口", "45.9", 459000, "人"),
+        ("保護率（‰）：9.9", "保護率", "9.9", 9.9, "‰"),
+        ("保護率（‰）：4.0%", "保護率", "4.0%", 4.0, "%"),
+        ("高齢化率(%)　31.2", "高齢化率", "31.2", 31.2, "%"),
+        ("有効求人倍率（令和3年平均）：1.42 倍 (全国: 1.20 倍)", "有効求人倍率", "1.42 倍 (全国: 1.20 倍)", 1.42, "倍"),
+        ("運営形態（自立相談）：直営", "運営形態", "直営", "直営", None),
+    ],
+)
+def test_a_label_may_say_of_when_or_in_which_unit(
+    printed: str, name: str, raw: str, value: object, unit: str | None
+) -> None:
+    found = from_text(printed, profile.load())
+    assert {n: (a.raw, a.value, a.unit) for n, a in found.items()} == {name: (raw, value, unit)}
+
+
+def test_a_colon_in_brackets_ends_no_label() -> None:
+    assert labelled("面積：39.4k㎡（うち山林：20k㎡）") == [("面積", "39.4k㎡（うち山林：20k㎡）")]
+    assert labelled("面積（全体：令和3年）：39k㎡　地区数：9") == [("面積（全体：令和3年）", "39k㎡"), ("地区数", "9")]
 
 
 def test_a_rate_in_the_wrong_unit_reads_oddly() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from itertools import takewhile
@@ -30,13 +31,14 @@ _VALUE = re.compile(
 _APART = "／/｜|"  # what may part one fact of a line from the next
 _LEADER = "[.．・‥]{3,}"
 _LABEL = re.compile(
-    rf"(?<![^\s:：、。{_APART}])([^\s:：＝=、。…{_APART}]+?)\s*(?:[:：＝=]|…+|{_LEADER})|"
+    rf"(?<![^\s:：、。{_APART}])((?:[^\s:：＝=、。…(（{_APART}]|[(（][^()（）]*[)）])+?)\s*(?:[:：＝=]|…+|{_LEADER})|"
     rf"([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
+_IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")
 
 
 def parse(raw: str, source: str = "本文") -> Attribute:
@@ -57,6 +59,13 @@ def parse(raw: str, source: str = "本文") -> Attribute:
     return Attribute(printed, value, match["unit"] or None, source)
 
 
+def valued(label: str, raw: str, source: str = "本文") -> Attribute:
+    """The printed value of a label, in the unit that one says where it says none: 「保護率（‰）」 9.9 -> 9.9 ‰."""
+    found = parse(raw, source)
+    told = _IN.search(label) if found.unit is None and not isinstance(found.value, str) else None
+    return replace(parse(found.raw + told[1], source), raw=found.raw) if told else found
+
+
 def from_table(table: Table, profile: Profile) -> Attributes:
     """The facts of a table whose labels stand left of their values (or above them, in a header row)."""
     found: Attributes = {}
@@ -74,7 +83,7 @@ def from_table(table: Table, profile: Profile) -> Attributes:
             if fact.chart:
                 _add_chart(found, fact, cell, value)
             else:
-                found.setdefault(fact.name, parse(value.text))
+                found.setdefault(fact.name, valued(cell.text, value.text))
     return found
 
 
@@ -94,7 +103,7 @@ def from_text(text: str, profile: Profile) -> Attributes:
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、， ")
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
-            found.setdefault(fact.name, parse(value))
+            found.setdefault(fact.name, valued(match[0], value))
     return found
 
 
@@ -122,7 +131,7 @@ def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
         fact = profile.fact(line.text)
         below = list(takewhile(lambda after: not profile.fact(after.text), lines[n + 1 :]))
         if fact and not fact.chart and below:
-            value = parse(below[0].text)
+            value = valued(line.text, below[0].text)
             if not isinstance(value.value, int | float):
                 value = parse(join_lines([line.text for line in takewhile(partial(_goes_on, below[0]), below)]))
             found[fact.name] = value
@@ -171,8 +180,7 @@ def oddities(attributes: Attributes, profile: Profile) -> list[str]:
 
 
 def _fact(cell: Cell, profile: Profile) -> Fact | None:
-    label = "".join(line.text for line in cell.lines)
-    return (profile.fact(label) or profile.fact(_CHART.sub("", label))) if cell.lines else None
+    return profile.fact("".join(line.text for line in cell.lines))
 
 
 def _below(cell: Cell, table: Table) -> Cell | None:

@@ -275,7 +275,7 @@ class _Book:
         for header, cell in (row.cells if row else {}).items():
             fact, role = self.profile.fact(header), self.profile.column(header)
             if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
-                found[fact.name if fact else header] = attributes.parse(cell, "一覧表")
+                found[fact.name if fact else header] = attributes.valued(header, cell, "一覧表")
         return found
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
