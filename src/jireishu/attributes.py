@@ -24,18 +24,23 @@ Attributes = dict[str, Attribute]
 
 SHORT = 24  # characters of a value that nothing but a space parts from its label
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
-_NUMBER = re.compile(r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億])?\s*(?P<unit>k?m[23]|[^\s\d(（※*]*)")
+_NUMBER = re.compile(
+    r"約?(?P<number>[\d,]+(?:\.\d+)?)\s*(?P<scale>[千万億](?:\d[\d,]*[千万億]?)*)?\s*"
+    r"(?P<unit>k?m[23]|[^\s\d(（※*,]*)"
+)
+_PART = re.compile(r"([\d,]+(?:\.\d+)?)\s*([千万億]?)")  # of 45万9千
 _VALUE = re.compile(
     r"約?[\d０-９][\d０-９.,．，]*\s*[千万億]?[人%％‰倍件世帯]*|(?:一部)?(?:直営|委託)(?:[・＋+と](?:直営|委託))?"
 )
 _APART = "／/｜|"  # what may part one fact of a line from the next
 _LEADER = "[.．・‥]{3,}"
 _LABEL = re.compile(
-    rf"(?<![^\s:：、。{_APART}])((?:[^\s:：＝=、。…(（{_APART}]|[(（][^()（）]*[)）])+?)\s*(?:[:：＝=]|…+|{_LEADER})|"
+    rf"(?<![^\s:：、。{_APART}])((?:[^\s:：＝=▶►▸→⇒、。…(（{_APART}]|[(（][^()（）]*[)）])+?)\s*(?:[:：＝=▶►▸→⇒]|…+|{_LEADER})|"
     rf"([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
+_BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")
@@ -44,11 +49,13 @@ _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]
 def parse(raw: str, source: str = "本文") -> Attribute:
     """One printed value: 「45.9万人」 -> 459000 人, 「4.0%」 -> 4.0 %, 「直営」 as it is."""
     printed = squeeze(raw)
-    match = _NUMBER.match(unicodedata.normalize("NFKC", printed))
+    plain = unicodedata.normalize("NFKC", printed)
+    match = _NUMBER.match(plain)
     if match is None:
         return Attribute(printed, printed, None, source)
     try:
-        number = Decimal(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1)
+        parts = _PART.findall(plain[: match.start("unit")])
+        number = sum((Decimal(part.replace(",", "")) * _SCALE.get(scale, 1) for part, scale in parts), Decimal())
     except InvalidOperation:
         return Attribute(printed, printed, None, source)
     value = (
@@ -98,10 +105,11 @@ def from_text(text: str, profile: Profile) -> Attributes:
         spaced = ((m, profile.fact(m[1])) for m in _SPACED.finditer(plain))
         marks = [(match, fact) for match, fact in spaced if fact]
         marks = marks if marks and _COUNTED.fullmatch(plain[: marks[0][0].start()]) else []
-    if not marks and "。" not in plain and (close := _close(plain, profile)):
-        return close
+    if not marks and "。" not in plain:
+        told = [_close(part, profile) for part in _BETWEEN.split(plain)]
+        return _close(plain, profile) or (dict(fact for one in told for fact in one.items()) if all(told) else {})
     for n, (match, fact) in enumerate(marks):
-        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、， ")
+        value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、，,・ ")
         if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
             found.setdefault(fact.name, valued(match[0], value))
     return found

@@ -36,6 +36,7 @@ TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
+_COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
 _VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
 _DEEP = re.compile(  # 2.1.3 …, 2-1-3 …, each after the number of what it stands in; but no 16.4 万人
@@ -188,9 +189,9 @@ class Profile:
     @lru_cache(maxsize=8192)  # noqa: B019
     def fact(self, label: str) -> Fact | None:
         """The attribute that a label names; marks before it, brackets, a note's mark and a colon do not count, nor what
-        it adds in brackets, as a unit or a day."""
+        it adds in brackets, as a unit or a day, and a number before it."""
         bare = fold(unadorned(re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))))
-        forms = dict.fromkeys((bare, _ADDED.sub("", bare)))
+        forms = dict.fromkeys((bare, _ADDED.sub("", bare), _ADDED.sub("", _COUNTED.sub("", bare))))
         return next((f for form in forms for f in self.facts if f.labels.fullmatch(form)), None)
 
     def labels_tagline(self, label: str) -> bool:
