@@ -92,7 +92,7 @@ def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
     for segment in margin:
         if segment.row in listed or segment.top >= page.height or segment.bottom <= 0:
             continue
-        across = not segment.vertical or segment.top > page.height / 2
+        across = page.turn % 2 == 1 or not segment.vertical or segment.top > page.height / 2
         running = across and segment.size <= most
         found += [(number, segment, beside) for number, beside in _numbers(segment.text, running)]
     return found
