@@ -184,6 +184,14 @@ def test_how_a_text_is_set_is_no_change() -> None:
     assert compare(facts("総人口 4.5万人"), facts("総人口：４．４万人")).reworded
     boxed = replace(EDITION, passages=(replace(made("2-1-t", "求人：30人 (全国：1.2倍)", AOBA), kind="figure"),))
     assert not compare(facts("求人 30人 (全国 1.2倍)"), boxed)
+    lines = replace(EDITION, passages=(made("2-1-t", "求人：30人 (全国：1.2倍)", AOBA),))
+    assert not compare(facts("求人 30人 (全国 1.2倍)"), lines)
+
+
+def test_the_two_code_points_of_the_wave_dash_are_one_sign() -> None:
+    old, new = (replace(EDITION, passages=(made("2-1-p", f"午前9時{dash}12時に開く。", AOBA),)) for dash in "～〜")
+    assert not compare(old, new)
+    assert changed("9～12時に開く", "9〜13時に開く") == (((3, 4), (3, 4)),)
 
 
 def test_a_case_of_another_name_and_number_is_known_by_what_it_says() -> None:

@@ -131,7 +131,7 @@ def said(passage: Passage) -> str:
     text = fold(passage.text)
     if passage.kind in ("figure", "note"):
         text = fold(_COUNTED.sub("", passage.text, count=1)) or text
-    return text.replace(":", "") if passage.kind in FACTUAL else text
+    return text.replace(":", "")
 
 
 def headings(
