@@ -5,7 +5,8 @@ from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TITLE, made
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu.changes import Changes, changed, compare
+from jireishu.changes import Changes, compare
+from jireishu.differences import changed
 from jireishu.model import Attribute, Edition
 from jireishu.render import Style
 from jireishu.render_changes import changes
@@ -112,6 +113,15 @@ def test_changes_close_together_are_marked_as_one() -> None:
     assert changed("前の日と次の日", "後の日と翌の日") == (((0, 1), (0, 1)), ((4, 5), (4, 5)))
 
 
+def test_how_a_text_is_set_is_not_marked_where_it_was_reworded() -> None:
+    old, new = "平成27年4月（試行）より、週1回ABCで実施。", "平成 ２８ 年 ４ 月(試行)より、週１回 ABC で 実践。"
+    marked = [(old[a:b], new[c:d]) for (a, b), (c, d) in changed(old, new)]
+    assert marked == [("7", "８"), ("施", "践")]
+    assert changed("㈱青葉と話す", "(株)青葉と話す") == ()
+    assert changed("事業所と会う", "事業所 や ハローワークと会う") == (((3, 3), (4, 12)),)
+    assert changed("２ ㌔歩く", "3キロ歩く") == (((0, 1), (0, 1)),)
+
+
 def test_what_takes_too_long_to_compare_is_told_as_removed_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
     assert compare(EDITION, NEXT).reworded == ()
     old = next(passage for passage in EDITION.passages if passage.id == "2-2-p1")
@@ -145,6 +155,16 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
+def test_a_section_whose_new_title_is_of_no_known_kind_moves_nothing() -> None:
+    _, midori, _ = EDITION.cases
+    own = replace(POINTS, title="この町ならではのこと", kind="その他")
+    sections = tuple(own if s == POINTS else s for s in midori.sections)
+    cases = tuple(replace(c, sections=sections) if c == midori else c for c in NEXT.cases)
+    passages = tuple(replace(p, section=own) if p.case == MIDORI and p.section == POINTS else p for p in NEXT.passages)
+    found = compare(EDITION, replace(NEXT, cases=cases, passages=passages))
+    assert kinds(found) == {"sections"}
+
+
 def test_words_that_several_cases_share_stay_with_their_case() -> None:
     aoba, midori, hello = EDITION.cases
     note = "※令和3年9月末現在"
@@ -162,6 +182,16 @@ def test_how_a_text_is_set_is_no_change() -> None:
 
     assert not compare(facts("総人口 4.5万人\n保護率 7.6‰"), facts("総人口：４．５ 万人\n保護率：７．６‰"))
     assert compare(facts("総人口 4.5万人"), facts("総人口：４．４万人")).reworded
+    boxed = replace(EDITION, passages=(replace(made("2-1-t", "求人：30人 (全国：1.2倍)", AOBA), kind="figure"),))
+    assert not compare(facts("求人 30人 (全国 1.2倍)"), boxed)
+    lines = replace(EDITION, passages=(made("2-1-t", "求人：30人 (全国：1.2倍)", AOBA),))
+    assert not compare(facts("求人 30人 (全国 1.2倍)"), lines)
+
+
+def test_the_two_code_points_of_the_wave_dash_are_one_sign() -> None:
+    old, new = (replace(EDITION, passages=(made("2-1-p", f"午前9時{dash}12時に開く。", AOBA),)) for dash in "～〜")
+    assert not compare(old, new)
+    assert changed("9～12時に開く", "9〜13時に開く") == (((3, 4), (3, 4)),)
 
 
 def test_a_case_of_another_name_and_number_is_known_by_what_it_says() -> None:

@@ -21,6 +21,7 @@ from jireishu.wrap import clean
     [
         (Quote("2-2-p1", "週払いや日払いに応じてもらえるか"), EXACT, "2-2-p1"),
         (Quote("2-2-p1", "週払いや\n日払いに"), EXACT, "2-2-p1"),
+        (Quote("2-2-p1", "週払いや 日払い に応じて"), EXACT, "2-2-p1"),
         (Quote("2-2-x", "週払いや日払いに応じてもらえるか"), MOVED, "2-2-p1"),
         (Quote("2-2-p1", "事業所に電話し、週払いか前払いに応じてもらえるか相談する。"), REWORDED, "2-2-p1"),
         (Quote("2-2-p1", "保育所の入所は四月に受け付ける。"), GONE, None),
@@ -135,6 +136,24 @@ def test_a_quote_verifies_as_a_terminal_prints_it() -> None:
     edition = replace(EDITION, passages=(made("2-1-p1", text, AOBA),))
     for quote in (text, clean(text), "漁港へ行き、作業を見学", "［漁港］へ行き、［作業］を"):
         assert [one.status for one in quotes.verify([Quote("2-1-p1", quote)], [edition])] == [EXACT]
+
+
+def test_widths_are_a_matter_of_typesetting() -> None:
+    old, new = "平成27年（試行）から、ABC社と歩む。", "平成２７年(試行)から、ＡＢＣ 社と歩む。"
+    edition = replace(EDITION, passages=(made(f"2-1.points.{digest(new)}", new, AOBA),))
+    for quote in (old, "27年（試行）から"):
+        asked = [Quote(f"2-1.points.{digest(old)}", quote)]
+        assert [one.status for one in quotes.verify(asked, [edition])] == [EXACT]
+
+
+def test_what_verify_wrote_and_what_its_api_takes_verifies(shared: Path, tmp_path: Path, run: Run) -> None:
+    first, again = tmp_path / "first.json", tmp_path / "again.json"
+    one = EDITION.passages[-1]
+    first.write_text(json.dumps({"quotes": [{"id": one.id, "quote": one.text}]}), "utf-8")
+    again.write_text(run("--home", shared, "verify", first, "--json").stdout, "utf-8")
+    for file in (first, again):
+        verdicts = json.loads(run("--home", shared, "verify", file, "--json").stdout)["quotes"]
+        assert [(v["id"], v["status"]) for v in verdicts] == [(one.id, EXACT)]
 
 
 def test_what_powershell_saved_verifies(shared: Path, tmp_path: Path, run: Run) -> None:

@@ -10,18 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts, partings, swaps
+from jireishu import counterparts, partings, sections, swaps
 from jireishu.counterparts import Pair
+from jireishu.differences import Span, changed
 from jireishu.filters import loosely
-from jireishu.likeness import shared
 from jireishu.model import Case, CaseRef, Edition, Passage
 
 if TYPE_CHECKING:
     from jireishu import contract
 
-RESTS = 3  # characters between two changes, no shorter than these, that set them apart
 
-Span = tuple[int, int]
+BETWEEN = "\0"  # for a line end between two parts, which is no matter of typesetting as one within a text is
 
 
 class Named(NamedTuple):
@@ -199,7 +198,8 @@ def compare(old: Edition, new: Edition) -> Changes:
     """What changed from `old` to `new`."""
     pairs = counterparts.cases(old, new)
     successors = {before.id: after.id for before, after in pairs}
-    retitled = {key: title for before, after in pairs for key, title in counterparts.retitled(before, after)}
+    texts = sections.texts(old.passages), sections.texts(new.passages)
+    retitled = {key: title for before, after in pairs for key, title in sections.retitled(before, after, texts)}
     same = counterparts.same(old.passages, new.passages, successors, retitled)
     told = counterparts.told(*_left(old.passages, new.passages, same), pairs)
     left_old, left_new = _left(old.passages, new.passages, same, *told)
@@ -221,9 +221,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
-        sections=tuple(
-            Titles(b, _titles(a), _titles(b)) for a, b in pairs if counterparts.names(a) != counterparts.names(b)
-        ),
+        sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
         added=tuple(p for p in added if p.id not in parts[1]),
         removed=tuple(p for p in removed if p.id not in parts[0]),
@@ -248,7 +246,7 @@ def _parted(
 
 
 def _text(parts: Iterable[Passage]) -> str:
-    return "\n".join(passage.text for passage in parts)
+    return BETWEEN.join(passage.text for passage in parts)
 
 
 def _left(
@@ -274,19 +272,3 @@ def _facts(before: Case, after: Case) -> Iterable[Fact]:
             continue  # a column of the list of cases, which the name of the case says too
         if (was and (was.value, was.unit)) != (now and (now.value, now.unit)):
             yield Fact(after, name, was.raw if was else None, now.raw if now else None)
-
-
-def changed(old: str, new: str) -> tuple[tuple[Span, Span], ...]:
-    """The ranges of two texts that differ. What they share by chance amid longer changes is no rest to the eye."""
-    found: list[tuple[Span, Span]] = []
-    a = c = 0
-    for b, d, size in (*shared(old, new).stretches, (len(old), len(new), 0)):
-        if (a, c) != (b, d):
-            if found:
-                (e, f), (g, h) = found[-1]
-                if a - f < RESTS and a - f <= min(max(f - e, h - g), max(b - a, d - c)):
-                    found.pop()
-                    a, c = e, g
-            found.append(((a, b), (c, d)))
-        a, c = b + size, d + size
-    return tuple(found)

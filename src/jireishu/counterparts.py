@@ -92,20 +92,6 @@ def _own(passages: Sequence[Passage]) -> Own:
     return defaultdict(set, {case: {text for text in texts if often[text] == 1} for case, texts in told.items()})
 
 
-def retitled(before: Case, after: Case) -> Iterator[tuple[tuple[str, str], str]]:
-    """The sections of a case that are called otherwise, by case and folded title: the only ones left of their kind."""
-    gone = [s for s in before.sections if loosely(s.title) not in names(after)]
-    come = [s for s in after.sections if loosely(s.title) not in names(before)]
-    for section in gone:
-        if len(like := [s for s in come if s.kind == section.kind]) == 1:
-            yield (before.id, loosely(section.title)), loosely(like[0].title)
-
-
-def names(case: Case) -> list[str]:
-    """Section titles as they are compared: whether and how they are numbered is a matter of typesetting."""
-    return [loosely(section.title) for section in case.sections]
-
-
 def same(
     old: Sequence[Passage], new: Sequence[Passage], successors: Mapping[str, str], retitled: Retitled
 ) -> list[Pair]:
@@ -142,10 +128,10 @@ def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitl
 def said(passage: Passage) -> str:
     """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set, and which
     number a figure or a note has."""
-    if passage.kind in ("figure", "note"):
-        return fold(_COUNTED.sub("", passage.text, count=1)) or fold(passage.text)
     text = fold(passage.text)
-    return text.replace(":", "") if passage.kind == "table" else text
+    if passage.kind in ("figure", "note"):
+        text = fold(_COUNTED.sub("", passage.text, count=1)) or text
+    return text.replace(":", "")
 
 
 def headings(

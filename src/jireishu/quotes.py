@@ -18,7 +18,7 @@ from jireishu.errors import SourceError, unreadable
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
-from jireishu.text import digest
+from jireishu.text import digest, fold
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _within(value: Any) -> Iterator[Quote]:
                 body["id"], body["text"], edition if isinstance(edition, str) else None,
                 name if isinstance(name, str) else "",
             )  # fmt: skip
+        elif isinstance(value.get("id"), str) and isinstance(value.get("quote"), str):  # what `verify` writes
+            yield Quote(value["id"], value["quote"])
         for inner in value.values():
             yield from _within(inner)
     elif isinstance(value, list):
@@ -261,8 +263,9 @@ def _cut(quote: str, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A text as it is compared: without spaces, what a terminal does not print, and brackets, by which it may mark."""
-    return "".join(re.sub("[［］]", "", wrap.clean(text)).split())
+    """A text as it is compared: without how it is set, what a terminal does not print, and brackets, by which it may
+    mark."""
+    return fold(re.sub("[［］]", "", wrap.clean(text)))
 
 
 def _alike(quote: str, text: str, stretch: int) -> float:

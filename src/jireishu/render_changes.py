@@ -18,7 +18,8 @@ from jireishu.tongue import label, phrase, said
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jireishu.changes import Changes, Span, Titles
+    from jireishu.changes import Changes, Titles
+    from jireishu.differences import Span
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 

@@ -52,7 +52,7 @@ _VERTICAL = {
 # The pieces of large brackets that fonts of formulas (Symbol among them) put in the private use area.
 _PIECES = dict(zip(range(0xF8EB, 0xF8FF), "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
 _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_PIECES, **_VERTICAL, **_SHARED, **_SPACES}
-_ALIKE = {**_REPAIR, **dict.fromkeys(map(ord, "‐‑‒–−"), "-")}
+_ALIKE = {**_REPAIR, **dict.fromkeys(map(ord, "‐‑‒–−"), "-"), ord("〜"): "~"}
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 # these two are compiled where they are used: it takes as long as to load all the rest of this module
@@ -181,7 +181,8 @@ def decoded(raw: bytes) -> str:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one kind of dash."""
+    """The form in which titles, labels and names are compared: NFKC, no white space, casefolded, one dash and one
+    wave dash."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_ALIKE))).casefold()
 
 
