@@ -37,6 +37,22 @@ def test_a_case_title(printed: str) -> None:
     assert GRAMMAR.case(printed) == profile.Numbered(2, "青森県みどり野市")
 
 
+@pytest.mark.parametrize("between", ["／", " | ", "｜", "―", " — ", " - ", "－", "：", " ～ ", " ▶ ", "・", "．"])
+def test_what_stands_between_a_number_and_a_title_is_of_neither(between: str) -> None:
+    assert GRAMMAR.case(f"事例2{between}青森県みどり野市") == profile.Numbered(2, "青森県みどり野市")
+    assert GRAMMAR.section(f"2{between}地域の状況") == profile.Numbered(2, "地域の状況", "地域の状況")
+
+
+def test_a_name_may_stand_in_round_brackets_after_its_number() -> None:
+    assert GRAMMAR.case("事例2（青森県みどり野市）") == profile.Numbered(2, "青森県みどり野市")
+    assert GRAMMAR.case("事例2 みどり野市（青森県）") == profile.Numbered(2, "みどり野市（青森県）")
+
+
+def test_a_colon_may_end_a_section_title() -> None:
+    assert GRAMMAR.kind("地域の状況：") == "地域の状況"
+    assert GRAMMAR.section("2. 地域の状況：") == profile.Numbered(2, "地域の状況：", "地域の状況")
+
+
 def test_the_number_of_its_chapter_before_that_of_a_case() -> None:
     printed = ("1-2 青森県みどり野市", "1.2 青森県みどり野市", "１．２　青森県みどり野市")
     for title in (GRAMMAR.case("事例1-2　青森県みどり野市"), *map(GRAMMAR.section, printed)):

@@ -22,6 +22,7 @@ from jireishu.tongue import phrase
 Made = TypeVar("Made")
 FOLDER = Path(__file__).parent / "profiles"
 MARKS = "".join(SHAPES) + "〇|｜・•"
+BETWEEN = " 　.．:：、,，・/／|｜-－‐‑‒–—―−─ー~〜～>＞" + "".join(SHAPES)  # a number and the title that it counts
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
@@ -36,6 +37,7 @@ TOWN = re.compile(".{1,10}[市区町村]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
+_WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
 _COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
 _VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
@@ -90,7 +92,7 @@ class Profile:
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
-        bare = fold(unbracketed(title))
+        bare = fold(unbracketed(title)).rstrip(":")
         worded = next((kind for kind, _, form, _ in self.kinds if form.fullmatch(bare)), None)
         if worded or not numbered or "。" in bare:
             return worded
@@ -128,7 +130,7 @@ class Profile:
             return None
         bare = fold(plain)
         if match := next((m for form in self.section_forms if (m := form.fullmatch(bare))), None):
-            name = unadorned(_without_number(plain, match["name"]))
+            name = unadorned(_without_number(plain, match["name"]).lstrip(BETWEEN))
             if not any(map(str.isalpha, name)):  # 2-1
                 return None
             kind = self.kind(name, numbered=True)
@@ -156,7 +158,8 @@ class Profile:
             match = self.case_form.fullmatch(fold(text))
         if match is None:
             return None
-        return Numbered(int(match["number"]), _without_number(text, match["name"]), chapter=_chapter(match))
+        name = _without_number(text, match["name"]).lstrip(BETWEEN)
+        return Numbered(int(match["number"]), _WHOLE.sub(r"\1", name), chapter=_chapter(match))
 
     def _counted(self, text: str) -> str:
         """A text with the word that the book counts its cases by as one that all books do."""
