@@ -748,3 +748,24 @@ def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
     told, said = "市内の商店街と話し合いを重ねて、短い時間から始められる仕事をつくる工夫", "".join(WRAPPED)
     passages = parsing.parse(tmp_path / "book.pdf").passages
     assert [(p.headings, p.text) for p in passages] == [((told,), said), ((told,), said), *(((), TEXT),) * 6] * 2
+
+
+def test_a_cover_set_as_titles_are_is_no_title_of_the_case_on_the_page_after_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    canvas.setFont(GOTHIC, 18)
+    canvas.drawString(50, 450, "地域のつながりの事例集")
+    canvas.showPage()
+    towns = ("みどり野市", "しおかぜ町", "はまべ町")
+    for town in towns:
+        lines = [
+            (18, town), (12, "課題"), (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
+            (12, "取組の成果"), (10, f"{town}では、町の人がいつでも集まり話せるようになる。"),
+        ]  # fmt: skip
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
+            canvas.drawString(50, 450 - 20 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert edition.title == "地域のつながりの事例集"
+    assert [(case.name, case.pages.pdf) for case in edition.cases] == [(town, (n,)) for n, town in enumerate(towns, 2)]

@@ -210,7 +210,8 @@ def _largest_before(
     named = [(n, i) for n, i in lines if not profile.number(i.text)]
     near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + titles.ALIKE]  # rather than a cover
     alike = [(n, i) for n, i in named if i.style == usual]
-    n, line = max(alike or near or named or lines, key=lambda pair: pair[1].size)
+    here = [(n, i) for n, i in alike if i.page == own.page]
+    n, line = max(here or alike or near or named or lines, key=lambda pair: pair[1].size)
     title, stop = profile.section(line.text) or Numbered(None, unadorned(line.text)), n + 1
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
