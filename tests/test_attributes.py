@@ -78,6 +78,10 @@ def test_a_label_may_say_of_when_or_in_which_unit(
     assert {n: (a.raw, a.value, a.unit) for n, a in found.items()} == {name: (raw, value, unit)}
 
 
+def test_labels_side_by_side_are_no_facts() -> None:
+    assert from_text("総人口／保護率", profile.load()) == {}
+
+
 def test_a_colon_in_brackets_ends_no_label() -> None:
     assert labelled("面積：39.4k㎡（うち山林：20k㎡）") == [("面積", "39.4k㎡（うち山林：20k㎡）")]
     assert labelled("面積（全体：令和3年）：39k㎡　地区数：9") == [("面積（全体：令和3年）", "39k㎡"), ("地区数", "9")]
@@ -115,6 +119,7 @@ def test_values_may_stand_below_their_labels() -> None:
         "【総人口】8.9万人　【保護率】7.6‰",
         "総人口 8.9万人／保護率 7.6‰",
         "○総人口：8.9万人｜保護率：7.6‰",
+        "総人口／8.9万人　保護率／7.6‰",
         "総人口8.9万人、保護率7.6‰",
         "総人口8.9万人　保護率7.6‰",
         "総人口:8.9万人, 保護率:7.6‰",

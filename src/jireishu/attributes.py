@@ -39,7 +39,7 @@ _LABEL = re.compile(
     rf"([【〔［][^】〕］]+[】〕］])(?=\s*[^\s:：])"
 )
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
-_SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)\s+(?=\S)")
+_SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
 _BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
@@ -110,7 +110,8 @@ def from_text(text: str, profile: Profile) -> Attributes:
         return _close(plain, profile) or (dict(fact for one in told for fact in one.items()) if all(told) else {})
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、，,・ ")
-        if value and not fact.chart and (colon or len(fold(value)) <= SHORT):
+        short = len(fold(value)) <= SHORT and not profile.fact(value)
+        if value and not fact.chart and (colon or short):
             found.setdefault(fact.name, valued(match[0], value))
     return found
 

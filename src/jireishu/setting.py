@@ -222,7 +222,9 @@ def is_numbered(text: str) -> bool:
 
 
 def heading_name(text: str) -> str:
-    """A heading without the mark before it (●, ■, ①); the brackets of 【…】 go with it, and those of （…）."""
+    """A heading without the mark before it (●, ■, ①) and a colon after it; the brackets of 【…】 go with the mark, and
+    those of （…）."""
+    text = text.rstrip().rstrip("：:")
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
     if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
