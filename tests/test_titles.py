@@ -750,6 +750,23 @@ def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
     assert [(p.headings, p.text) for p in passages] == [((told,), said), ((told,), said), *(((), TEXT),) * 6] * 2
 
 
+def test_a_name_in_brackets_that_goes_on_in_the_next_line_is_without_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for town in ("みどり野市", "しおかぜ町", "はまべ町"):
+        lines = [
+            (18, f"【{town}と県のつながりの窓口"), (18, "の会】"), (12, "課題"),
+            (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
+            (12, "取組の成果"), (10, f"{town}では、町の人がいつでも集まり話せるようになる。"),
+        ]  # fmt: skip
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
+            canvas.drawString(50, 450 - 22 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert edition.cases[1].name == "しおかぜ町と県のつながりの窓口の会"
+
+
 def test_a_cover_set_as_titles_are_is_no_title_of_the_case_on_the_page_after_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     canvas.setFont(GOTHIC, 18)

@@ -18,7 +18,7 @@ from jireishu.items import Item, Line
 from jireishu.model import Finding
 from jireishu.page import LARGER, Segment, Style, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
-from jireishu.text import fold, join_lines, squeeze
+from jireishu.text import fold, join_lines, squeeze, unbracketed
 from jireishu.titles import Title
 from jireishu.tongue import phrase
 
@@ -215,7 +215,7 @@ def _largest_before(
     title, stop = profile.section(line.text) or Numbered(None, unadorned(line.text)), n + 1
     name, after = title.name, items[stop]
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
-        name, stop = join_lines([name, after.text.strip()]), stop + 1
+        name, stop = unbracketed(join_lines([name, after.text.strip()])), stop + 1
     body = usual_size(i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1))
     as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE
     if line.size <= own.size + titles.ALIKE and not (as_large and titles.look(line) != titles.look(own)):
