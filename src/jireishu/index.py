@@ -74,7 +74,7 @@ class Index:
         self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._records.json)  # of what questions ask for again; nobody changes it
         self._members = lru_cache(maxsize=64)(self._read_members)
-        self._lines = lru_cache(maxsize=1024)(self._read_line)
+        self._lines = lru_cache(maxsize=4096)(self._read_line)  # of what some seventy questions found
 
     def verify(self) -> None:
         """Read every record. Raises IndexUnusable where a byte is not as it was written."""

@@ -63,6 +63,6 @@ def _text(line: Json) -> str:
     return " ".join([line["passage"]["text"], *line["headings"]])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(PAIR.findall(text))
