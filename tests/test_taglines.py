@@ -84,3 +84,20 @@ def test_a_tagline_above_a_title_is_told_though_another_case_ends_above_it(tmp_p
         for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1)
     ]
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+def test_labels_with_values_below_a_tagline_are_none_of_it_also_where_few_cases_have_them(tmp_path: Path) -> None:
+    heads: list[list[Text]] = [
+        [(50, 78, 17, name), (50, 60, 10, said)] for (name, _), said in zip(NAMES, SAID, strict=True)
+    ]
+    heads[1] += [(50, 46, 10, "管轄労働局：香川労働局"), (50, 32, 10, "管轄安定所：しおかぜ公共職業安定所")]
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+@pytest.mark.parametrize("label", ("概要：", "取組のテーマ: ", "キャッチフレーズ：「"))
+def test_a_label_before_a_tagline_is_none_of_it(label: str, tmp_path: Path) -> None:
+    heads = [
+        [(50, 78, 17, name), (50, 60, 10, label + said + ("」" if label[-1] == "「" else ""))]
+        for (name, _), said in zip(NAMES, SAID, strict=True)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED

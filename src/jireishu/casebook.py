@@ -100,7 +100,7 @@ def _dissected(
         shape, more = outline.read(items, listed, profile, tabs)
     profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
-    if moved := taglines.below(items, shape.spans, is_fact):
+    if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
         items = moved
         shape, more = outline.read(items, listed, profile, tabs)
     shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
@@ -197,7 +197,7 @@ class _Book:
         row = listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        tagline = taglines.of(span.head(items), self._is_fact)
+        tagline = taglines.of(span.head(items), self._is_fact, self.profile.labels_tagline)
         prefecture, place = contents.where(name, f"{apart} {tagline}", row)
         tagline = tagline or ("" if apart == place else apart)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
@@ -230,7 +230,7 @@ class _Book:
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
-        tagline = set(map(id, taglines.lines(head, self._is_fact)))
+        tagline = set(map(id, taglines.lines(head, self._is_fact, self.profile.labels_tagline)))
 
         def is_said(item: Item) -> bool:
             facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines_of(item))

@@ -45,7 +45,7 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         values[fold(label)].append((label, value))
     return [
         own[0][0] for said, own in values.items()
-        if said in often and not profile.fact(said) and len(set(own)) > 1
+        if said in often and not (profile.fact(said) or profile.labels_tagline(said)) and len(set(own)) > 1
         and all(len(value) <= SHORT and "。" not in value for _, value in own)
     ]  # fmt: skip
 

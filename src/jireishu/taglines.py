@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from jireishu.attributes import opens_fact
 from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.footnotes import NOTE
@@ -22,21 +23,27 @@ LINES = 3  # that a tagline takes, at most
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
+_COLON = re.compile("[:：]")
 IsFact = Callable[[str], bool]
 
 
-def of(items: Sequence[Item], is_fact: IsFact) -> str:
+def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
     """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
 
-    Its facts may stand there too, notes, and smaller above it an office or the name in Latin letters.
+    Its facts may stand there too, of which several lines with labels are some, notes, and smaller above it an office or
+    the name in Latin letters. labels: whether a text labels a tagline.
     """
-    said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact)])).strip(DECORATION)
+    said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact, labels)])).strip(DECORATION)
+    label, *rest = _COLON.split(said, maxsplit=1)
+    said = rest[0].strip(DECORATION) if rest and labels(label) else said
     return match[1] if (match := _QUOTED.fullmatch(said)) else said
 
 
-def lines(items: Sequence[Item], is_fact: IsFact) -> list[Line]:
+def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
     found = [i for i in without_facts(items, is_fact) if isinstance(i, Line) and not _is_row(i) and _says(i)]
+    facts = [line for line in found if opens_fact(line.text) and not labels(_COLON.split(line.text)[0])]
+    found = [line for line in found if line not in facts] if len(facts) > 1 else found
     boxes = [i.lines for i in items if isinstance(i, Boxed) and not any(is_fact(x.text) for x in i.lines)]
     boxed = [line for box in boxes if not found or len(box) <= LINES for line in box if _says(line)]
     if not found and not boxed:
@@ -156,14 +163,14 @@ def _is_left(item: Item, title: Item) -> bool:
     return item.page == title.page and item.box.x1 <= title.box.x0 and item.box.top < title.box.bottom
 
 
-def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> list[Item]:
+def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact, labels: IsFact) -> list[Item]:
     """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
     found = {}
     body = usual_size(item for item in items if isinstance(item, Line))
     for span in spans:
         start = span.title.start
         lead = _lead(items, start, body)
-        if lead and not of(span.head(items), is_fact):
+        if lead and not lines(span.head(items), is_fact, labels):
             found[start] = (lead, span.title.stop)
     told = Counter(fold(join_lines([line.text for line in lead])) for lead, _ in found.values())
     if len(found) <= len(spans) / 2 or max(told.values()) > 1:
