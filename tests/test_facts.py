@@ -144,3 +144,17 @@ def test_labels_wrap_in_a_table_without_upright_rules(middle: bool, parts: int, 
         (name, "", {"総人口": people, "運営形態": "".join(whose), "事業費（令和4年度）": costs})
         for name, people, whose, costs in told
     ]
+
+
+def test_values_may_stand_indented_below_their_labels() -> None:
+    style = Style("m", 10.0, "000000", False)
+    said = ("総人口", "4.4万人", "位置", "県の東の端", "管轄区域", "総人口", "地域の仕事")
+    items = [
+        Line(1, text, x, 100.0 + 14 * n, x + 10 * len(text), 110.0 + 14 * n, style, 1.0, x)
+        for n, text in enumerate(said)
+        for x in (50.0 + 40 * (n % 2),)
+    ]
+    found = facts.gathered(items, profile.load())
+    assert [i.text for i in found if isinstance(i, Line)] == [
+        "総人口 4.4万人", "位置 県の東の端", "管轄区域", "総人口", "地域の仕事"
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines, width
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
+INDENT = 5.0  # em that a value below its label may be indented, at most
 BESIDE = 1.2  # em that the lines of one cell may begin apart
 LONGEST = 16  # characters of a label that most cases have,
 SHORT = 40  # and of its values
@@ -153,8 +154,10 @@ def _whole(line: Line, below: Line, profile: Profile) -> str:
     if not near or starts_anew(below.text):
         return ""
     text, more = line.text.strip(), below.text.strip()
-    if profile.fact(text) and attributes.is_value(more) and 0 <= below.x0 - line.x0 + 1 < BELOW * line.size:
-        return f"{text} {more}"
+    if profile.fact(text) and 0 <= below.x0 - line.x0 + 1 < INDENT * line.size:
+        worded = len(more) <= SHORT and "。" not in more and not attributes.is_fact(more, profile)
+        if attributes.is_value(more) or (worded and below.x0 > line.x0 + line.size):
+            return f"{text} {more}"
     if below.style != line.style:
         return ""
     for gap in _GAP.finditer(text):
