@@ -750,12 +750,20 @@ def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
     assert [(p.headings, p.text) for p in passages] == [((told,), said), ((told,), said), *(((), TEXT),) * 6] * 2
 
 
-def test_a_name_in_brackets_that_goes_on_in_the_next_line_is_without_them(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
-    for town in ("みどり野市", "しおかぜ町", "はまべ町"):
+TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
+
+
+def towns_book(path: Path, title: str, *more: str, cover: str = "") -> Edition:
+    """A case a page for each of the towns. title: a pattern of its title's first line. more: the lines that follow."""
+    canvas = Canvas(str(path), pagesize=(420, 500), invariant=1)
+    if cover:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 450, cover)
+        canvas.showPage()
+    for town in TOWNS:
         lines = [
-            (18, f"【{town}と県のつながりの窓口"), (18, "の会】"), (12, "課題"),
-            (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
+            (18, title.format(town)), *((18, text) for text in more),
+            (12, "課題"), (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
             (12, "取組の成果"), (10, f"{town}では、町の人がいつでも集まり話せるようになる。"),
         ]  # fmt: skip
         for n, (size, text) in enumerate(lines):
@@ -763,26 +771,15 @@ def test_a_name_in_brackets_that_goes_on_in_the_next_line_is_without_them(tmp_pa
             canvas.drawString(50, 450 - 22 * n, text)
         canvas.showPage()
     canvas.save()
-    edition = parsing.parse(tmp_path / "book.pdf")
+    return parsing.parse(path)
+
+
+def test_a_name_in_brackets_that_goes_on_in_the_next_line_is_without_them(tmp_path: Path) -> None:
+    edition = towns_book(tmp_path / "book.pdf", "【{}と県のつながりの窓口", "の会】")
     assert edition.cases[1].name == "しおかぜ町と県のつながりの窓口の会"
 
 
 def test_a_cover_set_as_titles_are_is_no_title_of_the_case_on_the_page_after_it(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
-    canvas.setFont(GOTHIC, 18)
-    canvas.drawString(50, 450, "地域のつながりの事例集")
-    canvas.showPage()
-    towns = ("みどり野市", "しおかぜ町", "はまべ町")
-    for town in towns:
-        lines = [
-            (18, town), (12, "課題"), (10, f"{town}では、人が集まり話し合う場所と時間が足りない。"),
-            (12, "取組の成果"), (10, f"{town}では、町の人がいつでも集まり話せるようになる。"),
-        ]  # fmt: skip
-        for n, (size, text) in enumerate(lines):
-            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
-            canvas.drawString(50, 450 - 20 * n, text)
-        canvas.showPage()
-    canvas.save()
-    edition = parsing.parse(tmp_path / "book.pdf")
+    edition = towns_book(tmp_path / "book.pdf", "{}", cover="地域のつながりの事例集")
     assert edition.title == "地域のつながりの事例集"
-    assert [(case.name, case.pages.pdf) for case in edition.cases] == [(town, (n,)) for n, town in enumerate(towns, 2)]
+    assert [(case.name, case.pages.pdf) for case in edition.cases] == [(town, (n,)) for n, town in enumerate(TOWNS, 2)]

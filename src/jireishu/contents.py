@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER
+from jireishu.places import place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import INMOST, Profile, place_in, prefecture_of
+from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines, squeeze
 
 PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does

@@ -26,7 +26,7 @@ SAMPLE = 64  # passages looked at closely to learn what a good score is
 HEAP = 64
 DEAR = 4  # what one of so many passages holds costs more to add than to look anew whether it must be
 # Adding up goes on until the rest could bring this share of a good score only: fewer passages are then likely ones, and
-# looking the rest up for them costs less. Of 0.2 to 1, 0.8 and 0.9 were fastest from 10,000 to a million passages.
+# looking the rest up for them costs less. Of 0.6 to 0.9, 0.8 and 0.9 were fastest from 10,000 to a million passages.
 SLACK = 0.8
 # A term is looked up by halving where that is in fewer passages than a part of those that hold it; else its parts are
 # spread over all passages first, and stay so for the next question where it is COMMON.

@@ -11,7 +11,8 @@ from jireishu import attributes, legibility
 from jireishu.contents import Contents, Row
 from jireishu.model import Case, Finding, SectionRef
 from jireishu.page import Page
-from jireishu.profile import Profile, prefecture_of
+from jireishu.places import prefecture_of
+from jireishu.profile import Profile
 from jireishu.text import fold
 from jireishu.tongue import phrase
 

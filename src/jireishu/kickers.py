@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.page import Page, Segment
+from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import TOWN, Profile
+from jireishu.profile import Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart

@@ -10,12 +10,10 @@ import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 from jireishu.errors import SourceError
-from jireishu.prefectures import PREFECTURES
 from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
 from jireishu.tongue import phrase
 
@@ -32,9 +30,6 @@ COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
-TOWN = re.compile(".{1,10}[市区町村]")
-_PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
@@ -219,22 +214,6 @@ def read(name: str, made: Callable[[dict[str, Any]], Made], advice: str) -> Made
     except (OSError, ValueError, KeyError, re.error, TypeError) as error:
         told = phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error)
         raise SourceError(told, advice) from None
-
-
-def prefecture_of(text: str) -> str | None:
-    """The prefecture that a name starts with (北海道釧路市, 茨城労働局), in full (茨城県)."""
-    bare = fold(text)
-    return next(
-        (p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None
-    )
-
-
-def place_in(text: str) -> str:
-    """A place that stands in a text by itself, its prefecture first: of 鶴岡市（山形県） or 埼玉県飯能市／まちの会."""
-    for before, part in pairwise(["", *_APART.split(text)]):
-        if _PLACE.fullmatch(part):
-            return part + before if part in PREFECTURES and TOWN.fullmatch(before) else part
-    return ""
 
 
 def _build(data: dict[str, Any]) -> Profile:
