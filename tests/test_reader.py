@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import memo, reader, spans
+from jireishu import ceiling, errors, memo, reader, spans
 
 
 def test_pages_are_written_shortly() -> None:
@@ -81,14 +81,39 @@ def test_where_the_process_that_looks_ends_early_all_pages_are_read_without_it(
 
 
 def test_no_more_processes_than_cores_and_memory_bear(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.os, "sched_getaffinity", lambda _: range(64), raising=False)
+    monkeypatch.setattr(ceiling.sys, "platform", "linux")
+    monkeypatch.setattr(ceiling.os, "sched_getaffinity", lambda _: range(64), raising=False)
     sizes = {"SC_PHYS_PAGES": 64_000_000, "SC_PAGE_SIZE": 4096}
-    monkeypatch.setattr(reader.os, "sysconf", sizes.__getitem__, raising=False)
-    assert reader.hands() == 8
+    monkeypatch.setattr(ceiling.os, "sysconf", sizes.__getitem__, raising=False)
+    assert ceiling.hands() == 8
     sizes["SC_PHYS_PAGES"] = 1_000_000  # 4 GB
-    assert reader.hands() == 2
+    assert ceiling.hands() == 2
     sizes["SC_PHYS_PAGES"] = 100_000
-    assert reader.hands() == 1
+    assert ceiling.hands() == 1
+
+
+def test_where_the_system_does_not_limit_memory_a_process_is_ended_once_it_holds_too_much() -> None:
+    code = "import time; held = bytearray({size}); held[::1024] = held[::1024]; time.sleep({seconds})"
+    for size, seconds, ended in ((10_000_000, 0.5, False), (300_000_000, 60, True)):
+        process = subprocess.Popen([sys.executable, "-c", code.format(size=size, seconds=seconds)])
+        limited = ceiling.Limited(process, 200_000_000)
+        ceiling.watch(limited)
+        assert limited.full.is_set() == ended
+        assert (process.wait() != 0) == ended
+
+
+def test_a_file_that_could_not_be_opened_for_lack_of_memory_is_said_to_need_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(*_: object) -> ceiling.Limited:
+        limited = ceiling.Limited(subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE))
+        limited.full.set()
+        return limited
+
+    monkeypatch.setattr(ceiling, "start", start)
+    with pytest.raises(errors.SourceError, match="読むのに必要なメモリが上限を超えます") as refused:
+        read(book(tmp_path / "book.pdf", 1), tmp_path / "memo")
+    assert not refused.value.lasting
 
 
 def test_what_lies_in_the_current_folder_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

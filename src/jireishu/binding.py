@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -17,8 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu import casebook, corpus, document, profile
-from jireishu.ceiling import limit_memory
+from jireishu import casebook, ceiling, corpus, document, profile
 from jireishu.errors import SourceError
 from jireishu.headings import Form
 from jireishu.model import Edition, Finding
@@ -72,22 +70,18 @@ def limited(
     handed = folder / "pages.json"
     found = [(f.kind, f.message, f.page) for f in findings]
     handed.write_text(json.dumps([[page.to_json() for page in pages], told, found]), encoding="utf-8")
-    command = [sys.executable, "-P", "-m", module, str(handed), str(folder)]
-    limit = SECONDS[0] + SECONDS[1] * len(pages)
-    try:
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit, check=True)
-    except subprocess.SubprocessError:
+    _, well = ceiling.run(module, handed, folder, seconds=SECONDS[0] + SECONDS[1] * len(pages))
+    if not well:
         raise SourceError(
             phrase("{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。", name=told[-2]),
             phrase("PDF を分割するか、作り直した PDF を用意してください。"),
-        ) from None
+        )
 
 
 def given(argv: list[str]) -> tuple[list[Page], list[str], list[Finding], Path]:
     """What `limited` gave to this process: pages, what else it is to know, findings, and the folder to write to."""
     handed, folder = map(Path, argv)
     gc.disable()  # values that stay until the end, and few cycles
-    limit_memory()
     pages, told, found = json.loads(handed.read_text(encoding="utf-8"))
     return [Page.from_json(page) for page in pages], told, [Finding(*finding) for finding in found], folder
 

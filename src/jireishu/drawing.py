@@ -12,15 +12,12 @@ import sys
 
 import pypdfium2
 
-from jireishu.ceiling import limit_memory
-
 MAX_PIXELS = 6_000_000  # a page; a larger one is drawn smaller
 
 
 def main(argv: list[str]) -> None:
     """Draw the pages asked for and write them to standard output."""
     path, scale = argv[0], float(argv[1])
-    limit_memory()
     out = sys.stdout.buffer
     document = pypdfium2.PdfDocument(path)
     for number in map(int, argv[2:]):

@@ -120,7 +120,7 @@ def is_lines(source: Path) -> bool:
 def _ingest(
     folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, bench: Workbench
 ) -> list[Summary]:
-    from jireishu import intake, reader
+    from jireishu import ceiling, intake
     from jireishu.shelf import Shelf
 
     shelf = Shelf(home.corpus(folder))
@@ -131,8 +131,8 @@ def _ingest(
         )
     meter = intake.Meter(progress)
     keep = bench.memo.drop if wish.dry else bench.memo.flush
-    hands = min(reader.hands(), len(wanted)) or 1
-    each = reader.hands() // hands  # processes for each file
+    hands = min(ceiling.hands(), len(wanted)) or 1
+    each = ceiling.hands() // hands  # processes for each file
 
     def work(source: Path) -> Edition | Standing | JireishuError:
         try:

@@ -24,7 +24,6 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans
-from jireishu.ceiling import limit_memory
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
 from jireishu.imprint import Imprints
@@ -44,7 +43,6 @@ def main(argv: list[str]) -> int:
     japan1.found_whole()
     codes.found_whole()
     gc.disable()  # a page makes hundreds of thousands of short-lived objects and few cycles; close() frees them
-    limit_memory()
     out = sys.stdout.buffer
     code = 0
     for line in read(path, pages, known, hands):

@@ -7,13 +7,12 @@ points from the top left of the page as displayed. The only module that knows Pi
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from jireishu import ceiling
 from jireishu.errors import unwritable
 from jireishu.page import Box
 
@@ -121,14 +120,7 @@ def pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[in
 
 def _drawn(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:
     """What one process draws before it is done or a limit strikes."""
-    command = [sys.executable, "-P", "-m", "jireishu.drawing", str(path), str(scale), *map(str, numbers)]
-    try:
-        out = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=BATCH_SECONDS, check=False,
-        ).stdout  # fmt: skip
-    except subprocess.TimeoutExpired as late:
-        out = late.stdout or b""
+    out, _ = ceiling.run("jireishu.drawing", path, scale, *numbers, seconds=BATCH_SECONDS)
     at = 0
     while (stop := out.find(b"\n", at)) >= 0:
         head = json.loads(out[at:stop])

@@ -8,20 +8,16 @@ first which of them it knows, and others join it where much is left to read.
 from __future__ import annotations
 
 import json
-import os
 import queue
 import stat
 import subprocess
-import sys
 import threading
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jireishu import spans
-from jireishu.ceiling import READING
+from jireishu import ceiling, spans
 from jireishu.console import Progress
 from jireishu.errors import SourceError, reason
 from jireishu.memo import Memo
@@ -33,7 +29,6 @@ LASTING = ("password", "damaged")  # what a file will be tomorrow, too
 MAX_BYTES = 1_000_000_000  # of a PDF file
 MAX_PAGES = 20_000
 OPEN_SECONDS = 60.0  # until the first sign of life
-MOST = 8  # processes at once
 PAGE_SECONDS = 60.0  # between one page and the next of the same process
 FILE_SECONDS = (60.0, 3.0)  # for a whole file, and more for each of its pages
 ADVICE = {
@@ -66,26 +61,16 @@ class Readout:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process. pages: those that it reads (spans). looks: it still looks which pages are known."""
+    """A process. full: it held too much. pages: that it reads (spans). looks: it still looks which are known."""
 
     process: subprocess.Popen[bytes]
+    full: threading.Event
     pages: str
     deadline: float
     looks: bool
     opened: bool = False
     done: bool = False
     killed: bool = False
-
-
-def hands() -> int:
-    """How many processes may read at once: as many as this one has cores, and as fit into the memory."""
-    cores, memory = os.cpu_count() or 1, MOST
-    if sys.platform == "win32":
-        return max(1, min(cores, memory))
-    with suppress(AttributeError, OSError, ValueError):  # not every system says
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // READING
-        cores = len(os.sched_getaffinity(0))
-    return max(1, min(cores, memory, MOST))
 
 
 class Readers:
@@ -98,7 +83,7 @@ class Readers:
         """
         check(path)
         self.path = path
-        self._memo, self._most = memo, most or hands()
+        self._memo, self._most = memo, most or ceiling.hands()
         self._lines: queue.Queue[tuple[int, dict[str, Any] | None]] = queue.Queue()
         self._workers: list[_Worker] = []
         self._begun, self._end = time.monotonic(), float("inf")
@@ -112,10 +97,9 @@ class Readers:
             self._start(f"{first}::{self._most}")
 
     def _start(self, pages: str, looks: bool = False) -> None:
-        command = [sys.executable, "-P", "-m", "jireishu.pdf", str(self.path), pages]
-        command += [str(self._memo)] * (self._memo is not None) + [str(self._most)] * looks
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        self._workers.append(_Worker(process, pages, time.monotonic() + OPEN_SECONDS, looks))
+        known = [self._memo] * (self._memo is not None) + [self._most] * looks
+        limited = ceiling.start("jireishu.pdf", self.path, pages, *known)
+        self._workers.append(_Worker(limited.process, limited.full, pages, time.monotonic() + OPEN_SECONDS, looks))
         threading.Thread(target=self._listen, args=(len(self._workers) - 1,), daemon=True).start()
 
     def _listen(self, index: int) -> None:
@@ -174,8 +158,9 @@ class Readers:
                 if progress:
                     progress(len(pages), count)
         if not count:
-            killed = any(w.killed for w in self._workers)
-            said, advice = ADVICE[failure or ("time" if killed else "damaged")]
+            ended = "time" if any(w.killed for w in self._workers) else "damaged"
+            full = any(w.full.is_set() for w in self._workers)
+            said, advice = ADVICE[failure or ("memory" if full else ended)]
             raise SourceError(phrase("{name}: {said}。", name=self.path.name, said=said), advice, failure in LASTING)
         for number in range(1, count + 1):
             if number not in pages and number not in findings:
