@@ -59,3 +59,22 @@ def test_a_notice_is_called_by_its_subject() -> None:
     two = (("就労支援に関する求人の開拓に", 200, 120), ("当たっての留意点について", 218, 120))
     assert title(*head, *two, text) == "就労支援に関する求人の開拓に当たっての留意点について"
     assert title(*head, ("求人の開拓", 200, 120), text, ("求人について", 330, 60)) == "notice"
+
+
+def test_a_table_of_contents_is_no_title_and_what_it_lists_no_date() -> None:
+    def read(*texts: tuple[str, float]) -> cover.Cover:
+        return cover.read([lines(*texts)], "みどりの会.pdf", profile.load())
+
+    listed = (("目　次", 20), ("事例1 令和4年3月からの取組", 12), ("事例2 みどり市", 12))
+    assert read(*listed) == ("みどりの会", "", "")
+    assert read(("支援事例集", 30), ("令和5年3月", 12), ("みどり市", 12), *listed) == (
+        "支援事例集",
+        "2023-03",
+        "みどり市",
+    )
+
+
+def test_a_date_in_the_text_of_a_first_case_is_not_that_of_the_book() -> None:
+    texts = (("事例1 みどり市", 20), ("人口(令和4年4月1日現在)", 12), ("令和2年3月に始めた。", 12))
+    assert cover.date(lines(*texts)) == ""
+    assert cover.date(lines(("令和5年3月1日", 12), ("令和2年3月に始めた。", 12))) == "2023-03"

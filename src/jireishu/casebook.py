@@ -105,8 +105,9 @@ def _dissected(
         shape, more = outline.read(items, listed, profile, tabs)
     shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
+    front = cover.read(by_page, source, profile)
     book = _Book(
-        title=cover.title(by_page[0] if by_page else [], source, profile),
+        title=front.title,
         source=source,
         profile=profile,
         pages={p.number: p for p in pages},
@@ -134,8 +135,7 @@ def _dissected(
     read = Edition(
         edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
-        date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
-        chapters=outline.chapters(listed, shape),
+        date=front.date, publisher=front.publisher, chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 

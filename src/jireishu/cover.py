@@ -1,6 +1,6 @@
 """What does the cover say?
 
-Input: what stands on the first page. Output: the title of the casebook, its date, and who publishes it.
+Input: what stands on each page. Output: the title of the casebook, its date, and who publishes it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from jireishu import succession
 from jireishu.items import Item, Line
@@ -17,11 +18,27 @@ from jireishu.text import STOPS, fold, join_lines, squeeze
 LONGEST = 120  # characters of a title
 SUBJECT = re.compile(r".+(?:について|に関する件|の件)(?:\(.{1,12}\))?")  # of a notice, as each has one
 GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
+DAY = re.compile(r"\(?(?:令和|平成|昭和|西暦)?(?:元|\d{1,4})年(?:度|\d{1,2}月(?:\d{1,2}日)?)?\)?")
 ORGANISATION = re.compile(
     r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会|所|院|センター|機構|機関|大学|事務局|コンソーシアム)"
     r"|(?:株式会社|合同会社|有限会社|(?:一般|公益|特定非営利活動|国立研究開発|独立行政|社会福祉)?(?:社団|財団)?法人).+"
     r"|.+(?:株式会社|法人)"
 )
+
+
+class Cover(NamedTuple):
+    """date: as of an edition; publisher: "" where none is named."""
+
+    title: str
+    date: str
+    publisher: str
+
+
+def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile) -> Cover:
+    """What the first page says, above a table of contents. source: the file's name, which is the title of no cover."""
+    lines = [item for item in pages[0] if isinstance(item, Line)] if pages else []
+    above = list(takewhile(lambda line: not profile.contents_form.fullmatch(fold(line.text)), lines))
+    return Cover(title(above, source, profile), date(above), publisher(above))
 
 
 def title(items: Sequence[Item], source: str, profile: Profile) -> str:
@@ -64,8 +81,14 @@ def _wraps(line: Line, below: Line) -> bool:
 
 
 def date(items: Sequence[Item]) -> str:
-    """The date on the cover, a month rather than a year (令和3年度 may be that of a budget); "" where it names none."""
-    found = [when for i in items if isinstance(i, Line) and (when := succession.date(i.text))]
+    """The date on the cover, a month rather than a year (令和3年度 may be that of a budget); "" where it names none.
+
+    Of a page that is no cover, one that stands in a line of its own.
+    """
+    lines = [i for i in items if isinstance(i, Line)]
+    if any(line.text.endswith(STOPS) for line in lines):
+        lines = [line for line in lines if DAY.fullmatch(fold(line.text))]
+    found = [when for line in lines if (when := succession.date(line.text))]
     return next((when for when in found if "-" in when), found[0] if found else "")
 
 
