@@ -207,3 +207,40 @@ def test_the_chapter_of_a_case_is_that_of_its_running_head(tmp_path: Path) -> No
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [case.id for case in edition.cases] == ["1-1", "1-2", "1-3", "2-1", "2-2", "2-3"]
+
+
+@pytest.mark.parametrize("form", ("left", "above", "box"))
+def test_what_stands_amid_known_facts_is_one_also_where_one_case_has_it_or_all_say_the_same(
+    form: str, tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    facts = (
+        (("人口", "4,380人"), ("保護率", "12.3‰"), ("所管課", "福祉課")),
+        (("人口", "2.1万人"), ("高齢化率", "31.2％")),
+    )
+    for name, own in zip(
+        ("事例1　みどり野市", "事例2　しおかぜ町"), (facts[0], (*facts[1], ("所管課", "福祉課"))), strict=True
+    ):
+        own = (*own, ("委託先", "社会福祉協議会")) if "2" in name else own
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 460, name)
+        canvas.setFont(MINCHO, 10)
+        if form == "box":
+            canvas.rect(50, 340, 300, 90)
+            for n, pair in enumerate(own):
+                canvas.drawString(60, 415 - 16 * n, "：".join(pair))
+        else:
+            grid(canvas, 430, own if form == "left" else list(zip(*own, strict=True)))
+        for n, text in enumerate(
+            ("課題", f"{name[4:]}では、場所が足りない。", "取組の成果", f"{name[4:]}に人が集まる。")
+        ):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 310 - 24 * n, text)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [case.tagline for case in cases] == ["", ""]
+    assert [raws(case) for case in cases] == [
+        {"総人口": "4,380人", "保護率": "12.3‰", "所管課": "福祉課"},
+        {"総人口": "2.1万人", "高齢化率": "31.2％", "所管課": "福祉課", "委託先": "社会福祉協議会"},
+    ]

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jireishu import attributes
 from jireishu.endings import wraps
@@ -34,20 +35,42 @@ Pair = tuple[str, str]  # a label and its value
 
 
 def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
-    """The labels that the profile does not know and most heads of cases have, each with values that differ.
+    """The labels that the profile does not know and most heads of cases have, each with values that differ, or that any
+    head has amid labels that it knows.
 
     heads: what `told` finds in each case.
     """
     common = _common([text for item in head for row in _rows(item) for text in row] for head in heads)
     told = [[pair for item in head for pair in _pairs(item, common)] for head in heads]
     often = _common([label for label, _ in pairs] for pairs in told)
+    amid = [pair for head in heads for item in head for pair in _amid(item, profile)]
     values: dict[str, list[Pair]] = defaultdict(list)
-    for label, value in (pair for pairs in told for pair in pairs):
+    for label, value in (*amid, *(pair for pairs in told for pair in pairs)):
         values[fold(label)].append((label, value))
+    sure = {fold(label) for label, _ in amid}
     return [
         own[0][0] for said, own in values.items()
-        if said in often and not (profile.fact(said) or profile.labels_tagline(said)) and len(set(own)) > 1
+        if (said in sure or (said in often and len(set(own)) > 1))
+        and not (profile.fact(said) or profile.labels_tagline(said))
         and all(len(value) <= SHORT and "。" not in value for _, value in own)
+    ]  # fmt: skip
+
+
+def _amid(item: Item, profile: Profile) -> list[Pair]:
+    """The labels and values of a table or box of which at least half, and two, have labels that the profile knows."""
+    rows = _rows(item) if isinstance(item, Table) else []
+    columns = range(0, max(map(len, rows), default=0) - 1, 2)
+    series = [[(row[n], row[n + 1]) for row in rows if len(row) > n + 1] for n in columns]
+    for row, below in pairwise(rows):
+        if len(row) == len(below) and not any(map(attributes.is_value, row)) and not any(map(profile.fact, below)):
+            series.append(list(zip(row, below, strict=True)))
+    if isinstance(item, Boxed):
+        stated = [line.text for line in item.lines if attributes.opens_fact(line.text)]
+        series.append([pair for text in stated for pair in attributes.labelled(text)])
+    return [
+        (label, value) for pairs in series for label, value in pairs
+        if sum(profile.fact(text) is not None for text, _ in pairs) >= max(FEW, len(pairs) / 2)
+        and 1 < len(fold(label)) <= LONGEST and value and not attributes.is_value(label)
     ]  # fmt: skip
 
 
