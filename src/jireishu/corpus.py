@@ -2,7 +2,8 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "id", …}}   what `model.Edition` says of itself
+    {"edition": {"format": 1, "digest", "id", …}}   the SHA-256 of the file without it; what `model.Edition` says of
+                                                    itself
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
@@ -13,6 +14,7 @@ always the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -28,11 +30,15 @@ from jireishu.tongue import phrase
 
 FORMAT = 1
 MEND = phrase("元の PDF から jireishu ingest で作り直してください。")
+ANEW = phrase("元の PDF から jireishu ingest で作り直してください。手で直す所は corrections.toml に書きます。")
 
 # In the order in which they are written.
 ABOUT = (
     "id", "title", "source", "sha256", "publisher", "date", "url", "follows", "profile", "page_labels", "chapters",
 )  # fmt: skip
+
+DIGEST = '{"edition": {"format": 1, "digest": "'  # what stands before it; what is older has none
+HEXADECIMAL = 64  # its length
 
 # How `write` begins its lines; looking is far cheaper than parsing 100,000 of them to skip them.
 PASSAGE_LINE = '{"passage": {'
@@ -55,8 +61,9 @@ def write(corpus: Path, edition: Edition) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as new, new.open("w", encoding="utf-8", newline="\n") as file:
-            for line in _lines(edition):
-                file.write(dumps(line) + "\n")
+            lines = [dumps(line) for line in _lines(edition)]
+            file.write(DIGEST + _digest(lines) + lines[0].removeprefix(DIGEST) + "\n")
+            file.writelines(line + "\n" for line in lines[1:])
     except OSError as error:
         raise unwritten(path, error) from error
     return path
@@ -77,14 +84,22 @@ def dumps(value: Json) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[Json]:
-    yield {"edition": {"format": FORMAT, **{name: getattr(edition, name) for name in ABOUT}}}
+    yield {"edition": {"format": FORMAT, "digest": "", **{name: getattr(edition, name) for name in ABOUT}}}
     yield from ({"case": case.to_json()} for case in edition.cases)
     yield from ({"finding": finding.to_json()} for finding in edition.findings)
     yield from (passage.to_json() for passage in edition.passages)
 
 
+def _digest(lines: Iterable[str]) -> str:
+    """Of the lines of an edition without their digest."""
+    total = hashlib.sha256()
+    for line in lines:
+        total.update(line.encode() + b"\n")
+    return total.hexdigest()
+
+
 def head(path: Path) -> Edition:
-    """The edition in `path` with its cases and findings and no passages. Raises CorpusError."""
+    """The edition in `path` with its cases and findings, its passages unread. Raises CorpusError."""
     return _edition(path, with_passages=False)
 
 
@@ -162,11 +177,18 @@ def _whole(
 
 
 def _numbered(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of an edition. Raises CorpusError, after the last where they are not those that were written."""
+    total, digest = hashlib.sha256(), ""
     try:
         with path.open(encoding="utf-8", newline="\n") as file:
             for number, line in enumerate(file, 1):
                 if line := line.rstrip("\r\n"):
+                    if number == 1 and line.startswith(DIGEST):
+                        digest, line = line[len(DIGEST) :][:HEXADECIMAL], DIGEST + line[len(DIGEST) + HEXADECIMAL :]
+                    total.update(line.encode() + b"\n")
                     yield number, line
+        if digest not in ("", total.hexdigest()):
+            raise CorpusError(phrase("{path} の中身が、書いた時から変わっています（壊れています）。", path=path), ANEW)
     except UnicodeDecodeError as error:
         raise CorpusError(
             phrase("{path} が UTF-8 ではありません。", path=path),
@@ -182,7 +204,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
 def broken_line(path: Path, text: str) -> CorpusError:
     """The error that a passage, the line `text` of the edition in `path`, has another form."""
     return CorpusError(
-        phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
+        phrase("{path} に壊れた行があります（{text}）。", path=path, text=text[:60]),
         MEND,
     )
 

@@ -28,37 +28,25 @@ def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
 
     Raises CorpusError where it would be made without any.
     """
-    known, changed = dict[str, str](), dict[str, bool]()
+    known = dict[str, str]()
     with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
-        known, changed = book.header.get("files", {}), book.changed(home.corpus(folder))
-    found = _damaged(home.corpus(folder), whole, known, changed)
+        known = book.header.get("files", {})
+    found = _damaged(home.corpus(folder), whole, known)
     if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
         raise next(iter(found.values())).why
     return found
 
 
-def _damaged(
-    folder: Path, whole: Container[str], known: dict[str, str], changed: dict[str, bool]
-) -> dict[str, Damaged]:
-    """known: the digests of the editions when the index was made. changed: those with another, and whether by a disk.
-
-    Those that are as they were then are whole.
-    """
-    found = {}
+def _damaged(folder: Path, whole: Container[str], known: dict[str, str]) -> dict[str, Damaged]:
+    """known: the digests of the editions when the index was made; those that are as they were then are whole."""
+    found, now = {}, fingerprint.digests(folder)
     for path in corpus.editions(folder):
         name = path.parent.name
-        if name in whole or (name in known and name not in changed):
+        if name in whole or known.get(name) == now[name]:
             continue
-        advice = phrase(
-            "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。",
-            folder=path.parent,
-        )
+        advice = phrase("元のファイルを取り込み直すか、rm -r {folder} で消してください。", folder=path.parent)
         try:
             indexer.require_sound(path)
         except CorpusError as error:
             found[name] = Damaged(CorpusError(error.message, advice), known.get(name, ""))
-        else:
-            if changed.get(name):
-                message = phrase("{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=path)
-                found[name] = Damaged(CorpusError(message, advice), known[name])
     return found

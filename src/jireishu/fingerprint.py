@@ -7,9 +7,7 @@ when they differ.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 EDITION = "edition.jsonl"
 
@@ -55,20 +53,6 @@ def digest(corpus: Path) -> str:
         with (corpus / name / EDITION).open("rb") as file:
             hashlib.file_digest(file, lambda: total)
     return total.hexdigest()
-
-
-def changed(corpus: Path, known: Iterable[Sequence[Any]], files: Mapping[str, str]) -> dict[str, bool]:
-    """The editions that are not as they were, and whether they are damaged. known, files: stamps and digests then.
-
-    A disk that fails changes bytes and no stamp; a person who edits a file changes both.
-    """
-    before = {stamp[0]: tuple(stamp) for stamp in known}
-    now = {stamp[0]: stamp for stamp in stamps(corpus)}
-    return {
-        name: now[name] == before.get(name)
-        for name, digest in digests(corpus).items()
-        if files.get(name, digest) != digest
-    }
 
 
 def of(file: Path) -> str:

@@ -91,10 +91,6 @@ class Index:
         stamps = [list(stamp) for stamp in fingerprint.stamps(corpus)]
         return bool(stamps == self.header["stamps"] or fingerprint.digest(corpus) == self.header["digest"])
 
-    def changed(self, corpus: Path) -> dict[str, bool]:
-        """The editions that are not those that the index was made from, and whether they are damaged."""
-        return fingerprint.changed(corpus, self.header["stamps"], self.header.get("files", {}))
-
     def expect(self, terms: Iterable[str], keys: Iterable[str]) -> None:
         """Nothing to do: all is at hand."""
 

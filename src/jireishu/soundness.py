@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,6 @@ def check(folder: Path) -> list[Part]:
     """The index, the PDFs, and each edition of the home `folder`, those without findings among them."""
     parts: list[Part] = []
     editions: list[Edition] = []
-    damaged = _changed(folder)
     for path in corpus.editions(home.corpus(folder)):
         try:
             edition = corpus.read(path)
@@ -49,38 +48,13 @@ def check(folder: Path) -> list[Part]:
             parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
             continue
         editions.append(edition)
-        said = [_differs(path, damaged[edition.id])] if edition.id in damaged else []
-        parts.append(Part(edition.id, edition.title, (*said, *consistency.findings(edition))))
-    passages = sum(len(edition.passages) for edition in editions if not damaged.get(edition.id))
+        parts.append(Part(edition.id, edition.title, tuple(consistency.findings(edition))))
+    passages = sum(len(edition.passages) for edition in editions)
     return [
         Part("index", phrase("索引"), tuple(_index(folder, passages)), edition=False),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions)), edition=False),
         *parts,
     ]
-
-
-def _differs(path: Path, damaged: bool) -> Finding:
-    """What is said of an edition that is not as the index knew it."""
-    if damaged:
-        message = phrase(
-            "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
-            "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。",
-            path=path,
-        )
-    else:
-        message = phrase(
-            "{path} は、索引を作った後に変わっています。"
-            "手で直した所は corrections.toml に書き、jireishu ingest を実行してください。",
-            path=path,
-        )
-    return Finding("corpus", message)
-
-
-def _changed(folder: Path) -> dict[str, bool]:
-    """The editions that are not as the index knew them, and whether they are damaged."""
-    with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
-        return book.changed(home.corpus(folder))
-    return {}
 
 
 def unknown(parts: list[Part], file: Path) -> list[Part]:

@@ -481,7 +481,7 @@ WORDING = {
     "索引 {path} は別の辞書で作られています（{then}、今は {now}）。":
         "The index {path} was made with another dictionary ({then}; now {now}).",
     "索引 {path} が壊れています。": "The index {path} is damaged.",
-    "{path} に壊れた行があります: {text}": "{path} has a damaged line: {text}",
+    "{path} に壊れた行があります（{text}）。": "{path} has a damaged line ({text}).",
     "意味の索引がありません": "There is no index of meanings",
     "意味の索引が今の索引と合いません": "The index of meanings does not go with the index",
     "意味の索引のモデル {model} がありません": "The model of the index of meanings, {model}, is not there",
@@ -602,23 +602,17 @@ WORDING = {
         "Name it otherwise with --edition, or remove {folder} to replace it.",
     "ファイル名を変えるか、--edition で版の名前を付けて 1 つずつ取り込んでください。":
         "Rename the file, or read the files one by one, naming each edition with --edition.",
-    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。":
-        "{path} is damaged: its content has changed, its size and time have not.",
-    "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。":
-        "Read the original file again, or mend the content and save it, or remove the edition: rm -r {folder}",
+    "{path} の中身が、書いた時から変わっています（壊れています）。":
+        "{path} is damaged: its content is not what was written.",
+    "元の PDF から jireishu ingest で作り直してください。手で直す所は corrections.toml に書きます。":
+        "Make it anew from its PDF by jireishu ingest. What you would mend by hand goes into corrections.toml.",
+    "元のファイルを取り込み直すか、rm -r {folder} で消してください。":
+        "Read the original file again, or remove the edition: rm -r {folder}",
     "{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。":
         "{name}: what its pages say could not be worked out within the limits of time and memory.",
     "{why}この版を除いて読み込みました。": "{why} The others were loaded without this edition.",
     "{why}この版を除いて索引を作りました。":
         "{why} The index was made without this edition.",
-    "{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。"
-    "元の PDF が corpus/ にあれば、jireishu ingest を実行すると読み直します。":
-        "{path} is damaged: its content has changed, its size and time have not. "
-        "If its PDF is under corpus/, jireishu ingest reads it again.",
-    "{path} は、索引を作った後に変わっています。"
-    "手で直した所は corrections.toml に書き、jireishu ingest を実行してください。":
-        "{path} has changed since the index was made. "
-        "Write what you mended to corrections.toml and run jireishu ingest.",
     "ファイル": "file",
     "版": "edition",
     "結果": "outcome",
