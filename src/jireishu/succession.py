@@ -13,12 +13,16 @@ from typing import Protocol
 
 
 class Dated(Protocol):
-    """What an edition says of itself. date: 2022-03, "" where it is not known. follows: the edition before, if any."""
+    """What an edition says of itself. publisher, date (2022-03): "" where it is not known. follows: the edition before,
+    if any.
+    """
 
     @property
     def id(self) -> str: ...
     @property
     def title(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
     @property
     def date(self) -> str: ...
     @property
@@ -30,6 +34,8 @@ _VERSION = re.compile(
     r"(?:令和|平成|昭和)?(?:元|\d+)年(?:度)?(?:\d+月)?版?|第?\d+(?:\.\d+)*版|改訂版?|増補版?|新版|最新版|更新版|[(（][^)）]*[)）]"
 )
 _DATE = re.compile(r"(?P<era>令和|平成|昭和|西暦)?(?P<year>元|\d{1,4})年(?:度)?(?:(?P<month>\d{1,2})月)?")
+# A prefecture with a municipality of it, or a municipality that is all of a publisher's name.
+_GOVERNMENT = re.compile(r"(?:東京都|北海道|京都府|大阪府|\w{2,3}県)(?:\w{1,6}?[市区町村])?|\w{1,6}[市区町村]$")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
@@ -37,6 +43,12 @@ def series(title: str) -> str:
     """The title without what tells editions of it apart: 令和5年度版, 改訂版, 第2版 and what stands in brackets."""
     folded = "".join(unicodedata.normalize("NFKC", title).casefold().split())
     return _VERSION.sub("", folded).strip("-_・　 ") or folded
+
+
+def _apart(edition: Dated, other: Dated) -> bool:
+    """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
+    one, two = (_GOVERNMENT.match(unicodedata.normalize("NFKC", e.publisher)) for e in (edition, other))
+    return bool(one and two and one[0] not in two[0] and two[0] not in one[0])
 
 
 def date(text: str) -> str:
@@ -52,12 +64,16 @@ def date(text: str) -> str:
     return f"{year}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else str(year)
 
 
-def lines(editions: Iterable[Dated]) -> dict[str, list[Dated]]:
-    """The editions of each series, oldest first: by their dates where all have one, else as they follow each other."""
-    found: dict[str, list[Dated]] = {}
+def lines(editions: Iterable[Dated]) -> list[list[Dated]]:
+    """The editions of each casebook, oldest first: by date where all have one, else as they follow each other."""
+    found: dict[str, list[list[Dated]]] = {}
     for edition in editions:
-        found.setdefault(series(edition.title), []).append(edition)
-    return {name: _ordered(several) for name, several in found.items()}
+        several = found.setdefault(series(edition.title), [])
+        own = next((line for line in several if not any(_apart(edition, other) for other in line)), None)
+        if own is None:
+            several.append(own := [])
+        own.append(edition)
+    return [_ordered(line) for several in found.values() for line in several]
 
 
 def _ordered(several: Sequence[Dated]) -> list[Dated]:
@@ -75,12 +91,13 @@ def _ordered(several: Sequence[Dated]) -> list[Dated]:
 
 
 def newest(editions: Iterable[Dated]) -> set[str]:
-    """The ids of the editions that no other of their series comes after."""
-    return {several[-1].id for several in lines(editions).values()}
+    """The ids of the editions that no other of their casebook comes after."""
+    return {several[-1].id for several in lines(editions)}
 
 
 def before(edition: Dated, others: Iterable[Dated]) -> str | None:
-    """The id of the newest of the `others` that `edition` comes after; None where it is the first of its series."""
-    same = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
+    """The id of the newest of the `others` that `edition` comes after; None where it is the first of its casebook."""
+    alike = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
+    same = [other for other in alike if not _apart(edition, other)]
     earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
     return _ordered(earlier)[-1].id if earlier else None
