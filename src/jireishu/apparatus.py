@@ -73,7 +73,7 @@ def _crosses(segment: Segment, box: Box) -> bool:
     """Whether a line begins outside of a box and goes on in it, or the other way round."""
     if not box.top < segment.middle[1] < box.bottom or segment.vertical:
         return False
-    return any(segment.x0 + segment.size < edge < segment.x1 - segment.size for edge in (box.x0, box.x1))
+    return segment.is_cut_by(box)
 
 
 def _line_numbers(pages: tuple[Page, ...]) -> list[set[int]]:

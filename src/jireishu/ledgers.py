@@ -10,7 +10,7 @@ from jireishu import lines
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, around
 from jireishu.profile import Profile
 from jireishu.rooms import LONGEST, SAME, is_named, said_in
 from jireishu.text import fold
@@ -49,11 +49,8 @@ def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle)
 
 
 def _table(page: Page, cells: Sequence[Box], texts: Inside[Segment]) -> Table:
-    box = Box(
-        min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
-    )
     ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
-    return Table(page.number, box, tuple(Cell(c, tuple(lines.of(page, texts.of(c)))) for c in ordered))
+    return Table(page.number, around(cells), tuple(Cell(c, tuple(lines.of(page, texts.of(c)))) for c in ordered))
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, alone
 from jireishu.profile import Profile
 from jireishu.text import join_lines
 
@@ -56,9 +56,9 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
                 _tell(page, [_in(page, cell) for cell in line], cases)
         inside = {id(s) for line in grid for cell in line for s in _in(page, cell)}
         rest = [s for s in page.segments if id(s) not in inside]
-        found += _page(page, [s for s in rest if s.top < grid[0][0].top])
+        found += alone(page, [s for s in rest if s.top < grid[0][0].top])
         if below := [s for s in rest if s.top >= grid[0][0].top]:
-            found += [*_flat(cases, profile), *_page(page, below)]
+            found += [*_flat(cases, profile), *alone(page, below)]
             heads, cases = [], []
     return [*found, *_flat(cases, profile)]
 
@@ -76,16 +76,16 @@ def _tell(page: Page, line: list[list[Segment]], cases: list[_Told]) -> None:
 def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
     """The pages of the cases: the title of each, and what each row holds under its own; a fact beside its label."""
     for case in cases:
-        yield from _page(case.page, [case.title])
+        yield from alone(case.page, [case.title])
         for head, parts in case.parts:
             own = [(page, segments) for page, segments in parts if segments]
             if own and profile.fact(_text(head)):
                 text = f"{_text(head)}：{_text([s for _, part in own for s in part])}"
-                yield from _page(own[0][0], [replace(own[0][1][0], text=text)])
+                yield from alone(own[0][0], [replace(own[0][1][0], text=text)])
             elif own:
-                yield from _page(own[0][0], [_larger(head, HEAD)])
+                yield from alone(own[0][0], [_larger(head, HEAD)])
                 for page, segments in own:
-                    yield from _page(page, segments)
+                    yield from alone(page, segments)
 
 
 def _is_headed(page: Page, grid: Grid, profile: Profile) -> bool:
@@ -134,9 +134,3 @@ def _larger(segments: Sequence[Segment], times: float) -> Segment:
     """Segments as one title, larger by so much."""
     first = segments[0]
     return replace(first, text=_text(segments), style=replace(first.style, size=times * first.size))
-
-
-def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
-    """A page with nothing but these, or none."""
-    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
-    return [bare] if segments else []

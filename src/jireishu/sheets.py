@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from jireishu import slips
 from jireishu.model import Edition
-from jireishu.page import Box, Page, Segment, are_stacked, usual_size
+from jireishu.page import Box, Page, Segment, alone, are_stacked, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
 from jireishu.slips import Said, text_of
 from jireishu.text import fold
@@ -71,14 +71,14 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
                 found += _flat(cases, usual)
                 cases = []
             if begins or not cases:
-                found += _page(page, [s for row in rest for s in row])
+                found += alone(page, [s for row in rest for s in row])
             else:
                 head = [Said("text", row) for row in rest]
             case = None if begins else _continued(page, slip.box, cases)
             for said in [*head, *own]:
                 case = _take(page, said, cases, case, profile)
                 if case is None:
-                    found += _page(page, said.parts)
+                    found += alone(page, said.parts)
             if case:
                 case.places.append((page.number, slip.box))
         for row in loose:
@@ -162,14 +162,14 @@ def _flat(cases: Sequence[_Case], usual: float) -> Iterator[Page]:
     for case in cases:
         if case.name:
             number = f"{COUNTS}{case.number}" if case.number[:1].isdigit() else case.number
-            yield from _page(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
-        yield from _page(case.page, case.tagline)
+            yield from alone(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
+        yield from alone(case.page, case.tagline)
         run: list[Segment] = []
         for (page, said), after in zip(case.told, [*case.told[1:], None], strict=False):
             run += said.parts if said.role == "text" else [_set(said, usual)]
             goes_on = after and said.role == after[1].role == "text" and page is after[0]
             if not goes_on:
-                yield from _page(page, run)
+                yield from alone(page, run)
                 run = []
 
 
@@ -184,12 +184,6 @@ def _larger(segments: Sequence[Segment], times: float, text: str, usual: float) 
     """Segments as one title, larger by so much."""
     first = segments[0]
     return replace(first, text=text, vertical=False, style=replace(first.style, size=times * max(usual, first.size)))
-
-
-def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
-    """A page with nothing but these, or none."""
-    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
-    return [bare] if segments else []
 
 
 def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
