@@ -88,9 +88,9 @@ def _dissected(
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     parts = matrices.unrolled(kickers.once(parts, profile), profile)
     flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
-    flow, entries = ledgers.unfolded(flow, profile)
+    flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
-    listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
+    listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
     tabs = outline.tabs(leaves, profile)
@@ -260,7 +260,7 @@ class _Book:
             return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
         return own
 
-    def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
+    def _attributes(self, body: Sequence[Item], row: ledgers.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
         for n, item in enumerate(body):
             if isinstance(item, Table):
