@@ -76,8 +76,8 @@ def dissect(
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
-    told = sheets.unrolled(bare, profile)
-    forms = read(told[1], forms=told[0]) if told else made
+    unrolled = sheets.unrolled(bare, profile)
+    forms = read(profile, forms=unrolled) if unrolled else made
     return forms if forms is not made and sheets.tells_more(forms.edition, made.edition, profile) else made
 
 

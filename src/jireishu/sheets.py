@@ -6,7 +6,6 @@ What the cells of a form are for is `slips`. Tables with several cases are `ledg
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,9 +41,9 @@ class _Case:
         return any(said.role == "section" for _, said in self.told)
 
 
-def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profile] | None:
-    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs, and the profile
-    with the facts that most forms label; None where there are few."""
+def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
+    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs; None where there
+    are few."""
     read = [(page, slips.read(page)) for page in pages]
     within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
     if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
@@ -53,14 +52,15 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
     usual = usual_size(s for page in pages for s in page.segments)
     found: list[Page] = []
     cases: list[_Case] = []
-    every: list[Said] = []
+    sections = 0
     for page, forms in read:
         told = [slips.told(slip, column, profile) for slip in forms]
-        if not forms or not (cases or any(said.role == "section" for own in told for said in own)):
+        titles = sum(said.role == "section" for own in told for said in own)
+        if not forms or not (cases or titles):
             found += [*_flat(cases, usual), page]
             cases = []
             continue
-        every += [said for own in told for said in own]
+        sections += titles
         loose = slips.outside(page, forms)
         for slip, own in zip(forms, told, strict=True):
             above = [row for row in loose if row[0].bottom <= slip.box.top + 1 and slip.is_under(row)]
@@ -83,11 +83,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
                 case.places.append((page.number, slip.box))
         for row in loose:
             _take(page, Said("text", row), cases, None, profile)
-    if sum(said.role == "section" for said in every) < OFTEN:
-        return None
-    labels = Counter(unadorned(said.label) for said in every if said.role == "pair" and not profile.fact(said.label))
-    often = [label for label, times in labels.items() if times >= OFTEN]
-    return [*found, *_flat(cases, usual)], profile.with_facts(often)
+    return [*found, *_flat(cases, usual)] if sections >= OFTEN else None
 
 
 def _heading(
