@@ -90,23 +90,22 @@ def _dissected(
     flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
+    front = by_page[0] if by_page else []
     listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
-    tabs = outline.tabs(leaves, profile)
-    shape, more = outline.read(items, listed, profile, tabs)
+    outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
+    shape, more = outlined(items)
     if moved := taglines.beside(items, shape.spans):
-        items = moved
-        shape, more = outline.read(items, listed, profile, tabs)
+        items, (shape, more) = moved, outlined(moved)
     profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
-        items = moved
-        shape, more = outline.read(items, listed, profile, tabs)
+        items, (shape, more) = moved, outlined(moved)
     shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
     book = _Book(
-        title=cover.title(by_page[0] if by_page else [], source, profile),
+        title=cover.title(front, source, profile),
         source=source,
         profile=profile,
         pages={p.number: p for p in pages},
@@ -134,8 +133,7 @@ def _dissected(
     read = Edition(
         edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
-        date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
-        chapters=outline.chapters(listed, shape),
+        date=cover.date(front), publisher=cover.publisher(front), chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
 

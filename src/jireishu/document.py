@@ -71,7 +71,8 @@ def parse(
     sheets = {leaf.page.number: leaf for leaf in leaves}
     by_page = layout.flow(parts, lambda text: False, as_drawn=True)
     items = _without_contents(by_page, form)
-    title = cover.title(by_page[0] if by_page else [], source, grammar)
+    front = by_page[0] if by_page else []
+    title = cover.title(front, source, grammar)
     known, passages = {page.number: page for page in pages}, []
     ids: Counter[str] = Counter()
     for block in _blocks(items, form):
@@ -95,7 +96,7 @@ def parse(
     return Edition(
         edition_id, title, source, sha256, tuple(sheets[p.number].label for p in pages), (), tuple(passages),
         tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
-        date=cover.date(by_page[0] if by_page else []), publisher=cover.publisher(by_page[0] if by_page else []),
+        date=cover.date(front), publisher=cover.publisher(front),
     )  # fmt: skip
 
 

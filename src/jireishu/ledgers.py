@@ -9,7 +9,7 @@ from jireishu import lines
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
-from jireishu.page import Box, Page, Segment, around
+from jireishu.page import Box, Page, Segment, around, without
 from jireishu.profile import Profile
 from jireishu.rooms import LONGEST, SAME, is_named, said_in
 from jireishu.text import fold
@@ -23,11 +23,10 @@ def parted(page: Page, is_title: IsTitle) -> tuple[Page, list[Item]]:
     """A page without such tables, and these: a header row of titles with words before them, and prose below."""
     texts = Inside(page.segments)
     grids = [cells for cells in page.tables if _has_header(cells, texts, is_title)]
-    gone = {id(s) for cells in grids for cell in cells for s in texts.of(cell)}
     inner = {cell for cells in grids for cell in cells}
     rest = replace(
         page,
-        segments=tuple(s for s in page.segments if id(s) not in gone),
+        segments=tuple(without(page.segments, (s for cell in inner for s in texts.of(cell)))),
         tables=tuple(cells for cells in page.tables if cells not in grids),
         frames=tuple(f for f in page.frames if not any(c.holds(*f.middle) for c in inner)),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment, alone
+from jireishu.page import Box, Page, Segment, alone, without
 from jireishu.profile import Profile
 from jireishu.text import join_lines
 
@@ -54,8 +54,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
         for line in grid[own:]:
             if len(line) == len(heads):
                 _tell(page, [_in(page, cell) for cell in line], cases)
-        inside = {id(s) for line in grid for cell in line for s in _in(page, cell)}
-        rest = [s for s in page.segments if id(s) not in inside]
+        rest = without(page.segments, (s for line in grid for cell in line for s in _in(page, cell)))
         found += alone(page, [s for s in rest if s.top < grid[0][0].top])
         if below := [s for s in rest if s.top >= grid[0][0].top]:
             found += [*_flat(cases, profile), *alone(page, below)]
