@@ -11,7 +11,7 @@ from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
 from jireishu.page import Box, Page, Segment, around, without
 from jireishu.profile import Profile
-from jireishu.rooms import LONGEST, SAME, is_named, said_in
+from jireishu.rooms import LONGEST, SAME, is_named, said_in, spans
 from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
@@ -41,8 +41,8 @@ def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle)
     if len(titled) < TITLED or titled[0] is header[0] or not all(0 < len(text) <= LONGEST for text in said):
         return False
     body = [c for c in cells if c.top >= first + SAME]
-    alike = sum(any(_over(c, head) for head in header) for c in body)
-    prose = any("。" in s.text for c in body if any(_over(c, head) for head in titled) for s in texts.of(c))
+    alike = sum(any(spans(c, head.x0, head.x1) for head in header) for c in body)
+    prose = any("。" in s.text for c in body if any(spans(c, head.x0, head.x1) for head in titled) for s in texts.of(c))
     return alike >= REGULAR * len(body) and prose
 
 
@@ -138,12 +138,12 @@ def _titles(head: Cell, profile: Profile) -> bool:
 
 
 def _column(cell: Cell, header: Sequence[Cell]) -> bool:
-    return any(_over(cell.box, head.box) for head in header)
+    return any(spans(cell.box, head.box.x0, head.box.x1) for head in header)
 
 
 def _under(head: Cell, row: Sequence[Cell]) -> Cell:
     """The cell of a row in the column of a header's, empty where there is none."""
-    return next((c for c in row if _over(c.box, head.box)), Cell(row[0].box, ()))
+    return next((c for c in row if spans(c.box, head.box.x0, head.box.x1)), Cell(row[0].box, ()))
 
 
 def _is_section(head: Cell, cell: Cell, profile: Profile) -> bool:
@@ -174,7 +174,3 @@ def _reaching(line: Line, cell: Box) -> Line:
     """A line that could have reached as far from the right side of its cell as it begins from the left one, and whose
     bar is no more than a low cell."""
     return replace(line, right=max(line.x1, cell.x1 - (line.left - cell.x0)), barred=False)
-
-
-def _over(cell: Box, head: Box) -> bool:
-    return abs(cell.x0 - head.x0) < SAME and abs(cell.x1 - head.x1) < SAME

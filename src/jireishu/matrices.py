@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from jireishu.page import Box, Page, Segment, alone, without
 from jireishu.profile import Profile
-from jireishu.text import join_lines
+from jireishu.slips import text_of
 
 SECTIONS = 3  # rows that are sections, at least, and such titles outside of the tables, from which on they only list
 ALIKE = 2.0  # points that the edges of one row or column may be apart
@@ -78,8 +78,8 @@ def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
         yield from alone(case.page, [case.title])
         for head, parts in case.parts:
             own = [(page, segments) for page, segments in parts if segments]
-            if own and profile.fact(_text(head)):
-                text = f"{_text(head)}：{_text([s for _, part in own for s in part])}"
+            if own and profile.fact(text_of(head)):
+                text = f"{text_of(head)}：{text_of([s for _, part in own for s in part])}"
                 yield from alone(own[0][0], [replace(own[0][1][0], text=text)])
             elif own:
                 yield from alone(own[0][0], [_larger(head, HEAD)])
@@ -91,9 +91,9 @@ def _is_headed(page: Page, grid: Grid, profile: Profile) -> bool:
     """Whether the first row of a table names cases, and the first cells of the others name sections."""
     if len(grid) < 2 or len(grid[0]) < 3:
         return False
-    labels = [_text(_in(page, line[0])) for line in grid[1:]]
+    labels = [text_of(_in(page, line[0])) for line in grid[1:]]
     sections = sum(profile.kind(label, numbered=True) is not None for label in labels)
-    return sections >= min(SECTIONS, len(labels)) and all(profile.case(_text(_in(page, c))) for c in grid[0][1:])
+    return sections >= min(SECTIONS, len(labels)) and all(profile.case(text_of(_in(page, c))) for c in grid[0][1:])
 
 
 def _outside(pages: Sequence[Page], grids: Sequence[Grid], profile: Profile) -> int:
@@ -125,11 +125,7 @@ def _in(page: Page, cell: Box) -> list[Segment]:
     return [s for s in page.segments if cell.holds(*s.middle)]
 
 
-def _text(segments: Sequence[Segment]) -> str:
-    return join_lines([s.text.strip() for s in segments])
-
-
 def _larger(segments: Sequence[Segment], times: float) -> Segment:
     """Segments as one title, larger by so much."""
     first = segments[0]
-    return replace(first, text=_text(segments), style=replace(first.style, size=times * first.size))
+    return replace(first, text=text_of(segments), style=replace(first.style, size=times * first.size))

@@ -113,7 +113,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
     found: list[Label] = []
     told: set[int] = set()
     for column in rooms.columns:
-        own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
+        own = [c for c in cells if spans(c, column.x0, column.x1)]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
             own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
@@ -153,7 +153,7 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
     found: dict[int, Label] = {}
     for cell in cells:
         row = Box(column.x1, cell.top, column.right, cell.bottom)
-        parts = [c for c in cells if abs(c.x0 - cell.x1) < SAME and abs(c.x1 - column.right) < SAME]
+        parts = [c for c in cells if spans(c, cell.x1, column.right)]
         if abs(cell.x0 - column.x1) < SAME and any(abs(c.top - cell.top) < SAME for c in parts):
             inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
             said = said_in(inside)
@@ -259,5 +259,6 @@ def is_side(frame: Box, page: Page) -> bool:
     return frame.height > TALL * page.height and frame.width < NARROW * page.width
 
 
-def spans(box: Box, x0: float, x1: float) -> bool:
+def spans(box: Box | Column, x0: float, x1: float) -> bool:
+    """Whether something reaches from one place of the page's width to another."""
     return abs(box.x0 - x0) < SAME and abs(box.x1 - x1) < SAME
