@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.contents import Contents, Row
+from jireishu.contents import Contents
+from jireishu.ledgers import Row
 from jireishu.model import Edition
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
+from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
 from jireishu.places import place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
@@ -25,18 +26,6 @@ class Entry:
     number: int
     name: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the 一覧表: its number and name, and every cell under its header as printed."""
-
-    number: int | None
-    name: str
-    prefecture: str
-    page: str
-    cells: dict[str, str]
-    pdf_page: int
 
 
 @dataclass(frozen=True, slots=True)

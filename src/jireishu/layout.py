@@ -72,7 +72,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
     column = known.column(labels, free)
-    if column is None and as_drawn:
+    if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
         return bays.read(page, beside, free, apart, is_title, learnt.parted)

@@ -107,14 +107,7 @@ def join_lines(lines: list[str]) -> str:
     """Wrapped lines as one text: no space where kana or kanji meet anything, one space between two Latin words."""
     joined = ""
     for line in lines:
-        if (
-            joined
-            and line
-            and joined[-1].isascii()
-            and line[0].isascii()
-            and joined[-1].isalnum()
-            and line[0].isalnum()
-        ):
+        if joined[-1:].isalnum() and line[:1].isalnum() and (joined[-1] + line[0]).isascii():
             joined += " "
         joined += line
     return joined
