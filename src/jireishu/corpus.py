@@ -168,10 +168,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
                 if line := line.rstrip("\r\n"):
                     yield number, line
     except UnicodeDecodeError as error:
-        raise CorpusError(
-            phrase("{path} が UTF-8 ではありません。", path=path),
-            MEND,
-        ) from error
+        raise CorpusError(phrase("{path} が UTF-8 ではありません。", path=path), MEND) from error
     except OSError as error:
         raise CorpusError(
             phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),
@@ -181,17 +178,11 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
 
 def broken_line(path: Path, text: str) -> CorpusError:
     """The error that a passage, the line `text` of the edition in `path`, has another form."""
-    return CorpusError(
-        phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]),
-        MEND,
-    )
+    return CorpusError(phrase("{path} に壊れた行があります: {text}", path=path, text=text[:60]), MEND)
 
 
 def _broken(path: Path, number: int) -> CorpusError:
-    return CorpusError(
-        phrase("{path} の {number} 行目が壊れています。", path=path, number=number),
-        MEND,
-    )
+    return CorpusError(phrase("{path} の {number} 行目が壊れています。", path=path, number=number), MEND)
 
 
 def edition_id(source: Path) -> str:

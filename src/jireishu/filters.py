@@ -72,10 +72,7 @@ def figure(name: str, typed: str) -> Figure:
     """The condition in `typed`: 「<100000」「10万人未満」「>=30」. Raises UsageError where it is none."""
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     if match is None or not (match[1] or match[4]):
-        raise UsageError(
-            phrase("条件「{name}」が読み取れません。", name=typed),
-            phrase("例: <100000、10万人以上"),
-        )
+        raise UsageError(phrase("条件「{name}」が読み取れません。", name=typed), phrase("例: <100000、10万人以上"))
     return Figure(name, _WORDS[match[4]] if match[4] else match[1], match[2] + match[3])
 
 

@@ -110,13 +110,7 @@ def require_sound(path: Path) -> None:
     _gather(Collection(), path, corpus.head(path), True, str.split)
 
 
-def _gather(
-    collection: Collection,
-    path: Path,
-    head: Edition,
-    newest: bool,
-    forms: Callable[[str], list[str]],
-) -> None:
+def _gather(collection: Collection, path: Path, head: Edition, newest: bool, forms: Callable[[str], list[str]]) -> None:
     """Add the passages of one edition. forms: of a text."""
     chapters = dict(head.chapters)
     collection.facts |= fields.facts(head.cases, head.id)
