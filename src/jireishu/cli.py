@@ -224,9 +224,7 @@ def run() -> NoReturn:
         _debug()
         console.tell(error)
         code = error.exit_code
-    except typer.Abort:
-        code = 130
-    except KeyboardInterrupt:
+    except (typer.Abort, KeyboardInterrupt):
         code = 130
     except Exception as error:
         _debug()

@@ -88,10 +88,10 @@ class OpenSearch:
         meant = self.encode(asked.meaning) if asked.meaning and self.encode else None
         carried, total, partial = self._carried(asked, meant)
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
-        best = heaviest(asked, carried, parts, {})[: asked.k]
+        best = heaviest(asked, parts, {})[: asked.k]
         if meant is not None:
             near = closeness(meant, self._documents.entry(mapping.MOMENTS), carried)
-            best = heaviest(asked, carried, parts, nearness(near, best))[: asked.k]
+            best = heaviest(asked, parts, nearness(near, best))[: asked.k]
         self._documents.expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 
