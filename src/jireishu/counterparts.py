@@ -249,8 +249,7 @@ def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping
                 if most(own, other) >= _enough(own, other):
                     found = shared(own, other)
                     work += found.work
-                    kinds = {passage.kind, after[place].kind}
-                    if _alike(own, other, found, len(kinds) == 1 or kinds.isdisjoint(FACTUAL)):
+                    if _alike(own, other, found, of_a_kind(passage, after[place])):
                         ratio = 2 * found.characters() / (len(own) + len(other))
                         scored.append((-ratio, order[passage.id], place, passage, after[place]))
     tied: list[Pair] = []
@@ -260,6 +259,12 @@ def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping
             done |= {("old", passage.id), ("new", like.id)}
             tied.append((passage, like))
     return sorted(tied, key=lambda pair: order[pair[0].id])
+
+
+def of_a_kind(one: Passage, other: Passage) -> bool:
+    """Whether one may be the other cut or continued: the facts of a case are no part of what is told of it."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds.isdisjoint(FACTUAL)
 
 
 def _enough(one: str, other: str) -> float:
