@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jireishu.changes import Changes, compare
-from jireishu.differences import changed
+from jireishu.likeness import changed
 from jireishu.model import Attribute, Edition
 from jireishu.render import Style
 from jireishu.render_changes import changes

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import counterparts, partings, sections, swaps
 from jireishu.counterparts import Pair
-from jireishu.differences import Span, changed
 from jireishu.filters import loosely
+from jireishu.likeness import Span, changed
 from jireishu.model import Case, CaseRef, Edition, Passage
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jireishu.changes import Changes, Titles
-    from jireishu.differences import Span
+    from jireishu.likeness import Span
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jireishu.analysis import HIRAGANA, Morpheme
-from jireishu.english import FUNCTION
+from jireishu.asking import FUNCTION
 
 FOLDER = Path(__file__).parent / "thesaurus"
 
