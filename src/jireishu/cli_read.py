@@ -59,7 +59,7 @@ def similar(
         typer.Argument(
             metavar="CASE|PASSAGE",
             help=label("事例の番号か名前の一部、または段落の id。"),
-            autocompletion=completion.facet("case"),
+            autocompletion=completion.values("case"),
         ),
     ],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す数。"))] = 5,
@@ -155,11 +155,9 @@ def shell(
         bool, typer.Option("--history/--no-history", help=label("入れた質問を、次のために残します。"))
     ] = True,
 ) -> None:
-    from jireishu import counter
     from jireishu import shell as asking
 
-    session.require_index()
-    asking.run(counter.Counter(session.folder(), session.address()), k, history)
+    asking.run(session.counter(asking=True), k, history)
 
 
 @app.command(
@@ -201,13 +199,10 @@ def show(
         typer.Argument(
             metavar="CASE",
             help=label("事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。"),
-            autocompletion=completion.facet("case"),
+            autocompletion=completion.values("case"),
         ),
     ],
-    section: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help=label("節で絞ります。"), autocompletion=completion.facet("section")),
-    ] = None,
+    section: Annotated[completion.Names, completion.narrowed("section", "KIND", label("節で絞ります。"))] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
     json: JSON = False,
     image: Annotated[

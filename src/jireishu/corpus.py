@@ -152,12 +152,9 @@ def _whole(
         cases=tuple(cases),
         passages=tuple(passages),
         findings=tuple(findings),
-        publisher=about.get("publisher") or "",
-        date=about.get("date") or "",
-        url=about.get("url") or "",
         follows=about.get("follows"),
-        profile=about.get("profile") or "",
         chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
+        **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile")},
     )
 
 
