@@ -105,11 +105,8 @@ def export(
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
-        what = (
-            phrase("「{form}」という形式はありません。", form=form)
-            if form
-            else phrase("出力の形式を指定してください。")
-        )
+        unknown = phrase("「{form}」という形式はありません。", form=form)
+        what = unknown if form else phrase("出力の形式を指定してください。")
         raise UsageError(what, f"jireishu export --format jsonl|{'|'.join(forms)}")
     if bom and form == "csv":
         console.write(copies.BOM)
@@ -125,9 +122,9 @@ def export(
 
 
 def _page(editions: Sequence[Edition]) -> Iterator[str]:
-    from jireishu import analysis, copies
+    from jireishu import copies
 
-    return copies.page(editions, analysis.Analyzer().morphemes)
+    return copies.page(editions, Analyzer().morphemes)
 
 
 @app.command(
