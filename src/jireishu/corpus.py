@@ -130,32 +130,26 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise _broken(path, number) from error
     try:
-        return _whole(path, about, cases, body, findings)
+        if about is None or about.get("format") != FORMAT:
+            known = phrase(
+                "{path} は、この版の jireishu の形式（format {number}）ではありません。", path=path, number=FORMAT
+            )
+            raise CorpusError(known, MEND)
+        return Edition(
+            id=path.parent.name,
+            title=about["title"],
+            source=about["source"],
+            sha256=about["sha256"],
+            page_labels=tuple(about["page_labels"]),
+            cases=tuple(cases),
+            passages=tuple(body),
+            findings=tuple(findings),
+            follows=about.get("follows"),
+            chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
+            **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile")},
+        )
     except (TypeError, KeyError, AttributeError) as error:
         raise _broken(path, 1) from error
-
-
-def _whole(
-    path: Path, about: Json | None, cases: list[Case], passages: list[Passage], findings: list[Finding]
-) -> Edition:
-    if about is None or about.get("format") != FORMAT:
-        raise CorpusError(
-            phrase("{path} は、この版の jireishu の形式（format {number}）ではありません。", path=path, number=FORMAT),
-            MEND,
-        )
-    return Edition(
-        id=path.parent.name,
-        title=about["title"],
-        source=about["source"],
-        sha256=about["sha256"],
-        page_labels=tuple(about["page_labels"]),
-        cases=tuple(cases),
-        passages=tuple(passages),
-        findings=tuple(findings),
-        follows=about.get("follows"),
-        chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
-        **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile")},
-    )
 
 
 def _numbered(path: Path) -> Iterator[tuple[int, str]]:

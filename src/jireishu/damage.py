@@ -31,24 +31,11 @@ def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
     known, changed = dict[str, str](), dict[str, bool]()
     with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
         known, changed = book.header.get("files", {}), book.changed(home.corpus(folder))
-    found = _damaged(home.corpus(folder), whole, known, changed)
-    if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
-        raise next(iter(found.values())).why
-    return found
-
-
-def _damaged(
-    folder: Path, whole: Container[str], known: dict[str, str], changed: dict[str, bool]
-) -> dict[str, Damaged]:
-    """known: the digests of the editions when the index was made. changed: those with another, and whether by a disk.
-
-    Those that are as they were then are whole.
-    """
-    found = {}
-    for path in corpus.editions(folder):
+    found: dict[str, Damaged] = {}
+    for path in corpus.editions(home.corpus(folder)):
         name = path.parent.name
         if name in whole or (name in known and name not in changed):
-            continue
+            continue  # it is as it was when the index was made
         advice = phrase(
             "元のファイルを取り込み直すか、中身を直して保存し直すか、rm -r {folder} で消してください。",
             folder=path.parent,
@@ -61,4 +48,6 @@ def _damaged(
             if changed.get(name):
                 message = phrase("{path} の中身が、大きさと時刻はそのままで変わっています（壊れています）。", path=path)
                 found[name] = Damaged(CorpusError(message, advice), known[name])
+    if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
+        raise next(iter(found.values())).why
     return found

@@ -114,36 +114,24 @@ def _gather(collection: Collection, path: Path, head: Edition, newest: bool, for
     """Add the passages of one edition. forms: of a text."""
     chapters = dict(head.chapters)
     collection.facts |= fields.facts(head.cases, head.id)
-    for text, others in fields.beside(corpus.passage_lines(path)):
+    for number, (text, others) in enumerate(fields.beside(corpus.passage_lines(path)), len(collection.ids)):
         try:
             line = {"edition": head.id, **json.loads(text)}
-            _add(collection, line, others, forms, bool(head.cases), chapters)
+            collection.ids.append((line["passage"]["id"], line["edition"]))
+            collection.lines.append(corpus.dumps(line))
+            collection.weights.append(fields.weight(line, bool(head.cases)))
+            tokens = fields.tokens(line, others, forms)
+            for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
+                for name, said in tokens[kind].items():
+                    gathered.add(name, said)
+            for facet, value, about in fields.values(line, chapters):
+                _join(collection, facet, value, number, **about)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise corpus.broken_line(path, text) from error
-        _join(collection, "edition", head.id, len(collection.ids) - 1, newest=newest)
+        _join(collection, "edition", head.id, number, newest=newest)
     if head.id in collection.facets["edition"]:
         described = [case.to_json() | {"edition": head.id} for case in head.cases]
         collection.facets["edition"][head.id]["cases"] = described
-
-
-def _add(
-    collection: Collection,
-    line: Json,
-    others: Iterable[str],
-    forms: Callable[[str], list[str]],
-    casebook: bool,
-    chapters: Mapping[int, str],
-) -> None:
-    number = len(collection.ids)
-    collection.ids.append((line["passage"]["id"], line["edition"]))
-    collection.lines.append(corpus.dumps(line))
-    collection.weights.append(fields.weight(line, casebook))
-    tokens = fields.tokens(line, others, forms)
-    for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
-        for name, said in tokens[kind].items():
-            gathered.add(name, said)
-    for facet, value, about in fields.values(line, chapters):
-        _join(collection, facet, value, number, **about)
 
 
 def _join(collection: Collection, facet: str, value: str, number: int, **about: Any) -> None:

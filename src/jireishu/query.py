@@ -274,14 +274,8 @@ class Prepared(NamedTuple):
 
 
 def prepare(query: Query, engine: Engine) -> Prepared:
-    engine.expect(
-        [
-            *query.forms,
-            *(PAIR + pair for pair in query.pairs),
-            *(form for phrase in query.phrases() for form in phrase),
-        ],
-        (),
-    )
+    said = (form for phrase in query.phrases() for form in phrase)
+    engine.expect([*(PAIR + pair for pair in query.pairs), *said], ())
     terms = [(form, form, OWN) for form in query.forms]
     terms += [(pair, PAIR + pair, PAIRED) for pair in query.pairs]
     words = [(said, term, times) for said, term, times in terms if engine.held(term)]
