@@ -9,21 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-
-class Dated(Protocol):
-    """What an edition says of itself. date: 2022-03, "" where it is not known. follows: the edition before, if any."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def follows(self) -> str | None: ...
-
+if TYPE_CHECKING:
+    from jireishu.model import Edition
 
 # What tells editions of one title apart.
 _VERSION = re.compile(
@@ -52,18 +41,11 @@ def date(text: str) -> str:
     return f"{year}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else str(year)
 
 
-def lines(editions: Iterable[Dated]) -> dict[str, list[Dated]]:
-    """The editions of each series, oldest first: by their dates where all have one, else as they follow each other."""
-    found: dict[str, list[Dated]] = {}
-    for edition in editions:
-        found.setdefault(series(edition.title), []).append(edition)
-    return {name: _ordered(several) for name, several in found.items()}
-
-
-def _ordered(several: Sequence[Dated]) -> list[Dated]:
+def _ordered(several: Sequence[Edition]) -> list[Edition]:
+    """Editions of one series, oldest first: by their dates where all have one, else as they follow each other."""
     known = {edition.id: edition for edition in several}
 
-    def depth(edition: Dated) -> int:
+    def depth(edition: Edition) -> int:
         seen = {edition.id}
         while (before := known.get(edition.follows or "")) and before.id not in seen:
             seen.add(before.id)
@@ -74,12 +56,15 @@ def _ordered(several: Sequence[Dated]) -> list[Dated]:
     return sorted(several, key=lambda edition: (edition.date if dated else "", depth(edition), edition.id))
 
 
-def newest(editions: Iterable[Dated]) -> set[str]:
+def newest(editions: Iterable[Edition]) -> set[str]:
     """The ids of the editions that no other of their series comes after."""
-    return {several[-1].id for several in lines(editions).values()}
+    found: dict[str, list[Edition]] = {}
+    for edition in editions:
+        found.setdefault(series(edition.title), []).append(edition)
+    return {_ordered(several)[-1].id for several in found.values()}
 
 
-def before(edition: Dated, others: Iterable[Dated]) -> str | None:
+def before(edition: Edition, others: Iterable[Edition]) -> str | None:
     """The id of the newest of the `others` that `edition` comes after; None where it is the first of its series."""
     same = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
     earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
