@@ -174,11 +174,12 @@ def search(
     from jireishu import answer
     from jireishu.analysis import Analyzer
     from jireishu.filters import narrowed
+    from jireishu.search import within
 
     wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     book = session.book(semantic and not literal)
-    desk = answer.Desk(book, Analyzer(), answer.within(book, wanted, edition or ()), k, form, literal, explain)
+    desk = answer.Desk(book, Analyzer(), within(book, wanted, edition or ()), k, form, literal, explain)
     if question == "-":
         gc.enable()
         session.leave(answer.batch(desk, sys.stdin.buffer))

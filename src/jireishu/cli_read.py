@@ -67,8 +67,10 @@ def similar(
     semantic: SEMANTIC = True,
     json: JSON = False,
 ) -> None:
+    from jireishu.search import within
+
     book, form = session.book(semantic), answer.JSON if json else answer.TEXT
-    desk = answer.Desk(book, Analyzer(), answer.within(book), k, form, explain=explain)
+    desk = answer.Desk(book, Analyzer(), within(book), k, form, explain=explain)
     session.leave(answer.neighbours(desk, name))
 
 

@@ -112,8 +112,7 @@ class Counter:
                 phrase("k は 1 から {k}、start は 0 から {start} までです。", k=K_LIMIT, start=START_LIMIT),
                 phrase("質問を絞ってください。"),
             )
-        books = search.editions(self.index, asked.editions)
-        within = (*search.conditions(self.index, asked.wanted, books), *books)
+        within = search.within(self.index, asked.wanted, asked.editions)
         last = asked.start + asked.k
         found = search.search(self.index, self.analyzer, asked.question, last, within, asked.literal)
         return found._replace(hits=found.hits[asked.start :])

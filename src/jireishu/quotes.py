@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import counterparts, partings, succession, wrap
-from jireishu.errors import SourceError, unreadable
+from jireishu.errors import SourceError, contents
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
@@ -73,10 +73,7 @@ class Verdict(NamedTuple):
 
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from error
+    raw = contents(file)
     try:
         documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
     except ValueError:

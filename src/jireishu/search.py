@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import asking, constraints, coverage, filters, highlights, intents, kinship, query, readings, roster
 from jireishu.confidence import ENOUGH
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jireishu.engine import Engine
     from jireishu.model import Json
 
-SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
 
 WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
@@ -96,7 +95,7 @@ class Response(NamedTuple):
         known = {edition["id"]: edition for edition in self.editions}
         cited = {hit.line["edition"] for hit in self.hits}
         document: contract.Search = {
-            "schema": SCHEMA,
+            "schema": "jireishu/search/1",
             "question": self.question,
             "total": self.total,
             "total_relation": "gte" if self.total >= COUNTED else "eq",
@@ -263,6 +262,15 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
         unwanted = {name} if facet == "prefecture" else set(roster.named(name, cases))
         found.append((facet, {*(known["prefecture"] if facet == "prefecture" else cases)} - unwanted))
     return tuple((facet, frozenset(values)) for facet, values in found)
+
+
+def within(engine: Engine, wanted: Filters | None = None, typed: Iterable[str] = ()) -> Within:
+    """What passages must meet in the named editions, or in the newest of each casebook, for all filters.
+
+    Raises UsageError for a filter that names nothing.
+    """
+    books = editions(engine, typed)
+    return (*conditions(engine, wanted or Filters(), books), *books)
 
 
 def editions(engine: Engine, typed: Iterable[str] = ()) -> Within:
