@@ -54,8 +54,13 @@ def neighbours(vector: Sequence[float], count: int, within: Within) -> Json:
     """The passages nearest to a question in meaning."""
     near: Json = {"vector": vector, "k": count}
     if within:
-        near["filter"] = {"bool": {"filter": conditions(within)}}
+        near["filter"] = among(within)
     return {"knn": {NEAR: near}}
+
+
+def among(within: Within) -> Json:
+    """The query for all passages that meet `within`."""
+    return {"bool": {"filter": conditions(within)}}
 
 
 def conditions(within: Within) -> list[Json]:
