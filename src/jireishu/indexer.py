@@ -17,24 +17,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import (
-    analysis,
-    corpus,
-    fields,
-    fingerprint,
-    home,
-    index,
-    ranking,
-    records,
-    scoring,
-    succession,
-    thesaurus,
-    widening,
-)
+from jireishu import analysis, corpus, fields, fingerprint, home, index, ranking, scoring, succession, thesaurus
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
 from jireishu.memo import Memo
 from jireishu.model import Edition, Json
+from jireishu.records import TABLES, seal
 from jireishu.replacing import replacing
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
@@ -87,7 +75,7 @@ def build(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as new:
-            _write(new, collection, header, widening.entries(collection.words.known, cuts))
+            _write(new, collection, header, cuts.entries(collection.words.known))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise corpus.unwritten(target, error) from error
@@ -150,7 +138,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is never put in place
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        for table in records.TABLES:
+        for table in TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
         places: dict[str, str] = {}
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
@@ -174,7 +162,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
 
 
 def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) -> None:
-    sealed = ((number, records.seal(table, number, data)) for number, data in enumerate(blobs))
+    sealed = ((number, seal(table, number, data)) for number, data in enumerate(blobs))
     connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sealed)
 
 

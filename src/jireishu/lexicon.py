@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from jireishu import building, fields, mapping, succession, widening
+from jireishu import building, fields, mapping, succession
 from jireishu.cluster import LOADING
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
@@ -57,7 +57,7 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
         for term, counts in held.items():
             spread[bucket(term, buckets)][term] = counts
         _write(cluster, version, (("word", number, entries) for number, entries in spread.items()), renew)
-    synonyms = widening.entries(known, cuts)
+    synonyms = cuts.entries(known)
     synonym_buckets = max(1, len(synonyms) // WORDS)
     found: list[Json] = [{} for _ in range(synonym_buckets)]
     for key, entry in synonyms.items():
