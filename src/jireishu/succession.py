@@ -9,25 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-
-class Dated(Protocol):
-    """What an edition says of itself. publisher, date (2022-03): "" where it is not known. follows: the edition before,
-    if any.
-    """
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def publisher(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def follows(self) -> str | None: ...
-
+if TYPE_CHECKING:
+    from jireishu.model import Edition
 
 # What tells editions of one title apart.
 _VERSION = re.compile(
@@ -45,7 +30,7 @@ def series(title: str) -> str:
     return _VERSION.sub("", folded).strip("-_・　 ") or folded
 
 
-def _apart(edition: Dated, other: Dated) -> bool:
+def _apart(edition: Edition, other: Edition) -> bool:
     """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
     one, two = (_GOVERNMENT.match(unicodedata.normalize("NFKC", e.publisher)) for e in (edition, other))
     return bool(one and two and one[0] not in two[0] and two[0] not in one[0])
@@ -64,22 +49,11 @@ def date(text: str) -> str:
     return f"{year}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else str(year)
 
 
-def lines(editions: Iterable[Dated]) -> list[list[Dated]]:
-    """The editions of each casebook, oldest first: by date where all have one, else as they follow each other."""
-    found: dict[str, list[list[Dated]]] = {}
-    for edition in editions:
-        several = found.setdefault(series(edition.title), [])
-        own = next((line for line in several if not any(_apart(edition, other) for other in line)), None)
-        if own is None:
-            several.append(own := [])
-        own.append(edition)
-    return [_ordered(line) for several in found.values() for line in several]
-
-
-def _ordered(several: Sequence[Dated]) -> list[Dated]:
+def _ordered(several: Sequence[Edition]) -> list[Edition]:
+    """Editions of one casebook, oldest first: by their dates where all have one, else as they follow each other."""
     known = {edition.id: edition for edition in several}
 
-    def depth(edition: Dated) -> int:
+    def depth(edition: Edition) -> int:
         seen = {edition.id}
         while (before := known.get(edition.follows or "")) and before.id not in seen:
             seen.add(before.id)
@@ -90,12 +64,19 @@ def _ordered(several: Sequence[Dated]) -> list[Dated]:
     return sorted(several, key=lambda edition: (edition.date if dated else "", depth(edition), edition.id))
 
 
-def newest(editions: Iterable[Dated]) -> set[str]:
+def newest(editions: Iterable[Edition]) -> set[str]:
     """The ids of the editions that no other of their casebook comes after."""
-    return {several[-1].id for several in lines(editions)}
+    found: dict[str, list[list[Edition]]] = {}
+    for edition in editions:
+        several = found.setdefault(series(edition.title), [])
+        own = next((line for line in several if not any(_apart(edition, other) for other in line)), None)
+        if own is None:
+            several.append(own := [])
+        own.append(edition)
+    return {_ordered(line)[-1].id for several in found.values() for line in several}
 
 
-def before(edition: Dated, others: Iterable[Dated]) -> str | None:
+def before(edition: Edition, others: Iterable[Edition]) -> str | None:
     """The id of the newest of the `others` that `edition` comes after; None where it is the first of its casebook."""
     alike = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
     same = [other for other in alike if not _apart(edition, other)]
