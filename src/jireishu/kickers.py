@@ -18,6 +18,7 @@ from jireishu.profile import Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
+LEFT = 3.0  # em of a title, that its number may stand left of it
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
@@ -33,7 +34,7 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own."""
-    return [_apart(_named(_placed(_counted(page, profile)), profile), profile) for page in pages]
+    return [_apart(_named(_left(_placed(_counted(page, profile)), profile), profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -86,6 +87,23 @@ def _placed(page: Page) -> Page:
             one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
             break
+    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+
+
+def _left(page: Page, profile: Profile) -> Page:
+    """A page on which the number of a case that stands lower left of its larger title, as below the number of a chapter in
+    a box, is before that."""
+    one_of = {id(s): s for s in page.segments}
+    for number in (s for s in page.segments if not s.vertical and profile.number(s.text)):
+        right = [
+            s for s in page.segments
+            if s.row < number.row and s.size > APART * number.size and len(s.text) <= LONGEST
+            and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
+        ]  # fmt: skip
+        for title in right[:1]:
+            text = f"{number.text.strip()} {title.text.strip()}"
+            one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
+            del one_of[id(number)]
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
 
 
