@@ -91,8 +91,8 @@ def _placed(page: Page) -> Page:
 
 
 def _left(page: Page, profile: Profile) -> Page:
-    """A page on which the number of a case that stands lower left of its larger title, as below the number of a chapter in
-    a box, is before that."""
+    """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
+    the number of its chapter."""
     one_of = {id(s): s for s in page.segments}
     for number in (s for s in page.segments if not s.vertical and profile.number(s.text)):
         right = [
