@@ -179,7 +179,7 @@ class Profile:
         return not (self.counted_form.fullmatch(word) or self.is_aside(word))
 
     def chapter(self, text: str) -> Numbered | None:
-        """The title of a chapter; its kind is 章, or what stands for it (部). Official papers have 第１　… without it."""
+        """The title of a chapter; its kind is 章, or what stands for it (部). So is 第１　… in official papers."""
         text = _OFFICIAL.sub(rf"\1{INMOST}", text)
         match = self.chapter_form.fullmatch(fold(text))
         if match is None:
