@@ -186,3 +186,24 @@ def test_the_number_in_a_box_with_the_chapter_left_of_the_name_counts_it(tmp_pat
         (n, name, f"{name[3:]}の農家と会社をつないで働く場を広げる") for n, name in enumerate(NAMES, 1)
     ]
     assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "取組みのポイント", "今後の課題・展望"]
+
+
+def test_what_leads_to_a_page_of_a_site_tells_the_chapter_and_is_of_no_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 300), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 8)
+        canvas.drawString(40, 270, f"ホーム ＞ 事例集 ＞ 第2章 市町村の事例 ＞ {name}")
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 235, f"事例{n}　{name}")
+        for k, title in enumerate(("地域の状況", "取組みのポイント")):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(40, 190 - 70 * k, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(40, 166 - 70 * k, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.chapter, c.number, c.name) for c in edition.cases] == [(2, n, name) for n, name in enumerate(NAMES, 1)]
+    assert [p.text for p in edition.passages] == [
+        f"{name}では窓口の職員が事業所を訪ねている。" for name in NAMES for _ in range(2)
+    ]

@@ -19,6 +19,7 @@ from jireishu.profile import Profile
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
 LEFT = 3.0  # em of a title, that its number may stand left of it
+CRUMBS = 2  # places at least, that lead to a page of a site
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
@@ -48,8 +49,12 @@ def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 
 def _last(segment: Segment, profile: Profile) -> Segment:
-    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …."""
+    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …. Of what leads to a
+    page of a site, ホーム ＞ 第2章 … ＞ …, the chapter is left."""
     *before, name = _CRUMBS.split(segment.text)
+    told = [part for part in before if (titled := profile.chapter(part)) and titled.number is not None]
+    if told and len(before) >= CRUMBS and not profile.case(name):
+        return replace(segment, text=told[-1])
     if not before or not profile.case(name) or profile.case(segment.text):
         return segment
     x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
