@@ -62,7 +62,7 @@ _LETTER = "[々〆〇ぁ-ゖァ-ヺー㐀-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 _LETTERS_APART = (
     rf"(?:(?<!\S)|(?<=[「『（【〈《(])){_LETTER}([ \u3000]+){_LETTER}(?:\1{_LETTER})*(?=[\s:：、。）」』】〉》)]|$)"
 )
-BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
+BRACKETS = dict(zip("【〔［[〈＜<《≪“", "】〕］]〉＞>》≫”", strict=True))
 CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
 _RULED = frozenset("-‐‑‒–—―─━＿_=＝~～〜*＊・.…")
 STOPS = ("。", "．", "｡")  # at the end of a sentence
