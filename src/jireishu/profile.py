@@ -103,7 +103,7 @@ class Profile:
         return replace(self, kinds=(*self.kinds, *more), own=frozenset(map(fold, titles)))
 
     def with_official(self, texts: Iterable[str]) -> Profile:
-        """This grammar, for which 第１　…, as in official papers, are chapters where none of those texts is a section."""
+        """This grammar, with chapters as in official papers (第１　…) where none of those texts is a section."""
         names = [text[match.end() :] for text in texts if (match := _OFFICIAL.match(text))]
         official = bool(names) and not any(map(self.kind, names))
         return replace(self, official=True) if official else self
