@@ -144,16 +144,16 @@ def search(
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す段落の数。"))] = 10,
     section: Annotated[
         completion.Names,
-        completion.narrowed("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。")),
+        completion.option("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。")),
     ] = None,
     case: Annotated[
-        completion.Names, completion.narrowed("case", "NAME", label("事例で絞ります: 名前の一部か番号。"))
+        completion.Names, completion.option("case", "NAME", label("事例で絞ります: 名前の一部か番号。"))
     ] = None,
     chapter: Annotated[
-        completion.Names, completion.narrowed("chapter", "CHAPTER", label("章で絞ります: 番号か、題名の一部。"))
+        completion.Names, completion.option("chapter", "CHAPTER", label("章で絞ります: 番号か、題名の一部。"))
     ] = None,
     prefecture: Annotated[
-        completion.Names, completion.narrowed("prefecture", "NAME", label("都道府県で絞ります。"))
+        completion.Names, completion.option("prefecture", "NAME", label("都道府県で絞ります。"))
     ] = None,
     literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
     operation: Annotated[
@@ -164,7 +164,7 @@ def search(
     ] = None,
     edition: Annotated[
         completion.Names,
-        completion.narrowed("edition", "ID", label("この版から探します。なければ、どの事例集も最新の版です。")),
+        completion.option("edition", "ID", label("この版から探します。なければ、どの事例集も最新の版です。")),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=label("点数の内訳も示します。"))] = False,
     semantic: Annotated[bool, semantics(label("意味の近さも使います（semantic を入れたとき）。"))] = True,

@@ -201,7 +201,7 @@ def show(
             autocompletion=completion.values("case"),
         ),
     ],
-    section: Annotated[completion.Names, completion.narrowed("section", "KIND", label("節で絞ります。"))] = None,
+    section: Annotated[completion.Names, completion.option("section", "KIND", label("節で絞ります。"))] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
     json: JSON = False,
     image: Annotated[
