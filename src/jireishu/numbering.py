@@ -77,7 +77,8 @@ def labels(
 def _is_of_text(page: Page, number: Segment, few: bool) -> bool:
     """Whether a number that no other page confirms may be that of a title or, where pages are few, of a table's row."""
     large = number.size > LARGER * usual_size(page.segments)
-    return large or (few and any(_beside(s, number) for s in page.segments))
+    beside = any(s.row == number.row and s is not number and not s.vertical for s in page.segments)
+    return large or (few and beside)
 
 
 def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
@@ -113,10 +114,6 @@ def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
         return False
     worded = any(map(str.isalpha, "".join(s.text for s in page.segments if s.row == number.row)))
     return worded and segment.size < SMALLER * usual_size(page.segments)
-
-
-def _beside(segment: Segment, number: Segment) -> bool:
-    return segment.row == number.row and segment is not number and not segment.vertical
 
 
 def _listed(page: Page) -> set[int]:
