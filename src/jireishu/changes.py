@@ -6,12 +6,11 @@ edition compared with itself has no changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts, partings, sections, swaps
-from jireishu.counterparts import Pair
+from jireishu import counterparts, sections, swaps, ties
 from jireishu.differences import Span, changed
 from jireishu.filters import loosely
 from jireishu.model import Case, CaseRef, Edition, Passage
@@ -196,69 +195,35 @@ def _ranges(those: Iterable[tuple[Span, Span]]) -> list[contract.ChangedRange]:
 
 def compare(old: Edition, new: Edition) -> Changes:
     """What changed from `old` to `new`."""
-    pairs = counterparts.cases(old, new)
-    successors = {before.id: after.id for before, after in pairs}
-    texts = sections.texts(old.passages), sections.texts(new.passages)
-    retitled = {key: title for before, after in pairs for key, title in sections.retitled(before, after, texts)}
-    same = counterparts.same(old.passages, new.passages, successors, retitled)
-    told = counterparts.told(*_left(old.passages, new.passages, same), pairs)
-    left_old, left_new = _left(old.passages, new.passages, same, *told)
-    like = counterparts.reworded(left_old, left_new, successors)
-    called = counterparts.headings([*same, *like], old, new, successors, retitled)
-    facts = counterparts.factual(left_old, (a for a, _ in pairs)), counterparts.factual(left_new, (b for _, b in pairs))
-    removed, added = _left(left_old, left_new, like, *facts)
-    split, joined = _parted(like, removed, added)
-    parts = {p.id for one in joined for p in one.old}, {p.id for one in split for p in one.new}
-    one = [(a, b) for a, b in like if a.id not in parts[0] and b.id not in parts[1]]
-    moved = {b.id for _, b in counterparts.moved([*same, *one], called, successors, retitled)}
-    stayed = [(a, b) for a, b in (*same, *one) if b.id not in moved]
+    tied = ties.tie(old, new)
+    pairs, where = tied.cases, (tied.successors, tied.retitled)
+    every = [*tied.same, *tied.like, *((one.whole, p) for one in tied.split for p in one.parts)]
+    every += [(p, one.whole) for one in tied.joined for p in one.parts]
+    called = counterparts.headings(every, old, new, *where)
+    moved = {b.id for _, b in counterparts.moved([*tied.same, *tied.like], called, *where)}
+    stayed = [(a, b) for a, b in (*tied.same, *tied.like) if b.id not in moved]
     moved |= {b.id for _, b in swaps.swapped(stayed, old.passages, new.passages)}
     return Changes(
         old=old.id,
         new=new.id,
-        cases_added=tuple(case for case in new.cases if case.id not in successors.values()),
-        cases_removed=tuple(case for case in old.cases if case.id not in successors),
+        cases_added=tuple(case for case in new.cases if case.id not in tied.successors.values()),
+        cases_removed=tuple(case for case in old.cases if case.id not in tied.successors),
         cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
-        added=tuple(p for p in added if p.id not in parts[1]),
-        removed=tuple(p for p in removed if p.id not in parts[0]),
-        moved=tuple(Moved(a, b) for a, b in same if b.id in moved),
-        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in one),
-        split=split,
-        joined=joined,
-    )
-
-
-def _parted(
-    like: Sequence[Pair], removed: Sequence[Passage], added: Sequence[Passage]
-) -> tuple[tuple[Split, ...], tuple[Joined, ...]]:
-    """The passages that became several, and those of the others that several became."""
-    split = partings.parted(like, added)
-    done = {whole.id for whole, _ in split}
-    joined = partings.parted([(b, a) for a, b in like if a.id not in done], removed)
-    return (
-        tuple(Split(old, new, changed(old.text, _text(new))) for old, new in split),
-        tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in joined),
+        added=tuple(tied.added),
+        removed=tuple(tied.removed),
+        moved=tuple(Moved(a, b) for a, b in tied.same if b.id in moved),
+        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in tied.like),
+        split=tuple(Split(old, new, changed(old.text, _text(new))) for old, new in tied.split),
+        joined=tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in tied.joined),
     )
 
 
 def _text(parts: Iterable[Passage]) -> str:
     return BETWEEN.join(passage.text for passage in parts)
-
-
-def _left(
-    old: Iterable[Passage],
-    new: Iterable[Passage],
-    pairs: Iterable[Pair],
-    gone: Iterable[str] = (),
-    come: Iterable[str] = (),
-) -> tuple[list[Passage], list[Passage]]:
-    """The passages of both that are in no pair, nor among those with the ids `gone` and `come`."""
-    kept = {*gone, *(a.id for a, _ in pairs)}, {*come, *(b.id for _, b in pairs)}
-    return [p for p in old if p.id not in kept[0]], [p for p in new if p.id not in kept[1]]
 
 
 def _titles(case: Case) -> tuple[str, ...]:
