@@ -15,14 +15,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, engines, facets, fields, filters, quotes, roster, search
+from jireishu import analysis, citation, engines, facets, fields, filters, quotes, roster, search, succession, ties
 from jireishu.engine import Asked
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
-from jireishu.model import Edition, Passage
+from jireishu.model import Case, Edition, Passage
 from jireishu.query import OWN
 from jireishu.ranking import Key, Wanted
 from jireishu.search import Response
+from jireishu.ties import Ties
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
+        self._tied: dict[tuple[str, str], Ties] = {}
         if self._asking:  # all that stays: no question's garbage is looked for in there
             gc.unfreeze()
             gc.collect()
@@ -192,8 +194,22 @@ class Counter:
         if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
+        said = quotes.traced(said, newer, lambda quote: self._ties(quote, newer, chosen))
         said = quotes.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
         return quotes.verify(said, newer)
+
+    def _ties(self, quote: quotes.Quote, newer: Iterable[Edition], chosen: Iterable[str]) -> Iterator[Ties]:
+        """What the editions that have a quote's id have become, that which it names first."""
+        names = dict.fromkeys((quote.edition or "", *self.editions))
+        for name in (name for name in names if name in self.editions and name not in chosen):
+            if self.index.place(quote.id, name) is None:
+                continue
+            for new in newer:
+                if succession.series(self.editions[name]["title"]) == succession.series(new.title):
+                    pair = name, f"{new.id} {new.sha256}"
+                    if pair not in self._tied:
+                        self._tied[pair] = ties.tie(self._whole(name), new)
+                    yield self._tied[pair]
 
     def _whole(self, name: str) -> Edition:
         """All passages of an edition, which are kept."""
@@ -226,7 +242,8 @@ class Counter:
     def _book(self, name: str, lines: Iterable[Json]) -> Edition:
         about = self.editions[name]
         passages = tuple(map(Passage.from_json, lines))
-        return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
+        cases = tuple(map(Case.from_json, self.index.cases(name)))
+        return Edition(name, about["title"], about["source"], about["sha256"], cases=cases, passages=passages)
 
     def health(self) -> contract.Health:
         """Which generation answers, and what it holds."""

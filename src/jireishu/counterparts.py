@@ -125,6 +125,11 @@ def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitl
     return case, (retitled or {}).get((own or "", title), title), tuple(map(loosely, passage.headings))
 
 
+def together(old: Passage, new: Passage, successors: Mapping[str, str], retitled: Retitled) -> bool:
+    """Whether both stand in the same section of the same case."""
+    return _place(old, successors, retitled)[:2] == _place(new)[:2]
+
+
 def said(passage: Passage) -> str:
     """The text as it is compared: widths and spaces are a matter of typesetting, and so is how a fact is set, and which
     number a figure or a note has."""

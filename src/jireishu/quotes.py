@@ -6,20 +6,17 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jireishu import counterparts, partings, succession, wrap
-from jireishu.errors import SourceError, unreadable
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
 from jireishu.text import digest, fold
-from jireishu.tongue import phrase
+from jireishu.ties import Ties
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -41,13 +38,15 @@ ROOM = 1.25  # of the quote's length: in so much of a passage what it shares wit
 class Quote(NamedTuple):
     """Words said to stand in the passage `id`, of the edition `edition` where one is named.
 
-    case: the name of the case that they are of, "" where it is not known or they are of none.
+    case: the name of the case that they are of, "" where it is not known or they are of none. tied: an older edition
+    that holds them, and what of it is what of one where they may stand now.
     """
 
     id: str
     text: str
     edition: str | None = None
     case: str = ""
+    tied: Ties | None = None
 
 
 class Verdict(NamedTuple):
@@ -71,49 +70,6 @@ class Verdict(NamedTuple):
         return {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text}
 
 
-def saved(file: Path) -> list[Quote]:
-    """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from error
-    try:
-        documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
-    except ValueError:
-        try:
-            text = raw.decode(json.detect_encoding(raw))
-            documents = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError as error:
-            raise SourceError(
-                phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
-            ) from error
-    if found := [quote for document in documents for quote in _within(document)]:
-        return found
-    raise SourceError(
-        phrase("{file} に引用された段落がありません。", file=file),
-        phrase("search --json や show --json の出力を渡してください。"),
-    )
-
-
-def _within(value: Any) -> Iterator[Quote]:
-    if isinstance(value, dict):
-        body = value.get("passage")
-        if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
-            edition, case = value.get("edition"), value.get("case")
-            name = case.get("name") if isinstance(case, dict) else ""
-            yield Quote(
-                body["id"], body["text"], edition if isinstance(edition, str) else None,
-                name if isinstance(name, str) else "",
-            )  # fmt: skip
-        elif isinstance(value.get("id"), str) and isinstance(value.get("quote"), str):  # what `verify` writes
-            yield Quote(value["id"], value["quote"])
-        for inner in value.values():
-            yield from _within(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _within(inner)
-
-
 def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage]]) -> list[Quote]:
     """The quotes with the cases they are of. passages: those that have a quote's id, in whichever edition."""
     found = []
@@ -121,6 +77,26 @@ def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage
         own = () if quote.case else passages(quote)
         names = (p.case.name for p in own if p.case and _bare(quote.text) in _bare(p.text))
         found.append(quote._replace(case=next(names, quote.case)))
+    return found
+
+
+def traced(quotes: Iterable[Quote], newer: Sequence[Edition], ties: Callable[[Quote], Iterable[Ties]]) -> list[Quote]:
+    """The quotes with what became of the edition that they are from, but for those that stand under their ids still.
+
+    ties: of editions that have a quote's id, the likeliest first.
+    """
+    here = {(p.id, loosely(p.case.name if p.case else "")): _bare(p.text) for e in newer for p in e.passages}
+
+    def holds(one: Ties, quote: Quote) -> bool:
+        own = one.before.get(quote.id)
+        name = own.case.name if own and own.case else ""
+        known = own and quote.id in one.now and quote.case in ("", name)
+        return bool(known and own and _bare(quote.text) in _bare(own.text))
+
+    found = []
+    for quote in quotes:
+        stands = _bare(quote.text) in here.get((quote.id, loosely(quote.case)), "")
+        found.append(quote if stands else quote._replace(tied=next((t for t in ties(quote) if holds(t, quote)), None)))
     return found
 
 
@@ -194,10 +170,16 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         """Whether a passage is of the quote's case, whose number may be another's now."""
         return one.case == case if case else one.passage.id.split(".")[0] == number
 
-    holding = [one for one in every if bare in one.text]
-    for one in holding:
-        if one.passage.id == quote.id and (case not in names or own(one)):
+    for one in every:
+        if one.passage.id == quote.id and bare in one.text and (case not in names or own(one)):
             return Verdict(quote, EXACT, one.passage, one.edition)
+    if quote.tied and (became := quote.tied.now[quote.id]):
+        new = quote.tied.new.id
+        now = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
+        return _followed(quote, quote.tied, now)
+    holding = [one for one in every if bare in one.text]
+    if quote.tied:
+        every, holding = (_come(quote.tied, bare, those) for those in (every, holding))
     here = [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]
     if here:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
@@ -207,21 +189,46 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     if holding:
         now = next(filter(own, holding), holding[0])
         return Verdict(quote, MOVED, now.passage, now.edition)
+    if len(bare) < SHORTEST and not _whole(quote):  # as so few words of any passage may stand anywhere
+        return Verdict(quote, GONE)
     # the facts of one case are like those of another, and say something else
     others = (one for one in every if one.passage.kind != "table")
     for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
         scored = ((_alike(bare, one.text, stretch), -n, one) for n, one in enumerate(likely))
         alike, _, best = max(scored, default=(0, 0, None))
         if stretch == STRETCH and alike < CUT and (several := _several(bare, list(filter(own, every)))):
-            return Verdict(
-                quote, REWORDED, several[0].passage, several[0].edition, tuple(o.passage for o in several[1:])
-            )
+            return _reworded(quote, several)
         if best and alike >= ALIKE:
-            return Verdict(quote, REWORDED, best.passage, best.edition)
+            return _reworded(quote, [best])
         cut = next((one for one in every if own(one) and _whole(quote) and _cut(bare, one.text)), None)
         if cut:
-            return Verdict(quote, REWORDED, cut.passage, cut.edition)
+            return _reworded(quote, [cut])
     return Verdict(quote, GONE)
+
+
+def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> Verdict:
+    """What became of a quote whose passage is tied to others."""
+    bare = _bare(quote.text)
+    for one in became:
+        if bare in one.text:
+            joined = any(one.passage.id == whole.id for whole, _ in tied.joined)
+            if _whole(quote) and one.text != bare and not joined:
+                return _reworded(quote, became)
+            stays = tied.stays(tied.before[quote.id], one.passage)
+            return Verdict(quote, EXACT if stays else MOVED, one.passage, one.edition)
+    likest = max(became, key=lambda one: _alike(bare, one.text, STRETCH))
+    return _reworded(quote, became if _whole(quote) else _several(bare, became) or [likest])
+
+
+def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
+    """Where a quote may have gone that was removed where it stood: what else the newer edition says anew."""
+    same = {new.id for _, new in tied.same}
+    own = [one for one in every if one.edition == tied.new.id and one.passage.id not in same]
+    return [one for one in own if not any(quote in _bare(was.text) for was in tied.was.get(one.passage.id, ()))]
+
+
+def _reworded(quote: Quote, now: Sequence[_Stand]) -> Verdict:
+    return Verdict(quote, REWORDED, now[0].passage, now[0].edition, tuple(one.passage for one in now[1:]))
 
 
 def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:

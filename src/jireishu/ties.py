@@ -6,6 +6,7 @@ reworded, became several or one, and those that are left.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +53,19 @@ class Ties:
             **{whole.id: parts for whole, parts in self.split},
             **{part.id: (whole,) for whole, parts in self.joined for part in parts},
         }
+
+    @cached_property
+    def was(self) -> Mapping[str, list[Passage]]:
+        """What the passages of the newer edition were, by their ids."""
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for name, several in self.now.items():
+            for passage in several:
+                found[passage.id].append(self.before[name])
+        return found
+
+    def stays(self, old: Passage, new: Passage) -> bool:
+        """Whether what a passage became stands in the same section of the same case."""
+        return counterparts.together(old, new, self.successors, self.retitled)
 
 
 def tie(old: Edition, new: Edition) -> Ties:
