@@ -309,3 +309,40 @@ def test_a_few_words_that_another_passage_says_nearly_are_no_rewording_of_them()
     short = Quote(f"2-2.points.{digest('週3日開いている。')}", "週3日開いている。")
     now = told("週4日開いている。", MIDORI, POINTS, "points")
     assert [one.status for one in quotes.verify([short], [replace(EDITION, passages=(now,))])] == [REWORDED]
+
+
+def test_what_diff_wrote_verifies_each_side_as_of_its_edition(own: Path, run: Run, tmp_path: Path) -> None:
+    now, more = (told(t, MIDORI, POINTS, "points") for t in (SAID.replace("一覧に", "表に"), FIRST))
+    gone = EDITION.passages[5]
+    kept = tuple(p for p in EDITION.passages if p != gone)
+    corpus.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, LAST)))
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=(*kept, now, more)))
+    indexer.build(own)
+    saved = tmp_path / "diff.json"
+    saved.write_text(run("--home", own, "diff", "shigoto", "zz", "--json").stdout, "utf-8")
+    assert {(q.id, q.edition) for q in quoted.saved(saved)} == {
+        (more.id, "zz"), (gone.id, "shigoto"), (LAST.id, "shigoto"), (now.id, "zz")
+    }  # fmt: skip
+    done = run("--home", own, "verify", saved, "--json")
+    found = {one["id"]: one["status"] for one in json.loads(done.stdout)["quotes"]}
+    assert found == {more.id: EXACT, gone.id: GONE, LAST.id: REWORDED, now.id: EXACT}
+
+
+def test_an_edition_may_stand_before_an_id(own: Path, run: Run) -> None:
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
+    indexer.build(own)
+    assert run("--home", own, "verify", "shigoto/2-1-p1", "漁港へ行き").stdout.startswith("そのまま")
+    assert "週払の求人が12件になった。" in run("--home", own, "show", "shigoto/2-2-r1").stdout
+    done = run("--home", own, "verify", "2031/2-1-p1", "漁港へ行き")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "jireishu: 版「2031」はありません。")
+
+
+def test_words_that_a_passage_never_said_are_told_as_that(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "verify", "2-1-p1", "会計年度任用職員を三名置いた")
+    assert done.stdout == (
+        "なくなった  2-1-p1「会計年度任用職員を三名置いた」\n"
+        "  この id の段落にこの言葉はありません: 相談者と一緒に漁港へ行き、作業を見学して\n  もらう。\n"
+    )
+    assert json.loads(run("--home", shared, "verify", "2-1-p1", "三名置いた", "--json").stdout)["quotes"] == [
+        {"id": "2-1-p1", "quote": "三名置いた", "status": GONE, "now": None, "others": []}
+    ]

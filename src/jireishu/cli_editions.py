@@ -60,8 +60,11 @@ def verify(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版で確かめます。なければ最新の版です。"))] = "",
     json: JSON = False,
 ) -> None:
-    asked = [quotes.Quote(what, quote)] if quote else quoted.saved(_file(what))
+    asked = [] if quote else quoted.saved(_file(what))
     counter = session.counter()
+    if quote:
+        name, of = counter.named(what)
+        asked = [quotes.Quote(name, quote, of or None)]
     other = _edition(edition) if edition and edition not in counter.editions else None
     found = counter.verdicts(asked, edition, other)
     document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}

@@ -151,7 +151,8 @@ class Counter:
         }
 
     def passage(self, name: str, edition: str = "") -> contract.Neighbourhood:
-        """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
+        """A passage by its id, or EDITION/ID, with those around it of the same case. Raises NotThere for another."""
+        name, edition = (name, edition) if edition else self.named(name)
         key = self.index.place(name, edition)
         if key is None:
             raise NotThere(
@@ -171,6 +172,15 @@ class Counter:
             "after": cited(after),
             "edition": self.editions[line["edition"]],
         }
+
+    def named(self, name: str) -> tuple[str, str]:
+        """The id of a passage and the edition before it in EDITION/ID, "" without one. Raises NotThere for another."""
+        edition, _, rest = name.partition("/")
+        if not rest or self.index.place(name) is not None:
+            return name, ""
+        if edition not in self.editions:
+            raise filters.no_edition(edition, self.editions)
+        return rest, edition
 
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""

@@ -14,6 +14,9 @@ from jireishu.errors import SourceError, unreadable
 from jireishu.quotes import Quote
 from jireishu.tongue import phrase
 
+DIFF = "jireishu/diff/"
+SIDES = {"old": "old", "removed": "old", "new": "new", "added": "new"}  # of which edition what stands under a key is
+
 
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
@@ -40,7 +43,9 @@ def saved(file: Path) -> list[Quote]:
 
 
 def _within(value: Any) -> Iterator[Quote]:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and str(value.get("schema")).startswith(DIFF):
+        yield from _changed(value, value)
+    elif isinstance(value, dict):
         body = value.get("passage")
         if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
             edition, case = value.get("edition"), value.get("case")
@@ -56,3 +61,15 @@ def _within(value: Any) -> Iterator[Quote]:
     elif isinstance(value, list):
         for inner in value:
             yield from _within(inner)
+
+
+def _changed(value: Any, diff: dict[str, Any], edition: Any = None) -> Iterator[Quote]:
+    """The passages of both editions in what `diff` wrote, each as of its own."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str) and isinstance(value.get("text"), str):
+            yield Quote(value["id"], value["text"], edition if isinstance(edition, str) else None)
+        for name, inner in value.items():
+            yield from _changed(inner, diff, diff.get(SIDES[name]) if name in SIDES else edition)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _changed(inner, diff, edition)

@@ -51,13 +51,14 @@ class Quote(NamedTuple):
 
 class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
-    if in several."""
+    if in several. silent: where it is gone, the passage that has its id and does not say it."""
 
     quote: Quote
     status: Status
     passage: Passage | None = None
     edition: str | None = None
     others: tuple[Passage, ...] = ()
+    silent: Passage | None = None
 
     def document(self) -> contract.Verdict:
         where = self._stand(self.passage) if self.passage else None
@@ -158,7 +159,16 @@ def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict
         _Stand(e.id, p, loosely(p.case.name if p.case else ""), _bare(p.text)) for e in editions for p in e.passages
     ]
     names = {one.case for one in every}
-    return [_verdict(quote, every, names) for quote in quotes]
+    return [_told(_verdict(quote, every, names), every) for quote in quotes]
+
+
+def _told(found: Verdict, every: Iterable[_Stand]) -> Verdict:
+    """A verdict that names the passage that never said what it is quoted for, if the quote is gone for that."""
+    quote = found.quote
+    own = (one for one in every if one.passage.id == quote.id and loosely(quote.case) in ("", one.case))
+    if found.status == GONE and (one := next(own, None)):
+        return found._replace(silent=one.passage, edition=one.edition)
+    return found
 
 
 def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
@@ -175,8 +185,8 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
             return Verdict(quote, EXACT, one.passage, one.edition)
     if quote.tied and (became := quote.tied.now[quote.id]):
         new = quote.tied.new.id
-        now = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
-        return _followed(quote, quote.tied, now)
+        there = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
+        return _followed(quote, quote.tied, there)
     holding = [one for one in every if bare in one.text]
     if quote.tied:
         every, holding = (_come(quote.tied, bare, those) for those in (every, holding))

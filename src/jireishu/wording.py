@@ -344,6 +344,7 @@ WORDING = {
     "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
     "{id}（版 {edition}）{text}": "{id} (edition {edition}) {text}",
     "今: {text}": "Now: {text}",
+    "この id の段落にこの言葉はありません: {text}": "The passage with this id does not say so: {text}",
     "質問> ": "question> ",
     "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる":
         "Type a question. A number: read that passage with what is around it; n: more; ?: this message; q: end",
