@@ -14,6 +14,7 @@ from jireishu import counterparts, sections, swaps, ties
 from jireishu.differences import Span, changed
 from jireishu.filters import loosely
 from jireishu.model import Case, CaseRef, Edition, Passage
+from jireishu.ties import Ties
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -52,6 +53,14 @@ class Titles(NamedTuple):
     case: Case
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+class Chapter(NamedTuple):
+    """The title of a chapter before and after, None where there is none. number: of a casebook's."""
+
+    number: int | None
+    old: str | None
+    new: str | None
 
 
 class Headed(NamedTuple):
@@ -110,6 +119,7 @@ class Changes:
     attributes: tuple[Fact, ...] = ()
     sections: tuple[Titles, ...] = ()
     headings: tuple[Headed, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     added: tuple[Passage, ...] = ()
     removed: tuple[Passage, ...] = ()
     moved: tuple[Moved, ...] = ()
@@ -167,9 +177,13 @@ class Changes:
             }
             for h in self.headings
         ]
+        chapters: list[contract.ChangedChapter] = [
+            {"number": one.number, "old": one.old, "new": one.new} for one in self.chapters
+        ]
         return {
             "schema": "jireishu/diff/1", "old": self.old, "new": self.new, "cases": cases, "taglines": taglines,
-            "attributes": attributes, "sections": sections, "headings": headings, "passages": passages,
+            "attributes": attributes, "sections": sections, "headings": headings, "chapters": chapters,
+            "passages": passages,
         }  # fmt: skip
 
 
@@ -213,6 +227,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
+        chapters=tuple(_chapters(tied)),
         added=tuple(tied.added),
         removed=tuple(tied.removed),
         moved=tuple(Moved(a, b) for a, b in tied.same if b.id in moved),
@@ -220,6 +235,21 @@ def compare(old: Edition, new: Edition) -> Changes:
         split=tuple(Split(old, new, changed(old.text, _text(new))) for old, new in tied.split),
         joined=tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in tied.joined),
     )
+
+
+def _chapters(tied: Ties) -> Iterable[Chapter]:
+    """The chapters of a casebook that only one edition has, those of one number together; of what is of no case, those
+    that are called otherwise."""
+    before, after = tied.old.chapters, tied.new.chapters
+    names = [{loosely(title) for _, title in chapters} for chapters in (before, after)]
+    gone = {number: title for number, title in before if after and loosely(title) not in names[1]}
+    come = {number: title for number, title in after if before and loosely(title) not in names[0]}
+    for number in sorted({*gone, *come}):
+        yield Chapter(number, gone.get(number), come.get(number))
+    titles = {loosely(section.title): section.title for section in sections.outside(tied.new).sections}
+    for section in sections.outside(tied.old).sections:
+        if now := tied.retitled.get(("", loosely(section.title))):
+            yield Chapter(None, section.title, titles[now])
 
 
 def _text(parts: Iterable[Passage]) -> str:

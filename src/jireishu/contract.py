@@ -302,6 +302,14 @@ class ChangedHeading(TypedDict):
     new: list[str]
 
 
+class ChangedChapter(TypedDict):
+    """The title of a chapter before and after, null where there is none; number: of a casebook's."""
+
+    number: int | None
+    old: str | None
+    new: str | None
+
+
 class Brief(TypedDict):
     """A passage with the id of its case and the title of its section."""
 
@@ -372,6 +380,7 @@ class Diff(TypedDict):
     attributes: list[ChangedFact]
     sections: list[ChangedSections]
     headings: list[ChangedHeading]
+    chapters: list[ChangedChapter]
     passages: ChangedPassages
 
 

@@ -49,6 +49,10 @@ def changes(found: Changes, look: Style) -> str:
         *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in named),
         *([label("～事例の番号: {cases}", cases=numbered)] if numbered else []),
         *(
+            label("～章: {old} → {new}", old=_chapter(c.number, c.old), new=_chapter(c.number, c.new))
+            for c in found.chapters
+        ),
+        *(
             label("～{name} 題名の下: {old} → {new}", name=t.case.name, old=t.old or none, new=t.new or none)
             for t in found.taglines
         ),
@@ -85,7 +89,8 @@ def _counts(found: Changes, added: int, removed: int) -> list[tuple[str, int]]:
     """How many changes of each kind there are. added, removed: passages of cases that stayed."""
     return [
         (label("増えた事例"), len(found.cases_added)), (label("なくなった事例"), len(found.cases_removed)),
-        (label("名前・番号"), len(found.cases_renamed)), (label("題名の下"), len(found.taglines)),
+        (label("名前・番号"), len(found.cases_renamed)), (label("章の題"), len(found.chapters)),
+        (label("題名の下"), len(found.taglines)),
         (label("属性"), len(found.attributes)), (label("節の題"), len(found.sections)),
         (label("見出し"), len(found.headings)), (label("増えた段落"), added), (label("なくなった段落"), removed),
         (label("移った段落"), len(found.moved)), (label("書き換えられた段落"), len(found.reworded)),
@@ -115,6 +120,10 @@ def _case(passage: Passage) -> str:
 
 def _named(case: Case | CaseRef) -> str:
     return f"{case.id} {case.name}"
+
+
+def _chapter(number: int | None, title: str | None) -> str:
+    return label("なし") if title is None else f"{number} {title}" if number else title
 
 
 def _titles(those: Titles) -> tuple[list[str], list[str]]:

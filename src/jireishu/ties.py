@@ -73,7 +73,8 @@ def tie(old: Edition, new: Edition) -> Ties:
     pairs = counterparts.cases(old, new)
     successors = {before.id: after.id for before, after in pairs}
     texts = sections.texts(old.passages), sections.texts(new.passages)
-    retitled = {key: title for before, after in pairs for key, title in sections.retitled(before, after, texts)}
+    every = [*pairs, (sections.outside(old), sections.outside(new))]
+    retitled = {key: title for before, after in every for key, title in sections.retitled(before, after, texts)}
     same = counterparts.same(old.passages, new.passages, successors, retitled)
     told = counterparts.told(*_left(old.passages, new.passages, same), pairs)
     left_old, left_new = _left(old.passages, new.passages, same, *told)

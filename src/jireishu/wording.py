@@ -341,6 +341,8 @@ WORDING = {
     "～事例の番号: {cases}": "～numbers of cases: {cases}",
     "～{name} 題名の下: {old} → {new}": "～{name} tagline: {old} → {new}",
     "見出し: {old} → {new}": "heading: {old} → {new}",
+    "～章: {old} → {new}": "～chapter: {old} → {new}",
+    "章の題": "titles of chapters",
     "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
     "{id}（版 {edition}）{text}": "{id} (edition {edition}) {text}",
     "今: {text}": "Now: {text}",
