@@ -305,6 +305,45 @@ def test_what_goes_to_a_heading_that_was_there_has_moved() -> None:
     assert [(a.id, b.headings) for a, b in found.moved] == [("2-1-p1", ("送迎",))]
 
 
+def under(*paths: tuple[str, ...]) -> Edition:
+    """An edition with as many bullets, each under its headings."""
+    texts = [f"{n}番目の話は、ここで終わることにしている。" for n in range(len(paths))]
+    return replace(
+        NEXT, passages=tuple(made(f"2-2-{t}", t, MIDORI, POINTS, p) for t, p in zip(texts, paths, strict=True))
+    )
+
+
+X, Y, Z, Y_A, X_A = ("求人",), ("見学",), ("送迎",), ("見学", "農家"), ("求人", "農家")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([X, X, Y, Y], [X, X, X, X], [(Y, ())]),
+        ([(), X, X], [(), (), ()], [(X, ())]),
+        ([X, X, X_A, X_A], [X, X, X, X], [(X_A, ())]),
+        ([X, Y, Y_A, Y_A], [X, X, X_A, X_A], [(Y, ())]),
+        ([X, Y, Z], [X, X, X], [(Y, ()), (Z, ())]),
+    ],
+)
+def test_a_heading_that_was_dropped_or_came_over_text_that_stayed_moves_nothing(
+    before: list[tuple[str, ...]], after: list[tuple[str, ...]], told: list[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    found = compare(under(*before), under(*after))
+    assert ([(h.old, h.new) for h in found.headings], kinds(found)) == (told, {"headings"})
+    found = compare(under(*after), under(*before))
+    assert ([(h.new, h.old) for h in found.headings], kinds(found)) == (told, {"headings"})
+
+
+def test_what_goes_to_the_next_heading_has_moved() -> None:
+    found = compare(under(X, Y, Z), under(X, Z, Z))
+    assert ([(pair.old.headings, pair.new.headings) for pair in found.moved], kinds(found)) == ([(Y, Z)], {"moved"})
+    found = compare(under(X, Y, Y), under(X, X, Z))
+    assert ([(h.old, h.new) for h in found.headings], len(found.moved)) == ([(Y, Z)], 1)
+    line = "～兵庫県みどり市 取組みのポイント 見出し: なし → 見学\n"
+    assert line in changes(compare(under(X, X), under(X, Y)), Style(99))
+
+
 def test_a_fact_that_changed_is_told_once() -> None:
     aoba, *others = EDITION.cases
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts, sections, swaps, ties
+from jireishu import sections, subheads, swaps, ties
 from jireishu.differences import Span, changed
 from jireishu.filters import loosely
 from jireishu.model import Case, CaseRef, Edition, Passage
@@ -64,7 +64,10 @@ class Chapter(NamedTuple):
 
 
 class Headed(NamedTuple):
-    """A heading that is called otherwise, with those over it. passage: the first of the newer edition under it."""
+    """A heading that is called otherwise, with those over it, came or was dropped: () where there is none.
+
+    passage: the first of the newer edition under it, or that was under it.
+    """
 
     passage: Passage
     old: tuple[str, ...]
@@ -213,8 +216,8 @@ def compare(old: Edition, new: Edition) -> Changes:
     pairs, where = tied.cases, (tied.successors, tied.retitled)
     every = [*tied.same, *tied.like, *((one.whole, p) for one in tied.split for p in one.parts)]
     every += [(p, one.whole) for one in tied.joined for p in one.parts]
-    called = counterparts.headings(every, old, new, *where)
-    moved = {b.id for _, b in counterparts.moved([*tied.same, *tied.like], called, *where)}
+    heads = subheads.changed(every, old.passages, new.passages, *where)
+    moved = {b.id for _, b in subheads.moved([*tied.same, *tied.like], heads, *where)}
     stayed = [(a, b) for a, b in (*tied.same, *tied.like) if b.id not in moved]
     moved |= {b.id for _, b in swaps.swapped(stayed, old.passages, new.passages)}
     return Changes(
@@ -226,7 +229,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
-        headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
+        headings=tuple(Headed(one.passage, one.old, one.new) for one in heads),
         chapters=tuple(_chapters(tied)),
         added=tuple(tied.added),
         removed=tuple(tied.removed),

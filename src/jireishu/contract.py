@@ -294,7 +294,8 @@ class ChangedSections(TypedDict):
 
 
 class ChangedHeading(TypedDict):
-    """A heading that is called otherwise, before and after, with those over it; case and section of the newer one."""
+    """A heading that is called otherwise, came or was dropped over text that stayed: before and after, with those over
+    it, [] where there is none; case and section of the newer one."""
 
     case: CaseName | None
     section: str | None

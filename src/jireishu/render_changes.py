@@ -63,8 +63,9 @@ def changes(found: Changes, look: Style) -> str:
             for old, new in [_titles(t)]
         ),
         *(
-            f"～{_place(h.passage)} {label('見出し: {old} → {new}', old=' ＞ '.join(h.old), new=' ＞ '.join(h.new))}"
+            f"～{_place(h.passage)} {label('見出し: {old} → {new}', old=old or none, new=new or none)}"
             for h in found.headings
+            for old, new in [(" ＞ ".join(h.old), " ＞ ".join(h.new))]
         ),
         *(f"＋{_where(passage)} {passage.text}" for passage in added),
         *(f"－{_where(passage)} {passage.text}" for passage in removed),
