@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TSUNAGU, Run, made
 
-from jireishu import corpus, home, indexer, quoted, quotes
+from jireishu import corpus, home, indexer, origins, quoted, quotes
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter
 from jireishu.errors import SourceError
@@ -251,12 +251,12 @@ def test_where_no_edition_knows_a_case_most_of_its_quotes_say_how_it_is_called_n
         for n, text in enumerate(quote.text for quote in asked)
     )
     edition = replace(EDITION, passages=(now, other, third))
-    assert [q.case for q in quotes.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
-    assert {q.case for q in quotes.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
+    assert [q.case for q in origins.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
+    assert {q.case for q in origins.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
     kept = replace(EDITION, passages=(told(SAID, replace(MIDORI, name="兵庫県旧みどり町"), POINTS, "points"),))
-    assert {q.case for q in quotes.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
+    assert {q.case for q in origins.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
     both = [*asked, Quote("2-5.points.0", "応じた会社", case=MIDORI.name)]  # the case that took it in was there before
-    assert {q.case for q in quotes.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}
+    assert {q.case for q in origins.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}
 
 
 FIRST, NEXT_ONE = (

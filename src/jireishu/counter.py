@@ -15,7 +15,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, engines, facets, fields, filters, quotes, roster, search, succession, ties
+from jireishu import (
+    analysis,
+    citation,
+    engines,
+    facets,
+    fields,
+    filters,
+    origins,
+    quotes,
+    roster,
+    search,
+    succession,
+    ties,
+)
 from jireishu.engine import Asked
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
@@ -200,12 +213,12 @@ class Counter:
         Where passages are very many, those are looked at that have the id or say most of the quote's words; else all.
         """
         chosen = [] if other else self._chosen(edition)
-        said = quotes.placed(said, self._named)
+        said = origins.placed(said, self._named)
         if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
-        said = quotes.traced(said, newer, lambda quote: self._ties(quote, newer, chosen))
-        said = quotes.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
+        said = origins.traced(said, newer, lambda quote: self._ties(quote, newer, chosen))
+        said = origins.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
         return quotes.verify(said, newer)
 
     def _ties(self, quote: quotes.Quote, newer: Iterable[Edition], chosen: Iterable[str]) -> Iterator[Ties]:

@@ -7,11 +7,10 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import counterparts, partings, succession, wrap
+from jireishu import partings, wrap
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
@@ -71,79 +70,6 @@ class Verdict(NamedTuple):
         return {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text}
 
 
-def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage]]) -> list[Quote]:
-    """The quotes with the cases they are of. passages: those that have a quote's id, in whichever edition."""
-    found = []
-    for quote in quotes:
-        own = () if quote.case else passages(quote)
-        names = (p.case.name for p in own if p.case and _bare(quote.text) in _bare(p.text))
-        found.append(quote._replace(case=next(names, quote.case)))
-    return found
-
-
-def traced(quotes: Iterable[Quote], newer: Sequence[Edition], ties: Callable[[Quote], Iterable[Ties]]) -> list[Quote]:
-    """The quotes with what became of the edition that they are from, but for those that stand under their ids still.
-
-    ties: of editions that have a quote's id, the likeliest first.
-    """
-    here = {(p.id, loosely(p.case.name if p.case else "")): _bare(p.text) for e in newer for p in e.passages}
-
-    def holds(one: Ties, quote: Quote) -> bool:
-        own = one.before.get(quote.id)
-        name = own.case.name if own and own.case else ""
-        known = own and quote.id in one.now and quote.case in ("", name)
-        return bool(known and own and _bare(quote.text) in _bare(own.text))
-
-    found = []
-    for quote in quotes:
-        stands = _bare(quote.text) in here.get((quote.id, loosely(quote.case)), "")
-        found.append(quote if stands else quote._replace(tied=next((t for t in ties(quote) if holds(t, quote)), None)))
-    return found
-
-
-def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], newer: Sequence[Edition]) -> list[Quote]:
-    """The quotes with the names that the newer editions have for their cases.
-
-    older: editions that may say which cases those were; asked only where a name is in none of the newer.
-    """
-    lost = {loosely(quote.case) for quote in quotes if quote.case} - {
-        loosely(p.case.name) for edition in newer for p in edition.passages if p.case
-    }
-    now: dict[str, str] = {}
-    unknown = set(lost)
-    for old in older() if lost else ():
-        names = {loosely(p.case.name) for p in old.passages if p.case}
-        if lost.isdisjoint(names):
-            continue
-        unknown -= names
-        for new in newer:
-            if succession.series(old.title) == succession.series(new.title):
-                now |= counterparts.called(old.passages, new.passages)
-    now |= _called(quotes, unknown, newer)
-    now = {name: case for name, case in now.items() if name in lost}
-    return [q._replace(case=now.get(loosely(q.case), q.case)) for q in quotes]
-
-
-def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]) -> dict[str, str]:
-    """How cases that no edition knows are called now: as that in which most of their quotes stand, in sections as they
-    did, unless it was another case before."""
-    if not unknown:
-        return {}
-    stood: dict[str, list[set[str]]] = {name: [] for name in unknown}
-    every = [(p.case.name, _section(p.id), _bare(p.text)) for edition in newer for p in edition.passages if p.case]
-    for quote in quotes:
-        if (name := loosely(quote.case)) in unknown:
-            words, place = _bare(quote.text), _section(quote.id)
-            stood[name].append({case for case, section, text in every if section == place != [] and words in text})
-    before = {loosely(quote.case) for quote in quotes}
-    found = {}
-    for name, several in stood.items():
-        [(now, count)] = Counter(one for those in several for one in those).most_common(1) or [("", 0)]
-        if count > max(1, len(several) / 2) and loosely(now) not in before:
-            found[name] = now
-    return found
-
-
 class _Stand(NamedTuple):
     """A passage where quotes may stand: of which edition and case it is, and its text without spaces."""
 
@@ -156,7 +82,7 @@ class _Stand(NamedTuple):
 def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict]:
     """What became of each quote. editions: those where it may stand now, the preferred first."""
     every = [
-        _Stand(e.id, p, loosely(p.case.name if p.case else ""), _bare(p.text)) for e in editions for p in e.passages
+        _Stand(e.id, p, loosely(p.case.name if p.case else ""), bare_of(p.text)) for e in editions for p in e.passages
     ]
     names = {one.case for one in every}
     return [_told(_verdict(quote, every, names), every) for quote in quotes]
@@ -172,7 +98,7 @@ def _told(found: Verdict, every: Iterable[_Stand]) -> Verdict:
 
 
 def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
-    bare, case, number = _bare(quote.text), loosely(quote.case), quote.id.split(".")[0]
+    bare, case, number = bare_of(quote.text), loosely(quote.case), quote.id.split(".")[0]
     if not bare:
         return Verdict(quote, GONE)
 
@@ -190,7 +116,7 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     holding = [one for one in every if bare in one.text]
     if quote.tied:
         every, holding = (_come(quote.tied, bare, those) for those in (every, holding))
-    here = [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]
+    here = [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]
     if here:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
         now = next((one for one in here if one.text == bare), here[0])
@@ -218,7 +144,7 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
 
 def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> Verdict:
     """What became of a quote whose passage is tied to others."""
-    bare = _bare(quote.text)
+    bare = bare_of(quote.text)
     for one in became:
         if bare in one.text:
             joined = any(one.passage.id == whole.id for whole, _ in tied.joined)
@@ -234,7 +160,7 @@ def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
     """Where a quote may have gone that was removed where it stood: what else the newer edition says anew."""
     same = {new.id for _, new in tied.same}
     own = [one for one in every if one.edition == tied.new.id and one.passage.id not in same]
-    return [one for one in own if not any(quote in _bare(was.text) for was in tied.was.get(one.passage.id, ()))]
+    return [one for one in own if not any(quote in bare_of(was.text) for was in tied.was.get(one.passage.id, ()))]
 
 
 def _reworded(quote: Quote, now: Sequence[_Stand]) -> Verdict:
@@ -263,7 +189,7 @@ def _enough(spans: partings.Taken, text: str) -> bool:
     return size >= SHORTEST or size >= CUT * len(text)
 
 
-def _section(name: str) -> list[str]:
+def section_of(name: str) -> list[str]:
     """What the id of a passage says between its case and its text."""
     return name.split(".")[1:-1]
 
@@ -279,7 +205,7 @@ def _cut(quote: str, text: str) -> bool:
     return len(text) < len(quote) and most(quote, text) >= least and shared(quote, text).characters(KEPT) >= least
 
 
-def _bare(text: str) -> str:
+def bare_of(text: str) -> str:
     """A text as it is compared: without how it is set, what a terminal does not print, and brackets, by which it may
     mark."""
     return fold(re.sub("[［］]", "", wrap.clean(text)))
