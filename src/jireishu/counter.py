@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -217,27 +218,34 @@ class Counter:
         if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
-        said = origins.traced(said, newer, lambda quote: self._ties(quote, newer, chosen))
-        said = origins.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
+        older = sorted(
+            (n for n in self.editions if n not in chosen), key=lambda n: self.editions[n]["date"], reverse=True
+        )
+        said = origins.traced(said, newer, self._ties(older, newer))
+        said = origins.renamed(said, lambda: map(self._whole, older), newer)
         return quotes.verify(said, newer)
 
-    def _ties(self, quote: quotes.Quote, newer: Iterable[Edition], chosen: Iterable[str]) -> Iterator[Ties]:
-        """What the editions that have a quote's id have become, that which it names first."""
-        names = dict.fromkeys((quote.edition or "", *self.editions))
-        for name in (name for name in names if name in self.editions and name not in chosen):
-            if self.index.place(quote.id, name) is None:
-                continue
-            for new in newer:
-                if succession.series(self.editions[name]["title"]) == succession.series(new.title):
+    def _ties(self, older: Iterable[str], newer: Iterable[Edition]) -> Callable[[quotes.Quote], Iterator[Ties]]:
+        """What tells what became of the editions that have a quote's id: that which it names first, then the last."""
+        books = {succession.series(new.title): new for new in newer}
+        pairs = [(name, books.get(succession.series(self.editions[name]["title"]))) for name in older]
+
+        def those(quote: quotes.Quote) -> Iterator[Ties]:
+            for name, new in sorted(pairs, key=lambda pair: pair[0] != quote.edition):
+                if new and self.index.place(quote.id, name) is not None:
                     pair = name, f"{new.id} {new.sha256}"
                     if pair not in self._tied:
                         self._tied[pair] = ties.tie(self._whole(name), new)
                     yield self._tied[pair]
 
+        return those
+
     def _whole(self, name: str) -> Edition:
-        """All passages of an edition, which are kept."""
+        """All cases and passages of an edition, which are kept."""
         if name not in self._books:
-            self._books[name] = self._book(name, map(self.index.line, self.index.order(name)))
+            cases = tuple(map(Case.from_json, self.index.cases(name)))
+            book = self._book(name, map(self.index.line, self.index.order(name)))
+            self._books[name] = replace(book, cases=cases)
         return self._books[name]
 
     def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
@@ -265,8 +273,7 @@ class Counter:
     def _book(self, name: str, lines: Iterable[Json]) -> Edition:
         about = self.editions[name]
         passages = tuple(map(Passage.from_json, lines))
-        cases = tuple(map(Case.from_json, self.index.cases(name)))
-        return Edition(name, about["title"], about["source"], about["sha256"], cases=cases, passages=passages)
+        return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
 
     def health(self) -> contract.Health:
         """Which generation answers, and what it holds."""
