@@ -55,6 +55,8 @@ FACTS = replace(
         (Quote("2-2-x", "総人口 8.9万人 保護率 7.6‰ 高齢化率 26.0%", case="兵庫県みどり市"), REWORDED, "2-2-t"),
         (Quote("2-2-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託", case="なくなった市"), GONE, None),
         (Quote("2-1-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託"), REWORDED, "2-1-t"),
+        (Quote("2-1-t", "保護率 12.4‰"), REWORDED, "2-1-t"),
+        (Quote("2-3-t", "保護率 12.4‰"), GONE, None),
     ],
 )  # fmt: skip
 def test_the_facts_of_one_case_are_no_rewording_of_those_of_another(

@@ -125,8 +125,8 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     if holding:
         now = next(filter(own, holding), holding[0])
         return Verdict(quote, MOVED, now.passage, now.edition)
-    if len(bare) < SHORTEST and not _whole(quote):  # as so few words of any passage may stand anywhere
-        return Verdict(quote, GONE)
+    if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
+        every = [one for one in every if one.passage.kind == "table"]
     # the facts of one case are like those of another, and say something else
     others = (one for one in every if one.passage.kind != "table")
     for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
