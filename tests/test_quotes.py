@@ -303,6 +303,21 @@ def test_what_was_removed_has_not_moved_to_where_it_stood_before(words: str, own
     assert became(own, analyzer, [LAST], [moved], Quote(LAST.id, words)) == (MOVED, [moved.id])
 
 
+def test_a_book_of_another_publisher_tells_nothing_of_what_became_of_a_quote(own: Path, analyzer: Analyzer) -> None:
+    now = told(SAID.replace("一覧に", "表に"), MIDORI, POINTS, "points")
+    for name, publisher, date, passage in (
+        ("a", "青葉県", "2023", LAST),
+        ("b", "白波県", "2024", told(SAID, AOBA, RESULTS, "results")),
+        ("c", "青葉県", "2024", now),
+    ):
+        book = replace(EDITION, id=name, title="取組事例集", publisher=publisher, date=date, passages=(passage,))
+        corpus.write(home.corpus(own), book)
+    indexer.build(own, analyzer=analyzer)
+    with closing(Counter(own, asking=False)) as counter:
+        (verdict,) = counter.verdicts([Quote(LAST.id, SAID)])
+    assert (verdict.status, verdict.edition, verdict.passage) == (REWORDED, "c", now)
+
+
 def test_a_few_words_that_another_passage_says_nearly_are_no_rewording_of_them() -> None:
     now = told("大学の学生食堂で夜間の相談会を開いている。", MIDORI, POINTS, "points")
     quote = Quote("2-2.results.00000000", "夜間の相談会には")

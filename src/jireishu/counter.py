@@ -110,7 +110,7 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
-        self._tied: dict[tuple[str, str], Ties] = {}
+        self._tied: dict[tuple[str, str], Ties | None] = {}
         if self._asking:  # all that stays: no question's garbage is looked for in there
             gc.unfreeze()
             gc.collect()
@@ -125,15 +125,10 @@ class Counter:
         """The answer to a question. Raises UsageError for one that is none, an unknown filter or too many hits."""
         if not 1 <= asked.k <= K_LIMIT or not 0 <= asked.start <= START_LIMIT:
             raise UsageError(
-                phrase(
-                    "k は 1 から {k}、start は 0 から {start} までです。",
-                    k=K_LIMIT,
-                    start=START_LIMIT,
-                ),
+                phrase("k は 1 から {k}、start は 0 から {start} までです。", k=K_LIMIT, start=START_LIMIT),
                 phrase("質問を絞ってください。"),
             )
-        books = search.editions(self.index, asked.editions)
-        within = (*search.conditions(self.index, asked.wanted, books), *books)
+        within = search.within(self.index, asked.wanted, asked.editions)
         last = asked.start + asked.k
         found = search.search(self.index, self.analyzer, asked.question, last, within, asked.literal)
         return found._replace(hits=found.hits[asked.start :])
@@ -225,20 +220,28 @@ class Counter:
         said = origins.renamed(said, lambda: map(self._whole, older), newer)
         return quotes.verify(said, newer)
 
-    def _ties(self, older: Iterable[str], newer: Iterable[Edition]) -> Callable[[quotes.Quote], Iterator[Ties]]:
+    def _ties(self, older: Sequence[str], newer: Iterable[Edition]) -> Callable[[quotes.Quote], Iterator[Ties]]:
         """What tells what became of the editions that have a quote's id: that which it names first, then the last."""
-        books = {succession.series(new.title): new for new in newer}
-        pairs = [(name, books.get(succession.series(self.editions[name]["title"]))) for name in older]
+        books: dict[str, list[Edition]] = {}
+        for new in newer:
+            books.setdefault(succession.series(new.title), []).append(new)
+        own = {name: books.get(succession.series(self.editions[name]["title"]), []) for name in older}
 
         def those(quote: quotes.Quote) -> Iterator[Ties]:
-            for name, new in sorted(pairs, key=lambda pair: pair[0] != quote.edition):
-                if new and self.index.place(quote.id, name) is not None:
-                    pair = name, f"{new.id} {new.sha256}"
-                    if pair not in self._tied:
-                        self._tied[pair] = ties.tie(self._whole(name), new)
-                    yield self._tied[pair]
+            for name in sorted(older, key=lambda name: name != quote.edition):
+                if own[name] and self.index.place(quote.id, name) is not None:
+                    found = (self._tie(name, new) for new in own[name])
+                    yield from (one for one in found if one)
 
         return those
+
+    def _tie(self, name: str, new: Edition) -> Ties | None:
+        """What of an edition is what of another of the same casebook, which is kept."""
+        pair = name, f"{new.id} {new.sha256}"
+        if pair not in self._tied:
+            old = self._whole(name)
+            self._tied[pair] = ties.tie(old, new) if succession.together(old, new) else None
+        return self._tied[pair]
 
     def _whole(self, name: str) -> Edition:
         """All cases and passages of an edition, which are kept."""
@@ -273,7 +276,8 @@ class Counter:
     def _book(self, name: str, lines: Iterable[Json]) -> Edition:
         about = self.editions[name]
         passages = tuple(map(Passage.from_json, lines))
-        return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
+        title, publisher = about["title"], about["publisher"]
+        return Edition(name, title, about["source"], about["sha256"], passages=passages, publisher=publisher)
 
     def health(self) -> contract.Health:
         """Which generation answers, and what it holds."""

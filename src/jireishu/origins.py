@@ -61,7 +61,7 @@ def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], new
             continue
         unknown -= names
         for new in newer:
-            if succession.series(old.title) == succession.series(new.title):
+            if succession.together(old, new):
                 now |= counterparts.called(old.passages, new.passages)
     now |= _called(quotes, unknown, newer)
     now = {name: case for name, case in now.items() if name in lost}

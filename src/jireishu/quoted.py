@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jireishu.errors import SourceError, unreadable
+from jireishu.errors import SourceError, contents
 from jireishu.quotes import Quote
 from jireishu.tongue import phrase
 
@@ -20,10 +20,7 @@ SIDES = {"old": "old", "removed": "old", "new": "new", "added": "new"}  # of whi
 
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from error
+    raw = contents(file)
     try:
         documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
     except ValueError:

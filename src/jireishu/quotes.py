@@ -106,54 +106,57 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         """Whether a passage is of the quote's case, whose number may be another's now."""
         return one.case == case if case else one.passage.id.split(".")[0] == number
 
+    def now(status: Status, one: _Stand, *others: _Stand) -> Verdict:
+        return Verdict(quote, status, one.passage, one.edition, tuple(other.passage for other in others))
+
     for one in every:
         if one.passage.id == quote.id and bare in one.text and (case not in names or own(one)):
-            return Verdict(quote, EXACT, one.passage, one.edition)
+            return now(EXACT, one)
     if quote.tied and (became := quote.tied.now[quote.id]):
         new = quote.tied.new.id
         there = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
-        return _followed(quote, quote.tied, there)
+        return now(*_followed(quote, quote.tied, there))
     holding = [one for one in every if bare in one.text]
     if quote.tied:
         every, holding = (_come(quote.tied, bare, those) for those in (every, holding))
-    here = [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]
-    if here:
+    if here := [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
-        now = next((one for one in here if one.text == bare), here[0])
-        status: Status = REWORDED if _whole(quote) and now.text != bare else EXACT
-        return Verdict(quote, status, now.passage, now.edition)
+        same = next((one for one in here if one.text == bare), here[0])
+        return now(REWORDED if _whole(quote) and same.text != bare else EXACT, same)
     if holding:
-        now = next(filter(own, holding), holding[0])
-        return Verdict(quote, MOVED, now.passage, now.edition)
+        return now(MOVED, next(filter(own, holding), holding[0]))
     if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
         every = [one for one in every if one.passage.kind == "table"]
-    # the facts of one case are like those of another, and say something else
-    others = (one for one in every if one.passage.kind != "table")
-    for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
-        scored = ((_alike(bare, one.text, stretch), -n, one) for n, one in enumerate(likely))
-        alike, _, best = max(scored, default=(0, 0, None))
-        if stretch == STRETCH and alike < CUT and (several := _several(bare, list(filter(own, every)))):
-            return _reworded(quote, several)
-        if best and alike >= ALIKE:
-            return _reworded(quote, [best])
-        cut = next((one for one in every if own(one) and _whole(quote) and _cut(bare, one.text)), None)
-        if cut:
-            return _reworded(quote, [cut])
-    return Verdict(quote, GONE)
+    mine = list(filter(own, every))
+    alike, likest = _likest(bare, mine, STRETCH)
+    if alike < CUT and (several := _several(bare, mine)):
+        return now(REWORDED, *several)
+    if likest is None and _whole(quote):
+        likest = next((one for one in mine if _cut(bare, one.text)), None)
+    if likest is None:
+        # the facts of one case are like those of another, and say something else
+        _, likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
+    return now(REWORDED, likest) if likest else Verdict(quote, GONE)
 
 
-def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> Verdict:
-    """What became of a quote whose passage is tied to others."""
+def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, _Stand | None]:
+    """How much of a quote agrees with the passage that is most like it, and that passage if it is so much."""
+    scored = ((_alike(quote, one.text, stretch), -n, one) for n, one in enumerate(likely))
+    alike, _, likest = max(scored, default=(0, 0, None))
+    return alike, likest if alike >= ALIKE else None
+
+
+def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> tuple[Status, *tuple[_Stand, ...]]:
+    """What became of a quote whose passage is tied to others, and where it stands now."""
     bare = bare_of(quote.text)
     for one in became:
         if bare in one.text:
             joined = any(one.passage.id == whole.id for whole, _ in tied.joined)
             if _whole(quote) and one.text != bare and not joined:
-                return _reworded(quote, became)
-            stays = tied.stays(tied.before[quote.id], one.passage)
-            return Verdict(quote, EXACT if stays else MOVED, one.passage, one.edition)
+                return REWORDED, *became
+            return EXACT if tied.stays(tied.before[quote.id], one.passage) else MOVED, one
     likest = max(became, key=lambda one: _alike(bare, one.text, STRETCH))
-    return _reworded(quote, became if _whole(quote) else _several(bare, became) or [likest])
+    return REWORDED, *(became if _whole(quote) else _several(bare, became) or [likest])
 
 
 def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
@@ -161,10 +164,6 @@ def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
     same = {new.id for _, new in tied.same}
     own = [one for one in every if one.edition == tied.new.id and one.passage.id not in same]
     return [one for one in own if not any(quote in bare_of(was.text) for was in tied.was.get(one.passage.id, ()))]
-
-
-def _reworded(quote: Quote, now: Sequence[_Stand]) -> Verdict:
-    return Verdict(quote, REWORDED, now[0].passage, now[0].edition, tuple(one.passage for one in now[1:]))
 
 
 def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:
