@@ -231,7 +231,6 @@ def test_what_stands_depends_on_the_libraries_the_code_and_the_profile(tmp_path:
     own.write_text("longest = 40", encoding="utf-8")
     before = standing.code(str(own)), standing.code("report")
     own.write_text("longest = 41", encoding="utf-8")
-    standing.code.cache_clear()
     assert standing.code(str(own)) != before[0]
     assert standing.code("report") == before[1]
 

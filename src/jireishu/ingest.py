@@ -179,14 +179,15 @@ def _read(
         from jireishu import exports
 
         return exports.read(source)
-    from jireishu import reader, standing
+    from jireishu import corpus, reader, standing
 
     reader.check(source)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
-    if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
+    kept = corpus.profile(shelf.folder / known.edition, known.profile) if known else ""
+    profile = wish.profile or kept or shelf.profile(fingerprint.name(source))
+    if known and standing.stands(shelf.folder, known, profile, wish.ocr, wish.url):
         return known
-    profile = wish.profile or (known.profile if known else shelf.profile(fingerprint.name(source)))
     if failed := standing.failed(bench.memo, digest, source, profile) if not wish.ocr else None:
         raise failed
     try:
@@ -215,9 +216,11 @@ def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: 
     """Put an edition into the corpus, and remember what became of its file. Raises CorpusError."""
     from jireishu import corpus, standing
 
+    code = standing.code(edition.profile)
+    edition = replace(edition, profile=corpus.keep_profile(shelf.folder / edition.id, edition.profile))
     corpus.write(shelf.folder, edition)
     if not is_lines(source):
-        digest, code = standing.digest(shelf.folder / edition.id), standing.code(edition.profile)
+        digest = standing.digest(shelf.folder / edition.id)
         became = standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code)
         standing.note(bench.memo, edition.sha256, source, became)
 

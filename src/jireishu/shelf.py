@@ -48,7 +48,7 @@ class Shelf:
     def profile(self, source: str) -> str:
         """By which profile a file of that name was read last."""
         known = self._named.get(source)
-        return known.profile if known else ""
+        return corpus.profile(self.folder / known.id, known.profile) if known else ""
 
     def take(self, edition: Edition, source: Path) -> None:
         """The edition has its place."""

@@ -450,10 +450,23 @@ WORDING = {
     "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません":
         "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
     "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
-    "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
-    "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
+    "{name}: プロファイルとして読めません（{why}）。": "{name}: cannot be read as a profile ({why}).",
+    "「{name}」というプロファイルはありません。": "There is no profile “{name}”.",
+    "{known} のどれかか、自分で書いた .toml ファイルを指定してください。":
+        "Name one of {known}, or a .toml file of your own.",
+    "README の「自分の書き方を足す」の例に合わせてください。":
+        "Make it like the example of a profile in the README.",
+    "ファイルの場所を確かめ、--profile で指定してください。": "Check where the file is, and name it by --profile.",
+    "{line} 行目が TOML の書き方ではありません": "line {line} is no TOML",
+    "TOML の書き方ではなく、途中で終わっています": "it is no TOML, and ends too soon",
+    "値の形が、同梱のプロファイルと違います": "its values have another form than those of the profiles that come along",
+    "{key} というキーはありません": "there is no key {key}",
+    "{key} は、' ' で囲んだ正規表現です": "{key} is a regular expression in ' '",
+    "{key} の正規表現は {at} 文字目が正しくありません": "the regular expression of {key} is wrong at character {at}",
+    "{key} の正規表現に {missing} がありません": "the regular expression of {key} lacks {missing}",
+    "{key} は、正規表現を [ ] に並べたものです": "{key} is a list of regular expressions in [ ]",
+    "{key} は [[ ]] の並びです": "{key} is a number of tables in [[ ]]",
     "{key} は、書き方ごとに一行の表です": "{key} is a table with a line a way of writing",
-    "profiles/casebook.toml の形に合わせてください。": "Write it as profiles/casebook.toml is.",
     "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。":
         "Write {form} at the least, one a line (as jireishu export --jsonl does).",
     "{path} の {number} 行目: {reason}。": "{path}, line {number}: {reason}.",
