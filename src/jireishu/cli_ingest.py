@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from jireishu import console, render, render_changes, session, tables
+from jireishu.errors import SourceError
 from jireishu.ingest import Summary, Wish
 from jireishu.manual import Command, examples
 from jireishu.tongue import label, phrase
@@ -99,6 +100,13 @@ def _table(summaries: Sequence[Summary], columns: int) -> str:
     rows = [(label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果"))]
     for one in summaries:
         counts = ("", "", "") if one.error else (str(one.cases), str(one.passages), str(len(one.findings)))
-        end = label("読めません") if one.error else label("取り込みました") if one.new else label("変わりません")
+        end = _end(one)
         rows.append((one.source.name, "" if one.error else one.edition_id, *counts, end))
     return tables.table(rows, columns, right=(2, 3, 4), shrink=(0, 1))
+
+
+def _end(one: Summary) -> str:
+    """What became of a file, in a word."""
+    if one.error:
+        return label("読めません") if isinstance(one.error, SourceError) else label("取り込めません")
+    return label("取り込みました") if one.new else label("変わりません")

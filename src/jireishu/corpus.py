@@ -108,7 +108,9 @@ def dumps(value: Json) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[Json]:
-    yield {"edition": {"format": FORMAT, "digest": "", **{name: getattr(edition, name) for name in ABOUT}}}
+    about = {name: getattr(edition, name) for name in ABOUT}
+    mended = {"corrections": edition.corrections} if edition.corrections else {}
+    yield {"edition": {"format": FORMAT, "digest": "", **about, **mended}}
     yield from ({"case": case.to_json()} for case in edition.cases)
     yield from ({"finding": finding.to_json()} for finding in edition.findings)
     yield from (passage.to_json() for passage in edition.passages)
@@ -197,6 +199,7 @@ def _whole(
         follows=about.get("follows"),
         profile=about.get("profile") or "",
         chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
+        corrections=about.get("corrections") or "",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, home
+from jireishu import consistency, fingerprint, home
 from jireishu.console import Progress
 from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
@@ -242,5 +242,5 @@ def _summary(source: Path, edition: Edition, changes: Changes | None, new: bool 
     sections = sections or len({passage.section for passage in edition.passages if passage.section})
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        edition.findings, changes, source=source, new=new,
+        tuple(consistency.findings(edition)), changes, source=source, new=new,
     )  # fmt: skip

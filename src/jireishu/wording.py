@@ -447,9 +447,20 @@ WORDING = {
     "書き込めるフォルダーを --home で指定してください。": "Name a folder that can be written to with --home.",
     "書き方は README の「読み取りについて」にあります。": "README, 「読み取りについて」, tells how they are written.",
     "{file} に [[correction]] の並びがありません。": "{file} is no list of [[correction]].",
-    "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません":
-        "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
-    "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
+    "{number} 番目の訂正（{kind}: {entry}）は使いません: {why}":
+        "Correction {number} ({kind}: {entry}) is not used: {why}",
+    "段落「{name}」はありません": "there is no passage “{name}”",
+    "1 つの事例の段落ではありません": "they are not passages of one case",
+    "その見出しはありません": "there is no such heading",
+    "その属性はありません（あるのは {known}）": "there is no such fact (there are {known})",
+    "もう「{raw}」とあります（直すなら was も書きます）": "it is there already, “{raw}” (to change it, give was too)",
+    "今の値は「{raw}」です": "its value is “{raw}”",
+    "{file} の {number} 番目の訂正が読み取れません（{why}）。": "Correction {number} of {file} makes no sense ({why}).",
+    "{kinds} のどれもありません": "it has none of {kinds}",
+    "join は、2 つ以上の段落の id を [ ] に並べたものです": "join is a list of two ids of passages or more in [ ]",
+    '{key} の値は、" " で囲んだ言葉です': 'the value of {key} is words in " "',
+    "{file} は取り込んだ後に書かれたか変わったので、まだ当てられていません（元のファイルを jireishu ingest）":
+        "{file} was written or changed after the edition was read, and is not applied yet (jireishu ingest its file)",
     "{name}: プロファイルとして読めません（{why}）。": "{name}: cannot be read as a profile ({why}).",
     "「{name}」というプロファイルはありません。": "There is no profile “{name}”.",
     "{known} のどれかか、自分で書いた .toml ファイルを指定してください。":
@@ -649,6 +660,7 @@ WORDING = {
     "パスワードを外した PDF を用意してください。": "Get the PDF without its password.",
     "読む権限がありません": "no permission to read it",
     "読めません": "it cannot be read",
+    "取り込めません": "not brought in",
     "読むのに必要なメモリが上限を超えます": "reading it takes more memory than allowed",
     "PDF を分割するか、作り直した PDF を用意してください。": "Split the PDF, or have it made anew.",
     "時間内に読み始められません": "reading did not begin in time",
