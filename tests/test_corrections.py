@@ -101,7 +101,7 @@ def test_what_no_longer_applies_is_reported_with_the_reason_and_changes_nothing(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[correction]", "を読めません: 1 行目が TOML の書き方ではありません"),
+        ("[[correction]", "を読めません（1 行目が TOML の書き方ではありません）。"),
         ('[[correction]]\nremove = "x"',
          "の 1 番目の訂正が読み取れません（drop、join、heading、attribute のどれもありません）。"),
         ('[[correction]]\nheading = "見学"\ncase = "2-1"', "の 1 番目の訂正が読み取れません（to がありません）。"),
@@ -153,7 +153,8 @@ def test_check_tells_of_corrections_that_are_broken_or_not_applied_yet(own: Path
     assert told() == []
     file.write_text("[[correction]", "utf-8")
     assert told() == [
-        f"{file} を読めません: 1 行目が TOML の書き方ではありません書き方は README の「読み取りについて」にあります。"
+        f"{file} を読めません（1 行目が TOML の書き方ではありません）。"
+        "書き方は README の「読み取りについて」にあります。"
     ]
     file.unlink()
     assert told() == [pending]

@@ -71,7 +71,7 @@ def read(file: Path) -> list[tuple[str, Json]]:
         written = keys.toml(file)
     except (OSError, keys.Slip) as error:
         why = error.why if isinstance(error, keys.Slip) else reason(error)
-        raise CorpusError(phrase("{path} を読めません: {error}", path=file, error=why), HINT) from error
+        raise CorpusError(phrase("{path} を読めません（{error}）。", path=file, error=why), HINT) from error
     entries = written.get("correction", [])
     listed = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
     if not listed or written.keys() - {"correction"}:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def ingest(
     gc.disable()  # pages and words are many objects and few cycles: `_ingest` collects after each file
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
-        with home.lock(folder, wait):
+        with nullcontext() if wish.dry else home.lock(folder, wait):
             bench = Workbench(home.memo(folder), ahead)
             try:
                 return _ingest(folder, wanted, progress, wish, bench)

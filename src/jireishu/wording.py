@@ -421,7 +421,8 @@ WORDING = {
 
     # files that cannot be read or written
     "{path} に書き込めません: {error}": "Cannot write to {path}: {error}",
-    "フォルダーと書き込みの権限を確かめてください。": "Check the folder and the permission to write.",
+    "フォルダーと書き込みの権限、空き容量を確かめてください。":
+        "Check the folder, the permission to write and the space that is left.",
     "結果を書き出せません: {error}": "Cannot write the result: {error}",
     "出力先の空き容量を確かめてください。": "Check the free space where it goes.",
     "{path} の {number} 行目が壊れています。": "{path}, line {number} is damaged.",
@@ -661,6 +662,7 @@ WORDING = {
     "読む権限がありません": "no permission to read it",
     "読めません": "it cannot be read",
     "取り込めません": "not brought in",
+    "取り込めます": "would be read",
     "読むのに必要なメモリが上限を超えます": "reading it takes more memory than allowed",
     "PDF を分割するか、作り直した PDF を用意してください。": "Split the PDF, or have it made anew.",
     "時間内に読み始められません": "reading did not begin in time",
