@@ -19,6 +19,7 @@ WORDING = {
     "jireishu ingest 事例集.pdf を実行してください。": "Run jireishu ingest casebook.pdf",
     "   条件: {named}\n": "   Conditions: {named}\n",
     "{names}、ほか{count}件": "{names} and {count} more",
+    "{names}": "{names}",
     "{name}が{extreme}": "{name}: {extreme}",
     "最大": "the highest",
     "上位半分": "the upper half",
