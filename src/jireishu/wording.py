@@ -716,6 +716,9 @@ WORDING = {
     "{first}（同じことが {count} 件）": "{first} (and the like, {count} in all)",
     "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません":
         "{name}: page {page} in the table of cases, but {label} in the body",
+    "「{name}」は本文にありますが、目次にありません": "“{name}” has a body, but is not in the contents",
+    "{name}: 目次の頁 {page} と本文の頁 {label} が合いません":
+        "{name}: page {page} in the contents, but {label} in the body",
     "「{name}」は目次・一覧表にありますが、本文がありません":
         "“{name}” is in the contents or the table of cases, but has no body",
     "{name}: 見出し「{title}」はどの区分の書き方にも当たりません":
