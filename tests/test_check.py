@@ -62,6 +62,15 @@ def test_printed_page_numbers_that_leap() -> None:
     assert kinds(short) == [("page_number", 6)]
 
 
+def test_a_page_without_a_number_between_two_that_follow_each_other_is_no_leap() -> None:
+    inserted = replace(SOUND, cases=CASES[:1], passages=SOUND.passages[:2], page_labels=(None, "1", None, None, "2"))
+    assert kinds(inserted) == []
+    skipping = replace(inserted, page_labels=(None, "1", None, "4"))
+    assert kinds(skipping) == [("page_number", 4)]
+    again = replace(inserted, page_labels=(None, "1", "1"))
+    assert kinds(again) == [("page_number", 3)]
+
+
 def test_a_rate_far_off_the_others() -> None:
     assert kinds(with_case(3, attributes={"保護率": Attribute("1.4‰", 1.4, "‰")})) == [("odd_value", 4)]
     assert kinds(with_case(3, attributes={"保護率": Attribute("21.0‰", 21.0, "‰")})) == []

@@ -169,3 +169,21 @@ def test_a_row_is_that_of_a_case_by_the_end_of_its_name_where_the_number_is_the_
     assert listed.row(2, "沖縄県海辺郡しおかぜ町") == rows[1]
     assert listed.row(3, "沖縄県海辺郡しおかぜ町") == rows[2]
     assert listed.row(1, "沖縄県海辺郡しおかぜ町") is None
+
+
+def test_a_page_of_the_contents_that_is_not_that_of_the_body_is_told(tmp_path: Path) -> None:
+    lines = ["目次", *(f"事例{n} {t}..........{8 if n == 3 else n}" for n, t in enumerate(TOWNS, 1))]
+    found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines).findings]
+    assert found == [("disagreement", "はまべ町: 目次の頁 8 と本文の頁 3 が合いません", 4)]
+    assert book(tmp_path / "bare.pdf", lines, foot=False).findings == ()  # no page is printed in the body
+
+
+def test_a_case_that_the_contents_which_list_the_others_lack_is_told(tmp_path: Path) -> None:
+    lines = ["目次", *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1) if n != 3), "資料..........6"]
+    found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines).findings]
+    assert found == [("unlisted_case", "「はまべ町」は本文にありますが、目次にありません", 4)]
+
+
+def test_contents_that_list_something_else_than_the_cases_lack_none(tmp_path: Path) -> None:
+    lines = ["目次", *(f"第{n}章 {word}..........{n}" for n, word in enumerate(("町", "村", "市", "県", "国"), 1))]
+    assert [f.kind for f in book(tmp_path / "book.pdf", lines).findings if f.kind == "unlisted_case"] == []

@@ -1,5 +1,8 @@
 import dataclasses
+import errno
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,7 @@ from conftest import EDITION, PASSAGES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu import corpus, exports, fingerprint
+from jireishu import corpus, errors, exports, fingerprint
 from jireishu.errors import CorpusError, SourceError
 from jireishu.model import Edition, PageBox, Passage
 
@@ -194,3 +197,17 @@ def test_the_digest_follows_the_content_and_not_the_clock(tmp_path: Path) -> Non
     path.write_bytes(path.read_bytes() + b"\n")
     assert fingerprint.digest(tmp_path) != digest
     assert fingerprint.stamps(tmp_path / "nowhere") == []
+
+
+def test_a_full_disk_is_told_in_our_words_also_where_sqlite_says_so(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "small.sqlite")) as small:
+        small.execute("PRAGMA max_page_count = 2")
+        small.execute("CREATE TABLE a (b BLOB)")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            small.execute("INSERT INTO a VALUES (zeroblob(100000))")
+    told = corpus.unwritten(tmp_path / "index.sqlite", full.value)
+    assert told.message == f"{tmp_path / 'index.sqlite'} に書き込めません: 空き容量がありません"
+    assert told.hint == "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"
+    picture = errors.unwritable("a.png", OSError(errno.ENOSPC, "No space left on device"))
+    assert picture.message == "a.png に書き込めません: 空き容量がありません"
+    assert picture.hint == "フォルダーと書き込みの権限、空き容量を確かめてください。"

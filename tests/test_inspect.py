@@ -9,7 +9,7 @@ import typeset
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import binding, casebook, contact, inspection, marks, pictures, profile, reader
+from jireishu import binding, casebook, contact, inspection, keys, marks, pictures, profile, reader
 from jireishu.errors import SourceError
 from jireishu.page import Box
 from jireishu.tongue import phrase, speak
@@ -160,7 +160,7 @@ def test_inspect_draws_only_the_pages_asked_for(run: Callable, tmp_path: Path, p
 
 def test_inspect_reads_by_the_profile_that_ingest_reads_by(run: Callable, tmp_path: Path, plain: Path) -> None:
     said = "保護率「1.8%」は%としては考えにくい値です"
-    usual = (profile.FOLDER / "casebook.toml").read_text(encoding="utf-8")
+    usual = (keys.FOLDER / "casebook.toml").read_text(encoding="utf-8")
     (tmp_path / "own.toml").write_text(usual.replace('"%" = [0.0, 6.0]', '"%" = [0.0, 1.0]'), "utf-8")
     own, again = (
         run("inspect", plain, "--page", 4, "--out", tmp_path / "out", *more)

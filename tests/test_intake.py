@@ -138,7 +138,23 @@ def test_a_dry_run_of_several_files_writes_nothing(tmp_path: Path) -> None:
         report(tmp_path / "in" / f"{word}.pdf", word)
     dry = ingest.Wish(profile="report", dry=True)
     assert [s.error for s in ingest.ingest(tmp_path / "home", [tmp_path / "in"], wish=dry)] == [None, None]
-    assert [f.name for f in (tmp_path / "home").rglob("*") if f.is_file()] == ["writer.lock"]
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_dry_run_says_what_would_become_of_each_file(tmp_path: Path, run: Run) -> None:
+    report(tmp_path / "in" / "港.pdf", "港")
+    (tmp_path / "in" / "bad.pdf").write_bytes(b"%PDF-1.4 nonsense")
+    dry = ("--home", tmp_path / "home", "ingest", "--dry-run", "--profile", "report")
+    both = run(*dry, tmp_path / "in")
+    assert [line.split()[-1] for line in both.stdout.splitlines()[-2:]] == ["読めません", "取り込めます"]
+    assert both.stderr.splitlines()[-1].startswith("--dry-run なので何も書いていません。")
+    bad = run(*dry, tmp_path / "in" / "bad.pdf")
+    assert (bad.returncode, "何も書いていません" in bad.stderr) == (2, False)
+    (tmp_path / "home" / "corpus").mkdir(parents=True)
+    ingest.ingest(tmp_path / "home", [tmp_path / "in" / "港.pdf"], wish=REPORT)
+    none = run(*dry[:-2])
+    assert (none.stdout, none.stderr.splitlines()[-1][:23]) == ("", "--dry-run なので何も書いていません。")
+    assert "索引だけを作り直しました" not in none.stderr
 
 
 def test_what_a_limit_cut_off_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +247,6 @@ def test_what_stands_depends_on_the_libraries_the_code_and_the_profile(tmp_path:
     own.write_text("longest = 40", encoding="utf-8")
     before = standing.code(str(own)), standing.code("report")
     own.write_text("longest = 41", encoding="utf-8")
-    standing.code.cache_clear()
     assert standing.code(str(own)) != before[0]
     assert standing.code("report") == before[1]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jireishu import profile
+from jireishu import keys, profile
 from jireishu.errors import SourceError
 
 GRAMMAR = profile.load()
@@ -79,7 +79,7 @@ def test_what_is_no_section_title(text: str) -> None:
 
 @pytest.mark.parametrize("form", ["'(?P<number>\\d+)[.](?P<name>.+)'", "''"])
 def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(form: str, tmp_path: Path) -> None:
-    lines = (profile.FOLDER / "casebook.toml").read_text(encoding="utf-8").splitlines()
+    lines = (keys.FOLDER / "casebook.toml").read_text(encoding="utf-8").splitlines()
     begun = lines.index("[section_number]")
     ended = lines.index("[[sections]]")
     file = tmp_path / "older.toml"

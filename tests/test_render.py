@@ -99,6 +99,27 @@ def test_findings() -> None:
     assert all(wrap.width(line) <= 80 for line in lines)
 
 
+def test_findings_that_say_the_same_of_several_are_one_line() -> None:
+    unknown = "見出し「うまくいったわけ」はどの区分の書き方にも当たりません"
+    found = [
+        Finding("unknown_section", f"みどり市: {unknown}", 3),
+        Finding("empty_section", "みどり市「課題」に本文がありません", 4),
+        Finding("unknown_section", f"はまべ町: {unknown}", 5),
+        Finding("odd_value", "はまべ町: 保護率「3.4‰」は他の事例から大きく離れています", 5),
+        Finding("pictures", "文字のない頁です（画像のみ）", 7),
+        Finding("pictures", "文字のない頁です（画像のみ）", 8),
+        Finding("pictures", "文字のない頁です（画像のみ）", 9),
+        Finding("pictures", "文字のない頁です（画像のみ）", 11),
+        Finding("empty_section", "はまべ町「課題」に本文がありません", 5),
+    ]
+    assert render.findings(found, Style(200)) == (
+        f"  ・PDF 3、5頁: みどり市、はまべ町: {unknown}\n"
+        "  ・PDF 4-5頁: みどり市、はまべ町「課題」に本文がありません\n"
+        "  ・PDF 5頁: はまべ町: 保護率「3.4‰」は他の事例から大きく離れています\n"
+        "  ・PDF 7-9、11頁: 文字のない頁です（画像のみ）\n"
+    )
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

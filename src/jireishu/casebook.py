@@ -129,7 +129,7 @@ def _dissected(
         *doubts.together(book.elsewhere),
         *doubts.of_titles(book.unknown),
         *book.findings,
-        *doubts.missing(listed, book.cases),
+        *doubts.of_contents(listed, book.cases),
     ]
     read = Edition(
         edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),

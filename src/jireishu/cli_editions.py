@@ -38,7 +38,8 @@ def diff(
     json: JSON = False,
 ) -> None:
     kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
-    profile = profile or next((corpus.head(file).profile for file in kept if file.is_file()), "")
+    read = (corpus.profile(file.parent, corpus.head(file).profile) for file in kept if file.is_file())
+    profile = profile or next(read, "")
     found = changes.compare(_edition(old, profile), _edition(new, profile))
     console.send(found.document() if json else render_changes.changes(found, render.style(sys.stdout)))
     session.leave(1 if found else 0)

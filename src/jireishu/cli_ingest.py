@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from jireishu import console, render, render_changes, session, tables
+from jireishu.errors import SourceError
 from jireishu.ingest import Summary, Wish
 from jireishu.manual import Command, examples, semantics
 from jireishu.tongue import label, phrase
@@ -70,12 +71,13 @@ def ingest(
         elif found.new or len(summaries) == 1:
             console.write(_brought(found, look))
     if len(summaries) > 1:
-        console.write("\n" + _table(summaries, look.columns))
-    if dry_run:
+        console.write("\n" + _table(summaries, look.columns, dry_run))
+    failed = [found for found in summaries if found.error]
+    if dry_run and not (failed and len(failed) == len(summaries)):
         console.say(phrase("--dry-run なので何も書いていません。取り込むには --dry-run を外してください。"))
-    if any(found.error for found in summaries):
+    if failed:
         session.leave(2)
-    if not summaries:
+    if not summaries and not dry_run:
         console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))
 
 
@@ -92,11 +94,19 @@ def _brought(found: Summary, look: render.Style) -> str:
     return told + (render_changes.changes(found.changes, look) if found.changes is not None else "")
 
 
-def _table(summaries: Sequence[Summary], columns: int) -> str:
-    """What became of each file."""
+def _table(summaries: Sequence[Summary], columns: int, dry: bool) -> str:
+    """What became of each file, or would become."""
     rows = [(label("ファイル"), label("版"), label("事例"), label("段落"), label("注意"), label("結果"))]
     for one in summaries:
         counts = ("", "", "") if one.error else (str(one.cases), str(one.passages), str(len(one.findings)))
-        end = label("読めません") if one.error else label("取り込みました") if one.new else label("変わりません")
-        rows.append((one.source.name, "" if one.error else one.edition_id, *counts, end))
+        rows.append((one.source.name, "" if one.error else one.edition_id, *counts, _end(one, dry)))
     return tables.table(rows, columns, right=(2, 3, 4), shrink=(0, 1))
+
+
+def _end(one: Summary, dry: bool) -> str:
+    """What became of a file, in a word."""
+    if one.error:
+        return label("読めません") if isinstance(one.error, SourceError) else label("取り込めません")
+    if not one.new:
+        return label("変わりません")
+    return label("取り込めます") if dry else label("取り込みました")

@@ -38,10 +38,10 @@ def findings(edition: Edition) -> list[Finding]:
 
 
 def _labels(edition: Edition) -> Iterator[Finding]:
-    """Printed page numbers that do not go on as the PDF's pages do."""
+    """Printed page numbers that do not go on as the PDF's pages do; pages without one may be inserted."""
     printed = [(n, int(label)) for n, label in enumerate(edition.page_labels, 1) if label and label.isdecimal()]
     for (n, first), (m, second) in pairwise(printed):
-        if second - first != m - n:
+        if second - first not in (1, m - n):
             yield Finding(
                 "page_number",
                 phrase(

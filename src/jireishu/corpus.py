@@ -8,6 +8,8 @@ Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
 
+Beside it may stand corrections.toml, and profile.toml where it was read by a profile of one's own.
+
 The waist of the hourglass: what stands before it is about PDFs, what comes after it about words. The same edition is
 always the same bytes.
 """
@@ -29,6 +31,7 @@ from jireishu.replacing import replacing
 from jireishu.tongue import phrase
 
 FORMAT = 1
+PROFILE = "profile.toml"  # beside an edition: the one it was read by, where that does not come along with jireishu
 MEND = phrase("元の PDF から jireishu ingest で作り直してください。")
 ANEW = phrase("元の PDF から jireishu ingest で作り直してください。手で直す所は corrections.toml に書きます。")
 
@@ -69,6 +72,27 @@ def write(corpus: Path, edition: Edition) -> Path:
     return path
 
 
+def profile(folder: Path, name: str) -> str:
+    """The name or path to read by, of the profile that the edition in `folder` names."""
+    kept = folder / PROFILE
+    return str(kept) if name.endswith(".toml") and kept.is_file() else name
+
+
+def keep_profile(folder: Path, path: str) -> str:
+    """Keep a profile of one's own beside the edition in `folder`, so that it is there wherever the corpus goes. Returns
+    what the edition is to name. Raises CorpusError where it cannot be written."""
+    if not path.endswith(".toml"):
+        return path
+    try:
+        written = Path(path).read_bytes()
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder / PROFILE) as new:
+            new.write_bytes(written)
+    except OSError as error:
+        raise unwritten(folder / PROFILE, error) from error
+    return PROFILE
+
+
 def unwritten(path: Path, error: Exception) -> CorpusError:
     """The error that a file of the corpus, or its index, cannot be replaced."""
     return CorpusError(
@@ -84,7 +108,9 @@ def dumps(value: Json) -> str:
 
 
 def _lines(edition: Edition) -> Iterator[Json]:
-    yield {"edition": {"format": FORMAT, "digest": "", **{name: getattr(edition, name) for name in ABOUT}}}
+    about = {name: getattr(edition, name) for name in ABOUT}
+    mended = {"corrections": edition.corrections} if edition.corrections else {}
+    yield {"edition": {"format": FORMAT, "digest": "", **about, **mended}}
     yield from ({"case": case.to_json()} for case in edition.cases)
     yield from ({"finding": finding.to_json()} for finding in edition.findings)
     yield from (passage.to_json() for passage in edition.passages)
@@ -161,7 +187,7 @@ def _edition(path: Path, with_passages: bool) -> Edition:
             findings=tuple(findings),
             follows=about.get("follows"),
             chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
-            **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile")},
+            **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile", "corrections")},
         )
     except (TypeError, KeyError, AttributeError) as error:
         raise _broken(path, 1) from error

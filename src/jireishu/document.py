@@ -7,7 +7,6 @@ above a passage is its section. Asked for by name only, since any PDF with text 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -19,10 +18,10 @@ from jireishu import (
     cover,
     footnotes,
     headings,
+    keys,
     layout,
     legibility,
     placing,
-    profile,
     running,
     spreads,
 )
@@ -46,15 +45,16 @@ def load(name: str) -> Form | None:
 
     Raises SourceError where it cannot be used.
     """
-    return profile.read(name, _form, phrase("profiles/report.toml の形に合わせてください。"))
+    return keys.read(name, _form)
 
 
 def _form(data: dict[str, Any]) -> Form | None:
-    if "levels" not in data:
+    if keys.LEVELS not in data:
         return None
-    levels = tuple(re.compile(level) for level in data["levels"])
-    title, line = re.compile(data["contents_title"]), re.compile(data["contents_line"])
-    return Form(levels, int(data["longest"]), title, line)
+    if not isinstance(data[keys.LEVELS], list):
+        raise keys.Slip(phrase("{key} は、正規表現を [ ] に並べたものです", key=keys.LEVELS))
+    levels = tuple(keys.compiled(level, keys.LEVELS) for level in data[keys.LEVELS])
+    return Form(levels, int(data["longest"]), keys.pattern(data, "contents_title"), keys.pattern(data, "contents_line"))
 
 
 def parse(

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from jireishu import attributes, legibility
-from jireishu.contents import Contents
+from jireishu.contents import Contents, Entry
 from jireishu.ledgers import Row
 from jireishu.model import Case, Finding, SectionRef
 from jireishu.page import Page
@@ -104,6 +104,38 @@ def of_titles(unknown: Iterable[Unknown]) -> list[Finding]:
 def empty(name: str, section: SectionRef, page: int) -> Finding:
     """A section without text."""
     return Finding("empty_section", phrase("{name}「{title}」に本文がありません", name=name, title=section.title), page)
+
+
+def of_contents(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
+    """Cases that only the body has, or only the 目次 or 一覧表; pages of the 目次 that are not those of the body."""
+    named = [(case, [entry for entry in listed.entries if _names(entry, case)]) for case in cases]
+    unlisted = [case for case, entries in named if not entries]
+    found = [
+        Finding(
+            "unlisted_case", phrase("「{name}」は本文にありますが、目次にありません", name=case.name), case.pages.pdf[0]
+        )
+        for case in unlisted
+        if 2 * len(unlisted) < len(cases)  # else the 目次 lists something else
+    ]
+    pages = (_elsewhere(case, entries[0]) for case, entries in named if len(entries) == 1)
+    return [*together([one for one in pages if one]), *found, *missing(listed, cases)]
+
+
+def _names(entry: Entry, case: Case) -> bool:
+    """Whether an entry names a case; its name may go on in the next line, and it may say the place as well."""
+    bodies = {fold(case.name), fold(case.name).removeprefix(case.prefecture or "")} - {""}
+    return any(body.startswith(entry.name) or body in entry.name for body in bodies)
+
+
+def _elsewhere(case: Case, entry: Entry) -> Finding | None:
+    """Where the entry with a case's number names another page than the body's, if both are printed."""
+    label = case.pages.printed[0]
+    if entry.number != case.number or not (entry.page and label) or entry.page in label.split("・"):
+        return None
+    said = phrase(
+        "{name}: 目次の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=entry.page, label=label
+    )
+    return Finding("disagreement", said, case.pages.pdf[0])
 
 
 def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:

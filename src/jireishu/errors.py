@@ -30,6 +30,11 @@ REASONS = {
     errno.EADDRINUSE: phrase("ほかで使われています"),
     errno.EADDRNOTAVAIL: phrase("この機械の番地ではありません"),
 }
+SQLITE = {  # the errors of sqlite3 by the names that SQLite gives them
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_READONLY": errno.EROFS,
+    "SQLITE_PERM": errno.EACCES,
+}
 
 
 class JireishuError(Exception):
@@ -82,7 +87,7 @@ def reason(error: Exception) -> object:
     """Why the system refused something, in our words where these are known, else in its own."""
     if isinstance(error, OSError):
         return REASONS.get(error.errno or 0) or error.strerror or error
-    return error
+    return REASONS.get(SQLITE.get(getattr(error, "sqlite_errorname", ""), 0), error)
 
 
 def contents(path: Path) -> bytes:
@@ -105,5 +110,5 @@ def unwritable(path: object, error: OSError) -> UsageError:
     """The error that a file which somebody named cannot be written."""
     return UsageError(
         phrase("{path} に書き込めません: {error}", path=path, error=reason(error)),
-        phrase("フォルダーと書き込みの権限を確かめてください。"),
+        phrase("フォルダーと書き込みの権限、空き容量を確かめてください。"),
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import fingerprint, home
+from jireishu import consistency, fingerprint, home
 from jireishu.console import Progress
 from jireishu.errors import CorpusError, JireishuError, SourceError, UsageError
 from jireishu.model import Edition, Finding
@@ -87,7 +88,7 @@ def ingest(
     gc.disable()  # pages and words are many objects and few cycles: `_ingest` collects after each file
     ahead = _ahead(folder, wanted)  # other processes read while this one gets ready
     try:
-        with home.lock(folder, wait):
+        with nullcontext() if wish.dry else home.lock(folder, wait):
             bench = Workbench(home.memo(folder), ahead)
             try:
                 return _ingest(folder, wanted, progress, wish, bench)
@@ -179,14 +180,15 @@ def _read(
         from jireishu import exports
 
         return exports.read(source)
-    from jireishu import reader, standing
+    from jireishu import corpus, reader, standing
 
     reader.check(source)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
-    if known and standing.stands(shelf.folder, known, wish.profile, wish.ocr, wish.url):
+    kept = corpus.profile(shelf.folder / known.edition, known.profile) if known else ""
+    profile = wish.profile or kept or shelf.profile(fingerprint.name(source))
+    if known and standing.stands(shelf.folder, known, profile, wish.ocr, wish.url):
         return known
-    profile = wish.profile or (known.profile if known else shelf.profile(fingerprint.name(source)))
     if failed := standing.failed(bench.memo, digest, source, profile) if not wish.ocr else None:
         raise failed
     try:
@@ -215,9 +217,11 @@ def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: 
     """Put an edition into the corpus, and remember what became of its file. Raises CorpusError."""
     from jireishu import corpus, standing
 
+    code = standing.code(edition.profile)
+    edition = replace(edition, profile=corpus.keep_profile(shelf.folder / edition.id, edition.profile))
     corpus.write(shelf.folder, edition)
     if not is_lines(source):
-        digest, code = standing.digest(shelf.folder / edition.id), standing.code(edition.profile)
+        digest = standing.digest(shelf.folder / edition.id)
         became = standing.Standing(edition.id, digest, edition.follows, edition.url, edition.profile, wish.ocr, code)
         standing.note(bench.memo, edition.sha256, source, became)
 
@@ -239,5 +243,5 @@ def _summary(source: Path, edition: Edition, changes: Changes | None, new: bool 
     sections = sections or len({passage.section for passage in edition.passages if passage.section})
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        edition.findings, changes, source=source, new=new,
+        tuple(consistency.findings(edition)), changes, source=source, new=new,
     )  # fmt: skip

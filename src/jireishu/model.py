@@ -204,7 +204,7 @@ class Edition:
     each PDF page in order, None where none is. date, publisher: of the cover (2022-03). url: where the file is from.
     chapters: the number and the title of each, as printed.
     follows: the id of the edition that was the newest of this casebook before. profile: the one it was read with, ""
-    for a casebook.
+    for a casebook. corrections: the digest of those that were made in it.
     """
 
     id: str
@@ -221,6 +221,7 @@ class Edition:
     profile: str = ""
     publisher: str = ""
     chapters: tuple[tuple[int, str], ...] = ()
+    corrections: str = ""
 
     def about(self) -> Json:
         """What an index says of it."""

@@ -1,24 +1,20 @@
 """What is the grammar of a casebook? Reads a profile: the wordings of titles and facts, kept as data.
 
-A profile is a TOML file under profiles/. Its patterns are matched against folded text, from start to end.
+A profile is a TOML file under profiles/, or of one's own. Its patterns are matched against folded text, from start to
+end.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from jireishu.errors import SourceError
+from jireishu import keys
 from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
-from jireishu.tongue import phrase
 
-Made = TypeVar("Made")
-FOLDER = Path(__file__).parent / "profiles"
 MARKS = "".join(SHAPES) + "〇|｜・•"
 BETWEEN = " 　.．:：、,，・/／|｜-－‐‑‒–—―−─ー~〜～>＞" + "".join(SHAPES)  # a number and the title that it counts
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
@@ -153,16 +149,13 @@ class Profile:
         return dressed or self.is_section(text) or any(f(text) for f in (self.kind, self.case, self.chapter))
 
     def case(self, text: str) -> Numbered | None:
-        """A case title in the profile's own form, or counted as the book does."""
-        text = self._counted(text)
-        match = self.case_form.fullmatch(fold(text))
-        if match is None:
-            text = KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), text, count=1)
-            match = self.case_form.fullmatch(fold(text))
-        if match is None:
-            return None
-        name = _without_number(text, match["name"]).lstrip(BETWEEN)
-        return Numbered(int(match["number"]), _WHOLE.sub(r"\1", name), chapter=_chapter(match))
+        """A case title in the profile's own form, or else counted as the book does."""
+        for said in dict.fromkeys((text, self._counted(text))):
+            for printed in (said, KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), said, count=1)):
+                if match := self.case_form.fullmatch(fold(printed)):
+                    name = _without_number(printed, match["name"]).lstrip(BETWEEN)
+                    return Numbered(int(match["number"]), _WHOLE.sub(r"\1", name), chapter=_chapter(match))
+        return None
 
     def _counted(self, text: str) -> str:
         """A text with the word that the book counts its cases by as one that all books do."""
@@ -173,7 +166,8 @@ class Profile:
 
     def number(self, text: str) -> Numbered | None:
         """The number of a case that stands alone, without a name."""
-        match = self.number_form.fullmatch(fold(self._counted(text)))
+        said = dict.fromkeys(map(fold, (text, self._counted(text))))
+        match = next((match for one in said if (match := self.number_form.fullmatch(one))), None)
         return Numbered(int(match["number"]), "", chapter=_chapter(match)) if match else None
 
     def is_aside(self, text: str) -> bool:
@@ -212,58 +206,42 @@ class Profile:
 
 def load(name: str = "casebook") -> Profile:
     """The profile of that name, or the one in a TOML file of that path. Raises SourceError where it cannot be used."""
-    return read(name, _build, phrase("profiles/casebook.toml の形に合わせてください。"))
-
-
-def read(name: str, made: Callable[[dict[str, Any]], Made], advice: str) -> Made:
-    """What is made of a profile's TOML file, by its name or path. Raises SourceError, with advice, where nothing is."""
-    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
-    try:
-        return made(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError, KeyError, re.error, TypeError) as error:
-        told = phrase("{name}: プロファイルとして読めません（{error}）。", name=path.name, error=error)
-        raise SourceError(told, advice) from None
+    return keys.read(name, _build)
 
 
 def _build(data: dict[str, Any]) -> Profile:
     return Profile(
         data["id"],
-        re.compile(data["case_title"]),
-        re.compile(data.get("case_number", NEVER)),
-        re.compile(data["chapter_title"]),
-        tuple(map(re.compile, _table(data, "section_number").values())),
-        re.compile(data.get("back_title", NEVER)),
-        re.compile(data.get("aside_title", NEVER)),
-        re.compile(data.get("counted", NEVER)),
-        re.compile(data["contents_title"]),
-        re.compile(data["title_end"]),
+        keys.pattern(data, "case_title", "number", "name"),
+        keys.pattern(data, "case_number", "number"),
+        keys.pattern(data, "chapter_title", "number", "name"),
         tuple(
-            (s["kind"], s["slug"], _any(s["wordings"]), re.compile(f"(?:{_any(s.get('heads', [NEVER])).pattern})$"))
-            for s in data["sections"]
+            keys.compiled(form, f"section_number.{way}", "number", "name")
+            for way, form in keys.table(data, "section_number").items()
         ),
-        tuple(
-            Fact(
-                a["name"],
-                _any(a["labels"]),
-                a.get("chart", False),
-                {u: (v[0], v[1]) for u, v in a.get("plausible", {}).items()},
-            )
-            for a in data.get("attributes", ())
-        ),
-        tuple((role, _any(forms)) for role, forms in data.get("listing", {}).items()),
-        re.compile(data.get("tagline_label", NEVER)),
+        keys.pattern(data, "back_title"),
+        keys.pattern(data, "aside_title"),
+        keys.pattern(data, "counted"),
+        keys.pattern(data, "contents_title"),
+        keys.pattern(data, "title_end"),
+        tuple(_section(where, entry) for where, entry in keys.entries(data, "sections")),
+        tuple(_fact(where, entry) for where, entry in keys.entries(data, "attributes")),
+        tuple((role, keys.any_of(data["listing"], role, "listing.")) for role in keys.table(data, "listing")),
+        keys.pattern(data, "tagline_label"),
     )
 
 
-def _table(data: dict[str, Any], key: str) -> dict[str, str]:
-    found = data[key]
-    if not isinstance(found, dict):
-        raise TypeError(phrase("{key} は、書き方ごとに一行の表です", key=key))
-    return found
+def _section(where: str, entry: dict[str, Any]) -> tuple[str, str, re.Pattern[str], re.Pattern[str]]:
+    heads = keys.any_of({"heads": [NEVER], **entry}, "heads", where)
+    kind, slug = keys.value(entry, "kind", where), keys.value(entry, "slug", where)
+    return kind, slug, keys.any_of(entry, "wordings", where), re.compile(f"(?:{heads.pattern})$")
 
 
-def _any(forms: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in forms))
+def _fact(where: str, entry: dict[str, Any]) -> Fact:
+    plausible = {unit: (low, high) for unit, (low, high) in entry.get("plausible", {}).items()}
+    return Fact(
+        keys.value(entry, "name", where), keys.any_of(entry, "labels", where), entry.get("chart", False), plausible
+    )
 
 
 def _chapter(match: re.Match[str]) -> int | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from jireishu import snippet, wrap
-from jireishu.tongue import label, phrase, recalled, said
+from jireishu import notes, snippet, wrap
+from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -224,12 +224,8 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], look: Style) -> tuple[s
 
 
 def findings(found: Iterable[Finding], look: Style) -> str:
-    """A line for each thing that did not fit."""
-    return "".join(block(f"・{_page(finding)}{said(recalled(finding.message))}", look, 4, first=2) for finding in found)
-
-
-def _page(finding: Finding) -> str:
-    return label("PDF {page}頁: ", page=finding.page) if finding.page else ""
+    """A line for each thing that did not fit, or that did not alike in several places."""
+    return "".join(block(f"・{line}", look, 4, first=2) for line in notes.lines(found))
 
 
 def summary(title: str, edition: str, counts: dict[str, int], look: Style) -> str:

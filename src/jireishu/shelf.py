@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from jireishu import corpus, corrections, fingerprint, succession
+from jireishu import corpus, corrections, fingerprint, mending, succession
 from jireishu.errors import CorpusError, SourceError
 from jireishu.model import Edition
 from jireishu.standing import Standing
@@ -48,7 +48,7 @@ class Shelf:
     def profile(self, source: str) -> str:
         """By which profile a file of that name was read last."""
         known = self._named.get(source)
-        return known.profile if known else ""
+        return corpus.profile(self.folder / known.id, known.profile) if known else ""
 
     def take(self, edition: Edition, source: Path) -> None:
         """The edition has its place."""
@@ -72,7 +72,7 @@ class Shelf:
             self.require_free(edition, source)
             if not known:
                 self._require_own(edition, source)
-        edition = corrections.apply(edition, self.folder / edition.id / corrections.FILE)
+        edition = mending.apply(edition, self.folder / edition.id / corrections.FILE)
         head = self._heads.get(edition.id)
         if known and known.edition == edition.id and (head is None or head.sha256 == edition.sha256):
             follows, before = known.follows, known.url  # the head may be damaged

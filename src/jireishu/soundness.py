@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import analysis, consistency, corpus, fingerprint, home, index, thesaurus
+from jireishu import analysis, consistency, corpus, corrections, fingerprint, home, index, thesaurus
 from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
 from jireishu.model import Edition, Finding
 from jireishu.records import MEND
@@ -48,13 +48,29 @@ def check(folder: Path) -> list[Part]:
             parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
             continue
         editions.append(edition)
-        parts.append(Part(edition.id, edition.title, tuple(consistency.findings(edition))))
+        parts.append(Part(edition.id, edition.title, (*consistency.findings(edition), *_corrections(path, edition))))
     passages = sum(len(edition.passages) for edition in editions)
     return [
         Part("index", phrase("索引"), tuple(_index(folder, passages)), edition=False),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions)), edition=False),
         *parts,
     ]
+
+
+def _corrections(path: Path, edition: Edition) -> Iterator[Finding]:
+    """Corrections beside the edition in `path` that cannot be read, or are not those that were made in it."""
+    file = path.parent / corrections.FILE
+    try:
+        corrections.read(file)
+    except CorpusError as error:
+        yield Finding("correction", _said(error))
+        return
+    if corrections.digest(file) != edition.corrections:
+        said = phrase(
+            "{file} は取り込んだ後に書かれたか変わったので、まだ当てられていません（元のファイルを jireishu ingest）",
+            file=file,
+        )
+        yield Finding("correction", said)
 
 
 def unknown(parts: list[Part], file: Path) -> list[Part]:

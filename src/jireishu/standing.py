@@ -59,9 +59,9 @@ def fail(memo: Memo, sha256: str, source: Path, profile: str, error: SourceError
 
 
 def stands(corpus: Path, known: Standing, profile: str, ocr: bool, url: str) -> bool:
-    """Whether bringing the file in again, as is wished, would change nothing."""
-    wished = (profile or known.profile, ocr, url or known.url) == (known.profile, known.ocr, known.url)
-    return wished and known.digest == digest(corpus / known.edition) and known.code == code(known.profile)
+    """Whether bringing the file in again, as is wished, would change nothing. profile: name or path to read it by."""
+    wished = (ocr, url or known.url) == (known.ocr, known.url)
+    return wished and known.digest == digest(corpus / known.edition) and known.code == code(profile)
 
 
 def digest(folder: Path) -> str:
@@ -75,14 +75,18 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-@lru_cache(maxsize=8)
 def code(profile: str) -> str:
     """Names the code, the libraries and the profile that an edition is read by."""
+    own = _content(Path(profile)) if profile.endswith(".toml") else profile.encode()
+    return hashlib.sha256(_code() + own).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> bytes:
     total = hashlib.sha256(" ".join(map(_version, LIBRARIES)).encode())
     for path in sorted((*HERE.glob("*.py"), *HERE.glob("profiles/*.toml"))):
         total.update(path.read_bytes())
-    total.update(_content(Path(profile)) if profile.endswith(".toml") else b"")
-    return total.hexdigest()
+    return total.digest()
 
 
 def _version(package: str) -> str:

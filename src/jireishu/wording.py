@@ -19,6 +19,7 @@ WORDING = {
     "jireishu ingest 事例集.pdf を実行してください。": "Run jireishu ingest casebook.pdf",
     "   条件: {named}\n": "   Conditions: {named}\n",
     "{names}、ほか{count}件": "{names} and {count} more",
+    "{names}": "{names}",
     "{name}が{extreme}": "{name}: {extreme}",
     "最大": "the highest",
     "上位半分": "the upper half",
@@ -426,7 +427,8 @@ WORDING = {
 
     # files that cannot be read or written
     "{path} に書き込めません: {error}": "Cannot write to {path}: {error}",
-    "フォルダーと書き込みの権限を確かめてください。": "Check the folder and the permission to write.",
+    "フォルダーと書き込みの権限、空き容量を確かめてください。":
+        "Check the folder, the permission to write and the space that is left.",
     "結果を書き出せません: {error}": "Cannot write the result: {error}",
     "出力先の空き容量を確かめてください。": "Check the free space where it goes.",
     "{path} の {number} 行目が壊れています。": "{path}, line {number} is damaged.",
@@ -452,13 +454,37 @@ WORDING = {
     "書き込めるフォルダーを --home で指定してください。": "Name a folder that can be written to with --home.",
     "書き方は README の「読み取りについて」にあります。": "README, 「読み取りについて」, tells how they are written.",
     "{file} に [[correction]] の並びがありません。": "{file} is no list of [[correction]].",
-    "{number} 番目の訂正（{kind}: {entry}）は、当たるものがないので使いません":
-        "Correction {number} ({kind}: {entry}) is not used, as nothing fits it",
-    "{file} の {number} 番目の訂正が読み取れません: {entry}": "Correction {number} of {file} makes no sense: {entry}",
-    "{name}: プロファイルとして読めません（{error}）。": "{name}: cannot be read as a profile ({error}).",
-    "profiles/report.toml の形に合わせてください。": "Write it as profiles/report.toml is.",
+    "{number} 番目の訂正（{kind}: {entry}）は使いません: {why}":
+        "Correction {number} ({kind}: {entry}) is not used: {why}",
+    "段落「{name}」はありません": "there is no passage “{name}”",
+    "1 つの事例の段落ではありません": "they are not passages of one case",
+    "その見出しはありません": "there is no such heading",
+    "その属性はありません（あるのは {known}）": "there is no such fact (there are {known})",
+    "もう「{raw}」とあります（直すなら was も書きます）": "it is there already, “{raw}” (to change it, give was too)",
+    "今の値は「{raw}」です": "its value is “{raw}”",
+    "{file} の {number} 番目の訂正が読み取れません（{why}）。": "Correction {number} of {file} makes no sense ({why}).",
+    "{kinds} のどれもありません": "it has none of {kinds}",
+    "join は、2 つ以上の段落の id を [ ] に並べたものです": "join is a list of two ids of passages or more in [ ]",
+    '{key} の値は、" " で囲んだ言葉です': 'the value of {key} is words in " "',
+    "{file} は取り込んだ後に書かれたか変わったので、まだ当てられていません（元のファイルを jireishu ingest）":
+        "{file} was written or changed after the edition was read, and is not applied yet (jireishu ingest its file)",
+    "{name}: プロファイルとして読めません（{why}）。": "{name}: cannot be read as a profile ({why}).",
+    "「{name}」というプロファイルはありません。": "There is no profile “{name}”.",
+    "{known} のどれかか、自分で書いた .toml ファイルを指定してください。":
+        "Name one of {known}, or a .toml file of your own.",
+    "README の「自分の書き方を足す」の例に合わせてください。":
+        "Make it like the example of a profile in the README.",
+    "ファイルの場所を確かめ、--profile で指定してください。": "Check where the file is, and name it by --profile.",
+    "{line} 行目が TOML の書き方ではありません": "line {line} is no TOML",
+    "TOML の書き方ではなく、途中で終わっています": "it is no TOML, and ends too soon",
+    "値の形が、同梱のプロファイルと違います": "its values have another form than those of the profiles that come along",
+    "{key} というキーはありません": "there is no key {key}",
+    "{key} は、' ' で囲んだ正規表現です": "{key} is a regular expression in ' '",
+    "{key} の正規表現は {at} 文字目が正しくありません": "the regular expression of {key} is wrong at character {at}",
+    "{key} の正規表現に {missing} がありません": "the regular expression of {key} lacks {missing}",
+    "{key} は、正規表現を [ ] に並べたものです": "{key} is a list of regular expressions in [ ]",
+    "{key} は [[ ]] の並びです": "{key} is a number of tables in [[ ]]",
     "{key} は、書き方ごとに一行の表です": "{key} is a table with a line a way of writing",
-    "profiles/casebook.toml の形に合わせてください。": "Write it as profiles/casebook.toml is.",
     "1 行に 1 つ、少なくとも {form} を書いてください（jireishu export --jsonl の形式）。":
         "Write {form} at the least, one a line (as jireishu export --jsonl does).",
     "{path} の {number} 行目: {reason}。": "{path}, line {number}: {reason}.",
@@ -641,6 +667,8 @@ WORDING = {
     "パスワードを外した PDF を用意してください。": "Get the PDF without its password.",
     "読む権限がありません": "no permission to read it",
     "読めません": "it cannot be read",
+    "取り込めません": "not brought in",
+    "取り込めます": "would be read",
     "読むのに必要なメモリが上限を超えます": "reading it takes more memory than allowed",
     "PDF を分割するか、作り直した PDF を用意してください。": "Split the PDF, or have it made anew.",
     "時間内に読み始められません": "reading did not begin in time",
@@ -693,6 +721,9 @@ WORDING = {
     "{first}（同じことが {count} 件）": "{first} (and the like, {count} in all)",
     "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません":
         "{name}: page {page} in the table of cases, but {label} in the body",
+    "「{name}」は本文にありますが、目次にありません": "“{name}” has a body, but is not in the contents",
+    "{name}: 目次の頁 {page} と本文の頁 {label} が合いません":
+        "{name}: page {page} in the contents, but {label} in the body",
     "「{name}」は目次・一覧表にありますが、本文がありません":
         "“{name}” is in the contents or the table of cases, but has no body",
     "{name}: 見出し「{title}」はどの区分の書き方にも当たりません":
