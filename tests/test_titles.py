@@ -816,3 +816,31 @@ def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) 
 
 def test_what_is_counted_by_another_word_is_no_chapter() -> None:
     assert [profile.load().chapter(text) for text in ("第2回　協議会", "第1号被保険者", "第１次　計画")] == [None] * 3
+
+
+def test_the_titles_of_cards_may_stand_on_them_in_narrower_tabs(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("北海道みどり野市", "香川県しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{n}　{name}")
+        for k, title in enumerate(("地域の状況", "取組みのポイント", "取組みの成果")):
+            y = 400 - 120 * k
+            shaded(canvas, y, 90, 16)
+            canvas.setFillGray(0)
+            canvas.rect(40, y - 80, 340, 80)
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(58, y + 4, title)
+            canvas.setFont(MINCHO, 10)
+            for row, text in enumerate(
+                ("仕事の切り出し", f"・{TEXT}", "・窓口の職員が町の事業所を一つずつ訪ねている。")
+            ):
+                canvas.drawString(50, y - 20 - 18 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "取組みのポイント", "取組みの成果"]
+    ] * 2
+    assert [(p.headings, p.text) for p in edition.passages][:2] == [
+        (("仕事の切り出し",), TEXT), (("仕事の切り出し",), "窓口の職員が町の事業所を一つずつ訪ねている。"),
+    ]  # fmt: skip
