@@ -844,3 +844,39 @@ def test_the_titles_of_cards_may_stand_on_them_in_narrower_tabs(tmp_path: Path) 
     assert [(p.headings, p.text) for p in edition.passages][:2] == [
         (("仕事の切り出し",), TEXT), (("仕事の切り出し",), "窓口の職員が町の事業所を一つずつ訪ねている。"),
     ]  # fmt: skip
+
+
+def test_titles_in_a_colour_of_their_case_are_of_the_kinds_that_they_are_about(tmp_path: Path) -> None:
+    """Each case has its colour, which is all but a little size that tells titles; some wordings are known by what they
+    are about only."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    told = ("地域の状況", "連携先と連携の強化に至った背景", "取組みのポイント", "応募先の確保について工夫していること")
+    names = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町")
+    for n, (name, colour) in enumerate(zip(names, ((0.8, 0, 0), (0, 0.5, 0), (0, 0, 0.8)), strict=True), 1):
+        canvas.setFillColorRGB(*colour)
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{n}　{name}")
+        for k, title in enumerate(told):
+            canvas.setFillColorRGB(*colour)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(40, 400 - 80 * k, title)
+            canvas.setFillGray(0)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(40, 380 - 80 * k, f"・{TEXT}")
+            canvas.drawString(40, 362 - 80 * k, "・窓口の職員が町の事業所を一つずつ訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [list(told)] * 3
+
+
+def test_a_number_that_some_titles_have_in_their_line_is_of_none(tmp_path: Path) -> None:
+    pages = [
+        ((18.0, f"事例{n}　{name}"), (12.0, "地域の状況"), (10.0, f"・{TEXT}"), (12.0, title), (10.0, f"・{TEXT}"),
+         (12.0, "今後の課題"), (10.0, f"・{TEXT}"))
+        for n, (name, title) in enumerate(
+            (("みどり野市", "取組みのポイント"), ("しおかぜ町", "取組みのポイント"), ("はまべ町", "2　背景と経緯の概要")), 1
+        )
+    ]  # fmt: skip
+    edition = read(tmp_path / "a.pdf", *pages)
+    assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "背景と経緯の概要", "今後の課題"]
