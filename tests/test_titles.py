@@ -875,7 +875,8 @@ def test_a_number_that_some_titles_have_in_their_line_is_of_none(tmp_path: Path)
         ((18.0, f"事例{n}　{name}"), (12.0, "地域の状況"), (10.0, f"・{TEXT}"), (12.0, title), (10.0, f"・{TEXT}"),
          (12.0, "今後の課題"), (10.0, f"・{TEXT}"))
         for n, name, title in (
-            (1, "みどり野市", "取組みのポイント"), (2, "しおかぜ町", "取組みのポイント"), (3, "はまべ町", "2　背景と経緯の概要"),
+            (1, "みどり野市", "取組みのポイント"), (2, "しおかぜ町", "取組みのポイント"),
+            (3, "はまべ町", "2　背景と経緯の概要"),
         )
     ]  # fmt: skip
     edition = read(tmp_path / "a.pdf", *pages)
