@@ -815,7 +815,19 @@ def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) 
 
 
 def test_what_is_counted_by_another_word_is_no_chapter() -> None:
-    assert [profile.load().chapter(text) for text in ("第2回　協議会", "第1号被保険者", "第１次　計画")] == [None] * 3
+    told = ("第2回　協議会", "第1号被保険者", "第１次　計画", "第１　地域の状況")
+    assert [profile.load().official(text) for text in told] == [None] * 4
+
+
+def test_sections_may_be_numbered_as_chapters_of_official_papers_are(tmp_path: Path) -> None:
+    page = ((12.0, "第１　地域の状況"), (10.0, f"・{TEXT}"), (12.0, "第２　役場の取組"), (10.0, f"・{TEXT}"),
+            (12.0, "第３　今後の課題"), (10.0, f"・{TEXT}"))  # fmt: skip
+    edition = read(
+        tmp_path / "a.pdf", *(((18.0, f"事例{n}　{t}"), *page) for n, t in ((1, "みどり野市"), (2, "はまべ町")))
+    )
+    assert [[(s.number, s.title) for s in c.sections] for c in edition.cases] == [
+        [(1, "地域の状況"), (2, "役場の取組"), (3, "今後の課題")]
+    ] * 2
 
 
 def test_the_titles_of_cards_may_stand_on_them_in_narrower_tabs(tmp_path: Path) -> None:

@@ -179,12 +179,16 @@ class Profile:
         return not (self.counted_form.fullmatch(word) or self.is_aside(word))
 
     def chapter(self, text: str) -> Numbered | None:
-        """The title of a chapter; its kind is 章, or what stands for it (部). So is 第１　… in official papers."""
-        text = _OFFICIAL.sub(rf"\1{INMOST}", text)
+        """The title of a chapter; its kind is 章, or what stands for it (部)."""
         match = self.chapter_form.fullmatch(fold(text))
         if match is None:
             return None
         return Numbered(_count(match["number"]), _without_number(text, match["name"]), match.groupdict().get("kind"))
+
+    def official(self, text: str) -> Numbered | None:
+        """What may be the title of a chapter in official papers, 第１　…, where it is of no section."""
+        titled = self.chapter(_OFFICIAL.sub(rf"\1{INMOST}", text)) if _OFFICIAL.match(text) else None
+        return titled if titled and not self.kind(titled.name) else None
 
     @lru_cache(maxsize=8192)  # noqa: B019
     def fact(self, label: str) -> Fact | None:

@@ -280,11 +280,13 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 no smaller than the sections'; not said again."""
+    """Chapter titles: 第N章 no smaller than the sections', or 第N where sections are not numbered so; not said again."""
     begun = {title.start for title in sections}
     least = min((line.size for n, line in lines if n in begun), default=0.0)
     large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
     told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
+    if not told and not any(_form(t, line)[0] == "第" for t in sections for n, line in lines if n == t.start):
+        told = [(n, match) for n, line in large if (match := profile.official(line.text))]
     found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in told]
     found = [title for title in found if title.kind == INMOST] or found
     return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
