@@ -280,7 +280,7 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 no smaller than the sections', or 第N where sections are not numbered so; not said again."""
+    """Chapter titles: 第N章 no smaller than the sections', or 第N where those are not numbered so; not said again."""
     begun = {title.start for title in sections}
     least = min((line.size for n, line in lines if n in begun), default=0.0)
     large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
