@@ -465,3 +465,17 @@ def test_titles_of_one_setting_that_open_columns_are_no_running_heads() -> None:
     tops = ("ねらい", "ねらい", "きっかけ", "きっかけ", "ねらい", "きっかけ", "すすめ方", "まなび", "まなび")
     leaves, _ = strip(tuple(sheet(n, top) for n, top in enumerate(tops, 1)), lambda text: False)
     assert [s.text for leaf in leaves for s in leaf.furniture] == []
+
+
+def test_a_number_before_its_word_beside_other_words_is_the_page_number() -> None:
+    assert labels("事例集　1 ページ", "事例集　2 ページ", "事例集　3 ページ") == ["1", "2", "3"]
+    assert labels("1 頁　事例集", "2 頁　事例集", "3 頁　事例集") == ["1", "2", "3"]
+
+
+def test_a_number_at_half_height_beyond_all_text_is_the_page_number() -> None:
+    def sheet(number: int) -> Page:
+        tab = replace(segment(str(number + 2), 570, 400, 90), row=11)
+        return Page(number, 595, 842, (*(segment(f"本文{number}の{n}", 60, 200 + 20 * n, n) for n in range(20)), tab))
+
+    leaves, _ = strip(tuple(map(sheet, range(1, 6))), lambda text: False)
+    assert [leaf.label for leaf in leaves] == ["3", "4", "5", "6", "7"]

@@ -815,12 +815,81 @@ def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) 
 
 
 def test_what_is_counted_by_another_word_is_no_chapter() -> None:
-    assert [profile.load().chapter(text) for text in ("第2回　協議会", "第1号被保険者", "第１次　計画")] == [None] * 3
+    told = ("第2回　協議会", "第1号被保険者", "第１次　計画", "第１　地域の状況")
+    assert [profile.load().official(text) for text in told] == [None] * 4
 
 
-def test_sections_numbered_like_chapters_of_official_papers_are_no_chapters() -> None:
-    book, listed = profile.load(), ("第１　市町村の事例", "第２　窓口の事例")
-    official = book.with_official(listed).chapter(listed[0])
-    assert official and (official.number, official.name) == (1, "市町村の事例")
-    sections = ("第１　地域の状況", "第２　新しい試み")
-    assert [book.with_official(sections).chapter(text) for text in sections] == [None, None]
+def test_sections_may_be_numbered_as_chapters_of_official_papers_are(tmp_path: Path) -> None:
+    page = ((12.0, "第１　地域の状況"), (10.0, f"・{TEXT}"), (12.0, "第２　役場の取組"), (10.0, f"・{TEXT}"),
+            (12.0, "第３　今後の課題"), (10.0, f"・{TEXT}"))  # fmt: skip
+    edition = read(
+        tmp_path / "a.pdf", *(((18.0, f"事例{n}　{t}"), *page) for n, t in ((1, "みどり野市"), (2, "はまべ町")))
+    )
+    assert [[(s.number, s.title) for s in c.sections] for c in edition.cases] == [
+        [(1, "地域の状況"), (2, "役場の取組"), (3, "今後の課題")]
+    ] * 2
+
+
+def test_the_titles_of_cards_may_stand_on_them_in_narrower_tabs(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("北海道みどり野市", "香川県しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{n}　{name}")
+        for k, title in enumerate(("地域の状況", "取組みのポイント", "取組みの成果")):
+            y = 400 - 120 * k
+            shaded(canvas, y, 90, 16)
+            canvas.setFillGray(0)
+            canvas.rect(40, y - 80, 340, 80)
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(58, y + 4, title)
+            canvas.setFont(MINCHO, 10)
+            for row, text in enumerate(
+                ("仕事の切り出し", f"・{TEXT}", "・窓口の職員が町の事業所を一つずつ訪ねている。")
+            ):
+                canvas.drawString(50, y - 20 - 18 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "取組みのポイント", "取組みの成果"]
+    ] * 2
+    assert [(p.headings, p.text) for p in edition.passages][:2] == [
+        (("仕事の切り出し",), TEXT), (("仕事の切り出し",), "窓口の職員が町の事業所を一つずつ訪ねている。"),
+    ]  # fmt: skip
+
+
+def test_titles_in_a_colour_of_their_case_are_of_the_kinds_that_they_are_about(tmp_path: Path) -> None:
+    """Each case has its colour, which is all but a little size that tells titles; some wordings are known by what they
+    are about only."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    told = ("地域の状況", "連携先と連携の強化に至った背景", "取組みのポイント", "応募先の確保について工夫していること")
+    names = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町")
+    for n, (name, colour) in enumerate(zip(names, ((0.8, 0, 0), (0, 0.5, 0), (0, 0, 0.8)), strict=True), 1):
+        canvas.setFillColorRGB(*colour)
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{n}　{name}")
+        for k, title in enumerate(told):
+            canvas.setFillColorRGB(*colour)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(40, 400 - 80 * k, title)
+            canvas.setFillGray(0)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(40, 380 - 80 * k, f"・{TEXT}")
+            canvas.drawString(40, 362 - 80 * k, "・窓口の職員が町の事業所を一つずつ訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [list(told)] * 3
+
+
+def test_a_number_that_some_titles_have_in_their_line_is_of_none(tmp_path: Path) -> None:
+    pages = [
+        ((18.0, f"事例{n}　{name}"), (12.0, "地域の状況"), (10.0, f"・{TEXT}"), (12.0, title), (10.0, f"・{TEXT}"),
+         (12.0, "今後の課題"), (10.0, f"・{TEXT}"))
+        for n, name, title in (
+            (1, "みどり野市", "取組みのポイント"), (2, "しおかぜ町", "取組みのポイント"),
+            (3, "はまべ町", "2　背景と経緯の概要"),
+        )
+    ]  # fmt: skip
+    edition = read(tmp_path / "a.pdf", *pages)
+    assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "背景と経緯の概要", "今後の課題"]

@@ -85,7 +85,10 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages.add(lines[0].page)
-            heads = [(*told, profile.chapter(told[0])) for told in _heads(lines, profile) or _named(lines, profile)]
+            every = _heads(lines, profile) or _named(lines, profile)
+            heads = [(*told, profile.chapter(told[0])) for told in every]
+            if not any(titled for *_, titled in heads):
+                heads = [(*told, profile.official(told[0])) for told in every]
             parted = any(titled and titled.kind == INMOST for *_, titled in heads)
             for head, page, titled in heads:
                 if titled and parted and titled.kind not in (None, INMOST):
@@ -119,7 +122,7 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
         own = (profile.case(match["head"]) or profile.section(match["head"])) if begun else None
-        if own and profile.chapter(begun[0]):
+        if own and (profile.chapter(begun[0]) or profile.official(begun[0])):
             found.append((begun.pop(), ""))
         elif own and own.chapter and (over := profile.section(begun[0])) and over.number == own.chapter:
             begun = []  # Ⅱ …, above Ⅱ-1 …

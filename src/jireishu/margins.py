@@ -37,10 +37,17 @@ def in_margins(page: Page) -> list[Segment]:
         if segment.middle[1] < high or segment.middle[1] > foot:
             return not any(box.holds(*segment.middle) for box in further)
         upright = segment.vertical or (down and bool(numbering.numbers(segment.text)))  # on its page
-        beside = upright and (segment.x1 <= left or segment.x0 >= right)
+        alone = segment.text.strip().isdecimal() and _is_outmost(page, segment)
+        beside = (upright or alone) and (segment.x1 <= left or segment.x0 >= right)
         return beside and not labels(page, segment)
 
     return [segment for segment in page.segments if stands(segment)]
+
+
+def _is_outmost(page: Page, segment: Segment) -> bool:
+    """Whether all else that is set across stands on one side of something, as of a page number at the edge."""
+    others = [s for s in page.segments if s is not segment and not s.vertical]
+    return all(s.x1 < segment.x0 for s in others) or all(s.x0 > segment.x1 for s in others)
 
 
 def _depth(places: list[tuple[float, Segment]], whole: float, along: bool = False) -> float:

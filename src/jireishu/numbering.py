@@ -24,6 +24,7 @@ ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
 _CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
+_WORDED = re.compile(r"(\d)\s+(頁|ページ)")  # 5 ページ is one part
 _PARTS = re.compile(r"[\s|｜│／]+")
 
 
@@ -151,7 +152,7 @@ def _numbers(text: str, running: bool) -> list[tuple[int, str]]:
         return [(int(match[1]), "")]
     if (kanji := _IN_KANJI.match(fold(text))) and (number := in_kanji(kanji[1])):
         return [(number, "")]
-    parts = _PARTS.split(text.strip()) if running else []
+    parts = _PARTS.split(_WORDED.sub(r"\1\2", text.strip())) if running else []
     ends = ((parts[0], parts[1:]), (parts[-1], parts[:-1])) if len(parts) > 1 else ()
     told = [("".join(rest), match) for part, rest in ends if (match := _NUMBER.match(fold(part)))]
     return [(int(match[1]), rest) for rest, match in told if fold(rest) not in _CASES]

@@ -129,14 +129,15 @@ def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
     """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
-    told = [(frame, texts.of(frame)) for frame in page.frames if frame.width > CARD * page.width]
+    told = [(frame, texts.of(frame)) for frame in page.frames]
     bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(said_in(inside))]
     found: list[tuple[float, float]] = []
     for frame, inside in told:
         rows = sorted({s.row for s in inside})
-        if len(rows) < 3:
+        if len(rows) < 3 or frame.width <= CARD * page.width:
             continue
-        on = any(spans(frame, bar.x0, bar.x1) and abs(bar.bottom - frame.top) < 4 for bar in bars)
+        over = (bar for bar in bars if frame.x0 - SAME < bar.x0 and bar.x1 < frame.x1 + SAME)  # or narrower: a tab
+        on = any(abs(bar.bottom - frame.top) < 4 for bar in over)
         if on or is_title(said_in([s for s in inside if s.row == rows[0]])):
             found.append((round(frame.x0), round(frame.x1)))
     return found

@@ -71,7 +71,8 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         if _form(t, line) == form
         or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
     ]  # fmt: skip
-    usual_look = Counter(look(line) for _, line in known).most_common(1)[0][0]
+    looks = Counter(look(line) for _, line in known)
+    usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
         t
@@ -83,7 +84,11 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        alike = _alike(lines, _Dressed(form[1], usual_look, usual), body)
+        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == _uncoloured(usual_look)}
+        alike = [
+            one for colour in sorted({*colours, usual_look[1]})  # each case may have its own
+            for one in _alike(lines, _Dressed(form[1], (usual_look[0], colour, *usual_look[2:]), usual), body)
+        ]  # fmt: skip
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
@@ -146,6 +151,11 @@ def look(line: Line) -> Look:
     return line.style.font, line.style.colour, line.style.doubled, line.barred
 
 
+def _uncoloured(seen: Look) -> tuple[str, bool, bool]:
+    """How something is set but for its size and colour."""
+    return seen[0], seen[2], seen[3]
+
+
 def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
     """Of the other titles, those whose number follows the section before them, or is followed by the one after."""
     kept: list[Title] = []
@@ -165,7 +175,8 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
     text, last, stop = line.text, line, n + 1
     found = None
     while True:
-        name = unadorned(text)
+        numbered = profile.section(text)  # the number of a few may be of the line, where others have theirs in a box
+        name = numbered.name if numbered and numbered.kind else unadorned(text)
         if kind := profile.kind(name, numbered=True):
             found = Title(n, stop, None, name, kind)
         following = items[stop] if stop < min(len(items), n + 3) else None
@@ -268,11 +279,13 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 no smaller than the sections'; not said again."""
+    """Chapter titles: 第N章 no smaller than the sections', or 第N where those are not numbered so; not said again."""
     begun = {title.start for title in sections}
     least = min((line.size for n, line in lines if n in begun), default=0.0)
     large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
     told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
+    if not told and not any(_form(t, line)[0] == "第" for t in sections for n, line in lines if n == t.start):
+        told = [(n, match) for n, line in large if (match := profile.official(line.text))]
     found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in told]
     found = [title for title in found if title.kind == INMOST] or found
     return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
