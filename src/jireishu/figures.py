@@ -85,7 +85,11 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     inner = min((s.x0 for s in text), default=left)
     small = [s for s in segments if s.size <= least and not s.vertical]
     beside = groups_of([s for s in small if s.x1 < max(left, inner)])
-    level = [note for note in beside if note[-1].x1 < left or any(are_level(note[0], t) for t in text)]
+    level = [
+        note for note in beside
+        if note[-1].x1 < left  # or in no panel
+        or (any(are_level(note[0], t) for t in text) and not any(f.holds(*note[0].middle) for f in page.frames))
+    ]  # fmt: skip
     return level + groups_of([s for s in small if s.x0 > right])
 
 
