@@ -87,8 +87,9 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     beside = groups_of([s for s in small if s.x1 < max(left, inner)])
     level = [
         note for note in beside
-        if note[-1].x1 < left  # or in no panel
-        or (any(are_level(note[0], t) for t in text) and not any(f.holds(*note[0].middle) for f in page.frames))
+        if note[-1].x1 < left  # or beside text, with no value below it
+        or (any(are_level(note[0], t) for t in text)
+            and not any(t.x0 < note[0].x1 and 0 < t.top - note[-1].top < 3 * t.size for t in running))
     ]  # fmt: skip
     return level + groups_of([s for s in small if s.x0 > right])
 
