@@ -85,7 +85,12 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     inner = min((s.x0 for s in text), default=left)
     small = [s for s in segments if s.size <= least and not s.vertical]
     beside = groups_of([s for s in small if s.x1 < max(left, inner)])
-    level = [note for note in beside if note[-1].x1 < left or any(are_level(note[0], t) for t in text)]
+    level = [
+        note for note in beside
+        if note[-1].x1 < left  # or beside text, with no value below it
+        or (any(are_level(note[0], t) for t in text)
+            and not any(t.x0 < note[0].x1 and 0 < t.top - note[-1].top < 3 * t.size for t in running))
+    ]  # fmt: skip
     return level + groups_of([s for s in small if s.x0 > right])
 
 
