@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jireishu.changes import Changes, compare
-from jireishu.differences import changed
+from jireishu.likeness import changed
 from jireishu.model import Attribute, Edition
 from jireishu.render import Style
 from jireishu.render_changes import changes
@@ -83,7 +83,7 @@ def test_of_very_many_passages_those_at_the_same_place_are_compared() -> None:
 def test_the_same_text_in_another_section_has_moved() -> None:
     moved = replace(next(p for p in EDITION.passages if p.id == "2-2-p1"), id="2-2-r9", section=RESULTS)
     found = compare(EDITION, replace(NEXT, passages=(*without(NEXT, "2-2-p1").passages, moved)))
-    assert [(pair.old.id, pair.new.id) for pair in found.moved] == [("2-2-p1", "2-2-r9")]
+    assert [(old.id, new.id) for old, new in found.moved] == [("2-2-p1", "2-2-r9")]
     assert kinds(found) == {"moved"}
     line = "～兵庫県みどり市 取組みのポイント［求人開拓］、19頁 → 兵庫県みどり市 取組みの成果［求人開拓］、19頁: 事業所"
     assert line in changes(found, Style(200)).replace("（PDF 21頁）", "")
@@ -367,7 +367,7 @@ def test_what_says_something_else_than_what_was_cut_is_no_part() -> None:
 
 def test_passages_of_a_section_that_changed_places_have_moved() -> None:
     found = compare(holding(FIRST, SECOND, LAST), holding(LAST, FIRST, SECOND))
-    assert [(pair.old.text, pair.new.text) for pair in found.moved] == [(LAST, LAST)]
+    assert [(old.text, new.text) for old, new in found.moved] == [(LAST, LAST)]
     assert kinds(found) == {"moved"}
     line = f"～兵庫県みどり市 取組みのポイント、PDF 1頁（順が変わりました）: {LAST}\n"
     assert line in changes(found, Style(300))
@@ -376,7 +376,7 @@ def test_passages_of_a_section_that_changed_places_have_moved() -> None:
 
 def test_a_passage_that_was_reworded_and_changed_places_is_both() -> None:
     found = compare(holding(FIRST, SECOND, LAST), holding(SECOND.replace("窓口", "玄関"), LAST, FIRST))
-    assert [pair.new.text for pair in found.moved] == [FIRST]
+    assert [new.text for _, new in found.moved] == [FIRST]
     found = compare(holding(FIRST, SECOND, LAST), holding(FIRST, LAST, SECOND.replace("窓口", "玄関")))
     assert [(pair.new.text, pair.moved) for pair in found.reworded] == [(SECOND.replace("窓口", "玄関"), True)]
     assert not found.moved
@@ -393,7 +393,7 @@ def test_what_did_not_change_places_rises_and_nothing_fits_between(order: list[i
     old = holding(*(f"{n}番目の話はここで終わる。" for n in range(9)))
     new = holding(*(f"{n}番目の話はここで終わる。" for n in order))
     found = compare(old, new)
-    went = {pair.new.text for pair in found.moved}
+    went = {new.text for _, new in found.moved}
     stay = [n for n in order if f"{n}番目の話はここで終わる。" not in went]
     assert stay == sorted(stay)
     for n in set(order) - set(stay):

@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.contents import Contents, Row
+from jireishu.contents import Contents
+from jireishu.ledgers import Row
 from jireishu.model import Edition
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -54,15 +55,20 @@ def test_the_number_of_a_case_in_a_list_may_be_printed_in_any_way(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("leader", "towns"),
-    [*((leader, TOWNS) for leader in ("……", "----------", "――――", "____", " ")), ("……", NAMES)],
-)
+    ("leader", "towns", "page"),
+    [
+        *((leader, TOWNS, "{}") for leader in ("……", "----------", "――――", "____", " ")), ("……", NAMES, "{}"),
+        *(("　……　", TOWNS, page) for page in ("{}ページ", "{} 頁", "p.{}", "Ｐ{}")),
+    ],
+)  # fmt: skip
 def test_what_leads_to_the_page_number_is_no_part_of_a_name(
-    tmp_path: Path, leader: str, towns: tuple[str, ...]
+    tmp_path: Path, leader: str, towns: tuple[str, ...], page: str
 ) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     canvas.setFont(MINCHO, 10)
-    for n, text in enumerate(("目次", "第1章 事例", *(f"{n} {town}{leader}{n}" for n, town in enumerate(towns, 1)))):
+    for n, text in enumerate(
+        ("目次", "第1章 事例", *(f"{n} {town}{leader}{page.format(n)}" for n, town in enumerate(towns, 1)))
+    ):
         canvas.drawString(50, 440 - 20 * n, text)
     for number, town in enumerate(towns, 1):
         canvas.showPage()

@@ -111,3 +111,24 @@ def test_the_name_of_an_edition_is_no_path(tmp_path: Path, wished: str, id: str)
     file = typeset.typeset(tmp_path, typeset.DRESSES[0])
     assert [one.edition_id for one in ingest.ingest(tmp_path, [file], wish=ingest.Wish(wished))] == [id]
     assert [path.name for path in home.corpus(tmp_path).iterdir()] == [id]
+
+
+def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_before(tmp_path: Path, run: Run) -> None:
+    ids = []
+    for date, text in (
+        ("2023-03", "漁港で働く。"),
+        ("2023-03", "漁港で学ぶ。"),
+        ("2024-03", "漁港で教える。"),
+        ("2024", "漁港で話す。"),
+    ):
+        file = tmp_path / "jirei.jsonl"
+        lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
+        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        assert run("--home", tmp_path, "ingest", file).returncode == 0
+        ids.append([path.parent.name for path in corpus.editions(home.corpus(tmp_path))])
+    assert ids == [["jirei"], ["jirei"], ["jirei", "jirei-2024-03"], ["jirei", "jirei-2024-03"]]
+    found = run("--home", tmp_path, "search", "漁港")
+    assert "漁港で話す。" in found.stdout and "漁港で学ぶ。" not in found.stdout
+    assert (
+        run("--home", tmp_path, "search", "漁港", "--edition", "jirei").stdout.splitlines()[0].endswith("漁港で学ぶ。")
+    )

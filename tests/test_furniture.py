@@ -449,3 +449,19 @@ def test_page_numbers_in_kanji_below_text_that_runs_down() -> None:
 
 def test_page_numbers_in_kanji_digit_by_digit() -> None:
     assert labels("一九", "二〇", "二一") == ["19", "20", "21"]
+
+
+def test_titles_of_one_setting_that_open_columns_are_no_running_heads() -> None:
+    """Titles in one setting, most of which also stand between lines; one of them only at the top of a column."""
+    bold = Style("g", 10.5, "ffffff", False)
+    titles = ("ねらい", "きっかけ", "すすめ方")
+
+    def sheet(number: int, top: str) -> Page:
+        last = [replace(segment(top, 320, 20, 0), style=bold)]
+        rows = [segment(f"本文{number}の{n}", x, 40 + 20 * n, n + 1) for n in range(10) for x in (60, 320)]
+        rows += [replace(segment(t, 60, 168 + 40 * k, 20 + k), style=bold) for k, t in enumerate(titles) if t != top]
+        return Page(number, 595, 842, (*last, *rows))
+
+    tops = ("ねらい", "ねらい", "きっかけ", "きっかけ", "ねらい", "きっかけ", "すすめ方", "まなび", "まなび")
+    leaves, _ = strip(tuple(sheet(n, top) for n, top in enumerate(tops, 1)), lambda text: False)
+    assert [s.text for leaf in leaves for s in leaf.furniture] == []

@@ -153,3 +153,57 @@ def test_name_and_tagline_in_the_cells_of_a_row_or_of_a_form(tmp_path: Path, for
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
         (n, name, f"{name[3:]}の農家と会社をつないで働く場を広げる") for n, name in enumerate(NAMES, 1)
     ]
+
+
+def test_the_number_in_a_box_with_the_chapter_left_of_the_name_counts_it(tmp_path: Path) -> None:
+    """A case a sheet: 第2章 over 事例1 in a box, right of that the name, and smaller beside it the tagline, drawn next;
+    the titles of its sections hang as tabs over boxes."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 400), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        canvas.rect(30, 340, 60, 40)
+        canvas.setFont(GOTHIC, 10)
+        canvas.drawString(36, 364, "第2章")
+        canvas.drawString(36, 348, f"事例{n}")
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(104, 352, name)
+        canvas.setFont(GOTHIC, 12)
+        canvas.drawString(104 + 20 * len(name) + 10, 352, f"{name[3:]}の農家と会社をつないで働く場を広げる")
+        for k, title in enumerate(("地域の状況", "取組みのポイント", "今後の課題・展望")):
+            x, y = 30, 310 - 80 * k
+            canvas.setFillColorRGB(0.3, 0.5, 0.1)
+            canvas.rect(x, y, 130, 16, stroke=0, fill=1)
+            canvas.setFillColorRGB(1, 1, 1)
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(x + 10, y + 4, title)
+            canvas.setFillColorRGB(0, 0, 0)
+            canvas.rect(x, y - 40, 300, 40)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(x + 6, y - 18, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name[3:]}の農家と会社をつないで働く場を広げる") for n, name in enumerate(NAMES, 1)
+    ]
+    assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "取組みのポイント", "今後の課題・展望"]
+
+
+def test_what_leads_to_a_page_of_a_site_tells_the_chapter_and_is_of_no_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 300), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 8)
+        canvas.drawString(40, 270, f"ホーム ＞ 事例集 ＞ 第2章 市町村の事例 ＞ {name}")
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 235, f"事例{n}　{name}")
+        for k, title in enumerate(("地域の状況", "取組みのポイント")):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(40, 190 - 70 * k, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(40, 166 - 70 * k, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.chapter, c.number, c.name) for c in edition.cases] == [(2, n, name) for n, name in enumerate(NAMES, 1)]
+    assert [p.text for p in edition.passages] == [
+        f"{name}では窓口の職員が事業所を訪ねている。" for name in NAMES for _ in range(2)
+    ]

@@ -12,7 +12,7 @@ import typeset
 from conftest import Run
 from reportlab.pdfgen.canvas import Canvas
 
-from jireishu import corpus, home, imprint, index, indexer, ingest, memo, readonly, records, widening
+from jireishu import corpus, home, imprint, index, indexer, ingest, memo, readonly, records
 from jireishu.analysis import Analyzer
 from jireishu.cuts import Cuts
 
@@ -148,9 +148,9 @@ def test_an_unchanged_casebook_is_neither_parsed_nor_analysed_again(
 def test_what_the_thesaurus_finds_is_known_anew_for_other_words(tmp_path: Path, analyzer: Analyzer) -> None:
     kept = memo.Memo(tmp_path / "memo.sqlite")
     for known in ({"農業"}, {"農業", "漁業"}, {"農業"}):
-        fresh = widening.entries(known, Cuts(lambda: analyzer, memo.Memo(None)))
+        fresh = Cuts(lambda: analyzer, memo.Memo(None)).entries(known)
         assert fresh
-        assert widening.entries(known, Cuts(lambda: analyzer, kept)) == fresh
+        assert Cuts(lambda: analyzer, kept).entries(known) == fresh
 
 
 def test_what_no_recent_ingest_asked_for_is_forgotten(tmp_path: Path) -> None:

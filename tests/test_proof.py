@@ -117,3 +117,11 @@ def test_a_picture_is_of_the_edition_that_is_named(tmp_path: Path, run: Callable
     assert shown[""].read_bytes() == shown[other.stem].read_bytes() != shown[plain.stem].read_bytes()
     missing = run("--home", tmp_path, "show", old.id, "--edition", "2030", "--image", tmp_path / "b.png")
     assert (missing.returncode, "版「2030」はありません。" in missing.stderr) == (2, True)
+
+
+def test_a_picture_replaces_no_file_of_another_kind(book: Path, run: Callable) -> None:
+    [pdf] = home.pdfs(book)
+    before = pdf.read_bytes()
+    done = run("--home", book, "show", "2-1.points.none", "--pdf", pdf, "--image", pdf)
+    assert (done.returncode, pdf.read_bytes()) == (2, before)
+    assert "PNG" in done.stderr

@@ -60,3 +60,24 @@ def test_dates_count_before_the_order_of_coming_in() -> None:
 
 def test_editions_that_follow_each_other_in_a_circle_end() -> None:
     assert len(succession.newest([edition("a", follows="b"), edition("b", follows="a")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("香川県", "秋田県健康福祉部", True),
+        ("香川県しおかぜ町", "香川県みどり野市", True),
+        ("みどり野市", "はまべ町", True),
+        ("香川県しおかぜ町", "しおかぜ町", False),
+        ("香川県", "香川県しおかぜ町", False),
+        ("厚生労働省", "株式会社みどり総合研究所", False),
+        ("香川県", "", False),
+    ],
+)
+def test_casebooks_of_one_title_by_two_governments_are_no_editions_of_each_other(
+    one: str, two: str, apart: bool
+) -> None:
+    a = replace(edition("a", date="2023-03"), publisher=one)
+    b = replace(edition("b", date="2024-03"), publisher=two)
+    assert succession.newest([a, b]) == ({"a", "b"} if apart else {"b"})
+    assert succession.before(b, [a]) == (None if apart else "a")

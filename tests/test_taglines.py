@@ -101,3 +101,22 @@ def test_a_label_before_a_tagline_is_none_of_it(label: str, tmp_path: Path) -> N
         for (name, _), said in zip(NAMES, SAID, strict=True)
     ]
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+@pytest.mark.parametrize("first", ("", "山と港をつなぐ窓口"))
+def test_sentences_below_a_title_are_text_and_no_tagline(first: str, tmp_path: Path) -> None:
+    text = (
+        "三つの町が一つになり、窓口が遠くなったという声に応えて始めた。",
+        "担当は四名である。",
+        "夜間は警備員室が取り次ぐので、いつ来てもよい。",
+    )
+    heads = [
+        [(50, 78, 17, name), *((50, 62 - 13 * k, 10, line) for k, line in enumerate(filter(None, (first, *text))))]
+        for name, _ in NAMES
+    ]
+    edition = book(tmp_path / "book.pdf", heads)
+    assert told(edition) == [(name, first) for name, _ in NAMES]
+    assert [p.text for p in edition.passages if p.case and not p.section] == [
+        text[0] + text[1],
+        text[2],
+    ] * 3  # the first line is full

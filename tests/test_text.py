@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu.text import close_up, fold, join_lines, opens_line, repair, squeeze
+from jireishu.text import close_up, fold, join_lines, opens_line, repair, squeeze, unbracketed
 
 
 def test_radicals_become_the_modern_ideographs() -> None:
@@ -62,3 +62,7 @@ def test_what_cannot_stand_at_a_line_end_or_start_goes_to_the_next_line() -> Non
     assert opens_line("ー、と") == 2
     assert opens_line("「社協") == 2
     assert opens_line("https://example.jp/ を") == 19
+
+
+def test_double_angle_brackets_around_a_heading_are_none_of_it() -> None:
+    assert unbracketed("≪就活サロンの開催≫") == "就活サロンの開催"

@@ -783,3 +783,36 @@ def test_a_cover_set_as_titles_are_is_no_title_of_the_case_on_the_page_after_it(
     edition = towns_book(tmp_path / "book.pdf", "{}", cover="地域のつながりの事例集")
     assert edition.title == "地域のつながりの事例集"
     assert [(case.name, case.pages.pdf) for case in edition.cases] == [(town, (n,)) for n, town in enumerate(TOWNS, 2)]
+
+
+def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) -> None:
+    """第１ above １ above （１), all in one size, in the contents too, where only the cases name a page."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 560), invariant=1)
+    parts = (("市町村の事例", ("北海道みどり野市", "香川県しおかぜ町")), ("窓口の事例", ("つなぐハローワーク",)))
+    listed = ["目次"]
+    for n, (chapter, names) in enumerate(parts):
+        listed += [f"第{'１２'[n]}　{chapter}"]
+        listed += [f"{'１２'[k]}　{name}・・・・・・・・・・{2 + 2 * n + k}" for k, name in enumerate(names)]
+    pages = [listed]
+    for n, (chapter, names) in enumerate(parts):
+        for k, name in enumerate(names):
+            pages.append([
+                *([f"第{'１２'[n]}　{chapter}"] if k == 0 else []), f"{'１２'[k]}　{name}",
+                "　町の農家と会社をつないで働く場を広げる", "（１）地域の状況", "・商店が減り、働く場が少ない。",
+                "（２）取組みの成果", f"・{name}では窓口の職員が事業所を訪ねている。",
+            ])  # fmt: skip
+    for page in pages:
+        for row, text in enumerate(page):
+            canvas.setFont(MINCHO, 10.5)
+            canvas.drawString(40, 500 - 22 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.chapter, c.number, c.name) for c in edition.cases] == [
+        (1, 1, "北海道みどり野市"), (1, 2, "香川県しおかぜ町"), (2, 1, "つなぐハローワーク"),
+    ]  # fmt: skip
+    assert edition.chapters == ((1, "市町村の事例"), (2, "窓口の事例"))
+
+
+def test_what_is_counted_by_another_word_is_no_chapter() -> None:
+    assert [profile.load().chapter(text) for text in ("第2回　協議会", "第1号被保険者", "第１次　計画")] == [None] * 3

@@ -7,7 +7,7 @@ first: an edition of a PDF that has none yet, and the index.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +15,8 @@ from jireishu import console, engines, home, thesaurus
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine, Within
 from jireishu.errors import IndexUnusable, UsageError
-from jireishu.filters import Filters
 from jireishu.index import Index, path
-from jireishu.search import Response, conditions, editions, printable, search
+from jireishu.search import Response, printable, search
 from jireishu.tongue import label, phrase, said
 
 PARTIAL = phrase("クラスターの一部が答えていません。結果は、答えた部分だけのものです。")
@@ -85,15 +84,6 @@ def opened(folder: Path, read: Read, address: str = "", meaning: bool = False) -
     if meaning and (why := engines.understand(engine, folder)):
         console.say(phrase("{found}。言葉だけで探します。{mend}", found=why, mend=engine.mend))
     return engine
-
-
-def within(book: Engine, wanted: Filters | None = None, edition: Sequence[str] = ()) -> Within:
-    """The conditions of a search in `edition`, or in the newest of each casebook, narrowed to what is wanted.
-
-    Raises UsageError for a filter that names nothing.
-    """
-    books = editions(book, edition)
-    return (*conditions(book, wanted or Filters(), books), *books)
 
 
 def _tell_age(index: Index, folder: Path) -> None:

@@ -15,7 +15,7 @@ from statistics import median
 
 from jireishu.inside import Inside
 from jireishu.numbering import numbers
-from jireishu.page import LARGER, Box, Page, Segment, usual_size
+from jireishu.page import LARGER, Box, Page, Segment, are_stacked, around, usual_size, without
 from jireishu.text import fold
 
 REPEATS = 3  # pages on which such a thing must stand,
@@ -73,7 +73,7 @@ def _crosses(segment: Segment, box: Box) -> bool:
     """Whether a line begins outside of a box and goes on in it, or the other way round."""
     if not box.top < segment.middle[1] < box.bottom or segment.vertical:
         return False
-    return any(segment.x0 + segment.size < edge < segment.x1 - segment.size for edge in (box.x0, box.x1))
+    return segment.is_cut_by(box)
 
 
 def _line_numbers(pages: tuple[Page, ...]) -> list[set[int]]:
@@ -160,19 +160,16 @@ def _menus(pages: tuple[Page, ...]) -> list[set[int]]:
             column = [s for s in same if near <= s.x0 and s.x1 <= far]
             if len(column) < MENU:
                 continue
-            left, right = min(s.x0 for s in column), max(s.x1 for s in column)
-            own = set(map(id, column))
-            top, bottom = min(s.top for s in column), max(s.bottom for s in column)
-            others = [s for s in page.segments if id(s) not in own and top < s.middle[1] < bottom]
-            if not any(s.x0 < right and s.x1 > left for s in others):
-                entries |= own
+            box = around(s.box for s in column)
+            beside = [s for s in without(page.segments, column) if box.top < s.middle[1] < box.bottom]
+            if not any(are_stacked(s, box) for s in beside):
+                entries.update(map(id, column))
         told.append(entries)
     at = {id(s): s for page in pages for s in page.segments}
-    words = {fold(at[n].text) for own in told for n in own}
     sizes = {fold(at[n].text): at[n].size for own in told for n in own}
     larger = [(fold(s.text), s.size) for page in pages for s in page.segments]
-    named = sum(any(word in text and size > LARGER * sizes[word] for text, size in larger) for word in words)
-    return told if words and named >= NAMED * len(words) else [set() for _ in pages]
+    named = sum(any(word in text and size > LARGER * least for text, size in larger) for word, least in sizes.items())
+    return told if sizes and named >= NAMED * len(sizes) else [set() for _ in pages]
 
 
 def _spot(segment: Segment) -> tuple[str, int, int]:

@@ -43,6 +43,7 @@ _SPACED = re.compile(rf"(?<![^\s{_APART}])([^\s{_APART}]+)(?:\s+|\s*[／/]\s*)(?
 _BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
+_FIGURE = re.compile(r"\s*(\d+(?:\.\d+)?)$")  # at the end of a line of a chart
 _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")
 
 
@@ -198,7 +199,7 @@ def _below(cell: Cell, table: Table) -> Cell | None:
 
 
 def _add_chart(found: Attributes, fact: Fact, title: Cell, body: Cell) -> None:
-    """A bar chart in a cell: labels and figures paired by height, added under the chart's name."""
+    """A bar chart in a cell, a label and a figure a line, added under the chart's name."""
     name = _CHART.search(unicodedata.normalize("NFKC", "".join(line.text for line in title.lines)))
     pairs = _pairs(body.lines)
     if not pairs:
@@ -212,28 +213,10 @@ def _add_chart(found: Attributes, fact: Fact, title: Cell, body: Cell) -> None:
     found[fact.name] = Attribute(raw, charts, "倍" if "倍率" in fact.name else None)
 
 
-def _pairs(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
-    """(label, figure) from lines that hold both, or from labels and figures on the same level."""
-    pairs: list[tuple[float, str, str]] = []
-    labels: list[tuple[float, str]] = []
-    figures: list[tuple[float, str]] = []
-    for line in lines:
-        text = unicodedata.normalize("NFKC", line.text).strip()
-        middle = (line.top + line.bottom) / 2
-        tail = re.search(r"\s*(\d+(?:\.\d+)?)$", text)
-        if tail and tail.start() == 0:
-            figures.append((middle, tail[1]))
-        elif tail:
-            pairs.append((middle, squeeze(line.text.strip()[: tail.start()]), tail[1]))
-        else:
-            labels.append((middle, squeeze(line.text)))
-    for middle, label in labels:
-        if figures:
-            nearest = min(figures, key=lambda f: abs(f[0] - middle))
-            if abs(nearest[0] - middle) < 6:
-                figures.remove(nearest)
-                pairs.append((middle, label, nearest[1]))
-    return [(label, figure) for _, label, figure in sorted(pairs)]
+def _pairs(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """(label, figure) of the lines that say both."""
+    told = ((line, _FIGURE.search(unicodedata.normalize("NFKC", line.text).strip())) for line in lines)
+    return [(squeeze(line.text.strip()[: m.start()]), m[1]) for line, m in told if m and m.start()]
 
 
 def is_fact(text: str, profile: Profile) -> bool:

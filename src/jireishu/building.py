@@ -129,7 +129,7 @@ def records(cluster: Cluster, version: Version) -> list[Json]:
 
 def put(cluster: Cluster, version: Version, name: str, what: str, value: Any, **more: Any) -> Json:
     """Write a document of the lexicon."""
-    body = {"what": what, "data": json.dumps(value, ensure_ascii=False), **more.pop("fields", {})}
+    body = {"what": what, "data": json.dumps(value, ensure_ascii=False)}
     return cluster.ask("PUT", f"/{version.lexicon}/_doc/{quote(name, safe='')}", body, seconds=LOADING, **more)
 
 

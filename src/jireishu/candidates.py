@@ -37,13 +37,13 @@ def query(wanted: Wanted, held: Held, within: Within = ()) -> Json | None:
             clauses.append(found)
     heaviest = sorted((word for word in wanted.words if word[0] not in own), key=lambda word: -word[1])
     clauses = [*(_any(term, count, held) for term, count in heaviest), *clauses]
-    clauses.sort(key=lambda clause: -_most(clause))
-    kept, leaves = [], 0
+    clauses.sort(key=lambda clause: -max(_boosts(clause), default=0.0))
+    kept, terms = [], 0
     for clause in clauses:
-        leaves += _leaves(clause)
-        if leaves > MOST:
+        terms += len(_boosts(clause))
+        if terms > MOST:
             break
-        if _leaves(clause):
+        if _boosts(clause):
             kept.append(clause)
     if not kept:
         return None
@@ -54,8 +54,13 @@ def neighbours(vector: Sequence[float], count: int, within: Within) -> Json:
     """The passages nearest to a question in meaning."""
     near: Json = {"vector": vector, "k": count}
     if within:
-        near["filter"] = {"bool": {"filter": conditions(within)}}
+        near["filter"] = among(within)
     return {"knn": {NEAR: near}}
+
+
+def among(within: Within) -> Json:
+    """The query for all passages that meet `within`."""
+    return {"bool": {"filter": conditions(within)}}
 
 
 def conditions(within: Within) -> list[Json]:
@@ -68,13 +73,13 @@ def _either(group: Group, mine: Iterable[str], times: dict[str, int], held: Held
     phrases = [found for phrase in group.others if (found := _together(phrase, held))]
     if not phrases:
         return None
-    said = [clause for term in mine if _leaves(clause := _any(term, times[term], held))]
+    said = [clause for term in mine if _boosts(clause := _any(term, times[term], held))]
     return {"dis_max": {"queries": [{"bool": {"should": said}}, *phrases] if said else phrases}}
 
 
 def _together(phrase: Phrase, held: Held) -> Json | None:
     every = [_any(term, phrase.times, held) for term in phrase.terms]
-    if not all(map(_leaves, every)):
+    if not all(map(_boosts, every)):
         return None
     return every[0] if len(every) == 1 else {"bool": {"must": every}}
 
@@ -91,17 +96,9 @@ def _any(term: str, times: int, held: Held) -> Json:
     return terms[0] if len(terms) == 1 else {"bool": {"should": terms}}
 
 
-def _leaves(clause: Json) -> int:
-    """How many terms a clause asks for."""
+def _boosts(clause: Json) -> list[float]:
+    """The boost of each term that a clause asks for."""
     ((kind, inner),) = clause.items()
     if kind == "term":
-        return 1
-    return sum(_leaves(one) for some in inner.values() if isinstance(some, list) for one in some)
-
-
-def _most(clause: Json) -> float:
-    """The largest boost in a clause."""
-    ((kind, inner),) = clause.items()
-    if kind == "term":
-        return max(float(about["boost"]) for about in inner.values())
-    return max((_most(one) for some in inner.values() if isinstance(some, list) for one in some), default=0.0)
+        return [float(about["boost"]) for about in inner.values()]
+    return [boost for some in inner.values() if isinstance(some, list) for one in some for boost in _boosts(one)]

@@ -59,15 +59,13 @@ def _tokens(terms: tuple[str, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
-def heaviest(
-    asked: Asked, carried: Mapping[Key, Carried], parts: Mapping[Key, Mapping[str, int]], close: Mapping[Key, int]
-) -> list[Candidate]:
-    """The candidates, best first. close: what closeness in meaning adds to each."""
+def heaviest(asked: Asked, parts: Mapping[Key, Mapping[str, int]], close: Mapping[Key, int]) -> list[Candidate]:
+    """The candidates, best first. parts: of each. close: what closeness in meaning adds to it."""
     found = []
-    for key in carried:
-        near, worth = close.get(key, 0), asked.wanted.worth(parts[key])
+    for key, held in parts.items():
+        near, worth = close.get(key, 0), asked.wanted.worth(held)
         if near or worth:
-            found.append(Candidate(key, worth + near, worth, parts[key], near))
+            found.append(Candidate(key, worth + near, worth, held, near))
     return sorted(found, key=lambda one: (-one.score, str(one.key)))
 
 

@@ -76,8 +76,8 @@ def dissect(
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
-    told = sheets.unrolled(bare, profile)
-    forms = read(told[1], forms=told[0]) if told else made
+    unrolled = sheets.unrolled(bare, profile)
+    forms = read(profile, forms=unrolled) if unrolled else made
     return forms if forms is not made and sheets.tells_more(forms.edition, made.edition, profile) else made
 
 
@@ -88,21 +88,19 @@ def _dissected(
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     parts = matrices.unrolled(kickers.once(parts, profile), profile)
     flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
-    flow, entries = ledgers.unfolded(flow, profile)
+    flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
-    listed = contents.read(by_page, profile, [contents.Row(*e[:3], "", *e[3:]) for e in entries])
+    listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
-    tabs = outline.tabs(leaves, profile)
-    shape, more = outline.read(items, listed, profile, tabs)
+    outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
+    shape, more = outlined(items)
     if moved := taglines.beside(items, shape.spans):
-        items = moved
-        shape, more = outline.read(items, listed, profile, tabs)
+        items, (shape, more) = moved, outlined(moved)
     profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
-        items = moved
-        shape, more = outline.read(items, listed, profile, tabs)
+        items, (shape, more) = moved, outlined(moved)
     shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
     front = cover.read(by_page, source, profile)
@@ -260,7 +258,7 @@ class _Book:
             return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
         return own
 
-    def _attributes(self, body: Sequence[Item], row: contents.Row | None) -> dict[str, Attribute]:
+    def _attributes(self, body: Sequence[Item], row: ledgers.Row | None) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
         for n, item in enumerate(body):
             if isinstance(item, Table):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import counterparts, partings, sections, swaps
 from jireishu.counterparts import Pair
-from jireishu.differences import Span, changed
 from jireishu.filters import loosely
+from jireishu.likeness import Span, changed
 from jireishu.model import Case, CaseRef, Edition, Passage
 
 if TYPE_CHECKING:
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
 
 BETWEEN = "\0"  # for a line end between two parts, which is no matter of typesetting as one within a text is
-
-
-class Named(NamedTuple):
-    """A case that is called otherwise, or numbered otherwise."""
-
-    old: Case
-    new: Case
 
 
 class Fact(NamedTuple):
@@ -63,13 +56,6 @@ class Headed(NamedTuple):
     new: tuple[str, ...]
 
 
-class Moved(NamedTuple):
-    """The same text in another place: another case, section or heading, or before what it stood after."""
-
-    old: Passage
-    new: Passage
-
-
 class Reworded(NamedTuple):
     """A passage and its successor. changes: half-open ranges of code points of both texts that differ.
 
@@ -100,20 +86,24 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed. moved: the text is the same; reworded: it is not."""
+    """What changed.
+
+    cases_renamed: cases that are called or numbered otherwise, before and after. moved: passages before and after, of
+    the same text in another place: another case, section or heading, or before what it stood after.
+    """
 
     old: str
     new: str
     cases_added: tuple[Case, ...] = ()
     cases_removed: tuple[Case, ...] = ()
-    cases_renamed: tuple[Named, ...] = ()
+    cases_renamed: tuple[tuple[Case, Case], ...] = ()
     taglines: tuple[Told, ...] = ()
     attributes: tuple[Fact, ...] = ()
     sections: tuple[Titles, ...] = ()
     headings: tuple[Headed, ...] = ()
     added: tuple[Passage, ...] = ()
     removed: tuple[Passage, ...] = ()
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[Pair, ...] = ()
     reworded: tuple[Reworded, ...] = ()
     split: tuple[Split, ...] = ()
     joined: tuple[Joined, ...] = ()
@@ -126,15 +116,10 @@ class Changes:
         passages: contract.ChangedPassages = {
             "added": [_brief(passage) for passage in self.added],
             "removed": [_brief(passage) for passage in self.removed],
-            "moved": [{"old": _brief(pair.old), "new": _brief(pair.new)} for pair in self.moved],
+            "moved": [{"old": _brief(old), "new": _brief(new)} for old, new in self.moved],
             "reworded": [
-                {
-                    "old": _brief(pair.old),
-                    "new": _brief(pair.new),
-                    "changes": _ranges(pair.changes),
-                    "moved": pair.moved,
-                }
-                for pair in self.reworded
+                {"old": _brief(one.old), "new": _brief(one.new), "changes": _ranges(one.changes), "moved": one.moved}
+                for one in self.reworded
             ],
             "split": [
                 {"old": _brief(one.old), "new": list(map(_brief, one.new)), "changes": _ranges(one.changes)}
@@ -148,7 +133,7 @@ class Changes:
         cases: contract.ChangedCases = {
             "added": [_case(case) for case in self.cases_added],
             "removed": [_case(case) for case in self.cases_removed],
-            "renamed": [{"old": _case(pair.old), "new": _case(pair.new)} for pair in self.cases_renamed],
+            "renamed": [{"old": _case(old), "new": _case(new)} for old, new in self.cases_renamed],
         }
         attributes: list[contract.ChangedFact] = [
             {"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes
@@ -218,14 +203,14 @@ def compare(old: Edition, new: Edition) -> Changes:
         new=new.id,
         cases_added=tuple(case for case in new.cases if case.id not in successors.values()),
         cases_removed=tuple(case for case in old.cases if case.id not in successors),
-        cases_renamed=tuple(Named(a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
+        cases_renamed=tuple((a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
         headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
         added=tuple(p for p in added if p.id not in parts[1]),
         removed=tuple(p for p in removed if p.id not in parts[0]),
-        moved=tuple(Moved(a, b) for a, b in same if b.id in moved),
+        moved=tuple((a, b) for a, b in same if b.id in moved),
         reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in one),
         split=split,
         joined=joined,

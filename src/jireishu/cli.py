@@ -25,7 +25,7 @@ import typer  # noqa: E402
 
 from jireishu import __version__, completion, console, session  # noqa: E402
 from jireishu.errors import JireishuError, UsageError, reason  # noqa: E402
-from jireishu.manual import JSON, Command, Group, complaint, examples  # noqa: E402
+from jireishu.manual import JSON, Command, Group, complaint, examples, semantics  # noqa: E402
 from jireishu.tongue import label, phrase  # noqa: E402
 
 AT_HOME = ("ingest", "check", "diff", "export")  # commands that no cluster answers
@@ -143,66 +143,43 @@ def search(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"))],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す段落の数。"))] = 10,
     section: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KIND",
-            help=label("節で絞ります: 背景、ポイント、工夫、成果、課題など。"),
-            autocompletion=completion.facet("section"),
-        ),
+        completion.Names,
+        completion.narrowed("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。")),
     ] = None,
     case: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", help=label("事例で絞ります: 名前の一部か番号。"), autocompletion=completion.facet("case")
-        ),
+        completion.Names, completion.narrowed("case", "NAME", label("事例で絞ります: 名前の一部か番号。"))
     ] = None,
     chapter: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CHAPTER",
-            help=label("章で絞ります: 番号か、題名の一部。"),
-            autocompletion=completion.facet("chapter"),
-        ),
+        completion.Names, completion.narrowed("chapter", "CHAPTER", label("章で絞ります: 番号か、題名の一部。"))
     ] = None,
     prefecture: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help=label("都道府県で絞ります。"), autocompletion=completion.facet("prefecture")),
+        completion.Names, completion.narrowed("prefecture", "NAME", label("都道府県で絞ります。"))
     ] = None,
     literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
     operation: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help=label("運営形態で絞ります: 直営、委託。"))
+        completion.Names, typer.Option(metavar="KIND", help=label("運営形態で絞ります: 直営、委託。"))
     ] = None,
     population: Annotated[
-        list[str] | None, typer.Option(metavar="CONDITION", help=label("人口で絞ります: '<100000'、10万人以上。"))
+        completion.Names, typer.Option(metavar="CONDITION", help=label("人口で絞ります: '<100000'、10万人以上。"))
     ] = None,
     edition: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID",
-            help=label("この版から探します。なければ、どの事例集も最新の版です。"),
-            autocompletion=completion.facet("edition"),
-        ),
+        completion.Names,
+        completion.narrowed("edition", "ID", label("この版から探します。なければ、どの事例集も最新の版です。")),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=label("点数の内訳も示します。"))] = False,
-    semantic: Annotated[
-        bool,
-        typer.Option(
-            "--semantic/--no-semantic",
-            envvar="JIREISHU_SEMANTIC",
-            help=label("意味の近さも使います（semantic を入れたとき）。"),
-        ),
-    ] = True,
+    semantic: Annotated[bool, semantics(label("意味の近さも使います（semantic を入れたとき）。"))] = True,
     json: JSON = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help=label("1 問の答えを 1 行の JSON で出力します。"))] = False,
 ) -> None:
     from jireishu import answer
     from jireishu.analysis import Analyzer
     from jireishu.filters import narrowed
+    from jireishu.search import within
 
     wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     book = session.book(semantic and not literal)
-    desk = answer.Desk(book, Analyzer(), answer.within(book, wanted, edition or ()), k, form, literal, explain)
+    desk = answer.Desk(book, Analyzer(), within(book, wanted, edition or ()), k, form, literal, explain)
     if question == "-":
         gc.enable()
         session.leave(answer.batch(desk, sys.stdin.buffer))
@@ -224,9 +201,7 @@ def run() -> NoReturn:
         _debug()
         console.tell(error)
         code = error.exit_code
-    except typer.Abort:
-        code = 130
-    except KeyboardInterrupt:
+    except (typer.Abort, KeyboardInterrupt):
         code = 130
     except Exception as error:
         _debug()

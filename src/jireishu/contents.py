@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jireishu.items import Item, Line, Table
+from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
 from jireishu.places import place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
@@ -14,7 +15,10 @@ from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines, squeeze
 
 PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
-_ENTRY = re.compile(r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)(?P<page>\d{1,4})$")
+_ENTRY = re.compile(
+    r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)"
+    r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +29,6 @@ class Entry:
     number: int
     name: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the 一覧表: its number and name, and every cell under its header as printed."""
-
-    number: int | None
-    name: str
-    prefecture: str
-    page: str
-    cells: dict[str, str]
-    pdf_page: int
 
 
 @dataclass(frozen=True, slots=True)

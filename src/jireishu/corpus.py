@@ -171,36 +171,26 @@ def _edition(path: Path, with_passages: bool) -> Edition:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise _broken(path, number) from error
     try:
-        return _whole(path, about, cases, body, findings)
+        if about is None or about.get("format") != FORMAT:
+            known = phrase(
+                "{path} は、この版の jireishu の形式（format {number}）ではありません。", path=path, number=FORMAT
+            )
+            raise CorpusError(known, MEND)
+        return Edition(
+            id=path.parent.name,
+            title=about["title"],
+            source=about["source"],
+            sha256=about["sha256"],
+            page_labels=tuple(about["page_labels"]),
+            cases=tuple(cases),
+            passages=tuple(body),
+            findings=tuple(findings),
+            follows=about.get("follows"),
+            chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
+            **{name: about.get(name) or "" for name in ("publisher", "date", "url", "profile", "corrections")},
+        )
     except (TypeError, KeyError, AttributeError) as error:
         raise _broken(path, 1) from error
-
-
-def _whole(
-    path: Path, about: Json | None, cases: list[Case], passages: list[Passage], findings: list[Finding]
-) -> Edition:
-    if about is None or about.get("format") != FORMAT:
-        raise CorpusError(
-            phrase("{path} は、この版の jireishu の形式（format {number}）ではありません。", path=path, number=FORMAT),
-            MEND,
-        )
-    return Edition(
-        id=path.parent.name,
-        title=about["title"],
-        source=about["source"],
-        sha256=about["sha256"],
-        page_labels=tuple(about["page_labels"]),
-        cases=tuple(cases),
-        passages=tuple(passages),
-        findings=tuple(findings),
-        publisher=about.get("publisher") or "",
-        date=about.get("date") or "",
-        url=about.get("url") or "",
-        follows=about.get("follows"),
-        profile=about.get("profile") or "",
-        chapters=tuple((number, title) for number, title in about.get("chapters") or ()),
-        corrections=about.get("corrections") or "",
-    )
 
 
 def _numbered(path: Path) -> Iterator[tuple[int, str]]:
@@ -217,10 +207,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
         if digest not in ("", total.hexdigest()):
             raise CorpusError(phrase("{path} の中身が、書いた時から変わっています（壊れています）。", path=path), ANEW)
     except UnicodeDecodeError as error:
-        raise CorpusError(
-            phrase("{path} が UTF-8 ではありません。", path=path),
-            MEND,
-        ) from error
+        raise CorpusError(phrase("{path} が UTF-8 ではありません。", path=path), MEND) from error
     except OSError as error:
         raise CorpusError(
             phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),
@@ -237,10 +224,7 @@ def broken_line(path: Path, text: str) -> CorpusError:
 
 
 def _broken(path: Path, number: int) -> CorpusError:
-    return CorpusError(
-        phrase("{path} の {number} 行目が壊れています。", path=path, number=number),
-        MEND,
-    )
+    return CorpusError(phrase("{path} の {number} 行目が壊れています。", path=path, number=number), MEND)
 
 
 def edition_id(source: Path) -> str:

@@ -109,15 +109,10 @@ class Counter:
         """The answer to a question. Raises UsageError for one that is none, an unknown filter or too many hits."""
         if not 1 <= asked.k <= K_LIMIT or not 0 <= asked.start <= START_LIMIT:
             raise UsageError(
-                phrase(
-                    "k は 1 から {k}、start は 0 から {start} までです。",
-                    k=K_LIMIT,
-                    start=START_LIMIT,
-                ),
+                phrase("k は 1 から {k}、start は 0 から {start} までです。", k=K_LIMIT, start=START_LIMIT),
                 phrase("質問を絞ってください。"),
             )
-        books = search.editions(self.index, asked.editions)
-        within = (*search.conditions(self.index, asked.wanted, books), *books)
+        within = search.within(self.index, asked.wanted, asked.editions)
         last = asked.start + asked.k
         found = search.search(self.index, self.analyzer, asked.question, last, within, asked.literal)
         return found._replace(hits=found.hits[asked.start :])

@@ -29,6 +29,7 @@ AKIN = 0.33  # of what only the shorter of two cases says: where both say it, th
 FACTUAL = ("table", "figure")  # the kinds of passages in which the facts of a case may stand
 
 Who = TypeVar("Who", Case, CaseRef)
+Tied = TypeVar("Tied", Case, CaseRef, Passage)
 Own = Mapping[str, set[str]]
 Retitled = Mapping[tuple[str, str], str]
 Pair = tuple[Passage, Passage]
@@ -65,14 +66,20 @@ def _tied(old: Sequence[Who], new: Sequence[Who], own: tuple[Own, Own]) -> list[
             least, common = min(len(one), len(other)), len(one & other)
             renumbered = case.id != like.id
             if _akin(common, least, renumbered):
-                scored.append((-common, renumbered, place, case, like))
-    for _, _, _, case, like in sorted(scored, key=lambda one: one[:3]):
-        if case.id not in done[0] and like.id not in done[1]:
-            found.append((case, like))
-            done[0].add(case.id)
-            done[1].add(like.id)
+                scored.append(((-common, renumbered, place), case, like))
+    found += _closest(scored)
     order = {case.id: number for number, case in enumerate(old)}
     return sorted(found, key=lambda pair: order[pair[0].id])
+
+
+def _closest(scored: Iterable[tuple[tuple[float, ...], Tied, Tied]]) -> Iterator[tuple[Tied, Tied]]:
+    """Pairs of which none is in two, those first that come first by their scores."""
+    done: tuple[set[str], set[str]] = set(), set()
+    for _, one, like in sorted(scored, key=lambda pair: pair[0]):
+        if one.id not in done[0] and like.id not in done[1]:
+            done[0].add(one.id)
+            done[1].add(like.id)
+            yield one, like
 
 
 def _akin(common: int, least: int, renumbered: bool) -> bool:
@@ -249,17 +256,16 @@ def reworded(old: Sequence[Passage], new: Sequence[Passage], successors: Mapping
                 if most(own, other) >= _enough(own, other):
                     found = shared(own, other)
                     work += found.work
-                    kinds = {passage.kind, after[place].kind}
-                    if _alike(own, other, found, len(kinds) == 1 or kinds.isdisjoint(FACTUAL)):
+                    if _alike(own, other, found, of_a_kind(passage, after[place])):
                         ratio = 2 * found.characters() / (len(own) + len(other))
-                        scored.append((-ratio, order[passage.id], place, passage, after[place]))
-    tied: list[Pair] = []
-    done: set[tuple[str, str]] = set()
-    for _, _, _, passage, like in sorted(scored, key=lambda one: one[:3]):
-        if ("old", passage.id) not in done and ("new", like.id) not in done:
-            done |= {("old", passage.id), ("new", like.id)}
-            tied.append((passage, like))
-    return sorted(tied, key=lambda pair: order[pair[0].id])
+                        scored.append(((-ratio, order[passage.id], place), passage, after[place]))
+    return sorted(_closest(scored), key=lambda pair: order[pair[0].id])
+
+
+def of_a_kind(one: Passage, other: Passage) -> bool:
+    """Whether one may be the other cut or continued: the facts of a case are no part of what is told of it."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds.isdisjoint(FACTUAL)
 
 
 def _enough(one: str, other: str) -> float:

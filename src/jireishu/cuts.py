@@ -1,13 +1,16 @@
-"""How does the dictionary cut a text or a word that it may have cut before?
+"""How does the dictionary cut a text or a word that it may have cut before, and what of the thesaurus finds something?
 
-An analyzer and a memo -> the analyzer's answers: of the texts of an edition, of single words, of the thesaurus.
+An analyzer and a memo -> the analyzer's answers: of the texts of an edition, of single words; and the entries of the
+thesaurus, and the readings, by the key under which a question asks for them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +19,8 @@ from jireishu.analysis import Analyzer, Morpheme
 from jireishu.memo import Memo, key
 
 Value = TypeVar("Value")
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Cuts:
@@ -57,11 +62,27 @@ class Cuts:
         self._edition[name] = found
         return found.split("\n") if found else []
 
-    def lines(self) -> list[thesaurus.CutLine]:
-        """The lines of the thesaurus as the dictionary cuts them."""
-        return self.of_thesaurus("lines", lambda: thesaurus.cut(self._morphemes))
+    def entries(self, known: Collection[str]) -> dict[str, str]:
+        """By the key that a question may ask for: what finds something among the `known` words of a corpus, as JSON.
 
-    def of_thesaurus(self, name: str, made: Callable[[], Value], *known: str) -> Value:
+        What the thesaurus finds is much, seldom changed by an edit, and then taken as it was written before.
+        """
+
+        def lines() -> list[thesaurus.CutLine]:
+            return self._of_thesaurus("lines", lambda: thesaurus.cut(self._morphemes))
+
+        def compiled() -> dict[str, str]:
+            return {key: _json(entry) for key, entry in thesaurus.compiled(lines(), known).items()}
+
+        asked, found = self._of_thesaurus("vocabulary", lambda: thesaurus.vocabulary(lines()))
+        words = (word for word in chain(known, asked) if not word.isascii())
+        rest = {**thesaurus.grouped(self.groups, known), **readings.compiled(words, self.sound)}
+        return {
+            **self._of_thesaurus("entries", compiled, *(form for form in found if form in known)),
+            **{key: _json(entry) for key, entry in rest.items()},
+        }
+
+    def _of_thesaurus(self, name: str, made: Callable[[], Value], *known: str) -> Value:
         """What is made of the thesaurus and of these words, as it was made before; as JSON gives it back."""
         place = key(name, self._identity, thesaurus.identity(), *known)
         found: Value | None = self._memo.get(place)

@@ -31,22 +31,17 @@ def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
     known = dict[str, str]()
     with suppress(IndexUnusable), closing(index.Index(index.path(folder))) as book:
         known = book.header.get("files", {})
-    found = _damaged(home.corpus(folder), whole, known)
-    if found and len(found) == len(fingerprint.stamps(home.corpus(folder))):
-        raise next(iter(found.values())).why
-    return found
-
-
-def _damaged(folder: Path, whole: Container[str], known: dict[str, str]) -> dict[str, Damaged]:
-    """known: the digests of the editions when the index was made; those that are as they were then are whole."""
-    found, now = {}, fingerprint.digests(folder)
-    for path in corpus.editions(folder):
+    found: dict[str, Damaged] = {}
+    now = fingerprint.digests(home.corpus(folder))
+    for path in corpus.editions(home.corpus(folder)):
         name = path.parent.name
         if name in whole or known.get(name) == now[name]:
-            continue
+            continue  # it is as it was when the index was made
         advice = phrase("元のファイルを取り込み直すか、rm -r {folder} で消してください。", folder=path.parent)
         try:
             indexer.require_sound(path)
         except CorpusError as error:
             found[name] = Damaged(CorpusError(error.message, advice), known.get(name, ""))
+    if found and len(found) == len(now):
+        raise next(iter(found.values())).why
     return found

@@ -178,7 +178,7 @@ def heaviest(
     ground: Ground,
     k: int,
     allowed: Mask | None = None,
-    close: Mapping[int, int] | None = None,
+    close: Mapping[int, int] = {},
 ) -> Found:
     """What ranking.heaviest finds; ground: of as many passages as there are."""
     arrays = {term: unpacked(found) for term in wanted.terms() if (found := posting(term))}
@@ -211,7 +211,7 @@ def heaviest(
     told = []
     for place, number in enumerate(best.tolist()):
         parts = {term: held[place] for term, held in columns.items() if held[place]}
-        brought = close.get(number, 0) if close else 0
+        brought = close.get(number, 0)
         score = int(scores[order[place]])
         told.append(Candidate(number, score, score - brought, parts, brought))
     return Found(tuple(told), total)

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from jireishu import attributes, legibility
-from jireishu.contents import Contents, Entry, Row
+from jireishu.contents import Contents, Entry
+from jireishu.ledgers import Row
 from jireishu.model import Case, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.places import prefecture_of

@@ -12,6 +12,7 @@ JireishuError              exit 2
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from jireishu.tongue import phrase
 
@@ -87,6 +88,14 @@ def reason(error: Exception) -> object:
     if isinstance(error, OSError):
         return REASONS.get(error.errno or 0) or error.strerror or error
     return REASONS.get(SQLITE.get(getattr(error, "sqlite_errorname", ""), 0), error)
+
+
+def contents(path: Path) -> bytes:
+    """What a file holds that somebody named. Raises SourceError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def unreadable(path: object, error: OSError) -> SourceError:

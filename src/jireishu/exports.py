@@ -200,13 +200,6 @@ def _undescribed(passages: Iterable[Passage], described: Container[str]) -> Iter
         pages.setdefault(ref.id, {}).update(zip(passage.pages.pdf, printed, strict=False))
     for ref in refs.values():
         labels = sorted(pages.get(ref.id, {}).items())
-        yield Case(
-            ref.id,
-            ref.chapter,
-            ref.number,
-            ref.name,
-            ref.prefecture,
-            ref.tagline,
-            pages=Pages(tuple(page for page, _ in labels), tuple(label for _, label in labels)),
-            sections=tuple(sections.get(ref.id, ())),
-        )
+        stands = Pages(tuple(page for page, _ in labels), tuple(label for _, label in labels))
+        own = tuple(sections.get(ref.id, ()))
+        yield Case(ref.id, ref.chapter, ref.number, ref.name, ref.prefecture, ref.tagline, stands, own)

@@ -135,11 +135,21 @@ def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
             found.append(item if lines == item.lines else replace(item, lines=lines))
             continue
         last = found[-1] if found else None
-        if isinstance(last, Line) and isinstance(item, Line) and (whole := _whole(last, item, profile)):
+        if isinstance(last, Boxed) and isinstance(item, Line) and (label := _label_of(last, item, profile)):
+            found[-1] = replace(item, text=f"{label} {item.text.strip()}", x0=last.box.x0, left=last.box.x0)
+        elif isinstance(last, Line) and isinstance(item, Line) and (whole := _whole(last, item, profile)):
             found[-1] = replace(last, text=whole, x1=max(last.x1, item.x1), bottom=item.bottom)
         else:
             found.append(item)
     return found
+
+
+def _label_of(box: Boxed, value: Line, profile: Profile) -> str:
+    """The label in a box, as in the margin, of a value level with it on its right; nothing where it is none."""
+    label = join_lines([line.text.strip() for line in box.lines])
+    level = box.box.top < (value.top + value.bottom) / 2 < box.box.bottom and value.x0 >= box.box.x1
+    short = len(value.text) <= SHORT and "。" not in value.text
+    return label if level and short and not box.panels and profile.fact(label) else ""
 
 
 def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:

@@ -75,13 +75,18 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
 
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
-    """What stands smaller than running text, and in no part of the page that this takes: notes in the margin."""
-    least = SMALLER * usual_size(page.segments)
+    """What stands smaller than running text, and in no part of the page that this takes: notes in the margin. Beside
+    running text a title, perhaps centred, takes none."""
+    usual = usual_size(page.segments)
+    least = SMALLER * usual
     running = [s for s in segments if s.size > least]
+    text = [s for s in running if s.size <= LARGER * usual]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
+    inner = min((s.x0 for s in text), default=left)
     small = [s for s in segments if s.size <= least and not s.vertical]
-    sides = [s for s in small if s.x1 < left], [s for s in small if s.x0 > right]
-    return [note for side in sides for note in groups_of(side)]
+    beside = groups_of([s for s in small if s.x1 < max(left, inner)])
+    level = [note for note in beside if note[-1].x1 < left or any(are_level(note[0], t) for t in text)]
+    return level + groups_of([s for s in small if s.x0 > right])
 
 
 def pictures(page: Page) -> list[Box]:

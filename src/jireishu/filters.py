@@ -22,6 +22,7 @@ LISTED = 20
 
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
 _FIGURE = re.compile(r"(<=|>=|<|>|=)?\s*([\d,]+(?:\.\d+)?)\s*([千万億]?)(?:人|%|‰)?\s*(未満|以下|以上|超)?")
+_COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}
 _WORDS = {"未満": "<", "以下": "<=", "以上": ">=", "超": ">"}
 
 
@@ -72,10 +73,7 @@ def figure(name: str, typed: str) -> Figure:
     """The condition in `typed`: 「<100000」「10万人未満」「>=30」. Raises UsageError where it is none."""
     match = _FIGURE.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     if match is None or not (match[1] or match[4]):
-        raise UsageError(
-            phrase("条件「{name}」が読み取れません。", name=typed),
-            phrase("例: <100000、10万人以上"),
-        )
+        raise UsageError(phrase("条件「{name}」が読み取れません。", name=typed), phrase("例: <100000、10万人以上"))
     return Figure(name, _WORDS[match[4]] if match[4] else match[1], match[2] + match[3])
 
 
@@ -92,16 +90,14 @@ def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]
         found = [value for name, value in attributes.items() if name.endswith(wanted.name)]
         if found and not isinstance(found[0], str):
             values[case] = found[0]
-    if wanted.sign in ("max", "min"):
-        extreme = (max if wanted.sign == "max" else min)(values.values(), default=0)
-        return [case for case, value in values.items() if value == extreme]
-    if wanted.sign in ("high", "low"):
-        ordered, count = sorted(values.values()), len(values)
-        if wanted.sign == "high":
-            return [case for case, value in values.items() if value >= ordered[count // 2]]
-        return [case for case, value in values.items() if value <= ordered[(count - 1) // 2]]
-    compare = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}[wanted.sign]
-    return [case for case, value in values.items() if compare(value, number(wanted.number))]
+    if not (ordered := sorted(values.values())):
+        return []
+    among = {
+        "max": (">=", ordered[-1]), "min": ("<=", ordered[0]),
+        "high": (">=", ordered[len(ordered) // 2]), "low": ("<=", ordered[(len(ordered) - 1) // 2]),
+    }  # fmt: skip
+    sign, limit = among.get(wanted.sign) or (wanted.sign, number(wanted.number))
+    return [case for case, value in values.items() if _COMPARE[sign](value, limit)]
 
 
 def operation(typed: str, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -64,13 +64,16 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
         for page, margin, number in zip(pages, margins, chosen, strict=True)
     ]  # fmt: skip
     amid, titled = _amid(pages, found)
+    # the contents say once what runs at the head
+    between = {id(s) for own in found for s in own if amid[_wording(s)] > (1 if _slot(s) in running else 0)}
+    styles = Counter(s.style for own in found for s in own)
+    freed = Counter(s.style for own in found for s in own if id(s) in between)
+    titled |= {style for style, times in styles.items() if freed[style] > times / 2}
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
         furniture = [
             s for s in own
-            # the contents say once what runs at the head
-            if s is number or s.vertical
-            or (amid[_wording(s)] <= (1 if _slot(s) in running else 0) and s.style not in titled)
+            if s is number or s.vertical or (id(s) not in between and s.style not in titled)
         ]  # fmt: skip
         kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))

@@ -41,7 +41,8 @@ def _stands_by(run: Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
         overlaps = run.x0 < base.x1 and run.x1 > base.x0
         above = -0.4 * base.size < base.top - run.bottom < 0.4 * base.size and overlaps and run.top < base.top
         level = run.top < base.bottom and run.bottom > base.top
-        beside = -0.4 * base.size < run.x0 - base.x1 < 0.4 * base.size and level and _goes_down(run)
+        down = run.vertical or len(run.glyphs) == 1
+        beside = -0.4 * base.size < run.x0 - base.x1 < 0.4 * base.size and level and down
         if above or beside:
             return True
     return False
@@ -88,7 +89,3 @@ def _goes_on(last: Glyph, first: Glyph) -> bool:
     """Whether a line goes on with the one before it, whose last character is not that of a sentence."""
     below = first.top - last.top
     return last.text != "。" and abs(first.size - last.size) < 0.1 and 0.5 * last.size < below < 3 * last.size
-
-
-def _goes_down(run: Run) -> bool:
-    return run.vertical or len(run.glyphs) == 1

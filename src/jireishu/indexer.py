@@ -17,24 +17,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jireishu import (
-    analysis,
-    corpus,
-    fields,
-    fingerprint,
-    home,
-    index,
-    ranking,
-    records,
-    scoring,
-    succession,
-    thesaurus,
-    widening,
-)
+from jireishu import analysis, corpus, fields, fingerprint, home, index, ranking, scoring, succession, thesaurus
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
 from jireishu.memo import Memo
 from jireishu.model import Edition, Json
+from jireishu.records import TABLES, seal
 from jireishu.replacing import replacing
 
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
@@ -87,7 +75,7 @@ def build(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as new:
-            _write(new, collection, header, widening.entries(collection.words.known, cuts))
+            _write(new, collection, header, cuts.entries(collection.words.known))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
         raise corpus.unwritten(target, error) from error
@@ -110,46 +98,28 @@ def require_sound(path: Path) -> None:
     _gather(Collection(), path, corpus.head(path), True, str.split)
 
 
-def _gather(
-    collection: Collection,
-    path: Path,
-    head: Edition,
-    newest: bool,
-    forms: Callable[[str], list[str]],
-) -> None:
+def _gather(collection: Collection, path: Path, head: Edition, newest: bool, forms: Callable[[str], list[str]]) -> None:
     """Add the passages of one edition. forms: of a text."""
     chapters = dict(head.chapters)
     collection.facts |= fields.facts(head.cases, head.id)
-    for text, others in fields.beside(corpus.passage_lines(path)):
+    for number, (text, others) in enumerate(fields.beside(corpus.passage_lines(path)), len(collection.ids)):
         try:
             line = {"edition": head.id, **json.loads(text)}
-            _add(collection, line, others, forms, bool(head.cases), chapters)
+            collection.ids.append((line["passage"]["id"], line["edition"]))
+            collection.lines.append(corpus.dumps(line))
+            collection.weights.append(fields.weight(line, bool(head.cases)))
+            tokens = fields.tokens(line, others, forms)
+            for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
+                for name, said in tokens[kind].items():
+                    gathered.add(name, said)
+            for facet, value, about in fields.values(line, chapters):
+                _join(collection, facet, value, number, **about)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise corpus.broken_line(path, text) from error
-        _join(collection, "edition", head.id, len(collection.ids) - 1, newest=newest)
+        _join(collection, "edition", head.id, number, newest=newest)
     if head.id in collection.facets["edition"]:
         described = [case.to_json() | {"edition": head.id} for case in head.cases]
         collection.facets["edition"][head.id]["cases"] = described
-
-
-def _add(
-    collection: Collection,
-    line: Json,
-    others: Iterable[str],
-    forms: Callable[[str], list[str]],
-    casebook: bool,
-    chapters: Mapping[int, str],
-) -> None:
-    number = len(collection.ids)
-    collection.ids.append((line["passage"]["id"], line["edition"]))
-    collection.lines.append(corpus.dumps(line))
-    collection.weights.append(fields.weight(line, casebook))
-    tokens = fields.tokens(line, others, forms)
-    for kind, gathered in (("words", collection.words), ("pairs", collection.pairs)):
-        for name, said in tokens[kind].items():
-            gathered.add(name, said)
-    for facet, value, about in fields.values(line, chapters):
-        _join(collection, facet, value, number, **about)
 
 
 def _join(collection: Collection, facet: str, value: str, number: int, **about: Any) -> None:
@@ -168,7 +138,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not whole is never put in place
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        for table in records.TABLES:
+        for table in TABLES:
             connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
         places: dict[str, str] = {}
         pairs = scoring.contributions(collection.pairs, collection.weights, rank)
@@ -192,7 +162,7 @@ def _write(file: Path, collection: Collection, header: Json, synonyms: dict[str,
 
 
 def _insert(connection: sqlite3.Connection, table: str, blobs: Iterable[bytes]) -> None:
-    sealed = ((number, records.seal(table, number, data)) for number, data in enumerate(blobs))
+    sealed = ((number, seal(table, number, data)) for number, data in enumerate(blobs))
     connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sealed)
 
 

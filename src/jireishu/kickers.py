@@ -18,6 +18,8 @@ from jireishu.profile import Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
+LEFT = 3.0  # em of a title, that its number may stand left of it
+CRUMBS = 2  # places at least, that lead to a page of a site
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
 CLOSE = 1.2  # em of the title between both, at most
@@ -33,7 +35,7 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own."""
-    return [_apart(_named(_placed(_counted(page, profile)), profile), profile) for page in pages]
+    return [_apart(_named(_left(_placed(_counted(page, profile)), profile), profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -47,8 +49,12 @@ def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 
 def _last(segment: Segment, profile: Profile) -> Segment:
-    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …."""
+    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …. Of what leads to a
+    page of a site, ホーム ＞ 第2章 … ＞ …, the chapter is left."""
     *before, name = _CRUMBS.split(segment.text)
+    told = [part for part in before if (titled := profile.chapter(part)) and titled.number is not None]
+    if told and len(before) >= CRUMBS and not profile.case(name):
+        return replace(segment, text=told[-1])
     if not before or not profile.case(name) or profile.case(segment.text):
         return segment
     x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
@@ -86,6 +92,23 @@ def _placed(page: Page) -> Page:
             one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
             break
+    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+
+
+def _left(page: Page, profile: Profile) -> Page:
+    """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
+    the number of its chapter."""
+    one_of = {id(s): s for s in page.segments}
+    for number in (s for s in page.segments if not s.vertical and profile.number(s.text)):
+        right = [
+            s for s in page.segments
+            if s.row < number.row and s.size > APART * number.size and len(s.text) <= LONGEST
+            and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
+        ]  # fmt: skip
+        for title in right[:1]:
+            text = f"{number.text.strip()} {title.text.strip()}"
+            one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
+            del one_of[id(number)]
     return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
 
 

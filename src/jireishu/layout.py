@@ -14,7 +14,7 @@ from jireishu import bays, figures, ledgers, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.page import Box, Page, Segment, around, usual_size, without
+from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
 from jireishu.text import is_rule
 
 SETTLED = 8  # lines on a page that show how wide its column is
@@ -72,7 +72,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
     column = known.column(labels, free)
-    if column is None and as_drawn:
+    if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
         return bays.read(page, beside, free, apart, is_title, learnt.parted)
@@ -118,7 +118,11 @@ def _set_apart(
     if not as_drawn:
         notes = figures.margin_notes(page, free)
         free = without(free, (s for note in notes for s in note))
-        apart += [Boxed(page.number, around(s.box for s in note), tuple(lines.of(page, note)), False) for note in notes]
+        for note in notes:  # before the line that it stands beside
+            box, tops = around(s.box for s in note), [s.top for s in free if are_level(s, note[0])]
+            apart.append(
+                Boxed(page.number, replace(box, top=min(box.top, *tops, box.top)), tuple(lines.of(page, note)), False)
+            )
     return apart, free
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from jireishu import lines
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, around, without
 from jireishu.profile import Profile
-from jireishu.rooms import LONGEST, SAME, is_named, said_in
+from jireishu.rooms import LONGEST, SAME, is_named, said_in, spans
 from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
@@ -24,11 +23,10 @@ def parted(page: Page, is_title: IsTitle) -> tuple[Page, list[Item]]:
     """A page without such tables, and these: a header row of titles with words before them, and prose below."""
     texts = Inside(page.segments)
     grids = [cells for cells in page.tables if _has_header(cells, texts, is_title)]
-    gone = {id(s) for cells in grids for cell in cells for s in texts.of(cell)}
     inner = {cell for cells in grids for cell in cells}
     rest = replace(
         page,
-        segments=tuple(s for s in page.segments if id(s) not in gone),
+        segments=tuple(without(page.segments, (s for cell in inner for s in texts.of(cell)))),
         tables=tuple(cells for cells in page.tables if cells not in grids),
         frames=tuple(f for f in page.frames if not any(c.holds(*f.middle) for c in inner)),
     )
@@ -43,83 +41,91 @@ def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle)
     if len(titled) < TITLED or titled[0] is header[0] or not all(0 < len(text) <= LONGEST for text in said):
         return False
     body = [c for c in cells if c.top >= first + SAME]
-    alike = sum(any(_over(c, head) for head in header) for c in body)
-    prose = any("。" in s.text for c in body if any(_over(c, head) for head in titled) for s in texts.of(c))
+    alike = sum(any(spans(c, head.x0, head.x1) for head in header) for c in body)
+    prose = any("。" in s.text for c in body if any(spans(c, head.x0, head.x1) for head in titled) for s in texts.of(c))
     return alike >= REGULAR * len(body) and prose
 
 
 def _table(page: Page, cells: Sequence[Box], texts: Inside[Segment]) -> Table:
-    box = Box(
-        min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
-    )
     ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
-    return Table(page.number, box, tuple(Cell(c, tuple(lines.of(page, texts.of(c)))) for c in ordered))
+    return Table(page.number, around(cells), tuple(Cell(c, tuple(lines.of(page, texts.of(c)))) for c in ordered))
 
 
-class Entry(NamedTuple):
-    """What a row says of its case in short: its number, name and prefecture, its other cells by header, its page."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row says of its case in short, also in a list of cases: its number and name, the page that it names, and
+    its cells under their headers as printed."""
 
     number: int | None
     name: str
     prefecture: str
+    page: str
     cells: dict[str, str]
-    page: int
+    pdf_page: int
 
 
 @dataclass(slots=True)
-class _Row:
+class _Case:
     """A case in the making: the header's cells, and its own below each, which may go on on the next page."""
 
     header: Sequence[Cell]
     cells: list[Cell]
 
+    def pairs(self) -> Iterator[tuple[Cell, Cell]]:
+        return zip(self.header, self.cells, strict=True)
 
-def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[list[Item]], list[Entry]]:
+    def cell(self, role: str, profile: Profile) -> Cell:
+        """The cell under the header of that role, empty where there is none."""
+        told = (cell for head, cell in self.pairs() if profile.column(head.text) == role)
+        return next(told, Cell(self.cells[0].box, ()))
+
+
+def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[list[Item]], list[Row]]:
     """The items of each page, such tables as cases, and what they say in short: each row as its name in a bar, and the
     titles of its sections over their texts.
 
     A table goes on on the next page, with its header again or without, perhaps amid a row.
     """
     header: Sequence[Cell] = ()
-    last: _Row | None = None
-    pages: list[list[Item | _Row]] = []
+    last: _Case | None = None
+    pages: list[list[Item | _Case]] = []
     for page in flow:
         pages.append([])
         for item in page:
-            rows = item.rows() if isinstance(item, Table) else []
-            headed = bool(rows) and _is_header(rows[0], profile)
-            goes_on = rows and header and item is page[0] and all(_column(c, header) for c in rows[0])
+            own = item.rows() if isinstance(item, Table) else []
+            headed = bool(own) and _is_header(own[0], profile)
+            goes_on = own and header and item is page[0] and all(_column(c, header) for c in own[0])
             if not headed and not goes_on:
                 pages[-1].append(item)
                 header, last = (), None
                 continue
-            header = rows[0] if headed else header
-            for row in rows[headed:]:
-                cells = [_under(head, row) for head in header]
-                if last and not _of_role("name", header, cells, profile).lines:
-                    both = zip(last.cells, cells, strict=True)
+            header = own[0] if headed else header
+            for row in own[headed:]:
+                case = _Case(header, [_under(head, row) for head in header])
+                if last and not case.cell("name", profile).lines:
+                    both = zip(last.cells, case.cells, strict=True)
                     last.cells = [replace(own, lines=own.lines + more.lines) for own, more in both]
                 else:
-                    last = _Row(header, cells)
-                    pages[-1].append(last)
-    cases = [one for page in pages for one in page if isinstance(one, _Row)]
-    entries = [_entry(row, profile) for row in cases]
-    own = _length(line for row in cases for cell in row.cells for line in cell.lines)
+                    last = case
+                    pages[-1].append(case)
+    cases = [one for page in pages for one in page if isinstance(one, _Case)]
+    rows = [_row(case, profile) for case in cases]
+    length = _length(line for case in cases for cell in case.cells for line in cell.lines)
     every = _length(line for page in flow for item in page for line in lines_of(item))
-    if own < SHARE * every or _only_lists(entries, flow):
+    if length < SHARE * every or _only_lists(rows, flow):
         return [list(page) for page in flow], []
-    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Row) else [one])] for page in pages]
-    return told, entries
+    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
+    return told, rows
 
 
 def _length(said: Iterable[Line]) -> int:
     return sum(len(line.text) for line in said)
 
 
-def _only_lists(entries: Sequence[Entry], flow: Sequence[Sequence[Item]]) -> bool:
+def _only_lists(rows: Sequence[Row], flow: Sequence[Sequence[Item]]) -> bool:
     """Whether lines elsewhere say the names of most of the cases, which are told there."""
     said = [fold(item.text) for page in flow for item in page if isinstance(item, Line)]
-    return sum(any(fold(e.name) in text for text in said) for e in entries) > len(entries) / 2
+    return sum(any(fold(row.name) in text for text in said) for row in rows) > len(rows) / 2
 
 
 def _is_header(row: Sequence[Cell], profile: Profile) -> bool:
@@ -132,36 +138,31 @@ def _titles(head: Cell, profile: Profile) -> bool:
 
 
 def _column(cell: Cell, header: Sequence[Cell]) -> bool:
-    return any(_over(cell.box, head.box) for head in header)
+    return any(spans(cell.box, head.box.x0, head.box.x1) for head in header)
 
 
 def _under(head: Cell, row: Sequence[Cell]) -> Cell:
     """The cell of a row in the column of a header's, empty where there is none."""
-    return next((c for c in row if _over(c.box, head.box)), Cell(row[0].box, ()))
-
-
-def _of_role(role: str, header: Sequence[Cell], cells: Sequence[Cell], profile: Profile) -> Cell:
-    told = (cell for head, cell in zip(header, cells, strict=True) if profile.column(head.text) == role)
-    return next(told, Cell(cells[0].box, ()))
+    return next((c for c in row if spans(c.box, head.box.x0, head.box.x1)), Cell(row[0].box, ()))
 
 
 def _is_section(head: Cell, cell: Cell, profile: Profile) -> bool:
     return _titles(head, profile) or any("。" in line.text for line in cell.lines)
 
 
-def _entry(row: _Row, profile: Profile) -> Entry:
-    number, name, prefecture = (_of_role(r, row.header, row.cells, profile) for r in ("number", "name", "prefecture"))
-    pairs = zip(row.header, row.cells, strict=True)
-    cells = {head.text: cell.text for head, cell in pairs if cell.lines and not _is_section(head, cell, profile)}
+def _row(case: _Case, profile: Profile) -> Row:
+    number, name, prefecture = (case.cell(role, profile) for role in ("number", "name", "prefecture"))
+    told = ((head, cell) for head, cell in case.pairs() if cell.lines and not _is_section(head, cell, profile))
+    cells = {head.text: cell.text for head, cell in told}
     printed = fold(number.text)
     counted = int(printed) if printed.isdecimal() else None
-    return Entry(counted, name.text, prefecture.text, cells, next((x.page for x in name.lines), 0))
+    return Row(counted, name.text, prefecture.text, "", cells, next((x.page for x in name.lines), 0))
 
 
-def _told(row: _Row, profile: Profile) -> list[Item]:
-    name = _of_role("name", row.header, row.cells, profile)
+def _told(case: _Case, profile: Profile) -> list[Item]:
+    name = case.cell("name", profile)
     found: list[Item] = [replace(name.lines[0], text=name.text, barred=True)] if name.lines else []
-    for head, cell in zip(row.header, row.cells, strict=True):
+    for head, cell in case.pairs():
         if cell.lines and _is_section(head, cell, profile):
             first = cell.lines[0]
             found.append(replace(head.lines[0], text=head.text, page=first.page, top=first.top, barred=True))
@@ -173,7 +174,3 @@ def _reaching(line: Line, cell: Box) -> Line:
     """A line that could have reached as far from the right side of its cell as it begins from the left one, and whose
     bar is no more than a low cell."""
     return replace(line, right=max(line.x1, cell.x1 - (line.left - cell.x0)), barred=False)
-
-
-def _over(cell: Box, head: Box) -> bool:
-    return abs(cell.x0 - head.x0) < SAME and abs(cell.x1 - head.x1) < SAME

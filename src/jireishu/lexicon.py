@@ -13,13 +13,13 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from jireishu import building, fields, mapping, succession, widening
+from jireishu import building, fields, mapping, succession
 from jireishu.cluster import LOADING
 from jireishu.engine import PAIR, bucket
 from jireishu.errors import CorpusError
+from jireishu.model import Edition
 from jireishu.sending import Sender
 from jireishu.tongue import phrase
 
@@ -57,13 +57,13 @@ def finish(cluster: Cluster, version: Version, cuts: Cuts, renew: Renew) -> int:
         for term, counts in held.items():
             spread[bucket(term, buckets)][term] = counts
         _write(cluster, version, (("word", number, entries) for number, entries in spread.items()), renew)
-    synonyms = widening.entries(known, cuts)
+    synonyms = cuts.entries(known)
     synonym_buckets = max(1, len(synonyms) // WORDS)
     found: list[Json] = [{} for _ in range(synonym_buckets)]
     for key, entry in synonyms.items():
         found[bucket(key, synonym_buckets)][key] = json.loads(entry)
     _write(cluster, version, (("synonym", number, entries) for number, entries in enumerate(found)), renew)
-    newest = succession.newest(SimpleNamespace(**record["about"], follows=record["follows"]) for record in records)
+    newest = succession.newest(Edition(**record["about"], follows=record["follows"]) for record in records)
     records.sort(key=lambda record: record["id"] not in newest)
     building.put(cluster, version, mapping.FACETS, "facets", _facets(records, newest))
     facts = {key: attributes for record in records for key, attributes in record["facts"].items()}

@@ -1,7 +1,8 @@
-"""What do two texts share? The stretches of both that agree, in their order.
+"""What do two texts share, and where do they differ in what they say, not in how they are set?
 
-As difflib finds them between the ends that agree. Its time grows with the cube of a text that repeats itself, which may
-have been made to be slow: such texts share their ends and no more.
+Input: two texts. Output: the stretches of both that agree, in their order, as difflib finds them between the ends that
+agree; the ranges that differ, of which widths, spaces and kinds of dashes are none. difflib's time grows with the cube
+of a text that repeats itself, which may have been made to be slow: such texts share their ends and no more.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from jireishu.text import fold
+
 # A text was cut or continued where so much of the shorter stands in the longer, in stretches of so many characters or
 # more. Shorter texts than so many characters may stand anywhere.
 CUT, KEPT, SHORTEST = 0.85, 6, 12
+RESTS = 3  # characters between two changes, no shorter than these, that set them apart
 MEETINGS = 1_000_000  # pairs of places with the same character: prose of five thousand characters has about as many
+
+Span = tuple[int, int]
 
 
 class Stretch(NamedTuple):
@@ -68,3 +74,33 @@ def _agree(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def changed(old: str, new: str) -> tuple[tuple[Span, Span], ...]:
+    """The ranges of two texts that differ, half-open, in code points. What they share by chance amid longer changes is
+    no rest to the eye."""
+    (one, here), (other, there) = _said(old), _said(new)
+    found: list[tuple[Span, Span]] = []
+    a = c = 0
+    for b, d, size in (*shared(one, other).stretches, (len(one), len(other), 0)):
+        if (a, c) != (b, d):
+            if found:
+                (e, f), (g, h) = found[-1]
+                if a - f < RESTS and a - f <= min(max(f - e, h - g), max(b - a, d - c)):
+                    found.pop()
+                    a, c = e, g
+            found.append(((a, b), (c, d)))
+        a, c = b + size, d + size
+    return tuple((_range(here, *before), _range(there, *after)) for before, after in found)
+
+
+def _said(text: str) -> tuple[str, list[int]]:
+    """A text without how it is set, and where in it each character of that stands."""
+    folded = [(letter, place) for place, character in enumerate(text) for letter in fold(character)]
+    return "".join(letter for letter, _ in folded), [place for _, place in folded]
+
+
+def _range(places: list[int], start: int, end: int) -> Span:
+    """What of a text stands between two places of it without how it is set; nothing, after what comes before."""
+    first = places[start] if start < end else places[start - 1] + 1 if start else 0
+    return first, places[end - 1] + 1 if start < end else first

@@ -103,12 +103,7 @@ def one(page: Page, row: list[Segment], left: float, right: float) -> Line:
 def _is_barred(page: Page, row: Sequence[Segment], box: Box, size: float) -> bool:
     rows = box.height - size  # of a title that fills several
     bars = (f for f in page.frames if f.holds(*box.middle) and f.height - rows < columns.BAR * size)
-    return any(not any(_cuts(f, s) for s in row) for f in bars)  # what some words have is none
-
-
-def _cuts(frame: Box, segment: Segment) -> bool:
-    """Whether a frame begins or ends in the middle of a text."""
-    return any(segment.x0 + segment.size < edge < segment.x1 - segment.size for edge in (frame.x0, frame.x1))
+    return any(not any(s.is_cut_by(f) for s in row) for f in bars)  # what some words have is none
 
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:

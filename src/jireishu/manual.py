@@ -28,9 +28,14 @@ GIVEN = {  # what Typer says by itself
 
 
 JSON = Annotated[bool, typer.Option("--json", help=label("JSON で出力します。"))]
-SEMANTIC = Annotated[
-    bool, typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=label("意味の近さも使います。"))
-]
+
+
+def semantics(help: str) -> Any:
+    """The option whether closeness in meaning counts."""
+    return typer.Option("--semantic/--no-semantic", envvar="JIREISHU_SEMANTIC", help=help)
+
+
+SEMANTIC = Annotated[bool, semantics(label("意味の近さも使います。"))]
 
 
 class Command(TyperCommand):

@@ -33,13 +33,9 @@ def key(passage: str, edition: str, place: int | None = None) -> str:
     place: in its edition, where that has the id twice.
     """
     made = f"{passage}\t{edition}" + ("" if place is None else f"\t{place:09}")
-    if len(made.encode("utf-8", "surrogatepass")) <= 512 and _sayable(made):
-        return made
-    return hashlib.blake2b(made.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
-
-
-def _sayable(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    data = made.encode("utf-8", "surrogatepass")
+    sayable = not any("\ud800" <= character <= "\udfff" for character in made)
+    return made if len(data) <= 512 and sayable else hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
 def lexeme(token: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, alone, without
 from jireishu.profile import Profile
-from jireishu.text import join_lines
+from jireishu.slips import text_of
 
 SECTIONS = 3  # rows that are sections, at least, and such titles outside of the tables, from which on they only list
 ALIKE = 2.0  # points that the edges of one row or column may be apart
@@ -54,11 +54,10 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
         for line in grid[own:]:
             if len(line) == len(heads):
                 _tell(page, [_in(page, cell) for cell in line], cases)
-        inside = {id(s) for line in grid for cell in line for s in _in(page, cell)}
-        rest = [s for s in page.segments if id(s) not in inside]
-        found += _page(page, [s for s in rest if s.top < grid[0][0].top])
+        rest = without(page.segments, (s for line in grid for cell in line for s in _in(page, cell)))
+        found += alone(page, [s for s in rest if s.top < grid[0][0].top])
         if below := [s for s in rest if s.top >= grid[0][0].top]:
-            found += [*_flat(cases, profile), *_page(page, below)]
+            found += [*_flat(cases, profile), *alone(page, below)]
             heads, cases = [], []
     return [*found, *_flat(cases, profile)]
 
@@ -76,25 +75,25 @@ def _tell(page: Page, line: list[list[Segment]], cases: list[_Told]) -> None:
 def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
     """The pages of the cases: the title of each, and what each row holds under its own; a fact beside its label."""
     for case in cases:
-        yield from _page(case.page, [case.title])
+        yield from alone(case.page, [case.title])
         for head, parts in case.parts:
             own = [(page, segments) for page, segments in parts if segments]
-            if own and profile.fact(_text(head)):
-                text = f"{_text(head)}：{_text([s for _, part in own for s in part])}"
-                yield from _page(own[0][0], [replace(own[0][1][0], text=text)])
+            if own and profile.fact(text_of(head)):
+                text = f"{text_of(head)}：{text_of([s for _, part in own for s in part])}"
+                yield from alone(own[0][0], [replace(own[0][1][0], text=text)])
             elif own:
-                yield from _page(own[0][0], [_larger(head, HEAD)])
+                yield from alone(own[0][0], [_larger(head, HEAD)])
                 for page, segments in own:
-                    yield from _page(page, segments)
+                    yield from alone(page, segments)
 
 
 def _is_headed(page: Page, grid: Grid, profile: Profile) -> bool:
     """Whether the first row of a table names cases, and the first cells of the others name sections."""
     if len(grid) < 2 or len(grid[0]) < 3:
         return False
-    labels = [_text(_in(page, line[0])) for line in grid[1:]]
+    labels = [text_of(_in(page, line[0])) for line in grid[1:]]
     sections = sum(profile.kind(label, numbered=True) is not None for label in labels)
-    return sections >= min(SECTIONS, len(labels)) and all(profile.case(_text(_in(page, c))) for c in grid[0][1:])
+    return sections >= min(SECTIONS, len(labels)) and all(profile.case(text_of(_in(page, c))) for c in grid[0][1:])
 
 
 def _outside(pages: Sequence[Page], grids: Sequence[Grid], profile: Profile) -> int:
@@ -126,17 +125,7 @@ def _in(page: Page, cell: Box) -> list[Segment]:
     return [s for s in page.segments if cell.holds(*s.middle)]
 
 
-def _text(segments: Sequence[Segment]) -> str:
-    return join_lines([s.text.strip() for s in segments])
-
-
 def _larger(segments: Sequence[Segment], times: float) -> Segment:
     """Segments as one title, larger by so much."""
     first = segments[0]
-    return replace(first, text=_text(segments), style=replace(first.style, size=times * first.size))
-
-
-def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
-    """A page with nothing but these, or none."""
-    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
-    return [bare] if segments else []
+    return replace(first, text=text_of(segments), style=replace(first.style, size=times * first.size))

@@ -89,8 +89,8 @@ class Passage:
             recognised["ocr_confidence"] = self.ocr_confidence
         return {
             "passage": {"id": self.id, "text": self.text, "kind": self.kind, **recognised},
-            "case": None if case is None else {name: getattr(case, name) for name in CaseRef.__slots__},
-            "section": None if section is None else {name: getattr(section, name) for name in SectionRef.__slots__},
+            "case": case and _fields(case),
+            "section": section and _fields(section),
             "headings": list(self.headings),
             "pages": {"pdf": list(self.pages.pdf), "printed": list(self.pages.printed)},
             "boxes": [[box.page, box.x0, box.top, box.x1, box.bottom] for box in self.boxes],
@@ -164,11 +164,8 @@ class Case:
             "prefecture": self.prefecture,
             "tagline": self.tagline,
             "pages": {"pdf": list(self.pages.pdf), "printed": list(self.pages.printed)},
-            "sections": [{"number": s.number, "title": s.title, "kind": s.kind} for s in self.sections],
-            "attributes": {
-                name: {"raw": a.raw, "value": a.value, "unit": a.unit, "source": a.source}
-                for name, a in self.attributes.items()
-            },
+            "sections": list(map(_fields, self.sections)),
+            "attributes": {name: _fields(attribute) for name, attribute in self.attributes.items()},
         }
 
     @classmethod
@@ -196,7 +193,7 @@ class Finding:
     page: int | None = None
 
     def to_json(self) -> Json:
-        return {"kind": self.kind, "message": self.message, "page": self.page}
+        return _fields(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +226,8 @@ class Edition:
     def about(self) -> Json:
         """What an index says of it."""
         return {name: getattr(self, name) for name in ("id", "title", "publisher", "date", "source", "sha256", "url")}
+
+
+def _fields(value: Any) -> Json:
+    """What one of these values is made of, by name."""
+    return {name: getattr(value, name) for name in value.__slots__}

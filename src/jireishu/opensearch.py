@@ -88,10 +88,10 @@ class OpenSearch:
         meant = self.encode(asked.meaning) if asked.meaning and self.encode else None
         carried, total, partial = self._carried(asked, meant)
         parts = {key: self._parts(one, terms) for key, one in carried.items()}
-        best = heaviest(asked, carried, parts, {})[: asked.k]
+        best = heaviest(asked, parts, {})[: asked.k]
         if meant is not None:
             near = closeness(meant, self._documents.entry(mapping.MOMENTS), carried)
-            best = heaviest(asked, carried, parts, nearness(near, best))[: asked.k]
+            best = heaviest(asked, parts, nearness(near, best))[: asked.k]
         self._documents.expect_lines(one.key for one in best)
         return Found(tuple(best), min(total, COUNTED), partial)
 
@@ -170,7 +170,7 @@ class OpenSearch:
     def count(self, within: Within) -> int:
         if not within:
             return self.passages
-        return self._documents.count({"bool": {"filter": candidates.conditions(within)}})
+        return self._documents.count(candidates.among(within))
 
     def counts(self, within: Within) -> dict[str, dict[str, int]]:
         known = self.facets()
@@ -179,7 +179,7 @@ class OpenSearch:
                 facet: {value: about["count"] for value, about in values.items()} for facet, values in known.items()
             }
         some = {facet: {"terms": {"field": facet, "size": len(values)}} for facet, values in known.items() if values}
-        body = {"query": {"bool": {"filter": candidates.conditions(within)}}, "size": 0, "aggs": some}
+        body = {"query": candidates.among(within), "size": 0, "aggs": some}
         answer = self._documents.search(body)
         found = {facet: dict.fromkeys(values, 0) for facet, values in known.items()}
         for facet, about in answer["aggregations"].items():
@@ -193,12 +193,10 @@ class OpenSearch:
         return found
 
     def order(self, edition: str, case: str = "") -> Sequence[Key]:
-        conditions: Within = (("edition", frozenset([edition])),) if edition else ()
-        conditions += (("case", frozenset([fields.key(edition, case)])),) if case else ()
-        some = {"bool": {"filter": candidates.conditions(conditions)}}
-        found = [
-            (source["edition"], key) for key, source in self._documents.scan(some, ("edition", "place"), "edition")
-        ]
+        within: Within = (("edition", frozenset([edition])),) if edition else ()
+        within += (("case", frozenset([fields.key(edition, case)])),) if case else ()
+        hits = self._documents.scan(candidates.among(within), ("edition", "place"), "edition")
+        found = [(source["edition"], key) for key, source in hits]
         if not edition:
             rank = {about["id"]: place for place, about in enumerate(self.header["editions"])}
             found.sort(key=lambda one: rank.get(one[0], len(rank)))
@@ -212,10 +210,10 @@ class OpenSearch:
         return [one for at, one in found if at < place], [one for at, one in found if at > place]
 
     def place(self, passage: str, edition: str = "") -> Key | None:
-        conditions: Within = (("passage", frozenset([passage])),)
-        conditions += (("edition", frozenset([edition])),) if edition else ()
-        some = {"bool": {"filter": candidates.conditions(conditions)}}
-        found = [(source["edition"], key) for key, source in self._documents.scan(some, ("edition",), "edition")]
+        within: Within = (("passage", frozenset([passage])),)
+        within += (("edition", frozenset([edition])),) if edition else ()
+        hits = self._documents.scan(candidates.among(within), ("edition",), "edition")
+        found = [(source["edition"], key) for key, source in hits]
         newest = {one["id"] for one in self.header["editions"] if one["newest"]}
         preferred = [key for name, key in found if name in newest][-1:] or [key for _, key in found]
         return preferred[0] if preferred else None

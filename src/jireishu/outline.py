@@ -86,6 +86,8 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     for title, own in starts:
         stop = min((s for s in stops if s > title.start), default=len(items))
         chapter = _chapter(title, items, contents, chapters, tabs.chapters)
+        if chapter is None and (above := _said_above(items, title, profile)):
+            chapter = above.number
         spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
     spans = _continued(spans)
     shown = [span for span in spans if _is_sample(span, spans)]
@@ -101,9 +103,14 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
 
 def _begin(items: Sequence[Item], title: Title, profile: Profile) -> int:
     """Where a case begins: with its title, or its chapter's that is said again just above."""
+    return title.start - (_said_above(items, title, profile) is not None)
+
+
+def _said_above(items: Sequence[Item], title: Title, profile: Profile) -> Numbered | None:
+    """The chapter that is said just above a case's title."""
     above = items[title.start - 1] if title.start else None
-    chapter = isinstance(above, Line) and above.page == items[title.start].page and profile.chapter(above.text)
-    return title.start - bool(chapter)
+    near = isinstance(above, Line) and above.page == items[title.start].page
+    return profile.chapter(above.text) if isinstance(above, Line) and near else None
 
 
 def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jireishu.columns import IsTitle
 from jireishu.items import Item, Line
+from jireishu.page import without
 
 
 def joined(flow: Sequence[Sequence[Item]], is_title: IsTitle) -> list[list[Item]]:
@@ -20,8 +21,7 @@ def joined(flow: Sequence[Sequence[Item]], is_title: IsTitle) -> list[list[Item]
         for head, own in zip(heads, texts, strict=True):
             place = next(n for n, item in enumerate(page) if item is head) + 1
             page[place:place] = own
-            gone = set(map(id, own))
-            following[:] = [item for item in following if id(item) not in gone]
+            following[:] = without(following, own)
     return pages
 
 

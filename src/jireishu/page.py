@@ -7,8 +7,8 @@ the text runs that many quarter turns counter-clockwise on the page as displayed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -89,6 +89,10 @@ class Segment:
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
+    def is_cut_by(self, box: Box) -> bool:
+        """Whether a box begins or ends in the middle of the text."""
+        return any(self.x0 + self.size < edge < self.x1 - self.size for edge in (box.x0, box.x1))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -159,6 +163,12 @@ def without(things: Iterable[T], gone: Iterable[object]) -> list[T]:
     """The things but for those that are gone; others that are equal to these stay."""
     taken = set(map(id, gone))
     return [thing for thing in things if id(thing) not in taken]
+
+
+def alone(page: Page, segments: Sequence[Segment]) -> list[Page]:
+    """A page with nothing but these segments on it; none where there are none."""
+    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
+    return [bare] if segments else []
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jireishu.counterparts import FACTUAL, WORK, Pair, said
+from jireishu.counterparts import WORK, Pair, of_a_kind, said
 from jireishu.likeness import CUT, KEPT, most, shared
 from jireishu.model import CaseRef, Passage
 
@@ -39,7 +39,7 @@ def parted(pairs: Iterable[Pair], loose: Sequence[Passage]) -> list[Parted]:
         text = said(passage)
         for one in by_case[passage.case] if len(text) >= KEPT else ():
             work += len(one.text) + len(text)
-            if work > WORK or not one.of_a_kind(passage) or most(one.rest, text) < CUT * len(text):
+            if work > WORK or not of_a_kind(one.passage, passage) or most(one.rest, text) < CUT * len(text):
                 continue
             if one.take(text, passage):
                 break
@@ -54,10 +54,6 @@ class _Whole:
         spans = uncovered(self.text, said(part))
         self.rest = without(self.text, spans)
         self.found = [(spans[0][0] if spans else 0, part)]
-
-    def of_a_kind(self, passage: Passage) -> bool:
-        kinds = {self.passage.kind, passage.kind}
-        return len(kinds) == 1 or kinds.isdisjoint(FACTUAL)
 
     def take(self, text: str, passage: Passage) -> bool:
         """Whether a passage says what no other part does of the whole; it is one of them then."""

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from jireishu import ceiling
 from jireishu.errors import unwritable
 from jireishu.page import Box
+from jireishu.replacing import replacing
 
 BATCH = 8  # pages a process
 BATCH_SECONDS = 60.0
@@ -78,9 +79,10 @@ class Picture:
         return Picture(self.image.crop((x0, top, max(x1, x0 + 1), max(bottom, top + 1))), self.scale)
 
     def save(self, path: Path) -> None:
-        """As PNG. Raises UsageError where `path` cannot be written."""
+        """As PNG, whole or not at all. Raises UsageError where `path` cannot be written."""
         try:
-            self.image.save(path, "PNG")
+            with replacing(path) as new:
+                self.image.save(new, "PNG")
         except OSError as error:
             raise unwritable(path, error) from error
 

@@ -8,7 +8,7 @@ from jireishu.blocks import Block
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
 from jireishu.model import PageBox, Pages
-from jireishu.page import Page
+from jireishu.page import Page, around
 from jireishu.spreads import printed
 
 APART = 4.0  # em between a title and what stands at the end of its row, at least
@@ -40,8 +40,5 @@ def boxes(block: Block, pages: Mapping[int, Page]) -> Iterator[PageBox]:
             runs.append([line])
     for run in runs:
         page = pages[run[0].page]
-        shown = [page.displayed(line.box) for line in run]
-        yield PageBox(
-            page.number, round(min(b.x0 for b in shown), 1), round(min(b.top for b in shown), 1),
-            round(max(b.x1 for b in shown), 1), round(max(b.bottom for b in shown), 1),
-        )  # fmt: skip
+        box = around(page.displayed(line.box) for line in run)
+        yield PageBox(page.number, round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

@@ -26,6 +26,7 @@ COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_OFFICIAL = re.compile(r"^(\s*第[0-9０-９一二三四五六七八九十]{1,3})(?=[ 　]+\S)")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
@@ -172,7 +173,8 @@ class Profile:
         return not (self.counted_form.fullmatch(word) or self.is_aside(word))
 
     def chapter(self, text: str) -> Numbered | None:
-        """The title of a chapter; its kind is 章, or what stands for it (部)."""
+        """The title of a chapter; its kind is 章, or what stands for it (部). So is 第１　… in official papers."""
+        text = _OFFICIAL.sub(rf"\1{INMOST}", text)
         match = self.chapter_form.fullmatch(fold(text))
         if match is None:
             return None

@@ -29,9 +29,14 @@ def show(folder: Path, hit: str, image: Path, pdf: Path | None = None, edition: 
 
     hit: a passage's id, edition/id, or a citation as printed, which may name several passages. pdf: the file, where it
     is not under corpus/. edition: the id of the one that is meant, by default the newest. Raises UsageError where
-    nothing or too much is meant or `image` cannot be written, SourceError where the PDF is not there, has changed or
-    cannot be drawn.
+    nothing or too much is meant, or `image` is no name of a PNG or cannot be written, SourceError where the PDF is not
+    there, has changed or cannot be drawn.
     """
+    if not image.name.lower().endswith(".png"):
+        raise UsageError(
+            phrase("{image}: 絵は PNG で書きます。", image=image),
+            phrase("--image に .png で終わる名前を指定してください。"),
+        )
     head, found = find(home.corpus(folder), hit, edition)
     boxes = [box for passage in found for box in passage.boxes]
     if not boxes:

@@ -10,7 +10,7 @@ import unicodedata
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import analysis, asking, english, readings, thesaurus
+from jireishu import analysis, asking, readings, thesaurus
 from jireishu.engine import PAIR
 from jireishu.ranking import Group, Phrase, Wanted
 from jireishu.tongue import phrase
@@ -123,7 +123,7 @@ def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
     found = []
     for morpheme in cut:
         word = unicodedata.normalize("NFKC", morpheme.surface).casefold()
-        if speaks and word in english.FUNCTION:
+        if speaks and word in asking.FUNCTION:
             continue
         morpheme = morpheme._replace(sense="") if speaks else morpheme
         found.append(morpheme._replace(form=word, sense="") if word in translated else morpheme)
@@ -274,14 +274,8 @@ class Prepared(NamedTuple):
 
 
 def prepare(query: Query, engine: Engine) -> Prepared:
-    engine.expect(
-        [
-            *query.forms,
-            *(PAIR + pair for pair in query.pairs),
-            *(form for phrase in query.phrases() for form in phrase),
-        ],
-        (),
-    )
+    said = (form for phrase in query.phrases() for form in phrase)
+    engine.expect([*(PAIR + pair for pair in query.pairs), *said], ())
     terms = [(form, form, OWN) for form in query.forms]
     terms += [(pair, PAIR + pair, PAIRED) for pair in query.pairs]
     words = [(said, term, times) for said, term, times in terms if engine.held(term)]

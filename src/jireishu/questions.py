@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu.errors import SourceError, unreadable
+from jireishu.errors import SourceError, contents
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -72,12 +72,10 @@ def passages(lines: Iterable[Json]) -> Texts:
 def blocks(path: Path) -> Texts:
     """Grades are given to the blocks of the truth file `path`; those without an id are left out. Raises SourceError."""
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(contents(path))
         by_id = {block["id"]: block["text"] for block in found["blocks"] if block.get("id")}
         if not all(isinstance(text, str) and _named(name) for name, text in by_id.items()):
             raise ValueError("an id or a text is no text")
-    except OSError as error:
-        raise unreadable(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SourceError(phrase("{path} は正解のファイルとして読めません。", path=path), TRUTH_FORM) from error
     holders: dict[str, list[str]] = {}
@@ -98,10 +96,7 @@ def _grams(text: str) -> set[str]:
 def read(path: Path) -> list[Question]:
     """The questions of `path`, in its order. Raises SourceError that names the line where something else stands."""
     found: dict[str, Question] = {}
-    try:
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    except OSError as error:
-        raise unreadable(path, error) from error
+    lines = contents(path).removeprefix(b"\xef\xbb\xbf").split(b"\n")
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue

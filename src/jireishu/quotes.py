@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jireishu import counterparts, partings, succession, wrap
-from jireishu.errors import SourceError, unreadable
+from jireishu.errors import SourceError, contents
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
@@ -73,10 +73,7 @@ class Verdict(NamedTuple):
 
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from error
+    raw = contents(file)
     try:
         documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
     except ValueError:
@@ -194,34 +191,36 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         """Whether a passage is of the quote's case, whose number may be another's now."""
         return one.case == case if case else one.passage.id.split(".")[0] == number
 
+    def now(status: Status, one: _Stand, *others: _Stand) -> Verdict:
+        return Verdict(quote, status, one.passage, one.edition, tuple(other.passage for other in others))
+
     holding = [one for one in every if bare in one.text]
     for one in holding:
         if one.passage.id == quote.id and (case not in names or own(one)):
-            return Verdict(quote, EXACT, one.passage, one.edition)
-    here = [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]
-    if here:
+            return now(EXACT, one)
+    if here := [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
-        now = next((one for one in here if one.text == bare), here[0])
-        status: Status = REWORDED if _whole(quote) and now.text != bare else EXACT
-        return Verdict(quote, status, now.passage, now.edition)
+        same = next((one for one in here if one.text == bare), here[0])
+        return now(REWORDED if _whole(quote) and same.text != bare else EXACT, same)
     if holding:
-        now = next(filter(own, holding), holding[0])
-        return Verdict(quote, MOVED, now.passage, now.edition)
-    # the facts of one case are like those of another, and say something else
-    others = (one for one in every if one.passage.kind != "table")
-    for likely, stretch in ((filter(own, every), STRETCH), (others, ELSEWHERE)):
-        scored = ((_alike(bare, one.text, stretch), -n, one) for n, one in enumerate(likely))
-        alike, _, best = max(scored, default=(0, 0, None))
-        if stretch == STRETCH and alike < CUT and (several := _several(bare, list(filter(own, every)))):
-            return Verdict(
-                quote, REWORDED, several[0].passage, several[0].edition, tuple(o.passage for o in several[1:])
-            )
-        if best and alike >= ALIKE:
-            return Verdict(quote, REWORDED, best.passage, best.edition)
-        cut = next((one for one in every if own(one) and _whole(quote) and _cut(bare, one.text)), None)
-        if cut:
-            return Verdict(quote, REWORDED, cut.passage, cut.edition)
-    return Verdict(quote, GONE)
+        return now(MOVED, next(filter(own, holding), holding[0]))
+    mine = list(filter(own, every))
+    alike, likest = _likest(bare, mine, STRETCH)
+    if alike < CUT and (several := _several(bare, mine)):
+        return now(REWORDED, *several)
+    if likest is None and _whole(quote):
+        likest = next((one for one in mine if _cut(bare, one.text)), None)
+    if likest is None:
+        # the facts of one case are like those of another, and say something else
+        _, likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
+    return now(REWORDED, likest) if likest else Verdict(quote, GONE)
+
+
+def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, _Stand | None]:
+    """How much of a quote agrees with the passage that is most like it, and that passage if it is so much."""
+    scored = ((_alike(quote, one.text, stretch), -n, one) for n, one in enumerate(likely))
+    alike, _, likest = max(scored, default=(0, 0, None))
+    return alike, likest if alike >= ALIKE else None
 
 
 def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:

@@ -172,21 +172,21 @@ def heaviest(
     posting: Callable[[str], Posting | None],
     k: int,
     allowed: Collection[int] | None = None,
-    close: Mapping[int, int] | None = None,
+    close: Mapping[int, int] = {},
 ) -> Found:
     """The `k` best passages, ties in the order of their numbers.
 
     allowed: only these, if given. close: what closeness in meaning adds to passages.
     """
     known = {term: found for term in wanted.terms() if (found := posting(term))}
-    sums = _sums(wanted, known, close or {})
+    sums = _sums(wanted, known, close)
     if allowed is not None:
         sums = {number: parts for number, parts in sums.items() if number in allowed}
     best = nsmallest(k, sums, key=lambda number: (-sums[number], number))
     told = []
     for number in best:
         holds = {term: parts for term, held in known.items() if (parts := held.at(number))}
-        brought = close.get(number, 0) if close else 0
+        brought = close.get(number, 0)
         told.append(Candidate(number, sums[number], sums[number] - brought, holds, brought))
     return Found(tuple(told), min(len(sums), COUNTED))
 

@@ -224,15 +224,15 @@ def check(path: Path) -> None:
     try:
         about = path.stat()
         size = about.st_size
-        if not (path.is_dir() or stat.S_ISREG(about.st_mode)):
-            raise SourceError(
-                phrase("{name}: ファイルではありません（装置かパイプです）。", name=path.name),
-                phrase("ファイルに保存してから、もう一度 ingest してください。"),
-            )
         if path.is_dir():
             raise SourceError(
                 phrase("{name}: PDF のないフォルダーです。", name=path.name),
                 phrase("PDF ファイルか、PDF のあるフォルダーを指定してください。"),
+            )
+        if not stat.S_ISREG(about.st_mode):
+            raise SourceError(
+                phrase("{name}: ファイルではありません（装置かパイプです）。", name=path.name),
+                phrase("ファイルに保存してから、もう一度 ingest してください。"),
             )
         with path.open("rb") as file:
             head = file.read(1024)

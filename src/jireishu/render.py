@@ -97,12 +97,10 @@ def facets(found: Facets, look: Style) -> str:
         ("--chapter", found["chapter"]), ("--section", found["section"]), ("--prefecture", found["prefecture"]),
         ("--operation", found["operation"]), ("--case", found["case"]), ("--edition", found["edition"]),
     ):  # fmt: skip
-        named = [
-            one["value"] if one["label"] in ("", one["value"]) else f"{one['value']} {one['label']}" for one in values
-        ]
-        counted = [
-            label("{name}（{count}）", name=name, count=one["count"]) for name, one in zip(named, values, strict=True)
-        ]
+        counted = []
+        for one in values:
+            name = one["value"] if one["label"] in ("", one["value"]) else f"{one['value']} {one['label']}"
+            counted.append(label("{name}（{count}）", name=name, count=one["count"]))
         out.append(f"{look.bold[0]}{option}{look.bold[1]}\n" + block(_listed(counted) or label("なし"), look))
     if found["population"]:
         least, most = found["population"]

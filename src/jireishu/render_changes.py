@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jireishu.changes import Changes, Titles
-    from jireishu.differences import Span
+    from jireishu.likeness import Span
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
 
@@ -36,7 +36,7 @@ def changes(found: Changes, look: Style) -> str:
     whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
     added = [passage for passage in found.added if _case(passage) not in whole[0]]
     removed = [passage for passage in found.removed if _case(passage) not in whole[1]]
-    named = [pair for pair in found.cases_renamed if loosely(pair.old.name) != loosely(pair.new.name)]
+    named = [(a, b) for a, b in found.cases_renamed if loosely(a.name) != loosely(b.name)]
     numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if loosely(a.name) == loosely(b.name)]
     counted = [f"{name} {many:,}" for name, many in _counts(found, len(added), len(removed)) if many]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)

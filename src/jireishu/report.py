@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jireishu import answer, comparison, console, evaluation, fingerprint, floors, home, questions, render, runs, tables
 from jireishu.analysis import Analyzer
 from jireishu.errors import IndexUnusable, SourceError, UsageError
+from jireishu.search import within
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def make(folder: Path, wish: Wish, opened: Callable[[], Engine]) -> None:
     blocks = questions.blocks(wish.truth) if wish.truth else None
     earlier = _earlier(wish.compare, asked) if wish.compare else None
     book = opened()
-    desk = answer.Desk(book, Analyzer(), answer.within(book), wish.k, literal=wish.literal)
+    desk = answer.Desk(book, Analyzer(), within(book), wish.k, literal=wish.literal)
     measured = _conditions(book, folder, wish) if wish.floors else {}
     texts = blocks or questions.passages(book.lines())
     _warn(asked, texts)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, are_level
+from jireishu.page import LARGER, Box, Page, Segment, are_level, around
 from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
@@ -113,7 +113,7 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
     found: list[Label] = []
     told: set[int] = set()
     for column in rooms.columns:
-        own = [c for c in cells if abs(c.x0 - column.x0) < SAME and abs(c.x1 - column.x1) < SAME]
+        own = [c for c in cells if spans(c, column.x0, column.x1)]
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
             own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
@@ -153,7 +153,7 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
     found: dict[int, Label] = {}
     for cell in cells:
         row = Box(column.x1, cell.top, column.right, cell.bottom)
-        parts = [c for c in cells if abs(c.x0 - cell.x1) < SAME and abs(c.x1 - column.right) < SAME]
+        parts = [c for c in cells if spans(c, cell.x1, column.right)]
         if abs(cell.x0 - column.x1) < SAME and any(abs(c.top - cell.top) < SAME for c in parts):
             inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
             said = said_in(inside)
@@ -197,11 +197,8 @@ def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segme
         parts = numbers + named
         text = join_lines([s.text for s in parts])
         if is_named(text, is_title) and not any(is_title(s.text) for s in inside):
-            first = min(inside, key=lambda s: s.top)
-            merged = replace(
-                parts[-1], text=text, x0=min(s.x0 for s in inside), top=first.top, x1=max(s.x1 for s in inside),
-                bottom=max(s.bottom for s in inside), row=first.row,
-            )  # fmt: skip
+            first, box = min(inside, key=lambda s: s.top), around(s.box for s in inside)
+            merged = replace(parts[-1], text=text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, row=first.row)
             segments = [merged if s is first else s for s in segments if s is first or s not in inside]
             texts = Inside(segments)
     return segments
@@ -224,10 +221,10 @@ def label_of(parts: Sequence[Segment], row: Box) -> Label:
     first = [s for s in parts if s.x0 < parts[0].x1]
     rest = [s for s in parts if s not in first]
     text = f"{said_in(first)} {said_in(rest)}" if rest and not parts[0].vertical else said_in(parts)
+    box = around(s.box for s in parts)
     title = replace(
-        main, text=text, x0=min(s.x0 for s in parts), top=row.top, x1=max(s.x1 for s in parts),
-        bottom=row.top + main.size, vertical=False, text_x=min(s.x0 for s in parts),
-    )  # fmt: skip
+        main, text=text, x0=box.x0, top=row.top, x1=box.x1, bottom=row.top + main.size, vertical=False, text_x=box.x0
+    )
     return Label(title, tuple(parts), row)
 
 
@@ -262,5 +259,6 @@ def is_side(frame: Box, page: Page) -> bool:
     return frame.height > TALL * page.height and frame.width < NARROW * page.width
 
 
-def spans(box: Box, x0: float, x1: float) -> bool:
+def spans(box: Box | Column, x0: float, x1: float) -> bool:
+    """Whether something reaches from one place of the page's width to another."""
     return abs(box.x0 - x0) < SAME and abs(box.x1 - x1) < SAME

@@ -14,6 +14,7 @@ from jireishu.text import KANA, LISTING
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
+SMALLER, LONG = 1.3, 12  # times its size at least, and its glyphs at least: a tagline beside a title is another text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
@@ -141,7 +142,7 @@ def _goes_on(last: Run, run: Run, rules: list[Box], starts: Counter[int]) -> boo
     if any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules):
         return False
     drawn_next = 0 <= first.at - before.at <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-    if _is_unlike(before, first) or (not drawn_next and _is_off_level(before, first)):
+    if _is_unlike(before, first) or _is_smaller(last, run) or (not drawn_next and _is_off_level(before, first)):
         return False
     hangs = not drawn_next and before.text in HANGING and starts[round(run.x0)] >= EDGE
     gap = run.x0 - (before.x0 if hangs else last.x1)
@@ -166,6 +167,13 @@ def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
 def _is_unlike(a: Glyph, b: Glyph) -> bool:
     """Whether two glyphs are too different in size to be of one text, as a watermark and what it lies over are."""
     return max(a.size, b.size) > UNLIKE * min(a.size, b.size)
+
+
+def _is_smaller(last: Run, run: Run) -> bool:
+    """Whether a run is of another text than the one before it, as a tagline beside a title is: smaller, and long."""
+    before, first = last.glyphs[-1], run.glyphs[0]
+    apart = run.x0 - last.x1 > GUTTER * first.size
+    return apart and len(run.glyphs) >= LONG and before.size > SMALLER * first.size
 
 
 def _is_off_level(a: Glyph, b: Glyph) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jireishu import console
-from jireishu.errors import SourceError, unreadable
+from jireishu.errors import SourceError, contents
 from jireishu.tongue import phrase
 
 # The ids found for each question, the best first; a question without any hit may be left out.
@@ -39,11 +39,7 @@ def write(path: Path, run: Run) -> None:
 def read(path: Path) -> dict[str, tuple[str, ...]]:
     """The run in `path`, by falling score, equal ones by rank. Raises SourceError that names the line."""
     hits: dict[str, dict[str, tuple[float, int]]] = {}
-    try:
-        lines = path.read_bytes().split(b"\n")
-    except OSError as error:
-        raise unreadable(path, error) from error
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(contents(path).split(b"\n"), 1):
         try:
             text = raw.decode("utf-8").strip(" \t\r")
             if not text:

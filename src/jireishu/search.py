@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jireishu import asking, constraints, coverage, filters, highlights, intents, kinship, query, readings, roster
 from jireishu.confidence import ENOUGH
@@ -20,7 +20,7 @@ from jireishu.ranking import COUNTED, FIRST
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jireishu import contract
     from jireishu.analysis import Analyzer
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jireishu.engine import Engine
     from jireishu.model import Json
 
-SCHEMA: Literal["jireishu/search/1"] = "jireishu/search/1"
 QUESTION_LIMIT = 1024
 
 WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
@@ -96,7 +95,7 @@ class Response(NamedTuple):
         known = {edition["id"]: edition for edition in self.editions}
         cited = {hit.line["edition"] for hit in self.hits}
         document: contract.Search = {
-            "schema": SCHEMA,
+            "schema": "jireishu/search/1",
             "question": self.question,
             "total": self.total,
             "total_relation": "gte" if self.total >= COUNTED else "eq",
@@ -153,9 +152,7 @@ def cleaned(question: str) -> str:
     if len(question) > QUESTION_LIMIT:
         raise UsageError(
             phrase(
-                "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。",
-                count=len(question),
-                limit=QUESTION_LIMIT,
+                "質問が長すぎます（{count:,} 文字、上限は {limit:,} 文字）。", count=len(question), limit=QUESTION_LIMIT
             ),
             phrase("知りたいことを 1 文か 2 文に縮めてください。"),
         )
@@ -163,12 +160,7 @@ def cleaned(question: str) -> str:
 
 
 def search(
-    engine: Engine,
-    analyzer: Analyzer,
-    question: str,
-    k: int = 10,
-    within: Within = (),
-    literal: bool = False,
+    engine: Engine, analyzer: Analyzer, question: str, k: int = 10, within: Within = (), literal: bool = False
 ) -> Response:
     """The `k` best passages for `question` that meet the conditions; ties in the order of passage ids.
 
@@ -254,28 +246,31 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
     if not any(wanted):
         return ()
     known, cases = engine.facets(), roster.read(engine, among)
-    found: list[tuple[str, Iterable[str]]] = []
     facts = roster.facts(engine, cases) if wanted.operations or wanted.figures else {}
-    if wanted.sections:
-        kinds = [filters.section(typed, known["section"], partial(_titles, engine)) for typed in wanted.sections]
-        found.append(("section", kinds))
-    if wanted.cases:
-        found.append(("case", [key for typed in wanted.cases for key in roster.named(typed, cases, engine.facts)]))
-    if wanted.prefectures:
-        meant = [filters.prefecture(typed, known["prefecture"]) for typed in wanted.prefectures]
-        found.append(("prefecture", meant))
-    if wanted.operations:
-        run = [key for typed in wanted.operations for key in filters.operation(typed, facts)]
-        found.append(("case", run))
-    if wanted.chapters:
-        inside = [name for typed in wanted.chapters for name in filters.chapters(typed, known["chapter"])]
-        found.append(("chapter", inside))
-    found += [("case", filters.meeting(figure, facts)) for figure in wanted.figures]
+    titles = partial(_titles, engine)
+    named: tuple[tuple[str, tuple[str, ...], Callable[[str], Iterable[str]]], ...] = (
+        ("section", wanted.sections, lambda typed: [filters.section(typed, known["section"], titles)]),
+        ("case", wanted.cases, lambda typed: roster.named(typed, cases, engine.facts)),
+        ("prefecture", wanted.prefectures, lambda typed: [filters.prefecture(typed, known["prefecture"])]),
+        ("case", wanted.operations, lambda typed: filters.operation(typed, facts)),
+        ("chapter", wanted.chapters, lambda typed: filters.chapters(typed, known["chapter"])),
+    )
+    found = [(facet, {value for one in typed for value in meant(one)}) for facet, typed, meant in named if typed]
+    found += [("case", set(filters.meeting(figure, facts))) for figure in wanted.figures]
     for name in wanted.without:
         facet = "prefecture" if name in known["prefecture"] else "case"
         unwanted = {name} if facet == "prefecture" else set(roster.named(name, cases))
-        found.append((facet, (known["prefecture"].keys() if facet == "prefecture" else cases.keys()) - unwanted))
+        found.append((facet, {*(known["prefecture"] if facet == "prefecture" else cases)} - unwanted))
     return tuple((facet, frozenset(values)) for facet, values in found)
+
+
+def within(engine: Engine, wanted: Filters | None = None, typed: Iterable[str] = ()) -> Within:
+    """What passages must meet in the named editions, or in the newest of each casebook, for all filters.
+
+    Raises UsageError for a filter that names nothing.
+    """
+    books = editions(engine, typed)
+    return (*conditions(engine, wanted or Filters(), books), *books)
 
 
 def editions(engine: Engine, typed: Iterable[str] = ()) -> Within:

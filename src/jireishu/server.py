@@ -11,7 +11,7 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -254,19 +254,16 @@ def app(folder: Path, options: Options = USUAL, address: str = "") -> Starlette:
         yield
         gate.close()
 
-    def get(path: str, handler: Callable[[Request], Awaitable[Response]]) -> Route:
-        return Route(path, handler, methods=["GET"])
-
     routes = [
-        get("/api/search", api.search),
-        get("/api/cases", api.cases),
-        get("/api/cases/{id:path}", api.case),
-        get("/api/passages/{id:path}", api.passage),
-        get("/api/facets", api.facets),
-        get("/api/health", api.health),
+        Route("/api/search", api.search),
+        Route("/api/cases", api.cases),
+        Route("/api/cases/{id:path}", api.case),
+        Route("/api/passages/{id:path}", api.passage),
+        Route("/api/facets", api.facets),
+        Route("/api/health", api.health),
         Route("/api/verify", api.verify, methods=["POST"]),
-        get("/openapi.json", api.openapi),
-        get("/schema/{name}.json", api.schema),
+        Route("/openapi.json", api.openapi),
+        Route("/schema/{name}.json", api.schema),
         *site.routes(folder, gate),
     ]
     middleware = [Middleware(_Log, questions=options.questions)]

@@ -52,12 +52,12 @@ def book(meaning: bool = False) -> Engine:
     return answer.opened(folder(), ingest, address(), meaning)
 
 
-def counter() -> Counter:
-    """What reads passages from the index that this command asks, built first where it is missing."""
+def counter(asking: bool = False) -> Counter:
+    """What reads the index that this command asks, built first where it is missing. asking: as of a Counter."""
     from jireishu.counter import Counter
 
     require_index()
-    return Counter(folder(), address(), asking=False)
+    return Counter(folder(), address(), asking)
 
 
 def require_index() -> None:

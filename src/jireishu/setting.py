@@ -14,7 +14,7 @@ from statistics import median
 from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.text import CLOSERS, LISTING, SHAPES, close_up, encloses, fold, unbracketed
+from jireishu.text import BRACKETS, CLOSERS, LISTING, SHAPES, close_up, encloses, fold, unbracketed
 
 BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
@@ -223,10 +223,12 @@ def is_numbered(text: str) -> bool:
 
 def heading_name(text: str) -> str:
     """A heading without the mark before it (●, ■, ①) and a colon after it; the brackets of 【…】 go with the mark, and
-    those of （…）."""
+    those of （…）, where they enclose all of it."""
     text = text.rstrip().rstrip("：:")
     if (inside := unbracketed(text)) != text:
         return close_up(inside)
+    if text[:1] in BRACKETS and not _number(text):  # 【参考】送迎の工夫
+        return close_up(text)
     if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
         return close_up(text[1:-1].strip())
     number = _number(text)

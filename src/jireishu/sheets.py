@@ -6,13 +6,12 @@ What the cells of a form are for is `slips`. Tables with several cases are `ledg
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jireishu import slips
 from jireishu.model import Edition
-from jireishu.page import Box, Page, Segment, are_stacked, usual_size
+from jireishu.page import Box, Page, Segment, alone, are_stacked, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
 from jireishu.slips import Said, text_of
 from jireishu.text import fold
@@ -42,9 +41,9 @@ class _Case:
         return any(said.role == "section" for _, said in self.told)
 
 
-def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profile] | None:
-    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs, and the profile
-    with the facts that most forms label; None where there are few."""
+def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
+    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs; None where there
+    are few."""
     read = [(page, slips.read(page)) for page in pages]
     within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
     if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
@@ -53,14 +52,15 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
     usual = usual_size(s for page in pages for s in page.segments)
     found: list[Page] = []
     cases: list[_Case] = []
-    every: list[Said] = []
+    sections = 0
     for page, forms in read:
         told = [slips.told(slip, column, profile) for slip in forms]
-        if not forms or not (cases or any(said.role == "section" for own in told for said in own)):
+        titles = sum(said.role == "section" for own in told for said in own)
+        if not forms or not (cases or titles):
             found += [*_flat(cases, usual), page]
             cases = []
             continue
-        every += [said for own in told for said in own]
+        sections += titles
         loose = slips.outside(page, forms)
         for slip, own in zip(forms, told, strict=True):
             above = [row for row in loose if row[0].bottom <= slip.box.top + 1 and slip.is_under(row)]
@@ -71,23 +71,19 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
                 found += _flat(cases, usual)
                 cases = []
             if begins or not cases:
-                found += _page(page, [s for row in rest for s in row])
+                found += alone(page, [s for row in rest for s in row])
             else:
                 head = [Said("text", row) for row in rest]
             case = None if begins else _continued(page, slip.box, cases)
             for said in [*head, *own]:
                 case = _take(page, said, cases, case, profile)
                 if case is None:
-                    found += _page(page, said.parts)
+                    found += alone(page, said.parts)
             if case:
                 case.places.append((page.number, slip.box))
         for row in loose:
             _take(page, Said("text", row), cases, None, profile)
-    if sum(said.role == "section" for said in every) < OFTEN:
-        return None
-    labels = Counter(unadorned(said.label) for said in every if said.role == "pair" and not profile.fact(said.label))
-    often = [label for label, times in labels.items() if times >= OFTEN]
-    return [*found, *_flat(cases, usual)], profile.with_facts(often)
+    return [*found, *_flat(cases, usual)] if sections >= OFTEN else None
 
 
 def _heading(
@@ -162,14 +158,14 @@ def _flat(cases: Sequence[_Case], usual: float) -> Iterator[Page]:
     for case in cases:
         if case.name:
             number = f"{COUNTS}{case.number}" if case.number[:1].isdigit() else case.number
-            yield from _page(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
-        yield from _page(case.page, case.tagline)
+            yield from alone(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
+        yield from alone(case.page, case.tagline)
         run: list[Segment] = []
         for (page, said), after in zip(case.told, [*case.told[1:], None], strict=False):
             run += said.parts if said.role == "text" else [_set(said, usual)]
             goes_on = after and said.role == after[1].role == "text" and page is after[0]
             if not goes_on:
-                yield from _page(page, run)
+                yield from alone(page, run)
                 run = []
 
 
@@ -184,12 +180,6 @@ def _larger(segments: Sequence[Segment], times: float, text: str, usual: float) 
     """Segments as one title, larger by so much."""
     first = segments[0]
     return replace(first, text=text, vertical=False, style=replace(first.style, size=times * max(usual, first.size)))
-
-
-def _page(page: Page, segments: Sequence[Segment]) -> list[Page]:
-    """A page with nothing but these, or none."""
-    bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
-    return [bare] if segments else []
 
 
 def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:

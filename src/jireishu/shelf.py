@@ -68,8 +68,7 @@ class Shelf:
         if name:
             edition = replace(edition, id=self.id(name))
         else:
-            named = self._named.get(fingerprint.name(source))
-            edition = replace(edition, id=known.edition if known else named.id if named else self._called(edition.id))
+            edition = replace(edition, id=known.edition if known else self._own(edition, source))
             self.require_free(edition, source)
             if not known:
                 self._require_own(edition, source)
@@ -90,6 +89,15 @@ class Shelf:
                     self._require_akin(edition, old, source)
                 return edition, old
         return edition, None
+
+    def _own(self, edition: Edition, source: Path) -> str:
+        """The id of what was read from a file of that name; its own with its date where that is of another date."""
+        named = self._named.get(fingerprint.name(source))
+        before = self._heads.get(named.id if named else self._called(edition.id))
+        dates = sorted((edition.date, before.date)) if before else []
+        if all(dates) and dates and not dates[1].startswith(dates[0]):
+            return self._called(f"{edition.id}-{edition.date}")
+        return before.id if before else self._called(edition.id)
 
     def require_free(self, edition: Edition, source: Path) -> None:
         """Raises SourceError where another file has taken the edition's place in this ingest."""

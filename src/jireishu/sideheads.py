@@ -103,7 +103,7 @@ def _heading(lines: Sequence[Line]) -> Line:
 def _heads(box: Boxed, line: Line) -> bool:
     """Whether the words in a box are the heading of a list that stands beside it, as in a table of one row."""
     said = "".join(x.text for x in box.lines)
-    level = box.box.top < line.top and line.bottom < box.box.bottom and line.x0 >= box.box.x1
+    level = box.box.top < (line.top + line.bottom) / 2 < box.box.bottom and line.x0 >= box.box.x1
     return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
 
 

@@ -226,13 +226,13 @@ def routes(folder: Path, gate: Gate) -> list[Route]:
     """The pages and what they are dressed with."""
     site = Site(folder, gate)
     return [
-        Route("/", site.search, methods=["GET"]),
-        Route("/embed", site.embed, methods=["GET"]),
-        Route("/cases", site.cases, methods=["GET"]),
-        Route("/cases/{id}", site.newest, methods=["GET"]),
-        Route("/passages/{id}", site.newest, methods=["GET"]),
-        Route("/cases/{edition}/{id:path}", site.case, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}/image.png", site.image, methods=["GET"]),
-        Route("/passages/{edition}/{id:path}", site.passage, methods=["GET"]),
-        *(Route(f"/{name}", _static, methods=["GET"]) for name in STATIC),
+        Route("/", site.search),
+        Route("/embed", site.embed),
+        Route("/cases", site.cases),
+        Route("/cases/{id}", site.newest),
+        Route("/passages/{id}", site.newest),
+        Route("/cases/{edition}/{id:path}", site.case),
+        Route("/passages/{edition}/{id:path}/image.png", site.image),
+        Route("/passages/{edition}/{id:path}", site.passage),
+        *(Route(f"/{name}", _static) for name in STATIC),
     ]

@@ -140,13 +140,13 @@ def _fields(page: Page, cells: Sequence[Box], inner: Sequence[tuple[Box, ...]]) 
             yield Field(cell, own)
             continue
         box = around(nested)
-        above, below = ([s for s in own if s.middle[1] < box.top], [s for s in own if s.middle[1] > box.bottom])
-        beside = [s for s in own if box.top <= s.middle[1] <= box.bottom and not box.holds(*s.middle)]
+        above = [s for s in own if s.middle[1] < box.top]
+        rest = [s for s in own if s.middle[1] >= box.top and not box.holds(*s.middle)]
         if above:
             yield Field(replace(cell, bottom=box.top), above)
         yield from _fields(page, nested, [])
-        if beside or below:
-            yield Field(replace(cell, top=box.bottom), [*beside, *below])
+        if rest:
+            yield Field(replace(cell, top=box.bottom), rest)
 
 
 def outside(page: Page, slips: Sequence[Slip]) -> list[list[Segment]]:

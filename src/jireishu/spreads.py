@@ -11,7 +11,7 @@ from itertools import groupby
 from jireishu import apparatus, furniture, margins, numbering
 from jireishu.furniture import Leaf
 from jireishu.model import Finding
-from jireishu.page import Box, Page, Segment
+from jireishu.page import Box, Page, Segment, without
 
 LANDSCAPE = 1.2  # times its height, at least, that such a sheet is wide
 LEAST = 2  # sheets with a number at either side, each one more than the other,
@@ -115,9 +115,8 @@ def _slides(pages: Sequence[Page]) -> list[list[Segment]]:
 
 def _unframed(page: Page, numbers: Sequence[Segment]) -> Page:
     """A sheet without the numbers of its slides and the frames around these, which are no boxes."""
-    out, framed = set(map(id, numbers)), [n.middle for n in numbers]
-    frames = tuple(f for f in page.frames if not any(f.holds(*at) for at in framed))
-    return replace(page, segments=tuple(s for s in page.segments if id(s) not in out), frames=frames)
+    frames = tuple(f for f in page.frames if not any(f.holds(*n.middle) for n in numbers))
+    return replace(page, segments=tuple(without(page.segments, numbers)), frames=frames)
 
 
 def _pair(page: Page) -> tuple[int, bool] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from jireishu import thesaurus
 from jireishu.analysis import Morpheme, fold
@@ -24,13 +25,11 @@ def lines(texts: Iterable[str], morphemes: Callable[[str], Sequence[Morpheme]]) 
     """The lines of the thesaurus that find something in the texts; English is not asked."""
     folded = ["".join(fold(text).split()) for text in texts]
     found: list[Line] = []
-    known: dict[Stems, bool] = {}
 
+    @cache
     def is_said(stems: Stems) -> bool:
-        if stems not in known:
-            sought = [re.compile(re.escape(stem).replace(re.escape(ENDING), KANA)) for stem in stems]
-            known[stems] = any(all(one.search(text) for one in sought) for text in folded)
-        return known[stems]
+        sought = [re.compile(re.escape(stem).replace(re.escape(ENDING), KANA)) for stem in stems]
+        return any(all(one.search(text) for one in sought) for text in folded)
 
     for line in thesaurus.read():
         said = [stems for word in line.found if (stems := of(morphemes(word))) and is_said(stems)]

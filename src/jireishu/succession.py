@@ -9,27 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-
-class Dated(Protocol):
-    """What an edition says of itself. date: 2022-03, "" where it is not known. follows: the edition before, if any."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-    @property
-    def follows(self) -> str | None: ...
-
+if TYPE_CHECKING:
+    from jireishu.model import Edition
 
 # What tells editions of one title apart.
 _VERSION = re.compile(
     r"(?:令和|平成|昭和)?(?:元|\d+)年(?:度)?(?:\d+月)?版?|第?\d+(?:\.\d+)*版|改訂版?|増補版?|新版|最新版|更新版|[(（][^)）]*[)）]"
 )
 _DATE = re.compile(r"(?P<era>令和|平成|昭和|西暦)?(?P<year>元|\d{1,4})年(?:度)?(?:(?P<month>\d{1,2})月)?")
+# A prefecture with a municipality of it, or a municipality that is all of a publisher's name.
+_GOVERNMENT = re.compile(r"(?:東京都|北海道|京都府|大阪府|\w{2,3}県)(?:\w{1,6}?[市区町村])?|\w{1,6}[市区町村]$")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 
@@ -37,6 +28,12 @@ def series(title: str) -> str:
     """The title without what tells editions of it apart: 令和5年度版, 改訂版, 第2版 and what stands in brackets."""
     folded = "".join(unicodedata.normalize("NFKC", title).casefold().split())
     return _VERSION.sub("", folded).strip("-_・　 ") or folded
+
+
+def _apart(edition: Edition, other: Edition) -> bool:
+    """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
+    one, two = (_GOVERNMENT.match(unicodedata.normalize("NFKC", e.publisher)) for e in (edition, other))
+    return bool(one and two and one[0] not in two[0] and two[0] not in one[0])
 
 
 def date(text: str) -> str:
@@ -52,18 +49,11 @@ def date(text: str) -> str:
     return f"{year}-{int(match['month']):02}" if match["month"] and 1 <= int(match["month"]) <= 12 else str(year)
 
 
-def lines(editions: Iterable[Dated]) -> dict[str, list[Dated]]:
-    """The editions of each series, oldest first: by their dates where all have one, else as they follow each other."""
-    found: dict[str, list[Dated]] = {}
-    for edition in editions:
-        found.setdefault(series(edition.title), []).append(edition)
-    return {name: _ordered(several) for name, several in found.items()}
-
-
-def _ordered(several: Sequence[Dated]) -> list[Dated]:
+def _ordered(several: Sequence[Edition]) -> list[Edition]:
+    """Editions of one casebook, oldest first: by their dates where all have one, else as they follow each other."""
     known = {edition.id: edition for edition in several}
 
-    def depth(edition: Dated) -> int:
+    def depth(edition: Edition) -> int:
         seen = {edition.id}
         while (before := known.get(edition.follows or "")) and before.id not in seen:
             seen.add(before.id)
@@ -74,13 +64,21 @@ def _ordered(several: Sequence[Dated]) -> list[Dated]:
     return sorted(several, key=lambda edition: (edition.date if dated else "", depth(edition), edition.id))
 
 
-def newest(editions: Iterable[Dated]) -> set[str]:
-    """The ids of the editions that no other of their series comes after."""
-    return {several[-1].id for several in lines(editions).values()}
+def newest(editions: Iterable[Edition]) -> set[str]:
+    """The ids of the editions that no other of their casebook comes after."""
+    found: dict[str, list[list[Edition]]] = {}
+    for edition in editions:
+        several = found.setdefault(series(edition.title), [])
+        own = next((line for line in several if not any(_apart(edition, other) for other in line)), None)
+        if own is None:
+            several.append(own := [])
+        own.append(edition)
+    return {_ordered(line)[-1].id for several in found.values() for line in several}
 
 
-def before(edition: Dated, others: Iterable[Dated]) -> str | None:
-    """The id of the newest of the `others` that `edition` comes after; None where it is the first of its series."""
-    same = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
+def before(edition: Edition, others: Iterable[Edition]) -> str | None:
+    """The id of the newest of the `others` that `edition` comes after; None where it is the first of its casebook."""
+    alike = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
+    same = [other for other in alike if not _apart(edition, other)]
     earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
     return _ordered(earlier)[-1].id if earlier else None

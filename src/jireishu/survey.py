@@ -59,12 +59,12 @@ def _several(found: Sequence[tuple[Column, list[Segment], Page]]) -> list[Column
     only stand next to a title there is less than runs through there."""
     several: list[Column] = []
     for column, _, _ in sorted(found, key=lambda one: -one[0].right):
-        alike = [one for one in found if _same(column, one[0])]
+        alike = [one for one in found if spans(one[0], column.x0, column.x1)]
         told = [s for _, beside, _ in alike for s in beside]
         across = sum(
             _crosses(s, column) for page in {id(one[2]): one[2] for one in alike}.values() for s in page.segments
         )
-        if len(alike) > 1 and len(told) > across and not any(_same(column, c) for c in several):
+        if len(alike) > 1 and len(told) > across and not any(spans(c, column.x0, column.x1) for c in several):
             several.append(replace(column, reach=right_edge(told)))
     return several
 
@@ -114,7 +114,7 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         if told and len(titles) >= max(SEVERAL, others + 1):
             columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
     columns.sort(key=lambda column: -column.right)
-    return [c for n, c in enumerate(columns) if not any(_same(c, wider) for wider in columns[:n])]
+    return [c for n, c in enumerate(columns) if not any(spans(wider, c.x0, c.x1) for wider in columns[:n])]
 
 
 def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]]:
@@ -152,7 +152,3 @@ def _reach(cell: Box, cells: list[Box]) -> float:
     ]:
         right = max(touching)
     return right
-
-
-def _same(one: Column, other: Column) -> bool:
-    return abs(one.x0 - other.x0) < SAME and abs(one.x1 - other.x1) < SAME

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import takewhile
 
 from jireishu.attributes import opens_fact
 from jireishu.contents import Contents
@@ -20,6 +21,7 @@ from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
+LONGEST = 60  # characters of several sentences; what is longer is text
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
@@ -50,7 +52,16 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
         cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
-    return [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
+    return _untold([line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE])
+
+
+def _untold(said: list[Line]) -> list[Line]:
+    """The lines; of a text of sentences, those above it."""
+    text = "".join(line.text for line in said)
+    if text.count("。") < 2 or len(text) <= LONGEST:
+        return said
+    above = list(takewhile(lambda line: "。" not in line.text, said))
+    return above if not any(wraps(line, said[len(above)]) for line in above[-1:]) else []
 
 
 def _says(line: Line) -> bool:

@@ -62,7 +62,7 @@ _LETTER = "[々〆〇ぁ-ゖァ-ヺー㐀-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 _LETTERS_APART = (
     rf"(?:(?<!\S)|(?<=[「『（【〈《(])){_LETTER}([ \u3000]+){_LETTER}(?:\1{_LETTER})*(?=[\s:：、。）」』】〉》)]|$)"
 )
-BRACKETS = dict(zip("【〔［[〈＜<《“", "】〕］]〉＞>》”", strict=True))
+BRACKETS = dict(zip("【〔［[〈＜<《≪“", "】〕］]〉＞>》≫”", strict=True))
 CLOSERS = {closer: opener for opener, closer in BRACKETS.items()}
 _RULED = frozenset("-‐‑‒–—―─━＿_=＝~～〜*＊・.…")
 STOPS = ("。", "．", "｡")  # at the end of a sentence
@@ -107,14 +107,7 @@ def join_lines(lines: list[str]) -> str:
     """Wrapped lines as one text: no space where kana or kanji meet anything, one space between two Latin words."""
     joined = ""
     for line in lines:
-        if (
-            joined
-            and line
-            and joined[-1].isascii()
-            and line[0].isascii()
-            and joined[-1].isalnum()
-            and line[0].isalnum()
-        ):
+        if joined[-1:].isalnum() and line[:1].isalnum() and (joined[-1] + line[0]).isascii():
             joined += " "
         joined += line
     return joined

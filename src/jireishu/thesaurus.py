@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jireishu.analysis import HIRAGANA, Morpheme
-from jireishu.english import FUNCTION
+from jireishu.asking import FUNCTION
 
 FOLDER = Path(__file__).parent / "thesaurus"
 
@@ -186,13 +186,16 @@ def _said(key: list[str], said: list[Morpheme], loose: bool) -> list[Morpheme]:
 
 def english_keys(question: str) -> Iterator[str]:
     """The keys that `english` may look up."""
-    latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
-    return (ENGLISH + stem(word) for word in latin)
+    return (ENGLISH + stem(word) for word in _latin(question))
+
+
+def _latin(question: str) -> list[str]:
+    return LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
 
 
 def english(question: str, look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
     """What a question says that the English file knows: from left to right, the longest entry wins."""
-    latin = LATIN.findall(unicodedata.normalize("NFKC", question).casefold())
+    latin = _latin(question)
     stems = [stem(word) for word in latin]
     start = 0
     while start < len(stems):

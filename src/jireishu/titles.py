@@ -244,7 +244,7 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
             found.append(Title(n, n + 1 + goes_on, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        if above and after and fold(above.name) == fold(after.text):  # the number stands on a line of its own
+        if above and after and fold(above.name) == fold(after.text) and not profile.kind(after.text):  # number above it
             goes_on = third is not None and third.style == after.style and wraps(after, third)
             name = join_lines([above.name, third.text.strip()]) if third and goes_on else above.name
             found.append(Title(n, n + 2 + goes_on, above.number, name, chapter=above.chapter))

@@ -782,6 +782,8 @@ WORDING = {
     "{source} が {folder} にありません。": "{source} is not in {folder}.",
     "取り込んだ PDF をそこに置くか、--pdf で指定してください。":
         "Put the PDF that was read there, or name it with --pdf.",
+    "{image}: 絵は PNG で書きます。": "{image}: pictures are written as PNG.",
+    "--image に .png で終わる名前を指定してください。": "Give --image a name that ends in .png.",
     "「{hit}」には頁の上の位置がありません。": "“{hit}” has no place on a page.",
     "PDF から取り込んだ段落だけを絵にできます。": "Only passages read from a PDF can be drawn.",
     "「{hit}」という段落も引用もありません。": "There is no passage or citation “{hit}”.",
