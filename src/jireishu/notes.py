@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from jireishu.model import Finding
 from jireishu.tongue import label, recalled, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jireishu.model import Finding
 
 # What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…
 ABOUT = re.compile(r"(?P<name>[^:「」]+)(?P<rest>(?:: |「).+)", re.DOTALL)
