@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from jireishu.changes import Changes, compare
 from jireishu.likeness import changed
-from jireishu.model import Attribute, Edition
+from jireishu.model import Attribute, Edition, SectionRef
 from jireishu.render import Style
 from jireishu.render_changes import changes
 
@@ -155,6 +155,40 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
+def test_chapters_that_are_called_otherwise_came_or_went_are_told() -> None:
+    new = replace(NEXT, chapters=((1, "はじめに"), (2, "市町村の事例"), (3, "資料"), (4, "ハローワークの事例")))
+    found = compare(EDITION, new)
+    assert kinds(found) == {"chapters"}
+    assert changes(found, Style(200)) == (
+        "shigoto から shigoto-2024 へ: 章の題 2\n  ～章: 2 自治体の事例 → 2 市町村の事例\n  ～章: なし → 3 資料\n"
+    )
+    assert found.document()["chapters"] == [
+        {"number": 2, "old": "自治体の事例", "new": "市町村の事例"}, {"number": 3, "old": None, "new": "資料"}
+    ]  # fmt: skip
+    assert not compare(EDITION, replace(NEXT, chapters=()))  # a .jsonl need not tell them
+
+
+def test_a_chapter_of_a_document_that_is_called_otherwise_moves_nothing() -> None:
+    def report(title: str, last: str) -> Edition:
+        names = ("第２章 現状", title)
+        lines = (("運賃の収入は二割に満たない。", "運転手が足りない。"), ("乗合タクシーを三つの地区で試す。", last))
+        passages = tuple(
+            made(f"0-{n}-{m}", text, None, SectionRef(None, name, name), ("１ 背景",))
+            for n, (name, texts) in enumerate(zip(names, lines, strict=True))
+            for m, text in enumerate(texts)
+        )
+        return replace(NEXT, cases=(), chapters=(), passages=passages)
+
+    found = compare(
+        report("第３章 施策", "免許の費用を補助する。"), report("第３章 取組", "免許の費用は市が補助する。")
+    )
+    assert kinds(found) == {"chapters", "reworded"}
+    assert [(pair.old.id, pair.moved) for pair in found.reworded] == [("0-1-1", False)]
+    assert "～章: 第３章 施策 → 第３章 取組\n" in changes(found, Style(200))
+    other = compare(report("第３章 施策", "免許の費用を補助する。"), report("第２章 現状", "免許の費用を補助する。"))
+    assert kinds(other) == {"moved"}  # what was said of one chapter is now said of another that was there
+
+
 def test_a_section_whose_new_title_is_of_no_known_kind_moves_nothing() -> None:
     _, midori, _ = EDITION.cases
     own = replace(POINTS, title="この町ならではのこと", kind="その他")
@@ -269,6 +303,45 @@ def test_what_goes_to_a_heading_that_was_there_has_moved() -> None:
     found = compare(old, replace(NEXT, passages=named))
     assert found.headings == ()
     assert [(a.id, b.headings) for a, b in found.moved] == [("2-1-p1", ("送迎",))]
+
+
+def under(*paths: tuple[str, ...]) -> Edition:
+    """An edition with as many bullets, each under its headings."""
+    texts = [f"{n}番目の話は、ここで終わることにしている。" for n in range(len(paths))]
+    return replace(
+        NEXT, passages=tuple(made(f"2-2-{t}", t, MIDORI, POINTS, p) for t, p in zip(texts, paths, strict=True))
+    )
+
+
+X, Y, Z, Y_A, X_A = ("求人",), ("見学",), ("送迎",), ("見学", "農家"), ("求人", "農家")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([X, X, Y, Y], [X, X, X, X], [(Y, ())]),
+        ([(), X, X], [(), (), ()], [(X, ())]),
+        ([X, X, X_A, X_A], [X, X, X, X], [(X_A, ())]),
+        ([X, Y, Y_A, Y_A], [X, X, X_A, X_A], [(Y, ())]),
+        ([X, Y, Z], [X, X, X], [(Y, ()), (Z, ())]),
+    ],
+)
+def test_a_heading_that_was_dropped_or_came_over_text_that_stayed_moves_nothing(
+    before: list[tuple[str, ...]], after: list[tuple[str, ...]], told: list[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    found = compare(under(*before), under(*after))
+    assert ([(h.old, h.new) for h in found.headings], kinds(found)) == (told, {"headings"})
+    found = compare(under(*after), under(*before))
+    assert ([(h.new, h.old) for h in found.headings], kinds(found)) == (told, {"headings"})
+
+
+def test_what_goes_to_the_next_heading_has_moved() -> None:
+    found = compare(under(X, Y, Z), under(X, Z, Z))
+    assert ([(old.headings, new.headings) for old, new in found.moved], kinds(found)) == ([(Y, Z)], {"moved"})
+    found = compare(under(X, Y, Y), under(X, X, Z))
+    assert ([(h.old, h.new) for h in found.headings], len(found.moved)) == ([(Y, Z)], 1)
+    line = "～兵庫県みどり市 取組みのポイント 見出し: なし → 見学\n"
+    assert line in changes(compare(under(X, X), under(X, Y)), Style(99))
 
 
 def test_a_fact_that_changed_is_told_once() -> None:

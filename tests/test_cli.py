@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import EDITION, PASSAGES, TITLE, Run, at_a_terminal, drained
 
-from jireishu import corpus, home, index, ingest, wrap
+from jireishu import corpus, home, index, indexer, ingest, wrap
 
 QUESTION = "週払いに応じてくれる事業所をどう確保するか"
 
@@ -178,16 +178,29 @@ def test_a_passage_is_shown_among_those_around_it(shared: Path, run: Run) -> Non
     shown = run("--home", shared, "show", "2-1-p2")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert [line for line in shown.stdout.splitlines() if not line.startswith("   ")] == [
-        "青森県あおば市　3 取組みのポイント",
-        " ［見学 ＞ 体験］",
+        "青森県あおば市　2 事業実施の背景と概要",
         " ・漁港では網の補修など、短い時間から始められる仕事がある。",
+        "青森県あおば市　3 取組みのポイント",
+        " ［見学］",
         " ・相談者と一緒に漁港へ行き、作業を見学してもらう。",
+        " ［見学 ＞ 体験］",
         " ●見学のあとは、1日2時間の作業から始める。",
+        "青森県あおば市　3 取組みのポイント",  # under no heading of it
         " 〔図〕漁港 見学 作業 就労",
+        "青森県あおば市　5 今後の課題・展望",
         " ・冬のあいだは漁港の仕事が少ない。",
     ]
     assert json.loads(run("--home", shared, "show", "2-1-p2", "--json").stdout)["schema"] == "jireishu/passage/1"
     assert run("--home", shared, "show", "2-1-p9").returncode == 2
+
+
+def test_a_passage_of_an_earlier_edition_is_shown_as_such(own: Path, run: Run) -> None:
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
+    indexer.build(own)
+    last = "前の版 shigoto の段落です（今の版での言い方は jireishu verify で）。"
+    assert run("--home", own, "show", "2-2-r1").stdout.splitlines()[-1].strip() == last
+    assert last not in run("--home", own, "show", "2-1-p1").stdout
+    assert last in run("--home", own, "show", "2-1-p1", "--edition", "shigoto").stdout
 
 
 def test_show(shared: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TSUNAGU, Run, made
 
-from jireishu import corpus, home, indexer, quotes
+from jireishu import corpus, home, indexer, origins, quoted, quotes
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter
 from jireishu.errors import SourceError
@@ -55,6 +55,8 @@ FACTS = replace(
         (Quote("2-2-x", "総人口 8.9万人 保護率 7.6‰ 高齢化率 26.0%", case="兵庫県みどり市"), REWORDED, "2-2-t"),
         (Quote("2-2-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託", case="なくなった市"), GONE, None),
         (Quote("2-1-t", "総人口 4.4万人 保護率 12.3‰ 高齢化率 34.5% 運営形態 委託"), REWORDED, "2-1-t"),
+        (Quote("2-1-t", "保護率 12.4‰"), REWORDED, "2-1-t"),
+        (Quote("2-3-t", "保護率 12.4‰"), GONE, None),
     ],
 )  # fmt: skip
 def test_the_facts_of_one_case_are_no_rewording_of_those_of_another(
@@ -88,11 +90,12 @@ def test_a_passage_that_was_cut_to_its_half_is_reworded() -> None:
 def test_a_quote_is_of_the_case_that_an_older_edition_says_it_is_of(own: Path, analyzer: Analyzer, run: Run) -> None:
     gone = replace(AOBA, name="岩手県なぎ市")
     said = "総人口 4.4万人 保護率 12.3‰ 運営形態 委託"
-    for name, passage in (
-        ("shigoto", made("2-1.facts.a", said, gone, RESULTS, kind="table")),
-        ("zz", made("2-1.facts.b", AOBA_FACTS, AOBA, RESULTS, kind="table")),
-    ):
-        corpus.write(home.corpus(own), replace(EDITION, id=name, passages=(*EDITION.passages, passage)))
+    was = made("2-1.facts.a", said, gone, RESULTS, kind="table")
+    cases = (replace(EDITION.cases[0], name=gone.name), *EDITION.cases[1:])
+    others = tuple(p for p in EDITION.passages if p.case != AOBA)
+    corpus.write(home.corpus(own), replace(EDITION, cases=cases, passages=(*others, was)))
+    now = made("2-1.facts.b", AOBA_FACTS, AOBA, RESULTS, kind="table")
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", passages=(*EDITION.passages, now)))
     assert run("--home", own, "verify", "2-1.facts.a", said).stdout.startswith("なくなった")
     indexer.build(own, analyzer=analyzer)
     with closing(Counter(own, asking=False)) as counter:
@@ -166,7 +169,7 @@ def test_what_powershell_saved_verifies(shared: Path, tmp_path: Path, run: Run) 
 def test_lines_of_json_are_read_too(shared: Path, tmp_path: Path, run: Run) -> None:
     saved = tmp_path / "saved.jsonl"
     saved.write_text(run("--home", shared, "export", "--jsonl").stdout, "utf-8")
-    assert len(quotes.saved(saved)) == len(EDITION.passages)
+    assert len(quoted.saved(saved)) == len(EDITION.passages)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"hits": []}'])
@@ -174,7 +177,7 @@ def test_a_file_without_quotes_is_an_error(tmp_path: Path, content: str) -> None
     saved = tmp_path / "saved.json"
     saved.write_text(content, "utf-8")
     with pytest.raises(SourceError):
-        quotes.saved(saved)
+        quoted.saved(saved)
 
 
 def told(text: str, case: CaseRef, section: SectionRef, slug: str) -> Passage:
@@ -250,9 +253,113 @@ def test_where_no_edition_knows_a_case_most_of_its_quotes_say_how_it_is_called_n
         for n, text in enumerate(quote.text for quote in asked)
     )
     edition = replace(EDITION, passages=(now, other, third))
-    assert [q.case for q in quotes.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
-    assert {q.case for q in quotes.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
+    assert [q.case for q in origins.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
+    assert {q.case for q in origins.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
     kept = replace(EDITION, passages=(told(SAID, replace(MIDORI, name="兵庫県旧みどり町"), POINTS, "points"),))
-    assert {q.case for q in quotes.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
+    assert {q.case for q in origins.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
     both = [*asked, Quote("2-5.points.0", "応じた会社", case=MIDORI.name)]  # the case that took it in was there before
-    assert {q.case for q in quotes.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}
+    assert {q.case for q in origins.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}
+
+
+FIRST, NEXT_ONE = (
+    "会社を訪ね、短い時間の仕事を切り出してもらっている。",
+    "切り出した仕事は一覧にして、窓口に置いている。",
+)
+
+
+def became(
+    own: Path, analyzer: Analyzer, old: list[Passage], new: list[Passage], quote: Quote
+) -> tuple[str, list[str]]:
+    """What is said of a quote where the passages of one edition have those of another for theirs, and where it is."""
+    corpus.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, *old)))
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=(*EDITION.passages, *new)))
+    indexer.build(own, analyzer=analyzer)
+    with closing(Counter(own, asking=False)) as counter:
+        (verdict,) = counter.verdicts([quote])
+    return verdict.status, [p.id for p in (verdict.passage, *verdict.others) if p]
+
+
+@pytest.mark.parametrize("words", [FIRST, FIRST[:12], NEXT_ONE])
+def test_a_passage_that_was_joined_with_another_stands_as_it_stood(words: str, own: Path, analyzer: Analyzer) -> None:
+    first, second, both = (told(text, MIDORI, POINTS, "points") for text in (FIRST, NEXT_ONE, FIRST + NEXT_ONE))
+    quote = Quote(second.id if words == NEXT_ONE else first.id, words)
+    assert became(own, analyzer, [first, second], [both], quote) == (EXACT, [both.id])
+
+
+@pytest.mark.parametrize("words", [SAID, "応じた会社は一覧にしている。"])
+def test_what_was_reworded_in_its_case_has_not_moved_to_another_that_says_the_same(
+    words: str, own: Path, analyzer: Analyzer
+) -> None:
+    was, now = LAST, told(SAID.replace("一覧に", "表に"), MIDORI, POINTS, "points")
+    other = told(SAID, AOBA, POINTS, "points")
+    assert became(own, analyzer, [other, was], [other, now], Quote(was.id, words)) == (REWORDED, [now.id])
+
+
+@pytest.mark.parametrize("words", [SAID, "応じた会社は一覧にしている。"])
+def test_what_was_removed_has_not_moved_to_where_it_stood_before(words: str, own: Path, analyzer: Analyzer) -> None:
+    other = told(SAID, AOBA, POINTS, "points")
+    assert became(own, analyzer, [other, LAST], [other], Quote(LAST.id, words)) == (GONE, [])
+    moved = told(SAID, AOBA, RESULTS, "results")
+    assert became(own, analyzer, [LAST], [moved], Quote(LAST.id, words)) == (MOVED, [moved.id])
+
+
+def test_a_book_of_another_publisher_tells_nothing_of_what_became_of_a_quote(own: Path, analyzer: Analyzer) -> None:
+    now = told(SAID.replace("一覧に", "表に"), MIDORI, POINTS, "points")
+    for name, publisher, date, passage in (
+        ("a", "青葉県", "2023", LAST),
+        ("b", "白波県", "2024", told(SAID, AOBA, RESULTS, "results")),
+        ("c", "青葉県", "2024", now),
+    ):
+        book = replace(EDITION, id=name, title="取組事例集", publisher=publisher, date=date, passages=(passage,))
+        corpus.write(home.corpus(own), book)
+    indexer.build(own, analyzer=analyzer)
+    with closing(Counter(own, asking=False)) as counter:
+        (verdict,) = counter.verdicts([Quote(LAST.id, SAID)])
+    assert (verdict.status, verdict.edition, verdict.passage) == (REWORDED, "c", now)
+
+
+def test_a_few_words_that_another_passage_says_nearly_are_no_rewording_of_them() -> None:
+    now = told("大学の学生食堂で夜間の相談会を開いている。", MIDORI, POINTS, "points")
+    quote = Quote("2-2.results.00000000", "夜間の相談会には")
+    (verdict,) = quotes.verify([quote], [replace(EDITION, passages=(now,))])
+    assert (verdict.status, verdict.passage) == (GONE, None)
+    short = Quote(f"2-2.points.{digest('週3日開いている。')}", "週3日開いている。")
+    now = told("週4日開いている。", MIDORI, POINTS, "points")
+    assert [one.status for one in quotes.verify([short], [replace(EDITION, passages=(now,))])] == [REWORDED]
+
+
+def test_what_diff_wrote_verifies_each_side_as_of_its_edition(own: Path, run: Run, tmp_path: Path) -> None:
+    now, more = (told(t, MIDORI, POINTS, "points") for t in (SAID.replace("一覧に", "表に"), FIRST))
+    gone = EDITION.passages[5]
+    kept = tuple(p for p in EDITION.passages if p != gone)
+    corpus.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, LAST)))
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=(*kept, now, more)))
+    indexer.build(own)
+    saved = tmp_path / "diff.json"
+    saved.write_text(run("--home", own, "diff", "shigoto", "zz", "--json").stdout, "utf-8")
+    assert {(q.id, q.edition) for q in quoted.saved(saved)} == {
+        (more.id, "zz"), (gone.id, "shigoto"), (LAST.id, "shigoto"), (now.id, "zz")
+    }  # fmt: skip
+    done = run("--home", own, "verify", saved, "--json")
+    found = {one["id"]: one["status"] for one in json.loads(done.stdout)["quotes"]}
+    assert found == {more.id: EXACT, gone.id: GONE, LAST.id: REWORDED, now.id: EXACT}
+
+
+def test_an_edition_may_stand_before_an_id(own: Path, run: Run) -> None:
+    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
+    indexer.build(own)
+    assert run("--home", own, "verify", "shigoto/2-1-p1", "漁港へ行き").stdout.startswith("そのまま")
+    assert "週払の求人が12件になった。" in run("--home", own, "show", "shigoto/2-2-r1").stdout
+    done = run("--home", own, "verify", "2031/2-1-p1", "漁港へ行き")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "jireishu: 版「2031」はありません。")
+
+
+def test_words_that_a_passage_never_said_are_told_as_that(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "verify", "2-1-p1", "会計年度任用職員を三名置いた")
+    assert done.stdout == (
+        "なくなった  2-1-p1「会計年度任用職員を三名置いた」\n"
+        "  この id の段落にこの言葉はありません: 相談者と一緒に漁港へ行き、作業を見学して\n  もらう。\n"
+    )
+    assert json.loads(run("--home", shared, "verify", "2-1-p1", "三名置いた", "--json").stdout)["quotes"] == [
+        {"id": "2-1-p1", "quote": "三名置いた", "status": GONE, "now": None, "others": []}
+    ]

@@ -816,3 +816,11 @@ def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) 
 
 def test_what_is_counted_by_another_word_is_no_chapter() -> None:
     assert [profile.load().chapter(text) for text in ("第2回　協議会", "第1号被保険者", "第１次　計画")] == [None] * 3
+
+
+def test_sections_numbered_like_chapters_of_official_papers_are_no_chapters() -> None:
+    book, listed = profile.load(), ("第１　市町村の事例", "第２　窓口の事例")
+    official = book.with_official(listed).chapter(listed[0])
+    assert official and (official.number, official.name) == (1, "市町村の事例")
+    sections = ("第１　地域の状況", "第２　新しい試み")
+    assert [book.with_official(sections).chapter(text) for text in sections] == [None, None]

@@ -28,6 +28,13 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
     assert broken("のハローワーク", 6) == ["のハ", "ロー", "ワーク"]
 
 
+def test_a_mark_of_what_changed_is_broken_from_no_end_of_it() -> None:
+    assert broken("毎週［－火－］［＋水＋］曜日", 14) == ["毎週［－火－］", "［＋水＋］曜日"]
+    assert broken("毎週［－火－］［＋水＋］曜日", 12) == ["毎週", "［－火－］", "［＋水＋］曜", "日"]
+    assert broken("に［－就労の－］窓口", 8) == ["に［－就", "労の－］", "窓口"]
+    assert broken("は［＋ABC＋］です", 12) == ["は", "［＋ABC＋］", "です"]
+
+
 def test_words_stay_whole_where_they_fit() -> None:
     assert broken("窓口でNPO 法人 SOKA へ", 10) == ["窓口でNPO", "法人 SOKA", "へ"]
     assert broken("abcdefghij", 4) == ["abcd", "efgh", "ij"]

@@ -223,24 +223,18 @@ class Section:
         if self._open is None or self._open.kind in ("table", "figure", "column"):
             return False
         *before, last = self._open.lines
+        first, ended = self._open.lines[0], self._ended()
         # beside a picture lines end early, but alike
-        narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5 and not self._ended()
+        narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5
         # words that may not part leave more room at the end of a line
-        ragged = (
-            last.right - last.x1 < RAGGED * last.size
-            and self._usual.hangs(line, self._open.lines[0])
-            and not self._ended()
-        )
-        if abs(last.size - line.size) > UNLIKE * last.size or not (is_full(last, line) or narrow or ragged):
+        ragged = last.right - last.x1 < RAGGED * last.size and self._usual.hangs(line, first)
+        full = is_full(last, line) or (not ended and (narrow or ragged))
+        if not full or abs(last.size - line.size) > UNLIKE * last.size:
             return False
-        if not self._ended():
+        if not ended:
             # 6月…, 8月…: each line of a list by dates is its own
             dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
-            return not (
-                dated
-                or self._usual.indents(line, self._open.lines[0])
-                or self._usual.returns(line, self._open.lines[0])
-            )
+            return not (dated or self._usual.indents(line, first) or self._usual.returns(line, first))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
             return False

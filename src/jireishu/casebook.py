@@ -85,6 +85,7 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
+    profile = profile.with_official(s.text for page in pages for s in page.segments)
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     parts = matrices.unrolled(kickers.once(parts, profile), profile)
     flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)

@@ -6,15 +6,16 @@ edition compared with itself has no changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import counterparts, partings, sections, swaps
+from jireishu import sections, subheads, swaps, ties
 from jireishu.counterparts import Pair
 from jireishu.filters import loosely
 from jireishu.likeness import Span, changed
 from jireishu.model import Case, CaseRef, Edition, Passage
+from jireishu.ties import Ties
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -48,8 +49,19 @@ class Titles(NamedTuple):
     new: tuple[str, ...]
 
 
+class Chapter(NamedTuple):
+    """The title of a chapter before and after, None where there is none. number: of a casebook's."""
+
+    number: int | None
+    old: str | None
+    new: str | None
+
+
 class Headed(NamedTuple):
-    """A heading that is called otherwise, with those over it. passage: the first of the newer edition under it."""
+    """A heading that is called otherwise, with those over it, came or was dropped: () where there is none.
+
+    passage: the first of the newer edition under it, or that was under it.
+    """
 
     passage: Passage
     old: tuple[str, ...]
@@ -101,6 +113,7 @@ class Changes:
     attributes: tuple[Fact, ...] = ()
     sections: tuple[Titles, ...] = ()
     headings: tuple[Headed, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     added: tuple[Passage, ...] = ()
     removed: tuple[Passage, ...] = ()
     moved: tuple[Pair, ...] = ()
@@ -153,9 +166,13 @@ class Changes:
             }
             for h in self.headings
         ]
+        chapters: list[contract.ChangedChapter] = [
+            {"number": one.number, "old": one.old, "new": one.new} for one in self.chapters
+        ]
         return {
             "schema": "jireishu/diff/1", "old": self.old, "new": self.new, "cases": cases, "taglines": taglines,
-            "attributes": attributes, "sections": sections, "headings": headings, "passages": passages,
+            "attributes": attributes, "sections": sections, "headings": headings, "chapters": chapters,
+            "passages": passages,
         }  # fmt: skip
 
 
@@ -181,69 +198,51 @@ def _ranges(those: Iterable[tuple[Span, Span]]) -> list[contract.ChangedRange]:
 
 def compare(old: Edition, new: Edition) -> Changes:
     """What changed from `old` to `new`."""
-    pairs = counterparts.cases(old, new)
-    successors = {before.id: after.id for before, after in pairs}
-    texts = sections.texts(old.passages), sections.texts(new.passages)
-    retitled = {key: title for before, after in pairs for key, title in sections.retitled(before, after, texts)}
-    same = counterparts.same(old.passages, new.passages, successors, retitled)
-    told = counterparts.told(*_left(old.passages, new.passages, same), pairs)
-    left_old, left_new = _left(old.passages, new.passages, same, *told)
-    like = counterparts.reworded(left_old, left_new, successors)
-    called = counterparts.headings([*same, *like], old, new, successors, retitled)
-    facts = counterparts.factual(left_old, (a for a, _ in pairs)), counterparts.factual(left_new, (b for _, b in pairs))
-    removed, added = _left(left_old, left_new, like, *facts)
-    split, joined = _parted(like, removed, added)
-    parts = {p.id for one in joined for p in one.old}, {p.id for one in split for p in one.new}
-    one = [(a, b) for a, b in like if a.id not in parts[0] and b.id not in parts[1]]
-    moved = {b.id for _, b in counterparts.moved([*same, *one], called, successors, retitled)}
-    stayed = [(a, b) for a, b in (*same, *one) if b.id not in moved]
+    tied = ties.tie(old, new)
+    pairs, where = tied.cases, (tied.successors, tied.retitled)
+    every = [*tied.same, *tied.like, *((one.whole, p) for one in tied.split for p in one.parts)]
+    every += [(p, one.whole) for one in tied.joined for p in one.parts]
+    heads = subheads.changed(every, old.passages, new.passages, *where)
+    moved = {b.id for _, b in subheads.moved([*tied.same, *tied.like], heads, *where)}
+    stayed = [(a, b) for a, b in (*tied.same, *tied.like) if b.id not in moved]
     moved |= {b.id for _, b in swaps.swapped(stayed, old.passages, new.passages)}
     return Changes(
         old=old.id,
         new=new.id,
-        cases_added=tuple(case for case in new.cases if case.id not in successors.values()),
-        cases_removed=tuple(case for case in old.cases if case.id not in successors),
+        cases_added=tuple(case for case in new.cases if case.id not in tied.successors.values()),
+        cases_removed=tuple(case for case in old.cases if case.id not in tied.successors),
         cases_renamed=tuple((a, b) for a, b in pairs if (a.id, loosely(a.name)) != (b.id, loosely(b.name))),
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
-        headings=tuple(Headed(b, a.headings[:depth], b.headings[:depth]) for (a, b), depth in called),
-        added=tuple(p for p in added if p.id not in parts[1]),
-        removed=tuple(p for p in removed if p.id not in parts[0]),
-        moved=tuple((a, b) for a, b in same if b.id in moved),
-        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in one),
-        split=split,
-        joined=joined,
+        headings=tuple(Headed(one.passage, one.old, one.new) for one in heads),
+        chapters=tuple(_chapters(tied)),
+        added=tuple(tied.added),
+        removed=tuple(tied.removed),
+        moved=tuple((a, b) for a, b in tied.same if b.id in moved),
+        reworded=tuple(Reworded(a, b, changed(a.text, b.text), b.id in moved) for a, b in tied.like),
+        split=tuple(Split(old, new, changed(old.text, _text(new))) for old, new in tied.split),
+        joined=tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in tied.joined),
     )
 
 
-def _parted(
-    like: Sequence[Pair], removed: Sequence[Passage], added: Sequence[Passage]
-) -> tuple[tuple[Split, ...], tuple[Joined, ...]]:
-    """The passages that became several, and those of the others that several became."""
-    split = partings.parted(like, added)
-    done = {whole.id for whole, _ in split}
-    joined = partings.parted([(b, a) for a, b in like if a.id not in done], removed)
-    return (
-        tuple(Split(old, new, changed(old.text, _text(new))) for old, new in split),
-        tuple(Joined(old, new, changed(_text(old), new.text)) for new, old in joined),
-    )
+def _chapters(tied: Ties) -> Iterable[Chapter]:
+    """The chapters of a casebook that only one edition has, those of one number together; of what is of no case, those
+    that are called otherwise."""
+    before, after = tied.old.chapters, tied.new.chapters
+    names = [{loosely(title) for _, title in chapters} for chapters in (before, after)]
+    gone = {number: title for number, title in before if after and loosely(title) not in names[1]}
+    come = {number: title for number, title in after if before and loosely(title) not in names[0]}
+    for number in sorted({*gone, *come}):
+        yield Chapter(number, gone.get(number), come.get(number))
+    titles = {loosely(section.title): section.title for section in sections.outside(tied.new).sections}
+    for section in sections.outside(tied.old).sections:
+        if now := tied.retitled.get(("", loosely(section.title))):
+            yield Chapter(None, section.title, titles[now])
 
 
 def _text(parts: Iterable[Passage]) -> str:
     return BETWEEN.join(passage.text for passage in parts)
-
-
-def _left(
-    old: Iterable[Passage],
-    new: Iterable[Passage],
-    pairs: Iterable[Pair],
-    gone: Iterable[str] = (),
-    come: Iterable[str] = (),
-) -> tuple[list[Passage], list[Passage]]:
-    """The passages of both that are in no pair, nor among those with the ids `gone` and `come`."""
-    kept = {*gone, *(a.id for a, _ in pairs)}, {*come, *(b.id for _, b in pairs)}
-    return [p for p in old if p.id not in kept[0]], [p for p in new if p.id not in kept[1]]
 
 
 def _titles(case: Case) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ tongue.speak(sys.argv[1:], os.environ)  # before the imports too: the help of an
 
 import typer  # noqa: E402
 
-from jireishu import __version__, completion, console, session  # noqa: E402
+from jireishu import __version__, console, session  # noqa: E402
+from jireishu.completion import Names, option  # noqa: E402
 from jireishu.errors import JireishuError, UsageError, reason  # noqa: E402
 from jireishu.manual import JSON, Command, Group, complaint, examples, semantics  # noqa: E402
 from jireishu.tongue import label, phrase  # noqa: E402
@@ -143,28 +144,18 @@ def search(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"))],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す段落の数。"))] = 10,
     section: Annotated[
-        completion.Names,
-        completion.narrowed("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。")),
+        Names, option("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。"))
     ] = None,
-    case: Annotated[
-        completion.Names, completion.narrowed("case", "NAME", label("事例で絞ります: 名前の一部か番号。"))
-    ] = None,
-    chapter: Annotated[
-        completion.Names, completion.narrowed("chapter", "CHAPTER", label("章で絞ります: 番号か、題名の一部。"))
-    ] = None,
-    prefecture: Annotated[
-        completion.Names, completion.narrowed("prefecture", "NAME", label("都道府県で絞ります。"))
-    ] = None,
+    case: Annotated[Names, option("case", "NAME", label("事例で絞ります: 名前の一部か番号。"))] = None,
+    chapter: Annotated[Names, option("chapter", "CHAPTER", label("章で絞ります: 番号か、題名の一部。"))] = None,
+    prefecture: Annotated[Names, option("prefecture", "NAME", label("都道府県で絞ります。"))] = None,
     literal: Annotated[bool, typer.Option("--literal", help=label("類語に広げず、質問の言葉だけで探します。"))] = False,
-    operation: Annotated[
-        completion.Names, typer.Option(metavar="KIND", help=label("運営形態で絞ります: 直営、委託。"))
-    ] = None,
+    operation: Annotated[Names, typer.Option(metavar="KIND", help=label("運営形態で絞ります: 直営、委託。"))] = None,
     population: Annotated[
-        completion.Names, typer.Option(metavar="CONDITION", help=label("人口で絞ります: '<100000'、10万人以上。"))
+        Names, typer.Option(metavar="CONDITION", help=label("人口で絞ります: '<100000'、10万人以上。"))
     ] = None,
     edition: Annotated[
-        completion.Names,
-        completion.narrowed("edition", "ID", label("この版から探します。なければ、どの事例集も最新の版です。")),
+        Names, option("edition", "ID", label("この版から探します。なければ、どの事例集も最新の版です。"))
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help=label("点数の内訳も示します。"))] = False,
     semantic: Annotated[bool, semantics(label("意味の近さも使います（semantic を入れたとき）。"))] = True,

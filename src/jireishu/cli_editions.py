@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from jireishu import changes, console, corpus, fingerprint, quotes, render, render_changes, session
+from jireishu import changes, console, corpus, fingerprint, quoted, quotes, render, render_changes, session
 from jireishu.errors import UsageError
 from jireishu.filters import listed
 from jireishu.manual import JSON, Command, examples
@@ -61,8 +61,11 @@ def verify(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版で確かめます。なければ最新の版です。"))] = "",
     json: JSON = False,
 ) -> None:
-    asked = [quotes.Quote(what, quote)] if quote else quotes.saved(_file(what))
+    asked = [] if quote else quoted.saved(_file(what))
     counter = session.counter()
+    if quote:
+        name, of = counter.named(what)
+        asked = [quotes.Quote(name, quote, of or None)]
     other = _edition(edition) if edition and edition not in counter.editions else None
     found = counter.verdicts(asked, edition, other)
     document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}

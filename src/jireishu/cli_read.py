@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jireishu import answer, completion, console, corpus, filters, render, render_cases, session
+from jireishu import answer, console, corpus, filters, render, render_cases, session
 from jireishu.analysis import Analyzer
+from jireishu.completion import Names, option, values
 from jireishu.errors import NotThere, UsageError
 from jireishu.manual import JSON, SEMANTIC, Command, examples
 from jireishu.model import Case, Edition, Passage
@@ -59,7 +60,7 @@ def similar(
         typer.Argument(
             metavar="CASE|PASSAGE",
             help=label("事例の番号か名前の一部、または段落の id。"),
-            autocompletion=completion.values("case"),
+            autocompletion=values("case"),
         ),
     ],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す数。"))] = 5,
@@ -198,10 +199,10 @@ def show(
         typer.Argument(
             metavar="CASE",
             help=label("事例の番号か、名前の一部（例: 2-8、尼崎）か、段落の id。--image では段落の id か、引用の文。"),
-            autocompletion=completion.values("case"),
+            autocompletion=values("case"),
         ),
     ],
-    section: Annotated[completion.Names, completion.narrowed("section", "KIND", label("節で絞ります。"))] = None,
+    section: Annotated[Names, option("section", "KIND", label("節で絞ります。"))] = None,
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版から。なければ最新の版です。"))] = "",
     json: JSON = False,
     image: Annotated[

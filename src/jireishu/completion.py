@@ -15,8 +15,8 @@ from jireishu import home, session
 Names = list[str] | None
 
 
-def narrowed(facet: str, metavar: str, help: str) -> Any:
-    """The option of values of a facet, which the shell completes."""
+def option(facet: str, metavar: str, help: str) -> Any:
+    """An option that takes values of a facet, which the shell completes."""
     return typer.Option(metavar=metavar, help=help, autocompletion=values(facet))
 
 

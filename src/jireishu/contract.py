@@ -294,12 +294,21 @@ class ChangedSections(TypedDict):
 
 
 class ChangedHeading(TypedDict):
-    """A heading that is called otherwise, before and after, with those over it; case and section of the newer one."""
+    """A heading that is called otherwise, came or was dropped over text that stayed: before and after, with those over
+    it, [] where there is none; case and section of the newer one."""
 
     case: CaseName | None
     section: str | None
     old: list[str]
     new: list[str]
+
+
+class ChangedChapter(TypedDict):
+    """The title of a chapter before and after, null where there is none; number: of a casebook's."""
+
+    number: int | None
+    old: str | None
+    new: str | None
 
 
 class Brief(TypedDict):
@@ -372,6 +381,7 @@ class Diff(TypedDict):
     attributes: list[ChangedFact]
     sections: list[ChangedSections]
     headings: list[ChangedHeading]
+    chapters: list[ChangedChapter]
     passages: ChangedPassages
 
 

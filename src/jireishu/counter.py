@@ -9,20 +9,35 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import analysis, citation, engines, facets, fields, filters, quotes, roster, search
+from jireishu import (
+    analysis,
+    citation,
+    engines,
+    facets,
+    fields,
+    filters,
+    origins,
+    quotes,
+    roster,
+    search,
+    succession,
+    ties,
+)
 from jireishu.engine import Asked
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
-from jireishu.model import Edition, Passage
+from jireishu.model import Case, Edition, Passage
 from jireishu.query import OWN
 from jireishu.ranking import Key, Wanted
 from jireishu.search import Response
+from jireishu.ties import Ties
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
@@ -95,6 +110,7 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
+        self._tied: dict[tuple[str, str], Ties | None] = {}
         if self._asking:  # all that stays: no question's garbage is looked for in there
             gc.unfreeze()
             gc.collect()
@@ -144,7 +160,8 @@ class Counter:
         }
 
     def passage(self, name: str, edition: str = "") -> contract.Neighbourhood:
-        """A passage by its id, with those around it of the same case. Raises NotThere where there is none."""
+        """A passage by its id, or EDITION/ID, with those around it of the same case. Raises NotThere for another."""
+        name, edition = (name, edition) if edition else self.named(name)
         key = self.index.place(name, edition)
         if key is None:
             raise NotThere(
@@ -165,6 +182,15 @@ class Counter:
             "edition": self.editions[line["edition"]],
         }
 
+    def named(self, name: str) -> tuple[str, str]:
+        """The id of a passage and the edition before it in EDITION/ID, "" without one. Raises NotThere for another."""
+        edition, _, rest = name.partition("/")
+        if not rest or self.index.place(name) is not None:
+            return name, ""
+        if edition not in self.editions:
+            raise filters.no_edition(edition, self.editions)
+        return rest, edition
+
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""
         wanted = list(said)
@@ -183,17 +209,46 @@ class Counter:
         Where passages are very many, those are looked at that have the id or say most of the quote's words; else all.
         """
         chosen = [] if other else self._chosen(edition)
-        said = quotes.placed(said, self._named)
+        said = origins.placed(said, self._named)
         if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
-        said = quotes.renamed(said, lambda: (self._whole(name) for name in self.editions if name not in chosen), newer)
+        older = sorted(
+            (n for n in self.editions if n not in chosen), key=lambda n: self.editions[n]["date"], reverse=True
+        )
+        said = origins.traced(said, newer, self._ties(older, newer))
+        said = origins.renamed(said, lambda: map(self._whole, older), newer)
         return quotes.verify(said, newer)
 
+    def _ties(self, older: Sequence[str], newer: Iterable[Edition]) -> Callable[[quotes.Quote], Iterator[Ties]]:
+        """What tells what became of the editions that have a quote's id: that which it names first, then the last."""
+        books: dict[str, list[Edition]] = {}
+        for new in newer:
+            books.setdefault(succession.series(new.title), []).append(new)
+        own = {name: books.get(succession.series(self.editions[name]["title"]), []) for name in older}
+
+        def those(quote: quotes.Quote) -> Iterator[Ties]:
+            for name in sorted(older, key=lambda name: name != quote.edition):
+                if own[name] and self.index.place(quote.id, name) is not None:
+                    found = (self._tie(name, new) for new in own[name])
+                    yield from (one for one in found if one)
+
+        return those
+
+    def _tie(self, name: str, new: Edition) -> Ties | None:
+        """What of an edition is what of another of the same casebook, which is kept."""
+        pair = name, f"{new.id} {new.sha256}"
+        if pair not in self._tied:
+            old = self._whole(name)
+            self._tied[pair] = ties.tie(old, new) if succession.together(old, new) else None
+        return self._tied[pair]
+
     def _whole(self, name: str) -> Edition:
-        """All passages of an edition, which are kept."""
+        """All cases and passages of an edition, which are kept."""
         if name not in self._books:
-            self._books[name] = self._book(name, map(self.index.line, self.index.order(name)))
+            cases = tuple(map(Case.from_json, self.index.cases(name)))
+            book = self._book(name, map(self.index.line, self.index.order(name)))
+            self._books[name] = replace(book, cases=cases)
         return self._books[name]
 
     def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
@@ -221,7 +276,8 @@ class Counter:
     def _book(self, name: str, lines: Iterable[Json]) -> Edition:
         about = self.editions[name]
         passages = tuple(map(Passage.from_json, lines))
-        return Edition(name, about["title"], about["source"], about["sha256"], passages=passages)
+        title, publisher = about["title"], about["publisher"]
+        return Edition(name, title, about["source"], about["sha256"], passages=passages, publisher=publisher)
 
     def health(self) -> contract.Health:
         """Which generation answers, and what it holds."""

@@ -1,7 +1,6 @@
-"""Which case, heading and passage of the newer edition is which of the older?
+"""Which case and passage of the newer edition is which of the older?
 
-Input: two editions. Output: pairs of their cases, of headings that are called otherwise, and of passages that say the
-same or nearly the same.
+Input: two editions. Output: pairs of their cases, and of passages that say the same or nearly the same.
 """
 
 from __future__ import annotations
@@ -112,10 +111,10 @@ def same(
         waiting: dict[object, deque[Passage]] = defaultdict(deque)
         for passage in left_new:
             if depth or often[texts[id(passage)]] == 1:
-                waiting[texts[id(passage)], _place(passage)[:depth]].append(passage)
+                waiting[texts[id(passage)], place(passage)[:depth]].append(passage)
         found = []
         for passage in left_old:
-            if like := waiting[texts[id(passage)], _place(passage, successors, retitled)[:depth]]:
+            if like := waiting[texts[id(passage)], place(passage, successors, retitled)[:depth]]:
                 found.append((passage, like.popleft()))
         pairs += found
         matched = {id(passage) for pair in found for passage in pair}
@@ -124,12 +123,17 @@ def same(
     return pairs
 
 
-def _place(passage: Passage, successors: Mapping[str, str] | None = None, retitled: Retitled | None = None) -> Place:
+def place(passage: Passage, successors: Mapping[str, str] | None = None, retitled: Retitled | None = None) -> Place:
     """Case, section and headings; of the older edition, as the newer one calls them."""
     own = passage.case.id if passage.case else None
     title = loosely(passage.section.title) if passage.section else ""
     case = own if own is None or successors is None else successors.get(own, f"-{own}")
     return case, (retitled or {}).get((own or "", title), title), tuple(map(loosely, passage.headings))
+
+
+def together(old: Passage, new: Passage, successors: Mapping[str, str], retitled: Retitled) -> bool:
+    """Whether both stand in the same section of the same case."""
+    return place(old, successors, retitled)[:2] == place(new)[:2]
 
 
 def said(passage: Passage) -> str:
@@ -139,55 +143,6 @@ def said(passage: Passage) -> str:
     if passage.kind in ("figure", "note"):
         text = fold(_COUNTED.sub("", passage.text, count=1)) or text
     return text.replace(":", "")
-
-
-def headings(
-    pairs: Iterable[Pair], old: Edition, new: Edition, successors: Mapping[str, str], retitled: Retitled
-) -> list[tuple[Pair, int]]:
-    """The headings of a section that are called otherwise: what stood under one stands under another now, and neither
-    is in both. Of each a pair of passages, and how many of their headings, from the outermost, lead to it.
-    """
-    were = {(*_place(p, successors, retitled)[:2], path) for p in old.passages for path in _paths(p)}
-    are = {(*_place(p)[:2], path) for p in new.passages for path in _paths(p)}
-    votes: dict[tuple[tuple[str | None, str], Path, Path], list[Pair]] = defaultdict(list)
-    for before, after in pairs:
-        was, now = _place(before, successors, retitled), _place(after)
-        place, one, other = was[:2], was[2], now[2]
-        if place == now[:2] and len(one) == len(other) and one != other:
-            depth = max(n for n, (a, b) in enumerate(zip(one, other, strict=True), 1) if a != b)
-            if (*place, one[:depth]) not in are and (*place, other[:depth]) not in were:
-                votes[place, one[:depth], other[:depth]].append((before, after))
-    found: dict[tuple[object, Path], tuple[Pair, int]] = {}
-    taken: set[tuple[object, Path]] = set()
-    for (place, one, other), several in sorted(votes.items(), key=lambda vote: -len(vote[1])):
-        if (place, one) not in found and (place, other) not in taken:
-            found[place, one] = several[0], len(other)
-            taken.add((place, other))
-    order = {passage.id: number for number, passage in enumerate(new.passages)}
-    return sorted(found.values(), key=lambda one: order[one[0][1].id])
-
-
-def _paths(passage: Passage) -> Iterator[Path]:
-    """The headings over a passage, as they are compared: the outermost, the two outermost, and so on."""
-    path = tuple(map(loosely, passage.headings))
-    return (path[:depth] for depth in range(1, len(path) + 1))
-
-
-def moved(
-    pairs: Iterable[Pair], called: Iterable[tuple[Pair, int]], successors: Mapping[str, str], retitled: Retitled
-) -> list[Pair]:
-    """Those of the pairs that stand in another place now, other than that a heading over them is called otherwise."""
-    places = [(_place(a, successors, retitled), _place(b), depth) for (a, b), depth in called]
-    names = {(a[:2], a[2][:depth]): b[2][:depth] for a, b, depth in places}
-
-    def now(passage: Passage) -> tuple[object, ...]:
-        case, section, path = _place(passage, successors, retitled)
-        for depth in range(len(passage.headings), 0, -1):
-            if name := names.get(((case, section), path[:depth])):
-                return case, section, name + path[depth:]
-        return case, section, path
-
-    return [(a, b) for a, b in pairs if now(a) != _place(b)]
 
 
 def told(

@@ -53,28 +53,29 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     stamps = _stamps(pages)
     titles = _titles(pages, margins) - again
     pairs = _on_both(pages, margins)
-    found = [
-        [
-            s for s in margin
-            if s is number or (tabs and is_tab(page, s))
-            or ((not repeated.isdisjoint(_keys(page, s)) or numbering.is_beside(page, s, number) or _slot(s) in running
-                 or id(s) in pairs)
-                and id(s) not in titles and not keep(s.text))
-        ] + [s for s in page.segments if _spot(s) in stamps and s not in margin]
-        for page, margin, number in zip(pages, margins, chosen, strict=True)
-    ]  # fmt: skip
+
+    def is_likely(page: Page, s: Segment, number: Segment | None) -> bool:
+        if s is number or (tabs and is_tab(page, s)):
+            return True
+        again = not repeated.isdisjoint(_keys(page, s)) or _slot(s) in running or id(s) in pairs
+        return (again or numbering.is_beside(page, s, number)) and id(s) not in titles and not keep(s.text)
+
+    found = []
+    for page, margin, number in zip(pages, margins, chosen, strict=True):
+        likely = [s for s in margin if is_likely(page, s, number)]
+        found.append(likely + [s for s in page.segments if _spot(s) in stamps and s not in margin])
     amid, titled = _amid(pages, found)
-    # the contents say once what runs at the head
-    between = {id(s) for own in found for s in own if amid[_wording(s)] > (1 if _slot(s) in running else 0)}
+
+    def is_between(s: Segment) -> bool:
+        most = 1 if _slot(s) in running else 0  # the contents say once what runs at the head
+        return amid[_wording(s)] > most
+
     styles = Counter(s.style for own in found for s in own)
-    freed = Counter(s.style for own in found for s in own if id(s) in between)
+    freed = Counter(s.style for own in found for s in own if is_between(s))
     titled |= {style for style, times in styles.items() if freed[style] > times / 2}
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
-        furniture = [
-            s for s in own
-            if s is number or s.vertical or (id(s) not in between and s.style not in titled)
-        ]  # fmt: skip
+        furniture = [s for s in own if s is number or s.vertical or not (is_between(s) or s.style in titled)]
         kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings

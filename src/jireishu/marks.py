@@ -122,7 +122,7 @@ def sheets(seen: Dissection) -> Iterator[Sheet]:
         lines = [line for item in own for line in lines_of(item)]
         marks = list(_marks(page, lines, roles, seen))
         for s in leaf.furniture:
-            marks.append(Mark("furniture", (page.displayed(Box(s.x0, s.top, s.x1, s.bottom)),), s.text))
+            marks.append(Mark("furniture", (page.displayed(s.box),), s.text))
         outlines = [(kind, page.displayed(box)) for kind, box in _outlines(page, own)]
         yield Sheet(
             page.number,

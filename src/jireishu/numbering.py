@@ -64,25 +64,21 @@ def labels(
         best = max(likely, key=lambda c: (support[c[0]], c[2], c[1].top), default=None)  # of two, one that says no more
         if best and support[best[0]] < 2 and _is_of_text(page, best[1], len(pages) <= 3):
             best = None
-        if best is None or (support[best[0]] < 2 and len(pages) > 3):
-            labels[page.number] = None
-            chosen.append(None)
-            if best is not None:
-                findings.append(_odd_number(best[0], page, votes, index))
-                labels[page.number] = findings[-1][1]
-                chosen[-1] = best[1]
-            continue
-        labels[page.number] = str(best[0])
-        chosen.append(best[1])
+        labels[page.number] = str(best[0]) if best else None
+        chosen.append(best[1] if best else None)
+        if best and support[best[0]] < 2 and len(pages) > 3:
+            finding, labels[page.number] = _odd_number(best[0], page, votes, index)
+            findings.append(finding)
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
-    return labels, chosen, [finding for finding, _ in findings]
+    return labels, chosen, findings
 
 
 def _is_of_text(page: Page, number: Segment, few: bool) -> bool:
     """Whether a number that no other page confirms may be that of a title or, where pages are few, of a table's row."""
     large = number.size > LARGER * usual_size(page.segments)
-    return large or (few and any(_beside(s, number) for s in page.segments))
+    beside = any(s.row == number.row and s is not number and not s.vertical for s in page.segments)
+    return large or (few and beside)
 
 
 def _told(page: Page, margin: list[Segment]) -> list[tuple[int, Segment, str]]:
@@ -118,10 +114,6 @@ def is_beside(page: Page, segment: Segment, number: Segment | None) -> bool:
         return False
     worded = any(map(str.isalpha, "".join(s.text for s in page.segments if s.row == number.row)))
     return worded and segment.size < SMALLER * usual_size(page.segments)
-
-
-def _beside(segment: Segment, number: Segment) -> bool:
-    return segment.row == number.row and segment is not number and not segment.vertical
 
 
 def _listed(page: Page) -> set[int]:

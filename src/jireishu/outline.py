@@ -131,38 +131,16 @@ def _case_starts(
     items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile,
     usual: Style | None = None,
 ) -> list[tuple[Title, list[Title]]]:  # fmt: skip
-    """Each case's title with its sections: a case begins where numbers or wordings begin anew, or after a title.
-    usual: how titles are set, where that is known."""
-    groups: list[list[Title]] = []
-    for section in sections:
-        last = groups[-1][-1] if groups else None
-        own = groups[-1] if groups else []
-        said = {fold(s.name) for s in own}
-        titled = any(c.start < section.start for c in candidates)
-        between = last is not None and any(last.start < c.start < section.start for c in [*candidates, *chapters])
-        again = (
-            last is not None
-            and section.number is not None
-            and last.number is not None
-            and section.number <= last.number
-        ) or (
-            section.number is None
-            and (fold(section.name) in said or (not titled and _opens(items, own, section, profile)))
-        )
-        if last is None or between or again:
-            groups.append([])
-        groups[-1].append(section)
+    """Each case's title with its sections. usual: how titles are set, where that is known."""
     starts = []
     floor = 0
-    for group in groups:
+    for group in _by_case(items, sections, candidates, chapters, profile):
         first = group[0].start
         near = [c for c in candidates if floor <= c.start < first and items[first].page - items[c.start].page <= 1]
         begin = _after(items, floor, first, chapters)
         here = [c for c in near if c.start >= begin]
-        title = (
-            here[-1] if here else _untold_before(items, begin, first, profile, usual) or (near[-1] if near else None)
-        )
-        if title:
+        told = here[-1] if here else _untold_before(items, begin, first, profile, usual)
+        if title := told or next(reversed(near), None):
             starts.append((title, group))
         elif starts and not any(floor <= c.start < first for c in chapters):
             starts[-1][1].extend(group)  # no title: the case goes on
@@ -170,10 +148,31 @@ def _case_starts(
     return starts
 
 
+def _by_case(
+    items: Sequence[Item], sections: list[Title], candidates: list[Title], chapters: list[Title], profile: Profile
+) -> list[list[Title]]:
+    """The sections of each case: one begins where numbers or wordings begin anew, or after a title."""
+    groups: list[list[Title]] = []
+    for section in sections:
+        own = groups[-1] if groups else []
+        if not own or any(own[-1].start < t.start < section.start for t in [*candidates, *chapters]):
+            anew = True
+        elif section.number is not None:
+            anew = own[-1].number is not None and section.number <= own[-1].number
+        else:
+            titled = any(c.start < section.start for c in candidates)
+            said = fold(section.name) in {fold(s.name) for s in own}
+            anew = said or (not titled and _opens(items, own, section, profile))
+        if anew:
+            groups.append([])
+        groups[-1].append(section)
+    return groups
+
+
 def _opens(items: Sequence[Item], group: list[Title], section: Title, profile: Profile) -> bool:
     """Whether a section is of the kind that the case before began with, and a title stands before it."""
-    anew = group and section.kind is not None and section.kind == group[0].kind
-    return bool(anew) and _largest_before(items, group[-1].stop, section.start, profile) is not None
+    anew = section.kind is not None and section.kind == group[0].kind
+    return anew and _largest_before(items, group[-1].stop, section.start, profile) is not None
 
 
 def _after(items: Sequence[Item], floor: int, first: int, chapters: list[Title]) -> int:

@@ -204,11 +204,7 @@ def _silence() -> None:
     logging.disable(logging.CRITICAL)
     for name, logger in list(logging.root.manager.loggerDict.items()):
         if name.startswith("pdfminer") and isinstance(logger, logging.Logger):
-            logger.debug = _say_nothing  # type: ignore[method-assign]
-
-
-def _say_nothing(*_: object, **__: object) -> None:
-    pass
+            logger.debug = lambda *_, **__: None  # type: ignore[method-assign]
 
 
 def _cause(error: BaseException) -> BaseException:

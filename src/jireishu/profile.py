@@ -7,7 +7,7 @@ end.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -26,7 +26,7 @@ COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
 NEVER = r"(?!)"  # matches nothing
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_OFFICIAL = re.compile(r"^(\s*第[0-9０-９一二三四五六七八九十]{1,3})(?=[ 　]+\S)")
+_OFFICIAL = re.compile(r"^(\s*第[0-9０-９一二三四五六七八九十]{1,3})[ 　]+(?=\S)")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
@@ -80,6 +80,7 @@ class Profile:
     listing: tuple[tuple[str, re.Pattern[str]], ...]
     tagline_form: re.Pattern[str] = field(default=re.compile(NEVER))
     own: frozenset[str] = frozenset()  # titles, folded, of one book alone
+    official: bool = False  # chapters as in official papers, 第１　…
     counter: str = ""  # the word, folded, that one book alone counts its cases by
 
     def kind(self, title: str, numbered: bool = False) -> str | None:
@@ -96,6 +97,12 @@ class Profile:
         kinds = {title: self.kind(title, numbered=True) or title for title in titles}
         more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
         return replace(self, kinds=(*self.kinds, *more), own=frozenset(map(fold, titles)))
+
+    def with_official(self, texts: Iterable[str]) -> Profile:
+        """This grammar, with chapters as in official papers (第１　…) where none of those texts is a section."""
+        names = [text[match.end() :] for text in texts if (match := _OFFICIAL.match(text))]
+        official = bool(names) and not any(map(self.kind, names))
+        return replace(self, official=True) if official else self
 
     def with_questions(self) -> Profile:
         """This grammar with the questions of an interview, which differ from case to case, as titles of sections."""
@@ -173,8 +180,8 @@ class Profile:
         return not (self.counted_form.fullmatch(word) or self.is_aside(word))
 
     def chapter(self, text: str) -> Numbered | None:
-        """The title of a chapter; its kind is 章, or what stands for it (部). So is 第１　… in official papers."""
-        text = _OFFICIAL.sub(rf"\1{INMOST}", text)
+        """The title of a chapter; its kind is 章, or what stands for it (部)."""
+        text = _OFFICIAL.sub(rf"\1{INMOST} ", text) if self.official else text
         match = self.chapter_form.fullmatch(fold(text))
         if match is None:
             return None

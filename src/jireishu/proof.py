@@ -13,7 +13,7 @@ from jireishu import corpus, fingerprint, home, pictures, succession
 from jireishu.errors import SourceError, UsageError, unreadable
 from jireishu.filters import no_edition
 from jireishu.model import Edition, Passage
-from jireishu.page import Box
+from jireishu.page import Box, around
 from jireishu.pictures import Colour, Picture
 from jireishu.tongue import phrase
 
@@ -121,11 +121,5 @@ def _region(picture: Picture, boxes: Sequence[Box]) -> Picture:
     for box in boxes:
         picture.tint(box, MARKER, 0.3)
         picture.outline(box, OUTLINE, 3)
-    return picture.cut(
-        Box(
-            min(b.x0 for b in boxes) - AROUND,
-            min(b.top for b in boxes) - AROUND,
-            max(b.x1 for b in boxes) + AROUND,
-            max(b.bottom for b in boxes) + AROUND,
-        )
-    )
+    box = around(boxes)
+    return picture.cut(Box(box.x0 - AROUND, box.top - AROUND, box.x1 + AROUND, box.bottom + AROUND))

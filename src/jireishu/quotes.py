@@ -6,20 +6,16 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jireishu import counterparts, partings, succession, wrap
-from jireishu.errors import SourceError, contents
+from jireishu import partings, wrap
 from jireishu.filters import loosely
 from jireishu.likeness import CUT, KEPT, SHORTEST, Shared, least_of_cut, most, shared
 from jireishu.model import Edition, Passage
 from jireishu.text import digest, fold
-from jireishu.tongue import phrase
+from jireishu.ties import Ties
 
 if TYPE_CHECKING:
     from jireishu import contract
@@ -41,24 +37,27 @@ ROOM = 1.25  # of the quote's length: in so much of a passage what it shares wit
 class Quote(NamedTuple):
     """Words said to stand in the passage `id`, of the edition `edition` where one is named.
 
-    case: the name of the case that they are of, "" where it is not known or they are of none.
+    case: the name of the case that they are of, "" where it is not known or they are of none. tied: an older edition
+    that holds them, and what of it is what of one where they may stand now.
     """
 
     id: str
     text: str
     edition: str | None = None
     case: str = ""
+    tied: Ties | None = None
 
 
 class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
-    if in several."""
+    if in several. silent: where it is gone, the passage that has its id and does not say it."""
 
     quote: Quote
     status: Status
     passage: Passage | None = None
     edition: str | None = None
     others: tuple[Passage, ...] = ()
+    silent: Passage | None = None
 
     def document(self) -> contract.Verdict:
         where = self._stand(self.passage) if self.passage else None
@@ -69,99 +68,6 @@ class Verdict(NamedTuple):
 
     def _stand(self, now: Passage) -> contract.Stand:
         return {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text}
-
-
-def saved(file: Path) -> list[Quote]:
-    """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    raw = contents(file)
-    try:
-        documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
-    except ValueError:
-        try:
-            text = raw.decode(json.detect_encoding(raw))
-            documents = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError as error:
-            raise SourceError(
-                phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
-            ) from error
-    if found := [quote for document in documents for quote in _within(document)]:
-        return found
-    raise SourceError(
-        phrase("{file} に引用された段落がありません。", file=file),
-        phrase("search --json や show --json の出力を渡してください。"),
-    )
-
-
-def _within(value: Any) -> Iterator[Quote]:
-    if isinstance(value, dict):
-        body = value.get("passage")
-        if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
-            edition, case = value.get("edition"), value.get("case")
-            name = case.get("name") if isinstance(case, dict) else ""
-            yield Quote(
-                body["id"], body["text"], edition if isinstance(edition, str) else None,
-                name if isinstance(name, str) else "",
-            )  # fmt: skip
-        elif isinstance(value.get("id"), str) and isinstance(value.get("quote"), str):  # what `verify` writes
-            yield Quote(value["id"], value["quote"])
-        for inner in value.values():
-            yield from _within(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _within(inner)
-
-
-def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage]]) -> list[Quote]:
-    """The quotes with the cases they are of. passages: those that have a quote's id, in whichever edition."""
-    found = []
-    for quote in quotes:
-        own = () if quote.case else passages(quote)
-        names = (p.case.name for p in own if p.case and _bare(quote.text) in _bare(p.text))
-        found.append(quote._replace(case=next(names, quote.case)))
-    return found
-
-
-def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], newer: Sequence[Edition]) -> list[Quote]:
-    """The quotes with the names that the newer editions have for their cases.
-
-    older: editions that may say which cases those were; asked only where a name is in none of the newer.
-    """
-    lost = {loosely(quote.case) for quote in quotes if quote.case} - {
-        loosely(p.case.name) for edition in newer for p in edition.passages if p.case
-    }
-    now: dict[str, str] = {}
-    unknown = set(lost)
-    for old in older() if lost else ():
-        names = {loosely(p.case.name) for p in old.passages if p.case}
-        if lost.isdisjoint(names):
-            continue
-        unknown -= names
-        for new in newer:
-            if succession.series(old.title) == succession.series(new.title):
-                now |= counterparts.called(old.passages, new.passages)
-    now |= _called(quotes, unknown, newer)
-    now = {name: case for name, case in now.items() if name in lost}
-    return [q._replace(case=now.get(loosely(q.case), q.case)) for q in quotes]
-
-
-def _called(quotes: Sequence[Quote], unknown: set[str], newer: Sequence[Edition]) -> dict[str, str]:
-    """How cases that no edition knows are called now: as that in which most of their quotes stand, in sections as they
-    did, unless it was another case before."""
-    if not unknown:
-        return {}
-    stood: dict[str, list[set[str]]] = {name: [] for name in unknown}
-    every = [(p.case.name, _section(p.id), _bare(p.text)) for edition in newer for p in edition.passages if p.case]
-    for quote in quotes:
-        if (name := loosely(quote.case)) in unknown:
-            words, place = _bare(quote.text), _section(quote.id)
-            stood[name].append({case for case, section, text in every if section == place != [] and words in text})
-    before = {loosely(quote.case) for quote in quotes}
-    found = {}
-    for name, several in stood.items():
-        [(now, count)] = Counter(one for those in several for one in those).most_common(1) or [("", 0)]
-        if count > max(1, len(several) / 2) and loosely(now) not in before:
-            found[name] = now
-    return found
 
 
 class _Stand(NamedTuple):
@@ -176,14 +82,23 @@ class _Stand(NamedTuple):
 def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict]:
     """What became of each quote. editions: those where it may stand now, the preferred first."""
     every = [
-        _Stand(e.id, p, loosely(p.case.name if p.case else ""), _bare(p.text)) for e in editions for p in e.passages
+        _Stand(e.id, p, loosely(p.case.name if p.case else ""), bare_of(p.text)) for e in editions for p in e.passages
     ]
     names = {one.case for one in every}
-    return [_verdict(quote, every, names) for quote in quotes]
+    return [_told(_verdict(quote, every, names), every) for quote in quotes]
+
+
+def _told(found: Verdict, every: Iterable[_Stand]) -> Verdict:
+    """A verdict that names the passage that never said what it is quoted for, if the quote is gone for that."""
+    quote = found.quote
+    own = (one for one in every if one.passage.id == quote.id and loosely(quote.case) in ("", one.case))
+    if found.status == GONE and (one := next(own, None)):
+        return found._replace(silent=one.passage, edition=one.edition)
+    return found
 
 
 def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
-    bare, case, number = _bare(quote.text), loosely(quote.case), quote.id.split(".")[0]
+    bare, case, number = bare_of(quote.text), loosely(quote.case), quote.id.split(".")[0]
     if not bare:
         return Verdict(quote, GONE)
 
@@ -194,16 +109,24 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
     def now(status: Status, one: _Stand, *others: _Stand) -> Verdict:
         return Verdict(quote, status, one.passage, one.edition, tuple(other.passage for other in others))
 
-    holding = [one for one in every if bare in one.text]
-    for one in holding:
-        if one.passage.id == quote.id and (case not in names or own(one)):
+    for one in every:
+        if one.passage.id == quote.id and bare in one.text and (case not in names or own(one)):
             return now(EXACT, one)
-    if here := [one for one in holding if own(one) and _section(one.passage.id) == _section(quote.id) != []]:
+    if quote.tied and (became := quote.tied.now[quote.id]):
+        new = quote.tied.new.id
+        there = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
+        return now(*_followed(quote, quote.tied, there))
+    holding = [one for one in every if bare in one.text]
+    if quote.tied:
+        every, holding = (_come(quote.tied, bare, those) for those in (every, holding))
+    if here := [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
         same = next((one for one in here if one.text == bare), here[0])
         return now(REWORDED if _whole(quote) and same.text != bare else EXACT, same)
     if holding:
         return now(MOVED, next(filter(own, holding), holding[0]))
+    if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
+        every = [one for one in every if one.passage.kind == "table"]
     mine = list(filter(own, every))
     alike, likest = _likest(bare, mine, STRETCH)
     if alike < CUT and (several := _several(bare, mine)):
@@ -221,6 +144,26 @@ def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, 
     scored = ((_alike(quote, one.text, stretch), -n, one) for n, one in enumerate(likely))
     alike, _, likest = max(scored, default=(0, 0, None))
     return alike, likest if alike >= ALIKE else None
+
+
+def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> tuple[Status, *tuple[_Stand, ...]]:
+    """What became of a quote whose passage is tied to others, and where it stands now."""
+    bare = bare_of(quote.text)
+    for one in became:
+        if bare in one.text:
+            joined = any(one.passage.id == whole.id for whole, _ in tied.joined)
+            if _whole(quote) and one.text != bare and not joined:
+                return REWORDED, *became
+            return EXACT if tied.stays(tied.before[quote.id], one.passage) else MOVED, one
+    likest = max(became, key=lambda one: _alike(bare, one.text, STRETCH))
+    return REWORDED, *(became if _whole(quote) else _several(bare, became) or [likest])
+
+
+def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
+    """Where a quote may have gone that was removed where it stood: what else the newer edition says anew."""
+    same = {new.id for _, new in tied.same}
+    own = [one for one in every if one.edition == tied.new.id and one.passage.id not in same]
+    return [one for one in own if not any(quote in bare_of(was.text) for was in tied.was.get(one.passage.id, ()))]
 
 
 def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:
@@ -245,7 +188,7 @@ def _enough(spans: partings.Taken, text: str) -> bool:
     return size >= SHORTEST or size >= CUT * len(text)
 
 
-def _section(name: str) -> list[str]:
+def section_of(name: str) -> list[str]:
     """What the id of a passage says between its case and its text."""
     return name.split(".")[1:-1]
 
@@ -261,7 +204,7 @@ def _cut(quote: str, text: str) -> bool:
     return len(text) < len(quote) and most(quote, text) >= least and shared(quote, text).characters(KEPT) >= least
 
 
-def _bare(text: str) -> str:
+def bare_of(text: str) -> str:
     """A text as it is compared: without how it is set, what a terminal does not print, and brackets, by which it may
     mark."""
     return fold(re.sub("[［］]", "", wrap.clean(text)))

@@ -51,11 +51,20 @@ def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passa
 
 
 def neighbourhood(found: Neighbourhood, look: Style) -> str:
-    """One passage whole, among those around it, with its citation."""
-    own = found["passage"]
-    title = place(own)
-    out = [block(title, look, 0, bold=True), block(path(own["headings"]), look, 1)] if title else []
+    """One passage whole, among those around it, each under its own titles, with its citation."""
+    own, edition = found["passage"], found["edition"]
+    out: list[str] = []
+    last, headings = "", list[str]()
     for one in (*found["before"], own, *found["after"]):
+        if (title := place(one)) != last or (headings and not one["headings"]):
+            out.append(block(title or label("（節の外）"), look, 0, bold=True))
+        if one["headings"] and (title, one["headings"]) != (last, headings):
+            out.append(block(path(one["headings"]), look, 1))
+        last, headings = title, one["headings"]
         mark = "●" if one is own else said(KINDS.get(one["passage"]["kind"], "・"))
         out.append(block(mark + one["passage"]["text"], look, INDENT, first=1, bold=one is own))
-    return "".join([*filter(None, out), block(own["citation"]["text"], look)])
+    out.append(block(own["citation"]["text"], look))
+    if not edition["newest"]:
+        older = label("前の版 {edition} の段落です（今の版での言い方は jireishu verify で）。", edition=edition["id"])
+        out.append(block(older, look))
+    return "".join(out)

@@ -49,6 +49,10 @@ def changes(found: Changes, look: Style) -> str:
         *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in named),
         *([label("～事例の番号: {cases}", cases=numbered)] if numbered else []),
         *(
+            label("～章: {old} → {new}", old=_chapter(c.number, c.old), new=_chapter(c.number, c.new))
+            for c in found.chapters
+        ),
+        *(
             label("～{name} 題名の下: {old} → {new}", name=t.case.name, old=t.old or none, new=t.new or none)
             for t in found.taglines
         ),
@@ -59,8 +63,9 @@ def changes(found: Changes, look: Style) -> str:
             for old, new in [_titles(t)]
         ),
         *(
-            f"～{_place(h.passage)} {label('見出し: {old} → {new}', old=' ＞ '.join(h.old), new=' ＞ '.join(h.new))}"
+            f"～{_place(h.passage)} {label('見出し: {old} → {new}', old=old or none, new=new or none)}"
             for h in found.headings
+            for old, new in [(" ＞ ".join(h.old), " ＞ ".join(h.new))]
         ),
         *(f"＋{_where(passage)} {passage.text}" for passage in added),
         *(f"－{_where(passage)} {passage.text}" for passage in removed),
@@ -85,7 +90,8 @@ def _counts(found: Changes, added: int, removed: int) -> list[tuple[str, int]]:
     """How many changes of each kind there are. added, removed: passages of cases that stayed."""
     return [
         (label("増えた事例"), len(found.cases_added)), (label("なくなった事例"), len(found.cases_removed)),
-        (label("名前・番号"), len(found.cases_renamed)), (label("題名の下"), len(found.taglines)),
+        (label("名前・番号"), len(found.cases_renamed)), (label("章の題"), len(found.chapters)),
+        (label("題名の下"), len(found.taglines)),
         (label("属性"), len(found.attributes)), (label("節の題"), len(found.sections)),
         (label("見出し"), len(found.headings)), (label("増えた段落"), added), (label("なくなった段落"), removed),
         (label("移った段落"), len(found.moved)), (label("書き換えられた段落"), len(found.reworded)),
@@ -104,6 +110,8 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
             out.append(block(where, look, 2))
             if one.status == REWORDED:
                 out.append(block(label("今: {text}", text=now.text), look, 2))
+        if own := one.silent:
+            out.append(block(label("この id の段落にこの言葉はありません: {text}", text=own.text), look, 2))
     return "".join(out)
 
 
@@ -113,6 +121,10 @@ def _case(passage: Passage) -> str:
 
 def _named(case: Case | CaseRef) -> str:
     return f"{case.id} {case.name}"
+
+
+def _chapter(number: int | None, title: str | None) -> str:
+    return label("なし") if title is None else f"{number} {title}" if number else title
 
 
 def _titles(those: Titles) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from jireishu.counterparts import said
 from jireishu.filters import loosely
-from jireishu.model import Case, Passage
+from jireishu.model import Case, Edition, Passage
 
 Texts = defaultdict[tuple[str, str], set[str]]
 
@@ -31,12 +31,18 @@ def retitled(before: Case, after: Case, texts: tuple[Texts, Texts]) -> Iterator[
 
 
 def texts(passages: Sequence[Passage]) -> Texts:
-    """What the sections say, by case and folded title."""
+    """What the sections say, by case and folded title; by "" for those of none."""
     found: Texts = defaultdict(set)
     for passage in passages:
-        if passage.case and passage.section:
-            found[passage.case.id, loosely(passage.section.title)].add(said(passage))
+        if passage.section:
+            found[passage.case.id if passage.case else "", loosely(passage.section.title)].add(said(passage))
     return found
+
+
+def outside(edition: Edition) -> Case:
+    """What of an edition is of no case, as one that is called nothing: the chapters of a document are its sections."""
+    own = dict.fromkeys(p.section for p in edition.passages if p.section and not p.case)
+    return Case("", None, None, "", sections=tuple(own))
 
 
 def names(case: Case) -> list[str]:

@@ -30,6 +30,11 @@ def series(title: str) -> str:
     return _VERSION.sub("", folded).strip("-_・　 ") or folded
 
 
+def together(edition: Edition, other: Edition) -> bool:
+    """Whether two editions are of one casebook."""
+    return series(edition.title) == series(other.title) and not _apart(edition, other)
+
+
 def _apart(edition: Edition, other: Edition) -> bool:
     """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
     one, two = (_GOVERNMENT.match(unicodedata.normalize("NFKC", e.publisher)) for e in (edition, other))
@@ -78,7 +83,6 @@ def newest(editions: Iterable[Edition]) -> set[str]:
 
 def before(edition: Edition, others: Iterable[Edition]) -> str | None:
     """The id of the newest of the `others` that `edition` comes after; None where it is the first of its casebook."""
-    alike = [other for other in others if series(other.title) == series(edition.title) and other.id != edition.id]
-    same = [other for other in alike if not _apart(edition, other)]
+    same = [other for other in others if together(edition, other) and other.id != edition.id]
     earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
     return _ordered(earlier)[-1].id if earlier else None

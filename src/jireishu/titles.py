@@ -233,21 +233,20 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
     for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], END], [*lines[2:], END, END], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
-        explicit = profile.case(line.text)
-        if explicit:
-            goes_on = (
-                after is not None
-                and (wraps(line, after) or turns(line, after))
-                and not (profile.section(after.text) or profile.case(after.text))
-            )
-            name = join_lines([explicit.name, after.text.strip()]) if after and goes_on else explicit.name
-            found.append(Title(n, n + 1 + goes_on, explicit.number, name, chapter=explicit.chapter))
+        if explicit := profile.case(line.text):
+            name, stop = explicit.name, n + 1
+            goes_on = after is not None and (wraps(line, after) or turns(line, after))
+            if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
+                name, stop = join_lines([name, after.text.strip()]), n + 2
+            found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        if above and after and fold(above.name) == fold(after.text) and not profile.kind(after.text):  # number above it
-            goes_on = third is not None and third.style == after.style and wraps(after, third)
-            name = join_lines([above.name, third.text.strip()]) if third and goes_on else above.name
-            found.append(Title(n, n + 2 + goes_on, above.number, name, chapter=above.chapter))
+        numbers = above and after and fold(above.name) == fold(after.text)  # it stands on a line of its own
+        if above and after and numbers and not profile.kind(after.text):
+            name, stop = above.name, n + 2
+            if third and third.style == after.style and wraps(after, third):
+                name, stop = join_lines([name, third.text.strip()]), n + 3
+            found.append(Title(n, stop, above.number, name, chapter=above.chapter))
             continue
         numbered = profile.section(line.text)
         name = numbered.name if numbered else line.text.strip()

@@ -342,9 +342,14 @@ WORDING = {
     "～事例の番号: {cases}": "～numbers of cases: {cases}",
     "～{name} 題名の下: {old} → {new}": "～{name} tagline: {old} → {new}",
     "見出し: {old} → {new}": "heading: {old} → {new}",
+    "～章: {old} → {new}": "～chapter: {old} → {new}",
+    "章の題": "titles of chapters",
     "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
     "{id}（版 {edition}）{text}": "{id} (edition {edition}) {text}",
     "今: {text}": "Now: {text}",
+    "前の版 {edition} の段落です（今の版での言い方は jireishu verify で）。":
+        "Of the earlier edition {edition} (jireishu verify tells what the present one says).",
+    "この id の段落にこの言葉はありません: {text}": "The passage with this id does not say so: {text}",
     "質問> ": "question> ",
     "質問を入れると答えを示します。番号: その段落を前後とともに読む、n: 続き、?: この説明、q: 終わる":
         "Type a question. A number: read that passage with what is around it; n: more; ?: this message; q: end",

@@ -22,8 +22,9 @@ UNSAFE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
-# A printed word that is kept whole if it fits, or one character with the marks that belong to it.
-UNIT = re.compile(r"[0-9A-Za-z][!-'*-~]*|.", re.DOTALL)
+# A printed word that is kept whole if it fits, or one character with the marks that belong to it; at either end what
+# marks a change: ［－struck out－］, ［＋put in＋］.
+UNIT = re.compile(r"(?:［[－＋])?(?:[0-9A-Za-z][!-'*-~]*|.)(?:[－＋]］)?", re.DOTALL)
 
 
 def clean(text: str) -> str:

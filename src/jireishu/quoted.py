@@ -1,0 +1,72 @@
+"""Which passages does a saved document quote?
+
+Input: a file that --json, --jsonl or `verify --json` wrote. Output: the quotes that it holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jireishu.errors import SourceError, contents
+from jireishu.quotes import Quote
+from jireishu.tongue import phrase
+
+DIFF = "jireishu/diff/"
+SIDES = {"old": "old", "removed": "old", "new": "new", "added": "new"}  # of which edition what stands under a key is
+
+
+def saved(file: Path) -> list[Quote]:
+    """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
+    raw = contents(file)
+    try:
+        documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
+    except ValueError:
+        try:
+            text = raw.decode(json.detect_encoding(raw))
+            documents = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError as error:
+            raise SourceError(
+                phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
+            ) from error
+    if found := [quote for document in documents for quote in _within(document)]:
+        return found
+    raise SourceError(
+        phrase("{file} に引用された段落がありません。", file=file),
+        phrase("search --json や show --json の出力を渡してください。"),
+    )
+
+
+def _within(value: Any) -> Iterator[Quote]:
+    if isinstance(value, dict) and str(value.get("schema")).startswith(DIFF):
+        yield from _changed(value, value)
+    elif isinstance(value, dict):
+        body = value.get("passage")
+        if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
+            edition, case = value.get("edition"), value.get("case")
+            name = case.get("name") if isinstance(case, dict) else ""
+            yield Quote(
+                body["id"], body["text"], edition if isinstance(edition, str) else None,
+                name if isinstance(name, str) else "",
+            )  # fmt: skip
+        elif isinstance(value.get("id"), str) and isinstance(value.get("quote"), str):  # what `verify` writes
+            yield Quote(value["id"], value["quote"])
+        for inner in value.values():
+            yield from _within(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _within(inner)
+
+
+def _changed(value: Any, diff: dict[str, Any], edition: Any = None) -> Iterator[Quote]:
+    """The passages of both editions in what `diff` wrote, each as of its own."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str) and isinstance(value.get("text"), str):
+            yield Quote(value["id"], value["text"], edition if isinstance(edition, str) else None)
+        for name, inner in value.items():
+            yield from _changed(inner, diff, diff.get(SIDES[name]) if name in SIDES else edition)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _changed(inner, diff, edition)
