@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from jireishu.model import Finding
 
-# What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…
-ABOUT = re.compile(r"(?P<name>[^:「」]+)(?P<rest>(?:: |「).+)", re.DOTALL)
+# What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…, 「みどり市」は…
+ABOUT = re.compile(r"(?P<name>「[^「」]+」(?=は)|“[^“”]+”(?= )|[^:「」]+(?=: |「))(?P<rest>.+)", re.DOTALL)
 
 
 def lines(found: Iterable[Finding]) -> list[str]:
