@@ -111,12 +111,15 @@ def test_findings_that_say_the_same_of_several_are_one_line() -> None:
         Finding("pictures", "文字のない頁です（画像のみ）", 9),
         Finding("pictures", "文字のない頁です（画像のみ）", 11),
         Finding("empty_section", "はまべ町「課題」に本文がありません", 5),
+        Finding("missing_case", "「川口町」は目次・一覧表にありますが、本文がありません", 2),
+        Finding("missing_case", "「峰村」は目次・一覧表にありますが、本文がありません", 2),
     ]
     assert render.findings(found, Style(200)) == (
         f"  ・PDF 3、5頁: みどり市、はまべ町: {unknown}\n"
         "  ・PDF 4-5頁: みどり市、はまべ町「課題」に本文がありません\n"
         "  ・PDF 5頁: はまべ町: 保護率「3.4‰」は他の事例から大きく離れています\n"
         "  ・PDF 7-9、11頁: 文字のない頁です（画像のみ）\n"
+        "  ・PDF 2頁: 「川口町」、「峰村」は目次・一覧表にありますが、本文がありません\n"
     )
 
 

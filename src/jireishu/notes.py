@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from jireishu.model import Finding
 from jireishu.tongue import label, recalled, said
 
-# What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…
-ABOUT = re.compile(r"(?P<name>[^:「」]+)(?P<rest>(?:: |「).+)", re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jireishu.model import Finding
+
+# What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…, 「みどり市」は…
+ABOUT = re.compile(r"(?P<name>「[^「」]+」(?=は)|“[^“”]+”(?= )|[^:「」]+(?=: |「))(?P<rest>.+)", re.DOTALL)
 
 
 def lines(found: Iterable[Finding]) -> list[str]:
