@@ -37,6 +37,8 @@ WORDING = {
     "質問に、検索の手がかりになる言葉がありません。": "No word of the question says what to look for.",
     "質問の言葉は、どの段落にも出てきません。": "No passage has a word of the question.",
     "条件に合う段落に、質問の言葉は出てきません。": "No passage that meets the conditions has a word of the question.",
+    "探した版の段落に、質問の言葉は出てきません。ほかの版は --edition で探せます。":
+        "No passage of the editions that were searched has a word of the question. Search others by --edition.",
     "似た段落はありません。": "There are no passages like it.",
     "類語": "thesaurus",
     "訳語": "translation",
