@@ -16,7 +16,7 @@ from jireishu.text import fold, join_lines, squeeze
 
 PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
 _ENTRY = re.compile(
-    r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,})*)"
+    r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
     r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
 )
 
