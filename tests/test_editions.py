@@ -120,17 +120,18 @@ def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_befor
         ("2023-03", "漁港で学ぶ。"),
         ("2024-03", "漁港で教える。"),
         ("2024", "漁港で話す。"),
+        ("2023-03", "漁港で歌う。"),
     ):
         file = tmp_path / "jirei.jsonl"
         lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
         file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
         assert run("--home", tmp_path, "ingest", file).returncode == 0
         ids.append([path.parent.name for path in corpus.editions(home.corpus(tmp_path))])
-    assert ids == [["jirei"], ["jirei"], ["jirei", "jirei-2024-03"], ["jirei", "jirei-2024-03"]]
+    assert ids == [["jirei"], ["jirei"], *[["jirei", "jirei-2024-03"]] * 3]
     found = run("--home", tmp_path, "search", "漁港")
-    assert "漁港で話す。" in found.stdout and "漁港で学ぶ。" not in found.stdout
+    assert "漁港で話す。" in found.stdout and "漁港で歌う。" not in found.stdout
     assert (
-        run("--home", tmp_path, "search", "漁港", "--edition", "jirei").stdout.splitlines()[0].endswith("漁港で学ぶ。")
+        run("--home", tmp_path, "search", "漁港", "--edition", "jirei").stdout.splitlines()[0].endswith("漁港で歌う。")
     )
 
 

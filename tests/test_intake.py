@@ -251,6 +251,15 @@ def test_what_stands_depends_on_the_libraries_the_code_and_the_profile(tmp_path:
     assert standing.code("report") == before[1]
 
 
+def test_a_file_is_read_as_it_was_before_whatever_another_of_its_name_is(tmp_path: Path) -> None:
+    book = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    other = report(tmp_path / "in" / book.name, "港")
+    ingest.ingest(tmp_path / "home", [book])
+    ingest.ingest(tmp_path / "home", [other], wish=ingest.Wish("zone", profile="report"))
+    [summary] = ingest.ingest(tmp_path / "home", [book])
+    assert (summary.error, summary.new, summary.cases > 0) == (None, False, True)
+
+
 def test_a_correction_is_applied_although_the_file_stands(tmp_path: Path) -> None:
     [file] = reports(tmp_path / "in")[:1]
     ingest.ingest(tmp_path / "home", [file], wish=REPORT)

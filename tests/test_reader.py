@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 import typeset
 from hypothesis import given
@@ -92,23 +95,52 @@ def test_no_more_processes_than_cores_and_memory_bear(monkeypatch: pytest.Monkey
     assert ceiling.hands() == 1
 
 
-def test_where_the_system_does_not_limit_memory_a_process_is_ended_once_it_holds_too_much() -> None:
+def test_where_the_system_does_not_limit_memory_a_process_is_ended_once_it_holds_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     code = "import time; held = bytearray({size}); held[::1024] = held[::1024]; time.sleep({seconds})"
+    looks = iter([psutil.NoSuchProcess(0), psutil.NoSuchProcess(0)])  # a process of its own had ended, each first time
+
+    def children(_: psutil.Process) -> list[psutil.Process]:
+        if gone := next(looks, None):
+            raise gone
+        return []
+
+    monkeypatch.setattr(psutil.Process, "children", children)
     for size, seconds, ended in ((10_000_000, 0.5, False), (300_000_000, 60, True)):
         process = subprocess.Popen([sys.executable, "-c", code.format(size=size, seconds=seconds)])
-        limited = ceiling.Limited(process, 200_000_000)
-        ceiling.watch(limited)
-        assert limited.full.is_set() == ended
-        assert (process.wait() != 0) == ended
+        full = threading.Event()
+        ceiling.watch(process, full, 200_000_000)
+        assert full.is_set() == ended
+        assert (process.wait(timeout=10) != 0) == ended
+
+
+def test_what_was_started_ends_with_the_command_that_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    started, start = list[ceiling.Limited](), ceiling.start
+
+    def noted(*arguments: object) -> ceiling.Limited:
+        started.append(start(*arguments))  # type: ignore[arg-type]
+        return started[-1]
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ceiling, "start", noted)
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ceiling.run("timeit", "-n", 1, "-r", 1, "import time; time.sleep(5)", seconds=60)
+    begun = time.monotonic()
+    started[0].process.wait(timeout=10)
+    assert time.monotonic() - begun < 2
 
 
 def test_a_file_that_could_not_be_opened_for_lack_of_memory_is_said_to_need_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def start(*_: object) -> ceiling.Limited:
-        limited = ceiling.Limited(subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE))
-        limited.full.set()
-        return limited
+        full = threading.Event()
+        full.set()
+        return ceiling.Limited(subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE), full)
 
     monkeypatch.setattr(ceiling, "start", start)
     with pytest.raises(errors.SourceError, match="読むのに必要なメモリが上限を超えます") as refused:

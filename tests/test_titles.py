@@ -1,5 +1,6 @@
 """Cases and sections by how their titles are set, where no list names them and no number tells them."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -893,3 +894,11 @@ def test_a_number_that_some_titles_have_in_their_line_is_of_none(tmp_path: Path)
     ]  # fmt: skip
     edition = read(tmp_path / "a.pdf", *pages)
     assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "背景と経緯の概要", "今後の課題"]
+
+
+def test_chapters_of_a_long_book_are_found_in_step_with_its_length() -> None:
+    line = Line(1, "背景", 50, 100, 90, 110, Style("m", 10, "000000", False), 1.0, 50)
+    lines, begun = [(n, line) for n in range(80_000)], time.process_time()
+    sections = [titles.Title(n, n + 1, None, "背景", "背景・概要") for n in range(0, 80_000, 10)]
+    assert titles.of_chapters(lines, profile.load(), sections) == []
+    assert time.process_time() - begun < 2

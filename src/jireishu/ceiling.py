@@ -8,20 +8,18 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 EVERY = 0.05  # seconds between two looks at what a process holds, where the system does not limit it
 MOST = 8  # processes at once
 READING = 1_400_000_000  # bytes, for a process that reads or draws a PDF
 
 
-@dataclass(frozen=True, slots=True)
-class Limited:
-    """A process of ours that gets no more than `limit` bytes. full: it was ended because it held more."""
+class Limited(NamedTuple):
+    """A process of ours that gets no more than READING bytes. full: it was ended because it held more."""
 
     process: subprocess.Popen[bytes]
-    limit: int = READING
-    full: threading.Event = field(default_factory=threading.Event)
+    full: threading.Event
 
 
 def hands() -> int:
@@ -39,14 +37,14 @@ def start(module: str, *arguments: object) -> Limited:
     """Run a module of ours, its output in a pipe."""
     command = [sys.executable, "-P", "-m", module, *map(str, arguments)]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    limited = Limited(process)
+    limited = Limited(process, threading.Event())
     if sys.platform == "linux":
         import resource
 
         with suppress(OSError):  # it has ended, or a lower limit is in force already
             resource.prlimit(process.pid, resource.RLIMIT_AS, (READING, READING))
     else:  # no such limit
-        threading.Thread(target=watch, args=(limited,), daemon=True).start()
+        threading.Thread(target=watch, args=limited, daemon=True).start()
     return limited
 
 
@@ -59,18 +57,20 @@ def run(module: str, *arguments: object, seconds: float) -> tuple[bytes, bool]:
         except subprocess.TimeoutExpired:
             process.kill()
             return process.communicate()[0], False
+        finally:
+            process.kill()  # also where this one is told to end
 
 
-def watch(limited: Limited) -> None:
-    """End a process once it holds more than its limit, swapped out or not; return when it has ended."""
+def watch(process: subprocess.Popen[bytes], full: threading.Event, limit: int = READING) -> None:
+    """End a process once it holds more bytes than its limit, swapped out or not; return when it has ended."""
     import psutil
 
-    with suppress(psutil.Error):  # it has ended
-        first = psutil.Process(limited.process.pid)
-        while limited.process.poll() is None:
+    while process.poll() is None:
+        with suppress(psutil.Error):  # it, or a process of its own, has ended
+            first = psutil.Process(process.pid)
             for each in (first, *first.children()):  # Python of a virtual environment on Windows runs in a second one
                 held = each.memory_info()
-                if max(held.rss, getattr(held, "private", 0)) > limited.limit:  # Windows also tells what it promised
-                    limited.full.set()
-                    limited.process.kill()
-            time.sleep(EVERY)
+                if max(held.rss, getattr(held, "private", 0)) > limit:  # Windows also tells what it promised
+                    full.set()
+                    process.kill()
+        time.sleep(EVERY)

@@ -108,7 +108,7 @@ def empty(name: str, section: SectionRef, page: int) -> Finding:
 
 def of_contents(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
     """Cases that only the body has, or only the 目次 or 一覧表; pages of the 目次 that are not those of the body."""
-    named = [(case, [entry for entry in listed.entries if _names(entry, case)]) for case in cases]
+    named = [(case, _entries(listed, case)) for case in cases]
     unlisted = [case for case, entries in named if not entries]
     found = [
         Finding(
@@ -121,9 +121,14 @@ def of_contents(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
     return [*together([one for one in pages if one]), *found, *missing(listed, cases)]
 
 
-def _names(entry: Entry, case: Case) -> bool:
-    """Whether an entry names a case; its name may go on in the next line, and it may say the place as well."""
+def _entries(listed: Contents, case: Case) -> list[Entry]:
+    """The entries that name a case."""
     bodies = {fold(case.name), fold(case.name).removeprefix(case.prefecture or "")} - {""}
+    return [entry for entry in listed.entries if _names(entry, bodies)]
+
+
+def _names(entry: Entry, bodies: Iterable[str]) -> bool:
+    """Whether an entry says one of these names, which may go on in the next line; it may say the place as well."""
     return any(body.startswith(entry.name) or body in entry.name for body in bodies)
 
 
@@ -150,10 +155,9 @@ def missing(listed: Contents, cases: Sequence[Case]) -> list[Finding]:
         if id(row) not in told and not any(body.endswith(full) for body in bodies):
             wanted[full] = (row.name, row.pdf_page)
     for entry in listed.entries:
-        # a name may go on in the next line, and the 目次 may say the place as well
-        known = any(body.startswith(entry.name) or body in entry.name for body in bodies)
-        named = known or any(SequenceMatcher(None, w, entry.name).ratio() > SIMILAR for w in wanted)
-        if entry.chapter in chapters and not named:
+        if entry.chapter not in chapters or _names(entry, bodies):
+            continue
+        if not any(SequenceMatcher(None, name, entry.name).ratio() > SIMILAR for name in wanted):
             wanted[entry.name] = (entry.name, min(listed.pages))
     return [
         Finding("missing_case", phrase("「{name}」は目次・一覧表にありますが、本文がありません", name=name), page)

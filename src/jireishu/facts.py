@@ -67,10 +67,10 @@ def _amid(item: Item, profile: Profile) -> list[Pair]:
     if isinstance(item, Boxed):
         stated = [line.text for line in item.lines if attributes.opens_fact(line.text)]
         series.append([pair for text in stated for pair in attributes.labelled(text)])
+    named = (s for s in series if sum(profile.fact(text) is not None for text, _ in s) >= max(FEW, len(s) / 2))
     return [
-        (label, value) for pairs in series for label, value in pairs
-        if sum(profile.fact(text) is not None for text, _ in pairs) >= max(FEW, len(pairs) / 2)
-        and 1 < len(fold(label)) <= LONGEST and value and not attributes.is_value(label)
+        (label, value) for pairs in named for label, value in pairs
+        if 1 < len(fold(label)) <= LONGEST and value and not attributes.is_value(label)
     ]  # fmt: skip
 
 

@@ -185,8 +185,8 @@ def _read(
     reader.check(source)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
-    kept = corpus.profile(shelf.folder / known.edition, known.profile) if known else ""
-    profile = wish.profile or kept or shelf.profile(fingerprint.name(source))
+    last = corpus.profile(shelf.folder / known.edition, known.profile) if known else None
+    profile = wish.profile or (shelf.profile(fingerprint.name(source)) if last is None else last)
     if known and standing.stands(shelf.folder, known, profile, wish.ocr, wish.url):
         return known
     if failed := standing.failed(bench.memo, digest, source, profile) if not wish.ocr else None:

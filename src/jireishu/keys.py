@@ -98,7 +98,7 @@ def any_of(data: dict[str, Any], key: str, where: str = "") -> re.Pattern[str]:
         raise Slip(phrase("{key} は、正規表現を [ ] に並べたものです", key=where + key))
     for form in forms:
         compiled(form, where + key)
-    return re.compile("|".join(f"(?:{form})" for form in forms))
+    return compiled("|".join(f"(?:{form})" for form in forms), where + key)  # which may name a group twice
 
 
 def value(data: dict[str, Any], key: str, where: str = "") -> Any:
@@ -106,6 +106,14 @@ def value(data: dict[str, Any], key: str, where: str = "") -> Any:
     if key not in data:
         raise Slip(phrase("{name} がありません", name=where + key))
     return data[key]
+
+
+def word(data: dict[str, Any], key: str, where: str) -> str:
+    """The words under a key. Raises Slip."""
+    found = value(data, key, where)
+    if not isinstance(found, str):
+        raise Slip(phrase('{key} の値は、" " で囲んだ言葉です', key=where + key))
+    return found
 
 
 def table(data: dict[str, Any], key: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ Where nothing stands as near to the edge as most heads do, the outermost line is
 
 from __future__ import annotations
 
+from math import inf
+
 from jireishu import numbering
 from jireishu.numbering import BAND
 from jireishu.page import Page, Segment, without
@@ -29,6 +31,7 @@ def in_margins(page: Page) -> list[Segment]:
     every = (box for boxes in (page.frames, *page.tables) for box in boxes)
     further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
     further = [box for box in further if box.area < BORDER * page.width * page.height]
+    first, last = _others(page)
     for cells in (cells for cells in page.tables if len(cells) >= CELLS):
         if min(c.top for c in cells) < foot and max(c.bottom for c in cells) > high:
             further += cells
@@ -37,17 +40,17 @@ def in_margins(page: Page) -> list[Segment]:
         if segment.middle[1] < high or segment.middle[1] > foot:
             return not any(box.holds(*segment.middle) for box in further)
         upright = segment.vertical or (down and bool(numbering.numbers(segment.text)))  # on its page
-        alone = segment.text.strip().isdecimal() and _is_outmost(page, segment)
+        alone = segment.text.strip().isdecimal() and (segment.x1 < first or segment.x0 > last)
         beside = (upright or alone) and (segment.x1 <= left or segment.x0 >= right)
         return beside and not labels(page, segment)
 
     return [segment for segment in page.segments if stands(segment)]
 
 
-def _is_outmost(page: Page, segment: Segment) -> bool:
-    """Whether all else that is set across stands on one side of something, as of a page number at the edge."""
-    others = [s for s in page.segments if s is not segment and not s.vertical]
-    return all(s.x1 < segment.x0 for s in others) or all(s.x0 > segment.x1 for s in others)
+def _others(page: Page) -> tuple[float, float]:
+    """From where to where on a page all reaches that is set across but one, as but a page number at the edge."""
+    across = [s for s in page.segments if not s.vertical]
+    return sorted([inf, inf, *(s.x0 for s in across)])[1], sorted([-inf, -inf, *(s.x1 for s in across)])[-2]
 
 
 def _depth(places: list[tuple[float, Segment]], whole: float, along: bool = False) -> float:

@@ -65,7 +65,6 @@ class Fact:
 class Profile:
     """One family of casebooks. The methods take text as printed."""
 
-    id: str
     case_form: re.Pattern[str]
     number_form: re.Pattern[str]
     chapter_form: re.Pattern[str]
@@ -208,7 +207,6 @@ def load(name: str = "casebook") -> Profile:
 
 def _build(data: dict[str, Any]) -> Profile:
     return Profile(
-        data["id"],
         keys.pattern(data, "case_title", "number", "name"),
         keys.pattern(data, "case_number", "number"),
         keys.pattern(data, "chapter_title", "number", "name"),
@@ -230,14 +228,14 @@ def _build(data: dict[str, Any]) -> Profile:
 
 def _section(where: str, entry: dict[str, Any]) -> tuple[str, str, re.Pattern[str], re.Pattern[str]]:
     heads = keys.any_of({"heads": [NEVER], **entry}, "heads", where)
-    kind, slug = keys.value(entry, "kind", where), keys.value(entry, "slug", where)
+    kind, slug = keys.word(entry, "kind", where), keys.word(entry, "slug", where)
     return kind, slug, keys.any_of(entry, "wordings", where), re.compile(f"(?:{heads.pattern})$")
 
 
 def _fact(where: str, entry: dict[str, Any]) -> Fact:
-    plausible = {unit: (low, high) for unit, (low, high) in entry.get("plausible", {}).items()}
+    plausible = {unit: (float(low), float(high)) for unit, (low, high) in entry.get("plausible", {}).items()}
     return Fact(
-        keys.value(entry, "name", where), keys.any_of(entry, "labels", where), entry.get("chart", False), plausible
+        keys.word(entry, "name", where), keys.any_of(entry, "labels", where), bool(entry.get("chart")), plausible
     )
 
 

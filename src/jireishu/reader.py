@@ -98,8 +98,8 @@ class Readers:
 
     def _start(self, pages: str, looks: bool = False) -> None:
         known = [self._memo] * (self._memo is not None) + [self._most] * looks
-        limited = ceiling.start("jireishu.pdf", self.path, pages, *known)
-        self._workers.append(_Worker(limited.process, limited.full, pages, time.monotonic() + OPEN_SECONDS, looks))
+        process, full = ceiling.start("jireishu.pdf", self.path, pages, *known)
+        self._workers.append(_Worker(process, full, pages, time.monotonic() + OPEN_SECONDS, looks))
         threading.Thread(target=self._listen, args=(len(self._workers) - 1,), daemon=True).start()
 
     def _listen(self, index: int) -> None:

@@ -91,13 +91,13 @@ class Shelf:
         return edition, None
 
     def _own(self, edition: Edition, source: Path) -> str:
-        """The id of what was read from a file of that name; its own with its date where that is of another date."""
-        named = self._named.get(fingerprint.name(source))
-        before = self._heads.get(named.id if named else self._called(edition.id))
-        dates = sorted((edition.date, before.date)) if before else []
-        if all(dates) and dates and not dates[1].startswith(dates[0]):
-            return self._called(f"{edition.id}-{edition.date}")
-        return before.id if before else self._called(edition.id)
+        """The id of what was read from a file of that name; its own with its date where all such is of another date."""
+        name, own = fingerprint.name(source), self._called(edition.id)
+        named = [head for head in self._heads.values() if head.source == name]
+        named = named or [head for head in (self._heads.get(own),) if head]
+        dates = [sorted((edition.date, head.date)) for head in named]
+        same = [head.id for head, (one, other) in zip(named, dates, strict=True) if not one or other.startswith(one)]
+        return same[-1] if same else self._called(f"{edition.id}-{edition.date}") if named else own
 
     def require_free(self, edition: Edition, source: Path) -> None:
         """Raises SourceError where another file has taken the edition's place in this ingest."""

@@ -284,7 +284,8 @@ def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[
     least = min((line.size for n, line in lines if n in begun), default=0.0)
     large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
     told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
-    if not told and not any(_form(t, line)[0] == "第" for t in sections for n, line in lines if n == t.start):
+    known = dict(lines)
+    if not told and not any(_form(t, known[t.start])[0] == "第" for t in sections if t.start in known):
         told = [(n, match) for n, line in large if (match := profile.official(line.text))]
     found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in told]
     found = [title for title in found if title.kind == INMOST] or found
