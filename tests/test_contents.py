@@ -179,6 +179,14 @@ def test_a_page_of_the_contents_that_is_not_that_of_the_body_is_told(tmp_path: P
     assert book(tmp_path / "bare.pdf", lines, foot=False).findings == ()  # no page is printed in the body
 
 
+@pytest.mark.parametrize("page", ["{:02}", "{}頁", "p.{}"])
+@pytest.mark.parametrize("digits", ["0123456789", "０１２３４５６７８９"])
+def test_a_page_may_be_printed_in_the_contents_in_any_way(tmp_path: Path, page: str, digits: str) -> None:
+    said = [page.format(n).translate(str.maketrans("0123456789", digits)) for n in range(1, 6)]
+    lines = ["目次", *(f"事例{n} {t}..........{said[n - 1]}" for n, t in enumerate(TOWNS, 1))]
+    assert book(tmp_path / "book.pdf", lines).findings == ()
+
+
 def test_a_case_that_the_contents_which_list_the_others_lack_is_told(tmp_path: Path) -> None:
     lines = ["目次", *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1) if n != 3), "資料..........6"]
     found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines).findings]

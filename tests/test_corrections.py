@@ -110,6 +110,7 @@ def test_what_no_longer_applies_is_reported_with_the_reason_and_changes_nothing(
         ('[[correction]]\ndrop = "2-1-f1"\nfrom = "2-1"', "（from というキーはありません）。"),
         ('[[correction]]\njoin = "2-1-p1"', "（join は、2 つ以上の段落の id を [ ] に並べたものです）。"),
         ('[[correction]]\njoin = ["2-1-p1"]', "（join は、2 つ以上の段落の id を [ ] に並べたものです）。"),
+        ('[[correction]]\njoin = ["2-1-p1", "2-1-p1"]', "（join は、2 つ以上の段落の id を [ ] に並べたものです）。"),
         ("[[correction]]\njoin = [1, 2]", "（join は、2 つ以上の段落の id を [ ] に並べたものです）。"),
         ("correction = 1", "に [[correction]] の並びがありません。"),
         ('[[corection]]\ndrop = "2-1-f1"', "に [[correction]] の並びがありません。"),

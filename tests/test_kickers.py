@@ -6,8 +6,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile
+from jireishu import kickers, parsing, profile
 from jireishu.model import Edition
+from jireishu.page import Page, Segment, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町")
 TITLES = (("地域の状況", "SITUATION"), ("取組みのポイント", "KEY POINTS"), ("今後の課題", "NEXT STEPS"))
@@ -228,3 +229,12 @@ def test_what_leads_to_a_page_of_a_site_tells_the_chapter_and_is_of_no_case(tmp_
     assert [p.text for p in edition.passages] == [
         f"{name}では窓口の職員が事業所を訪ねている。" for name in NAMES for _ in range(2)
     ]
+
+
+def test_of_two_numbers_left_of_a_title_none_is_lost() -> None:
+    def segment(text: str, x0: float, top: float, size: float, row: int) -> Segment:
+        return Segment(text, x0, top, x0 + size * len(text), top + size, Style("g", size, "000000", False), row, x0)
+
+    parts = (segment("みどり野市", 100, 50, 40, 0), segment("事例3", 60, 52, 10, 1), segment("事例4", 60, 70, 10, 2))
+    (page,) = kickers.counted([Page(1, 595, 842, parts)], profile.load())
+    assert [s.text for s in page.segments] == ["事例3 みどり野市", "事例4"]

@@ -172,7 +172,12 @@ def test_lines_of_json_are_read_too(shared: Path, tmp_path: Path, run: Run) -> N
     assert len(quoted.saved(saved)) == len(EDITION.passages)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"hits": []}'])
+def test_a_line_of_json_ends_where_a_line_of_a_file_does(tmp_path: Path) -> None:
+    (tmp_path / "saved.jsonl").write_text('{"id": "a", "quote": "b\u2028c"}\r\n{"id": "d", "quote": "e"}\r\n', "utf-8")
+    assert [quote.text for quote in quoted.saved(tmp_path / "saved.jsonl")] == ["b\u2028c", "e"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"hits": []}', "[" * 100_000, "[" * 900 + "]" * 900])
 def test_a_file_without_quotes_is_an_error(tmp_path: Path, content: str) -> None:
     saved = tmp_path / "saved.json"
     saved.write_text(content, "utf-8")

@@ -15,6 +15,7 @@ from jireishu.counterparts import Pair
 from jireishu.filters import loosely
 from jireishu.likeness import Span, changed
 from jireishu.model import Case, CaseRef, Edition, Passage
+from jireishu.subheads import Subhead
 from jireishu.ties import Ties
 
 if TYPE_CHECKING:
@@ -55,17 +56,6 @@ class Chapter(NamedTuple):
     number: int | None
     old: str | None
     new: str | None
-
-
-class Headed(NamedTuple):
-    """A heading that is called otherwise, with those over it, came or was dropped: () where there is none.
-
-    passage: the first of the newer edition under it, or that was under it.
-    """
-
-    passage: Passage
-    old: tuple[str, ...]
-    new: tuple[str, ...]
 
 
 class Reworded(NamedTuple):
@@ -112,7 +102,7 @@ class Changes:
     taglines: tuple[Told, ...] = ()
     attributes: tuple[Fact, ...] = ()
     sections: tuple[Titles, ...] = ()
-    headings: tuple[Headed, ...] = ()
+    headings: tuple[Subhead, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     added: tuple[Passage, ...] = ()
     removed: tuple[Passage, ...] = ()
@@ -199,11 +189,11 @@ def _ranges(those: Iterable[tuple[Span, Span]]) -> list[contract.ChangedRange]:
 def compare(old: Edition, new: Edition) -> Changes:
     """What changed from `old` to `new`."""
     tied = ties.tie(old, new)
-    pairs, where = tied.cases, (tied.successors, tied.retitled)
+    pairs = tied.cases
     every = [*tied.same, *tied.like, *((one.whole, p) for one in tied.split for p in one.parts)]
     every += [(p, one.whole) for one in tied.joined for p in one.parts]
-    heads = subheads.changed(every, old.passages, new.passages, *where)
-    moved = {b.id for _, b in subheads.moved([*tied.same, *tied.like], heads, *where)}
+    heads = subheads.changed(every, old.passages, new.passages, tied.successors, tied.retitled)
+    moved = {b.id for _, b in heads.moved([*tied.same, *tied.like])}
     stayed = [(a, b) for a, b in (*tied.same, *tied.like) if b.id not in moved]
     moved |= {b.id for _, b in swaps.swapped(stayed, old.passages, new.passages)}
     return Changes(
@@ -215,7 +205,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         taglines=tuple(Told(b, a.tagline, b.tagline) for a, b in pairs if loosely(a.tagline) != loosely(b.tagline)),
         attributes=tuple(fact for before, after in pairs for fact in _facts(before, after)),
         sections=tuple(Titles(b, _titles(a), _titles(b)) for a, b in pairs if sections.names(a) != sections.names(b)),
-        headings=tuple(Headed(one.passage, one.old, one.new) for one in heads),
+        headings=tuple(heads.changed),
         chapters=tuple(_chapters(tied)),
         added=tuple(tied.added),
         removed=tuple(tied.removed),

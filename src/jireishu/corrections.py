@@ -97,8 +97,8 @@ def _slip(entry: Json) -> Phrase | None:
         return phrase("{name} がありません", name=missing)
     if unknown := [key for key in entry if key not in must + may]:
         return phrase("{key} というキーはありません", key=unknown)
-    ids = entry.get("join", ["", ""])
-    if not (isinstance(ids, list) and len(ids) > 1 and all(isinstance(name, str) for name in ids)):
+    ids = entry.get("join", ["", "-"])
+    if not (isinstance(ids, list) and all(isinstance(name, str) for name in ids) and len(set(ids)) == len(ids) > 1):
         return phrase("join は、2 つ以上の段落の id を [ ] に並べたものです")
     if wordless := [key for key, value in entry.items() if key != "join" and not isinstance(value, str)]:
         return phrase('{key} の値は、" " で囲んだ言葉です', key=wordless)

@@ -41,12 +41,11 @@ def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile) -> Cove
     return Cover(title(above, source, profile), date(above), publisher(above))
 
 
-def title(items: Sequence[Item], source: str, profile: Profile) -> str:
+def title(lines: Sequence[Line], source: str, profile: Profile) -> str:
     """The title on the cover: down to the line that titles end with, or to the largest; else the file's name.
 
     Of a page that is no cover, the subject above its first sentence.
     """
-    lines = [i for i in items if isinstance(i, Line)]
     if not lines or any(line.text.endswith(STOPS) for line in lines):
         return _subject(lines) or source.rsplit(".", 1)[0]
     largest = max(line.size for line in lines)
@@ -80,21 +79,19 @@ def _wraps(line: Line, below: Line) -> bool:
     return line.style == below.style and near and min(begins, centred) < line.size
 
 
-def date(items: Sequence[Item]) -> str:
+def date(lines: Sequence[Line]) -> str:
     """The date on the cover, a month rather than a year (令和3年度 may be that of a budget); "" where it names none.
 
     Of a page that is no cover, one that stands in a line of its own.
     """
-    lines = [i for i in items if isinstance(i, Line)]
     if any(line.text.endswith(STOPS) for line in lines):
         lines = [line for line in lines if DAY.fullmatch(fold(line.text))]
     found = [when for line in lines if (when := succession.date(line.text))]
     return next((when for when in found if "-" in when), found[0] if found else "")
 
 
-def publisher(items: Sequence[Item]) -> str:
+def publisher(lines: Sequence[Line]) -> str:
     """The last line of the cover that is the name of an office, a company or a society; "" where none is."""
-    lines = [i for i in items if isinstance(i, Line)]
     if not lines or any(line.text.endswith(STOPS) for line in lines):
         return ""
     largest = max(line.size for line in lines)

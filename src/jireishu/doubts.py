@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ from jireishu.tongue import phrase
 
 FEW = 3  # findings that are told one by one
 SIMILAR = 0.8  # names at least so alike are one name spelt differently (稲毛, 稻毛)
+_NUMBER = re.compile(r"\d+")
 
 
 def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int]) -> list[Finding]:
@@ -59,12 +61,18 @@ def of_facts(case: Case, row: Row | None, page: int, profile: Profile) -> list[F
 
 def of_page(case: Case, row: Row | None, page: int, label: str | None) -> Finding | None:
     """Where its row in the 一覧表 names another page than the body's. label: the number printed on that."""
-    if row and row.page and label and fold(row.page) not in label.split("・"):
+    if row and row.page and label and not _is_page(row.page, label):
         message = phrase(
             "{name}: 一覧表の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=row.page, label=label
         )
         return Finding("disagreement", message, page)
     return None
+
+
+def _is_page(said: str, label: str) -> bool:
+    """Whether a list names, as ５, 05, p.5, 5頁 or 5-8, the page on which that is printed; a sheet may have two."""
+    number = _NUMBER.search(fold(said))
+    return (str(int(number[0])) if number else fold(said)) in label.split("・")
 
 
 def together(found: Sequence[Finding]) -> list[Finding]:
@@ -135,7 +143,7 @@ def _names(entry: Entry, bodies: Iterable[str]) -> bool:
 def _elsewhere(case: Case, entry: Entry) -> Finding | None:
     """Where the entry with a case's number names another page than the body's, if both are printed."""
     label = case.pages.printed[0]
-    if entry.number != case.number or not (entry.page and label) or entry.page in label.split("・"):
+    if entry.number != case.number or not (entry.page and label) or _is_page(entry.page, label):
         return None
     said = phrase(
         "{name}: 目次の頁 {page} と本文の頁 {label} が合いません", name=case.name, page=entry.page, label=label

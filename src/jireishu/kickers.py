@@ -118,12 +118,13 @@ def _left(page: Page, profile: Profile) -> Page:
     the number of its chapter."""
     one_of = {id(s): s for s in page.segments}
     for number in (s for s in page.segments if not s.vertical and profile.number(s.text)):
-        right = [
+        right = (
             s for s in page.segments
             if s.row < number.row and s.size > APART * number.size and len(s.text) <= LONGEST
             and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
-        ]  # fmt: skip
-        for title in right[:1]:
+        )  # fmt: skip
+        title = next(right, number)
+        if title is not number and one_of.get(id(title)) is title and one_of[id(number)] is number:  # of two, one
             text = f"{number.text.strip()} {title.text.strip()}"
             one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
             del one_of[id(number)]

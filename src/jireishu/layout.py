@@ -119,10 +119,9 @@ def _set_apart(
         notes = figures.margin_notes(page, free)
         free = without(free, (s for note in notes for s in note))
         for note in notes:  # before the line that it stands beside
-            box, tops = around(s.box for s in note), [s.top for s in free if are_level(s, note[0])]
-            apart.append(
-                Boxed(page.number, replace(box, top=min(box.top, *tops, box.top)), tuple(lines.of(page, note)), False)
-            )
+            box = around(s.box for s in note)
+            top = min([box.top, *(s.top for s in free if are_level(s, note[0]))])
+            apart.append(Boxed(page.number, replace(box, top=top), tuple(lines.of(page, note)), False))
     return apart, free
 
 

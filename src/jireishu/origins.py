@@ -25,12 +25,14 @@ def placed(quotes: Iterable[Quote], passages: Callable[[Quote], Iterable[Passage
     return found
 
 
-def traced(quotes: Iterable[Quote], newer: Sequence[Edition], ties: Callable[[Quote], Iterable[Ties]]) -> list[Quote]:
+def traced(quotes: Sequence[Quote], newer: Sequence[Edition], ties: Callable[[Quote], Iterable[Ties]]) -> list[Quote]:
     """The quotes with what became of the edition that they are from, but for those that stand under their ids still.
 
     ties: of editions that have a quote's id, the likeliest first.
     """
-    here = {(p.id, loosely(p.case.name if p.case else "")): bare_of(p.text) for e in newer for p in e.passages}
+    ids = {quote.id for quote in quotes}
+    own = [p for edition in newer for p in edition.passages if p.id in ids]
+    here = {(p.id, loosely(p.case.name if p.case else "")): bare_of(p.text) for p in own}
 
     def holds(one: Ties, quote: Quote) -> bool:
         own = one.before.get(quote.id)

@@ -20,23 +20,27 @@ SIDES = {"old": "old", "removed": "old", "new": "new", "added": "new"}  # of whi
 
 def saved(file: Path) -> list[Quote]:
     """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
-    raw = contents(file)
     try:
-        documents = [json.loads(raw)]  # also in UTF-16, as PowerShell saves it
-    except ValueError:
-        try:
-            text = raw.decode(json.detect_encoding(raw))
-            documents = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError as error:
-            raise SourceError(
-                phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
-            ) from error
-    if found := [quote for document in documents for quote in _within(document)]:
+        found = [quote for document in _documents(contents(file)) for quote in _within(document)]
+    except (ValueError, RecursionError) as error:
+        raise SourceError(
+            phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")
+        ) from error
+    if found:
         return found
     raise SourceError(
         phrase("{file} に引用された段落がありません。", file=file),
         phrase("search --json や show --json の出力を渡してください。"),
     )
+
+
+def _documents(raw: bytes) -> list[Any]:
+    """The document that a file holds, or one a line; also in UTF-16, as PowerShell saves it."""
+    try:
+        return [json.loads(raw)]
+    except ValueError:
+        text = raw.decode(json.detect_encoding(raw))
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def _within(value: Any) -> Iterator[Quote]:

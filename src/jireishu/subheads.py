@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from jireishu.counterparts import Pair, Path, Retitled, place
+from jireishu.counterparts import Pair, Path, Place, Retitled, place
 from jireishu.filters import loosely
 from jireishu.model import Passage
 from jireishu.swaps import KINDS
@@ -20,18 +20,14 @@ Paths = Mapping[tuple[Where, Path], Path]
 
 
 class Subhead(NamedTuple):
-    """A heading before and after, as printed, with those over it; () where there is none.
+    """A heading that is called otherwise, with those over it, came or was dropped: () where there is none.
 
-    passage: the first of the newer edition under it, or under what it was dropped from. were, are: what what stood
-    under it stands under, in either edition, as it is compared.
+    passage: the first of the newer edition under it, or that was under it.
     """
 
     passage: Passage
     old: Path
     new: Path
-    where: Where
-    were: Path
-    are: Path
 
 
 class _Tied(NamedTuple):
@@ -39,34 +35,45 @@ class _Tied(NamedTuple):
 
     old: Passage
     new: Passage
-    was: tuple[str | None, str, Path]
-    now: tuple[str | None, str, Path]
+    was: Place
+    now: Place
 
     def stays(self) -> bool:
         return self.was[:2] == self.now[:2]
 
 
-class _Known:
-    """Headings that changed, and which paths of one edition are which of the other for that."""
+class Subheads:
+    """The headings that changed, and which paths of one edition are which of the other for that."""
 
-    def __init__(self, heads: Iterable[Subhead]) -> None:
-        self.heads: list[Subhead] = []
+    def __init__(self, successors: Mapping[str, str], retitled: Retitled) -> None:
+        self.changed: list[Subhead] = []
         self.names: dict[tuple[Where, Path], Path] = {}
         self.came: dict[tuple[Where, Path], Path] = {}
-        for head in heads:
-            self.add(head)
+        self._where = successors, retitled
 
-    def add(self, head: Subhead) -> None:
-        self.heads.append(head)
+    def place(self, passage: Passage) -> Place:
+        """Of a passage of the older edition, as the newer one calls it."""
+        return place(passage, *self._where)
+
+    def tied(self, pairs: Iterable[Pair]) -> list[_Tied]:
+        return [_Tied(old, new, self.place(old), place(new)) for old, new in pairs]
+
+    def add(self, head: Subhead, where: Where, were: Path, are: Path) -> None:
+        """were, are: what what stood under a heading stands under, in either edition, as it is compared."""
+        self.changed.append(head)
         if head.old:
-            self.names[head.where, head.were] = head.are
+            self.names[where, were] = are
         if head.new:
-            self.came[head.where, head.are] = head.were
+            self.came[where, are] = were
 
     def elsewhere(self, one: _Tied) -> bool:
         """Whether a passage stands in another place now, other than that a heading over it changed."""
         was, now = _led(one.was[:2], one.was[2], self.names), _led(one.now[:2], one.now[2], self.came)
         return not one.stays() or not (was == one.now[2] or one.was[2] == now)
+
+    def moved(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Those of the pairs that stand in another place now, other than that a heading over them changed."""
+        return [(one.old, one.new) for one in self.tied(pairs) if self.elsewhere(one)]
 
 
 def changed(
@@ -75,12 +82,14 @@ def changed(
     new: Sequence[Passage],
     successors: Mapping[str, str],
     retitled: Retitled,
-) -> list[Subhead]:
+) -> Subheads:
     """The headings that are called otherwise, were dropped or came, in the order of the newer edition."""
-    tied = [_Tied(a, b, place(a, successors, retitled), place(b)) for a, b in pairs]
-    were = {(*place(p, successors, retitled)[:2], path) for p in old for path in _paths(p)}
+    known = Subheads(successors, retitled)
+    tied = known.tied(pairs)
+    were = {(*known.place(p)[:2], path) for p in old for path in _paths(p)}
     are = {(*place(p)[:2], path) for p in new for path in _paths(p)}
-    known = _Known(_renamed(tied, were, are))
+    for renamed in _renamed(tied, were, are):
+        known.add(*renamed)
     orders = [{passage.id: number for number, passage in enumerate(passages)} for passages in (old, new)]
     before, after = _ahead(tied, lambda one: orders[0][one.old.id]), _ahead(tied, lambda one: orders[1][one.new.id])
     for one in sorted(tied, key=lambda one: orders[1][one.new.id]):
@@ -90,13 +99,14 @@ def changed(
             continue
         path = (ahead.was[2], ahead.now[2]) if ahead else ((), ())
         if was and (*where, was) not in are and now == path[1] and (where, was) not in known.names:
-            known.add(Subhead(one.new, one.old.headings, (), where, was, now))
+            known.add(Subhead(one.new, one.old.headings, ()), where, was, now)
         elif now and (*where, now) not in were and was == path[0] and (where, now) not in known.came:
-            known.add(Subhead(one.new, (), one.new.headings, where, was, now))
-    return sorted(known.heads, key=lambda head: orders[1][head.passage.id])
+            known.add(Subhead(one.new, (), one.new.headings), where, was, now)
+    known.changed.sort(key=lambda head: orders[1][head.passage.id])
+    return known
 
 
-def _renamed(tied: Iterable[_Tied], were: Set[object], are: Set[object]) -> Iterator[Subhead]:
+def _renamed(tied: Iterable[_Tied], were: Set[object], are: Set[object]) -> Iterator[tuple[Subhead, Where, Path, Path]]:
     """What stood under one stands under another now, and neither is in both."""
     votes: dict[tuple[Where, Path, Path], list[_Tied]] = defaultdict(list)
     for one in tied:
@@ -111,7 +121,7 @@ def _renamed(tied: Iterable[_Tied], were: Set[object], are: Set[object]) -> Iter
             found.add((where, was))
             taken.add((where, now))
             first, depth = several[0], len(now)
-            yield Subhead(first.new, first.old.headings[:depth], first.new.headings[:depth], where, was, now)
+            yield Subhead(first.new, first.old.headings[:depth], first.new.headings[:depth]), where, was, now
 
 
 def _ahead(tied: Iterable[_Tied], order: Callable[[_Tied], int]) -> Mapping[str, _Tied | None]:
@@ -129,15 +139,6 @@ def _paths(passage: Passage) -> Iterator[Path]:
     """The headings over a passage, as they are compared: the outermost, the two outermost, and so on."""
     path = tuple(map(loosely, passage.headings))
     return (path[:depth] for depth in range(1, len(path) + 1))
-
-
-def moved(
-    pairs: Iterable[Pair], heads: Sequence[Subhead], successors: Mapping[str, str], retitled: Retitled
-) -> list[Pair]:
-    """Those of the pairs that stand in another place now, other than that a heading over them changed."""
-    tied = [_Tied(a, b, place(a, successors, retitled), place(b)) for a, b in pairs]
-    known = _Known(heads)
-    return [(one.old, one.new) for one in tied if known.elsewhere(one)]
 
 
 def _led(where: Where, path: Path, names: Paths) -> Path:

@@ -6,7 +6,7 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -84,11 +84,9 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == _uncoloured(usual_look)}
-        alike = [
-            one for colour in sorted({*colours, usual_look[1]})  # each case may have its own
-            for one in _alike(lines, _Dressed(form[1], (usual_look[0], colour, *usual_look[2:]), usual), body)
-        ]  # fmt: skip
+        plain = _uncoloured(usual_look)  # each case may have its own colour
+        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
+        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
         begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
@@ -105,10 +103,11 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
 
 
 class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look and size."""
+    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size."""
 
     dress: str
-    look: Look
+    look: tuple[str, bool, bool]
+    colours: Set[str]
     size: float
 
 
@@ -118,15 +117,16 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
     Where titles have nothing else that running text has not, it has to be there.
     """
     running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
-    same = running is not None and (running.font, running.colour, running.doubled) == set_as.look[:-1]
-    bare = same and abs(set_as.size - body) <= ALIKE
+    font, doubled, barred = set_as.look
+    same = running is not None and (running.font, running.doubled) == (font, doubled)
+    bare = running.colour if running and same and abs(set_as.size - body) <= ALIKE else None
     after = [line for _, line in lines[1:]]
     wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
     return [
         (n, x) for n, x in lines
-        if (_dress(x), *look(x)[:-1]) == (set_as.dress, *set_as.look[:-1])
-        and abs(x.size - set_as.size) <= ALIKE
-        and (x.barred == set_as.look[-1] or (not bare and id(x) in wrapped))
+        if (_dress(x), x.style.font, x.style.doubled) == (set_as.dress, font, doubled)
+        and x.style.colour in set_as.colours and abs(x.size - set_as.size) <= ALIKE
+        and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped))
     ]  # fmt: skip
 
 
