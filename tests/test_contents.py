@@ -1,6 +1,5 @@
 """What a list of the cases says of them."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -198,8 +197,6 @@ def test_contents_that_list_something_else_than_the_cases_lack_none(tmp_path: Pa
     assert [f.kind for f in book(tmp_path / "book.pdf", lines).findings if f.kind == "unlisted_case"] == []
 
 
-def test_a_long_rule_after_words_costs_no_time(tmp_path: Path) -> None:
-    lines = ["目次", "はじめに" + "-" * 38 + "ⅰ", *(f"事例{n} {t}──────{n}" for n, t in enumerate(TOWNS, 1))]
-    begun = time.process_time()
-    cases = book(tmp_path / "book.pdf", lines).cases
-    assert ([case.id for case in cases], time.process_time() - begun < 3) == (["1", "2", "3", "4", "5"], True)
+def test_a_long_rule_after_words_comes_to_an_end(tmp_path: Path) -> None:
+    lines = ["目次", "はじめに" + "-" * 60 + "ⅰ", *(f"事例{n} {t}──────{n}" for n, t in enumerate(TOWNS, 1))]
+    assert [case.id for case in book(tmp_path / "book.pdf", lines).cases] == ["1", "2", "3", "4", "5"]

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import psutil
@@ -128,10 +127,8 @@ def test_what_was_started_ends_with_the_command_that_is_interrupted(monkeypatch:
     monkeypatch.setattr(ceiling, "start", noted)
     monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        ceiling.run("timeit", "-n", 1, "-r", 1, "import time; time.sleep(5)", seconds=60)
-    begun = time.monotonic()
-    started[0].process.wait(timeout=10)
-    assert time.monotonic() - begun < 2
+        ceiling.run("timeit", "-n", 1, "-r", 1, "import time; time.sleep(600)", seconds=900)
+    assert started[0].process.wait(timeout=60) != 0
 
 
 def test_a_file_that_could_not_be_opened_for_lack_of_memory_is_said_to_need_more(

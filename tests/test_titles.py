@@ -1,6 +1,5 @@
 """Cases and sections by how their titles are set, where no list names them and no number tells them."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -764,6 +763,36 @@ def test_a_band_holds_a_title_though_its_tagline_wraps_twice(tmp_path: Path) -> 
     ]
 
 
+def test_a_panel_left_of_the_text_holds_title_tagline_and_facts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(640, 400), invariant=1)
+    names = ("みどり野市", "しおかぜ町", "はまべ町")
+    for number, name in enumerate(names, 1):
+        canvas.setFillGray(0.9)
+        canvas.rect(40, 40, 160, 330, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        panel = [(8, f"事例 {number:02}"), (17, name), (9, "町工場と商店街とともに短い時間の"), (9, "仕事をつくる")]
+        panel += [(7, "総人口"), (11, f"{number}.4万人"), (7, "保護率"), (11, "7.6‰"), (7, "運営形態"), (11, "委託")]
+        for n, (size, text) in enumerate(panel):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, 345 - 22 * n, text)
+        for size, y, text in (
+            (12, 345, "取組みのポイント"), (10, 315, f"・{TEXT}"), (12, 245, "取組みの成果"), (10, 215, f"・{TEXT}")
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(230, y, text)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(c.name, c.tagline, {k: v.raw for k, v in c.attributes.items()}) for c in cases] == [
+        (
+            name,
+            "町工場と商店街とともに短い時間の仕事をつくる",
+            {"総人口": f"{n}.4万人", "保護率": "7.6‰", "運営形態": "委託"},
+        )
+        for n, name in enumerate(names, 1)
+    ]
+
+
 def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
     heading = ("【市内の商店街と話し合いを重ねて、短い時間から始め", "られる仕事をつくる工夫】")
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
@@ -922,14 +951,6 @@ def test_a_number_that_some_titles_have_in_their_line_is_of_none(tmp_path: Path)
     ]  # fmt: skip
     edition = read(tmp_path / "a.pdf", *pages)
     assert [s.title for s in edition.cases[2].sections] == ["地域の状況", "背景と経緯の概要", "今後の課題"]
-
-
-def test_chapters_of_a_long_book_are_found_in_step_with_its_length() -> None:
-    line = Line(1, "背景", 50, 100, 90, 110, Style("m", 10, "000000", False), 1.0, 50)
-    lines, begun = [(n, line) for n in range(80_000)], time.process_time()
-    sections = [titles.Title(n, n + 1, None, "背景", "背景・概要") for n in range(0, 80_000, 10)]
-    assert titles.of_chapters(lines, profile.load(), sections) == []
-    assert time.process_time() - begun < 2
 
 
 def test_the_chapter_may_stand_before_the_number_of_a_case_in_its_title() -> None:

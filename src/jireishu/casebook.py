@@ -10,6 +10,7 @@ from functools import partial
 
 from jireishu import (
     attributes,
+    bands,
     blocks,
     citation,
     contents,
@@ -91,7 +92,7 @@ def _dissected(
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, rows)
-    opened = recurring.unboxed(titles.opened([i for page in by_page for i in page], listed, profile), profile)
+    opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
     shape, more = outlined(items)

@@ -153,7 +153,7 @@ def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, in
     larger: dict[tuple[int, int], set[int]] = defaultdict(set)
     for index, margin in enumerate(margins):
         for s in margin:
-            if not s.vertical:
+            if not s.vertical and any(map(str.isalnum, s.text)):  # no mark of a list, which all first lines may have
                 slots[_slot(s)].setdefault(index, set()).add(fold(s.text))
                 larger[_slot(s)].update([index] if id(s) in again else [])
     return {

@@ -16,7 +16,7 @@ REPEATS = 3  # pages on which words that change stand smaller beside a number th
 WRAPS = 0.8  # em between the lines of a head, at most
 _DASHES = r"(?:[\W_]|ー)*"  # or brackets, or whatever a number is set between
 _NUMBER = re.compile(
-    rf"^(?:p\.?|頁|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|/\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"
+    rf"^(?:p\.?|頁|ページ|page|第(?=\d+(?:頁|ページ)$))?{_DASHES}(\d{{1,4}})(?:{_DASHES}|(?:/|of)\d{{1,4}}(?:頁|ページ)?|頁|ページ)$"
 )
 _IN_KANJI = re.compile(rf"^{_DASHES}(?:第|頁)?([〇一二三四五六七八九十百]{{1,5}})(?:頁|ページ)?{_DASHES}$")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")

@@ -13,13 +13,11 @@ from typing import NamedTuple
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Boxed, Item, Line, Table
-from jireishu.page import LARGER, Style, usual_size, usual_style
+from jireishu.items import Item, Line, Table
+from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
-BANDED = 4  # lines of a band that holds a case's title and tagline, at most, those that wrap as one
-LARGE = 1.4  # times the size of running text, at least, of a name in a band that nothing else tells
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
@@ -214,27 +212,6 @@ def _stands_out(line: Line, running: Style | None) -> bool:
         return line.barred
     unlike = (line.style.font, line.style.colour, line.style.doubled) != (running.font, running.colour, running.doubled)
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
-
-
-def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
-    """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
-
-    So a band at the head of a page, or below the number of a case, that holds a line far larger than running text.
-    """
-    found: list[Item] = []
-    large = LARGE * usual_size(item for item in items if isinstance(item, Line))
-    for item in items:
-        lines = item.lines if isinstance(item, Boxed) else ()
-        largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
-        named = largest is not None and of_cases([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
-        above = found[-1] if found and found[-1].page == item.page else None
-        heads = above is None or (isinstance(above, Line) and profile.number(above.text))
-        heads = heads and largest is not None and largest.size > large
-        if (named or heads) and sum(not wraps(x, y) for x, y in pairwise(lines)) < BANDED:
-            found += lines
-        else:
-            found.append(item)
-    return found
 
 
 def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
