@@ -127,3 +127,15 @@ def test_glyphs_without_a_character_are_pieces_of_a_frame_where_none_makes_a_wor
 
     pages = tuple(opened(k) for k in range(1, 3))
     assert [[s.text for s in own] for own in apparatus.apart(pages)[1]] == [["\ufffd"], ["\ufffd"]]
+
+
+def test_a_page_number_beside_small_words_stays_where_lines_have_numbers(tmp_path: Path) -> None:
+    """The foot says who made the paper, and the number of the page is that of one of its lines, too."""
+
+    def drawn(canvas: Canvas, page: int) -> None:
+        numbered(canvas, page)
+        canvas.setFont(MINCHO, 7)
+        canvas.drawString(200, 20, f"{page}　　地域福祉課　令和4年3月")
+
+    edition = book(tmp_path / "a.pdf", drawn)
+    assert (texts(edition), edition.page_labels) == (AS_SET, ("1", "2", "3", "4"))

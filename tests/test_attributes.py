@@ -132,11 +132,10 @@ def test_facts_may_have_marks_brackets_or_bars_between_them(said: str) -> None:
     assert {name: a.raw for name, a in found.items()} == {"総人口": "8.9万人", "保護率": "7.6‰"}
 
 
-def test_a_value_may_stand_below_its_label_in_a_box() -> None:
+@pytest.mark.parametrize("said", [("保護率", "7.6‰"), ("7.6‰", "保護率")])
+def test_a_value_may_stand_below_its_label_in_a_box_or_above(said: tuple[str, ...]) -> None:
     style = Style("m", 10.0, "000000", False)
-    lines = [
-        Line(1, text, 50, 20.0 * n, 90, 20.0 * n + 10, style, 1.0, 50) for n, text in enumerate(("保護率", "7.6‰"))
-    ]
+    lines = [Line(1, text, 50, 20.0 * n, 90, 20.0 * n + 10, style, 1.0, 50) for n, text in enumerate(said)]
     assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {"保護率": "7.6‰"}
 
 

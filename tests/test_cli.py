@@ -452,3 +452,8 @@ def test_what_is_longer_than_the_screen_goes_to_the_pager(
     _, said = at_a_terminal("--home", shared, *arguments, **named)
     assert "青森県あおば市" in said.decode("utf-8")
     assert (b"paged:" in said) == paged
+
+
+def test_a_wrong_option_is_answered_with_the_help_of_its_command(tmp_path: Path, run: Run) -> None:
+    said = [run("--home", tmp_path, *wrong).stderr.splitlines()[-1] for wrong in (("ingest", "--foo"), ("--foo",))]
+    assert said == ["  → 使い方: jireishu ingest --help", "  → 使い方: jireishu --help"]

@@ -159,6 +159,9 @@ def test_check_tells_of_corrections_that_are_broken_or_not_applied_yet(own: Path
     ]
     file.unlink()
     assert told() == [pending]
+    assert run("--home", folder, "ingest", lines).returncode == 0
+    file.touch()  # nothing to be applied
+    assert told() == []
 
 
 def test_ingest_and_check_tell_the_same_of_an_edition(own: Path, tmp_path: Path, run: Run) -> None:

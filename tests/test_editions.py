@@ -133,3 +133,26 @@ def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_befor
     assert (
         run("--home", tmp_path, "search", "漁港", "--edition", "jirei").stdout.splitlines()[0].endswith("漁港で歌う。")
     )
+
+
+def test_words_that_only_an_older_edition_has_are_said_to_be_in_none_that_was_searched(
+    tmp_path: Path, run: Run
+) -> None:
+    for date, text in (("2023-03", "漁港で働く。"), ("2024-03", "畑で働く。")):
+        file = tmp_path / f"{date}.jsonl"
+        lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
+        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        assert run("--home", tmp_path, "ingest", file).returncode == 0
+    done = run("--home", tmp_path, "search", "漁港")
+    assert (done.returncode, "ほかの版は --edition で探せます" in done.stderr + done.stdout) == (1, True)
+    done = run("--home", tmp_path, "search", "漁港", "--edition", "2023-03")
+    assert (done.returncode, "漁港で働く。" in done.stdout) == (0, True)
+
+
+def test_the_same_file_under_the_name_of_its_edition_is_that_edition(tmp_path: Path, run: Run) -> None:
+    file = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    folder = tmp_path / "home"
+    assert run("--home", folder, "ingest", "--edition", "2024", file).returncode == 0
+    done = run("--home", folder, "ingest", file.rename(tmp_path / "2024.pdf"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.parent.name for path in corpus.editions(home.corpus(folder))] == ["2024"]

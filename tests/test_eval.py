@@ -2,12 +2,13 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Run
 
-from jireishu import home, index, indexer, wrap
+from jireishu import corpus, home, index, indexer, wrap
 from jireishu.analysis import Analyzer
 
 ROOT = Path(__file__).parent.parent
@@ -137,7 +138,9 @@ def test_floors_from_pinning_to_a_fall(own: Path, asked: Path, tmp_path: Path, r
     asked.write_text(asked.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert "質問のファイル" in run(*arguments).stderr
     edition = home.corpus(own) / "shigoto" / "edition.jsonl"
-    edition.write_text(edition.read_text(encoding="utf-8").replace("電話", "訪問"), encoding="utf-8")
+    read = corpus.read(edition)
+    other = tuple(replace(p, text=p.text.replace("電話", "訪問")) for p in read.passages)
+    corpus.write(home.corpus(own), replace(read, passages=other))
     assert run(*arguments).returncode == 3
     indexer.build(own)
     done = run(*arguments)

@@ -71,6 +71,27 @@ def test_a_title_that_its_own_line_says_again_in_english() -> None:
     assert read("2 ひきこもり支援 NPO").name == "ひきこもり支援 NPO"  # type: ignore[union-attr]
 
 
+def test_titles_of_any_wording_that_are_said_again_in_their_own_lines(tmp_path: Path) -> None:
+    """The third is known by how it is set alone."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    titles = (*TITLES[:2], ("これからに向けた思い", "NEXT STEPS"))
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(60, 430, f"事例{n}　{name}")
+        for k, (title, again) in enumerate(titles):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(60, 370 - 80 * k, title)
+            canvas.setFont(GOTHIC, 8)
+            canvas.drawString(69 + 13 * len(title), 370 - 80 * k, again)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(60, 346 - 80 * k, f"・{name}では窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    assert [s.title for case in parsing.parse(tmp_path / "a.pdf").cases for s in case.sections] == [
+        title for _ in NAMES for title, _ in titles
+    ]
+
+
 def test_a_case_is_named_at_the_end_of_what_leads_to_it(tmp_path: Path) -> None:
     """The slides of a consultancy: where one is, what the slide says, its content."""
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 400), invariant=1)

@@ -84,9 +84,23 @@ def test_no_line_is_too_wide_or_commands_the_terminal(
 
 
 def test_the_cases() -> None:
-    assert render_cases.case_list(EDITION.cases[:2], Style()) == (
+    assert render_cases.case_list({"shigoto": EDITION.cases[:2]}, {}, Style()) == (
         "2-1  青森県あおば市　8-10頁（PDF 10-12頁）\n"
         "     漁港の仕事から始める中間的就労\n"
+        "2-2  兵庫県みどり市　18-20頁（PDF 20-22頁）\n"
+        "     週払の求人を開拓する\n"
+    )
+
+
+def test_the_cases_of_several_books_are_told_apart() -> None:
+    one, other = EDITION.cases[:2]
+    titles = {"a": "港の事例集", "b": "山の事例集"}
+    assert render_cases.case_list({"a": (one,), "b": (other,)}, titles, Style()) == (
+        "■ 港の事例集（版 a）\n"
+        "2-1  青森県あおば市　8-10頁（PDF 10-12頁）\n"
+        "     漁港の仕事から始める中間的就労\n"
+        "\n"
+        "■ 山の事例集（版 b）\n"
         "2-2  兵庫県みどり市　18-20頁（PDF 20-22頁）\n"
         "     週払の求人を開拓する\n"
     )

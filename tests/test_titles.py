@@ -12,6 +12,7 @@ from jireishu import endings, parsing, profile, titles
 from jireishu.items import Line
 from jireishu.model import Edition
 from jireishu.page import Style
+from jireishu.profile import Numbered
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WRAPPED = ("市内の商店街と話し合いを重ね、短い時間から始めら", "れる作業を切り出してもらっている。")
@@ -736,6 +737,33 @@ def test_a_band_amid_a_page_with_a_name_that_the_contents_list_begins_a_case(tmp
     ]
 
 
+def test_a_band_holds_a_title_though_its_tagline_wraps_twice(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    names = ("みどり野市", "しおかぜ町", "はまべ町", "あおば村")
+    told = ("町工場と商店街とともに短い時間", "の仕事をつくり、長く働いていな", "い方を支える")
+    canvas.setFont(MINCHO, 10)
+    for n, text in enumerate(("目次", *(f"事例{n}　{name} …… {(n + 1) // 2}" for n, name in enumerate(names, 1)))):
+        canvas.drawString(50, 440 - 20 * n, text)
+    for number, name in enumerate(names, 1):
+        top = 470 if number % 2 else 230
+        if number % 2:
+            canvas.showPage()
+        canvas.rect(40, top - 78, 140, 78)
+        for n, (size, text) in enumerate([(9, f"事例{number}"), (13, name), *((9, text) for text in told)]):
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(44, top - 14 - 14 * n, text)
+        for size, y, text in (
+            (11, 92, "地域の状況"), (10, 112, f"・{TEXT}"), (11, 142, "取組みの成果"), (10, 162, f"・{TEXT}")
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, top - y, text)
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(c.number, c.name, c.tagline) for c in cases] == [
+        (n, name, "".join(told)) for n, name in enumerate(names, 1)
+    ]
+
+
 def test_a_heading_in_brackets_may_wrap(tmp_path: Path) -> None:
     heading = ("【市内の商店街と話し合いを重ねて、短い時間から始め", "られる仕事をつくる工夫】")
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
@@ -902,3 +930,11 @@ def test_chapters_of_a_long_book_are_found_in_step_with_its_length() -> None:
     sections = [titles.Title(n, n + 1, None, "背景", "背景・概要") for n in range(0, 80_000, 10)]
     assert titles.of_chapters(lines, profile.load(), sections) == []
     assert time.process_time() - begun < 2
+
+
+def test_the_chapter_may_stand_before_the_number_of_a_case_in_its_title() -> None:
+    read = profile.load()
+    assert read.case("第2章 事例3　みどり野市") == Numbered(3, "みどり野市", chapter=2)
+    assert read.chapter("第2章 事例3　みどり野市") is None
+    assert read.chapter("第2章　事例10選") == Numbered(2, "事例10選", "章")
+    assert read.case("第2章　事例10選") is None

@@ -233,9 +233,9 @@ def test_json_is_the_same_in_both_languages(shared: Path, run: Run) -> None:
     [
         (["search", ""], ["The question is empty.",
                           "e.g. how to secure employers willing to pay weekly"]),
-        (["search"], ["QUESTION is missing.", "Usage: jireishu --help, jireishu search --help and so on"]),
+        (["search"], ["QUESTION is missing.", "Usage: jireishu search --help"]),
         (["cases", "--jsom"], ["There is no option --jsom (did you mean --json?).",
-                               "Usage: jireishu --help, jireishu search --help and so on"]),
+                               "Usage: jireishu cases --help"]),
         (["show", "市"], ["Several cases match “市”.",
                           "Name one by its number: 2-1 青森県あおば市, 2-2 兵庫県みどり市"]),
         (["search", "漁港", "--prefecture", "沖縄"], ["No case is in the prefecture “沖縄”.",

@@ -37,10 +37,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def apart(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], list[tuple[Segment, ...]]]:
     """The pages without what is there to work with them, and the segments of each that are."""
-    pieces, unseen = _pieces(pages), _watermarks(pages)
+    pieces, unseen, counts = _pieces(pages), _watermarks(pages), _line_numbers(pages)
+    bare = tuple(
+        replace(page, segments=tuple(s for s in page.segments if id(s) not in own))
+        for page, own in zip(pages, counts, strict=True)
+    )  # the number of a page may be that of a line, too
     tools = [
         {id(s) for s in page.segments if s.style.font in pieces and len(s.text) <= PIECE}.union(*own)
-        for page, *own in zip(pages, _line_numbers(pages), _notes(pages), _menus(pages), strict=True)
+        for page, *own in zip(pages, counts, _notes(bare), _menus(bare), strict=True)
     ]
     left = tuple(
         replace(

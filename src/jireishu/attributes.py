@@ -135,8 +135,11 @@ def labelled(text: str) -> list[tuple[str, str]]:
 
 
 def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
-    """The facts of a box in which each value stands below its label; one in words may go on below."""
+    """The facts of a box in which each value stands below its label, or above it as large figures do; one in words may
+    go on below."""
     found: Attributes = {}
+    if lines and profile.fact(lines[-1].text) and not profile.fact(lines[0].text):
+        lines = lines[::-1]
     for n, line in enumerate(lines):
         fact = profile.fact(line.text)
         below = list(takewhile(lambda after: not profile.fact(after.text), lines[n + 1 :]))

@@ -213,7 +213,9 @@ def _debug() -> None:
 def _said(error: Exception) -> JireishuError:
     """An error of the command line, or one that nobody foresaw, in our words."""
     if hasattr(error, "format_message"):
-        return UsageError(complaint(error), phrase("使い方: jireishu --help、jireishu search --help など"))
+        context = getattr(error, "ctx", None)
+        command = f" {context.info_name}" if context and context.parent else ""
+        return UsageError(complaint(error), phrase("使い方: jireishu{command} --help", command=command))
     if isinstance(error, OSError) and error.filename:
         return JireishuError(
             phrase("{path} を使えません: {error}", path=error.filename, error=reason(error)),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -169,13 +171,15 @@ def cases(
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版の事例。なければ最新の版です。"))] = "",
     json: JSON = False,
 ) -> None:
-    document = session.counter().cases(edition)
+    counter = session.counter()
+    document = counter.cases(edition)
     found: list[Any] = document["cases"]
     if json:
         console.show(document)
     else:
-        listed = render_cases.case_list([Case.from_json(case) for case in found], render.style(sys.stdout))
-        console.paged(listed, session.Settings.pager)
+        books = {name: list(map(Case.from_json, own)) for name, own in groupby(found, itemgetter("edition"))}
+        titles = {name: counter.editions[name]["title"] for name in books} if len(books) > 1 else {}
+        console.paged(render_cases.case_list(books, titles, render.style(sys.stdout)), session.Settings.pager)
     if not found:
         console.say(phrase("事例がありません。"))
         session.leave(1)

@@ -55,9 +55,10 @@ KINDS = {
 def digest(file: Path) -> str:
     """Of the corrections in `file`; empty where there are none, or none that can be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        written = file.read_bytes()
     except OSError:
         return ""
+    return hashlib.sha256(written).hexdigest() if written else ""
 
 
 def read(file: Path) -> list[tuple[str, Json]]:

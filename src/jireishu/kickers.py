@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jireishu.page import Page, Segment
+from jireishu.page import Page, Segment, Style
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import Profile
+from jireishu.profile import AGAIN, Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
@@ -39,13 +39,31 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
-    """The pages without the lines in Latin letters that say titles of sections again."""
+    """The pages without what says titles of sections again in Latin letters: lines, or the ends of their own."""
     latin = [[s for s in page.segments if _LATIN.fullmatch(s.text.strip())] for page in pages]
     again = Counter(s.style for page, own in zip(pages, latin, strict=True) for s in _again(page, own, profile))
     every = Counter(s.style for own in latin for s in own)
     known = {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
     gone = {id(s) for own in latin for s in own if s.style in known}
-    return [replace(p, segments=tuple(_last(s, profile) for s in p.segments if id(s) not in gone)) for p in pages]
+    cut = _ended(pages, profile)
+    return [
+        replace(
+            p, segments=tuple(_last(_cut(s) if s.style in cut else s, profile) for s in p.segments if id(s) not in gone)
+        )
+        for p in pages
+    ]
+
+
+def _ended(pages: Sequence[Page], profile: Profile) -> set[Style]:
+    """How titles are set that are said again in Latin letters at the end of their own lines, whatever their wording."""
+    ended = [s for page in pages for s in page.segments if AGAIN.search(s.text)]
+    every = Counter(s.style for s in ended)
+    again = Counter(s.style for s in ended if profile.section(_cut(s).text) and profile.is_title(_cut(s).text))
+    return {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
+
+
+def _cut(segment: Segment) -> Segment:
+    return replace(segment, text=AGAIN.sub("", segment.text))
 
 
 def _last(segment: Segment, profile: Profile) -> Segment:

@@ -29,6 +29,9 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OFFICIAL = re.compile(r"^(\s*第[0-9０-９一二三四五六七八九十]{1,3})(?=[ 　]+\S)")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile("[a-z]")
+_LEAD = re.compile(  # 第2章 before 事例1 and a name, but not before 事例10選
+    r"\s*第([0-9０-９一二三四五六七八九十]{1,3})章[\s・/／|｜:：]*(?=[^\W\d]{1,4}[.．]?\s?[0-9０-９]{1,3}[^\w])"
+)
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
 _COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
@@ -37,7 +40,7 @@ _DEEP = re.compile(  # 2.1.3 …, 2-1-3 …, each after the number of what it st
     r"((?:[0-9０-９]{1,2}[-－‐‑‒–−.．])*)([0-9０-９]{1,2})[-－‐‑‒–−.．]"
     r"(?=[0-9０-９]{1,2}(?![0-9０-９])[.．]?(?!\s*(?:[%％‰倍万億件歳]|千?(?:人$|人\s|円|世帯)|k?[m㎡㎢])))"
 )
-_AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
+AGAIN = re.compile(r"[\s/／|｜]+[A-Za-z][A-Za-z &'’]+$")  # 地域の状況 SITUATION
 _COUNTING = re.compile(r"[(（]?(?:[Ⅰ-ⅿ]|[IVXivx]+[.．、)）\s]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚａ-ｚ]))")
 
 
@@ -112,7 +115,7 @@ class Profile:
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = KANJI_APART.sub(r"\1、", unadorned(text))
-        if (once := _AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
+        if (once := AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
             return said
         if deep := _DEEP.match(plain):
             inmost = self.section(plain[deep.end() :])
@@ -141,7 +144,10 @@ class Profile:
         return dressed or self.is_section(text) or any(f(text) for f in (self.kind, self.case, self.chapter))
 
     def case(self, text: str) -> Numbered | None:
-        """A case title in the profile's own form, or else counted as the book does."""
+        """A case title in the profile's own form, or else counted as the book does; its chapter may stand before it."""
+        if lead := _LEAD.match(text):
+            inmost = self.case(text[lead.end() :])
+            return replace(inmost, chapter=_count(fold(lead[1]))) if inmost else None
         for said in dict.fromkeys((text, self._counted(text))):
             for printed in (said, KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), said, count=1)):
                 if match := self.case_form.fullmatch(fold(printed)):
@@ -174,7 +180,7 @@ class Profile:
     def chapter(self, text: str) -> Numbered | None:
         """The title of a chapter; its kind is 章, or what stands for it (部)."""
         match = self.chapter_form.fullmatch(fold(text))
-        if match is None:
+        if match is None or (_LEAD.match(text) and self.case(text)):
             return None
         return Numbered(_count(match["number"]), _without_number(text, match["name"]), match.groupdict().get("kind"))
 

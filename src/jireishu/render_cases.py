@@ -13,16 +13,19 @@ from jireishu.render import INDENT, KINDS, Style, block, path, place, section
 from jireishu.tongue import label, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jireishu.contract import Neighbourhood
     from jireishu.model import Attribute, Case, Passage
 
 
-def case_list(cases: Iterable[Case], look: Style) -> str:
-    """A block a case: id, name, pages, and what it calls itself."""
-    out = []
-    for case in cases:
+def case_list(editions: Mapping[str, Sequence[Case]], titles: Mapping[str, str], look: Style) -> str:
+    """A block a case: id, name, pages, and what it calls itself. titles: of editions that are to be told apart."""
+    out: list[str] = []
+    for edition, case in ((edition, case) for edition, cases in editions.items() for case in cases):
+        if edition in titles and case is editions[edition][0]:
+            which = label("（版 {edition}）", edition=edition)
+            out.append(("\n" if out else "") + block(f"■ {titles[edition]}{which}", look, 2, first=0))
         where = f"　{page_words(case.pages)}" if case.pages.pdf else ""
         indent = wrap.width(case.id) + 2
         out.append(block(f"{case.id}  {case.name}{where}", look, indent, bold=True, first=0))

@@ -59,10 +59,12 @@ def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[
     folded = {key: filters.loosely(about["name"]) for key, about in known.items()} if wanted else {}
     placed = {key: filters.loosely(place) for key, place in places(facts()).items() if key in folded}
     if not (found := [key for key, name in folded.items() if wanted in name or wanted in placed.get(key, "")]):
-        raise NotThere(
-            phrase("事例「{name}」はありません。", name=typed),
-            phrase("事例: {known}", known=filters.listed(labels(known))),
+        hint = (
+            phrase("事例: {known}", known=filters.listed(labels(known)))
+            if known
+            else phrase("取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。")
         )
+        raise NotThere(phrase("事例「{name}」はありません。", name=typed), hint)
     return [key for key in found if folded[key] == wanted] or found
 
 

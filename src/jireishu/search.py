@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 QUESTION_LIMIT = 1024
 
+NOT_SAID = phrase("条件に合う段落に、質問の言葉は出てきません。")
+NOT_IN_EDITION = phrase("探した版の段落に、質問の言葉は出てきません。ほかの版は --edition で探せます。")
 WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
@@ -187,6 +189,7 @@ def search(
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     phrases, hits = asked.phrases(), []
+    unsaid = NOT_SAID if any(facet != "edition" for facet, _ in within) else NOT_IN_EDITION
     for rank, one in enumerate(found.best[:k], 1):
         line = engine.line(one.key)
         marked = highlights.spans(analyzer, line["passage"]["text"], phrases, ready.said_otherwise(one.parts))
@@ -195,7 +198,7 @@ def search(
         question=question,
         total=found.total,
         hits=tuple(hits),
-        note=unmet if found.total else phrase("条件に合う段落に、質問の言葉は出てきません。"),
+        note=unmet if found.total else unsaid,
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
         confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(question)),

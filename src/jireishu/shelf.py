@@ -114,9 +114,9 @@ class Shelf:
             )
 
     def _require_own(self, edition: Edition, source: Path) -> None:
-        """Raises SourceError where the edition's place holds what was read from a file of another name."""
+        """Raises SourceError where the edition's place holds what was read from another file of another name."""
         before = self._heads.get(edition.id)
-        if before and before.source != edition.source:
+        if before and before.source != edition.source and before.sha256 != edition.sha256:
             raise SourceError(
                 phrase(
                     "{name}: 版「{edition}」は別のファイル（{before}）から読んだものなので、上書きしません。",

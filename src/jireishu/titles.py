@@ -18,7 +18,7 @@ from jireishu.page import LARGER, Style, usual_size, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
-BANDED = 4  # lines of a band that holds a case's title and tagline, at most
+BANDED = 4  # lines of a band that holds a case's title and tagline, at most, those that wrap as one
 LARGE = 1.4  # times the size of running text, at least, of a name in a band that nothing else tells
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
@@ -230,7 +230,7 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
         above = found[-1] if found and found[-1].page == item.page else None
         heads = above is None or (isinstance(above, Line) and profile.number(above.text))
         heads = heads and largest is not None and largest.size > large
-        if (named or heads) and len(lines) <= BANDED:
+        if (named or heads) and sum(not wraps(x, y) for x, y in pairwise(lines)) < BANDED:
             found += lines
         else:
             found.append(item)

@@ -37,6 +37,8 @@ WORDING = {
     "質問に、検索の手がかりになる言葉がありません。": "No word of the question says what to look for.",
     "質問の言葉は、どの段落にも出てきません。": "No passage has a word of the question.",
     "条件に合う段落に、質問の言葉は出てきません。": "No passage that meets the conditions has a word of the question.",
+    "探した版の段落に、質問の言葉は出てきません。ほかの版は --edition で探せます。":
+        "No passage of the editions that were searched has a word of the question. Search others by --edition.",
     "似た段落はありません。": "There are no passages like it.",
     "類語": "thesaurus",
     "訳語": "translation",
@@ -53,6 +55,8 @@ WORDING = {
     "版: {known}": "Editions: {known}",
     "事例「{name}」はありません。": "There is no case “{name}”.",
     "事例: {known}": "Cases: {known}",
+    "取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。":
+        "Nothing that was brought in has cases. Passages are shown by their ids (jireishu search --json).",
     "段落「{name}」はありません。": "There is no passage “{name}”.",
     "段落の id は検索の結果の passage.id です。": "The id of a passage is the passage.id of a search result.",
     "章「{name}」はありません。": "There is no chapter “{name}”.",
@@ -95,7 +99,7 @@ WORDING = {
     "{option} には値が要ります。": "{option} needs a value.",
     "余分な引数があります: {extra}": "There are too many arguments: {extra}",
     "（もしかして: {names}）": " (did you mean {names}?)",
-    "使い方: jireishu --help、jireishu search --help など": "Usage: jireishu --help, jireishu search --help and so on",
+    "使い方: jireishu{command} --help": "Usage: jireishu{command} --help",
     "思わぬ誤りで終わりました（{what}）。": "An unforeseen error ended the command ({what}).",
     "--debug を付けると詳細が分かります。": "--debug shows the details.",
     "事例集の PDF に質問し、事例・節・頁の分かる引用で答えを得ます。":
