@@ -1,5 +1,6 @@
 """The word that counts the cases apart from its number, titles said again in English, and titles counted by letters."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,10 @@ def test_of_two_numbers_left_of_a_title_none_is_lost() -> None:
     parts = (segment("みどり野市", 100, 50, 40, 0), segment("事例3", 60, 52, 10, 1), segment("事例4", 60, 70, 10, 2))
     (page,) = kickers.counted([Page(1, 595, 842, parts)], profile.load())
     assert [s.text for s in page.segments] == ["事例3 みどり野市", "事例4"]
+
+
+def test_a_page_of_numbers_takes_a_time_in_step_with_how_many_there_are() -> None:
+    style, begun = Style("g", 2, "000000", False), time.process_time()
+    many = [Segment("1", x, y, x + 2, y + 2, style, y, x) for y in range(200) for x in range(60, 260, 2)]
+    (page,) = kickers.counted([Page(1, 595, 842, tuple(many))], profile.load())
+    assert (len(page.segments), time.process_time() - begun < 4) == (20_000, True)
