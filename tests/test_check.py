@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typeset
 
-from jireishu import citation, consistency, corpus, home, index, ingest, soundness
+from jireishu import casebook, citation, consistency, corpus, home, index, ingest, profile, reader, soundness
 from jireishu.errors import CorpusError
 from jireishu.model import Attribute, Case, Edition, PageBox, Pages, Passage, SectionRef
 
@@ -309,3 +309,12 @@ def test_an_empty_home_is_said(tmp_path: Path, run: Callable) -> None:
     done = run("--home", tmp_path, "check")
     assert done.returncode == 2
     assert "まだ何も取り込まれていません" in done.stderr
+
+
+def test_a_page_that_could_not_be_read_takes_no_other_its_printed_number(tmp_path: Path) -> None:
+    pages = reader.Readers(typeset.typeset(tmp_path, typeset.DRESSES[0])).collect().pages
+    whole = casebook.parse(pages, profile.load(), "a", "a.pdf", "0")
+    holed = casebook.parse([page for page in pages if page.number != 2], profile.load(), "a", "a.pdf", "0")
+    assert whole.page_labels[2:] == holed.page_labels[2:] and len(whole.page_labels) == len(pages)
+    assert holed.page_labels[1] is None
+    assert [f.message for f in consistency.findings(holed) if f.kind == "page"] == []

@@ -81,3 +81,15 @@ def test_casebooks_of_one_title_by_two_governments_are_no_editions_of_each_other
     b = replace(edition("b", date="2024-03"), publisher=two)
     assert succession.newest([a, b]) == ({"a", "b"} if apart else {"b"})
     assert succession.before(b, [a]) == (None if apart else "a")
+
+
+def test_what_is_hidden_is_what_the_next_edition_says_that_it_follows() -> None:
+    by = {
+        "a": ("香川県", "2022-03"),
+        "b": ("秋田県", "2023-03"),
+        "c": ("厚生労働省", "2024-03"),
+        "d": ("香川県", "2025-03"),
+    }
+    books = [replace(edition(name, date=date), publisher=publisher) for name, (publisher, date) in by.items()]
+    assert [succession.before(book, books[:n]) for n, book in enumerate(books)] == [None, None, None, "a"]
+    assert succession.newest(books) == {"b", "c", "d"}

@@ -120,3 +120,15 @@ def test_sentences_below_a_title_are_text_and_no_tagline(first: str, tmp_path: P
         text[0] + text[1],
         text[2],
     ] * 3  # the first line is full
+
+
+def test_text_set_off_from_a_tagline_is_none_of_it_though_it_is_short(tmp_path: Path) -> None:
+    text = ("三つの町が一つになって始めた。", "担当は四名である。")
+    heads = [
+        [(50, 78, 17, name), (50, 62, 11, "山と港をつなぐ窓口"), (50, 44, 10, "人口　8.2万人"),
+         *((50, 24 - 13 * k, 10.5, line) for k, line in enumerate(text))]
+        for name, _ in NAMES
+    ]  # fmt: skip
+    edition = book(tmp_path / "book.pdf", heads)
+    assert told(edition) == [(name, "山と港をつなぐ窓口") for name, _ in NAMES]
+    assert [p.text for p in edition.passages if p.case and not p.section] == [*text] * 3

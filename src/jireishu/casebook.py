@@ -131,7 +131,7 @@ def _dissected(
         *doubts.of_contents(listed, book.cases),
     ]
     read = Edition(
-        edition_id, book.title, source, sha256, tuple(book.leaves[p.number].label for p in pages),
+        edition_id, book.title, source, sha256, placing.labels(book.leaves),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher, chapters=outline.chapters(listed, shape),
     )  # fmt: skip

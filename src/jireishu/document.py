@@ -93,7 +93,7 @@ def parse(
             )
         )
     return Edition(
-        edition_id, front.title, source, sha256, tuple(sheets[p.number].label for p in pages), (), tuple(passages),
+        edition_id, front.title, source, sha256, placing.labels(sheets), (), tuple(passages),
         tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher,
     )  # fmt: skip

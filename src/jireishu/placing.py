@@ -29,6 +29,11 @@ def beside(title: Item, page: Page) -> str:
     return row[-1].text.strip() if far else ""
 
 
+def labels(leaves: Mapping[int, Leaf]) -> tuple[str | None, ...]:
+    """The number printed on each page of the PDF, down to the last that could be read; None where none is known."""
+    return tuple(leaves[n].label if n in leaves else None for n in range(1, max(leaves, default=0) + 1))
+
+
 def boxes(block: Block, pages: Mapping[int, Page]) -> Iterator[PageBox]:
     """One a page and column: running text that goes up again goes on in the next column. pages: by number."""
     runs: list[list[Line]] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,8 +37,14 @@ def together(edition: Edition, other: Edition) -> bool:
 
 def _apart(edition: Edition, other: Edition) -> bool:
     """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
-    one, two = (_GOVERNMENT.match(unicodedata.normalize("NFKC", e.publisher)) for e in (edition, other))
-    return bool(one and two and one[0] not in two[0] and two[0] not in one[0])
+    one, two = _government(edition), _government(other)
+    return bool(one and two and one not in two and two not in one)
+
+
+def _government(edition: Edition) -> str:
+    """The prefecture or municipality that published an edition; "" for none."""
+    found = _GOVERNMENT.match(unicodedata.normalize("NFKC", edition.publisher))
+    return found[0] if found else ""
 
 
 def date(text: str) -> str:
@@ -71,18 +77,28 @@ def _ordered(several: Sequence[Edition]) -> list[Edition]:
 
 def newest(editions: Iterable[Edition]) -> set[str]:
     """The ids of the editions that no other of their casebook comes after."""
-    found: dict[str, list[list[Edition]]] = {}
+    return {_ordered(book)[-1].id for book in _books(editions)}
+
+
+def _books(editions: Iterable[Edition]) -> Iterator[list[Edition]]:
+    """The editions by their casebooks. Where several governments have one of a title, those of others are one more."""
+    titled: dict[str, list[Edition]] = {}
     for edition in editions:
-        several = found.setdefault(series(edition.title), [])
-        own = next((line for line in several if not any(_apart(edition, other) for other in line)), None)
-        if own is None:
-            several.append(own := [])
-        own.append(edition)
-    return {_ordered(line)[-1].id for several in found.values() for line in several}
+        titled.setdefault(series(edition.title), []).append(edition)
+    for several in titled.values():
+        books: list[list[Edition]] = []
+        for edition in filter(_government, several):
+            own = next((book for book in books if not any(_apart(edition, other) for other in book)), None)
+            if own is None:
+                books.append(own := [])
+            own.append(edition)
+        rest = [edition for edition in several if not _government(edition)]
+        yield from (several,) if len(books) < 2 else filter(None, (*books, rest))
 
 
 def before(edition: Edition, others: Iterable[Edition]) -> str | None:
     """The id of the newest of the `others` that `edition` comes after; None where it is the first of its casebook."""
-    same = [other for other in others if together(edition, other) and other.id != edition.id]
-    earlier = [other for other in same if not (edition.date and other.date and other.date > edition.date)]
+    books = _books([*(other for other in others if other.id != edition.id), edition])
+    same = next(book for book in books if any(one is edition for one in book))
+    earlier = [o for o in same if o is not edition and not (edition.date and o.date and o.date > edition.date)]
     return _ordered(earlier)[-1].id if earlier else None

@@ -22,6 +22,7 @@ from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most
 LONGEST = 60  # characters of several sentences; what is longer is text
+NEAR = 2.2  # em from one line of a tagline to the next, at most
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
@@ -56,12 +57,15 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
 
 
 def _untold(said: list[Line]) -> list[Line]:
-    """The lines; of a text of sentences, those above it."""
+    """The lines; of a text of sentences, those above it, from which it is set off where it is short."""
     text = "".join(line.text for line in said)
+    above = list(takewhile(lambda line: "。" not in line.text, said))
+    first, last = said[len(above) :][:1], above[-1:]
+    if any(x.style != y.style and not 0 < y.top - x.top < NEAR * x.size for x in last for y in first):
+        return above
     if text.count("。") < 2 or len(text) <= LONGEST:
         return said
-    above = list(takewhile(lambda line: "。" not in line.text, said))
-    return above if not any(wraps(line, said[len(above)]) for line in above[-1:]) else []
+    return above if not any(wraps(x, y) for x in last for y in first) else []
 
 
 def _says(line: Line) -> bool:
