@@ -117,10 +117,13 @@ def _left(page: Page, profile: Profile) -> Page:
     """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
     the number of its chapter."""
     one_of = {id(s): s for s in page.segments}
-    for number in (s for s in page.segments if not s.vertical and profile.number(s.text)):
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
+    least = APART * min((number.size for number in numbers), default=0.0)
+    large = [s for s in page.segments if s.size > least and len(s.text) <= LONGEST] if numbers else []
+    for number in numbers:
         right = (
-            s for s in page.segments
-            if s.row < number.row and s.size > APART * number.size and len(s.text) <= LONGEST
+            s for s in large
+            if s.row < number.row and s.size > APART * number.size
             and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
         )  # fmt: skip
         title = next(right, number)

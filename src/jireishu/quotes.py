@@ -116,9 +116,9 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         new = quote.tied.new.id
         there = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
         return now(*_followed(quote, quote.tied, there))
-    holding = [one for one in every if bare in one.text]
     if quote.tied:
-        every, holding = (_come(quote.tied, bare, those) for those in (every, holding))
+        every = _come(quote.tied, bare, every)
+    holding = [one for one in every if bare in one.text]
     if here := [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]:
         # words that were quoted stand in their place still; a passage quoted whole goes on now
         same = next((one for one in here if one.text == bare), here[0])

@@ -97,10 +97,11 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
         bars = [(f.x0, inside) for f, inside in held.items() if not any(spans(f, *side) for side in sides)]
         groups = groups_of([s for s in narrow if id(s) not in barred], aligned=True)
         for x0, group in [*bars, *((g[0].x0, g) for g in groups)]:
+            if len(said_in(group)) > LONGEST or not is_named(said_in(group), is_title):
+                continue
             right = max((s.x1 + APART * s.size for s in group), default=page.width)
             beside = [s.x0 for s in page.segments if s.x0 > right and any(are_level(s, g) for g in group)]
-            near = beside and min(beside) - x0 < WIDEST * page.width  # a 目次 has its page numbers far from its titles
-            if near and is_named(said_in(group), is_title) and len(said_in(group)) <= LONGEST:
+            if beside and min(beside) - x0 < WIDEST * page.width:  # a 目次 has its page numbers far from its titles
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
     columns: list[Column] = []
     for x0, titles in found.items():
