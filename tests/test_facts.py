@@ -158,3 +158,26 @@ def test_values_may_stand_indented_below_their_labels() -> None:
     assert [i.text for i in found if isinstance(i, Line)] == [
         "総人口 4.4万人", "位置 県の東の端", "管轄区域", "総人口", "地域の仕事"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("figures", [(16, 360), (10.5, 318)])
+def test_a_row_of_figures_above_or_below_the_row_of_its_labels_tells_facts(
+    figures: tuple[float, int], tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 460), invariant=1)
+    for number, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        rows = [(18, 420, f"事例{number}　{name}"), (13, 390, "地域の状況"), (13, 280, "取組みの成果")]
+        for size, y, text in (*rows, (10, 250, "・窓口の職員が事業所を一軒ずつ訪ねて仕事を探している。")):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        for n, (label, value) in enumerate((("総人口", f"{number}.4 万人"), ("保護率", "7.6‰"), ("運営形態", "委託"))):
+            canvas.setFont(MINCHO, 8)
+            canvas.drawCentredString(100 + 100 * n, 340, label)
+            canvas.setFont(GOTHIC, figures[0])
+            canvas.drawCentredString(100 + 100 * n, figures[1], value)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "a.pdf").cases
+    assert [{name: a.raw for name, a in case.attributes.items()} for case in cases] == [
+        {"総人口": f"{n}.4 万人", "保護率": "7.6‰", "運営形態": "委託"} for n in (1, 2, 3)
+    ]
