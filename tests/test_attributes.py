@@ -3,7 +3,7 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_box, from_table, from_text, is_label_row, labelled, oddities, parse
+from jireishu.attributes import from_box, from_table, from_text, is_fact, is_label_row, labelled, oddities, parse
 from jireishu.items import Cell, Line, Table
 from jireishu.page import Box, Style
 
@@ -80,6 +80,7 @@ def test_a_label_may_say_of_when_or_in_which_unit(
 
 def test_labels_side_by_side_are_no_facts() -> None:
     assert from_text("総人口／保護率", profile.load()) == {}
+    assert is_fact("総人口　保護率　運営形態", profile.load())
 
 
 def test_a_colon_in_brackets_ends_no_label() -> None:

@@ -177,3 +177,26 @@ def test_a_table_of_many_facts_is_read_in_step_with_its_rows(monkeypatch: pytest
     table = Table(1, Box(50, 0, 250, 4_000), tuple(cells))
     assert len(facts.unforeseen([[table]], profile.load())) == 100
     assert len(asked) < 10 * len(rows)
+
+
+@pytest.mark.parametrize("figures", [(16, 360), (10.5, 318)])
+def test_a_row_of_figures_above_or_below_the_row_of_its_labels_tells_facts(
+    figures: tuple[float, int], tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(500, 460), invariant=1)
+    for number, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        rows = [(18, 420, f"事例{number}　{name}"), (13, 390, "地域の状況"), (13, 280, "取組みの成果")]
+        for size, y, text in (*rows, (10, 250, "・窓口の職員が事業所を一軒ずつ訪ねて仕事を探している。")):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        for n, (label, value) in enumerate((("総人口", f"{number}.4 万人"), ("保護率", "7.6‰"), ("運営形態", "委託"))):
+            canvas.setFont(MINCHO, 8)
+            canvas.drawCentredString(100 + 100 * n, 340, label)
+            canvas.setFont(GOTHIC, figures[0])
+            canvas.drawCentredString(100 + 100 * n, figures[1], value)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "a.pdf").cases
+    assert [{name: a.raw for name, a in case.attributes.items()} for case in cases] == [
+        {"総人口": f"{n}.4 万人", "保護率": "7.6‰", "運営形態": "委託"} for n in (1, 2, 3)
+    ]

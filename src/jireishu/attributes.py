@@ -223,8 +223,10 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[str, str]]:
 
 
 def is_fact(text: str, profile: Profile) -> bool:
-    """Whether a line is a fact, or the label of one without a value."""
-    return is_label_row(text, profile) or profile.fact(close_up(text.strip())) is not None
+    """Whether a line is a fact, or the label of one without a value, or such labels side by side."""
+    labels = text.split()
+    named = len(labels) > 1 and all(map(profile.fact, labels))
+    return named or is_label_row(text, profile) or profile.fact(close_up(text.strip())) is not None
 
 
 def is_label_row(text: str, profile: Profile) -> bool:

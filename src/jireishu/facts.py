@@ -29,6 +29,7 @@ LONGEST = 16  # characters of a label that most cases have,
 SHORT = 40  # and of its values
 MOST = 0.5  # of the cases
 FEW = 2  # labels of a table with a value beside them show that its values have no cells
+_VALUES_APART = re.compile(r"\s+(?![千万億人%％‰倍件世])")  # but 4.4 万人 is one
 _GAP = re.compile(r"\s+")
 _AFTER_LABEL = re.compile(r"[:：(（\s]|[.．・‥…]{3}")
 Pair = tuple[str, str]  # a label and its value
@@ -213,8 +214,11 @@ def _goes_on(value: str, line: Line, below: Line) -> bool:
 
 
 def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
-    """The facts of a line of facts with the lines that it goes on in."""
+    """The facts of a line of facts with the lines that it goes on in, or of a row of labels beside that of their
+    values."""
     first = items[n]
+    if isinstance(first, Line) and (paired := _paired(first, items[max(n - 1, 0) : n + 2], profile)):
+        return paired
     if not isinstance(first, Line) or not attributes.is_label_row(first.text, profile):
         return {}
     lines = [first]
@@ -223,6 +227,18 @@ def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attrib
             break
         lines.append(item)
     return attributes.from_text(join_lines([line.text for line in lines]), profile)
+
+
+def _paired(labels: Line, near: Sequence[Item], profile: Profile) -> attributes.Attributes:
+    """The facts of a row of labels, the values of which stand in the row below, or above as large figures do."""
+    told = [(label, profile.fact(label)) for label in labels.text.split()]
+    for row in (item for item in near if isinstance(item, Line) and item.page == labels.page):
+        values = _VALUES_APART.split(row.text.strip())
+        if FEW <= len(told) == len(values) and sum(map(attributes.is_value, values)) > len(values) / 2:
+            return {
+                f.name: attributes.valued(label, value) for (label, f), value in zip(told, values, strict=True) if f
+            }
+    return {}
 
 
 def _states(text: str, profile: Profile) -> bool:

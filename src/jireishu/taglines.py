@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from itertools import takewhile
 
-from jireishu.attributes import opens_fact
+from jireishu.attributes import is_value, opens_fact
 from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.footnotes import NOTE
@@ -93,7 +93,7 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
     """The cells of the one row of a table that has a label and a value that are no fact, and no sentence."""
     said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
-    rows = [row for row, text in said if not is_fact(text) and "。" not in text]
+    rows = [row for row, text in said if not (is_fact(text) or "。" in text or any(is_value(c.text) for c in row))]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
 
 
