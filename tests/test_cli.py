@@ -407,7 +407,15 @@ def test_a_search_loads_nothing_it_does_not_need(shared: Path) -> None:
     assert {"typer", "sudachipy", "sqlite3", "jireishu.search"} <= loaded
     heavy = {"numpy", "rich", "rank_bm25", "pdfplumber", "pdfminer", "pypdfium2", "platformdirs", "filelock"}
     heavy |= {"ir_measures", "scipy", "tempfile", "jireishu.cli_eval", "jireishu.cli_read", "jireishu.report"}
-    heavy |= {"hashlib", "tomllib", "importlib.metadata", "jireishu.model", "jireishu.ingest", "jireishu.corpus"}
+    heavy |= {
+        "hashlib",
+        "tomllib",
+        "jireishu.notes",
+        "importlib.metadata",
+        "jireishu.model",
+        "jireishu.ingest",
+        "jireishu.corpus",
+    }
     assert not loaded & heavy
 
 

@@ -39,7 +39,7 @@ def apart(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], list[tuple[Segment
     """The pages without what is there to work with them, and the segments of each that are."""
     pieces, unseen, counts = _pieces(pages), _watermarks(pages), _line_numbers(pages)
     bare = tuple(
-        replace(page, segments=tuple(s for s in page.segments if id(s) not in own))
+        replace(page, segments=tuple(s for s in page.segments if id(s) not in own)) if own else page
         for page, own in zip(pages, counts, strict=True)
     )  # the number of a page may be that of a line, too
     tools = [

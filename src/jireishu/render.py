@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from jireishu import notes, snippet, wrap
+from jireishu import snippet, wrap
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -225,6 +225,8 @@ def _marked(text: str, spans: Sequence[tuple[int, int]], look: Style) -> tuple[s
 
 def findings(found: Iterable[Finding], look: Style) -> str:
     """A line for each thing that did not fit, or that did not alike in several places."""
+    from jireishu import notes  # a search has no findings
+
     return "".join(block(f"・{line}", look, 4, first=2) for line in notes.lines(found))
 
 

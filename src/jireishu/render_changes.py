@@ -42,12 +42,35 @@ def changes(found: Changes, look: Style) -> str:
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
     out = [block(title, look, 2, first=0, bold=True)]
     come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
-    none = label("なし")
     lines = [
         *(label("＋事例 {case}（{count} 段落）", case=_named(one), count=come[one.id]) for one in found.cases_added),
         *(label("－事例 {case}（{count} 段落）", case=_named(one), count=gone[one.id]) for one in found.cases_removed),
         *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in named),
         *([label("～事例の番号: {cases}", cases=numbered)] if numbered else []),
+        *_titled(found),
+        *(f"＋{_where(passage)} {passage.text}" for passage in added),
+        *(f"－{_where(passage)} {passage.text}" for passage in removed),
+        *(f"～{_from_to(old, new)} {new.text}" for old, new in found.moved),
+        *(
+            f"～{_from_to(old, new) if elsewhere else _where(new)} {_marked(old.text, new.text, spans)}"
+            for old, new, spans, elsewhere in found.reworded
+        ),
+        *(
+            f"～{_places(new)} {_marked(old.text, BREAK.join(p.text for p in new), spans)}"
+            for old, new, spans in found.split
+        ),
+        *(
+            f"～{_where(new)} {_marked(BREAK.join(p.text for p in old), new.text, spans)}"
+            for old, new, spans in found.joined
+        ),
+    ]
+    return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
+
+
+def _titled(found: Changes) -> list[str]:
+    """What changed above passages: chapters, taglines, attributes, titles of sections and headings."""
+    none = label("なし")
+    return [
         *(
             label("～章: {old} → {new}", old=_chapter(c.number, c.old), new=_chapter(c.number, c.new))
             for c in found.chapters
@@ -67,23 +90,7 @@ def changes(found: Changes, look: Style) -> str:
             for h in found.headings
             for old, new in [(" ＞ ".join(h.old), " ＞ ".join(h.new))]
         ),
-        *(f"＋{_where(passage)} {passage.text}" for passage in added),
-        *(f"－{_where(passage)} {passage.text}" for passage in removed),
-        *(f"～{_from_to(old, new)} {new.text}" for old, new in found.moved),
-        *(
-            f"～{_from_to(old, new) if elsewhere else _where(new)} {_marked(old.text, new.text, spans)}"
-            for old, new, spans, elsewhere in found.reworded
-        ),
-        *(
-            f"～{_places(new)} {_marked(old.text, BREAK.join(p.text for p in new), spans)}"
-            for old, new, spans in found.split
-        ),
-        *(
-            f"～{_where(new)} {_marked(BREAK.join(p.text for p in old), new.text, spans)}"
-            for old, new, spans in found.joined
-        ),
     ]
-    return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
 
 
 def _counts(found: Changes, added: int, removed: int) -> list[tuple[str, int]]:
