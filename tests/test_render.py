@@ -137,6 +137,16 @@ def test_findings_that_say_the_same_of_several_are_one_line() -> None:
     )
 
 
+def test_findings_that_differ_in_a_figure_alone_are_one_line_with_each_figure() -> None:
+    found = [
+        Finding("odd_value", f"{case}: 保護率「{value}」は他の事例から大きく離れています", page)
+        for case, value, page in (("みどり市", "49.3%", 3), ("はまべ町", "6.9%", 5))
+    ]
+    assert render.findings(found, Style(200)) == (
+        "  ・PDF 3、5頁: みどり市 49.3%、はまべ町 6.9%: 保護率は他の事例から大きく離れています\n"
+    )
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 # What a finding is about, and what it says of that: みどり市: 見出し…, みどり市「課題」に…, 「みどり市」は…
 ABOUT = re.compile(r"(?P<name>「[^「」]+」(?=は)|“[^“”]+”(?= )|[^:「」]+(?=: |「))(?P<rest>.+)", re.DOTALL)
 
+FIGURE = re.compile(r" ?[「“](\d[^「」“”]*)[」”]")  # in what it says: 保護率「49.3%」は…
+
 
 def lines(found: Iterable[Finding]) -> list[str]:
-    """A line for what is said of one case or page, or alike of several, in the order of the first of them."""
-    alike: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
+    """A line for what is said of one case or page, or alike of several, in the order of the first of them; where the
+    figure alone differs, each has its own."""
+    alike: dict[tuple[str, str], list[tuple[str, str, int | None]]] = {}
     for finding in found:
         text = said(recalled(finding.message))
         about = ABOUT.fullmatch(text)
         name, rest = (about["name"], about["rest"]) if about else ("", text)
-        alike.setdefault((finding.kind, rest), []).append((name, finding.page))
+        alike.setdefault((finding.kind, FIGURE.sub("", rest, count=1)), []).append((name, rest, finding.page))
     told = []
-    for (_, rest), many in alike.items():
-        names, pages = dict.fromkeys(name for name, _ in many), {page for _, page in many if page}
-        told.append(_pages(sorted(pages)) + label("{names}", names=list(names)) + rest)
+    for (_, bare), many in alike.items():
+        names, rest = [name for name, _, _ in many], many[0][1]
+        if len({rest for _, rest, _ in many}) > 1:
+            names, rest = [" ".join([name, *FIGURE.findall(rest)[:1]]) for name, rest, _ in many], bare
+        pages = {page for _, _, page in many if page}
+        told.append(_pages(sorted(pages)) + label("{names}", names=list(dict.fromkeys(names))) + rest)
     return told
 
 
