@@ -64,6 +64,14 @@ def ingest(
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)
     for found in summaries:
+        if found.damaged:
+            console.say(
+                phrase(
+                    "版「{edition}」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。",
+                    edition=found.edition_id,
+                    kept=found.damaged,
+                )
+            )
         if found.error is not None:
             if session.Settings.debug:
                 traceback.print_exception(found.error)
@@ -107,6 +115,8 @@ def _end(one: Summary, dry: bool) -> str:
     """What became of a file, in a word."""
     if one.error:
         return label("読めません") if isinstance(one.error, SourceError) else label("取り込めません")
+    if one.damaged:
+        return label("書き直しました")
     if not one.new:
         return label("変わりません")
     return label("取り込めます") if dry else label("取り込みました")

@@ -50,6 +50,7 @@ class Summary:
     """What one source brought, or why it brought nothing.
 
     changes: from what its edition was or, of a new one, from the edition before. new: it was read in this ingest.
+    damaged: where its edition is kept as it was found, which was put back to what the last index was made of.
     """
 
     edition_id: str
@@ -63,6 +64,7 @@ class Summary:
     error: JireishuError | None = None
     source: Path = Path()
     new: bool = True
+    damaged: Path | None = None
 
 
 def ingest(
@@ -121,9 +123,12 @@ def is_lines(source: Path) -> bool:
 def _ingest(
     folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, bench: Workbench
 ) -> list[Summary]:
-    from jireishu import ceiling, intake
+    from jireishu import ceiling, damage, intake
     from jireishu.shelf import Shelf
 
+    restored = {} if wish.dry else damage.restored(folder)
+    if not wish.dry:
+        damage.seal(folder)
     shelf = Shelf(home.corpus(folder))
     if not wanted and not shelf.files:
         raise UsageError(
@@ -159,8 +164,10 @@ def _ingest(
             gc.collect()
     if not shelf.taken or len(wanted) > 1:
         keep()  # of files that cannot be read, too
-    if not wish.dry and (shelf.taken or not wanted):
-        from jireishu import damage, indexer
+    summaries += [_back(shelf.file(name)) for name in restored if name not in shelf.taken]
+    summaries = [one if one.error else replace(one, damaged=restored.get(one.edition_id)) for one in summaries]
+    if not wish.dry and (shelf.taken or restored or not wanted):
+        from jireishu import indexer
 
         damaged = damage.left_out(folder, shelf.taken)
         without = {name: found.digest for name, found in damaged.items()}
@@ -170,6 +177,14 @@ def _ingest(
             told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
             summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
     return summaries
+
+
+def _back(file: Path) -> Summary:
+    """What an edition holds that was damaged and is as it was."""
+    from jireishu import changes, corpus
+
+    edition = corpus.read(file)
+    return _summary(file, edition, changes.Changes(edition.id, edition.id), new=False)
 
 
 def _read(
