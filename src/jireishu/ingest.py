@@ -164,7 +164,7 @@ def _ingest(
             gc.collect()
     if not shelf.taken or len(wanted) > 1:
         keep()  # of files that cannot be read, too
-    summaries += [_back(shelf.file(name)) for name in restored if name not in shelf.taken]
+    summaries += [_back(name, shelf) for name in restored if name not in shelf.taken]
     summaries = [one if one.error else replace(one, damaged=restored.get(one.edition_id)) for one in summaries]
     if not wish.dry and (shelf.taken or restored or not wanted):
         from jireishu import indexer
@@ -179,12 +179,12 @@ def _ingest(
     return summaries
 
 
-def _back(file: Path) -> Summary:
+def _back(name: str, shelf: Shelf) -> Summary:
     """What an edition holds that was damaged and is as it was."""
     from jireishu import changes, corpus
 
-    edition = corpus.read(file)
-    return _summary(file, edition, changes.Changes(edition.id, edition.id), new=False)
+    edition = corpus.read(shelf.file(name))
+    return _summary(shelf.file(name), edition, changes.Changes(name, name), shelf, new=False)
 
 
 def _read(
@@ -222,10 +222,10 @@ def _placed(
     if isinstance(outcome, standing.Standing):
         edition = corpus.read(shelf.file(outcome.edition))
         shelf.require_free(replace(edition, sha256=fingerprint.of(source)), source)
-        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
+        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), shelf, new=False)
     known = standing.before(bench.memo, outcome.sha256, source, shelf.id(wish.edition))
     edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
-    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None)
+    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None, shelf)
 
 
 def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: Shelf) -> None:
@@ -253,10 +253,13 @@ def _told(source: Path, error: Exception) -> JireishuError:
     return told
 
 
-def _summary(source: Path, edition: Edition, changes: Changes | None, new: bool = True) -> Summary:
+def _summary(source: Path, edition: Edition, changes: Changes | None, shelf: Shelf, new: bool = True) -> Summary:
+    from jireishu import mending
+
     sections = sum(len(case.sections) for case in edition.cases)
     sections = sections or len({passage.section for passage in edition.passages if passage.section})
+    findings = (*consistency.findings(edition), *mending.carried(edition, shelf.folder))
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        tuple(consistency.findings(edition)), changes, source=source, new=new,
+        findings, changes, source=source, new=new,
     )  # fmt: skip

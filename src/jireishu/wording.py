@@ -659,6 +659,10 @@ WORDING = {
     "取り込みました": "read",
     "変わりません": "unchanged",
     "書き直しました": "written anew",
+    "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
+    "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）":
+        "{fit} of the {count} corrections of {before}, the edition before, apply to this one, too (to make them, copy "
+        "{file} to {folder} and run jireishu ingest again)",
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
