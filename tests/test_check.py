@@ -359,10 +359,14 @@ def test_what_is_known_does_not_ring_again(whole: Path, run: Run) -> None:
     assert (wrong.returncode, "読めません" in wrong.stderr) == (2, True)
 
 
-def test_an_empty_home_is_said(tmp_path: Path, run: Run) -> None:
-    done = run("--home", tmp_path, "check")
-    assert done.returncode == 2
-    assert "まだ何も取り込まれていません" in done.stderr
+@pytest.mark.parametrize("command", ["check", "diff a b", "search 港", "verify a 港", "export --jsonl"])
+def test_an_empty_home_is_said_alike_by_each_command(tmp_path: Path, run: Run, command: str) -> None:
+    done = run("--home", tmp_path, *command.split())
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"jireishu: {tmp_path} にはまだ何も取り込まれていません。\n"
+        "  → jireishu ingest 事例集.pdf を実行してください。\n"
+    )
 
 
 def test_a_page_that_could_not_be_read_takes_no_other_its_printed_number(tmp_path: Path) -> None:

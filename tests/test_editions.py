@@ -76,6 +76,7 @@ def test_a_file_is_read_for_diff_as_the_edition_that_it_is_compared_with_was(tmp
     assert run("--home", home, "diff", "one", source).returncode == 0
     assert run("--home", home, "diff", "one", source, "--profile", "casebook").returncode == 1
     assert run("--home", home, "diff", source, source, "--profile", "report").returncode == 0
+    assert run("--home", tmp_path / "none", "diff", source, source).returncode == 0
 
 
 def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:

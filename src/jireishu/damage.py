@@ -51,7 +51,7 @@ def restored(folder: Path) -> dict[str, Path]:
     """The damaged editions of the home `folder` that are again what the last index was made of, and what stood in
     their places. Raises CorpusError where one cannot be written."""
     found: dict[str, Path] = {}
-    with ExitStack() as stack:
+    with ExitStack() as stack, suppress(OSError):  # what may not be read is told when the index is made
         if book := _book(folder, stack):
             for path, _ in _damaged(folder, book.header.get("files", {}), ()):
                 with suppress(IndexUnusable):
