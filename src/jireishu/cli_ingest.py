@@ -78,6 +78,14 @@ def ingest(
             console.tell(found.error)
         elif found.new or len(summaries) == 1:
             console.write(_brought(found, look))
+            if found.newer:
+                console.say(
+                    phrase(
+                        "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。",
+                        newer=found.newer,
+                        edition=found.edition_id,
+                    )
+                )
     if len(summaries) > 1:
         console.write("\n" + _table(summaries, look.columns, dry_run))
     failed = [found for found in summaries if found.error]

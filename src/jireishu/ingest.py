@@ -7,7 +7,7 @@ one writer works at a time: whatever goes wrong, the old corpus and index keep a
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +51,7 @@ class Summary:
 
     changes: from what its edition was or, of a new one, from the edition before. new: it was read in this ingest.
     damaged: where its edition is kept as it was found, which was put back to what the last index was made of.
+    newer: the edition that is searched in its place.
     """
 
     edition_id: str
@@ -65,6 +66,7 @@ class Summary:
     source: Path = Path()
     new: bool = True
     damaged: Path | None = None
+    newer: str = ""
 
 
 def ingest(
@@ -164,19 +166,35 @@ def _ingest(
             gc.collect()
     if not shelf.taken or len(wanted) > 1:
         keep()  # of files that cannot be read, too
-    summaries += [_back(name, shelf) for name in restored if name not in shelf.taken]
-    summaries = [one if one.error else replace(one, damaged=restored.get(one.edition_id)) for one in summaries]
+    summaries = _settled(summaries, restored, shelf)
     if not wish.dry and (shelf.taken or restored or not wanted):
-        from jireishu import indexer
-
-        damaged = damage.left_out(folder, shelf.taken)
-        without = {name: found.digest for name, found in damaged.items()}
-        indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
-        bench.memo.save()
-        for name, (why, _) in damaged.items():
-            told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
-            summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
+        summaries += _indexed(folder, shelf, bench)
     return summaries
+
+
+def _settled(summaries: list[Summary], restored: Mapping[str, Path], shelf: Shelf) -> list[Summary]:
+    """With the editions that were put back, and what is known of each once all have their places."""
+    hidden = shelf.hidden()
+    back = [_back(name, shelf) for name in restored if name not in shelf.taken]
+    return [
+        one if one.error else replace(one, damaged=restored.get(one.edition_id), newer=hidden.get(one.edition_id, ""))
+        for one in (*summaries, *back)
+    ]
+
+
+def _indexed(folder: Path, shelf: Shelf, bench: Workbench) -> list[Summary]:
+    """Make the index; the editions that it is made without, as they are damaged."""
+    from jireishu import damage, indexer
+
+    damaged = damage.left_out(folder, shelf.taken)
+    without = {name: found.digest for name, found in damaged.items()}
+    indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
+    bench.memo.save()
+    told = {
+        name: CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
+        for name, (why, _) in damaged.items()
+    }
+    return [Summary(name, name, source=shelf.folder / name, error=why, new=False) for name, why in told.items()]
 
 
 def _back(name: str, shelf: Shelf) -> Summary:

@@ -659,6 +659,8 @@ WORDING = {
     "取り込みました": "read",
     "変わりません": "unchanged",
     "書き直しました": "written anew",
+    "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。":
+        "Searches use {newer}, a newer edition (for this one, --edition {edition}).",
     "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
     "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）":
         "{fit} of the {count} corrections of {before}, the edition before, apply to this one, too (to make them, copy "
