@@ -78,7 +78,7 @@ def ingest(
             console.tell(found.error)
         elif found.new or len(summaries) == 1:
             console.write(_brought(found, look))
-            if found.newer:
+            if found.newer and found.new:
                 console.say(
                     phrase(
                         "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。",

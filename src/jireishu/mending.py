@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jireishu import attributes, citation, corrections
 from jireishu.errors import CorpusError
-from jireishu.model import Edition, Finding, Json, Pages, Passage
+from jireishu.model import CORRECTED, Edition, Finding, Json, Pages, Passage
 from jireishu.text import digest, join_lines
 from jireishu.tongue import Phrase, phrase
 
@@ -131,7 +131,7 @@ def _attribute(edition: Edition, entry: Json) -> Edition | Phrase:
         return phrase("もう「{raw}」とあります（直すなら was も書きます）", raw=now.raw)
     if now and now.raw != was:
         return phrase("今の値は「{raw}」です", raw=now.raw)
-    facts = {**case.attributes, name: attributes.parse(entry["to"], "訂正")}
+    facts = {**case.attributes, name: attributes.parse(entry["to"], CORRECTED)}
     cases = tuple(replace(c, attributes=facts) if c is case else c for c in edition.cases)
     return replace(edition, cases=cases)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jireishu import analysis, consistency, corpus, corrections, fingerprint, home, index, mending, thesaurus
+from jireishu import analysis, consistency, corpus, corrections, fingerprint, home, index, thesaurus
 from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
 from jireishu.model import Edition, Finding
 from jireishu.records import MEND
@@ -48,8 +48,7 @@ def check(folder: Path) -> list[Part]:
             parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
             continue
         editions.append(edition)
-        mended = (*_corrections(path, edition), *mending.carried(edition, home.corpus(folder)))
-        own = (*consistency.findings(edition), *_unsealed(path), *mended)
+        own = (*consistency.findings(edition), *_unsealed(path), *_corrections(path, edition))
         parts.append(Part(edition.id, edition.title, own))
     passages = sum(len(edition.passages) for edition in editions)
     return [
