@@ -364,6 +364,20 @@ def test_a_fact_that_changed_is_told_once() -> None:
     assert [p.id for p in compare(before, plain).removed] == ["2-1-t"]
 
 
+def test_a_table_that_prints_what_a_correction_put_right_is_told_as_the_fact_alone() -> None:
+    aoba, *others = EDITION.cases
+
+    def edition(fact: Attribute, text: str) -> Edition:
+        case = replace(aoba, attributes={**aoba.attributes, "保護率": fact})
+        return replace(EDITION, cases=(case, *others), passages=(replace(made("2-1-t", text, AOBA), kind="table"),))
+
+    mended = edition(Attribute("12.3‰", 12.3, "‰", "訂正"), "総人口: 4.5万人\n保護率: 12.3%")
+    for text, differs in (("【総人口】4.5万人\n【保護率】12.3‰", False), ("総人口 4.5万人 保護率 11.8‰", True)):
+        number = float(text[-5:-1])
+        found = compare(mended, edition(Attribute(f"{number}‰", number, "‰"), text))
+        assert kinds(found) == ({"attributes"} if differs else set())
+
+
 def test_a_tagline_that_changed_is_told() -> None:
     aoba, *others = EDITION.cases
     found = compare(EDITION, replace(NEXT, cases=(replace(aoba, tagline="漁港の仕事から始める"), *others)))

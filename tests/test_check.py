@@ -4,13 +4,13 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import typeset
+from conftest import Run
 
 from jireishu import casebook, citation, consistency, corpus, home, index, ingest, profile, reader, soundness
 from jireishu.errors import CorpusError
@@ -132,7 +132,7 @@ def whole(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_sound_home_ends_in_0(whole: Path, run: Callable) -> None:
+def test_a_sound_home_ends_in_0(whole: Path, run: Run) -> None:
     done = run("--home", whole, "check", "--json")
     assert (done.returncode, json.loads(done.stdout)) == (
         0,
@@ -164,13 +164,16 @@ def test_a_corpus_that_the_index_was_not_made_from(whole: Path) -> None:
     [path] = corpus.editions(home.corpus(whole))
     stat = path.stat()
     data = path.read_bytes()
-    path.write_bytes(data.replace("市4の文。".encode(), "市9の文。".encode()))
+    damaged = data.replace("市4の文。".encode(), "市9の文。".encode())
+    index.path(whole).rename(whole / "kept")
     for _ in range(2):
-        assert "今の corpus から作られていません" in said(whole, "index")
+        path.write_bytes(damaged)
         assert f"{path} の中身が" in said(whole, "a")
         with pytest.raises(CorpusError, match="（壊れています）"):
-            ingest.ingest(whole, [])  # there is no PDF to read it from, and an index made of it would hide it
+            ingest.ingest(whole, [])  # there is no PDF and no index to write it from
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # as a failing disk does it: size and time are the same
+    (whole / "kept").rename(index.path(whole))
+    assert "今の corpus から作られていません" in said(whole, "index")
     path.write_bytes(data[: len(data) // 2])
     assert "壊れています" in said(whole, "a")
     path.write_bytes(data.replace(b"\n", b"\r\n"))  # as it may be checked out
@@ -179,26 +182,76 @@ def test_a_corpus_that_the_index_was_not_made_from(whole: Path) -> None:
     assert said(whole, "index") == ""
 
 
-def test_an_edition_of_before_it_had_a_digest_is_taken_as_it_is(whole: Path) -> None:
+@pytest.mark.parametrize("harm", ["flipped", "cut", "empty", "head"])
+def test_a_damaged_edition_is_what_it_was_by_the_command_that_is_advised(whole: Path, run: Run, harm: str) -> None:
+    """There is no PDF to read it from, and what was written by hand is kept."""
     [path] = corpus.editions(home.corpus(whole))
-    path.write_text(re.sub('"digest": "[0-9a-f]{64}", ', "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    data = path.read_bytes()
+    at = 10 if harm == "head" else data.index("市4の文。".encode())
+    found = {"cut": data[:at], "empty": b""}.get(harm, flipped(data, at))
+    path.write_bytes(found)
+    assert "jireishu ingest" in run("--home", whole, "search", "市4").stderr
+    assert "jireishu ingest" in run("--home", whole, "check").stdout
+    done = run("--home", whole, "ingest")
+    kept = path.with_name("edition.jsonl.damaged")
+    assert done.returncode == 0
+    assert f"版「a」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。" in done.stderr
+    assert (path.read_bytes(), kept.read_bytes()) == (data, found)
+    assert run("--home", whole, "check").returncode == 0
+    assert "jireishu" not in run("--home", whole, "search", "市4").stderr
+
+
+def test_what_comes_after_a_damaged_edition_follows_it(whole: Path, run: Run, tmp_path: Path) -> None:
+    [path] = corpus.editions(home.corpus(whole))
+    lines = tmp_path / "b.jsonl"
+    lines.write_text(
+        '{"edition": {"title": "事例集"}}\n' + run("--home", whole, "export", "--jsonl").stdout, encoding="utf-8"
+    )
+    path.write_bytes(path.read_bytes()[:-9])
+    first, second = ingest.ingest(whole, [lines])
+    assert (first.edition_id, first.changes and first.changes.old) == ("b", "a")
+    assert (second.edition_id, second.new, second.error) == ("a", False, None)
+
+
+def test_an_edition_of_before_it_had_a_digest_is_told_and_given_one(whole: Path) -> None:
+    [path] = corpus.editions(home.corpus(whole))
+    data = path.read_bytes()
+    path.write_bytes(re.sub(rb'"digest": "[0-9a-f]{64}", ', b"", data))
+    assert "には照合値がなく、壊れても分かりません（jireishu ingest で書き足します）" in said(whole, "a")
     ingest.ingest(whole, [])
     assert (said(whole, "a"), said(whole, "index")) == ("", "")
+    assert path.read_bytes() == data
 
 
-@pytest.mark.parametrize("harm", ["flipped", "edited", "head", "name", "cut", "unknown"])
-def test_a_damaged_edition_without_its_pdf_costs_no_other(whole: Path, run: Callable, harm: str) -> None:
-    """flipped: as a failing disk does it. edited: the time tells it. unknown: no index knows how the editions were."""
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'"digest": "', b'"digesu": "'),
+        (b'"digest": "', b'"digest"\t:"'),
+        (b'{"edition": {"format": 1, ', b'\n{"edition": {"format":\t1, '),
+        (b'{"edition": {"format": 1, "d', b'{"edition": {"format": 1,  "d'),
+    ],
+)
+def test_a_digest_lost_to_damage_does_not_pass_for_a_file_of_before_there_were_any(
+    whole: Path, was: bytes, now: bytes
+) -> None:
+    [path] = corpus.editions(home.corpus(whole))
+    path.write_bytes(path.read_bytes().replace(was, now, 1))
+    assert "壊れています" in said(whole, "a")
+
+
+@pytest.mark.parametrize("harm", ["flipped", "edited", "head", "name", "cut"])
+def test_a_damaged_edition_without_its_pdf_costs_no_other(whole: Path, run: Run, harm: str) -> None:
+    """flipped: as a failing disk does it. edited: the time tells it. No index knows how the editions were."""
     other = corpus.write(home.corpus(whole), replace(SOUND, id="b", title="別の事例集", source="b.pdf"))
     ingest.ingest(whole, [])
     data, stat = other.read_bytes(), other.stat()
     said_there = data.index("市4の文。".encode())
     at = {"head": 3, "name": data.index(b'"case"', said_there) + 2}.get(harm, said_there)
-    other.write_bytes(data[: len(data) // 2] if harm in ("cut", "unknown") else flipped(data, at))
+    other.write_bytes(data[: len(data) // 2] if harm == "cut" else flipped(data, at))
     if harm == "flipped":
         os.utime(other, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    if harm == "unknown":
-        index.path(whole).unlink()
+    index.path(whole).unlink()
     for _ in range(2):  # it is told as long as it is there
         [summary] = ingest.ingest(whole, [])
         assert (summary.edition_id, summary.new) == ("b", False)
@@ -224,6 +277,7 @@ def test_a_damaged_edition_is_searched_again_once_it_is_whole(whole: Path, kept:
     other = corpus.write(home.corpus(whole), replace(SOUND, id="b", title="別の事例集", source="b.pdf"))
     ingest.ingest(whole, [])
     data, stat = other.read_bytes(), other.stat()
+    index.path(whole).unlink()  # it would be written anew from it
     for content in (flipped(data, data.index("市4の文。".encode())) if kept else data[: len(data) // 2], data):
         other.write_bytes(content)
         if kept:
@@ -289,7 +343,7 @@ def test_pdfs_that_changed_or_were_not_read(tmp_path: Path) -> None:
     assert "plain.pdf は取り込んだ時から変わっています" in said(tmp_path, "pdf")
 
 
-def test_what_is_known_does_not_ring_again(whole: Path, run: Callable) -> None:
+def test_what_is_known_does_not_ring_again(whole: Path, run: Run) -> None:
     corpus.write(home.corpus(whole), with_case(2, attributes={}))
     ingest.ingest(whole, [])
     first = run("--home", whole, "check", "--json")
@@ -305,10 +359,14 @@ def test_what_is_known_does_not_ring_again(whole: Path, run: Callable) -> None:
     assert (wrong.returncode, "読めません" in wrong.stderr) == (2, True)
 
 
-def test_an_empty_home_is_said(tmp_path: Path, run: Callable) -> None:
-    done = run("--home", tmp_path, "check")
-    assert done.returncode == 2
-    assert "まだ何も取り込まれていません" in done.stderr
+@pytest.mark.parametrize("command", ["check", "diff a b", "search 港", "verify a 港", "export --jsonl"])
+def test_an_empty_home_is_said_alike_by_each_command(tmp_path: Path, run: Run, command: str) -> None:
+    done = run("--home", tmp_path, *command.split())
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"jireishu: {tmp_path} にはまだ何も取り込まれていません。\n"
+        "  → jireishu ingest 事例集.pdf を実行してください。\n"
+    )
 
 
 def test_a_page_that_could_not_be_read_takes_no_other_its_printed_number(tmp_path: Path) -> None:

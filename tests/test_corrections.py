@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typeset
 from conftest import EDITION, Run
 
 from jireishu import corrections, mending
@@ -173,3 +174,32 @@ def test_ingest_and_check_tell_the_same_of_an_edition(own: Path, tmp_path: Path,
     told = run("--home", folder, "ingest", lines).stdout
     assert "  ・PDF 20頁: 兵庫県みどり市「取組みの成果」に本文がありません\n" in told
     assert "  ・PDF 20頁: 兵庫県みどり市「取組みの成果」に本文がありません\n" in run("--home", folder, "check").stdout
+
+
+def test_corrections_of_the_edition_before_that_apply_to_the_next_are_told_until_they_are_answered(
+    tmp_path: Path, run: Run
+) -> None:
+    file = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    folder = tmp_path / "home"
+    assert run("--home", folder, "ingest", "--edition", "2023", file).returncode == 0
+    before, own = (folder / "corpus" / name / corrections.FILE for name in ("2023", "2024"))
+    before.write_text(
+        '[[correction]]\nheading = "送迎の工夫"\nto = "送迎"\n[[correction]]\ndrop = "2-1.gone.1"', encoding="utf-8"
+    )
+    told = (
+        "前の版「2023」の訂正 2 件のうち 1 件は、この版にも当たります"
+        f"（当てるなら {before} を {own.parent} に写して、もう一度 jireishu ingest）"
+    )
+
+    def heard(*arguments: object) -> bool:
+        said = run("--home", folder, *arguments).stdout
+        return "".join(told.split()) in "".join(said.split())
+
+    new = ("ingest", "--edition", "2024", typeset.typeset(tmp_path, typeset.DRESSES[0], typeset.edited()))
+    assert heard(*new, "--dry-run") and heard(*new) and heard(*new)
+    own.write_text("", encoding="utf-8")
+    assert not heard(*new)
+    own.write_bytes(before.read_bytes())
+    assert not heard(*new)
+    assert run("--home", folder, "check").stdout.count("番目の訂正（") == 1
+    assert "送迎の工夫" not in (own.parent / "edition.jsonl").read_text(encoding="utf-8")

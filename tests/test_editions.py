@@ -76,6 +76,7 @@ def test_a_file_is_read_for_diff_as_the_edition_that_it_is_compared_with_was(tmp
     assert run("--home", home, "diff", "one", source).returncode == 0
     assert run("--home", home, "diff", "one", source, "--profile", "casebook").returncode == 1
     assert run("--home", home, "diff", source, source, "--profile", "report").returncode == 0
+    assert run("--home", tmp_path / "none", "diff", source, source).returncode == 0
 
 
 def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:
@@ -138,11 +139,13 @@ def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_befor
 def test_words_that_only_an_older_edition_has_are_said_to_be_in_none_that_was_searched(
     tmp_path: Path, run: Run
 ) -> None:
-    for date, text in (("2023-03", "漁港で働く。"), ("2024-03", "畑で働く。")):
+    for date, text in (("2024-03", "畑で働く。"), ("2023-03", "漁港で働く。")):
         file = tmp_path / f"{date}.jsonl"
         lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
         file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
-        assert run("--home", tmp_path, "ingest", file).returncode == 0
+        done = run("--home", tmp_path, "ingest", file)
+        told = "検索には、より新しい版「2024-03」を使います（この版は --edition 2023-03 で）。\n"
+        assert (done.returncode, done.stderr) == (0, told if date == "2023-03" else "")
     done = run("--home", tmp_path, "search", "漁港")
     assert (done.returncode, "ほかの版は --edition で探せます" in done.stderr + done.stdout) == (1, True)
     done = run("--home", tmp_path, "search", "漁港", "--edition", "2023-03")

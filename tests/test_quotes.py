@@ -196,7 +196,7 @@ LAST = told(SAID, MIDORI, POINTS, "points")
 @pytest.mark.parametrize(
     ("text", "words", "status"),
     [
-        (f"{SAID}一覧は毎月見直す。", SAID, REWORDED),  # the whole passage, which goes on now
+        (f"{SAID}一覧は毎月見直す。", SAID, EXACT),  # the whole passage, which goes on now or was joined
         (f"{SAID}一覧は毎月見直す。", "日払いに応じてもらえるか交渉する。", EXACT),  # words of it, which stand there
         (SAID.replace("一覧", "表"), "日払いに応じてもらえるか交渉する。", EXACT),
         (SAID.replace("一覧", "表"), "交渉する。応じた会社は一覧にしている。", REWORDED),
@@ -261,7 +261,7 @@ def test_where_no_edition_knows_a_case_most_of_its_quotes_say_how_it_is_called_n
     assert [q.case for q in origins.renamed(asked, lambda: (), [edition])] == [MIDORI.name] * 3
     assert {q.case for q in origins.renamed(asked[:1], lambda: (), [edition])} == {"兵庫県旧みどり町"}  # may have moved
     kept = replace(EDITION, passages=(told(SAID, replace(MIDORI, name="兵庫県旧みどり町"), POINTS, "points"),))
-    assert {q.case for q in origins.renamed(asked, lambda: (kept,), [edition])} == {MIDORI.name}
+    assert {q.case for q in origins.renamed(asked, lambda: ((kept, [edition]),), [edition])} == {MIDORI.name}
     both = [*asked, Quote("2-5.points.0", "応じた会社", case=MIDORI.name)]  # the case that took it in was there before
     assert {q.case for q in origins.renamed(both, lambda: (), [edition])} == {"兵庫県旧みどり町", MIDORI.name}
 
@@ -308,9 +308,33 @@ def test_what_was_removed_has_not_moved_to_where_it_stood_before(words: str, own
     assert became(own, analyzer, [LAST], [moved], Quote(LAST.id, words)) == (MOVED, [moved.id])
 
 
+@pytest.mark.parametrize("words", [SAID, "応じた会社は一覧にしている。"])
+def test_what_was_said_twice_and_is_said_once_now_still_stands(words: str, own: Path, analyzer: Analyzer) -> None:
+    again = replace(LAST, id=f"{LAST.id}-2")
+    for quoted_id in (LAST.id, again.id):
+        now = replace(LAST, id="2-2.points.0")  # whichever of them is left
+        assert became(own, analyzer, [LAST, again], [now], Quote(quoted_id, words)) == (EXACT, [now.id])
+
+
+def test_what_a_correction_joined_stands_where_it_stood(own: Path, run: Run) -> None:
+    first, second = (told(text, MIDORI, POINTS, "points") for text in (FIRST, NEXT_ONE))
+    lines = own / "shigoto.jsonl"
+    corpus.write(home.corpus(own), replace(EDITION, passages=(first, second)))
+    lines.write_text(run("--home", own, "export", "--jsonl").stdout, "utf-8")
+    folder = own / "home"
+    for text in ("", f'[[correction]]\njoin = ["{first.id}", "{second.id}"]'):
+        if text:
+            (home.corpus(folder) / "shigoto" / "corrections.toml").write_text(text, "utf-8")
+        assert run("--home", folder, "ingest", lines).returncode == 0
+    for one in (first, second):
+        done = run("--home", folder, "verify", one.id, one.text)
+        assert (done.returncode, done.stdout[:4]) == (0, "そのまま")
+
+
 def test_a_book_of_another_publisher_tells_nothing_of_what_became_of_a_quote(own: Path, analyzer: Analyzer) -> None:
     now = told(SAID.replace("一覧に", "表に"), MIDORI, POINTS, "points")
     for name, publisher, date, passage in (
+        ("0", "全国協議会", "2025", told(SAID, AOBA, RESULTS, "results")),
         ("a", "青葉県", "2023", LAST),
         ("b", "白波県", "2024", told(SAID, AOBA, RESULTS, "results")),
         ("c", "青葉県", "2024", now),
@@ -355,6 +379,13 @@ def test_an_edition_may_stand_before_an_id(own: Path, run: Run) -> None:
     indexer.build(own)
     assert run("--home", own, "verify", "shigoto/2-1-p1", "漁港へ行き").stdout.startswith("そのまま")
     assert "週払の求人が12件になった。" in run("--home", own, "show", "shigoto/2-2-r1").stdout
+    saved = own / "saved.json"
+    saved.write_text(json.dumps({"quotes": [{"id": "shigoto/2-2-p1", "quote": "週払い"}]}), "utf-8")
+    assert run("--home", own, "verify", saved).stdout.startswith("なくなった")
+    assert run("--home", own, "verify", saved, "--edition", "shigoto").returncode == 0
+    with closing(Counter(own, asking=False)) as counter:
+        found = counter.verify([Quote("shigoto/2-2-r1", "週払の求人"), Quote("2031/2-1-p1", "漁港へ行き")])
+    assert [one["id"] for one in found["quotes"]] == ["2-2-r1", "2031/2-1-p1"]
     done = run("--home", own, "verify", "2031/2-1-p1", "漁港へ行き")
     assert (done.returncode, done.stderr.splitlines()[0]) == (2, "jireishu: 版「2031」はありません。")
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jireishu import console, engines, home, thesaurus
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine, Within
-from jireishu.errors import IndexUnusable, UsageError
+from jireishu.errors import UsageError
 from jireishu.index import Index, path
 from jireishu.search import Response, printable, search
 from jireishu.tongue import label, phrase, said
@@ -178,10 +178,7 @@ def _require_built(folder: Path, read: Read) -> None:
 
         pdfs = home.pdfs(folder)
         if not pdfs and not corpus.editions(home.corpus(folder)):
-            raise IndexUnusable(
-                phrase("{folder} にはまだ何も取り込まれていません。", folder=folder),
-                phrase("jireishu ingest 事例集.pdf を実行してください。"),
-            )
+            raise home.empty(folder)
         console.say(phrase("索引がまだないので作ります（初回だけ）。"))
         if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
             read(folder, unread, WAIT)

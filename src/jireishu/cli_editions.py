@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from jireishu import changes, console, corpus, fingerprint, quoted, quotes, render, render_changes, session
+from jireishu import changes, console, corpus, fingerprint, home, quoted, quotes, render, render_changes, session
 from jireishu.errors import UsageError
 from jireishu.filters import listed
 from jireishu.manual import JSON, Command, examples
@@ -37,10 +37,11 @@ def diff(
     ] = "",
     json: JSON = False,
 ) -> None:
-    kept = [session.corpus() / name / fingerprint.EDITION for name in (old, new)]
+    folder = home.corpus(session.folder()) if Path(old).is_file() and Path(new).is_file() else session.corpus()
+    kept = [folder / name / fingerprint.EDITION for name in (old, new)]
     read = (corpus.profile(file.parent, corpus.head(file).profile) for file in kept if file.is_file())
     profile = profile or next(read, "")
-    found = changes.compare(_edition(old, profile), _edition(new, profile))
+    found = changes.compare(_edition(old, folder, profile), _edition(new, folder, profile))
     console.send(found.document() if json else render_changes.changes(found, render.style(sys.stdout)))
     session.leave(1 if found else 0)
 
@@ -66,7 +67,7 @@ def verify(
     if quote:
         name, of = counter.named(what)
         asked = [quotes.Quote(name, quote, of or None)]
-    other = _edition(edition) if edition and edition not in counter.editions else None
+    other = _edition(edition, session.corpus()) if edition and edition not in counter.editions else None
     found = counter.verdicts(asked, edition, other)
     document = {"schema": "jireishu/verify/1", "quotes": [one.document() for one in found]}
     console.send(document if json else render_changes.verdicts(found, render.style(sys.stdout)))
@@ -82,9 +83,8 @@ def _file(name: str) -> Path:
     return path
 
 
-def _edition(name: str, profile: str = "") -> Edition:
+def _edition(name: str, folder: Path, profile: str = "") -> Edition:
     """The edition with that id, or what a file holds, read and not kept. profile: of it, if it is a PDF."""
-    folder = session.corpus()
     if (file := folder / name / fingerprint.EDITION).is_file():
         return corpus.read(file)
     if (path := Path(name)).is_file():

@@ -64,12 +64,28 @@ def ingest(
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)
     for found in summaries:
+        if found.damaged:
+            console.say(
+                phrase(
+                    "版「{edition}」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。",
+                    edition=found.edition_id,
+                    kept=found.damaged,
+                )
+            )
         if found.error is not None:
             if session.Settings.debug:
                 traceback.print_exception(found.error)
             console.tell(found.error)
         elif found.new or len(summaries) == 1:
             console.write(_brought(found, look))
+            if found.newer and found.new:
+                console.say(
+                    phrase(
+                        "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。",
+                        newer=found.newer,
+                        edition=found.edition_id,
+                    )
+                )
     if len(summaries) > 1:
         console.write("\n" + _table(summaries, look.columns, dry_run))
     failed = [found for found in summaries if found.error]
@@ -107,6 +123,8 @@ def _end(one: Summary, dry: bool) -> str:
     """What became of a file, in a word."""
     if one.error:
         return label("読めません") if isinstance(one.error, SourceError) else label("取り込めません")
+    if one.damaged:
+        return label("書き直しました")
     if not one.new:
         return label("変わりません")
     return label("取り込めます") if dry else label("取り込みました")

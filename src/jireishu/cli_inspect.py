@@ -58,7 +58,7 @@ def check(
 
     folder = session.folder()
     if not corpus.editions(home.corpus(folder)):
-        raise session.empty(folder)
+        raise home.empty(folder)
     parts = soundness.check(folder)
     if known is not None:
         parts = soundness.unknown(parts, known)

@@ -2,8 +2,8 @@
 
 Input: an Edition. Output: one text file an edition, corpus/<id>/edition.jsonl:
 
-    {"edition": {"format": 1, "digest", "id", …}}   the SHA-256 of the file without it; what `model.Edition` says of
-                                                    itself
+    {"edition": {"format": 1, "digest", "id", …}}   the SHA-256 of the file without it (none in what is older than
+                                                    that); what `model.Edition` says of itself
     {"case": {...}}          one line a case
     {"finding": {...}}       one line for each thing that did not fit
     {"passage": {...}, ...}  one line a passage, in reading order: what `export` writes and `ingest` takes back
@@ -20,7 +20,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from jireishu import fingerprint
@@ -33,14 +34,19 @@ from jireishu.tongue import phrase
 FORMAT = 1
 PROFILE = "profile.toml"  # beside an edition: the one it was read by, where that does not come along with jireishu
 MEND = phrase("元の PDF から jireishu ingest で作り直してください。")
-ANEW = phrase("元の PDF から jireishu ingest で作り直してください。手で直す所は corrections.toml に書きます。")
+ANEW = phrase(
+    "jireishu ingest を実行すると、元のファイルか前の索引から書き直します。手で直す所は corrections.toml に書きます。"
+)
 
 # In the order in which they are written.
 ABOUT = (
     "id", "title", "source", "sha256", "publisher", "date", "url", "follows", "profile", "page_labels", "chapters",
 )  # fmt: skip
 
-DIGEST = '{"edition": {"format": 1, "digest": "'  # what stands before it; what is older has none
+HEAD = '{"edition": {"format": '  # how a file begins
+OWN = f"{HEAD}{FORMAT}, "
+DIGEST = f'{OWN}"digest": "'  # what stands before it
+UNSEALED = f'{OWN}"id": "'  # how one begins that was written before there were digests
 HEXADECIMAL = 64  # its length
 
 # How `write` begins its lines; looking is far cheaper than parsing 100,000 of them to skip them.
@@ -61,15 +67,36 @@ def write(corpus: Path, edition: Edition) -> Path:
     Raises CorpusError where the folder cannot be written or the disk is full.
     """
     path = corpus / edition.id / EDITION
+    write_lines(path, [dumps(line) for line in _lines(edition)])
+    return path
+
+
+def write_lines(path: Path, lines: Sequence[str]) -> None:
+    """Write an edition as the lines that `lines` says of it, with their digest. Raises CorpusError as `write` does."""
+    if lines[0].startswith(UNSEALED):
+        lines = [f'{DIGEST}", {lines[0].removeprefix(OWN)}', *lines[1:]]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as new, new.open("w", encoding="utf-8", newline="\n") as file:
-            lines = [dumps(line) for line in _lines(edition)]
             file.write(DIGEST + _digest(lines) + lines[0].removeprefix(DIGEST) + "\n")
             file.writelines(line + "\n" for line in lines[1:])
     except OSError as error:
         raise unwritten(path, error) from error
-    return path
+
+
+def sealed(path: Path) -> bool:
+    """Whether the edition in `path` carries a digest. Raises CorpusError."""
+    return not next(lines(path), "").startswith(UNSEALED)
+
+
+def lines(path: Path) -> Iterator[str]:
+    """The lines of the edition in `path` without their digest. Raises CorpusError."""
+    return (line for _, line in _numbered(path))
+
+
+def head_lines(path: Path) -> list[str]:
+    """Those before its passages. Raises CorpusError."""
+    return list(takewhile(lambda line: not line.startswith(PASSAGE_LINE), lines(path)))
 
 
 def profile(folder: Path, name: str) -> str:
@@ -195,19 +222,23 @@ def _edition(path: Path, with_passages: bool) -> Edition:
 
 def _numbered(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of an edition. Raises CorpusError, after the last where they are not those that were written."""
-    total, digest = hashlib.sha256(), ""
+    total, digest = hashlib.sha256(), None
+    begun = False
     try:
         with path.open(encoding="utf-8", newline="\n") as file:
             for number, line in enumerate(file, 1):
                 if line := line.rstrip("\r\n"):
-                    if number == 1 and line.startswith(DIGEST):
+                    if not begun and line.startswith(DIGEST):
                         digest, line = line[len(DIGEST) :][:HEXADECIMAL], DIGEST + line[len(DIGEST) + HEXADECIMAL :]
+                    elif not begun and not _unsealed(line):
+                        raise _broken(path, number)
+                    begun = True
                     total.update(line.encode() + b"\n")
                     yield number, line
-        if digest not in ("", total.hexdigest()):
+        if digest not in (None, total.hexdigest()):
             raise CorpusError(phrase("{path} の中身が、書いた時から変わっています（壊れています）。", path=path), ANEW)
     except UnicodeDecodeError as error:
-        raise CorpusError(phrase("{path} が UTF-8 ではありません。", path=path), MEND) from error
+        raise CorpusError(phrase("{path} が UTF-8 ではありません。", path=path), ANEW) from error
     except OSError as error:
         raise CorpusError(
             phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),
@@ -215,16 +246,21 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
         ) from error
 
 
+def _unsealed(line: str) -> bool:
+    """Whether an edition begins so that never had a digest: what had one and lost it to damage begins otherwise."""
+    return line.startswith(UNSEALED) or (line.startswith(HEAD) and not line.startswith(OWN))  # or of another format
+
+
 def broken_line(path: Path, text: str) -> CorpusError:
     """The error that a passage, the line `text` of the edition in `path`, has another form."""
     return CorpusError(
         phrase("{path} に壊れた行があります（{text}）。", path=path, text=text[:60]),
-        MEND,
+        ANEW,
     )
 
 
 def _broken(path: Path, number: int) -> CorpusError:
-    return CorpusError(phrase("{path} の {number} 行目が壊れています。", path=path, number=number), MEND)
+    return CorpusError(phrase("{path} の {number} 行目が壊れています。", path=path, number=number), ANEW)
 
 
 def edition_id(source: Path) -> str:

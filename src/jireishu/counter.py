@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -110,7 +110,7 @@ class Counter:
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
         self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
-        self._tied: dict[tuple[str, str], Ties | None] = {}
+        self._tied: dict[tuple[str, str], Ties] = {}
         if self._asking:  # all that stays: no question's garbage is looked for in there
             gc.unfreeze()
             gc.collect()
@@ -191,6 +191,13 @@ class Counter:
             raise filters.no_edition(edition, self.editions)
         return rest, edition
 
+    def _own(self, quote: quotes.Quote) -> quotes.Quote:
+        """A quote whose id may be EDITION/ID."""
+        edition, _, rest = quote.id.partition("/")
+        if not rest or edition not in self.editions or self.index.place(quote.id) is not None:
+            return quote
+        return quote._replace(id=rest, edition=edition)
+
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""
         wanted = list(said)
@@ -209,38 +216,37 @@ class Counter:
         Where passages are very many, those are looked at that have the id or say most of the quote's words; else all.
         """
         chosen = [] if other else self._chosen(edition)
-        said = origins.placed(said, self._named)
+        said = origins.placed(map(self._own, said), self._named)
         if self.index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
         older = sorted(
             (n for n in self.editions if n not in chosen), key=lambda n: self.editions[n]["date"], reverse=True
         )
-        said = origins.traced(said, newer, self._ties(older, newer))
-        said = origins.renamed(said, lambda: map(self._whole, older), newer)
+        book = succession.casebooks([*(self._book(name, ()) for name in self.editions), *newer])
+        own = {name: [new for new in newer if book[new.id] == book[name]] for name in older}
+        said = origins.traced(said, newer, self._ties(own))
+        said = origins.renamed(said, lambda: ((self._whole(name), own[name]) for name in older), newer)
         return quotes.verify(said, newer)
 
-    def _ties(self, older: Sequence[str], newer: Iterable[Edition]) -> Callable[[quotes.Quote], Iterator[Ties]]:
-        """What tells what became of the editions that have a quote's id: that which it names first, then the last."""
-        books: dict[str, list[Edition]] = {}
-        for new in newer:
-            books.setdefault(succession.series(new.title), []).append(new)
-        own = {name: books.get(succession.series(self.editions[name]["title"]), []) for name in older}
+    def _ties(self, own: Mapping[str, Sequence[Edition]]) -> Callable[[quotes.Quote], Iterator[Ties]]:
+        """What tells what became of the editions that have a quote's id: that which it names first, then the last.
+
+        own: of each older edition, the last first, the newer ones of its casebook.
+        """
 
         def those(quote: quotes.Quote) -> Iterator[Ties]:
-            for name in sorted(older, key=lambda name: name != quote.edition):
+            for name in sorted(own, key=lambda name: name != quote.edition):
                 if own[name] and self.index.place(quote.id, name) is not None:
-                    found = (self._tie(name, new) for new in own[name])
-                    yield from (one for one in found if one)
+                    yield from (self._tie(name, new) for new in own[name])
 
         return those
 
-    def _tie(self, name: str, new: Edition) -> Ties | None:
+    def _tie(self, name: str, new: Edition) -> Ties:
         """What of an edition is what of another of the same casebook, which is kept."""
         pair = name, f"{new.id} {new.sha256}"
         if pair not in self._tied:
-            old = self._whole(name)
-            self._tied[pair] = ties.tie(old, new) if succession.together(old, new) else None
+            self._tied[pair] = ties.tie(self._whole(name), new)
         return self._tied[pair]
 
     def _whole(self, name: str) -> Edition:

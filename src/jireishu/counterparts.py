@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from jireishu.filters import loosely
 from jireishu.likeness import KEPT, Shared, least_of_cut, most, shared
-from jireishu.model import Case, CaseRef, Edition, Passage
+from jireishu.model import CORRECTED, Case, CaseRef, Edition, Passage
 from jireishu.text import fold
 
 # Two texts of one case are the same passage reworded where so much of them agrees (difflib's ratio: twice the
@@ -179,6 +179,8 @@ def _rests(
             for raw in sorted((fold(fact.raw) for fact in case.attributes.values()), key=len, reverse=True):
                 value = r"\s*".join(map(re.escape, raw))
                 rest = re.sub(rf"(?<![\d.,]){value}(?!\d)", " ", rest, count=1)
+            for told in (label for label, fact in case.attributes.items() if fact.source == CORRECTED):
+                rest = re.sub(rf"{re.escape(fold(told))}\W*\d\S*", " ", rest, count=1)  # it is printed otherwise
             if rest != text:
                 labels = [fold(label) for label in case.attributes]
                 words = [word for word in re.split(r"\W+", rest) if word and not any(label in word for label in labels)]

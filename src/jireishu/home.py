@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jireishu.errors import CorpusError, UsageError, reason
+from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
 from jireishu.tongue import phrase
 
 LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
@@ -59,6 +59,14 @@ def below(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".pdf" and path.is_file())
+
+
+def empty(home: Path) -> IndexUnusable:
+    """The error that nothing has been brought into a home yet."""
+    return IndexUnusable(
+        phrase("{folder} にはまだ何も取り込まれていません。", folder=home),
+        phrase("jireishu ingest 事例集.pdf を実行してください。"),
+    )
 
 
 def vectors(home: Path) -> Path:

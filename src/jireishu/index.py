@@ -234,6 +234,12 @@ class Index:
         found: list[Json] = self._kept("facet", about["cases"]) if about else []
         return found
 
+    def head_lines(self, edition: str) -> list[str]:
+        """The lines of an edition before its passages, as they were written; none of one that is not known."""
+        about = self.facets()["edition"].get(edition, {})
+        found: list[str] = self._records.json("facet", about["head"]) if "head" in about else []
+        return found
+
     def order(self, edition: str, case: str = "") -> Sequence[int]:
         editions = [edition] if edition else self.facets()["edition"]
         own = set(self._members("case", fields.key(edition, case))) if case else None

@@ -119,7 +119,7 @@ def _gather(collection: Collection, path: Path, head: Edition, newest: bool, for
         _join(collection, "edition", head.id, number, newest=newest)
     if head.id in collection.facets["edition"]:
         described = [case.to_json() | {"edition": head.id} for case in head.cases]
-        collection.facets["edition"][head.id]["cases"] = described
+        collection.facets["edition"][head.id] |= {"cases": described, "head": corpus.head_lines(path)}
 
 
 def _join(collection: Collection, facet: str, value: str, number: int, **about: Any) -> None:
@@ -192,7 +192,8 @@ def _table(connection: sqlite3.Connection, table: str, entries: Mapping[str, str
 
 
 def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> Iterator[bytes]:
-    """First what values there are, then the members of each value; of an edition also its cases and reading order."""
+    """First what values there are, then the members of each value; of an edition also its cases, its reading order and
+    the lines before its passages, from which it can be written anew."""
     blobs: list[bytes] = []
     known: dict[str, dict[str, Any]] = {}
     for facet, values in facets.items():
@@ -202,7 +203,8 @@ def _facets(facets: dict[str, dict[str, dict[str, Any]]], rank: array[int]) -> I
             blobs.append(ranking.packed(members))
             known[facet][value] = about | {"members": len(blobs), "count": len(members)}
             if facet == "edition":
-                blobs += [_json(about["cases"]), ranking.packed(array("I", (rank[old] for old in about["members"])))]
-                known[facet][value] |= {"cases": len(blobs) - 1, "order": len(blobs)}
+                order = array("I", (rank[old] for old in about["members"]))
+                blobs += [_json(about["cases"]), ranking.packed(order), _json(about["head"])]
+                known[facet][value] |= {"cases": len(blobs) - 2, "order": len(blobs) - 1, "head": len(blobs)}
     yield _json(known)
     yield from blobs

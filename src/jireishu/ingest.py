@@ -7,7 +7,7 @@ one writer works at a time: whatever goes wrong, the old corpus and index keep a
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,6 +50,8 @@ class Summary:
     """What one source brought, or why it brought nothing.
 
     changes: from what its edition was or, of a new one, from the edition before. new: it was read in this ingest.
+    damaged: where its edition is kept as it was found, which was put back to what the last index was made of.
+    newer: the edition that is searched in its place.
     """
 
     edition_id: str
@@ -63,6 +65,8 @@ class Summary:
     error: JireishuError | None = None
     source: Path = Path()
     new: bool = True
+    damaged: Path | None = None
+    newer: str = ""
 
 
 def ingest(
@@ -121,9 +125,12 @@ def is_lines(source: Path) -> bool:
 def _ingest(
     folder: Path, wanted: Sequence[Path], progress: Progress | None, wish: Wish, bench: Workbench
 ) -> list[Summary]:
-    from jireishu import ceiling, intake
+    from jireishu import ceiling, damage, intake
     from jireishu.shelf import Shelf
 
+    restored = {} if wish.dry else damage.restored(folder)
+    if not wish.dry:
+        damage.seal(folder)
     shelf = Shelf(home.corpus(folder))
     if not wanted and not shelf.files:
         raise UsageError(
@@ -159,17 +166,43 @@ def _ingest(
             gc.collect()
     if not shelf.taken or len(wanted) > 1:
         keep()  # of files that cannot be read, too
-    if not wish.dry and (shelf.taken or not wanted):
-        from jireishu import damage, indexer
-
-        damaged = damage.left_out(folder, shelf.taken)
-        without = {name: found.digest for name, found in damaged.items()}
-        indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
-        bench.memo.save()
-        for name, (why, _) in damaged.items():
-            told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
-            summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
+    summaries = _settled(summaries, restored, shelf)
+    if not wish.dry and (shelf.taken or restored or not wanted):
+        summaries += _indexed(folder, shelf, bench)
     return summaries
+
+
+def _settled(summaries: list[Summary], restored: Mapping[str, Path], shelf: Shelf) -> list[Summary]:
+    """With the editions that were put back, and what is known of each once all have their places."""
+    hidden = shelf.hidden()
+    back = [_back(name, shelf) for name in restored if name not in shelf.taken]
+    return [
+        one if one.error else replace(one, damaged=restored.get(one.edition_id), newer=hidden.get(one.edition_id, ""))
+        for one in (*summaries, *back)
+    ]
+
+
+def _indexed(folder: Path, shelf: Shelf, bench: Workbench) -> list[Summary]:
+    """Make the index; the editions that it is made without, as they are damaged."""
+    from jireishu import damage, indexer
+
+    damaged = damage.left_out(folder, shelf.taken)
+    without = {name: found.digest for name, found in damaged.items()}
+    indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
+    bench.memo.save()
+    told = {
+        name: CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
+        for name, (why, _) in damaged.items()
+    }
+    return [Summary(name, name, source=shelf.folder / name, error=why, new=False) for name, why in told.items()]
+
+
+def _back(name: str, shelf: Shelf) -> Summary:
+    """What an edition holds that was damaged and is as it was."""
+    from jireishu import changes, corpus
+
+    edition = corpus.read(shelf.file(name))
+    return _summary(shelf.file(name), edition, changes.Changes(name, name), shelf, new=False)
 
 
 def _read(
@@ -207,10 +240,10 @@ def _placed(
     if isinstance(outcome, standing.Standing):
         edition = corpus.read(shelf.file(outcome.edition))
         shelf.require_free(replace(edition, sha256=fingerprint.of(source)), source)
-        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), new=False)
+        return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), shelf, new=False)
     known = standing.before(bench.memo, outcome.sha256, source, shelf.id(wish.edition))
     edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
-    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None)
+    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None, shelf)
 
 
 def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: Shelf) -> None:
@@ -238,10 +271,13 @@ def _told(source: Path, error: Exception) -> JireishuError:
     return told
 
 
-def _summary(source: Path, edition: Edition, changes: Changes | None, new: bool = True) -> Summary:
+def _summary(source: Path, edition: Edition, changes: Changes | None, shelf: Shelf, new: bool = True) -> Summary:
+    from jireishu import mending
+
     sections = sum(len(case.sections) for case in edition.cases)
     sections = sections or len({passage.section for passage in edition.passages if passage.section})
+    findings = (*consistency.findings(edition), *mending.carried(edition, shelf.folder))
     return Summary(
         edition.id, edition.title, len(edition.cases), sections, len(edition.passages), len(edition.page_labels),
-        tuple(consistency.findings(edition)), changes, source=source, new=new,
+        findings, changes, source=source, new=new,
     )  # fmt: skip

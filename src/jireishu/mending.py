@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from jireishu import attributes, citation, corrections
-from jireishu.model import Edition, Finding, Json, Pages, Passage
+from jireishu.errors import CorpusError
+from jireishu.model import CORRECTED, Edition, Finding, Json, Pages, Passage
 from jireishu.text import digest, join_lines
 from jireishu.tongue import Phrase, phrase
 
@@ -34,6 +35,36 @@ def apply(edition: Edition, file: Path) -> Edition:
             mended = replace(edition, findings=(*edition.findings, Finding("correction", message)))
         edition = mended
     return edition
+
+
+def carried(edition: Edition, corpus: Path) -> list[Finding]:
+    """What to do about corrections of the edition before that would be made in this one, too, and have no part in it.
+
+    corpus: the folder of both. Nobody's file is written for them: a file beside the edition, also an empty one, is the
+    answer.
+    """
+    own, before = (corpus / name / corrections.FILE for name in (edition.id, edition.follows or edition.id))
+    try:
+        entries = [] if own.is_file() else corrections.read(before)
+    except CorpusError:
+        return []  # told of that edition
+    fit, now = 0, edition
+    for kind, entry in entries:
+        mended = KINDS[kind](now, entry)
+        if not isinstance(mended, Phrase):
+            fit, now = fit + 1, mended
+    if not fit:
+        return []
+    told = phrase(
+        "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
+        "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）",
+        before=edition.follows,
+        count=len(entries),
+        fit=fit,
+        file=before,
+        folder=own.parent,
+    )
+    return [Finding("correction", told)]
 
 
 def _drop(edition: Edition, entry: Json) -> Edition | Phrase:
@@ -100,7 +131,7 @@ def _attribute(edition: Edition, entry: Json) -> Edition | Phrase:
         return phrase("もう「{raw}」とあります（直すなら was も書きます）", raw=now.raw)
     if now and now.raw != was:
         return phrase("今の値は「{raw}」です", raw=now.raw)
-    facts = {**case.attributes, name: attributes.parse(entry["to"], "訂正")}
+    facts = {**case.attributes, name: attributes.parse(entry["to"], CORRECTED)}
     cases = tuple(replace(c, attributes=facts) if c is case else c for c in edition.cases)
     return replace(edition, cases=cases)
 

@@ -123,6 +123,9 @@ class Passage:
         )
 
 
+CORRECTED = "訂正"  # the source of an attribute that people set: what was printed says something else
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """A fact about a case. `raw` is what was printed, `value` the number, text or chart read from it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from jireishu import counterparts, succession
+from jireishu import counterparts
 from jireishu.filters import loosely
 from jireishu.model import Edition, Passage
 from jireishu.quotes import Quote, bare_of, section_of
@@ -47,24 +47,26 @@ def traced(quotes: Sequence[Quote], newer: Sequence[Edition], ties: Callable[[Qu
     return found
 
 
-def renamed(quotes: Sequence[Quote], older: Callable[[], Iterable[Edition]], newer: Sequence[Edition]) -> list[Quote]:
+def renamed(
+    quotes: Sequence[Quote], older: Callable[[], Iterable[tuple[Edition, Sequence[Edition]]]], newer: Sequence[Edition]
+) -> list[Quote]:
     """The quotes with the names that the newer editions have for their cases.
 
-    older: editions that may say which cases those were; asked only where a name is in none of the newer.
+    older: editions that may say which cases those were, with the newer ones of the same casebook; asked only where a
+    name is in none of the newer.
     """
     lost = {loosely(quote.case) for quote in quotes if quote.case} - {
         loosely(p.case.name) for edition in newer for p in edition.passages if p.case
     }
     now: dict[str, str] = {}
     unknown = set(lost)
-    for old in older() if lost else ():
+    for old, own in older() if lost else ():
         names = {loosely(p.case.name) for p in old.passages if p.case}
         if lost.isdisjoint(names):
             continue
         unknown -= names
-        for new in newer:
-            if succession.together(old, new):
-                now |= counterparts.called(old.passages, new.passages)
+        for new in own:
+            now |= counterparts.called(old.passages, new.passages)
     now |= _called(quotes, unknown, newer)
     now = {name: case for name, case in now.items() if name in lost}
     return [q._replace(case=now.get(loosely(q.case), q.case)) for q in quotes]

@@ -117,12 +117,13 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         there = [one for p in became for one in every if (one.edition, one.passage.id) == (new, p.id)]
         return now(*_followed(quote, quote.tied, there))
     if quote.tied:
+        if twin := _twin(quote.tied, quote, every):
+            return now(EXACT, twin)
         every = _come(quote.tied, bare, every)
     holding = [one for one in every if bare in one.text]
     if here := [one for one in holding if own(one) and section_of(one.passage.id) == section_of(quote.id) != []]:
-        # words that were quoted stand in their place still; a passage quoted whole goes on now
-        same = next((one for one in here if one.text == bare), here[0])
-        return now(REWORDED if _whole(quote) and same.text != bare else EXACT, same)
+        # they stand in their place still, perhaps in a passage that was joined: nobody knows that it said less
+        return now(EXACT, next((one for one in here if one.text == bare), here[0]))
     if holding:
         return now(MOVED, next(filter(own, holding), holding[0]))
     if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
@@ -157,6 +158,13 @@ def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> tuple[Statu
             return EXACT if tied.stays(tied.before[quote.id], one.passage) else MOVED, one
     likest = max(became, key=lambda one: _alike(bare, one.text, STRETCH))
     return REWORDED, *(became if _whole(quote) else _several(bare, became) or [likest])
+
+
+def _twin(tied: Ties, quote: Quote, every: Iterable[_Stand]) -> _Stand | None:
+    """Where another passage says, in the same place, what one said that was removed."""
+    was = tied.before[quote.id]
+    same = (one for one in every if one.edition == tied.new.id and one.text == bare_of(was.text))
+    return next((one for one in same if tied.stays(was, one.passage)), None)
 
 
 def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:

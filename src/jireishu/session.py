@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from jireishu import console
-from jireishu.errors import UsageError
 from jireishu.tongue import label, phrase
 
 if TYPE_CHECKING:
@@ -72,17 +71,9 @@ def corpus() -> Path:
     here = folder()
     if not corpus.editions(home.corpus(here)):
         if not (pdfs := home.pdfs(here)):
-            raise empty(here)
+            raise home.empty(here)
         ingest(here, pdfs)
     return home.corpus(here)
-
-
-def empty(home: Path) -> UsageError:
-    """The error that nothing has been brought into a home yet."""
-    return UsageError(
-        phrase("{folder} にはまだ何も取り込まれていません。", folder=home),
-        phrase("jireishu ingest 事例集.pdf を実行してください。"),
-    )
 
 
 def ingest(home: Path, sources: list[Path], wait: float = 0, wish: Wish | None = None) -> list[Summary]:

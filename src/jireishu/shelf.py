@@ -55,6 +55,13 @@ class Shelf:
         self.taken[edition.id] = source
         self._heads[edition.id] = replace(edition, passages=())
 
+    def hidden(self) -> dict[str, str]:
+        """The newest of their casebook for the editions that a search leaves out unless told otherwise."""
+        heads = self._heads.values()
+        book, newest = succession.casebooks(heads), succession.newest(heads)
+        shown = {book[name]: name for name in newest}
+        return {name: shown[number] for name, number in book.items() if name not in newest}
+
     def place(
         self, edition: Edition, source: Path, known: Standing | None, name: str, url: str
     ) -> tuple[Edition, Edition | None]:

@@ -48,13 +48,21 @@ def check(folder: Path) -> list[Part]:
             parts.append(Part(path.parent.name, path.parent.name, (Finding("corpus", _said(error)),)))
             continue
         editions.append(edition)
-        parts.append(Part(edition.id, edition.title, (*consistency.findings(edition), *_corrections(path, edition))))
+        own = (*consistency.findings(edition), *_unsealed(path), *_corrections(path, edition))
+        parts.append(Part(edition.id, edition.title, own))
     passages = sum(len(edition.passages) for edition in editions)
     return [
         Part("index", phrase("索引"), tuple(_index(folder, passages)), edition=False),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions)), edition=False),
         *parts,
     ]
+
+
+def _unsealed(path: Path) -> Iterator[Finding]:
+    """An edition without a digest: nobody can tell whether it is as it was written."""
+    if not corpus.sealed(path):
+        told = phrase("{path} には照合値がなく、壊れても分かりません（jireishu ingest で書き足します）", path=path)
+        yield Finding("corpus", told)
 
 
 def _corrections(path: Path, edition: Edition) -> Iterator[Finding]:

@@ -30,11 +30,6 @@ def series(title: str) -> str:
     return _VERSION.sub("", folded).strip("-_・　 ") or folded
 
 
-def together(edition: Edition, other: Edition) -> bool:
-    """Whether two editions are of one casebook."""
-    return series(edition.title) == series(other.title) and not _apart(edition, other)
-
-
 def _apart(edition: Edition, other: Edition) -> bool:
     """Whether two editions of one title are of the casebooks of two prefectures or municipalities."""
     one, two = _government(edition), _government(other)
@@ -78,6 +73,11 @@ def _ordered(several: Sequence[Edition]) -> list[Edition]:
 def newest(editions: Iterable[Edition]) -> set[str]:
     """The ids of the editions that no other of their casebook comes after."""
     return {_ordered(book)[-1].id for book in _books(editions)}
+
+
+def casebooks(editions: Iterable[Edition]) -> dict[str, int]:
+    """Of which casebook each edition is, by its id: a number that those of one have in common."""
+    return {edition.id: number for number, book in enumerate(_books(editions)) for edition in book}
 
 
 def _books(editions: Iterable[Edition]) -> Iterator[list[Edition]]:

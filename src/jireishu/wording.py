@@ -639,8 +639,13 @@ WORDING = {
         "Rename the file, or read the files one by one, naming each edition with --edition.",
     "{path} の中身が、書いた時から変わっています（壊れています）。":
         "{path} is damaged: its content is not what was written.",
-    "元の PDF から jireishu ingest で作り直してください。手で直す所は corrections.toml に書きます。":
-        "Make it anew from its PDF by jireishu ingest. What you would mend by hand goes into corrections.toml.",
+    "jireishu ingest を実行すると、元のファイルか前の索引から書き直します。手で直す所は corrections.toml に書きます。":
+        "jireishu ingest writes it anew, from its file or the last index. What you would mend by hand goes into "
+        "corrections.toml.",
+    "版「{edition}」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。":
+        "The file of edition {edition} was damaged and was written anew from the last index (what it held: {kept}).",
+    "{path} には照合値がなく、壊れても分かりません（jireishu ingest で書き足します）":
+        "{path} has no digest, so damage to it cannot be told (jireishu ingest adds one)",
     "元のファイルを取り込み直すか、rm -r {folder} で消してください。":
         "Read the original file again, or remove the edition: rm -r {folder}",
     "{name}: 時間かメモリの上限までに、頁の内容を読み解けませんでした。":
@@ -653,6 +658,13 @@ WORDING = {
     "結果": "outcome",
     "取り込みました": "read",
     "変わりません": "unchanged",
+    "書き直しました": "written anew",
+    "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。":
+        "Searches use {newer}, a newer edition (for this one, --edition {edition}).",
+    "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
+    "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）":
+        "{fit} of the {count} corrections of {before}, the edition before, apply to this one, too (to make them, copy "
+        "{file} to {folder} and run jireishu ingest again)",
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
