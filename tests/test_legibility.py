@@ -54,6 +54,21 @@ def test_a_page_whose_kana_are_read_as_signs_of_latin_fonts_is_not_read(text: st
     assert [f.kind for f in legibility.findings([sifted])] == ["unmapped_glyphs"] * (1 - kept)
 
 
+@pytest.mark.parametrize(
+    ("text", "repeated", "kept"),
+    [
+        ("b>ÊÓ§b%Zí(ö.¼_X8Z ÇóLbg#&Bû£ôì' Mœ;ëb%qÝvMbö=[µrÚ8Z", 3, 0),
+        ("La mairie a reçu les élèves de l'école pendant l'été; ils y ont appris à jardiner.", 3, 1),
+        ("»~{¸º²", 1, 1),
+    ],
+)
+def test_a_page_of_letters_and_signs_that_no_language_has_so_many_of_is_not_read(text: str, repeated: int, kept: int) -> None:
+    """As where a font of Japanese is parted into many of 256 glyphs each: nothing of it looks like Japanese."""
+    page = Page(3, 500, 500, (Segment(text * repeated, 0, 0, 10, 10, STYLE, 0, 0),), glyphs=400)
+    (sifted,) = legibility.sifted([page])
+    assert len(sifted.segments) == kept
+
+
 def test_a_file_of_glyphs_without_mapping_is_one_clear_line(tmp_path: Path) -> None:
     content = stream(b"BT /F1 12 Tf 50 700 Td (\x01\x02\x01\x02) Tj ET")
     with pytest.raises(SourceError, match="文字の対応表がなく"):
