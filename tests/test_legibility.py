@@ -62,7 +62,9 @@ def test_a_page_whose_kana_are_read_as_signs_of_latin_fonts_is_not_read(text: st
         ("»~{¸º²", 1, 1),
     ],
 )
-def test_a_page_of_letters_and_signs_that_no_language_has_so_many_of_is_not_read(text: str, repeated: int, kept: int) -> None:
+def test_a_page_of_letters_and_signs_that_no_language_has_so_many_of_is_not_read(
+    text: str, repeated: int, kept: int
+) -> None:
     """As where a font of Japanese is parted into many of 256 glyphs each: nothing of it looks like Japanese."""
     page = Page(3, 500, 500, (Segment(text * repeated, 0, 0, 10, 10, STYLE, 0, 0),), glyphs=400)
     (sifted,) = legibility.sifted([page])

@@ -46,6 +46,16 @@ def test_a_stop_that_hangs_out_of_its_column_does_not_reach_the_next(tmp_path: P
     assert [p.text for p in found] == ["".join(hanging), "".join(RIGHT)]
 
 
+def test_a_stop_that_hangs_out_of_a_text_box_does_not_make_its_full_lines_short(tmp_path: Path) -> None:
+    """As slides set it; a figure at the end of a line leaves half a letter of room."""
+    paragraph, bullet = (
+        ("村は冬の仕事を平成27", "年度に始め、みどり野の", "商工会に頼んだ。"),
+        ("・雪かきの道具を倉から、", "運ぶ。"),
+    )
+    found = read(tmp_path / "slide.pdf", lines(60, [*paragraph, *bullet]))
+    assert [p.text for p in found] == ["".join(paragraph), "".join(bullet)]
+
+
 def test_columns_that_all_but_touch_are_told_by_the_level_of_their_lines(tmp_path: Path) -> None:
     found = read(tmp_path / "paper.pdf", [*lines(60, LEFT), *lines(60 + 11 * 12 + 3, RIGHT, 204)])
     assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]

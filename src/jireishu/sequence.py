@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from jireishu import columns
 from jireishu.page import UNLIKE, Segment, are_stacked
+from jireishu.rows import HANGING
 from jireishu.text import STOPS
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 SAME = 1.5  # em that texts of one column begin apart, at most
 NEAR = 100  # texts drawn before and after one, among which the nearest of its column is sought
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
+HANGS = 1.1  # em that a stop hangs out of its column, at most
 LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
@@ -124,8 +126,16 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
             elif all(row[-1].text.endswith(STOPS) for row in text[:-1]):
                 whole = text[-1][-1].text.endswith(STOPS)
                 right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
-        found += [Strip(tuple(row), left, right) for row in text]
+        inner = _within(text, right)
+        found += [Strip(tuple(row), left, right if row[-1].text.endswith(STOPS) else inner) for row in text]
     return found
+
+
+def _within(text: Sequence[Sequence[Segment]], right: float) -> float:
+    """How far the lines of a text reach, but for a stop that hangs out beyond all others; right: with that."""
+    last = max((row[-1] for row in text), key=lambda s: s.x1)
+    within = max((row[-1].x1 for row in text if not row[-1].text.endswith(HANGING)), default=0.0)
+    return within if right == last.x1 and right - within < HANGS * last.size else right
 
 
 def _shows(text: Sequence[Sequence[Segment]], right: float) -> bool:
