@@ -183,3 +183,21 @@ def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: P
     canvas.save()
     found = parsing.parse(tmp_path / "label.pdf", profile="report").passages
     assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]
+
+
+def test_letters_drawn_as_shapes_in_a_box_are_no_panels_of_it(tmp_path: Path) -> None:
+    """As where bold letters are outlines; the box is read as one all the same."""
+    canvas = Canvas(str(tmp_path / "outlined.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    canvas.rect(55, 240, 250, 60)
+    for n in range(4):
+        canvas.rect(62 + 12 * n, 278, 9, 10, stroke=0, fill=1)  # （目的）
+    for n, text in enumerate(("村では、冬の間の仕事を商工会と話し合い、", "雪かきを頼んだ。")):
+        canvas.drawString(62, 262 - 15 * n, text)
+    canvas.drawString(55, 200, "雪かきの後には、皆で温かい汁物を囲んだ。")
+    canvas.save()
+    found = parsing.parse(tmp_path / "outlined.pdf", profile="report").passages
+    assert [(p.kind, p.text) for p in found] == [
+        ("column", "村では、冬の間の仕事を商工会と話し合い、雪かきを頼んだ。"),
+        ("paragraph", "雪かきの後には、皆で温かい汁物を囲んだ。"),
+    ]
