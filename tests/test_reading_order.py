@@ -201,3 +201,19 @@ def test_letters_drawn_as_shapes_in_a_box_are_no_panels_of_it(tmp_path: Path) ->
         ("column", "村では、冬の間の仕事を商工会と話し合い、雪かきを頼んだ。"),
         ("paragraph", "雪かきの後には、皆で温かい汁物を囲んだ。"),
     ]
+
+
+def test_a_list_of_labels_and_what_they_say_is_no_text_that_goes_on(tmp_path: Path) -> None:
+    told = (
+        ("日　　時", "令和6年9月12日13時30分から15時まで"),
+        ("場　　所", "みどり野市役所大会議室"),
+        ("議　　題", "冬の仕事"),
+    )
+    drawn = [
+        (12.0, x, 200.0 + 18 * n, text) for n, row in enumerate(told) for x, text in zip((60, 140), row, strict=True)
+    ]
+    assert [p.text for p in read(tmp_path / "letter.pdf", drawn)] == [
+        "日時 令和6年9月12日13時30分から15時まで",
+        "場所 みどり野市役所大会議室",
+        "議題 冬の仕事",
+    ]

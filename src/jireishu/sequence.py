@@ -21,6 +21,7 @@ SAME = 1.5  # em that texts of one column begin apart, at most
 NEAR = 100  # texts drawn before and after one, among which the nearest of its column is sought
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
 HANGS = 1.1  # em that a stop hangs out of its column, at most
+LISTED = 0.2  # em that what stands beside labels begins apart, at most
 LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
@@ -103,11 +104,19 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
 
     How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the
     nearest text that begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
+    A line of a list with labels goes on in none that is another.
     """
     texts: list[list[list[Segment]]] = []
+    listed = set[int]()
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
-        if texts and any(is_below(a, b) for a in texts[-1][-1] for b in row):
+        below = bool(texts) and any(is_below(a, b) for a in texts[-1][-1] for b in row)
+        if below and _are_listed(texts[-1][-1], row):
+            listed |= {id(texts[-1][-1]), id(row)}
+            texts.append([row])
+        elif below:
+            if row[0].x0 >= texts[-1][-1][-1].x0:
+                listed.discard(id(texts[-1][-1]))  # what its label says goes on
             texts[-1].append(row)
         else:
             texts.append([row])
@@ -127,8 +136,16 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
                 whole = text[-1][-1].text.endswith(STOPS)
                 right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         inner = _within(text, right)
-        found += [Strip(tuple(row), left, right if row[-1].text.endswith(STOPS) else inner) for row in text]
+        for row in text:
+            reach = width if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
+            found.append(Strip(tuple(row), left, reach))
     return found
+
+
+def _are_listed(row: Sequence[Segment], following: Sequence[Segment]) -> bool:
+    """Whether rows are those of a list of labels and what they say, which stands in one place in both."""
+    places = (row[1], following[1]) if min(len(row), len(following)) > 1 else None
+    return places is not None and abs(places[0].x0 - places[1].x0) < LISTED * row[0].size
 
 
 def _within(text: Sequence[Sequence[Segment]], right: float) -> float:
