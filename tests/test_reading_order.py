@@ -217,3 +217,12 @@ def test_a_list_of_labels_and_what_they_say_is_no_text_that_goes_on(tmp_path: Pa
         "場所 みどり野市役所大会議室",
         "議題 冬の仕事",
     ]
+
+
+def test_lines_flush_right_are_no_text_that_goes_on(tmp_path: Path) -> None:
+    """As the number, date and sender of a letter."""
+    head = ("みどり野第３号", "令和６年８月１日")
+    drawn = [(12.0, 420.0 - 12 * len(text), 100.0 + 18 * n, text) for n, text in enumerate(head)]
+    body = ("冬の仕事について、下記のとおり定めたので、お知らせす", "る。")
+    found = read(tmp_path / "letter.pdf", [*drawn, *lines(96, body)])
+    assert [p.text for p in found] == [*head, "".join(body)]

@@ -7,7 +7,7 @@ lines that stand right below each other are mostly drawn apart, the order of dra
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -104,14 +104,14 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
 
     How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the
     nearest text that begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
-    A line of a list with labels goes on in none that is another.
+    A line of a list with labels goes on in none that is another, nor do those that are flush right.
     """
     texts: list[list[list[Segment]]] = []
-    listed = set[int]()
+    listed, flush = set[int](), _flush_right(rows)
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
         below = bool(texts) and any(is_below(a, b) for a in texts[-1][-1] for b in row)
-        if below and _are_listed(texts[-1][-1], row):
+        if below and (_are_listed(texts[-1][-1], row) or {id(texts[-1][-1]), id(row)} <= flush):
             listed |= {id(texts[-1][-1]), id(row)}
             texts.append([row])
         elif below:
@@ -140,6 +140,16 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
             reach = width if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
             found.append(Strip(tuple(row), left, reach))
     return found
+
+
+def _flush_right(rows: Sequence[Sequence[Segment]]) -> set[int]:
+    """The identities of rows that end where others do, in the right half, and begin where none does, as dates do."""
+    starts, ends = Counter(round(row[0].x0) for row in rows), Counter(round(row[-1].x1) for row in rows)
+    middle = (min(starts, default=0) + max(ends, default=0)) / 2
+    return {
+        id(row) for row in rows
+        if row[0].x0 > middle and starts[round(row[0].x0)] < 2 <= sum(ends[round(row[-1].x1) + n] for n in (-1, 0, 1))
+    }  # fmt: skip
 
 
 def _are_listed(row: Sequence[Segment], following: Sequence[Segment]) -> bool:
