@@ -226,3 +226,15 @@ def test_lines_flush_right_are_no_text_that_goes_on(tmp_path: Path) -> None:
     body = ("冬の仕事について、下記のとおり定めたので、お知らせす", "る。")
     found = read(tmp_path / "letter.pdf", [*drawn, *lines(96, body)])
     assert [p.text for p in found] == [*head, "".join(body)]
+
+
+def test_a_numbered_paragraph_below_another_goes_on_at_the_edge(tmp_path: Path) -> None:
+    said = ("村では冬の仕事を探している。", "商工会と話し合い、雪かきを頼み、道具", "も貸すことにした。")
+    drawn = [
+        (12.0, 60.0, 200.0, "１"),
+        (12.0, 90.0, 200.0, said[0]),
+        (12.0, 60.0, 218.0, "２"),
+        (12.0, 90.0, 218.0, said[1]),
+    ]
+    found = read(tmp_path / "rules.pdf", [*drawn, (12.0, 60.0, 236.0, said[2])])
+    assert [p.text for p in found] == [f"１ {said[0]}", f"２ {said[1]}{said[2]}"]

@@ -115,8 +115,7 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
             listed |= {id(texts[-1][-1]), id(row)}
             texts.append([row])
         elif below:
-            if row[0].x0 >= texts[-1][-1][-1].x0:
-                listed.discard(id(texts[-1][-1]))  # what its label says goes on
+            listed.discard(id(texts[-1][-1]))  # it may go on
             texts[-1].append(row)
         else:
             texts.append([row])
