@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
 
 from jireishu import bays, figures, ledgers, lines, order, rooms, survey
@@ -244,9 +245,9 @@ def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
     running = [i for i in items if isinstance(i, Line)]
     if not running or len(running) >= SETTLED:
         return items
-    left, right = min(i.left for i in running), max(i.right for i in running)
+    left, right = min(i.left for i in running), max((i.right for i in running if i.right < inf), default=inf)
     near = [i for i in settled if abs(i.left - left) < SAME * i.size]
-    wide = max(right, median([i.right for i in near] or [right]))
+    wide = max(right, median([i.right for i in near if i.right < inf] or [right]))
     begins = min(left, median([i.left for i in near] or [left]))
     return [
         replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)

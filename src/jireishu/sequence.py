@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from jireishu import columns
 from jireishu.page import UNLIKE, Segment, are_stacked
@@ -29,7 +30,10 @@ TRUSTED = 0.6  # by the share of them that are drawn one after the other
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The segments of one line from left to right, and from where to where the lines reach that it stands among."""
+    """The segments of one line from left to right, and from where to where the lines reach that it stands among.
+
+    right: without end where it goes on in no other line.
+    """
 
     segments: tuple[Segment, ...]
     left: float
@@ -136,7 +140,7 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
                 right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         inner = _within(text, right)
         for row in text:
-            reach = width if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
+            reach = inf if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
             found.append(Strip(tuple(row), left, reach))
     return found
 
