@@ -12,10 +12,15 @@ RANGES = b"2 begincidrange <a0> <a3> 1200 <b000> <b0ff> 1533 endcidrange"
 CHARACTERS = b"2 begincidchar <a1> 1201 <b001> 1534 endcidchar"
 
 
-def read(path: Path, shown: bytes, encoding: bytes, to_unicode: bytes = b"", cmap: bytes = b"") -> str:
-    """What a page says that shows these codes in a font of Adobe-Japan1. cmap: object 6, which encoding may name."""
-    named = b"/ToUnicode 7 0 R" if to_unicode else b""
-    below = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/X%s/DW 1000>>" % SYSTEM
+def read(
+    path: Path, shown: bytes, encoding: bytes, to_unicode: bytes = b"", cmap: bytes = b"", system: bytes = SYSTEM
+) -> str:
+    """What a page says that shows these codes in a font of a collection, by default Adobe-Japan1.
+
+    cmap: object 6, which encoding may name. to_unicode: what it says of characters, or its name.
+    """
+    named = b"/ToUnicode %s" % (to_unicode if to_unicode.startswith(b"/") else b"7 0 R") if to_unicode else b""
+    below = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/X%s/DW 1000>>" % system
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -58,3 +63,16 @@ def test_codes_of_an_unknown_cmap_are_those_that_to_unicode_names(tmp_path: Path
 def test_a_cmap_that_names_more_codes_than_any_font_has_ends(tmp_path: Path) -> None:
     cmap = b"1 begincidrange <00000000> <ffffffff> 0 endcidrange"
     assert read(tmp_path / "most.pdf", b"00000022", b"6 0 R", cmap=cmap) == "A"
+
+
+def test_glyphs_of_a_collection_are_no_characters_where_to_unicode_only_has_the_name_of_their_codes(
+    tmp_path: Path,
+) -> None:
+    """Some producers write /ToUnicode /Identity-H; read as said, め would be U+038A."""
+    assert read(tmp_path / "identity.pdf", b"038a", b"/Identity-H", b"/Identity-H") == "め"
+
+
+def test_the_number_of_a_glyph_without_a_mapping_is_not_taken_for_its_character(tmp_path: Path) -> None:
+    """As pdfium does: 08a2 would be an Arabic letter, and all the text of such fonts signs of scripts nobody uses."""
+    system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    assert read(tmp_path / "numbers.pdf", b"08a208a3", b"/Identity-H", system=system) == "\ufffd\ufffd"

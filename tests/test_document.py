@@ -334,3 +334,19 @@ def test_a_paragraph_goes_on_after_the_footnotes_of_its_page(mark: str, size: fl
         ("paragraph", (1, 2), f"{''.join(rows)}る。"),
         ("paragraph", (2,), "次の週に電話をする。"),
     ]
+
+
+def test_lines_of_contents_whose_numbers_are_level_with_those_after_leaders_are_of_them(tmp_path: Path) -> None:
+    """Chapters have no leaders where LaTeX sets them, and the heading itself may stand in two lines."""
+    canvas = Canvas(str(tmp_path / "contents.pdf"))
+    canvas.setFont(typeset.MINCHO, 11)
+    for n, (name, leaders, number) in enumerate((
+        ("1 はじめての相談", "", 1), ("1.1 受付", " . . . . . .", 1), ("1.2 電話", " : : : : : :", 2),
+        ("2 二回目からの相談", "", 3), ("2.1 家での相談", " . . . . . .", 3),
+    )):  # fmt: skip
+        canvas.drawString(60, 760 - 18 * n, name + leaders)
+        canvas.drawString(400, 760 - 18 * n, str(number))
+    canvas.drawString(60, 640, "相談の窓口は、役場の一階にある。")
+    canvas.save()
+    edition = parsing.parse(tmp_path / "contents.pdf", profile="report")
+    assert [(p.section, p.text) for p in edition.passages] == [(None, "相談の窓口は、役場の一階にある。")]

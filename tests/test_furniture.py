@@ -493,3 +493,16 @@ def test_the_first_items_of_lists_that_pages_begin_with_are_no_running_head() ->
 
     leaves, _ = strip(tuple(opened(n) for n in range(1, 8)), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[str(n)] for n in range(1, 8)]
+
+
+def test_a_running_head_is_one_though_recognised_a_little_larger_or_lower_on_some_pages() -> None:
+    text = Style("Mincho", 10, "000000", False)
+    pages = []
+    for n, (top, size) in enumerate(((28.0, 10.0), (30.5, 11.0), (29.6, 9.4)), 1):
+        head = Segment(
+            "冬の仕事の手引き", 60, top, 60 + 8 * size, top + size, Style("Mincho", size, "000000", False), 0, 60
+        )
+        said = [Segment(f"{n}頁の{k}行目", 60, 100 + 40 * k, 160, 110 + 40 * k, text, k, 60) for k in range(1, 15)]
+        pages.append(Page(n, 500, 800, (head, *said)))
+    leaves, _ = strip(tuple(pages), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [["冬の仕事の手引き"]] * 3

@@ -38,15 +38,37 @@ def test_a_page_is_read_unless_too_many_of_its_glyphs_have_no_mapping(
         ("中間的就労を充実 せ»x{¸º、相談者~社会的自立を支え»", 0),
         ("»~{¸º²", 1),
         ("月 × 火 ○ 水 × 木 × 金 × 室温 ±2°", 1),
+        ("㸲᮲ࡢᐃࡵ࡟ࡼࡾ᥇⏝ࡉࢀࡓ᪥࠿ࡽ", 0),
+        ("䛣䛾村䛷䛿", 0),
+        ("㐂寿の祝い、㌔、㈱みどり野", 1),
+        ("العربية नेपाली русский ภาษาไทย", 1),
         ("\\def\\村{\\advance{\\a}{\\b}}}{", 1),  # program code
     ],
 )
 def test_a_page_whose_kana_are_read_as_signs_of_latin_fonts_is_not_read(text: str, kept: int) -> None:
-    """As where a PDF was distilled anew without the mapping of some fonts; what holds no Japanese is left alone."""
+    """As where a PDF was distilled anew without the mapping of some fonts, or the numbers of its glyphs are taken for
+    characters; what holds no Japanese is left alone."""
     page = Page(3, 500, 500, (Segment(text, 0, 0, 10, 10, STYLE, 0, 0),), glyphs=len(text))
     (sifted,) = legibility.sifted([page])
     assert len(sifted.segments) == kept
     assert [f.kind for f in legibility.findings([sifted])] == ["unmapped_glyphs"] * (1 - kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated", "kept"),
+    [
+        ("b>ÊÓ§b%Zí(ö.¼_X8Z ÇóLbg#&Bû£ôì' Mœ;ëb%qÝvMbö=[µrÚ8Z", 3, 0),
+        ("La mairie a reçu les élèves de l'école pendant l'été; ils y ont appris à jardiner.", 3, 1),
+        ("»~{¸º²", 1, 1),
+    ],
+)
+def test_a_page_of_letters_and_signs_that_no_language_has_so_many_of_is_not_read(
+    text: str, repeated: int, kept: int
+) -> None:
+    """As where a font of Japanese is parted into many of 256 glyphs each: nothing of it looks like Japanese."""
+    page = Page(3, 500, 500, (Segment(text * repeated, 0, 0, 10, 10, STYLE, 0, 0),), glyphs=400)
+    (sifted,) = legibility.sifted([page])
+    assert len(sifted.segments) == kept
 
 
 def test_a_file_of_glyphs_without_mapping_is_one_clear_line(tmp_path: Path) -> None:

@@ -46,6 +46,16 @@ def test_a_stop_that_hangs_out_of_its_column_does_not_reach_the_next(tmp_path: P
     assert [p.text for p in found] == ["".join(hanging), "".join(RIGHT)]
 
 
+def test_a_stop_that_hangs_out_of_a_text_box_does_not_make_its_full_lines_short(tmp_path: Path) -> None:
+    """As slides set it; a figure at the end of a line leaves half a letter of room."""
+    paragraph, bullet = (
+        ("村は冬の仕事を平成27", "年度に始め、みどり野の", "商工会に頼んだ。"),
+        ("・雪かきの道具を倉から、", "運ぶ。"),
+    )
+    found = read(tmp_path / "slide.pdf", lines(60, [*paragraph, *bullet]))
+    assert [p.text for p in found] == ["".join(paragraph), "".join(bullet)]
+
+
 def test_columns_that_all_but_touch_are_told_by_the_level_of_their_lines(tmp_path: Path) -> None:
     found = read(tmp_path / "paper.pdf", [*lines(60, LEFT), *lines(60 + 11 * 12 + 3, RIGHT, 204)])
     assert [p.text for p in found] == ["".join(LEFT), "".join(RIGHT)]
@@ -173,3 +183,58 @@ def test_a_label_turned_on_its_side_stays_out_of_the_lines_beside_it(tmp_path: P
     canvas.save()
     found = parsing.parse(tmp_path / "label.pdf", profile="report").passages
     assert [p.text for p in found] == ["".join(LEFT), "冬の仕事と暮らし"]
+
+
+def test_letters_drawn_as_shapes_in_a_box_are_no_panels_of_it(tmp_path: Path) -> None:
+    """As where bold letters are outlines; the box is read as one all the same."""
+    canvas = Canvas(str(tmp_path / "outlined.pdf"), pagesize=(500, 500), invariant=1)
+    canvas.setFont(MINCHO, 12)
+    canvas.rect(55, 240, 250, 60)
+    for n in range(4):
+        canvas.rect(62 + 12 * n, 278, 9, 10, stroke=0, fill=1)  # （目的）
+    for n, text in enumerate(("村では、冬の間の仕事を商工会と話し合い、", "雪かきを頼んだ。")):
+        canvas.drawString(62, 262 - 15 * n, text)
+    canvas.drawString(55, 200, "雪かきの後には、皆で温かい汁物を囲んだ。")
+    canvas.save()
+    found = parsing.parse(tmp_path / "outlined.pdf", profile="report").passages
+    assert [(p.kind, p.text) for p in found] == [
+        ("column", "村では、冬の間の仕事を商工会と話し合い、雪かきを頼んだ。"),
+        ("paragraph", "雪かきの後には、皆で温かい汁物を囲んだ。"),
+    ]
+
+
+def test_a_list_of_labels_and_what_they_say_is_no_text_that_goes_on(tmp_path: Path) -> None:
+    told = (
+        ("日　　時", "令和6年9月12日13時30分から15時まで"),
+        ("場　　所", "みどり野市役所大会議室"),
+        ("議　　題", "冬の仕事"),
+    )
+    drawn = [
+        (12.0, x, 200.0 + 18 * n, text) for n, row in enumerate(told) for x, text in zip((60, 140), row, strict=True)
+    ]
+    assert [p.text for p in read(tmp_path / "letter.pdf", drawn)] == [
+        "日時 令和6年9月12日13時30分から15時まで",
+        "場所 みどり野市役所大会議室",
+        "議題 冬の仕事",
+    ]
+
+
+def test_lines_flush_right_are_no_text_that_goes_on(tmp_path: Path) -> None:
+    """As the number, date and sender of a letter."""
+    head = ("みどり野第３号", "令和６年８月１日")
+    drawn = [(12.0, 420.0 - 12 * len(text), 100.0 + 18 * n, text) for n, text in enumerate(head)]
+    body = ("冬の仕事について、下記のとおり定めたので、お知らせす", "る。")
+    found = read(tmp_path / "letter.pdf", [*drawn, *lines(96, body)])
+    assert [p.text for p in found] == [*head, "".join(body)]
+
+
+def test_a_numbered_paragraph_below_another_goes_on_at_the_edge(tmp_path: Path) -> None:
+    said = ("村では冬の仕事を探している。", "商工会と話し合い、雪かきを頼み、道具", "も貸すことにした。")
+    drawn = [
+        (12.0, 60.0, 200.0, "１"),
+        (12.0, 90.0, 200.0, said[0]),
+        (12.0, 60.0, 218.0, "２"),
+        (12.0, 90.0, 218.0, said[1]),
+    ]
+    found = read(tmp_path / "rules.pdf", [*drawn, (12.0, 60.0, 236.0, said[2])])
+    assert [p.text for p in found] == [f"１ {said[0]}", f"２ {said[1]}{said[2]}"]

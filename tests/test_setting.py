@@ -4,7 +4,7 @@ import pytest
 
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.setting import heading_name, kind_of_mark, mark, usual
+from jireishu.setting import heading_name, is_numbered, kind_of_mark, mark, usual
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,11 @@ def test_short_lines_without_stops_are_headings_where_no_list_ends_with_one(last
         for n, text in enumerate(section * 8)
     ]
     assert usual([*lines, lines[0]]).titled is titled
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"),
+    [("第３ １ (１)イ 適合性", True), ("第3 規格", True), ("第3 回の会議", False)],
+)
+def test_a_number_of_several_levels_begins_a_heading(text: str, numbered: bool) -> None:
+    assert is_numbered(text) is numbered

@@ -164,16 +164,19 @@ def _goes_on(lines: Sequence[Line], line: Line) -> bool:
 
 
 def _without_contents(by_page: Sequence[Sequence[Item]], form: Form) -> list[Item]:
-    """The items without the lines of a 目次; among such, what says another line of the document and a number is one."""
+    """The items without the lines of a 目次; among such, what says another line of the document and a number is one,
+    and what ends in a number set apart that is level with theirs."""
     every = {fold(i.text) for page in by_page for i in page if isinstance(i, Line)}
     found: list[Item] = []
     for page in by_page:
         texts = [fold(i.text) if isinstance(i, Line) and len(i.text) <= LONGEST else "" for i in page]
-        listed = any(map(form.contents_line.fullmatch, texts))
+        listed = {id(item) for item, text in zip(page, texts, strict=True) if form.contents_line.fullmatch(text)}
+        ends = Counter(round(i.x1) for i in page if id(i) in listed and isinstance(i, Line))
         for item, text in zip(page, texts, strict=True):
             stem = text.rstrip("0123456789")
-            entry = listed and stem != text and stem in every
-            if not (entry or form.contents_line.fullmatch(text) or form.contents_title.fullmatch(text)):
+            level = isinstance(item, Line) and ends[round(item.x1)] > 1 and item.text.split(" ")[-1].isdecimal()
+            entry = listed and stem != text and (level or stem in every)
+            if not (entry or id(item) in listed or form.contents_title.fullmatch(text)):
                 found.append(item)
     return found
 

@@ -35,7 +35,8 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 class Mark(NamedTuple):
     """A glyph as drawn: its text, box, font, colour, and the quarter turns of its matrix counter-clockwise.
 
-    hidden: nothing of it is to be seen on paper that was white before.
+    hidden: nothing of it is to be seen on paper that was white before. named: as pdfminer names it, `(cid:N)`, where it
+    has no mapping.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Mark(NamedTuple):
     colour: str
     angle: int
     hidden: bool = False
+    named: str = ""
 
 
 class Drawn:
@@ -86,12 +88,14 @@ class Drawn:
                 x += wide
 
     def fill(self, other: Callable[[], Second], number: int, about: Any) -> None:
-        """Ask the second reader for the characters that have no mapping."""
+        """Ask the second reader for the characters that have no mapping; it may take a glyph's number for one, which
+        only what a Latin font has by that number is."""
         for n, mark in enumerate(self.glyphs):
             if mark.text == UNKNOWN:
                 with suppress(Exception):
                     x, y = (mark.box[0] + mark.box[2]) / 2, (mark.box[1] + mark.box[3]) / 2
-                    if said := other().at(number, *_in_user_space(x, y, about)):
+                    said = other().at(number, *_in_user_space(x, y, about))
+                    if said and (said < "\u0100" or mark.named != f"(cid:{ord(said[0])})"):
                         self.glyphs[n] = mark._replace(text=said)
 
     def see(self, shaded: bool) -> None:
@@ -147,7 +151,8 @@ class Drawn:
                 self._colours[paint] = colour
         mode = getattr(char, "painted", FILLED)
         hidden = mode == UNSEEN or (mode == FILLED and colour == WHITE and char.ncs.name in PLAIN)
-        self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2]), hidden))
+        named = drawn if text == UNKNOWN else ""
+        self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2]), hidden, named))
 
     def _shape(self, shape: Any) -> None:
         box = self._box(shape.bbox)

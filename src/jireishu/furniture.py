@@ -19,6 +19,7 @@ from jireishu.text import fold
 
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
 WINDOW = 6  # within so many pages in a row
+NEAR, ALIKE = 8.0, 3.0  # points that it may be higher or lower, and larger or smaller, on each, at most
 AMID = 2  # times amid text: more need not be counted
 MOST = 0.6  # of the pages that have something where running heads stand
 
@@ -112,9 +113,13 @@ def _key(segment: Segment) -> tuple[str, int, int]:
 
 
 def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
-    """Its key as the page is read and as it is displayed: heads may stand on pages of text down and of text across."""
-    shown = page.displayed(segment.box)
-    return {_key(segment), _key(replace(segment, top=shown.top))}
+    """Its keys as the page is read and as it is displayed: heads may stand on pages of text down and of text across,
+    and recognised ones a little higher or lower, larger or smaller on each."""
+    tops, said = {segment.top, page.displayed(segment.box).top}, fold(segment.text)
+    return {
+        (said, 2 * int(top / NEAR + n / 2) + n, 2 * int(segment.size / ALIKE + m / 2) + m)
+        for top in tops for n in (0, 1) for m in (0, 1)
+    }  # fmt: skip
 
 
 def _slot(segment: Segment) -> tuple[int, int]:

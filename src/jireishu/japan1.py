@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from pdfminer import pdfinterp
-from pdfminer.cmapdb import CMapDB, IdentityCMap
+from pdfminer.cmapdb import CMapDB, IdentityCMap, IdentityUnicodeMap
 from pdfminer.pdffont import PDFCIDFont
 
 CMAPS = ("UniJIS-UTF16-H", "UniJIS2004-UTF16-H", "UniJISX02132004-UTF32-H", "UniJIS2004-UTF16-V", "UniJIS-UCS2-H")
@@ -24,11 +24,11 @@ HALF = "-HW"  # in the name of a CMap that changes the one named without it
 
 
 class _Font(PDFCIDFont):
-    """One whose glyphs the collection names, where its codes are not their numbers."""
+    """One whose glyphs the collection names, where its codes are not their numbers, or are called its characters."""
 
     def __init__(self, *spec: Any) -> None:
         super().__init__(*spec)
-        if not isinstance(self.cmap, IdentityCMap):
+        if not isinstance(self.cmap, IdentityCMap) or isinstance(self.unicode_map, IdentityUnicodeMap):
             with suppress(CMapDB.CMapNotFound):
                 self.unicode_map = CMapDB.get_unicode_map(self.cidcoding, self.cmap.is_vertical())
 

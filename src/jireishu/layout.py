@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
 
 from jireishu import bays, figures, ledgers, lines, order, rooms, survey
@@ -23,6 +24,7 @@ SAME = 1.5  # em that lines of one column may begin apart
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
+LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
@@ -102,11 +104,12 @@ def _set_apart(
         cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
         apart.append(Table(page.number, around(table), cells))
     frames, texts, gone = Inside(page.frames), Inside(free), set[int]()
+    usual = usual_size(page.segments)
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
-        apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame)))
+        apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual)))
     free = [s for s in free if id(s) not in gone]
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
         below = figures.captions(image, free, page.frames)
@@ -191,7 +194,7 @@ def _opaque(
         if any(outer.holds(*frame.middle) for outer in chosen):
             continue
         inside = texts.of(frame)
-        panels = _has_panels(page, frames, frame)
+        panels = _has_panels(page, frames, frame, usual)
         goes_on = (page.number, frame) in cut
         alone = len({s.row for s in inside}) < 2 and not panels and not goes_on
         alone = alone and not (inside and figures.is_drawn_around(frame, inside[0], usual))
@@ -215,8 +218,9 @@ def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTit
     return frame
 
 
-def _has_panels(page: Page, frames: Inside[Box], frame: Box) -> bool:
-    inner = [f for f in frames.of(frame) if f.area < 0.9 * frame.area]
+def _has_panels(page: Page, frames: Inside[Box], frame: Box, usual: float) -> bool:
+    """Whether pictures or other frames stand in a frame; usual: how large a letter is, which may be drawn as one."""
+    inner = [f for f in frames.of(frame) if f.area < 0.9 * frame.area and max(f.width, f.height) > LETTER * usual]
     return any(frame.holds(*i.middle) for i in page.images) or len(inner) > 1
 
 
@@ -241,9 +245,9 @@ def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
     running = [i for i in items if isinstance(i, Line)]
     if not running or len(running) >= SETTLED:
         return items
-    left, right = min(i.left for i in running), max(i.right for i in running)
+    left, right = min(i.left for i in running), max((i.right for i in running if i.right < inf), default=inf)
     near = [i for i in settled if abs(i.left - left) < SAME * i.size]
-    wide = max(right, median([i.right for i in near] or [right]))
+    wide = max(right, median([i.right for i in near if i.right < inf] or [right]))
     begins = min(left, median([i.left for i in near] or [left]))
     return [
         replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)

@@ -1,7 +1,8 @@
 """Can the text of a page be read at all? Pages -> those without text that says nothing, and what is wrong with each.
 
 A page most of whose glyphs have no mapping to characters is as good as a picture of its text. So is one where the
-mapping of many is lost: kana are then read as the letters and signs that their codes mean in a Latin font.
+mapping of many is lost: kana are then read as the letters and signs that their codes mean in a Latin font, or as the
+characters whose numbers are theirs in their own.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from jireishu.tongue import phrase
 
 ILLEGIBLE = 0.15  # of a page's glyphs without a mapping: what the others say is chance
 GARBLED = 0.08  # of its characters that Japanese does not use: seven government PDFs have none, French 5 in 100
+FOREIGN = 0.15  # and of a page without any Japanese; French, Czech and Vietnamese have fewer than 9 in 100
+ENOUGH = 100  # characters of such a page that show it
 WORTH_SAYING = 0.01
-_STRAY = re.compile(r"(?![§¨°±´¶×÷])[|~\x80-\xff]")  # but for the signs of JIS X 0208
-_JAPANESE = re.compile(r"[ぁ-ヿ一-鿿]")
+_NUMBERS = "\u0800-\u08ff\u3400-\u4dbf"  # what the numbers of kana in usual fonts are as characters, and seldom else
+_STRAY = re.compile(rf"(?![§¨°±´¶×÷])[|~\x80-\xff{_NUMBERS}]")  # but for the signs of JIS X 0208
+_JAPANESE = re.compile(rf"[ぁ-ヿ一-鿿{_NUMBERS}]")
 
 
 def sifted(pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -30,9 +34,11 @@ def sifted(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def _is_garbled(page: Page) -> bool:
-    text = "".join(s.text for s in page.segments)
+    text = "".join("".join(s.text.split()) for s in page.segments)
     stray = len(_STRAY.findall(text)) + abs(text.count("{") - text.count("}"))  # code has as many of both
-    return stray > GARBLED * len(text) and _JAPANESE.search(text) is not None
+    if _JAPANESE.search(text):
+        return stray > GARBLED * len(text)
+    return len(text) >= ENOUGH and stray > FOREIGN * len(text)
 
 
 def findings(pages: Iterable[Page]) -> Iterator[Finding]:

@@ -7,18 +7,22 @@ lines that stand right below each other are mostly drawn apart, the order of dra
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from jireishu import columns
 from jireishu.page import UNLIKE, Segment, are_stacked
+from jireishu.rows import HANGING
 from jireishu.text import STOPS
 
 CLOSE = 1.1  # em between a line and the next of the same text, at most
 SAME = 1.5  # em that texts of one column begin apart, at most
 NEAR = 100  # texts drawn before and after one, among which the nearest of its column is sought
 SAMPLE = 400  # lines of a page that are looked at, at most about twice as many
+HANGS = 1.1  # em that a stop hangs out of its column, at most
+LISTED = 0.2  # em that what stands beside labels begins apart, at most
 LEVEL = 3  # lines that end within an em of the longest: there their column ends
 PROOFS = 4  # pairs of lines below each other that show in what order a page is drawn,
 TRUSTED = 0.6  # by the share of them that are drawn one after the other
@@ -26,7 +30,10 @@ TRUSTED = 0.6  # by the share of them that are drawn one after the other
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The segments of one line from left to right, and from where to where the lines reach that it stands among."""
+    """The segments of one line from left to right, and from where to where the lines reach that it stands among.
+
+    right: without end where it goes on in no other line.
+    """
 
     segments: tuple[Segment, ...]
     left: float
@@ -101,11 +108,18 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
 
     How far those reach is shown by several that end level, two that break off amid a sentence or more, else by the
     nearest text that begins where they do; of whole sentences, or of one line, by the others, or the page's margins.
+    A line of a list with labels goes on in none that is another, nor do those that are flush right.
     """
     texts: list[list[list[Segment]]] = []
+    listed, flush = set[int](), _flush_right(rows)
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
-        if texts and any(is_below(a, b) for a in texts[-1][-1] for b in row):
+        below = bool(texts) and any(is_below(a, b) for a in texts[-1][-1] for b in row)
+        if below and (_are_listed(texts[-1][-1], row) or {id(texts[-1][-1]), id(row)} <= flush):
+            listed |= {id(texts[-1][-1]), id(row)}
+            texts.append([row])
+        elif below:
+            listed.discard(id(texts[-1][-1]))  # it may go on
             texts[-1].append(row)
         else:
             texts.append([row])
@@ -124,8 +138,34 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
             elif all(row[-1].text.endswith(STOPS) for row in text[:-1]):
                 whole = text[-1][-1].text.endswith(STOPS)
                 right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
-        found += [Strip(tuple(row), left, right) for row in text]
+        inner = _within(text, right)
+        for row in text:
+            reach = inf if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
+            found.append(Strip(tuple(row), left, reach))
     return found
+
+
+def _flush_right(rows: Sequence[Sequence[Segment]]) -> set[int]:
+    """The identities of rows that end where others do, in the right half, and begin where none does, as dates do."""
+    starts, ends = Counter(round(row[0].x0) for row in rows), Counter(round(row[-1].x1) for row in rows)
+    middle = (min(starts, default=0) + max(ends, default=0)) / 2
+    return {
+        id(row) for row in rows
+        if row[0].x0 > middle and starts[round(row[0].x0)] < 2 <= sum(ends[round(row[-1].x1) + n] for n in (-1, 0, 1))
+    }  # fmt: skip
+
+
+def _are_listed(row: Sequence[Segment], following: Sequence[Segment]) -> bool:
+    """Whether rows are those of a list of labels and what they say, which stands in one place in both."""
+    places = (row[1], following[1]) if min(len(row), len(following)) > 1 else None
+    return places is not None and abs(places[0].x0 - places[1].x0) < LISTED * row[0].size
+
+
+def _within(text: Sequence[Sequence[Segment]], right: float) -> float:
+    """How far the lines of a text reach, but for a stop that hangs out beyond all others; right: with that."""
+    last = max((row[-1] for row in text), key=lambda s: s.x1)
+    within = max((row[-1].x1 for row in text if not row[-1].text.endswith(HANGING)), default=0.0)
+    return within if right == last.x1 and right - within < HANGS * last.size else right
 
 
 def _shows(text: Sequence[Sequence[Segment]], right: float) -> bool:

@@ -36,8 +36,8 @@ NUMBER = re.compile(  # which a line of running text may begin with, too
     r"[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
     r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
 )
-PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, but no 3 年
-    r"第?[0-9０-９]{1,2}\s+(?![0-9０-９年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
+PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, 第3 2 …, but no 3 年
+    r"(?:[0-9０-９]{1,2}\s+(?![0-9０-９])|第[0-9０-９]{1,2}\s+)(?![年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
 )
 COUNTED_POINT = re.compile(  # ポイント1　…
     r"(?:ポイント|point|step|取り?組み?|工夫)\s?[0-9０-９①-⑳]{1,2}(?:\s+|[:：.．、])(?=\S)", re.IGNORECASE
