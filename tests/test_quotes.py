@@ -329,6 +329,8 @@ def test_what_a_correction_joined_stands_where_it_stood(own: Path, run: Run) -> 
     for one in (first, second):
         done = run("--home", folder, "verify", one.id, one.text)
         assert (done.returncode, done.stdout[:4]) == (0, "そのまま")
+        assert f"今: {FIRST}{NEXT_ONE}" in done.stdout.replace("\n  ", "")
+    assert "今: " not in run("--home", folder, "verify", first.id, first.text[:9]).stdout
 
 
 def test_a_book_of_another_publisher_tells_nothing_of_what_became_of_a_quote(own: Path, analyzer: Analyzer) -> None:

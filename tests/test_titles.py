@@ -578,6 +578,13 @@ def test_a_chapter_said_again_above_the_next_case_is_none_of_the_one_before(tmp_
     ]
 
 
+def test_the_title_of_a_chapter_goes_on_where_it_wraps(tmp_path: Path) -> None:
+    page = ((20, "第2章　町の会社や商店街と歩む支援"), (20, "の取組事例"), (10, TEXT))
+    edition = read(tmp_path / "book.pdf", page, case("みどり野市"), case("しおかぜ町"))
+    assert edition.chapters == ((2, "町の会社や商店街と歩む支援の取組事例"),)
+    assert [(c.chapter, c.name) for c in edition.cases] == [(2, "みどり野市"), (2, "しおかぜ町")]
+
+
 def test_parts_around_chapters_are_no_chapters(tmp_path: Path) -> None:
     pages = (
         ((24, "第1部　総論"),), ((24, "第1章　町のしごと"),), case("みどり野市"), ((24, "第2部　各論"),),

@@ -162,8 +162,14 @@ def test_a_stored_message_is_recalled_in_english() -> None:
 
 
 def test_braces_in_a_value_are_no_template() -> None:
-    assert phrase("{path} が UTF-8 ではありません。", path="{0}{x}") == "{0}{x} が UTF-8 ではありません。"
-    assert said(phrase("{path} が UTF-8 ではありません。", path="{0}"), "en") == "{0} is not UTF-8."
+    assert (
+        phrase("{path} が UTF-8 ではありません（壊れています）。", path="{0}{x}")
+        == "{0}{x} が UTF-8 ではありません（壊れています）。"
+    )
+    assert (
+        said(phrase("{path} が UTF-8 ではありません（壊れています）。", path="{0}"), "en")
+        == "{0} is damaged: it is not UTF-8."
+    )
 
 
 def test_a_label_is_said_at_once() -> None:

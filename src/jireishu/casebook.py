@@ -174,7 +174,7 @@ class _Book:
     ) -> None:
         """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
         closed = listed.pages | listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
-        titles = {chapter.start for chapter in shape.chapters}
+        titles = {n for chapter in shape.chapters for n in range(chapter.start, chapter.stop)}
         section = self._section([items[n] for n in places if items[n].page not in closed and n not in titles])
         for block in section.blocks:
             if "。" in block.text or block.kind in ("bullet", "table", "column"):

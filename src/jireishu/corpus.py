@@ -238,7 +238,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str]]:
         if digest not in (None, total.hexdigest()):
             raise CorpusError(phrase("{path} の中身が、書いた時から変わっています（壊れています）。", path=path), ANEW)
     except UnicodeDecodeError as error:
-        raise CorpusError(phrase("{path} が UTF-8 ではありません。", path=path), ANEW) from error
+        raise CorpusError(phrase("{path} が UTF-8 ではありません（壊れています）。", path=path), ANEW) from error
     except OSError as error:
         raise CorpusError(
             phrase("{path} を読めません（{error}）。", path=path, error=reason(error)),

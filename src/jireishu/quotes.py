@@ -59,6 +59,11 @@ class Verdict(NamedTuple):
     others: tuple[Passage, ...] = ()
     silent: Passage | None = None
 
+    def goes_on(self) -> bool:
+        """Whether all that a passage said stands in a longer one now."""
+        now = self.passage if self.status == EXACT and _whole(self.quote) else None
+        return now is not None and bare_of(now.text) != bare_of(self.quote.text)
+
     def document(self) -> contract.Verdict:
         where = self._stand(self.passage) if self.passage else None
         others = [self._stand(one) for one in self.others]

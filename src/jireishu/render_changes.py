@@ -115,7 +115,7 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
         for now in (one.passage, *one.others) if one.passage else ():
             where = label("{id}（版 {edition}）{text}", id=now.id, edition=one.edition, text=now.citation.text)
             out.append(block(where, look, 2))
-            if one.status == REWORDED:
+            if one.status == REWORDED or one.goes_on():
                 out.append(block(label("今: {text}", text=now.text), look, 2))
         if own := one.silent:
             out.append(block(label("この id の段落にこの言葉はありません: {text}", text=own.text), look, 2))

@@ -6,8 +6,8 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -264,6 +264,16 @@ def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[
     known = dict(lines)
     if not told and not any(_form(t, known[t.start])[0] == "第" for t in sections if t.start in known):
         told = [(n, match) for n, line in large if (match := profile.official(line.text))]
-    found = [Title(n, n + 1, match.number, match.name, match.kind) for n, match in told]
+    found = [_whole(Title(n, n + 1, match.number, match.name, match.kind), known, profile) for n, match in told]
     found = [title for title in found if title.kind == INMOST] or found
     return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
+
+
+def _whole(title: Title, lines: Mapping[int, Line], profile: Profile) -> Title:
+    """The title of a chapter with the lines that it wraps onto."""
+    name, stop = title.name, title.stop
+    while (after := lines.get(stop)) and wraps(lines[stop - 1], after):
+        if profile.section(after.text) or profile.case(after.text) or profile.chapter(after.text):
+            break
+        name, stop = join_lines([name, after.text.strip()]), stop + 1
+    return replace(title, name=name, stop=stop)

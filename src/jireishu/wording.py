@@ -435,13 +435,13 @@ WORDING = {
         "Check the folder, the permission to write and the space that is left.",
     "結果を書き出せません: {error}": "Cannot write the result: {error}",
     "出力先の空き容量を確かめてください。": "Check the free space where it goes.",
-    "{path} の {number} 行目が壊れています。": "{path}, line {number} is damaged.",
+    "{path} の {number} 行目が壊れています。": "{path}: line {number} is damaged.",
     "元の PDF から jireishu ingest で作り直してください。": "Make it anew from the PDF with jireishu ingest.",
     "{path} は、この版の jireishu の形式（format {number}）ではありません。":
         "{path} is not in the format of this version of jireishu (format {number}).",
     "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
         "Check the free space and the permission to write. What was there before is untouched.",
-    "{path} が UTF-8 ではありません。": "{path} is not UTF-8.",
+    "{path} が UTF-8 ではありません（壊れています）。": "{path} is damaged: it is not UTF-8.",
     "{path} を読めません: {error}": "Cannot read {path}: {error}",
     "{path} を読めません（{error}）。": "Cannot read {path} ({error}).",
     "{path} を使えません: {error}": "Cannot use {path}: {error}",
