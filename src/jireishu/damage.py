@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu import corpus, fingerprint, home, index, indexer
+from jireishu import corpus, fingerprint, home, index
 from jireishu.errors import CorpusError, IndexUnusable
 from jireishu.replacing import replacing
 from jireishu.tongue import phrase
@@ -82,6 +82,8 @@ def _damaged(folder: Path, known: dict[str, str], whole: Container[str]) -> Iter
         name = path.parent.name
         if name in whole or known.get(name) == now[name]:
             continue  # it is as it was when the index was made
+        from jireishu import indexer  # loads numpy, while others read
+
         try:
             indexer.require_sound(path)
         except CorpusError as error:
