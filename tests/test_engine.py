@@ -202,7 +202,7 @@ def test_quotes_among_very_many_passages_are_looked_for_by_their_words(
     asked = [Quote("2-2-p1", "週払いや日払い"), Quote("x", "漁港では網の補修"), Quote("2-1-p1", "市営住宅の家賃を払う"),
              Quote("2-2-p1", "事業所に電話し、週払いか前払いに応じてもらえるか相談する。")]  # fmt: skip
     expected = counters[0].verify(asked)
-    monkeypatch.setattr("jireishu.counter.READ_WHOLE", 5)
+    monkeypatch.setattr("jireishu.following.READ_WHOLE", 5)
     assert [one["status"] for one in expected["quotes"]] == ["exact", "moved", "gone", "reworded"]
     for counter in counters:
         assert counter.verify(asked) == expected

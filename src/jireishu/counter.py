@@ -9,48 +9,28 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jireishu import (
-    analysis,
-    citation,
-    engines,
-    facets,
-    fields,
-    filters,
-    origins,
-    quotes,
-    roster,
-    search,
-    succession,
-    ties,
-)
-from jireishu.engine import Asked
+from jireishu import analysis, citation, engines, facets, fields, filters, following, quotes, roster, search
 from jireishu.errors import JireishuError, NotThere, UsageError
 from jireishu.filters import Filters
-from jireishu.model import Case, Edition, Passage
-from jireishu.query import OWN
-from jireishu.ranking import Key, Wanted
+from jireishu.ranking import Key
 from jireishu.search import Response
-from jireishu.ties import Ties
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
     from jireishu import contract
     from jireishu.engine import Engine
-    from jireishu.model import Json
+    from jireishu.model import Edition
 
 K_LIMIT = 100
 START_LIMIT = 1000
 NEIGHBOURS = 2
 QUOTES_LIMIT = 100
-READ_WHOLE = 50_000  # passages that are all looked at for a quote
-LIKELY = 50  # of more, so many
 NO = ("no", "n", "off", "false", "f", "0")  # as Typer reads JIREISHU_SEMANTIC
 
 
@@ -109,8 +89,8 @@ class Counter:
         parts = (*(opened.header[name] for name in ("format", "analyzer", "thesaurus", "digest")), opened.meaning)
         self.generation = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).hexdigest()
         self.editions: dict[str, contract.Edition] = {one["id"]: one for one in opened.header["editions"]}
-        self._books: dict[str, Edition] = {}  # whole ones that quotes were looked for in
-        self._tied: dict[tuple[str, str], Ties] = {}
+        few = opened.passages <= following.READ_WHOLE and not self._where[1]
+        self._following = following.Following(opened, self.editions, self.analyzer, few)
         if self._asking:  # all that stays: no question's garbage is looked for in there
             gc.unfreeze()
             gc.collect()
@@ -184,19 +164,10 @@ class Counter:
 
     def named(self, name: str) -> tuple[str, str]:
         """The id of a passage and the edition before it in EDITION/ID, "" without one. Raises NotThere for another."""
-        edition, _, rest = name.partition("/")
-        if not rest or self.index.place(name) is not None:
-            return name, ""
-        if edition not in self.editions:
+        rest, edition = following.parted(name, self.index)
+        if edition and edition not in self.editions:
             raise filters.no_edition(edition, self.editions)
         return rest, edition
-
-    def _own(self, quote: quotes.Quote) -> quotes.Quote:
-        """A quote whose id may be EDITION/ID."""
-        edition, _, rest = quote.id.partition("/")
-        if not rest or edition not in self.editions or self.index.place(quote.id) is not None:
-            return quote
-        return quote._replace(id=rest, edition=edition)
 
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
         """What became of quotes, in the newest editions. Raises UsageError for too many."""
@@ -211,79 +182,8 @@ class Counter:
     def verdicts(
         self, said: Iterable[quotes.Quote], edition: str = "", other: Edition | None = None
     ) -> list[quotes.Verdict]:
-        """What became of quotes in the newest editions, in one, or in another that is not in the index.
-
-        Where passages are very many, those are looked at that have the id or say most of the quote's words; else all.
-        """
-        chosen = [] if other else self._chosen(edition)
-        said = origins.placed(map(self._own, said), self._named)
-        if self.index.passages > READ_WHOLE and not other:
-            return [quotes.verify([one], self._likely(one, edition))[0] for one in said]
-        newer = [other] if other else list(map(self._whole, chosen))
-        older = sorted(
-            (n for n in self.editions if n not in chosen), key=lambda n: self.editions[n]["date"], reverse=True
-        )
-        book = succession.casebooks([*(self._book(name, ()) for name in self.editions), *newer])
-        own = {name: [new for new in newer if book[new.id] == book[name]] for name in older}
-        said = origins.traced(said, newer, self._ties(own))
-        said = origins.renamed(said, lambda: ((self._whole(name), own[name]) for name in older), newer)
-        return quotes.verify(said, newer)
-
-    def _ties(self, own: Mapping[str, Sequence[Edition]]) -> Callable[[quotes.Quote], Iterator[Ties]]:
-        """What tells what became of the editions that have a quote's id: that which it names first, then the last.
-
-        own: of each older edition, the last first, the newer ones of its casebook.
-        """
-
-        def those(quote: quotes.Quote) -> Iterator[Ties]:
-            for name in sorted(own, key=lambda name: name != quote.edition):
-                if own[name] and self.index.place(quote.id, name) is not None:
-                    yield from (self._tie(name, new) for new in own[name])
-
-        return those
-
-    def _tie(self, name: str, new: Edition) -> Ties:
-        """What of an edition is what of another of the same casebook, which is kept."""
-        pair = name, f"{new.id} {new.sha256}"
-        if pair not in self._tied:
-            self._tied[pair] = ties.tie(self._whole(name), new)
-        return self._tied[pair]
-
-    def _whole(self, name: str) -> Edition:
-        """All cases and passages of an edition, which are kept."""
-        if name not in self._books:
-            cases = tuple(map(Case.from_json, self.index.cases(name)))
-            book = self._book(name, map(self.index.line, self.index.order(name)))
-            self._books[name] = replace(book, cases=cases)
-        return self._books[name]
-
-    def _named(self, quote: quotes.Quote) -> Iterator[Passage]:
-        """The passages that have a quote's id: in the edition it names, the newest and, where they are few, in any."""
-        few = not self._where[1] and self.index.passages <= READ_WHOLE
-        for name in dict.fromkeys((quote.edition or "", "", *(self.editions if few else ()))):
-            if (key := self.index.place(quote.id, name)) is not None:
-                yield Passage.from_json(self.index.line(key))
-
-    def _likely(self, quote: quotes.Quote, edition: str) -> list[Edition]:
-        """The passages where a quote may stand, as editions that hold nothing else."""
-        words = dict.fromkeys(self.analyzer.forms(quote.text[: search.QUESTION_LIMIT]))
-        asked = Wanted(tuple((form, OWN) for form in words))
-        within = search.editions(self.index, [edition] if edition else ())
-        keys = [one.key for one in self.index.best(Asked(asked, LIKELY, within)).best]
-        for name in dict.fromkeys((quote.edition or "", edition, "")):
-            key = self.index.place(quote.id, name)
-            keys = [key, *keys] if key is not None else keys
-        books: dict[str, list[Json]] = {}
-        for line in map(self.index.line, dict.fromkeys(keys)):
-            books.setdefault(line["edition"], []).append(line)
-        chosen = self._chosen(edition)
-        return [self._book(name, lines) for name, lines in books.items() if name in chosen]
-
-    def _book(self, name: str, lines: Iterable[Json]) -> Edition:
-        about = self.editions[name]
-        passages = tuple(map(Passage.from_json, lines))
-        title, publisher = about["title"], about["publisher"]
-        return Edition(name, title, about["source"], about["sha256"], passages=passages, publisher=publisher)
+        """What became of quotes in the newest editions, in one, or in another that is not in the index."""
+        return self._following.verdicts(said, [] if other else self._chosen(edition), other)
 
     def health(self) -> contract.Health:
         """Which generation answers, and what it holds."""
