@@ -412,3 +412,47 @@ def test_headings_that_every_case_has_are_none_of_its_numbered_titles_where_they
     assert [[s.title for s in c.sections] for c in edition.cases] == [titles] * 3
     headings = [("実施の背景",), ("商工会との連携",), ("学校との連携",), (), ()]
     assert [p.headings for p in edition.passages] == headings * 3
+
+
+def test_headings_that_every_case_has_are_none_of_its_titles_where_foreseen_ones_are_larger(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        said = (10, 50, f"{town}では話し合いを重ねてから始めている。")
+        return (
+            (20, 50, f"事例{number} {town}"),
+            (16, 50, "地域の状況"), (10, 50, f"人口：{number}.4万人"),
+            (16, 50, "事業の背景と概要"), (13, 50, "実施の背景"), said, (13, 50, "実施の経過"), said,
+            (13, 50, "実施の概要"), said, (16, 50, "今後の課題"), (13, 50, f"{town}の学校"), said,
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "事業の背景と概要", "今後の課題"]
+    ] * 3
+    assert [p.headings for p in edition.passages if p.case and p.case.name == TOWNS[0] and "。" in p.text] == [
+        ("実施の背景",), ("実施の経過",), ("実施の概要",), ("みどり野市の学校",)
+    ]  # fmt: skip
+
+
+def test_titles_count_that_a_book_has_though_a_title_was_taken_for_a_case_without_them() -> None:
+    sections = tuple(SectionRef(n, kind, kind) for n, kind in enumerate(("自治体の概況", "地域の状況", "課題"), 1))
+    learnt = [replace(EDITION.cases[0], id=f"2-{n}", sections=sections) for n in range(3)]
+    found = [replace(case, sections=sections[1:]) for case in learnt]
+    title = replace(learnt[0], name="自治体の 概況", sections=(), attributes={})
+    assert recurring.loses_nothing(learnt, [title, *found], profile.load())
+    assert not recurring.loses_nothing(learnt, [replace(title, name="みどり野市"), *found], profile.load())
+
+
+@pytest.mark.parametrize("title", ("（{n}）{said}", "{said}"))
+def test_titles_of_cases_are_of_more_kinds_than_numbered_headings_within_them(title: str, tmp_path: Path) -> None:
+    said = (10, 50, "・町では話し合いを重ねてから始めている。")
+
+    def told(number: int, town: str) -> Lines:
+        yield (20, 50, f"事例{number} {town}")
+        for n, name in enumerate(("地域の状況", "取組みの成果", "今後の課題"), 1):
+            yield (13, 50, title.format(n=n, said=name))
+            for k, heading in enumerate(("背景", "経緯", "実施の背景", "事業の概要"), 1):
+                yield from ((12, 50, f"{k} {town}の{heading}"), said) if n == 2 else ()
+            yield said
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みの成果", "今後の課題"]] * 3
