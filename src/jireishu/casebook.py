@@ -225,7 +225,7 @@ class _Book:
             for block in section.blocks:
                 slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
                 aside = blocks.aside(block, self.profile.is_aside)
-                self._passage(aside or block, case, *((None, "aside") if aside else (ref, slug)))
+                self._passage(aside or block, case, ref, slug)
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
