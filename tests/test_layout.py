@@ -1,6 +1,7 @@
 """Text beside what is drawn on a page, and titles beside their texts."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -766,3 +767,54 @@ def test_a_frame_around_some_words_of_a_line_is_no_bar_and_its_edge_no_mark() ->
     }
     assert {name: line.barred for name, line in lines.items()} == {"bar": True, "words": False, "first words": False}
     assert not lines["first words"].marked
+
+
+def test_a_row_goes_on_over_the_page_where_headings_have_cells_of_their_own(tmp_path: Path) -> None:
+    """The label of the first fact stands above the titles of the sections, in a cell that is wider."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 400), invariant=1)
+
+    def text(size: float, x: float, y: float, *said: str) -> None:
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        for n, line in enumerate(said):
+            canvas.drawString(x, y - 14 * n, line)
+
+    def row(top: float, high: float, *edges: float) -> None:
+        for x0, x1 in pairwise(edges):
+            canvas.rect(x0, top - high, x1 - x0, high)
+
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        text(16, 40, 370, f"事例{n}　{name}")
+        row(350, 18, 40, 130, 220)
+        row(332, 18, 40, 130, 220)
+        text(10, 64, 337, "総人口")
+        text(10, 148, 337, "保護率")
+        text(10, 64, 319, f"{n}.4万人")
+        text(10, 148, 319, "0.9%")
+        row(290, 40, 40, 110, 190, 420)
+        text(10, 44, 276, "取組みの成果")
+        text(10, 114, 276, "就職者の数")
+        text(10, 194, 276, "・就職した方が前の年の倍になった。")
+        row(250, 60, 40, 110, 190, 420)
+        text(10, 44, 236, "今後の課題")
+        text(10, 114, 236, "送迎の工夫")
+        text(10, 194, 236, "・送迎のない地域では通えないので、社会", "　福祉協議会の車を借りて、商店街や農家", "　や、町工場や、図書館や、直売所の方々")
+        canvas.showPage()
+        row(370, 40, 40, 110, 190, 420)
+        text(10, 194, 356, "　が、手伝いに来る方を順に迎えに行くこ", f"　とを、{name}では話し合っている。")
+        if n == 1:
+            row(330, 30, 40, 110, 420)
+            text(10, 44, 316, "今後の予定")
+            text(10, 114, 316, "・商店街と、短い時間の作業を切り出す。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, [s.title for s in c.sections], c.attributes["総人口"].raw) for c in edition.cases] == [
+        ("みどり野市", ["取組みの成果", "今後の課題", "今後の予定"], "1.4万人"),
+        ("しおかぜ町", ["取組みの成果", "今後の課題"], "2.4万人"),
+        ("はまべ町", ["取組みの成果", "今後の課題"], "3.4万人"),
+    ]
+    told = [(p.headings, p.text[-15:], p.pages.pdf) for p in edition.passages if "迎えに" in p.text]
+    assert told == [
+        (("送迎の工夫",), f"とを、{name}では話し合っている。"[-15:], (2 * n + 1, 2 * n + 2))
+        for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"))
+    ]

@@ -58,12 +58,12 @@ class Learnt:
 
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     """The items of one page. opened: without the frames around its running text."""
-    known = learnt.cells.on(page)
+    known, sheet = learnt.cells.on(page), page
     free = [s for s in page.segments if not is_rule(s.text)]
     free = rooms.joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     free = _without(free, labels)
-    column = known.column(labels, free)
+    column = known.column(sheet, labels, free)
     headings = rooms.headings(page, free, column) if column else []
     beside = [] if column or as_drawn else bays.rows(page, free, is_title)
     free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
@@ -71,7 +71,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
-    column = known.column(labels, free)
+    column = known.column(sheet, labels, free)
     if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:

@@ -19,7 +19,7 @@ from jireishu.text import BRACKETS, CLOSERS, LISTING, SHAPES, close_up, encloses
 BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
 MARKS = GROUPS | BULLETS
-INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
+INNER = frozenset("・･‐‑‒–—―−─-－")  # marks that may stand between words, too
 AFTER_A_WORD = frozenset("」』）)】〉》、。，．")  # a mark before one of these ends a name, and opens no line
 SENTENCE_END = "。．.!?！？"
 HANGS = 0.4  # em that a line may begin apart from where others do
