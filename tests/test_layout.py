@@ -61,6 +61,52 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, heading]) == []
 
 
+def test_a_line_of_a_column_is_no_caption_of_the_picture_above_it() -> None:
+    def line(text: str, x: float, x1: float, row: int) -> Segment:
+        return Segment(text, x, 100 + 20.0 * row, x1, 110 + 20.0 * row, Style("m", 10, "", False), row, x)
+
+    image = Box(150, 20, 350, 90)
+    below = [line("③市役所から直接協力を求めることで、前向きな答えがある。", 60, 440, 0)]
+    column = [line("企業からは前向きな答えをいただけることが多く、懸念は少ない。", 80, 440, n) for n in range(1, 6)]
+    margin = [line("事例1", 40, 70, 9)]
+    assert captions(image, [*below, *margin]) == []
+    wide = [line("前年の秋に市役所の一階に開いた窓口で相談を受ける支援員の様子", 60, 440, 0)]
+    assert captions(image, [*wide, *margin]) == wide
+    assert captions(image, [*wide, *column, *margin]) == []
+    left = [line("左の段の行である。", 40, 140, n) for n in range(3)]
+    heading = line("【送迎の工夫】", 150, 220, 0)
+    assert captions(image, [*left, heading]) == []
+    assert captions(image, [*left, line("送迎の様子", 150, 200, 0)]) == [line("送迎の様子", 150, 200, 0)]
+
+
+def test_a_page_that_holds_only_what_stands_in_begins_where_the_others_do(tmp_path: Path) -> None:
+    """Its headings stand in as far as wrapped lines do further than those."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(300, 400), invariant=1)
+    for number, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        told = [
+            (10, 70, "商店街の店を訪ねて話し合い、短い時"), (10, 60, "間の仕事を窓口の職員とともにつくって"),
+            (10, 60, "いる。"),
+        ]  # fmt: skip
+        lines = [
+            (16, 40, f"事例{number}　{name}"), (12, 40, "1 取組みの成果"), *told, (12, 40, "2 取組みのポイント"),
+            (10.5, 50, "○店との連携"), *told * 2, (10, 70, "送迎のない地域では通えないので、社"),
+        ]  # fmt: skip
+        rest = [
+            (10, 60, "会福祉協議会の車で、手伝いに来る方々"),
+            (10, 60, "を迎える。"),
+            (10.5, 50, "○家との連携"),
+            *told * 3,
+        ]
+        for page in (lines, rest, [(12, 40, "3 今後の課題"), *told * 4]):
+            for n, (size, x, text) in enumerate(page):
+                canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+                canvas.drawString(x, 360 - 20 * n, text)
+            canvas.showPage()
+    canvas.save()
+    said = [p.text for p in parsing.parse(tmp_path / "book.pdf").passages if "迎え" in p.text]
+    assert said == ["送迎のない地域では通えないので、社会福祉協議会の車で、手伝いに来る方々を迎える。"] * 2
+
+
 def test_what_stands_in_a_bar_wider_than_the_picture_above_it_is_no_caption() -> None:
     image = Box(240, 60, 340, 130)
     text = Segment("本文である。", 150, 160, 210, 170, Style("m", 10, "", False), 8, 150)
@@ -797,7 +843,14 @@ def test_a_row_goes_on_over_the_page_where_headings_have_cells_of_their_own(tmp_
         row(250, 60, 40, 110, 190, 420)
         text(10, 44, 236, "今後の課題")
         text(10, 114, 236, "送迎の工夫")
-        text(10, 194, 236, "・送迎のない地域では通えないので、社会", "　福祉協議会の車を借りて、商店街や農家", "　や、町工場や、図書館や、直売所の方々")
+        text(
+            10,
+            194,
+            236,
+            "・送迎のない地域では通えないので、社会",
+            "　福祉協議会の車を借りて、商店街や農家",
+            "　や、町工場や、図書館や、直売所の方々",
+        )
         canvas.showPage()
         row(370, 40, 40, 110, 190, 420)
         text(10, 194, 356, "　が、手伝いに来る方を順に迎えに行くこ", f"　とを、{name}では話し合っている。")

@@ -456,3 +456,40 @@ def test_titles_of_cases_are_of_more_kinds_than_numbered_headings_within_them(ti
 
     edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
     assert [[s.title for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みの成果", "今後の課題"]] * 3
+
+
+def test_a_title_that_is_said_again_above_the_next_box_of_its_section_begins_no_case(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        return (
+            (20, 50, f"CASE {number:02}"), (16, 50, town), (10.5, 50, "取組みのポイント"),
+            (10, 50, "●学校との連携"), (9, 50, f"・{town}の学校から話があった。"),
+            (10.5, 50, "取組みのポイント"), (10, 50, "●店との連携"), (9, 50, f"・{town}の店で手伝う。"),
+            (10.5, 50, "今後の課題"), (9, 50, f"・{town}で送迎を続ける。"),
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (town, ["取組みのポイント", "今後の課題"]) for town in TOWNS
+    ]
+    assert [p.headings for p in edition.passages] == [("学校との連携",), ("店との連携",), ()] * 3
+
+
+def test_points_that_stand_each_in_a_frame_are_the_text_of_their_section(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, town in enumerate(TOWNS, 1):
+        for size, y, text in (
+            (18, 450, f"事例{number}　{town}"), (13, 420, "取組みのポイント"), (11, 390, "ポイント1　学校との連携"),
+            (10, 372, f"　{town}の学校と、月に一度話し合っている。"), (11, 330, "ポイント2　店との連携"),
+            (10, 312, f"　{town}の店で、短い時間の作業を手伝う。"), (13, 270, "今後の課題"),
+            (10, 250, f"　{town}で、送迎を続けることが課題である。"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        canvas.rect(44, 362, 340, 44)
+        canvas.rect(44, 302, 340, 44)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.headings) for p in edition.passages if p.section] == [
+        ("取組みのポイント", ("学校との連携",)), ("取組みのポイント", ("店との連携",)), ("今後の課題", ())
+    ] * 3  # fmt: skip

@@ -266,8 +266,11 @@ def depth(title: str) -> int:
 
 
 def unadorned(title: str) -> str:
-    """A title without a mark before it and brackets around it."""
-    return unbracketed(title.strip().lstrip(MARKS).strip())
+    """A title without a mark before it, or on both sides, and brackets around it."""
+    title = title.strip()
+    if title and title[0] in MARKS and title[-1] == title[0]:  # ◇ … ◇
+        title = title.rstrip(title[0])
+    return unbracketed(title.lstrip(MARKS).strip())
 
 
 def _count(number: str) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Item, Line, Table
+from jireishu.items import Item, Line, Table, lines_of
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
@@ -267,6 +267,12 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
         return None
     number = fold(told["number"].text) if "number" in told else ""
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
+    """Whether a title that says the one before again does so below a line larger than it is."""
+    size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
+    return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
