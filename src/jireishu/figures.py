@@ -112,8 +112,8 @@ def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
 
 def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()) -> list[Segment]:
     """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row; what
-    stands in a bar wider than the picture is a title, and what goes beyond it on both sides and begins with a bracket
-    or number, or ends where the lines of a column do, is of that column."""
+    stands in a bar wider than the picture is a title, and what goes beyond it and ends where the lines of a column do,
+    or begins with a bracket or number, is of that column."""
     left = min((s.x0 for s in segments), default=0.0)
     bars = [f for f in frames if f.top > image.bottom - 1 and f.width > image.width + BARRED]
     found: list[Segment] = []
@@ -122,7 +122,8 @@ def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()
         if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
             continue
         begins = s.text[0] in BRACKETS or s.text[0].isnumeric()  # as headings do
-        running = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size and (begins or _is_full(s, segments))
+        beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size
+        running = (begins and beyond) or (s.x1 > image.x1 and _is_full(s, segments))
         if running or any(bar.holds(*s.middle) for bar in bars):
             continue
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
