@@ -1,4 +1,4 @@
-"""Asides (コラム), which tell of something else than the case that they are printed in."""
+"""Asides (コラム), which are of the section that they are printed in, but of none of its headings."""
 
 from pathlib import Path
 
@@ -51,17 +51,18 @@ def asides(edition: Edition) -> list[tuple[str | None, str | None, tuple[str, ..
 
 @pytest.mark.parametrize("form", ("first", "last"))
 @pytest.mark.parametrize("title", ("コラム　国の事業とは", "【コラム②】国の事業とは", "◆COLUMN 3：国の事業とは"))
-def test_an_aside_is_told_in_its_case_and_in_no_section(title: str, form: str, tmp_path: Path) -> None:
+def test_an_aside_is_of_the_section_that_it_stands_in(title: str, form: str, tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", title, form)
-    assert [(case, section) for case, section, _ in asides(edition)] == [("しおかぜ町", None)]
-    assert [(p.section.title, p.text) for p in edition.passages if p.section] == [
+    section = {"first": "地域の状況", "last": "今後の課題"}[form]
+    assert [(case, section) for case, section, _ in asides(edition)] == [("しおかぜ町", section)]
+    assert [(p.section.title, p.text) for p in edition.passages if p.section and ASIDE not in p.text] == [
         ("地域の状況", TEXT), ("今後の課題", TEXT)
     ] * 3  # fmt: skip
 
 
-def test_an_aside_in_a_frame_is_of_no_section(tmp_path: Path) -> None:
+def test_an_aside_in_a_frame_is_of_its_section_and_of_no_heading(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", "コラム　国の事業とは", "framed")
-    assert asides(edition) == [("しおかぜ町", None, ())]
+    assert asides(edition) == [("しおかぜ町", "今後の課題", ())]
 
 
 def test_an_aside_that_begins_a_page_after_the_last_section_is_of_no_case(tmp_path: Path) -> None:

@@ -155,3 +155,10 @@ def test_a_value_in_words_may_go_on_below_in_its_box() -> None:
 
 def test_dots_that_lead_to_a_value_make_a_row_of_facts_no_longer() -> None:
     assert is_label_row("総人口" + "." * 60 + "4.4万人", profile.load())
+
+
+def test_facts_with_a_space_after_their_labels_may_be_parted_by_commas() -> None:
+    said = "総人口 16.4 万人、保護率 49.3%、自立相談支援機関の運営形態 委託"
+    assert {n: a.raw for n, a in from_text(said, profile.load()).items()} == {
+        "総人口": "16.4 万人", "保護率": "49.3%", "運営形態": "委託"
+    }  # fmt: skip

@@ -250,3 +250,9 @@ def test_a_title_far_larger_than_the_columns_stands_over_both_where_nothing_stan
     below = [line("左の下", 50, 10), line("右の下", 220, 10)]
     page = [*above[0], *above[1], case, office, whole, *below]
     assert read(page)[0] == [s.text for s in [*above[0], *above[1], case, office, whole]] + ["左の下 右の下"]
+
+
+def test_a_large_title_in_a_column_parts_nothing_where_the_other_has_ended_above_it() -> None:
+    title = replace(TITLE, style=replace(TITLE.style, size=16), bottom=TITLE.top + 16)
+    segments = [*LEFT[:6], title, *LEFT[7:], *RIGHT]
+    assert read(segments)[0] == [s.text for s in segments]

@@ -1,8 +1,16 @@
 """Titles that are said again where what they name goes on."""
 
-from jireishu.continuations import once
-from jireishu.items import Line
+from collections.abc import Sequence
+
+from jireishu import continuations, profile
+from jireishu.items import Item, Line
 from jireishu.page import Style
+
+GRAMMAR = profile.load()
+
+
+def once(items: Sequence[Item]) -> list[Item]:
+    return continuations.once(items, GRAMMAR)
 
 
 def line(text: str, page: int, barred: bool = True) -> Line:
@@ -34,3 +42,9 @@ def test_counted_titles_go_on_with_what_stands_below_them() -> None:
     assert [(item.page, item.text) for item in kept if isinstance(item, Line)] == [
         (1, "1 みどり野市"), (1, "市民と育てる畑"), (1, "取組みのポイント"), (2, "今後の課題"), (3, "出典（2/3）"),
     ]  # fmt: skip
+
+
+def test_of_a_case_that_goes_on_the_name_alone_may_be_said_again() -> None:
+    items = [line("事例1　みどり野市", 1), line("取組みのポイント", 1), line("文", 1, barred=False)]
+    more = [line("みどり野市（つづき）", 2), line("取組みのポイント", 2), line("今後の課題", 2)]
+    assert once([*items, *more]) == [*items, more[2]]

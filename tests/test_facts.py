@@ -200,3 +200,17 @@ def test_a_row_of_figures_above_or_below_the_row_of_its_labels_tells_facts(
     assert [{name: a.raw for name, a in case.attributes.items()} for case in cases] == [
         {"総人口": f"{n}.4 万人", "保護率": "7.6‰", "運営形態": "委託"} for n in (1, 2, 3)
     ]
+
+
+def test_a_label_may_wrap_above_its_value() -> None:
+    style = Style("m", 10.0, "000000", False)
+    said = ("自立相談支援機関の運営形", "態", "委託", "総人口", "4.4万人", "地域の")
+    items = [
+        Line(1, text, x, 100.0 + 16 * n, x + 10 * len(text), 110.0 + 16 * n, style, 1.0, x)
+        for n, text in enumerate(said)
+        for x in (50.0 + 20 * (text in ("委託", "4.4万人")),)
+    ]
+    found = facts.gathered(items, profile.load())
+    assert [i.text for i in found if isinstance(i, Line)] == [
+        "自立相談支援機関の運営形態 委託", "総人口 4.4万人", "地域の"
+    ]  # fmt: skip

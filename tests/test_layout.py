@@ -1,6 +1,7 @@
 """Text beside what is drawn on a page, and titles beside their texts."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,52 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, caption]) == [caption]
     heading = line("次の見出し", 262, 133, 10, 9)
     assert captions(image, [*beside, heading]) == []
+
+
+def test_a_line_of_a_column_is_no_caption_of_the_picture_above_it() -> None:
+    def line(text: str, x: float, x1: float, row: int) -> Segment:
+        return Segment(text, x, 100 + 20.0 * row, x1, 110 + 20.0 * row, Style("m", 10, "", False), row, x)
+
+    image = Box(150, 20, 350, 90)
+    below = [line("③市役所から直接協力を求めることで、前向きな答えがある。", 60, 440, 0)]
+    column = [line("企業からは前向きな答えをいただけることが多く、懸念は少ない。", 80, 440, n) for n in range(1, 6)]
+    margin = [line("事例1", 40, 70, 9)]
+    assert captions(image, [*below, *margin]) == []
+    wide = [line("前年の秋に市役所の一階に開いた窓口で相談を受ける支援員の様子", 60, 440, 0)]
+    assert captions(image, [*wide, *margin]) == wide
+    assert captions(image, [*wide, *column, *margin]) == []
+    left = [line("左の段の行である。", 40, 140, n) for n in range(3)]
+    heading = line("【送迎の工夫】", 150, 220, 0)
+    assert captions(image, [*left, heading]) == []
+    assert captions(image, [*left, line("送迎の様子", 150, 200, 0)]) == [line("送迎の様子", 150, 200, 0)]
+
+
+def test_a_page_that_holds_only_what_stands_in_begins_where_the_others_do(tmp_path: Path) -> None:
+    """Its headings stand in as far as wrapped lines do further than those."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(300, 400), invariant=1)
+    for number, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        told = [
+            (10, 70, "商店街の店を訪ねて話し合い、短い時"), (10, 60, "間の仕事を窓口の職員とともにつくって"),
+            (10, 60, "いる。"),
+        ]  # fmt: skip
+        lines = [
+            (16, 40, f"事例{number}　{name}"), (12, 40, "1 取組みの成果"), *told, (12, 40, "2 取組みのポイント"),
+            (10.5, 50, "○店との連携"), *told * 2, (10, 70, "送迎のない地域では通えないので、社"),
+        ]  # fmt: skip
+        rest = [
+            (10, 60, "会福祉協議会の車で、手伝いに来る方々"),
+            (10, 60, "を迎える。"),
+            (10.5, 50, "○家との連携"),
+            *told * 3,
+        ]
+        for page in (lines, rest, [(12, 40, "3 今後の課題"), *told * 4]):
+            for n, (size, x, text) in enumerate(page):
+                canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+                canvas.drawString(x, 360 - 20 * n, text)
+            canvas.showPage()
+    canvas.save()
+    said = [p.text for p in parsing.parse(tmp_path / "book.pdf").passages if "迎え" in p.text]
+    assert said == ["送迎のない地域では通えないので、社会福祉協議会の車で、手伝いに来る方々を迎える。"] * 2
 
 
 def test_what_stands_in_a_bar_wider_than_the_picture_above_it_is_no_caption() -> None:
@@ -766,3 +813,61 @@ def test_a_frame_around_some_words_of_a_line_is_no_bar_and_its_edge_no_mark() ->
     }
     assert {name: line.barred for name, line in lines.items()} == {"bar": True, "words": False, "first words": False}
     assert not lines["first words"].marked
+
+
+def test_a_row_goes_on_over_the_page_where_headings_have_cells_of_their_own(tmp_path: Path) -> None:
+    """The label of the first fact stands above the titles of the sections, in a cell that is wider."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 400), invariant=1)
+
+    def text(size: float, x: float, y: float, *said: str) -> None:
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        for n, line in enumerate(said):
+            canvas.drawString(x, y - 14 * n, line)
+
+    def row(top: float, high: float, *edges: float) -> None:
+        for x0, x1 in pairwise(edges):
+            canvas.rect(x0, top - high, x1 - x0, high)
+
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        text(16, 40, 370, f"事例{n}　{name}")
+        row(350, 18, 40, 130, 220)
+        row(332, 18, 40, 130, 220)
+        text(10, 64, 337, "総人口")
+        text(10, 148, 337, "保護率")
+        text(10, 64, 319, f"{n}.4万人")
+        text(10, 148, 319, "0.9%")
+        row(290, 40, 40, 110, 190, 420)
+        text(10, 44, 276, "取組みの成果")
+        text(10, 114, 276, "就職者の数")
+        text(10, 194, 276, "・就職した方が前の年の倍になった。")
+        row(250, 60, 40, 110, 190, 420)
+        text(10, 44, 236, "今後の課題")
+        text(10, 114, 236, "送迎の工夫")
+        text(
+            10,
+            194,
+            236,
+            "・送迎のない地域では通えないので、社会",
+            "　福祉協議会の車を借りて、商店街や農家",
+            "　や、町工場や、図書館や、直売所の方々",
+        )
+        canvas.showPage()
+        row(370, 40, 40, 110, 190, 420)
+        text(10, 194, 356, "　が、手伝いに来る方を順に迎えに行くこ", f"　とを、{name}では話し合っている。")
+        if n == 1:
+            row(330, 30, 40, 110, 420)
+            text(10, 44, 316, "今後の予定")
+            text(10, 114, 316, "・商店街と、短い時間の作業を切り出す。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, [s.title for s in c.sections], c.attributes["総人口"].raw) for c in edition.cases] == [
+        ("みどり野市", ["取組みの成果", "今後の課題", "今後の予定"], "1.4万人"),
+        ("しおかぜ町", ["取組みの成果", "今後の課題"], "2.4万人"),
+        ("はまべ町", ["取組みの成果", "今後の課題"], "3.4万人"),
+    ]
+    told = [(p.headings, p.text[-15:], p.pages.pdf) for p in edition.passages if "迎えに" in p.text]
+    assert told == [
+        (("送迎の工夫",), f"とを、{name}では話し合っている。"[-15:], (2 * n + 1, 2 * n + 2))
+        for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"))
+    ]

@@ -96,3 +96,20 @@ def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(
 def test_any_dash_may_stand_between_the_numbers_of_a_chapter_and_a_case(dash: str) -> None:
     found = profile.load().case(f"事例2{dash}1　兵庫県みどり市")
     assert found and (found.chapter, found.number, found.name) == (2, 1, "兵庫県みどり市")
+
+
+def test_a_mark_on_both_sides_of_a_title_is_no_part_of_it() -> None:
+    title = GRAMMAR.section("◇　取組みのポイント　◇")
+    assert title is not None and (title.name, title.kind) == ("取組みのポイント", "取組みのポイント")
+    assert profile.unadorned("◆") == "" and profile.unadorned("◇ 見出し") == "見出し"
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [("Q1 地域の状況を教えてください。", "地域の状況"), ("問3　取組みのポイントはどこですか。", "取組みのポイント"),
+     ("Q4 どのような成果がありましたか？", "成果"), ("Q5. 今後の課題や展望についてお聞かせください", "課題"),
+     ("1 事業の成果を共有している。", None), ("Q2 誰が通っていますか。", None)],
+)  # fmt: skip
+def test_a_numbered_question_is_of_the_kind_that_it_asks_about(asked: str, kind: str | None) -> None:
+    title = GRAMMAR.section(asked)
+    assert title is not None and title.kind == kind

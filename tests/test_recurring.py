@@ -412,3 +412,84 @@ def test_headings_that_every_case_has_are_none_of_its_numbered_titles_where_they
     assert [[s.title for s in c.sections] for c in edition.cases] == [titles] * 3
     headings = [("実施の背景",), ("商工会との連携",), ("学校との連携",), (), ()]
     assert [p.headings for p in edition.passages] == headings * 3
+
+
+def test_headings_that_every_case_has_are_none_of_its_titles_where_foreseen_ones_are_larger(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        said = (10, 50, f"{town}では話し合いを重ねてから始めている。")
+        return (
+            (20, 50, f"事例{number} {town}"),
+            (16, 50, "地域の状況"), (10, 50, f"人口：{number}.4万人"),
+            (16, 50, "事業の背景と概要"), (13, 50, "実施の背景"), said, (13, 50, "実施の経過"), said,
+            (13, 50, "実施の概要"), said, (16, 50, "今後の課題"), (13, 50, f"{town}の学校"), said,
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "事業の背景と概要", "今後の課題"]
+    ] * 3
+    assert [p.headings for p in edition.passages if p.case and p.case.name == TOWNS[0] and "。" in p.text] == [
+        ("実施の背景",), ("実施の経過",), ("実施の概要",), ("みどり野市の学校",)
+    ]  # fmt: skip
+
+
+def test_titles_count_that_a_book_has_though_a_title_was_taken_for_a_case_without_them() -> None:
+    sections = tuple(SectionRef(n, kind, kind) for n, kind in enumerate(("自治体の概況", "地域の状況", "課題"), 1))
+    learnt = [replace(EDITION.cases[0], id=f"2-{n}", sections=sections) for n in range(3)]
+    found = [replace(case, sections=sections[1:]) for case in learnt]
+    title = replace(learnt[0], name="自治体の 概況", sections=(), attributes={})
+    assert recurring.loses_nothing(learnt, [title, *found], profile.load())
+    assert not recurring.loses_nothing(learnt, [replace(title, name="みどり野市"), *found], profile.load())
+
+
+@pytest.mark.parametrize("title", ("（{n}）{said}", "{said}"))
+def test_titles_of_cases_are_of_more_kinds_than_numbered_headings_within_them(title: str, tmp_path: Path) -> None:
+    said = (10, 50, "・町では話し合いを重ねてから始めている。")
+
+    def told(number: int, town: str) -> Lines:
+        yield (20, 50, f"事例{number} {town}")
+        for n, name in enumerate(("地域の状況", "取組みの成果", "今後の課題"), 1):
+            yield (13, 50, title.format(n=n, said=name))
+            for k, heading in enumerate(("背景", "経緯", "実施の背景", "事業の概要"), 1):
+                yield from ((12, 50, f"{k} {town}の{heading}"), said) if n == 2 else ()
+            yield said
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みの成果", "今後の課題"]] * 3
+
+
+def test_a_title_that_is_said_again_above_the_next_box_of_its_section_begins_no_case(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        return (
+            (20, 50, f"CASE {number:02}"), (16, 50, town), (10.5, 50, "取組みのポイント"),
+            (10, 50, "●学校との連携"), (9, 50, f"・{town}の学校から話があった。"),
+            (10.5, 50, "取組みのポイント"), (10, 50, "●店との連携"), (9, 50, f"・{town}の店で手伝う。"),
+            (10.5, 50, "今後の課題"), (9, 50, f"・{town}で送迎を続ける。"),
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [
+        (town, ["取組みのポイント", "今後の課題"]) for town in TOWNS
+    ]
+    assert [p.headings for p in edition.passages] == [("学校との連携",), ("店との連携",), ()] * 3
+
+
+def test_points_that_stand_each_in_a_frame_are_the_text_of_their_section(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, town in enumerate(TOWNS, 1):
+        for size, y, text in (
+            (18, 450, f"事例{number}　{town}"), (13, 420, "取組みのポイント"), (11, 390, "ポイント1　学校との連携"),
+            (10, 372, f"　{town}の学校と、月に一度話し合っている。"), (11, 330, "ポイント2　店との連携"),
+            (10, 312, f"　{town}の店で、短い時間の作業を手伝う。"), (13, 270, "今後の課題"),
+            (10, 250, f"　{town}で、送迎を続けることが課題である。"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        canvas.rect(44, 362, 340, 44)
+        canvas.rect(44, 302, 340, 44)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.headings) for p in edition.passages if p.section] == [
+        ("取組みのポイント", ("学校との連携",)), ("取組みのポイント", ("店との連携",)), ("今後の課題", ())
+    ] * 3  # fmt: skip

@@ -180,6 +180,25 @@ def test_what_forms_say_more_counts_only_where_no_text_is_joined_for_it(tmp_path
     assert not sheets.tells_more(broken, plain, profile.load())
 
 
+def test_what_forms_say_in_taglines_and_facts_is_not_lost_from_the_text_of_sections(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["自治体名"]), (400, [name])], [(80, ["タイトル"]), (400, [tagline(what)])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS),
+        ]  # fmt: skip
+
+    forms = made(tmp_path / "a.pdf", form)
+    heads = tuple(replace(forms.passages[0], text=case.tagline) for case in forms.cases)
+    plain = replace(
+        forms,
+        cases=tuple(replace(case, tagline="") for case in forms.cases),
+        passages=(*forms.passages, *heads),
+    )
+    assert sheets.tells_more(forms, plain, profile.load())
+    text = replace(forms.passages[0], text="送迎のない町では通えない")
+    assert not sheets.tells_more(forms, replace(plain, passages=(*plain.passages, *[text] * 3)), profile.load())
+
+
 def test_a_page_of_more_cells_than_anybody_fills_in_holds_no_form() -> None:
     style = Style("F", 9, "000000", False)
     text = Segment("自治体名", 12, 12, 48, 21, style, 0, 12)

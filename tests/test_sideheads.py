@@ -1,11 +1,14 @@
 """Headings and labels of facts in a narrow column, smaller, left of what they are of."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import parsing, sideheads
+from jireishu.items import Boxed, Line
+from jireishu.page import Box, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町")
 
@@ -49,3 +52,24 @@ def test_headings_and_labels_beside_their_texts_without_rules(tmp_path: Path) ->
     assert [(c.attributes["総人口"].raw, c.attributes["運営形態"].raw) for c in edition.cases] == [
         ("1.4万人", "委託"), ("2.4万人", "委託"),
     ]  # fmt: skip
+
+
+def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> None:
+    style = Style("g", 10.0, "ffffff", False)
+
+    def line(text: str, top: float) -> Line:
+        return Line(1, text, 60, top, 60 + 10.0 * len(text), top + 10, style, 1.0, 60, left=60, right=240)
+
+    def bar(*said: str, panels: bool = False) -> Boxed:
+        lines = tuple(line(text, 104.0 + 15 * n) for n, text in enumerate(said))
+        return Boxed(1, Box(50, 100, 250, 108 + 15 * len(said)), lines, panels)
+
+    short = [replace(line(text, 300), barred=True) for text in ("窓口の工夫", "送迎の工夫", "会議の工夫")]
+    wrapped = bar("若者サポートステーション等との連携", "の検討")
+    (found,) = sideheads.unrolled([[*short, wrapped]])
+    assert [(i.text, i.barred) for i in found if isinstance(i, Line)][3:] == [
+        ("若者サポートステーション等との連携の検討", True)
+    ]
+    others = [bar("総人口", "4.4万人です"), bar("窓口の職員が訪ねている。"), replace(wrapped, panels=True)]
+    assert sideheads.unrolled([[*short, *others]]) == [[*short, *others]]
+    assert sideheads.unrolled([[*short[:2], wrapped]]) == [[*short[:2], wrapped]]

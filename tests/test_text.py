@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu.text import close_up, fold, join_lines, opens_line, repair, squeeze, unbracketed
+from jireishu.text import close_up, fold, join_lines, middle_dots, opens_line, repair, squeeze, unbracketed
 
 
 def test_radicals_become_the_modern_ideographs() -> None:
@@ -66,3 +66,10 @@ def test_what_cannot_stand_at_a_line_end_or_start_goes_to_the_next_line() -> Non
 
 def test_double_angle_brackets_around_a_heading_are_none_of_it() -> None:
     assert unbracketed("≪就活サロンの開催≫") == "就活サロンの開催"
+
+
+def test_a_middle_dot_named_as_the_bullet_whose_glyph_it_shares_is_one() -> None:
+    assert middle_dots("• リーマン•ショックと市•町、NPO•社協、2月•••年度末、庁内•") == (
+        "• リーマン・ショックと市・町、NPO・社協、2月・・・年度末、庁内・"
+    )
+    assert middle_dots("• A •B C•D") == "• A •B C•D"

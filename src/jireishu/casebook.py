@@ -93,7 +93,7 @@ def _dissected(
     by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
     listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
-    items = taglines.between(continuations.once(opened), listed, profile)
+    items = taglines.between(continuations.once(opened, profile), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
     shape, more = outlined(items)
     if moved := taglines.beside(items, shape.spans):
@@ -225,7 +225,7 @@ class _Book:
             for block in section.blocks:
                 slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
                 aside = blocks.aside(block, self.profile.is_aside)
-                self._passage(aside or block, case, *((None, "aside") if aside else (ref, slug)))
+                self._passage(aside or block, case, ref, slug)
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""

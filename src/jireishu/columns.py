@@ -81,10 +81,13 @@ def gutter(
 
 
 def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, large: float) -> list[Segment]:
-    """The titles in the left column that are so large, or larger, and leave the right one empty beside them."""
+    """The titles in the left column that are so large, or larger, and leave the right one empty beside them, but not
+    all the way down: that one may only have ended."""
     titles = [s for s in segments if s.size >= large and s.x1 < x and not s.vertical]
     told: list[Segment | Box] = [*segments, *pictures] if titles else []
     right = [b for b in told if b.middle[0] > x]
+    lowest = max((b.bottom for b in right), default=0.0)
+    titles = [s for s in titles if s.bottom < lowest]
     return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
 
 

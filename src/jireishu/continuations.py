@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.items import Item, Line
+from jireishu.profile import Profile
 from jireishu.text import fold
 
 _GOES_ON = re.compile(
@@ -15,9 +16,10 @@ _GOES_ON = re.compile(
 _FIRST = re.compile(r"(?P<title>.+?)\s*[(（〔\[][1１][/／][0-9０-９]{1,2}[)）〕\]]")  # of several: （1/3）
 
 
-def once(items: Sequence[Item]) -> list[Item]:
+def once(items: Sequence[Item], profile: Profile) -> list[Item]:
     """The items without titles that say that what they name goes on, the title of the section below such a one, and
-    the lines that stood below it where it was first said. The first of counted titles loses its count."""
+    the lines that stood below it where it was first said. The first of counted titles loses its count. Of a case the
+    name alone may be said again."""
     said: set[str] = set()
     kept: list[Item] = []
     last = ""  # what stands in the last bar before this page
@@ -42,7 +44,8 @@ def once(items: Sequence[Item]) -> list[Item]:
                 continue
             below.setdefault(above, text)
             above, again = text, ""
-            said.add(text)
+            case = profile.case(item.text)
+            said |= {text, fold(case.name)} if case else {text}
             bar = text if item.barred else bar
         kept.append(item)
     return kept

@@ -184,7 +184,8 @@ def _level(cell: Cell, items: Sequence[Item]) -> list[Line]:
 
 def _whole(line: Line, below: Line, profile: Profile) -> str:
     """A row of a fact with what goes on of it in the next line; nothing where neither goes on."""
-    near = below.page == line.page and 0 < below.top - line.top < BELOW * line.size
+    last = max(line.top, line.bottom - line.size)  # of what has been put together
+    near = below.page == line.page and line.top < below.top < last + BELOW * line.size
     if not near or starts_anew(below.text):
         return ""
     text, more = line.text.strip(), below.text.strip()
@@ -194,6 +195,8 @@ def _whole(line: Line, below: Line, profile: Profile) -> str:
             return f"{text} {more}"
     if below.style != line.style:
         return ""
+    if abs(below.x0 - line.x0) < BESIDE * line.size and not profile.fact(text) and profile.fact(whole := text + more):
+        return whole
     for gap in _GAP.finditer(text):
         label, value = text[: gap.start()], text[gap.end() :]
         stated = profile.fact(label) is not None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, usual_size
 from jireishu.rooms import groups_of
+from jireishu.text import BRACKETS
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
 ROOMY = 5.0  # times the size of the one line in it: a frame is a picture,
 BARRED = 20.0  # points, at least, that the bar of a title below a picture is wider than it
 CAPTION = 2.0  # em below which its caption may stand,
+FULL = 3  # lines that end where one does show that a column ends there,
+WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
@@ -108,7 +112,8 @@ def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
 
 def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()) -> list[Segment]:
     """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row; what
-    stands in a bar wider than the picture is a title."""
+    stands in a bar wider than the picture is a title, and what goes beyond it and ends where the lines of a column do,
+    or begins with a bracket or number, is of that column."""
     left = min((s.x0 for s in segments), default=0.0)
     bars = [f for f in frames if f.top > image.bottom - 1 and f.width > image.width + BARRED]
     found: list[Segment] = []
@@ -116,15 +121,24 @@ def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()
         above = found[-1].bottom if found else image.bottom
         if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
             continue
-        if any(bar.holds(*s.middle) for bar in bars):
+        begins = s.text[0] in BRACKETS or s.text[0].isnumeric()  # as headings do
+        beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size
+        running = (begins and beyond) or (s.x1 > image.x1 and _is_full(s, segments))
+        if running or any(bar.holds(*s.middle) for bar in bars):
             continue
         middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
         centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size
         within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
-        beside = within and any(t.row == s.row or s.size < SMALLER * t.size for t in _left_of(image, s, segments))
+        told = _left_of(image, s, segments) if within and not begins else []
+        beside = any(t.row == s.row for t in told) or (told and s.size < SMALLER * median(t.size for t in told))
         if (centred or beside) and (not found or s.style == found[0].style):
             found.append(s)
     return found
+
+
+def _is_full(text: Segment, segments: Sequence[Segment]) -> bool:
+    """Whether a text ends where others do that are set alike."""
+    return sum(s.style == text.style and abs(s.x1 - text.x1) < WITHIN * s.size for s in segments) > FULL
 
 
 def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Segment]:

@@ -6,6 +6,7 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
@@ -45,6 +46,11 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
         running = [i for i in items if isinstance(i, Line)]
         if len(running) >= SETTLED:
             settled.setdefault(side, []).extend(running)
+    begins = {side: Counter(round(line.left) for line in own) for side, own in settled.items()}
+    flows = [
+        (side, _begun(items, page, begins.get(side, Counter())))
+        for (side, items), page in zip(flows, pages, strict=True)
+    ]
     return [_widened(items, settled.get(side, [])) for side, items in flows]
 
 
@@ -60,12 +66,12 @@ class Learnt:
 
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     """The items of one page. opened: without the frames around its running text."""
-    known = learnt.cells.on(page)
+    known, sheet = learnt.cells.on(page), page
     free = [s for s in page.segments if not is_rule(s.text)]
     free = rooms.joined(page, free, is_title)
     labels = rooms.labels(page, free, known, is_title)
     free = _without(free, labels)
-    column = known.column(labels, free)
+    column = known.column(sheet, labels, free)
     headings = rooms.headings(page, free, column) if column else []
     beside = [] if column or as_drawn else bays.rows(page, free, is_title)
     free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
@@ -73,7 +79,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
-    column = known.column(labels, free)
+    column = known.column(sheet, labels, free)
     if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
     if column is None:
@@ -253,6 +259,21 @@ def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
         replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)
         if isinstance(i, Line) else i for i in items
     ]  # fmt: skip
+
+
+def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
+    """A page that holds nothing but what stands in begins where the column does on most: between lines of the text
+    there, and in no frame of its own. begins: where lines of pages with many begin."""
+    running = [i for i in items if isinstance(i, Line)]
+    if len(running) < SETTLED:
+        return items
+    left = min(i.left for i in running)
+    size = max(i.size for i in running if i.left == left)
+    near = [x for x in begins if left - SAME * size < x < left - 1 and begins[x] > begins[round(left)]]
+    usual = max(near, key=lambda x: begins[x], default=left)
+    if usual == left or any(usual - 1 < f.x0 <= left and f.height > FRAMED * size for f in page.frames):
+        return items
+    return [replace(i, left=usual) if isinstance(i, Line) and i.left == left else i for i in items]
 
 
 def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:

@@ -163,6 +163,7 @@ def _by_case(
             titled = any(c.start < section.start for c in candidates)
             said = fold(section.name) in {fold(s.name) for s in own}
             anew = said or (not titled and _opens(items, own, section, profile))
+            anew = anew and (fold(section.name) != fold(own[-1].name) or titles.are_parted(items, own[-1], section))
         if anew:
             groups.append([])
         groups[-1].append(section)

@@ -21,6 +21,8 @@ AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
+# what a question is about, as 取組みの成果 in 取組みの成果はありましたか。
+_QUESTION = re.compile(r"(?P<about>[^。?]+)(?:について|[はをが])[^。?はをが]*(?:か[。?]?|[?]|(?:ください|下さい)。?)")
 QUESTION, ASKED = "質問", r"(?:q\d{0,2}[.:、]|[―—─]{2}).+"  # the kind of such titles, and how they begin
 COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
@@ -88,6 +90,8 @@ class Profile:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
         bare = fold(unbracketed(title)).rstrip(":")
         worded = next((kind for kind, _, form, _ in self.kinds if form.fullmatch(bare)), None)
+        if not worded and numbered and (asks := _QUESTION.fullmatch(bare)):
+            return self.kind(asks["about"], numbered=True)
         if worded or not numbered or "。" in bare:
             return worded
         about = ((kind, form.search(part)) for part in AND.split(bare) for kind, *_, form in self.kinds)
@@ -266,8 +270,11 @@ def depth(title: str) -> int:
 
 
 def unadorned(title: str) -> str:
-    """A title without a mark before it and brackets around it."""
-    return unbracketed(title.strip().lstrip(MARKS).strip())
+    """A title without a mark before it, or on both sides, and brackets around it."""
+    title = title.strip()
+    if title and title[0] in MARKS and title[-1] == title[0]:  # ◇ … ◇
+        title = title.rstrip(title[0])
+    return unbracketed(title.lstrip(MARKS).strip())
 
 
 def _count(number: str) -> int:

@@ -55,14 +55,18 @@ class Rooms:
 
         return replace(self, columns=tuple(fitted(c) if c.ruled else c for c in self.columns))
 
-    def column(self, labels: Sequence[Label], segments: Sequence[Segment]) -> Column | None:
-        """The column of titles of a page: theirs, or that beside which all of a page goes on."""
+    def column(self, page: Page, labels: Sequence[Label], segments: Sequence[Segment]) -> Column | None:
+        """The column of titles of a page: theirs, or that beside which all of a page goes on, perhaps in cells of it
+        that have headings between them and the texts."""
         if labels:
             edge = min(label.row.x0 for label in labels)
             own = [c for c in self.columns for label in labels if abs(c.x0 - label.row.x0) < SAME]
             return Column(edge, min(c.x1 for c in own), max(c.right for c in own), max(c.reach for c in own))
         left = min((s.x0 for s in segments), default=0.0)
-        return next((c for c in self.columns if c.x1 - 1 <= left < c.x1 + 0.1 * (c.right - c.x1)), None)
+        beside = (c for c in self.columns if c.x1 - 1 <= left)
+        cells = cells_of(page)
+        celled = [c for c in self.columns if any(spans(cell, c.x0, c.x1) for cell in cells)]
+        return next((c for c in beside if left < c.x1 + 0.1 * (c.right - c.x1) or c in celled), None)
 
     def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
         """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
@@ -89,6 +93,7 @@ class Rooms:
             return (card and not is_named(said_in(inside), is_title)) or any(spans(frame, *span) for span in widths)
 
         edges = [x for c in ruled for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
+        edges += {cell.x1 for cell in cells_of(page) for c in ruled if abs(cell.x0 - c.x1) < SAME}  # of headings
         bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
         return replace(page, frames=tuple(f for f in page.frames if not is_room(f)), bars=bars)
 
@@ -134,7 +139,10 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
                 found.append(label_of(inside, cell))
         # a row that goes on over the page may be open: its title stands in the column all the same
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
-        loose = [s for s in loose if not any(c.holds(*s.middle) for c in own)]
+        ends = column.x1, column.right
+        others = [c for table in page.tables for c in table if not any(abs(c.x1 - x) < SAME for x in ends)]
+        celled = {id(s) for inside in [Inside(loose)] for c in (*own, *others) for s in inside.of(c)}
+        loose = [s for s in loose if id(s) not in celled]
         alike = {s.style for label in found for s in label.parts}
         groups = groups_of(loose)  # two at most, at the head and the foot, are titles that no wording tells
         for group in groups:
@@ -147,9 +155,12 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
 
 
 def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[Label]:
-    """The headings in cells of their own between a column of titles and parts of the texts, from the top."""
+    """The headings in cells of their own between a column of titles and parts of the texts, from the top; without a
+    title where a text goes on from the page before beside an empty cell."""
     texts = Inside(segments)
     cells = cells_of(page)
+    own = [cell for cell in cells if spans(cell, column.x0, column.x1)]
+    top, bottom = min((cell.top for cell in own), default=0.0), max((cell.bottom for cell in own), default=0.0)
     found: dict[int, Label] = {}
     for cell in cells:
         row = Box(column.x1, cell.top, column.right, cell.bottom)
@@ -157,8 +168,11 @@ def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[La
         if abs(cell.x0 - column.x1) < SAME and any(abs(c.top - cell.top) < SAME for c in parts):
             inside, told = texts.of(cell), texts.of(replace(row, x0=cell.x1))
             said = said_in(inside)
-            if 0 < len(said) <= LONGEST and "。" not in said and any("。" in s.text for s in told):
+            cut = abs(cell.bottom - bottom) < SAME and len(said_in(told)) > LONGEST  # which may go on over the page
+            if 0 < len(said) <= LONGEST and "。" not in said and (cut or any("。" in s.text for s in told)):
                 found.setdefault(id(inside[0]), label_of(inside, row))
+            elif told and not inside and abs(cell.top - top) < SAME:
+                found.setdefault(0, Label(replace(told[0], text=""), (), row))
     return sorted(found.values(), key=lambda label: label.row.top)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from jireishu import glosses
 from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
-from jireishu.text import KANA, LISTING
+from jireishu.text import KANA, LISTING, middle_dots
 
 GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
@@ -206,7 +206,7 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
     style, count = max(styles.items(), key=lambda one: (kana[one[0]], one[1], one[0][1]))
     text_x = ink[min(1, len(ink) - 1)].x0 if ink[0].text in LISTING else ink[0].x0
     return Segment(
-        "".join(parts),
+        middle_dots("".join(parts)),
         round(glyphs[0].x0, 1),
         round(min(g.top for g in glyphs), 1),
         round(max(g.x1 for g in glyphs), 1),

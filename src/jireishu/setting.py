@@ -19,7 +19,7 @@ from jireishu.text import BRACKETS, CLOSERS, LISTING, SHAPES, close_up, encloses
 BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
 MARKS = GROUPS | BULLETS
-INNER = frozenset("・･‐‑‒–—―−-－")  # marks that may stand between words, too
+INNER = frozenset("・･‐‑‒–—―−─-－")  # marks that may stand between words, too
 AFTER_A_WORD = frozenset("」』）)】〉》、。，．")  # a mark before one of these ends a name, and opens no line
 SENTENCE_END = "。．.!?！？"
 HANGS = 0.4  # em that a line may begin apart from where others do
@@ -29,7 +29,7 @@ TITLED = 40  # characters of a heading that has the mark of lists,
 HEADS = 8  # and how many such a document has at least
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
-    r"[(（〈<＜《\[［〔【]\s*[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}\s*[)）〉>＞》\]］〕】])\s*"
+    r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2}){1,4}(?:\s+|[)）.．、](?![0-9０-９]))|"
@@ -212,8 +212,8 @@ def _number(heading: str) -> re.Match[str] | None:
 
 
 def starts_anew(text: str) -> bool:
-    """Whether a line opens with a list mark, a group mark or an enumerator."""
-    return bool(mark(text) or ENUMERATOR.match(text))
+    """Whether a line opens with a list mark, a group mark or an enumerator, or as a counted point does."""
+    return bool(mark(text) or ENUMERATOR.match(text) or COUNTED_POINT.match(text))
 
 
 def is_numbered(text: str) -> bool:

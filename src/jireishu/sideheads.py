@@ -1,23 +1,31 @@
-"""Which tables set headings beside the lists that they head? Each such heading becomes a line, as in a bar."""
+"""Which tables set headings beside the lists that they head, and which boxes are bars of headings that wrap? Each such
+heading becomes a line, as in a bar."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jireishu.items import Boxed, Cell, Item, Line, Table
-from jireishu.page import Box
+from jireishu.page import Box, Style
 from jireishu.setting import mark
 from jireishu.text import join_lines
 
 EDGE = 2.5  # points that the edges of cells may be apart where they touch
-LONGEST = 40  # characters of a heading beside its list
+LONGEST = 40  # characters of a heading beside its list,
+WRAPPED = 60  # and of one that wraps in its bar,
+ROWS = 3  # onto so many lines at most
+OFTEN = 3  # headings in bars of one line that show how such are set
 
 
 def unrolled(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of each page with such tables and cells as lines. A list may go on in a cell at the head of the next
     page."""
     found: list[list[Item]] = []
+    barred = Counter(i.style for page in flow for i in page if isinstance(i, Line) and i.barred)
+    bars = {style for style, times in barred.items() if times >= OFTEN}
     cut: Cell | None = None  # the list that ends the page before
     for page in flow:
         items, kept = _paired(page), list[Item]()
@@ -25,7 +33,8 @@ def unrolled(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
             ahead = items[n + 1] if n + 1 < len(items) else None
             rows = _opened(item, cut if n == 0 else None)
             cut = rows[-1][-1] if rows else None
-            if isinstance(item, Boxed) and isinstance(ahead, Line) and _heads(item, ahead):
+            beside = isinstance(item, Boxed) and isinstance(ahead, Line) and _heads(item, ahead)
+            if isinstance(item, Boxed) and (beside or _is_bar(item, bars)):
                 kept.append(_heading(item.lines))
             elif rows:
                 for *heads, told in rows:
@@ -105,6 +114,15 @@ def _heads(box: Boxed, line: Line) -> bool:
     said = "".join(x.text for x in box.lines)
     level = box.box.top < (line.top + line.bottom) / 2 < box.box.bottom and line.x0 >= box.box.x1
     return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
+
+
+def _is_bar(box: Boxed, bars: Container[Style]) -> bool:
+    """Whether a box holds nothing but a heading that wraps, set as those are that bars of one line hold."""
+    styles = {line.style for line in box.lines}
+    alike = len(styles) == 1 and all(style in bars for style in styles) and not box.panels
+    said = "".join(line.text for line in box.lines)
+    wraps = all(a.x1 > b.x1 - a.size for a, b in pairwise(box.lines))
+    return alike and wraps and 1 < len(box.lines) <= ROWS and len(said) <= WRAPPED and "。" not in said
 
 
 def _is_headed(row: Sequence[Cell]) -> bool:

@@ -38,7 +38,7 @@ _PRIVATE_MARKS = {
 _BLOCKS = ((0x2190, 0x2200), (0x2580, 0x2776), (0x2794, 0x27C0), (0x29B5, 0x29C9), (0x29EA, 0x29F4), (0x2B00, 0x2C00))
 SHAPES = frozenset(chr(n) for first, stop in _BLOCKS for n in range(first, stop))
 KANA = "\u3040"  # where kana and kanji begin
-LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−-－＊*※\ufffd")  # the marks of lists
+LISTING = SHAPES | set("・･•‣⁃∙‐‑‒–—―−─-－＊*※\ufffd")  # the marks of lists
 # Characters whose glyph Japanese fonts share with another: producers may name either in the PDF's text layer.
 _SHARED = {0x02DC: "~", 0x2027: "・", 0x2215: "／", 0x22EF: "…", 0x2329: "〈", 0x232A: "〉"}
 _SPACES = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2009), " ")
@@ -53,6 +53,7 @@ _VERTICAL = {
 _PIECES = dict(zip(range(0xF8EB, 0xF8FF), "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
 _REPAIR = {**_RADICALS, **_PRIVATE_MARKS, **_PIECES, **_VERTICAL, **_SHARED, **_SPACES}
 _ALIKE = {**_REPAIR, **dict.fromkeys(map(ord, "‐‑‒–−"), "-"), ord("〜"): "~"}
+_DOTS = re.compile(r"(?<=\S)•+(?=\S|$)")
 _CID = re.compile(r"\(cid:(\d+)\)")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 # these two are compiled where they are used: it takes as long as to load all the rest of this module
@@ -85,6 +86,16 @@ def repair(glyph: str) -> str:
         for c in mended
         if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or c in "\u200d\ufe0f"
     )
+
+
+def middle_dots(text: str) -> str:
+    """A text with the middle dots between its words that a producer named as the bullets, whose glyph they share."""
+
+    def named(match: re.Match[str]) -> str:
+        near = text[match.start() - 1] + text[match.end() : match.end() + 1]
+        return ("・" if any(c > KANA for c in near) else "•") * len(match[0])
+
+    return _DOTS.sub(named, text) if "•" in text else text
 
 
 def opens_line(text: str) -> int:

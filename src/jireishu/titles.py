@@ -6,19 +6,20 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Item, Line, Table
+from jireishu.items import Item, Line, Table, lines_of
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
 NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
@@ -57,11 +58,16 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
             numbered.append((title, line))
     if not known:
         return []
-    sizes = Counter(round(line.size * 2) for _, line in known)
-    usual = max(sizes, key=lambda s: (sizes[s], s)) / 2
+    usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = [(t, line) for t, line in known if abs(line.size - usual) <= ALIKE or fold(t.name) in profile.own]
-    form = Counter(_form(t, line) for t, line in known).most_common(1)[0][0]
+    own = {id(t): fold(t.name) in profile.own for t, _ in known}
+    larger = {id(t): line.size - usual for t, line in known}
+    foreseen = any(abs(larger[id(t)]) <= ALIKE and not own[id(t)] for t, _ in known)  # smaller ones are headings
+    known = [
+        (t, line) for t, line in known
+        if abs(larger[id(t)]) <= ALIKE or (own[id(t)] and (larger[id(t)] > 0 or not foreseen))
+    ]  # fmt: skip
+    form = _most_told((_form(t, line), t.kind) for t, line in known)
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
     known = [
@@ -90,6 +96,15 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
+    """Of the ways in which titles are set, that in which most kinds are told, and most often; of sizes, the larger:
+    headings within sections come often, too, but of few kinds."""
+    kinds: dict[Way, list[str | None]] = {}
+    for way, kind in told:
+        kinds.setdefault(way, []).append(kind)
+    return max(kinds, key=lambda way: (len(set(kinds[way])), len(kinds[way]), way if isinstance(way, int) else 0))
 
 
 def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profile) -> list[Title]:
@@ -253,6 +268,12 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
         return None
     number = fold(told["number"].text) if "number" in told else ""
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
+    """Whether a title that says the one before again does so below a line larger than it is."""
+    size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
+    return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
 
 
 def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
