@@ -111,18 +111,18 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     A line of a list with labels goes on in none that is another, nor do those that are flush right.
     """
     texts: list[list[list[Segment]]] = []
-    listed, flush = set[int](), _flush_right(rows)
+    endless, flush = set[int](), _flush_right(rows)
     edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
-        below = bool(texts) and any(is_below(a, b) for a in texts[-1][-1] for b in row)
-        if below and (_are_listed(texts[-1][-1], row) or {id(texts[-1][-1]), id(row)} <= flush):
-            listed |= {id(texts[-1][-1]), id(row)}
+        if not texts or not any(is_below(a, b) for a in texts[-1][-1] for b in row):
             texts.append([row])
-        elif below:
-            listed.discard(id(texts[-1][-1]))  # it may go on
-            texts[-1].append(row)
-        else:
-            texts.append([row])
+            continue
+        before = texts[-1][-1]
+        if {id(before), id(row)} <= flush:
+            endless |= {id(before), id(row)}
+        elif _are_listed(before, row):
+            endless.add(id(before))
+        texts[-1].append(row)
     spans = [(min(row[0].x0 for row in text), max(row[-1].x1 for row in text)) for text in texts]
     shown = [_shows(text, right) for text, (_, right) in zip(texts, spans, strict=True)]
     full = [n for n, shows in enumerate(shown) if shows]
@@ -140,7 +140,7 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
                 right = max(right, edge, width - left if whole and left < width / 2 else 0.0)
         inner = _within(text, right)
         for row in text:
-            reach = inf if id(row) in listed else right if row[-1].text.endswith(STOPS) else inner
+            reach = inf if id(row) in endless else right if row[-1].text.endswith(STOPS) else inner
             found.append(Strip(tuple(row), left, reach))
     return found
 
