@@ -6,6 +6,7 @@ section, its title in a bar upon it. Either goes on over pages, where no title s
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -92,9 +93,9 @@ class Rooms:
             card = any(spans(frame, *card) for card in self.cards) and len({s.row for s in inside}) > 1
             return (card and not is_named(said_in(inside), is_title)) or any(spans(frame, *span) for span in widths)
 
-        edges = [x for c in ruled for x in (c.x0, c.x1, c.right)] + [x0 for x0, _ in self.cards]
-        edges += {cell.x1 for cell in cells_of(page) for c in ruled if abs(cell.x0 - c.x1) < SAME}  # of headings
-        bars = tuple(b for b in page.bars if not any(abs(b.x0 - x) < SAME for x in edges))
+        headed = {cell.x1 for cell in cells_of(page) for c in ruled if abs(cell.x0 - c.x1) < SAME}
+        edges = sorted({x for c in ruled for x in (c.x0, c.x1, c.right)} | {x0 for x0, _ in self.cards} | headed)
+        bars = tuple(b for b in page.bars if bisect(edges, b.x0 - SAME) == bisect(edges, b.x0 + SAME))
         return replace(page, frames=tuple(f for f in page.frames if not is_room(f)), bars=bars)
 
 
