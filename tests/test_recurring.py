@@ -493,3 +493,29 @@ def test_points_that_stand_each_in_a_frame_are_the_text_of_their_section(tmp_pat
     assert [(p.section.title, p.headings) for p in edition.passages if p.section] == [
         ("取組みのポイント", ("学校との連携",)), ("取組みのポイント", ("店との連携",)), ("今後の課題", ())
     ] * 3  # fmt: skip
+
+
+def with_points(town: str) -> Lines:
+    return (
+        (18, 50, f"事例{1 + TOWNS.index(town)}　{town}"), (9, 50, "【総人口】12.3万人"), (12, 50, "1 取組みのポイント"),
+        (10, 50, f"【{town}商店街との連携】店主との打合せは月に2回、閉店後に行っている。"),
+        (10, 50, "〔送迎の工夫〕バスの便が少ないため、相乗りの送迎を社協と分担している。"),
+        (10, 50, "・運転手は交替で務める。"), (12, 50, "2 今後の課題"),
+        (10, 50, "【冬の作業】冬の間の作業が少ないことが課題である。"),
+    )  # fmt: skip
+
+
+def test_headings_that_begin_the_line_of_their_text_are_headings_where_a_book_has_many(tmp_path: Path) -> None:
+    edition = read(tmp_path / "book.pdf", *map(with_points, TOWNS))
+    assert [(p.headings, p.text) for p in edition.passages if p.case and p.case.name == TOWNS[0] and p.section] == [
+        ((f"{TOWNS[0]}商店街との連携",), "店主との打合せは月に2回、閉店後に行っている。"),
+        (("送迎の工夫",), "バスの便が少ないため、相乗りの送迎を社協と分担している。"),
+        (("送迎の工夫",), "運転手は交替で務める。"),
+        (("冬の作業",), "冬の間の作業が少ないことが課題である。"),
+    ]
+    assert edition.cases[0].attributes["総人口"].raw == "12.3万人"
+
+
+def test_words_in_brackets_before_a_text_are_of_it_where_a_book_has_few(tmp_path: Path) -> None:
+    pages = [*map(told, TOWNS[1:]), [*told(TOWNS[0]), (10, 50, "【追記】今年度からは毎週開いている。")]]
+    assert "【追記】今年度からは毎週開いている。" in [p.text for p in read(tmp_path / "book.pdf", *pages).passages]

@@ -90,7 +90,7 @@ def _dissected(
     parts = matrices.unrolled(kickers.once(parts, profile), profile)
     flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
     flow, rows = ledgers.unfolded(flow, profile)
-    by_page = [facts.gathered(recurring.parted(i, profile.own), profile) for i in sideheads.unrolled(flow)]
+    by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile), listed, profile)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from jireishu.items import Boxed, Item, Line
 from jireishu.model import Case
 from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
-from jireishu.text import BRACKETS, CLOSERS, fold
+from jireishu.text import BRACKETS, CLOSERS, encloses, fold
 
 OFTEN = 3  # times that a title comes, at least,
 SHARE = 0.5  # and of the times that the most frequent one does
@@ -34,6 +34,9 @@ TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes o
 _LEAD = re.compile(
     rf"[{re.escape(''.join(BRACKETS))}]([^\s{re.escape(''.join(CLOSERS))}]{{1,20}})[{re.escape(''.join(CLOSERS))}]\s*(\S.*)"
 )
+HEADING = frozenset("【〔［《≪")  # brackets of headings that begin the lines of their texts,
+MANY = 8  # of which a book has so many, at least,
+HEADED = 40  # and their characters
 _COUNTED = re.compile(r"[【〔\[(<〈《]?([^\W\d_]{2,10})(\d{1,3})(?!\d)")
 
 
@@ -146,17 +149,37 @@ def _stands_out(style: Style, usual: Style) -> bool:
     return style.size > LARGER * usual.size or (style.size >= usual.size and replace(style, size=usual.size) != usual)
 
 
-def parted(items: Sequence[Item], titles: Container[str]) -> list[Item]:
-    """The items with those lines as two that begin with a title in brackets and go on with its text. titles: folded."""
-    found: list[Item] = []
-    for item in items:
-        lead = _LEAD.match(item.text) if titles and isinstance(item, Line) else None
-        if lead and isinstance(item, Line) and fold(lead[1]) in titles:
-            x1 = item.x0 + lead.end(1) * item.size
-            found += [replace(item, text=item.text[: lead.end(1) + 1], x1=x1), replace(item, text=lead[2])]
-        else:
-            found.append(item)
-    return found
+def parted(pages: Iterable[Sequence[Item]], profile: Profile) -> list[list[Item]]:
+    """The items with those lines as two that begin with a title in brackets and go on with its text; with a heading so,
+    where a book has many that do, and fewer in lines of their own."""
+    every = [list(items) for items in pages]
+    texts = [item.text for items in every for item in items if isinstance(item, Line) and item.text[:1] in HEADING]
+    run_in = sum(_run_in(text, profile) > 0 for text in texts)
+    alone = sum(len(text) <= HEADED and encloses(text, BRACKETS[text[0]]) for text in texts)
+    many = run_in >= max(MANY, alone + 1)
+    return [[line for item in items for line in _parted(item, profile, many)] for items in every]
+
+
+def _parted(item: Item, profile: Profile, many: bool) -> list[Item]:
+    """many: whether the book has many headings that begin the lines of their texts."""
+    if not isinstance(item, Line):
+        return [item]
+    lead = _LEAD.match(item.text)
+    end = lead.end(1) + 1 if lead and fold(lead[1]) in profile.own else _run_in(item.text, profile) if many else 0
+    if not end:
+        return [item]
+    heading = replace(item, text=item.text[:end], x1=item.x0 + end * item.size)
+    return [heading, replace(item, text=item.text[end:].lstrip())]
+
+
+def _run_in(text: str, profile: Profile) -> int:
+    """How many characters what may be a heading in brackets takes that begins a line of prose, 0 without one."""
+    if text[:1] not in HEADING:
+        return 0
+    heading, _, told = text[1:].partition(BRACKETS[text[0]])
+    if not 0 < len(heading) <= HEADED or profile.fact(heading) or profile.is_aside(text):
+        return 0
+    return len(heading) + 2 if "。" in told or len(told) >= PROSE else 0
 
 
 def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
