@@ -64,28 +64,7 @@ def ingest(
         session.encode(session.folder(), model)
     look = render.style(sys.stdout)
     for found in summaries:
-        if found.damaged:
-            console.say(
-                phrase(
-                    "版「{edition}」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。",
-                    edition=found.edition_id,
-                    kept=found.damaged,
-                )
-            )
-        if found.error is not None:
-            if session.Settings.debug:
-                traceback.print_exception(found.error)
-            console.tell(found.error)
-        elif found.new or len(summaries) == 1:
-            console.write(_brought(found, look))
-            if found.newer and found.new:
-                console.say(
-                    phrase(
-                        "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。",
-                        newer=found.newer,
-                        edition=found.edition_id,
-                    )
-                )
+        _tell(found, look, shown=found.new or len(summaries) == 1)
     if len(summaries) > 1:
         console.write("\n" + _table(summaries, look.columns, dry_run))
     failed = [found for found in summaries if found.error]
@@ -95,6 +74,32 @@ def ingest(
         session.leave(2)
     if not summaries and not dry_run:
         console.say(phrase("取り込む PDF がないので、索引だけを作り直しました。"))
+
+
+def _tell(found: Summary, look: render.Style, shown: bool) -> None:
+    """What became of one file. shown: in full, where it was read."""
+    if found.damaged:
+        console.say(
+            phrase(
+                "版「{edition}」のファイルが壊れていたので、前の索引から書き直しました（壊れたもの: {kept}）。",
+                edition=found.edition_id,
+                kept=found.damaged,
+            )
+        )
+    if found.error is not None:
+        if session.Settings.debug:
+            traceback.print_exception(found.error)
+        console.tell(found.error)
+    elif shown:
+        console.write(_brought(found, look))
+        if found.newer and found.new:
+            console.say(
+                phrase(
+                    "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。",
+                    newer=found.newer,
+                    edition=found.edition_id,
+                )
+            )
 
 
 def _brought(found: Summary, look: render.Style) -> str:

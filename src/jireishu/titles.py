@@ -60,32 +60,24 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         return []
     usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    own = {id(t): fold(t.name) in profile.own for t, _ in known}
-    larger = {id(t): line.size - usual for t, line in known}
-    foreseen = any(abs(larger[id(t)]) <= ALIKE and not own[id(t)] for t, _ in known)  # smaller ones are headings
-    known = [
-        (t, line) for t, line in known
-        if abs(larger[id(t)]) <= ALIKE or (own[id(t)] and (larger[id(t)] > 0 or not foreseen))
-    ]  # fmt: skip
+    known = _as_large(known, usual, profile)
     form = _most_told((_form(t, line), t.kind) for t, line in known)
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
     known = [
         (t, line) for t, line in known
-        if _form(t, line) == form
-        or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
+        if _form(t, line) == form or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
     ]  # fmt: skip
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
     others = [
-        t
-        for t, line in numbered
+        t for t, line in numbered
         if look(line) == usual_look
         and (abs(line.size - usual) <= ALIKE or (t.kind and _form(t, line) == form))  # a long one may be smaller
         and t.start not in taken
         and (t.kind or _form(t, line) == form)
-    ]
+    ]  # fmt: skip
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
         plain = _uncoloured(usual_look)  # each case may have its own colour
@@ -96,6 +88,14 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+
+
+def _as_large(known: Sequence[tuple[Title, Line]], usual: float, profile: Profile) -> list[tuple[Title, Line]]:
+    """The titles that are as large as usual; those of the book's own wordings may be larger, or smaller where no
+    foreseen one is as large as usual: else what is smaller is a heading."""
+    told = [(t, line, abs(line.size - usual) <= ALIKE, fold(t.name) in profile.own) for t, line in known]
+    foreseen = any(alike and not own for *_, alike, own in told)
+    return [(t, line) for t, line, alike, own in told if alike or (own and (line.size > usual or not foreseen))]
 
 
 def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
