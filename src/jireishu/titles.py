@@ -65,8 +65,8 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
     known = [
-        (t, line) for t, line in known
-        if _form(t, line) == form or (t.number is None and line.size > least and (line.barred or line.size > 1.15 * body))
+        (t, x) for t, x in known
+        if _form(t, x) == form or (t.number is None and x.size > least and (x.barred or x.size > 1.15 * body))
     ]  # fmt: skip
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
