@@ -118,3 +118,28 @@ def test_what_is_made_bold_without_a_bold_font_is_set_otherwise_than_what_is_not
     file.write_bytes(pdf(stream(b"BT " + MADE + b" ET"), resources=fonts, objects=DRAWN))
     told = {s.text: s.style.font for s in reader.Readers(file).collect().pages[0].segments}
     assert told == {"filled": "Helvetica", "outlined": "Helvetica made", "ab": "Helvetica made"}
+
+
+BORDERS = b"""0.2 0.2 0.2 rg
+50 100 400 200 re 50 100 400 201 re f*
+1 0 0 rg
+56 400 394 30 re 50 400 400 30 re f*
+0 0 1 rg
+51 501 398 98 re 50 500 400 100 re f*
+0.5 g
+50 700 100 20 re f*
+70 705 30 10 re f
+BT /F1 12 Tf 60 150 Td (text) Tj ET
+"""
+
+
+def test_a_border_that_is_painted_between_two_rectangles_is_a_frame_only_where_it_goes_around(tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf(stream(BORDERS), resources=RESOURCES, objects=LAYERS))
+    page = reader.Readers(file).collect().pages[0]
+    assert sorted((f.x0, 842 - f.bottom, f.x1, 842 - f.top) for f in page.frames) == [
+        (50, 400, 56, 430),  # a bar on the left; what has a rule above it alone is no frame
+        (50, 500, 450, 600),
+        (50, 700, 150, 720),
+        (70, 705, 100, 715),
+    ]

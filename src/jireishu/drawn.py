@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
@@ -23,6 +24,7 @@ MAX_NESTING = 12  # forms within forms
 FAR = 50_000.0  # points from the corner of a page, where no page is
 SLANT = 0.1  # the tangent from which on text is set aslant, as a watermark is
 RULE = 2.5  # points: thinner rectangles are rules
+HAIR = 0.05  # points that nobody sees
 UNKNOWN = "\ufffd"
 WHITE = "ffffff"
 PLAIN = ("DeviceGray", "DeviceRGB", "DeviceCMYK", "ICCBased", "CalGray", "CalRGB")  # where white is what it says
@@ -65,8 +67,14 @@ class Drawn:
         self._colours: dict[Any, str] = {}
 
     def collect(self, tree: Any, depth: int) -> None:
-        for item in tree:
-            if isinstance(item, LTChar):
+        inner: Any = None  # of a border that is drawn as what lies between two rectangles
+        for item, after in pairwise([*tree, None]):
+            if inner is not None:
+                self._border(inner, item)
+                inner = None
+            elif _are_border(item, after):
+                inner = item
+            elif isinstance(item, LTChar):
                 self._glyph(item)
             elif isinstance(item, LTImage):
                 self.images.append(box := self._box(item.bbox))
@@ -154,6 +162,21 @@ class Drawn:
         named = drawn if text == UNKNOWN else ""
         self.glyphs.append(Mark(text, box, font, colour, _angle(*char.matrix[:2]), hidden, named))
 
+    def _border(self, one: Any, other: Any) -> None:
+        """What lies between two rectangles: a frame, or where they differ on some sides only, a bar or rule on each."""
+        inner, outer = sorted((one, other), key=lambda shape: shape.width * shape.height)
+        x0, top, x1, bottom = within = self._box(outer.bbox)
+        if not all(map(math.isfinite, (*within, *inner.bbox))):
+            return
+        left, upper, right, lower = self._box(inner.bbox)
+        sides = (x0, top, x1, upper), (x0, lower, x1, bottom), (x0, top, left, bottom), (right, top, x1, bottom)
+        drawn = [side for side in sides if min(side[2] - side[0], side[3] - side[1]) > HAIR]
+        if len(drawn) == len(sides):
+            self._shape(outer)
+        elif _colour(outer.non_stroking_color) != WHITE:
+            for side in drawn:
+                self._filled(side, LTRect)
+
     def _shape(self, shape: Any) -> None:
         box = self._box(shape.bbox)
         if not all(map(math.isfinite, box)):
@@ -169,16 +192,34 @@ class Drawn:
                 self.grounds.append((len(self.glyphs), around))
         elif not filled:
             return
+        self._filled(box, type(shape))
+
+    def _filled(self, box: Corners, kind: type) -> None:
+        """Take what is painted as a rule or a frame. kind: of the shape, as pdfminer has it."""
+        x0, top, x1, bottom = box
         wide, high = x1 - x0, bottom - top
-        if isinstance(shape, LTLine) or wide <= RULE or high <= RULE:
+        if issubclass(kind, LTLine) or wide <= RULE or high <= RULE:
             if wide <= RULE or high <= RULE:
                 self.edges.append(box)
             return
         if wide * high >= 0.9 * self.width * self.height:
             return  # the page's own background or border
         self.frames.append(box)
-        if isinstance(shape, LTRect):
+        if issubclass(kind, LTRect):
             self.edges += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+
+
+def _are_border(one: Any, other: Any) -> bool:
+    """Whether two shapes are rectangles of one path between which it is filled, one within the other."""
+    if not (isinstance(one, LTRect) and isinstance(other, LTRect)):
+        return False
+    if not all(shape.evenodd and shape.fill and not shape.stroke for shape in (one, other)):
+        return False
+    if one.non_stroking_color != other.non_stroking_color:
+        return False
+    inner, outer = sorted((one, other), key=lambda shape: shape.width * shape.height)
+    fits = outer.x0 - HAIR <= inner.x0 and inner.x1 <= outer.x1 + HAIR
+    return fits and outer.y0 - HAIR <= inner.y0 and inner.y1 <= outer.y1 + HAIR
 
 
 def shown(page: Any, layout: Any) -> tuple[float, float, Corners]:
