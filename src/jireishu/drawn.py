@@ -211,14 +211,10 @@ class Drawn:
 
 def _are_border(one: Any, other: Any) -> bool:
     """Whether two shapes are rectangles of one path between which it is filled, one within the other."""
-    if not (isinstance(one, LTRect) and isinstance(other, LTRect)):
-        return False
-    if not all(shape.evenodd and shape.fill and not shape.stroke for shape in (one, other)):
-        return False
-    if one.non_stroking_color != other.non_stroking_color:
+    if not all(isinstance(shape, LTRect) and getattr(shape, "between", False) for shape in (one, other)):
         return False
     inner, outer = sorted((one, other), key=lambda shape: shape.width * shape.height)
-    fits = outer.x0 - HAIR <= inner.x0 and inner.x1 <= outer.x1 + HAIR
+    fits: bool = outer.x0 - HAIR <= inner.x0 and inner.x1 <= outer.x1 + HAIR
     return fits and outer.y0 - HAIR <= inner.y0 and inner.y1 <= outer.y1 + HAIR
 
 

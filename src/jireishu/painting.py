@@ -1,6 +1,7 @@
 """What does a page paint? pdfminer's layout tree without what stands on hidden layers.
 
-A glyph that is not just filled has the attribute `painted`, the text rendering mode. What is made bold without a bold
+A glyph that is not just filled has the attribute `painted`, the text rendering mode; the two parts of a path that is
+filled between them have `between`. What is made bold without a bold
 font, by its outline or by shapes drawn anew for each glyph (Type 3), has a font of another name.
 """
 
@@ -42,6 +43,13 @@ class Painting(PDFPageAggregator):
             for item in self.cur_item._objs[before:]:
                 item.painted = textstate.render  # type: ignore[attr-defined]
                 item.fontname += MADE * made  # type: ignore[attr-defined]
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        before = len(self.cur_item._objs)
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+        if evenodd and fill and not stroke and sum(part[0] == "m" for part in path) == 2:
+            for item in self.cur_item._objs[before:]:
+                item.between = True  # type: ignore[attr-defined]
 
 
 class _Nowhere(LTContainer[Any]):
