@@ -8,9 +8,9 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -62,6 +62,11 @@ class Unpacked:
         self.peak = found.peak
         self._lane: Numbers | None = None
 
+    @property
+    def size(self) -> int:
+        """The bytes that it takes beside its posting."""
+        return 0 if self._lane is None else self._lane.nbytes
+
     def at(self, where: Numbers, ground: Ground) -> Numbers:
         """The parts in each of the passages, 0 where one has no such term."""
         if self._lane is not None:
@@ -91,20 +96,22 @@ def unpacked(found: Posting) -> Unpacked:
 
 
 class _Word(NamedTuple):
-    """A term that counts by itself."""
+    """A term that counts by itself. matter: the number of what is asked for. bound: the most that it adds anywhere."""
 
+    matter: int
+    bound: int
     term: Unpacked
     times: int
-
-    @property
-    def bound(self) -> int:
-        """The most that it adds anywhere."""
-        return self.term.peak * self.times
 
     @property
     def postings(self) -> int:
         """How many passages it adds to, at most."""
         return len(self.term.members)
+
+    @property
+    def lookups(self) -> int:
+        """How many terms are looked up to know what it adds in a passage."""
+        return 1
 
     def at(self, where: Numbers, ground: Ground) -> Numbers:
         """What it adds in each of the passages."""
@@ -116,15 +123,16 @@ class _Word(NamedTuple):
 
 
 class _Either(NamedTuple):
-    """A group: the best of its phrases, less what the own words brought. phrases: rarest term first, and times."""
+    """A group: the best of its phrases, less what the own words brought. phrases: rarest term first, and times.
 
+    matter and bound: as of a word; the own words are of the same matter.
+    """
+
+    matter: int
+    bound: int
     own: tuple[Unpacked, ...]
     own_times: int
     phrases: tuple[tuple[tuple[Unpacked, ...], int], ...]
-
-    @property
-    def bound(self) -> int:
-        return max(times * sum(term.peak for term in terms) for terms, times in self.phrases)
 
     @property
     def postings(self) -> int:
@@ -142,21 +150,37 @@ class _Either(NamedTuple):
             np.maximum(best, total * best.dtype.type(times), out=best)
         return self._beyond_own(where, best, ground)
 
+    @property
+    def lookups(self) -> int:
+        return len(self.own) + sum(len(terms) for terms, _ in self.phrases)
+
     def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
         """As of a word; a passage may come again, to which nothing is added then."""
         met = []
-        for (first, *others), times in self.phrases:
-            where, worth = first.members.astype(np.intp), first.parts.astype(ground.sums.dtype)
-            for term in others:
-                parts = term.at(where, ground)
-                both = np.flatnonzero(parts > 0)
-                where, worth = where.take(both), worth.take(both) + parts.take(both)
-            np.maximum.at(ground.best, where, worth * worth.dtype.type(times))
+        *fewer, most = sorted(self.phrases, key=lambda phrase: len(phrase[0][0].members))
+        for phrase in fewer:
+            where, worth = self._together(*phrase, ground)
+            np.maximum.at(ground.best, where, worth)
             met.append(where)
+        where, worth = self._together(*most, ground)
+        if met:  # what most passages hold need not be laid out first
+            worth = np.maximum(worth, ground.best.take(where))
+            ground.best[where] = 0
+        yield where, self._beyond_own(where, worth, ground)
         for where in met:
             best = ground.best.take(where)
             ground.best[where] = 0
             yield where, self._beyond_own(where, best, ground)
+
+    def _together(self, terms: tuple[Unpacked, ...], times: int, ground: Ground) -> tuple[Numbers, Numbers]:
+        """The passages that hold all terms of a phrase, and what it is worth there."""
+        first, *others = terms
+        where, worth = first.members.astype(np.intp), first.parts.astype(ground.sums.dtype)
+        for term in others:
+            parts = term.at(where, ground)
+            both = np.flatnonzero(parts > 0)
+            where, worth = where.take(both), worth.take(both) + parts.take(both)
+        return where, worth * worth.dtype.type(times)
 
     def _beyond_own(self, where: Numbers, best: Numbers, ground: Ground) -> Numbers:
         for term in self.own:
@@ -191,7 +215,7 @@ def heaviest(
         sums[np.fromiter(close, np.int64, len(close))] = np.fromiter(close.values(), np.int64, len(close))
     # what brings much in few passages first: the rest, which would cost most, may then be left out
     adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
-    left = [*accumulate((one.bound for one in reversed(adding)), initial=0)][::-1]  # what those from each on can bring
+    left = _left(adding)
     least, done = _added(adding, left, ground, k, allowed)
     total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:
@@ -200,9 +224,9 @@ def heaviest(
         least = max(1, least, _among(sums, k))
     candidates = np.flatnonzero(sums >= max(1, least - left[done]))
     scores = sums[candidates]
-    rest = left[done]
-    for one in sorted(adding[done:], key=lambda one: -one.bound):  # what can bring most rules out most
-        scores, rest = scores + one.at(candidates, ground), rest - one.bound
+    last = sorted(adding[done:], key=lambda one: -one.bound / one.lookups)  # what rules out most, cheapest
+    for one, rest in zip(last, _left(last)[1:], strict=True):
+        scores = scores + one.at(candidates, ground)
         likely = scores + rest >= least
         candidates, scores = candidates[likely], scores[likely]
     order = np.lexsort((candidates, -scores))[:k]
@@ -238,17 +262,39 @@ def _added(
 
 def _adding(wanted: Wanted, arrays: Mapping[str, Unpacked]) -> list[_Word | _Either]:
     """All that can add to a passage."""
-    adding: list[_Word | _Either] = [_Word(arrays[term], times) for term, times in wanted.words if term in arrays]
+    adding: list[_Word | _Either] = []
+    matters: dict[tuple[str, int], int] = {}
     for group in wanted.groups:
         known = [phrase for phrase in group.others if all(term in arrays for term in phrase.terms)]
         phrases = tuple(
             (tuple(sorted((arrays[term] for term in phrase.terms), key=lambda term: len(term.members))), phrase.times)
             for phrase in known
         )
-        own = tuple(arrays[term] for term in group.own.terms if term in arrays)
         if phrases:
-            adding.append(_Either(own, group.own.times, phrases))
+            bound = max(times * sum(term.peak for term in terms) for terms, times in phrases)
+            own = tuple(arrays[term] for term in group.own.terms if term in arrays)
+            for term in group.own.terms:
+                matters.setdefault((term, group.own.times), len(adding))
+            adding.append(_Either(len(adding), bound, own, group.own.times, phrases))
+    for term, times in wanted.words:
+        if term in arrays:
+            matter = matters.pop((term, times), len(adding))
+            adding.append(_Word(matter, arrays[term].peak * times, arrays[term], times))
     return adding
+
+
+def _left(adding: list[_Word | _Either]) -> list[int]:
+    """The most that those from each on bring one passage, down to 0 after the last.
+
+    A group brings what its phrases are worth beyond its own words: together with these, as much as the dearer of both.
+    """
+    left = [0]
+    said, otherwise = Counter[int](), Counter[int]()
+    for one in reversed(adding):
+        before = max(said[one.matter], otherwise[one.matter])
+        (said if isinstance(one, _Word) else otherwise)[one.matter] += one.bound
+        left.append(left[-1] + max(said[one.matter], otherwise[one.matter]) - before)
+    return left[::-1]
 
 
 def _least(ground: Ground, rest: list[_Word | _Either], k: int, allowed: Mask | None) -> int:

@@ -33,7 +33,8 @@ FORMAT = 12
 # When numpy finds the best sooner: in a process that has it loaded, above so many passages; in one that must load it
 # first, which takes as long as adding up so many postings without.
 LOADED, COLD = 2_000, 130_000
-KEPT_BYTES = 400_000_000  # of postings that questions may ask for again
+KEPT_BYTES = 600_000_000  # of postings that questions may ask for again, with what `dense` makes of them
+MOST_BYTES = 8  # of a posting, for each passage
 
 
 class Near(Protocol):
@@ -71,7 +72,6 @@ class Index:
         self._ground: Any = None
         self._resident = resident
         self._postings: OrderedDict[str, Posting | None] = OrderedDict()
-        self._bytes = 0
         self._kept = lru_cache(maxsize=4096)(self._records.json)  # of what questions ask for again; nobody changes it
         self._members = lru_cache(maxsize=64)(self._read_members)
         self._lines = lru_cache(maxsize=4096)(self._read_line)  # of what some seventy questions found
@@ -106,17 +106,16 @@ class Index:
             return self._postings[term]
         place = self._place(term)
         found = self._postings[term] = Posting(self._records.bytes("posting", place[0]), place[1]) if place else None
-        self._bytes += self._weight(found)
-        while self._bytes > KEPT_BYTES and len(self._postings) > 1:
-            self._bytes -= self._weight(self._postings.popitem(last=False)[1])
         return found
 
-    def _weight(self, found: Posting | None) -> int:
-        """The bytes that a posting takes, with what `dense` may make of it."""
-        if not found:
-            return 0
-        common = len(found.data) // 6 * ranking.COMMON > self.passages
-        return len(found.data) + 2 * self.passages * common
+    def _forget(self) -> None:
+        """Keep no more than KEPT_BYTES of postings: those asked for last."""
+        if len(self._postings) * self.passages * MOST_BYTES <= KEPT_BYTES:
+            return
+        kept = sum(found.size for found in self._postings.values() if found)
+        while kept > KEPT_BYTES:
+            _, oldest = self._postings.popitem(last=False)
+            kept -= oldest.size if oldest else 0
 
     def _place(self, term: str) -> list[int] | None:
         """The number of the posting of `term`, the most that it is worth, and how many passages hold it."""
@@ -139,6 +138,7 @@ class Index:
         if asked.meaning and self.near:
             near = self.near.closeness(asked.meaning, self.members(asked.within))
             found = find(asked, nearness(near, found.best))
+        self._forget()
         return found
 
     def _pays(self, asked: Asked) -> bool:

@@ -129,6 +129,11 @@ class Posting:
         self.data, self.peak = data, peak
         self.unpacked: Any = None
 
+    @property
+    def size(self) -> int:
+        """The bytes that it takes, with what has been made of it for many questions."""
+        return len(self.data) + (self.unpacked.size if self.unpacked else 0)
+
     @cached_property
     def members(self) -> array[int]:
         """The numbers of the passages, ascending."""
