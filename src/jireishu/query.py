@@ -265,9 +265,10 @@ class Prepared(NamedTuple):
         """The asker's words that a passage says neither itself nor otherwise. far: far wordings count, too."""
         said, holds = set[str](), parts.__contains__
         for concept in self.concepts:
-            others = (other for other in concept.others if far or not other.far)
-            if any(other.forms[0] in parts and all(map(holds, other.forms)) for other in others):
-                said.update(concept.forms)
+            for other in concept.others:  # for many passages a question: the test that fails most comes first
+                if other.forms[0] in parts and (far or not other.far) and all(map(holds, other.forms)):
+                    said.update(concept.forms)
+                    break
         words = zip(self.said, self.wanted.words, strict=True)
         said.update(form for form, (term, times) in words if times == OWN and term in parts)
         return self.rarity.keys() - said

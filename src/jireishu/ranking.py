@@ -57,9 +57,12 @@ class Group(NamedTuple):
 
     def worth(self, parts: Mapping[str, int]) -> tuple[int, int]:
         """What is added in one passage, and the place in `others` of the phrase that brings it."""
-        worth, place = max(((phrase.worth(parts), -place) for place, phrase in enumerate(self.others)), default=(0, 0))
+        best, place = 0, 0
+        for number, phrase in enumerate(self.others):
+            if phrase.terms[0] in parts and (worth := phrase.worth(parts)) > best:
+                best, place = worth, number
         said = self.own.times * sum(parts.get(term, 0) for term in self.own.terms)
-        return max(0, worth - said), -place
+        return max(0, best - said), place
 
 
 class Wanted(NamedTuple):
