@@ -7,7 +7,7 @@ word for word, is reworded, has moved or is gone, and where it stands now.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jireishu import partings, wrap
@@ -131,18 +131,25 @@ def _verdict(quote: Quote, every: Sequence[_Stand], names: set[str]) -> Verdict:
         return now(EXACT, next((one for one in here if one.text == bare), here[0]))
     if holding:
         return now(MOVED, next(filter(own, holding), holding[0]))
+    alike = _reworded(quote, every, own)
+    return now(REWORDED, *alike) if alike else Verdict(quote, GONE)
+
+
+def _reworded(quote: Quote, every: Sequence[_Stand], own: Callable[[_Stand], bool]) -> list[_Stand]:
+    """Where a quote that stands nowhere as it is may stand in other words. own: whether a passage is of its case."""
+    bare = bare_of(quote.text)
     if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
         every = [one for one in every if one.passage.kind == "table"]
     mine = list(filter(own, every))
     alike, likest = _likest(bare, mine, STRETCH)
     if alike < CUT and (several := _several(bare, mine)):
-        return now(REWORDED, *several)
+        return several
     if likest is None and _whole(quote):
         likest = next((one for one in mine if _cut(bare, one.text)), None)
     if likest is None:
         # the facts of one case are like those of another, and say something else
         _, likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
-    return now(REWORDED, likest) if likest else Verdict(quote, GONE)
+    return [likest] if likest else []
 
 
 def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, _Stand | None]:
