@@ -49,11 +49,7 @@ def gutter(
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
     if len(sides) < least:
         return None
-    crossing: list[Segment | Box] = [
-        b for b in pictures if is_over(b, x) and not any(b.holds(*s.middle) for s in segments)
-    ]
-    crossing += [f for f in frames if is_over(f, x) and any(_is_bar_of(s, f) for s in segments)]
-    crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
+    crossing = _crossing(segments, is_title, frames, pictures, x)
     crossing += _heads_both(segments, pictures, x, LARGE * median(a.size for a, _ in sides))
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
@@ -71,13 +67,33 @@ def gutter(
             top = s.top  # the right column may begin a little higher
     ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
+    return x, top - 1, _foot(beyond, bottom, x, ends, is_title, frames) + 1
+
+
+def _crossing(
+    segments: list[Segment], is_title: IsTitle, frames: Sequence[Box], pictures: Sequence[Box], x: float
+) -> list[Segment | Box]:
+    """Pictures, bars of titles and texts that go over the place where columns part."""
+    crossing: list[Segment | Box] = [
+        b for b in pictures if is_over(b, x) and not any(b.holds(*s.middle) for s in segments)
+    ]
+    crossing += [f for f in frames if is_over(f, x) and any(_is_bar_of(s, f) for s in segments)]
+    crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
+    return crossing
+
+
+def _foot(
+    beyond: list[Segment], bottom: float, x: float, ends: tuple[float, float], is_title: IsTitle, frames: Sequence[Box]
+) -> float:
+    """How far down columns go on below the last lines side by side. beyond: what stands there, from the top. ends:
+    where the full lines of the left and of the right column end."""
     for n, s in enumerate(beyond):
         apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
         own = any(f.holds(*s.middle) and f.x1 < x + REACH * s.size and f.height < BAR * s.size for f in frames)
         if apart and not own and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < 2:
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
-    return x, top - 1, bottom + 1
+    return bottom
 
 
 def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, large: float) -> list[Segment]:

@@ -8,14 +8,15 @@ what the other cases have in its place: nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jireishu.endings import wraps
 from jireishu.items import Item, Line
 from jireishu.page import LARGER, Style
-from jireishu.profile import Profile
-from jireishu.text import fold
-from jireishu.titles import ALIKE, Look, Title, look
+from jireishu.profile import INMOST, Profile
+from jireishu.text import fold, join_lines
+from jireishu.titles import ALIKE, Look, Title, look, numbering
 
 FEWEST = 2  # chapters of a book, at least
 LONGEST = 40  # characters of the title of one
@@ -24,7 +25,39 @@ CASES = 3  # of a book, at least, that tell how their titles are set
 
 
 def of(lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title], body: float) -> list[Title]:
-    """The titles of chapters by a number alone; none where nothing tells them from those of cases or sections."""
+    """The titles of chapters: 第N章 …, or a number alone; none where nothing tells them from those of cases or
+    sections."""
+    return _named(lines, profile, sections) or _numbered(lines, profile, sections, body)
+
+
+def _named(lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title]) -> list[Title]:
+    """Chapter titles: 第N章 no smaller than the sections', or 第N where those are not numbered so; not said again."""
+    begun = {title.start for title in sections}
+    least = min((line.size for n, line in lines if n in begun), default=0.0)
+    large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
+    told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
+    known = dict(lines)
+    if not told and not any(numbering(t, known[t.start])[0] == "第" for t in sections if t.start in known):
+        told = [(n, match) for n, line in large if (match := profile.official(line.text))]
+    found = [_whole(Title(n, n + 1, match.number, match.name, match.kind), known, profile) for n, match in told]
+    found = [title for title in found if title.kind == INMOST] or found
+    return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
+
+
+def _whole(title: Title, lines: Mapping[int, Line], profile: Profile) -> Title:
+    """The title of a chapter with the lines that it wraps onto."""
+    name, stop = title.name, title.stop
+    while (after := lines.get(stop)) and wraps(lines[stop - 1], after):
+        if profile.section(after.text) or profile.case(after.text) or profile.chapter(after.text):
+            break
+        name, stop = join_lines([name, after.text.strip()]), stop + 1
+    return replace(title, name=name, stop=stop)
+
+
+def _numbered(
+    lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title], body: float
+) -> list[Title]:
+    """The titles of chapters by a number alone."""
     begun = {n for title in sections for n in range(title.start, title.stop)}
     alike: dict[tuple[Look, float], list[Title]] = defaultdict(list)
     for n, line in lines:

@@ -64,7 +64,7 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
-    chapters = titles.of_chapters(lines, profile, sections) or divisions.of(lines, profile, sections, body)
+    chapters = divisions.of(lines, profile, sections, body)
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in titles.of_cases(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
@@ -75,21 +75,14 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
         starts = _case_starts(items, sections, candidates, chapters, profile, usual)
     told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
-    spans = []
     own_titles = {section.start for section in sections}
     backs = [
         n for n, line in lines
         if n not in own_titles and _is_back(items, n, line, profile, body)
         and not any(own[0].start < n < own[-1].start for _, own in starts)
     ]  # fmt: skip
-    stops = [*backs, *(c.start for c in chapters), *(_begin(items, title, profile) for title, _ in starts)]
-    for title, own in starts:
-        stop = min((s for s in stops if s > title.start), default=len(items))
-        chapter = _chapter(title, items, contents, chapters, tabs.chapters)
-        if chapter is None and (above := _said_above(items, title, profile)):
-            chapter = above.number
-        spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
-    spans = _continued(spans)
+    numbers = [_chapter(title, items, contents, chapters, tabs.chapters) for title, _ in starts]
+    spans = _continued(_spans(items, starts, numbers, [*backs, *(c.start for c in chapters)], profile))
     shown = [span for span in spans if _is_sample(span, spans)]
     spans = [span for span in spans if span not in shown]
     inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
@@ -101,9 +94,25 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
 
 
-def _begin(items: Sequence[Item], title: Title, profile: Profile) -> int:
-    """Where a case begins: with its title, or its chapter's that is said again just above."""
-    return title.start - (_said_above(items, title, profile) is not None)
+def _spans(
+    items: Sequence[Item],
+    starts: list[tuple[Title, list[Title]]],
+    chapters: Sequence[int | None],
+    stops: Sequence[int],
+    profile: Profile,
+) -> list[Span]:
+    """The cases up to where the next or other matter begins: a case with its title, or its chapter's just above it.
+
+    starts: their titles and sections. chapters: theirs, if known. stops: where other matter begins.
+    """
+    above = [_said_above(items, title, profile) for title, _ in starts]
+    stops = [*stops, *(title.start - (said is not None) for (title, _), said in zip(starts, above, strict=True))]
+    spans = []
+    for (title, own), chapter, said in zip(starts, chapters, above, strict=True):
+        stop = min((s for s in stops if s > title.start), default=len(items))
+        chapter = said.number if chapter is None and said else chapter
+        spans.append(Span(title, chapter, _once([s for s in own if s.start < stop]), stop))
+    return spans
 
 
 def _said_above(items: Sequence[Item], title: Title, profile: Profile) -> Numbered | None:
@@ -123,7 +132,7 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
 
 def _once(sections: list[Title]) -> tuple[Title, ...]:
     """Sections without those whose title only says again that of the one before, as on the next page of its cell."""
-    told = [(s.number, fold(s.name)) if s.stop == s.start + 1 else (None, "") for s in sections]
+    told = [_said(s) if s.stop == s.start + 1 else (None, "") for s in sections]
     return tuple(s for s, own, last in zip(sections, told, [None, *told], strict=False) if own != last or not own[1])
 
 
@@ -204,14 +213,10 @@ def _untold_before(
 def _largest_before(
     items: Sequence[Item], floor: int, first: int, profile: Profile, usual: Style | None = None
 ) -> Title | None:
-    """The line before the first section, no more than a page away, that is set as titles usually are; or the largest
-    there."""
+    """The line up to a page before the first section that is set as titles usually are; or the largest there."""
     own = items[first]
-    lines = [
-        (n, i)
-        for n in range(floor, first)
-        if isinstance(i := items[n], Line) and own.page - i.page <= 1 and len(i.text) <= 40
-    ]
+    above = ((n, items[n]) for n in range(floor, first) if own.page - items[n].page <= 1)
+    lines = [(n, i) for n, i in above if isinstance(i, Line) and len(i.text) <= 40]
     if not lines or not isinstance(own, Line):
         return None
     named = [(n, i) for n, i in lines if not profile.number(i.text)]
@@ -248,12 +253,13 @@ def _chapter(
 
 def _is_sample(span: Span, spans: list[Span]) -> bool:
     """Whether a case is told again later, with more sections: so a book shows what a case looks like."""
-    return any(
-        later.title.start > span.title.start
-        and (later.title.number, fold(later.title.name)) == (span.title.number, fold(span.title.name))
-        and len(later.sections) > len(span.sections)
-        for later in spans
-    )
+    again = (s for s in spans if s.title.start > span.title.start and _said(s.title) == _said(span.title))
+    return any(len(later.sections) > len(span.sections) for later in again)
+
+
+def _said(title: Title) -> tuple[int | None, str]:
+    """What a title says, to compare it with others."""
+    return title.number, fold(title.name)
 
 
 def _continued(spans: list[Span]) -> list[Span]:
@@ -261,10 +267,8 @@ def _continued(spans: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in spans:
         last = kept[-1] if kept else None
-        told = {(section.number, fold(section.name)) for section in last.sections} if last else set()
-        anew = any((section.number, fold(section.name)) in told for section in span.sections)
-        same = last and (last.title.number, fold(last.title.name)) == (span.title.number, fold(span.title.name))
-        if last and same and not anew:
+        told = set(map(_said, last.sections)) if last else set()
+        if last and _said(last.title) == _said(span.title) and told.isdisjoint(map(_said, span.sections)):
             kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
         else:
             kept.append(span)
@@ -289,9 +293,8 @@ def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:
 
 
 def _repeated(spans: list[Span]) -> list[Finding]:
-    names = Counter((s.chapter, s.title.number, fold(s.title.name)) for s in spans)
+    names = Counter((s.chapter, *_said(s.title)) for s in spans)
     return [
         Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
-        for (_, _, name), n in names.items()
-        if n > 1
-    ]
+        for (_, _, name), n in names.items() if n > 1
+    ]  # fmt: skip

@@ -124,12 +124,9 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
             own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
         for cell in own:
-            inside = [s for s in texts.of(cell) if id(s) not in told]
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
-            if not inside or not row:
-                continue
-            parts = _named(inside, row, is_title)
-            if parts:
+            inside = [s for s in texts.of(cell) if id(s) not in told]
+            if inside and row and (parts := _named(inside, row, is_title)):
                 told.update(map(id, parts))
                 found.append(label_of(parts, Box(column.x0, cell.top, column.right, cell.bottom)))
         for cell in cells:
@@ -138,21 +135,30 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
             if inside and is_title(said_in(inside)):
                 told.update(map(id, inside))
                 found.append(label_of(inside, cell))
-        # a row that goes on over the page may be open: its title stands in the column all the same
+        others = [c for t in page.tables for c in t if min(abs(c.x1 - x) for x in (column.x1, column.right)) >= SAME]
         loose = [s for s in segments if id(s) not in told and column.x0 <= s.x0 and s.x1 <= column.x1 + 1]
-        ends = column.x1, column.right
-        others = [c for table in page.tables for c in table if not any(abs(c.x1 - x) < SAME for x in ends)]
-        celled = {id(s) for inside in [Inside(loose)] for c in (*own, *others) for s in inside.of(c)}
-        loose = [s for s in loose if id(s) not in celled]
-        alike = {s.style for label in found for s in label.parts}
-        groups = groups_of(loose)  # two at most, at the head and the foot, are titles that no wording tells
-        for group in groups:
-            set_alike = len(groups) <= 2 and group[0].style in alike and len(said_in(group)) <= LONGEST
-            if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
-                told.update(map(id, group))
-                top = min(s.top for s in group)
-                found.append(label_of(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+        held = Inside(loose)
+        celled = {id(s) for c in (*own, *others) for s in held.of(c)}
+        opened = _open([s for s in loose if id(s) not in celled], column, found, is_title)
+        told.update(id(part) for label in opened for part in label.parts)
+        found += opened
     return sorted(found, key=lambda label: label.row.top)
+
+
+def _open(loose: list[Segment], column: Column, found: Sequence[Label], is_title: IsTitle) -> list[Label]:
+    """The titles in a column whose rows have no cell of their own: one that goes on over the page may be open.
+
+    loose: what stands there in no cell.
+    """
+    alike = {s.style for label in found for s in label.parts}
+    groups = groups_of(loose)  # two at most, at the head and the foot, are titles that no wording tells
+    titles: list[Label] = []
+    for group in groups:
+        set_alike = len(groups) <= 2 and group[0].style in alike and len(said_in(group)) <= LONGEST
+        if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
+            top = min(s.top for s in group)
+            titles.append(label_of(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+    return titles
 
 
 def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[Label]:

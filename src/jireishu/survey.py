@@ -30,6 +30,8 @@ APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
+_Beside = tuple[Page, list[Segment], float]  # a title's page and pieces, and where what is said beside it begins
+
 
 def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     """The rooms of a document. One cell beside a text may be an accident: two with a title show a column of them."""
@@ -86,7 +88,7 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
 
 def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     """The columns of titles beside texts that no rules part: little else stands in them below the first."""
-    found: dict[float, list[tuple[Page, list[Segment], float]]] = {}
+    found: dict[float, list[_Beside]] = {}
     sides = _sides(pages, is_title)
     for page in pages:
         texts = Inside(page.segments)
@@ -103,19 +105,23 @@ def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
             beside = [s.x0 for s in page.segments if s.x0 > right and any(are_level(s, g) for g in group)]
             if beside and min(beside) - x0 < WIDEST * page.width:  # a 目次 has its page numbers far from its titles
                 found.setdefault(round(x0), []).append((page, group, min(beside)))
-    columns: list[Column] = []
-    for x0, titles in found.items():
-        named = {id(s) for _, group, _ in titles for s in group}
-        x1 = min(beside for _, _, beside in titles) - 1
-        tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
-        below = [s for page, top in tops.items() for s in page.segments if s.top > top]
-        told = [s for s in below if s.x0 >= x1]
-        least = SMALLER * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
-        others = sum(s.x0 < x1 and s.size > least and id(s) not in named for s in below)
-        if told and len(titles) >= max(SEVERAL, others + 1):
-            columns.append(Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False))
+    columns = [column for x0, titles in found.items() if (column := _bare_column(x0, titles))]
     columns.sort(key=lambda column: -column.right)
     return [c for n, c in enumerate(columns) if not any(spans(wider, c.x0, c.x1) for wider in columns[:n])]
+
+
+def _bare_column(x0: float, titles: list[_Beside]) -> Column | None:
+    """The column of the titles that begin at x0; None where more than these stands in it."""
+    named = {id(s) for _, group, _ in titles for s in group}
+    x1 = min(beside for _, _, beside in titles) - 1
+    tops = {page: min(g[0].top for p, g, _ in titles if p is page) - SAME for page, _, _ in titles}
+    below = [s for page, top in tops.items() for s in page.segments if s.top > top]
+    told = [s for s in below if s.x0 >= x1]
+    least = SMALLER * median(s.size for s in told) if told else 0.0  # footnotes stand below both columns
+    others = sum(s.x0 < x1 and s.size > least and id(s) not in named for s in below)
+    if not told or len(titles) < max(SEVERAL, others + 1):
+        return None
+    return Column(x0 - 0.5, x1, max(s.x1 for s in told), right_edge(told), ruled=False)
 
 
 def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]]:

@@ -6,8 +6,8 @@ Section titles are numbered, mostly of known wording, and set alike throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -15,7 +15,7 @@ from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table, lines_of
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.profile import INMOST, MARKS, Numbered, Profile, depth, unadorned
+from jireishu.profile import MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
@@ -42,6 +42,42 @@ class Title:
 
 def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
     """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
+    known, numbered = _worded_and_numbered(items, lines, profile)
+    if not known:
+        return []
+    usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
+    numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
+    known = _as_large(known, usual, profile)
+    form = _most_told((numbering(t, line), t.kind) for t, line in known)
+    numbered += [(t, line) for t, line in known if t.number is not None and numbering(t, line) != form]
+    least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
+    known = [
+        (t, x) for t, x in known
+        if numbering(t, x) == form or (t.number is None and x.size > least and (x.barred or x.size > 1.15 * body))
+    ]  # fmt: skip
+    looks = Counter(look(line) for _, line in known)
+    usual_look = looks.most_common(1)[0][0]
+    taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    others = [
+        t for t, line in numbered
+        if look(line) == usual_look
+        and (abs(line.size - usual) <= ALIKE or (t.kind and numbering(t, line) == form))  # a long one may be smaller
+        and t.start not in taken
+        and (t.kind or numbering(t, line) == form)
+    ]  # fmt: skip
+    found = [t for t, _ in known]
+    if form[0] is None:
+        plain = _uncoloured(usual_look)  # each case may have its own colour
+        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
+        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
+        found = _unnumbered(items, alike, found, profile)
+    return sorted([*found, *_in_sequence(others, found)], key=lambda t: t.start)
+
+
+def _worded_and_numbered(
+    items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile
+) -> tuple[list[tuple[Title, Line]], list[tuple[Title, Line]]]:
+    """The lines of known wording that have a number or stand out, and those that have a number alone."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
     passed = 0
@@ -56,38 +92,17 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
             passed = title.stop
         elif title.number is not None:
             numbered.append((title, line))
-    if not known:
-        return []
-    usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
-    numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = _as_large(known, usual, profile)
-    form = _most_told((_form(t, line), t.kind) for t, line in known)
-    numbered += [(t, line) for t, line in known if t.number is not None and _form(t, line) != form]
-    least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
-    known = [
-        (t, x) for t, x in known
-        if _form(t, x) == form or (t.number is None and x.size > least and (x.barred or x.size > 1.15 * body))
-    ]  # fmt: skip
-    looks = Counter(look(line) for _, line in known)
-    usual_look = looks.most_common(1)[0][0]
-    taken = {n for t, _ in known for n in range(t.start, t.stop)}
-    others = [
-        t for t, line in numbered
-        if look(line) == usual_look
-        and (abs(line.size - usual) <= ALIKE or (t.kind and _form(t, line) == form))  # a long one may be smaller
-        and t.start not in taken
-        and (t.kind or _form(t, line) == form)
-    ]  # fmt: skip
-    known_titles = [t for t, _ in known]
-    if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        plain = _uncoloured(usual_look)  # each case may have its own colour
-        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
-        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
-        worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
-        inside = {n for t in worded for n in range(t.start + 1, t.stop)}
-        begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
-        known_titles = [t for n, t in begun.items() if n not in inside]
-    return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
+    return known, numbered
+
+
+def _unnumbered(
+    items: Sequence[Item], alike: list[tuple[int, Line]], known: list[Title], profile: Profile
+) -> list[Title]:
+    """Titles without numbers: those known, and what is set alike; its wording may otherwise need one."""
+    worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
+    inside = {n for t in worded for n in range(t.start + 1, t.stop)}
+    begun = {t.start: t for t in [*_recurring(alike, known, profile), *known, *worded]}
+    return [t for n, t in begun.items() if n not in inside]
 
 
 def _as_large(known: Sequence[tuple[Title, Line]], usual: float, profile: Profile) -> list[tuple[Title, Line]]:
@@ -143,7 +158,7 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
     ]  # fmt: skip
 
 
-def _form(title: Title, line: Line) -> tuple[str | None, str]:
+def numbering(title: Title, line: Line) -> tuple[str | None, str]:
     """How a title is numbered (1, 1.., 一, 第1 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
@@ -274,27 +289,3 @@ def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
     """Whether a title that says the one before again does so below a line larger than it is."""
     size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
     return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
-
-
-def of_chapters(lines: list[tuple[int, Line]], profile: Profile, sections: list[Title]) -> list[Title]:
-    """Chapter titles: 第N章 no smaller than the sections', or 第N where those are not numbered so; not said again."""
-    begun = {title.start for title in sections}
-    least = min((line.size for n, line in lines if n in begun), default=0.0)
-    large = [(n, line) for n, line in lines if line.size >= least - ALIKE]
-    told = [(n, match) for n, line in large if (match := profile.chapter(line.text))]
-    known = dict(lines)
-    if not told and not any(_form(t, known[t.start])[0] == "第" for t in sections if t.start in known):
-        told = [(n, match) for n, line in large if (match := profile.official(line.text))]
-    found = [_whole(Title(n, n + 1, match.number, match.name, match.kind), known, profile) for n, match in told]
-    found = [title for title in found if title.kind == INMOST] or found
-    return [t for t, before in zip(found, [None, *found], strict=False) if before is None or t.number != before.number]
-
-
-def _whole(title: Title, lines: Mapping[int, Line], profile: Profile) -> Title:
-    """The title of a chapter with the lines that it wraps onto."""
-    name, stop = title.name, title.stop
-    while (after := lines.get(stop)) and wraps(lines[stop - 1], after):
-        if profile.section(after.text) or profile.case(after.text) or profile.chapter(after.text):
-            break
-        name, stop = join_lines([name, after.text.strip()]), stop + 1
-    return replace(title, name=name, stop=stop)
