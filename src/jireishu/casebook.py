@@ -34,8 +34,8 @@ from jireishu import (
     taglines,
     titles,
 )
-from jireishu.items import Boxed, Item, Line, Table, lines_of
-from jireishu.model import Attribute, Case, Edition, Finding, Passage, SectionRef
+from jireishu.items import Item, Line, lines_of
+from jireishu.model import Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.setting import Setting, usual
@@ -87,11 +87,7 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    parts = matrices.unrolled(kickers.once(parts, profile), profile)
-    flow = overleaf.joined(scales.evened(layout.flow(forms or parts, profile.is_title)), profile.is_title)
-    flow, rows = ledgers.unfolded(flow, profile)
-    by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
-    listed = contents.read(by_page, profile, rows)
+    by_page, listed = _flow(forms or matrices.unrolled(kickers.once(parts, profile), profile), profile)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
@@ -137,6 +133,14 @@ def _dissected(
         date=front.date, publisher=front.publisher, chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
+
+
+def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
+    """The items of each page in reading order, and what the lists of cases among them say."""
+    flow = overleaf.joined(scales.evened(layout.flow(pages, profile.is_title)), profile.is_title)
+    flow, rows = ledgers.unfolded(flow, profile)
+    by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
+    return by_page, contents.read(by_page, profile, rows)
 
 
 @dataclass(slots=True)
@@ -200,13 +204,14 @@ class _Book:
         prefecture, place = contents.where(name, f"{apart} {tagline}", row)
         tagline = tagline or ("" if apart == place else apart)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
+        named = {contents.PLACE: attributes.parse(place)} if place else {}
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=self._case_id(span.chapter, number, name),
             chapter=span.chapter, number=number, name=name, prefecture=prefecture, tagline=tagline,
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=({contents.PLACE: attributes.parse(place)} if place else {}) | self._attributes(body, row),
+            attributes=named | facts.of_case(body, self.profile, row),
         )  # fmt: skip
         page = items[title.start].page
         self.findings += doubts.of_facts(case, row, page, self.profile)
@@ -232,7 +237,7 @@ class _Book:
         tagline = set(map(id, taglines.lines(head, self._is_fact, self.profile.labels_tagline)))
 
         def is_said(item: Item) -> bool:
-            facts_alone = self._attributes([item], None) and not any("。" in line.text for line in lines_of(item))
+            facts_alone = facts.of_case([item], self.profile) and not any("。" in line.text for line in lines_of(item))
             return bool(facts_alone) or any(id(line) in tagline for line in lines_of(item))
 
         return [taglines.as_table(i) for i in taglines.without_facts(head, self._is_fact) if not is_said(i)]
@@ -258,24 +263,6 @@ class _Book:
         if (number is None and self.numbered) or any(case.id == own for case in self.cases):
             return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
         return own
-
-    def _attributes(self, body: Sequence[Item], row: ledgers.Row | None) -> dict[str, Attribute]:
-        found: dict[str, Attribute] = {}
-        for n, item in enumerate(body):
-            if isinstance(item, Table):
-                found = {**attributes.from_table(item, self.profile), **found}
-            elif isinstance(item, Boxed):
-                found = {**attributes.from_box(item.lines, self.profile), **found}
-                for k in range(len(item.lines)):
-                    found = {**facts.stated(item.lines, k, self.profile), **found}
-            elif isinstance(item, Line):
-                found = {**facts.stated(body, n, self.profile), **found}
-        found = {fact.name: found[fact.name] for fact in self.profile.facts if fact.name in found}
-        for header, cell in (row.cells if row else {}).items():
-            fact, role = self.profile.fact(header), self.profile.column(header)
-            if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
-                found[fact.name if fact else header] = attributes.valued(header, cell, "一覧表")
-        return found
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text):

@@ -1,4 +1,4 @@
-"""Which facts has a book that no profile foresaw, and which rows of facts wrap in columns without rules?
+"""Which facts has a case, which has a book that no profile foresaw, and which rows of them wrap without rules?
 
 Each of those becomes one line, its label and its value whole.
 
@@ -16,6 +16,7 @@ from itertools import pairwise
 from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.ledgers import Row
 from jireishu.outline import Span
 from jireishu.page import Box, without
 from jireishu.profile import Profile
@@ -214,6 +215,26 @@ def _goes_on(value: str, line: Line, below: Line) -> bool:
     worded = (unclosed or isinstance(attributes.parse(value).value, str)) and x0 > line.x0 + 2 * line.size
     within = abs(below.x0 - x0) < BESIDE * line.size and below.x1 < line.x1 + BESIDE * line.size
     return worded and within and len(fold(below.text)) <= len(fold(value))
+
+
+def of_case(body: Sequence[Item], profile: Profile, row: Row | None = None) -> attributes.Attributes:
+    """The facts that the items of a case state, those of the profile in its order, and what its row of a list has."""
+    found: attributes.Attributes = {}
+    for n, item in enumerate(body):
+        if isinstance(item, Table):
+            found = {**attributes.from_table(item, profile), **found}
+        elif isinstance(item, Boxed):
+            found = {**attributes.from_box(item.lines, profile), **found}
+            for k in range(len(item.lines)):
+                found = {**stated(item.lines, k, profile), **found}
+        elif isinstance(item, Line):
+            found = {**stated(body, n, profile), **found}
+    found = {fact.name: found[fact.name] for fact in profile.facts if fact.name in found}
+    for header, cell in (row.cells if row else {}).items():
+        fact, role = profile.fact(header), profile.column(header)
+        if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
+            found[fact.name if fact else header] = attributes.valued(header, cell, "一覧表")
+    return found
 
 
 def stated(items: Sequence[Item], n: int, profile: Profile) -> attributes.Attributes:
