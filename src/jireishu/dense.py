@@ -8,7 +8,6 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -289,11 +288,12 @@ def _left(adding: list[_Word | _Either]) -> list[int]:
     A group brings what its phrases are worth beyond its own words: together with these, as much as the dearer of both.
     """
     left = [0]
-    said, otherwise = Counter[int](), Counter[int]()
+    matters: dict[int, list[int]] = {}  # of each, what its words bring, and what its group does
     for one in reversed(adding):
-        before = max(said[one.matter], otherwise[one.matter])
-        (said if isinstance(one, _Word) else otherwise)[one.matter] += one.bound
-        left.append(left[-1] + max(said[one.matter], otherwise[one.matter]) - before)
+        both = matters.setdefault(one.matter, [0, 0])
+        before = max(both)
+        both[isinstance(one, _Either)] += one.bound
+        left.append(left[-1] + max(both) - before)
     return left[::-1]
 
 
