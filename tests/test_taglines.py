@@ -86,6 +86,17 @@ def test_a_tagline_above_a_title_is_told_though_another_case_ends_above_it(tmp_p
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
 
 
+def test_a_tagline_above_a_title_is_whole_where_a_narrow_column_breaks_it_into_five_lines(tmp_path: Path) -> None:
+    said = [f"{text}、{text}" for text in SAID]
+    heads = [
+        [*((50, 116 - 13 * k, 12, text[9 * k : 9 * k + 9]) for k in range(5)), (50, 40, 17, f"{n}. {name}")]
+        for n, ((name, _), text) in enumerate(zip(NAMES, said, strict=True), 1)
+    ]
+    assert max(map(len, said)) > 36
+    expected = [(name, text) for (name, _), text in zip(EXPECTED, said, strict=True)]
+    assert told(book(tmp_path / "book.pdf", heads)) == expected
+
+
 def test_labels_with_values_below_a_tagline_are_none_of_it_also_where_few_cases_have_them(tmp_path: Path) -> None:
     heads: list[list[Text]] = [
         [(50, 78, 17, name), (50, 60, 10, said)] for (name, _), said in zip(NAMES, SAID, strict=True)

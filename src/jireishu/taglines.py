@@ -20,7 +20,8 @@ from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
-LINES = 3  # that a tagline takes, at most
+LINES = 3  # that a tagline takes, at most,
+NARROW = 6  # and one without a full stop in a narrow column
 LONGEST = 60  # characters of several sentences; what is longer is text
 NEAR = 2.2  # em from one line of a tagline to the next, at most
 CELLS = 3  # of a row that holds a tagline and no facts, at most
@@ -200,14 +201,14 @@ def _lead(items: Sequence[Item], start: int, body: float) -> list[Line]:
     """The lines just above a title, set alike; where others stand above them, larger than running text and those."""
     title = items[start]
     lead: list[Line] = []
-    for item in reversed(items[max(0, start - LINES - 1) : start]):
+    for item in reversed(items[max(0, start - NARROW - 1) : start]):
         if item.page != title.page:
             break
         if not lead and not isinstance(item, Line):
             return []
         if not isinstance(item, Line) or (lead and item.style != lead[0].style):
             return lead if lead[0].size > body + ALIKE else []
-        if len(lead) == LINES:
-            return []
         lead.insert(0, item)
+        if len(lead) > (LINES if any("。" in line.text for line in lead) else NARROW):
+            return []
     return lead
