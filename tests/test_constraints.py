@@ -64,6 +64,8 @@ def read(question: str) -> constraints.Constrained:
         ("small cities with less than 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
         ("How do towns with a population over 100k find employers?", (), (), (), (Figure("人口", ">", "100千"),)),
         ("visits where the welfare rate is at least 20", (), (), (), (Figure("保護率", ">=", "20"),)),
+        ("ほかの自治体と比べて人口の少ない市の会議", (), (), (), (Figure("人口", "low", ""),)),
+        ("ハローワークと小さな市とで違うこと", (), (), (), (Figure("人口", "low", ""),)),
         ("Which city has the highest ageing rate?", (), (), (), (Figure("高齢化率", "max", ""),)),
     ],
 )
@@ -126,6 +128,12 @@ def test_places_that_are_excluded(question: str, places: tuple[str, ...], withou
         "白浜を歩いて会社を訪ねる",
         "visits to more than 50 people a month",
         "the success rate",
+        "大きな市と小さな市で、会議の開き方はどう違うか",
+        "都市部と小さな町とでは、働く場の見つけ方がどう違うか",
+        "保護率の高い市と低い市を比べたい",
+        "人口10万人未満の市と30万人以上の市の違い",
+        "直営の市と委託の市の違い",
+        "How do large and small cities differ in job visits?",
         "",
     ],
 )

@@ -166,6 +166,11 @@ def test_an_age_is_of_its_decade(found: Callable[[str], dict[str, list[str]]]) -
     assert found("6歳の子") == found("9歳の子")
 
 
+def test_what_a_verb_makes_a_way_is_no_person(analyzer: Analyzer) -> None:
+    assert [m.form for m in query.own(analyzer.morphemes("仕事の探し方"), ()) if m.form] == ["仕事", "探す"]
+    assert [m.form for m in query.own(analyzer.morphemes("お困りの方"), ()) if m.form] == ["困る", "方"]
+
+
 def test_an_english_word_is_not_the_katakana_that_sounds_like_it(analyzer: Analyzer) -> None:
     engine = cast("Engine", Lines(analyzer, ("ピッキング", "軽作業")))
     assert query.concepts(query.own(analyzer.morphemes("picking vacancies"), ()), [], analyzer, engine) == ()

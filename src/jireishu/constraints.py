@@ -65,6 +65,13 @@ _NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?
 _LATIN = (
     r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
+# Two kinds of places side by side: who compares them wants both, and neither is a condition.
+_COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
+_SIDES = (
+    rf"(?:{_KIND}|部|直営|委託)(?:方式|型)?と"
+    r"(?:小さ|小規模|大き|大規模|少な|多い|低い|高い|\d|人口|住民|保護率|高齢化率|直営|委託|都市|町村|地方)"
+    r"|\b(?:small|large|big)(?:g?er)?\b.{1,30}\b(?:small|large|big)(?:g?er)?\b"
+)
 _MOSTLY = ("いちばん", "一番", "最も", "もっとも")
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
@@ -105,9 +112,15 @@ def read(
             named[name] = (*named[name], *called)
     cases = left.places(named) or left.latin(named, spelled)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
-    operations, figures = left.operations(facts), (*left.figures(facts), *left.english_figures(), *left.halves())
+    compares = _compares(left.text)
+    operations = () if compares else left.operations(facts)
+    figures = () if compares else (*left.figures(facts), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
+
+
+def _compares(text: str) -> bool:
+    return any(word in text.casefold() for word in _COMPARING) and bool(re.search(_SIDES, text, re.IGNORECASE))
 
 
 def absent(question: str, known: Container[str]) -> tuple[str, ...]:

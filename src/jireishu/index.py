@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jireishu.model import Json
     from jireishu.thesaurus import Entry
 
-FORMAT = 12
+FORMAT = 13
 
 # When numpy finds the best sooner: in a process that has it loaded, above so many passages; in one that must load it
 # first, which takes as long as adding up so many postings without.

@@ -118,7 +118,7 @@ def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:
 def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
     """The morphemes of a question, of English in it without function words, and without the katakana that the
     dictionary gives an English word (job is ジョブ) where it is `translated`. In an English question no such katakana
-    has a sense: picking is no ピッキング."""
+    has a sense: picking is no ピッキング. What a verb makes a way (探し方) is no person (お困りの方)."""
     speaks = all(morpheme.surface.isascii() for morpheme in cut)
     found = []
     for morpheme in cut:
@@ -126,6 +126,7 @@ def own(cut: list[Morpheme], translated: Collection[str]) -> list[Morpheme]:
         if speaks and word in asking.FUNCTION:
             continue
         morpheme = morpheme._replace(sense="") if speaks else morpheme
+        morpheme = morpheme._replace(form="") if word == "方" and not morpheme.noun else morpheme
         found.append(morpheme._replace(form=word, sense="") if word in translated else morpheme)
     return found
 
