@@ -6,7 +6,7 @@ from jireishu import readings
 from jireishu.analysis import Analyzer
 from jireishu.readings import KEY, Meant
 
-WORDS = ["ハローワーク", "週払い", "補助金", "支援", "リスト", "市内", "内容", "助成", "はじめ"]
+WORDS = ["ハローワーク", "週払い", "補助金", "支援", "リスト", "市内", "内容", "助成", "はじめ", "ヒント"]
 
 
 def sounds(analyzer: Analyzer) -> Callable[[str], readings.Sound | None]:
@@ -33,6 +33,8 @@ def found(analyzer: Analyzer, question: str) -> list[tuple[str, str]]:
         ("保助金の申請", [("保助金", "補助金")]),
         ("支縁の申請", [("支縁", "支援")]),
         ("りすとを作る", [("りすと", "リスト")]),
+        ("ひんとを作る", [("ひんと", "ヒント")]),
+        ("会議のひんど", []),
         ("ハローワークの支援を申請しない", []),
         ("相談しないようにする", []),
         ("", []),

@@ -28,7 +28,7 @@ KATAKANA = re.compile("[ァ-ヺー]+")
 HIRAGANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 # Shorter readings are those of too many words. Of the words that are written in hiragana, only loanwords are known by
-# three kana, since endings and particles look like any other (しない, 市内).
+# three kana, those very ones (ひんど is no ヒント), since endings and particles look like any other (しない, 市内).
 LEAST = 3
 SURE = 4
 LONGEST = 5  # morphemes
@@ -94,7 +94,8 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
             own = tuple(m.form for m in some if m.form)
             likely = not spelled or len(key) > SURE or (len(key) == SURE and bool(some[0].form))
             found = [(word, tuple(forms)) for word, forms, _ in look_up(KEY + key)]
-            words = tuple((w, forms) for w, forms in found if forms != own and (likely or KATAKANA.fullmatch(w)))
+            exact = written.translate(HIRAGANA)
+            words = tuple((word, forms) for word, forms in found if forms != own and (likely or word == exact))
             if words:
                 yield Meant(written, own, words, len(some) > 1 or spelled)
                 end = start + len(some)
