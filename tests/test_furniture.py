@@ -135,6 +135,21 @@ def test_a_running_head_that_changes_with_every_case_is_known_by_its_place() -> 
     assert [[s.text[:2] for s in leaf.page.segments] for leaf in leaves] == [["本文"]] * 9
 
 
+def test_a_running_head_whose_longer_part_goes_on_while_each_page_has_a_case_of_its_own() -> None:
+    def opened(number: int, head: str) -> Page:
+        text = segment(f"本文{number}の" * 9, 60, 80, 1)
+        return Page(number, 595, 842, (segment(head, 60, 20, 0), text, segment(str(number), 290, 810, 9)))
+
+    def left(*heads: str) -> list[int]:
+        leaves, _ = strip(tuple(opened(n, head) for n, head in enumerate(heads, 1)), lambda text: False)
+        return [len(leaf.page.segments) for leaf in leaves]
+
+    towns = [f"第{n}節　{name}市" for n, name in enumerate("東西南北青赤", 1)]
+    assert left(*(f"第2章　福祉事務所のある自治体の例　{town}" for town in towns)) == [1] * 6
+    assert left(*(f"{town}｜福祉事務所のある自治体の例" for town in towns)) == [1] * 6
+    assert left(*(f"事例　{town[4:]}の就労支援の取組" for town in towns)) == [2] * 6  # titles with a word in common
+
+
 def test_a_running_head_as_large_as_the_title_that_it_repeats_is_no_title() -> None:
     def opened(number: int) -> Page:
         name = f"事例{(number + 1) // 2} 〇〇市の取組"
