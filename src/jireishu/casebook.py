@@ -93,7 +93,7 @@ def _dissected(
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     listed = contents.read(by_page, profile, rows)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
-    items = taglines.between(continuations.once(opened, profile), listed, profile)
+    items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
     shape, more = outlined(items)
     if moved := taglines.beside(items, shape.spans):
