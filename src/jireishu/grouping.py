@@ -50,7 +50,8 @@ class Grouping:
             return False  # but the text of a picture
         if self.usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = line.share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
+            share = line.share + 1 / len(text)  # its mark may be of another font
+            dressed = share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
             titled = self.usual.titled and may_title(line, following)
             return short and (dressed or titled or (not within and self._stands_out(line, following)))
         if self.usual.sets_off(line):
