@@ -521,3 +521,14 @@ def test_a_running_head_is_one_though_recognised_a_little_larger_or_lower_on_som
         pages.append(Page(n, 500, 800, (head, *said)))
     leaves, _ = strip(tuple(pages), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [["冬の仕事の手引き"]] * 3
+
+
+def test_what_stands_below_the_title_that_opens_pages_is_no_running_head() -> None:
+    def opened(number: int) -> Page:
+        title = replace(segment("背景と概要", 60, 40, 0), style=replace(BODY, size=14))
+        lines = [segment(f"本文{number}の{n}行", 60, 100 + 20 * n, n + 2) for n in range(4)]
+        again = [replace(title, top=300, bottom=314, row=8), segment("本文", 60, 330, 9)]
+        return Page(number, 595, 842, (title, segment("◆背景", 60, 70, 1), *lines, *again))
+
+    leaves, _ = strip(tuple(map(opened, range(1, 7))), lambda text: False)
+    assert [[s.text for s in leaf.page.segments[:2]] for leaf in leaves] == [["背景と概要", "◆背景"]] * 6

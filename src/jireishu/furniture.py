@@ -79,7 +79,12 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     titled |= {style for style, times in styles.items() if freed[style] > times / 2}
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
-        furniture = [s for s in own if s is number or s.vertical or not (is_between(s) or s.style in titled)]
+        heads = [s for s in own if s is not number and not s.vertical]
+        titling = [s for s in heads if is_between(s) or s.style in titled]
+        upper = page.height / 2
+        if first := min((s for s in titling if s.top < upper), key=lambda s: s.top, default=None):
+            titling += [s for s in heads if first.bottom - 1 <= s.top < upper and are_stacked(s, first)]
+        furniture = without(own, titling)
         kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
