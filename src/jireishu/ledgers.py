@@ -168,7 +168,7 @@ def _named(cell: Cell, profile: Profile) -> tuple[Cell, dict[str, str]]:
     said = [_LABEL.split(line.text.strip(), maxsplit=1) for line in cell.lines]
     facts = {n: pair for n, pair in enumerate(said) if n and len(pair) == 2 and profile.fact(pair[0])}
     name = replace(cell, lines=cell.lines[: min(facts, default=len(said))])
-    return name, {label: value for label, value in facts.values()}
+    return name, dict(facts.values())
 
 
 def _told(case: _Case, profile: Profile) -> list[Item]:
