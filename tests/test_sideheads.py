@@ -54,6 +54,36 @@ def test_headings_and_labels_beside_their_texts_without_rules(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_headings_as_large_as_the_lists_beside_them_are_no_part_of_their_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 400), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        parts = [
+            (17, 40, 360, f"事例{n}　{name}"),
+            (12, 40, 310, "１　取組みのポイント"),
+            (10, 40, 290, "商工会との連携"), (10.01, 150, 290, f"・{name}の窓口の職員が町の事業所を訪ね、"),
+            (10.01, 160, 275, "仕事の切り出しを相談している。"),
+            (10, 40, 255, "送迎の工夫と"), (10.01, 150, 255, "・空いている公用車で送っている。"),
+            (10, 40, 240, "その後"),
+            (12, 40, 215, "２　今後の課題"),
+            (10.01, 40, 195, f"・{name}では冬の間の作業が少ない。"),
+        ]  # fmt: skip
+        for size, x, y, text in parts:
+            canvas.setFont(MINCHO if size == 10.01 else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.text, p.headings) for p in edition.passages if p.kind == "bullet"] == [
+        told
+        for name in NAMES
+        for told in (
+            (f"{name}の窓口の職員が町の事業所を訪ね、仕事の切り出しを相談している。", ("商工会との連携",)),
+            ("空いている公用車で送っている。", ("送迎の工夫とその後",)),
+            (f"{name}では冬の間の作業が少ない。", ()),
+        )
+    ]
+
+
 def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> None:
     style = Style("g", 10.0, "ffffff", False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -28,6 +29,7 @@ WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
+MANY = 30  # headings beside texts on one page, at most
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
 
@@ -51,7 +53,40 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)
     often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
-    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+    sides = tuple(side for side in _beside(pages) if not several)
+    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST), sides)
+
+
+def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[float, float]]) -> list[list[Segment]]:
+    """The headings that stand in a column of their own, without rules, left of the list that each is level with; none
+    where the column holds text, too. sides: where such begin, and their texts."""
+    found: list[list[Segment]] = []
+    for left, text in sides:
+        own = [s for s in segments if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size and not s.vertical]
+        told = [s for s in segments if s.x0 > text - SAME]
+        groups = groups_of(own, aligned=True)
+        if len(groups) > MANY or any(len(said_in(group)) > LONGEST or "。" in said_in(group) for group in groups):
+            continue
+        for group, after in zip(groups, [*groups[1:], None], strict=False):
+            top, stop = group[0].top, after[0].top if after else page.height
+            prose = any("。" in s.text for s in told if top - 1 < s.top < stop - 1)
+            listed = any(are_level(s, group[0]) and s.text_x > s.x0 for s in told)
+            found += [group] if prose and listed else []
+    return found
+
+
+def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:
+    """Where headings begin that stand beside their texts, and those, on several pages."""
+    pairs: Counter[tuple[float, float]] = Counter()
+    for page in pages:
+        rows: dict[int, list[Segment]] = {}
+        for s in page.segments:
+            rows.setdefault(s.row, []).append(s)
+        for first, second, *_ in (sorted(row, key=lambda s: s.x0) for row in rows.values() if len(row) > 1):
+            narrow = first.x1 < min(WIDEST * page.width + first.x0, second.x0 - APART * first.size)
+            pairs[float(round(first.x0)), float(round(second.x0))] += narrow and first.style != second.style
+    sides = [side for side, times in pairs.most_common(2) if times >= SEVERAL]
+    return [side for side in sides if sum(len(headings(page, page.segments, [side])) for page in pages) >= SEVERAL]
 
 
 def _several(found: Sequence[tuple[Column, list[Segment], Page]]) -> list[Column]:
