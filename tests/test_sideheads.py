@@ -6,9 +6,9 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, sideheads
+from jireishu import parsing, sideheads, survey
 from jireishu.items import Boxed, Line
-from jireishu.page import Box, Style
+from jireishu.page import Box, Page, Segment, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町")
 
@@ -82,6 +82,22 @@ def test_headings_as_large_as_the_lists_beside_them_are_no_part_of_their_lines(t
             (f"{name}では冬の間の作業が少ない。", ()),
         )
     ]
+
+
+def test_the_first_lines_of_lists_in_a_left_column_are_no_headings_of_the_right_one() -> None:
+    def segment(text: str, x0: float, row: int, font: str) -> Segment:
+        top = 100.0 + 15 * row
+        style = Style(font, 10.0, "000000", False)
+        return Segment(text, x0, top, x0 + 10.0 * len(text), top + 10, style, row, x0 + 10.0 * (text[0] == "・"))
+
+    def sides(*left: tuple[float, str]) -> tuple[tuple[float, float], ...]:
+        both = [segment(text, x, 2 * n, "Gothic") for n, (x, text) in enumerate(left)]
+        right = [segment("・窓口の職員が訪ねる。", 200, row, "Mincho") for row in range(12)]
+        segments = tuple(sorted([*both, *right], key=lambda s: (s.row, s.x0)))
+        return survey.of([Page(n, 595, 842, segments) for n in range(1, 5)], lambda text: False).sides
+
+    assert sides((40, "就労の場"), (40, "送迎の工夫")) == ((40, 200),)
+    assert sides(*[(40, "・就労の場を"), (50, "切り出して"), (50, "もらう")] * 2) == ()
 
 
 def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
-from jireishu.page import SMALLER, Box, Page, Segment, are_level
+from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, usual_size
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -65,7 +64,10 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
         own = [s for s in segments if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size and not s.vertical]
         told = [s for s in segments if s.x0 > text - SAME]
         groups = groups_of(own, aligned=True)
-        if len(groups) > MANY or any(len(said_in(group)) > LONGEST or "。" in said_in(group) for group in groups):
+        within = [s for s in segments if abs(s.x0 - left) >= SAME and s.x0 < text - SAME and s.x1 < text + SAME]
+        least = LARGER * usual_size(page.segments)
+        others = sum(s.size < least for s in within)  # as the second lines of lists
+        if not others <= len(groups) <= MANY or any(len(t) > LONGEST or "。" in t for t in map(said_in, groups)):
             continue
         for group, after in zip(groups, [*groups[1:], None], strict=False):
             top, stop = group[0].top, after[0].top if after else page.height
@@ -76,17 +78,21 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
 
 
 def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:
-    """Where headings begin that stand beside their texts, and those, on several pages."""
-    pairs: Counter[tuple[float, float]] = Counter()
+    """Where headings begin that stand beside their texts, and those: on most pages that have something there."""
+    pairs: dict[tuple[float, float], list[Page]] = {}
     for page in pages:
         rows: dict[int, list[Segment]] = {}
         for s in page.segments:
             rows.setdefault(s.row, []).append(s)
         for first, second, *_ in (sorted(row, key=lambda s: s.x0) for row in rows.values() if len(row) > 1):
             narrow = first.x1 < min(WIDEST * page.width + first.x0, second.x0 - APART * first.size)
-            pairs[float(round(first.x0)), float(round(second.x0))] += narrow and first.style != second.style
-    sides = [side for side, times in pairs.most_common(2) if times >= SEVERAL]
-    return [side for side in sides if sum(len(headings(page, page.segments, [side])) for page in pages) >= SEVERAL]
+            if narrow and first.style != second.style:
+                pairs.setdefault((float(round(first.x0)), float(round(second.x0))), []).append(page)
+    found: list[tuple[float, float]] = []
+    for side, own in sorted(pairs.items(), key=lambda pair: -len(pair[1]))[:2]:  # of left and right pages
+        told = [len(headings(page, page.segments, [side])) for page in {id(page): page for page in own}.values()]
+        found += [side] if sum(told) >= SEVERAL and told.count(0) < len(told) / 2 else []
+    return found
 
 
 def _several(found: Sequence[tuple[Column, list[Segment], Page]]) -> list[Column]:
