@@ -65,9 +65,9 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
         told = [s for s in segments if s.x0 > text - SAME]
         groups = groups_of(own, aligned=True)
         within = [s for s in segments if abs(s.x0 - left) >= SAME and s.x0 < text - SAME and s.x1 < text + SAME]
-        least = LARGER * usual_size(page.segments)
-        others = sum(s.size < least for s in within)  # as the second lines of lists
-        if not others <= len(groups) <= MANY or any(len(t) > LONGEST or "。" in t for t in map(said_in, groups)):
+        top, least = min((s.top for s in own), default=0.0), LARGER * usual_size(page.segments)
+        others = sum(s.top > top and s.size < least for s in within)  # as the second lines of lists
+        if not 2 * others < len(groups) <= MANY or any(len(t) > LONGEST or "。" in t for t in map(said_in, groups)):
             continue
         for group, after in zip(groups, [*groups[1:], None], strict=False):
             top, stop = group[0].top, after[0].top if after else page.height
