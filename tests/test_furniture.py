@@ -146,7 +146,7 @@ def test_a_running_head_whose_longer_part_goes_on_while_each_page_has_a_case_of_
 
     towns = [f"第{n}節　{name}市" for n, name in enumerate("東西南北青赤", 1)]
     assert left(*(f"第2章　福祉事務所のある自治体の例　{town}" for town in towns)) == [1] * 6
-    assert left(*(f"{town}｜福祉事務所のある自治体の例" for town in towns)) == [1] * 6
+    assert left(*(f"{town}／福祉事務所のある自治体の例" for town in towns)) == [1] * 6
     assert left(*(f"事例　{town[4:]}の就労支援の取組" for town in towns)) == [2] * 6  # titles with a word in common
 
 
