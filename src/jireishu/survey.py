@@ -60,8 +60,11 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
     """The headings that stand in a column of their own, without rules, left of the list that each is level with; none
     where the column holds text, too. sides: where such begin, and their texts."""
     found: list[list[Segment]] = []
+    texts = Inside(segments if sides else ())
+    celled = {id(s) for cells in page.tables for cell in cells for s in texts.of(cell)}
+    free = [s for s in segments if not (s.vertical or id(s) in celled)]
     for left, text in sides:
-        own = [s for s in segments if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size and not s.vertical]
+        own = [s for s in free if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size]
         told = [s for s in segments if s.x0 > text - SAME]
         groups = groups_of(own, aligned=True)
         within = [s for s in segments if abs(s.x0 - left) >= SAME and s.x0 < text - SAME and s.x1 < text + SAME]
