@@ -170,22 +170,6 @@ def test_a_title_set_as_those_of_sections_is_of_the_kind_that_it_is_about(tmp_pa
     assert [[s.kind for s in c.sections] for c in edition.cases] == [["地域の状況", "取組みのポイント", "課題"]] * 2
 
 
-@pytest.mark.parametrize(("shorter", "kinds"), [("", ["地域の状況", "成果", "課題"]), ("効果", ["地域の状況", "課題"])])
-def test_a_title_that_is_too_long_for_its_place_may_be_set_smaller(
-    tmp_path: Path, shorter: str, kinds: list[str]
-) -> None:
-    pages = [
-        (
-            (18, name), (12, "地域の状況"), (10, f"・{TEXT}"),
-            (10.6, "自治体や関係機関との連携が進むことによるメリットや効果"), (10, f"・{TEXT}"),
-            *[(10.6, shorter)] * bool(shorter), (10, f"・{TEXT}"), (12, "今後の課題"), (10, f"・{TEXT}"),
-        )
-        for name in ("1 みどり野市", "2 しおかぜ町")
-    ]  # fmt: skip
-    edition = read(tmp_path / "book.pdf", *pages)
-    assert [[s.kind for s in c.sections] for c in edition.cases] == [kinds] * 2
-
-
 def test_what_follows_the_number_tells_section_titles_from_numbered_headings(tmp_path: Path) -> None:
     pages = [
         (

@@ -80,13 +80,12 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]  # fmt: skip
     known_titles = [t for t, _ in known]
     if form[0] is None:  # without numbers: what is set alike may be of a wording that otherwise needs one
-        plain = usual_look[0], *usual_look[2:]  # each case may have its own colour
-        colours = {own[1] for own, times in looks.items() if times > 1 and (own[0], *own[2:]) == plain}
+        plain = _uncoloured(usual_look)  # each case may have its own colour
+        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
         alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
         worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
         inside = {n for t in worded for n in range(t.start + 1, t.stop)}
-        full = [(n, x) for n, x in alike if x.size >= usual - ALIKE]
-        begun = {t.start: t for t in [*_recurring(full, known_titles, profile), *known_titles, *worded]}
+        begun = {t.start: t for t in [*_recurring(alike, known_titles, profile), *known_titles, *worded]}
         known_titles = [t for n, t in begun.items() if n not in inside]
     return sorted([*known_titles, *_in_sequence(others, known_titles)], key=lambda t: t.start)
 
@@ -127,21 +126,20 @@ class _Dressed(NamedTuple):
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
     """The lines that are set as titles are; without their bar only where they wrap: that of such a title is too high.
-    Where titles have nothing else that running text has not, it has to be there. Smaller lines are set so, too, that
-    would wrap as large as titles are, as would all in their style."""
+
+    Where titles have nothing else that running text has not, it has to be there.
+    """
     running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
     font, doubled, barred = set_as.look
     same = running is not None and (running.font, running.doubled) == (font, doubled)
     bare = running.colour if running and same and abs(set_as.size - body) <= ALIKE else None
     after = [line for _, line in lines[1:]]
     wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
-    fit = {x.style for _, x in lines if x.x1 - x.x0 < (x.right - x.left) * x.size / set_as.size or id(x) in wrapped}
     return [
         (n, x) for n, x in lines
         if (_dress(x), x.style.font, x.style.doubled) == (set_as.dress, font, doubled)
-        and x.style.colour in set_as.colours
-        and (x.style not in fit if x.size < set_as.size - ALIKE else x.size <= set_as.size + ALIKE
-             and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped)))
+        and x.style.colour in set_as.colours and abs(x.size - set_as.size) <= ALIKE
+        and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped))
     ]  # fmt: skip
 
 
@@ -164,6 +162,11 @@ def _dress(line: Line) -> str:
 def look(line: Line) -> Look:
     """How a line is set but for its size."""
     return line.style.font, line.style.colour, line.style.doubled, line.barred
+
+
+def _uncoloured(seen: Look) -> tuple[str, bool, bool]:
+    """How something is set but for its size and colour."""
+    return seen[0], seen[2], seen[3]
 
 
 def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
