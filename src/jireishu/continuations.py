@@ -59,7 +59,7 @@ def _parted(items: Sequence[Item], profile: Profile, names: Collection[str]) -> 
     """The items, each title that names a case and a section of it as both; as the section where the case goes on. It
     may wrap."""
     known, last = set(names), ""
-    rest = iter(zip([*items], [*items[1:], None], strict=True))
+    rest = iter(zip(items, [*items[1:], None], strict=False))
     for item, after in rest:
         if not isinstance(item, Line):
             yield item
