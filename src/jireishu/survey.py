@@ -61,7 +61,8 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
     where the column holds text, too. sides: where such begin, and their texts."""
     found: list[list[Segment]] = []
     texts = Inside(segments if sides else ())
-    celled = {id(s) for cells in page.tables for cell in cells for s in texts.of(cell)}
+    narrow = [f for f in page.frames for _, text in sides if f.x1 < text + SAME]
+    celled = {id(s) for cells in (*page.tables, narrow) for cell in cells for s in texts.of(cell)}
     free = [s for s in segments if not (s.vertical or id(s) in celled)]
     for left, text in sides:
         own = [s for s in free if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size]
@@ -70,6 +71,7 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
         within = [s for s in segments if abs(s.x0 - left) >= SAME and s.x0 < text - SAME and s.x1 < text + SAME]
         top, least = min((s.top for s in own), default=0.0), LARGER * usual_size(page.segments)
         others = sum(s.top > top and s.size < least for s in within)  # as the second lines of lists
+        others += sum(abs(s.x0 - left) < SAME and s.x1 < text and id(s) in celled for s in segments)
         if not 2 * others < len(groups) <= MANY or any(len(t) > LONGEST or "。" in t for t in map(said_in, groups)):
             continue
         for group, after in zip(groups, [*groups[1:], None], strict=False):
