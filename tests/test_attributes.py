@@ -36,6 +36,12 @@ def test_facts_in_running_text() -> None:
     assert {name: a.raw for name, a in found.items()} == {"総人口": "8.9万人", "保護率": "7.6‰", "運営形態": "直営"}
 
 
+def test_facts_in_brackets() -> None:
+    for said in ("（総人口 8.9万人、保護率 7.6‰、運営形態 直営）", "(総人口：8.9万人　保護率：7.6‰　運営形態：直営)"):
+        found = from_text(said, profile.load())
+        assert {n: a.raw for n, a in found.items()} == {"総人口": "8.9万人", "保護率": "7.6‰", "運営形態": "直営"}
+
+
 @pytest.mark.parametrize(
     ("printed", "name", "raw"),
     [

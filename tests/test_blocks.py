@@ -376,3 +376,14 @@ def test_a_line_of_a_list_set_off_by_itself_heads_it_where_no_stop_ends_it() -> 
         (("送迎の工夫",), "送迎は月に2回行う。"),
         (("送迎の工夫",), "社協と分担している。"),
     ]
+
+
+def test_a_line_of_a_list_that_is_set_off_may_head_one_with_another_mark() -> None:
+    texts = ("–送迎の工夫", "•相乗りを頼んでいる。", "•送迎は月に2回行う。")
+    lines = [line(text, top=100 + 15 * n, x0=60 if n else 50) for n, text in enumerate(texts)]
+    lines[0] = replace(lines[0], style=replace(PLAIN, font="Gothic"), share=0.83)  # the mark is of another font
+    section = Section(Setting(PLAIN, "–"), nesting=Section(USUAL, {}).nested)
+    section.take(lines)
+    assert [(block.headings, block.text) for block in section.blocks] == [
+        (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "送迎は月に2回行う。"),
+    ]  # fmt: skip

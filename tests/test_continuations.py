@@ -1,6 +1,7 @@
 """Titles that are said again where what they name goes on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jireishu import continuations, profile
 from jireishu.items import Item, Line
@@ -41,6 +42,30 @@ def test_counted_titles_go_on_with_what_stands_below_them() -> None:
     kept = once([*first, *second, *third])
     assert [(item.page, item.text) for item in kept if isinstance(item, Line)] == [
         (1, "1 みどり野市"), (1, "市民と育てる畑"), (1, "取組みのポイント"), (2, "今後の課題"), (3, "出典（2/3）"),
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_slide_that_names_the_case_before_its_section_is_that_of_the_section() -> None:
+    def said(*texts: str, names: Sequence[str] = ()) -> list[str]:
+        items = [line(text, n, barred=False) for n, text in enumerate(texts)]
+        return [item.text for item in continuations.once(items, GRAMMAR, names) if isinstance(item, Line)]
+
+    told = said("事例1　みどり野市", "みどり野市　2．取組みのポイント（1/2）", "みどり野市　2．取組みのポイント（2/2）")
+    assert told == ["事例1　みどり野市", "2．取組みのポイント"]
+    assert said("みどり野市｜取組みの成果", "あおば市｜取組みの成果", names=["みどり野市", "あおば市"]) == [
+        "みどり野市", "取組みの成果", "あおば市", "取組みの成果",
+    ]  # fmt: skip
+    assert said("事例1　みどり野市", "あおば市　取組みの成果", "みどり野市　送迎がある") == [
+        "事例1　みどり野市", "あおば市　取組みの成果", "みどり野市　送迎がある",
+    ]  # fmt: skip
+
+
+def test_such_a_title_may_wrap() -> None:
+    items = [line(text, 1) for text in ("みどり野市　2．連携先の自治体名と連携の開始に", "至った背景")]
+    items = [replace(item, top=40 + 14 * n, x1=400, right=400) for n, item in enumerate(items)]
+    kept = continuations.once(items, GRAMMAR, ["みどり野市"])
+    assert [item.text for item in kept if isinstance(item, Line)] == [
+        "みどり野市", "2．連携先の自治体名と連携の開始に至った背景",
     ]  # fmt: skip
 
 

@@ -135,6 +135,21 @@ def test_a_running_head_that_changes_with_every_case_is_known_by_its_place() -> 
     assert [[s.text[:2] for s in leaf.page.segments] for leaf in leaves] == [["本文"]] * 9
 
 
+def test_a_running_head_whose_longer_part_goes_on_while_each_page_has_a_case_of_its_own() -> None:
+    def opened(number: int, head: str) -> Page:
+        text = segment(f"本文{number}の" * 9, 60, 80, 1)
+        return Page(number, 595, 842, (segment(head, 60, 20, 0), text, segment(str(number), 290, 810, 9)))
+
+    def left(*heads: str) -> list[int]:
+        leaves, _ = strip(tuple(opened(n, head) for n, head in enumerate(heads, 1)), lambda text: False)
+        return [len(leaf.page.segments) for leaf in leaves]
+
+    towns = [f"第{n}節　{name}市" for n, name in enumerate("東西南北青赤", 1)]
+    assert left(*(f"第2章　福祉事務所のある自治体の例　{town}" for town in towns)) == [1] * 6
+    assert left(*(f"{town}／福祉事務所のある自治体の例" for town in towns)) == [1] * 6
+    assert left(*(f"事例　{town[4:]}の就労支援の取組" for town in towns)) == [2] * 6  # titles with a word in common
+
+
 def test_a_running_head_as_large_as_the_title_that_it_repeats_is_no_title() -> None:
     def opened(number: int) -> Page:
         name = f"事例{(number + 1) // 2} 〇〇市の取組"
@@ -506,3 +521,14 @@ def test_a_running_head_is_one_though_recognised_a_little_larger_or_lower_on_som
         pages.append(Page(n, 500, 800, (head, *said)))
     leaves, _ = strip(tuple(pages), lambda text: False)
     assert [[s.text for s in leaf.furniture] for leaf in leaves] == [["冬の仕事の手引き"]] * 3
+
+
+def test_what_stands_below_the_title_that_opens_pages_is_no_running_head() -> None:
+    def opened(number: int) -> Page:
+        title = replace(segment("背景と概要", 60, 40, 0), style=replace(BODY, size=14))
+        lines = [segment(f"本文{number}の{n}行", 60, 100 + 20 * n, n + 2) for n in range(4)]
+        again = [replace(title, top=300, bottom=314, row=8), segment("本文", 60, 330, 9)]
+        return Page(number, 595, 842, (title, segment("◆背景", 60, 70, 1), *lines, *again))
+
+    leaves, _ = strip(tuple(map(opened, range(1, 7))), lambda text: False)
+    assert [[s.text for s in leaf.page.segments[:2]] for leaf in leaves] == [["背景と概要", "◆背景"]] * 6

@@ -238,3 +238,24 @@ def test_of_two_numbers_left_of_a_title_none_is_lost() -> None:
     parts = (segment("みどり野市", 100, 50, 40, 0), segment("事例3", 60, 52, 10, 1), segment("事例4", 60, 70, 10, 2))
     (page,) = kickers.counted([Page(1, 595, 842, parts)], profile.load())
     assert [s.text for s in page.segments] == ["事例3 みどり野市", "事例4"]
+
+
+def test_facts_below_their_labels_right_of_the_name_of_a_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 400), invariant=1)
+    for n, name in enumerate(("青森県みどり野市", "香川県しおかぜ町"), 1):
+        parts = [
+            (9, 40, 360, f"事例{n}"), (18, 40, 335, name), (7, 240, 354, "総人口"), (7, 310, 354, "運営形態"),
+            (10, 240, 337, f"{n}.4 万人"), (10, 310, 337, "委託"), (11, 40, 300, "町工場とつくる仕事"),
+            (12, 40, 270, "取組みのポイント"), (10, 40, 250, "・空いている公用車で送っている。"),
+            (12, 40, 220, "今後の課題"), (10, 40, 200, "・冬の間の作業が少ない。"),
+        ]  # fmt: skip
+        for size, x, y, text in parts:
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline, {k: a.raw for k, a in c.attributes.items()}) for c in edition.cases] == [
+        (1, "青森県みどり野市", "町工場とつくる仕事", {"総人口": "1.4 万人", "運営形態": "委託"}),
+        (2, "香川県しおかぜ町", "町工場とつくる仕事", {"総人口": "2.4 万人", "運営形態": "委託"}),
+    ]

@@ -47,9 +47,16 @@ def table(canvas: Canvas, y: float, rows: Sequence[Row], header: Sequence[str] =
         y -= high
 
 
-def book(path: Path, *pages: tuple[Sequence[str], Sequence[Row]], told: bool = False) -> Edition:
-    """A table on each page. told: the cases are told after it, too, on pages of their own."""
+def book(
+    path: Path, *pages: tuple[Sequence[str], Sequence[Row]], told: bool = False, contents: Sequence[str] = ()
+) -> Edition:
+    """A table on each page. told: the cases are told after it, too, on pages of their own. contents: of a page."""
     canvas = Canvas(str(path), pagesize=(620, 420), invariant=1)
+    for n, text in enumerate(contents):
+        canvas.setFont(GOTHIC, 12)
+        canvas.drawString(40, 380 - 20 * n, text)
+    if contents:
+        canvas.showPage()
     canvas.setFont(GOTHIC, 16)
     canvas.drawString(40, 395, "市町村の取組事例集")
     for header, rows in pages:
@@ -139,3 +146,18 @@ def test_the_rows_of_a_table_within_a_case_are_no_cases(tmp_path: Path) -> None:
     assert [p.text for p in edition.passages if p.kind == "table"] == [
         "団体名 人数 連携内容 成果\n商工会 12人 店を紹介する。 店が増えた。"
     ] * 2
+
+
+def test_what_a_case_says_of_itself_has_a_column_and_its_facts_stand_below_its_name(tmp_path: Path) -> None:
+    header = ("自治体名", "タイトル", *HEADER[2:])
+    rows = [
+        ((*name, "総人口 1.1万人", "保護率：3.3‰"), (f"町の{n}歩", "と窓口"), *row)
+        for n, (name, _, *row) in enumerate(ROWS, 1)
+    ]
+    names = [f"{''.join(name)} {'・' * 20} 2" for name, *_ in ROWS]
+    edition = book(tmp_path / "a.pdf", (header, rows), contents=["目次", *names])
+    assert [(c.name, c.tagline, {k: a.raw for k, a in c.attributes.items()}) for c in edition.cases] == [
+        ("".join(name), f"町の{n}歩と窓口", {"総人口": "1.1万人", "保護率": "3.3‰"})
+        for n, (name, *_) in enumerate(ROWS, 1)
+    ]
+    assert said(edition) == TOLD

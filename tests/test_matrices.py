@@ -53,3 +53,28 @@ def test_a_column_is_a_case(tmp_path: Path) -> None:
     assert told(edition) == [
         (name, title, whole(what, title), (1,)) for name, what in CASES for title in SECTIONS
     ]  # fmt: skip
+
+
+def test_number_and_name_and_what_a_case_says_of_itself_may_stand_in_rows_of_their_own(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(900, 500), invariant=1)
+    canvas.setFont(MINCHO, 9)
+    heads = [
+        [["事例番号"], *([f"事例{n}"] for n in (1, 2, 3))],
+        [["自治体名"], *([name] for name, _ in CASES)],
+        [["タイトル"], *([f"{what}とつくる仕事"] for _, what in CASES)],
+        [["総人口"], ["1.1万人"], ["2.2万人"], ["3.3万人"]],
+    ]
+    rows = [[[title], *(says(what, title) for _, what in CASES)] for title in SECTIONS]
+    table(canvas, 460, [*heads, *rows[:2]], (120, 200, 200, 200))
+    canvas.showPage()
+    canvas.setFont(MINCHO, 9)
+    table(canvas, 460, rows[2:], (120, 200, 200, 200))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline, c.attributes["総人口"].raw) for c in edition.cases] == [
+        (n, name, f"{what}とつくる仕事", f"{n}.{n}万人") for n, (name, what) in enumerate(CASES, 1)
+    ]
+    assert told(edition) == [
+        (name, title, whole(what, title), (1 + (title in SECTIONS[2:]),))
+        for name, what in CASES for title in SECTIONS
+    ]  # fmt: skip

@@ -28,6 +28,13 @@ def test_a_section_title_of_known_wording_without_one(printed: str) -> None:
     assert GRAMMAR.section(printed) == profile.Numbered(None, "取組みのポイント", "取組みのポイント")
 
 
+@pytest.mark.parametrize("printed", ["3 実施内容", "（3）事業内容", "3. 具体的な取組", "③主な取組の内容"])
+def test_a_section_that_tells_what_is_done_is_of_the_points(printed: str) -> None:
+    title = GRAMMAR.section(printed)
+    assert title is not None and title.kind == "取組みのポイント"
+    assert GRAMMAR.kind(title.name) is None  # without a number it may be a heading
+
+
 @pytest.mark.parametrize(
     "printed",
     ["No.2 青森県みどり野市", "事例２　青森県みどり野市", "【事例2】青森県みどり野市", "事例1-2　青森県みどり野市",

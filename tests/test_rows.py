@@ -13,6 +13,21 @@ def test_a_small_mark_at_the_head_of_a_column_is_of_it() -> None:
     assert [(s.text, s.row, s.vertical) for s in found] == [("•", 0, False), ("送迎の工夫", 0, False)]
 
 
+def test_a_column_that_wraps_keeps_its_last_words_though_they_are_few() -> None:
+    def read(rest: str, x: float) -> list[tuple[str, bool]]:
+        column = [("連携先と背", 100, 50), (rest, x, 60)]
+        glyphs = [
+            Glyph(c, x, top + 10 * n, x + 10, top + 10 * n + 10, "m", "000000", at=n)
+            for text, x, top in column for n, c in enumerate(text)
+        ]  # fmt: skip
+        return [(s.text, s.vertical) for s in segments(glyphs, [])]
+
+    assert read("景", 88) == [("連携先と背", True), ("景", True)]
+    assert read("成果", 88) == [("連携先と背", True), ("成果", True)]
+    assert read("景", 112) == [("景", False), ("連携先と背", True)]  # right of it
+    assert read("景", 60) == [("景", False), ("連携先と背", True)]  # further away
+
+
 def set_in_a_row(*parts: tuple[str, float, float]) -> str:
     """The text of a row; each part with its size in points and how far it is raised."""
     glyphs: list[Glyph] = []

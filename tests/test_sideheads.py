@@ -6,9 +6,9 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, sideheads
+from jireishu import parsing, sideheads, survey
 from jireishu.items import Boxed, Line
-from jireishu.page import Box, Style
+from jireishu.page import Box, Page, Segment, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町")
 
@@ -52,6 +52,52 @@ def test_headings_and_labels_beside_their_texts_without_rules(tmp_path: Path) ->
     assert [(c.attributes["総人口"].raw, c.attributes["運営形態"].raw) for c in edition.cases] == [
         ("1.4万人", "委託"), ("2.4万人", "委託"),
     ]  # fmt: skip
+
+
+def test_headings_as_large_as_the_lists_beside_them_are_no_part_of_their_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 400), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        parts = [
+            (17, 40, 360, f"事例{n}　{name}"),
+            (12, 40, 310, "１　取組みのポイント"),
+            (10, 40, 290, "商工会との連携"), (10.01, 150, 290, f"・{name}の窓口の職員が町の事業所を訪ね、"),
+            (10.01, 160, 275, "仕事の切り出しを相談している。"),
+            (10, 40, 255, "送迎の工夫と"), (10.01, 150, 255, "・空いている公用車で送っている。"),
+            (10, 40, 240, "その後"),
+            (12, 40, 215, "２　今後の課題"),
+            (10.01, 40, 195, f"・{name}では冬の間の作業が少ない。"),
+        ]  # fmt: skip
+        for size, x, y, text in parts:
+            canvas.setFont(MINCHO if size == 10.01 else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.text, p.headings) for p in edition.passages if p.kind == "bullet"] == [
+        told
+        for name in NAMES
+        for told in (
+            (f"{name}の窓口の職員が町の事業所を訪ね、仕事の切り出しを相談している。", ("商工会との連携",)),
+            ("空いている公用車で送っている。", ("送迎の工夫とその後",)),
+            (f"{name}では冬の間の作業が少ない。", ()),
+        )
+    ]
+
+
+def test_the_first_lines_of_lists_in_a_left_column_are_no_headings_of_the_right_one() -> None:
+    def segment(text: str, x0: float, row: int, font: str) -> Segment:
+        top = 100.0 + 15 * row
+        style = Style(font, 10.0, "000000", False)
+        return Segment(text, x0, top, x0 + 10.0 * len(text), top + 10, style, row, x0 + 10.0 * (text[0] == "・"))
+
+    def sides(*left: tuple[float, str]) -> tuple[tuple[float, float], ...]:
+        both = [segment(text, x, n, "Gothic") for n, (x, text) in enumerate(left)]
+        right = [segment("・窓口の職員が訪ねる。", 200, row, "Mincho") for row in range(12)]
+        segments = tuple(sorted([*both, *right], key=lambda s: (s.row, s.x0)))
+        return survey.of([Page(n, 595, 842, segments) for n in range(1, 5)], lambda text: False).sides
+
+    assert sides((40, "就労の場")) == ((40, 200),)
+    assert sides(*[(40, "・就労の場を"), (50, "切り出して"), (50, "もらう")] * 2) == ()
 
 
 def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> None:

@@ -17,7 +17,7 @@ from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.page import are_stacked
 from jireishu.profile import Fact, Profile
-from jireishu.text import close_up, fold, join_lines, squeeze
+from jireishu.text import close_up, encloses, fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
@@ -95,10 +95,17 @@ def from_table(table: Table, profile: Profile) -> Attributes:
     return found
 
 
+def _plain(text: str) -> str:
+    """A line without white space that means nothing, and without the brackets that enclose all of it."""
+    plain = close_up(text.replace("\u3000", " ")).strip()
+    bare = plain.replace("(", "（").replace(")", "）")
+    return plain[1:-1].strip() if bare[:1] == "（" and encloses(bare, "）") else plain
+
+
 def from_text(text: str, profile: Profile) -> Attributes:
     """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space."""
     found: Attributes = {}
-    plain = close_up(text.replace("\u3000", " ")).strip()
+    plain = _plain(text)
     labels = ((m, profile.fact(m[1] or m[2])) for m in _LABEL.finditer(plain))
     marks = [(match, fact) for match, fact in labels if fact]
     colon = bool(marks)
@@ -124,7 +131,7 @@ def opens_fact(text: str) -> bool:
 
 def labelled(text: str) -> list[tuple[str, str]]:
     """What a line labels, and what it says of it: 「人口：4.4万人　面積：39k㎡」, 「人口　4.4万人　面積　39k㎡」."""
-    plain = close_up(text.replace("\u3000", " ")).strip()
+    plain = _plain(text)
     marks = list(_LABEL.finditer(plain))
     if not marks:
         words = plain.split()

@@ -89,7 +89,7 @@ def _dissected(
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
     by_page, listed = _flow(forms or matrices.unrolled(kickers.once(parts, profile), profile), profile)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
-    items = taglines.between(continuations.once(opened, profile), listed, profile)
+    items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
     shape, more = outlined(items)
     if moved := taglines.beside(items, shape.spans):

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from jireishu.endings import wraps
 from jireishu.items import Item, Line
 from jireishu.profile import Profile
-from jireishu.text import fold
+from jireishu.text import fold, join_lines
 
 _GOES_ON = re.compile(
     r"(?P<title>.+?)(?:[(（〔\[]?(?:つづき|続き?|承前|cont(?:inued|\.|'d))[)）〕\]]?|[(（〔\[](?:[2-9]|1\d)/\d{1,2}[)）〕\]])"
 )
 _FIRST = re.compile(r"(?P<title>.+?)\s*[(（〔\[][1１][/／][0-9０-９]{1,2}[)）〕\]]")  # of several: （1/3）
+_COUNT = re.compile(r"\s*[(（〔\[][0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]$")
+_BETWEEN = re.compile(r"\s+|\s*[|｜／/＞:：]\s*")  # a case and its section
+LONGEST = 60  # characters of the title of a slide, up to that of the section
 
 
-def once(items: Sequence[Item], profile: Profile) -> list[Item]:
+def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -> list[Item]:
     """The items without titles that say that what they name goes on, the title of the section below such a one, and
     the lines that stood below it where it was first said. The first of counted titles loses its count. Of a case the
-    name alone may be said again."""
+    name alone may be said again, and so it is before the titles of its sections. names: those of cases, folded."""
     said: set[str] = set()
     kept: list[Item] = []
     last = ""  # what stands in the last bar before this page
     bar, page, goes_on = "", 0, False
     below: dict[str, str] = {}  # what stands below a line where it was first said
     above, again = "", ""
-    for item in items:
+    for item in _parted(items, profile, names):
         if item.page != page:
             last, page, goes_on, again = bar, item.page, False, ""
         if isinstance(item, Line):
@@ -49,3 +53,36 @@ def once(items: Sequence[Item], profile: Profile) -> list[Item]:
             bar = text if item.barred else bar
         kept.append(item)
     return kept
+
+
+def _parted(items: Sequence[Item], profile: Profile, names: Collection[str]) -> Iterator[Item]:
+    """The items, each title that names a case and a section of it as both; as the section where the case goes on. It
+    may wrap."""
+    known, last = set(names), ""
+    rest = iter(zip(items, [*items[1:], None], strict=False))
+    for item, after in rest:
+        if not isinstance(item, Line):
+            yield item
+            continue
+        text, cut = item.text, _cut(item.text, profile, known)
+        if not cut and isinstance(after, Line) and wraps(item, after):
+            text = join_lines([text, after.text.strip()])
+            cut = _cut(text, profile, known)
+            if cut:
+                next(rest)
+        if cut:
+            name, section = text[: cut.start()], text[cut.end() :]
+            if fold(name) != last:
+                yield replace(item, text=name)
+            last, item = fold(name), replace(item, text=section)
+        elif case := profile.case(text):
+            last = fold(case.name)
+            known.add(last)
+        yield item
+
+
+def _cut(title: str, profile: Profile, names: Collection[str]) -> re.Match[str] | None:
+    """Where the title of a section, perhaps a counted one, begins after the name of a case."""
+    title = _COUNT.sub("", title)
+    cuts = (cut for cut in _BETWEEN.finditer(title, 0, LONGEST) if fold(title[: cut.start()]) in names)
+    return next((cut for cut in cuts if (s := profile.section(title[cut.end() :])) and s.kind), None)

@@ -5,6 +5,7 @@ Pages -> for each page the printed page number and its content without furniture
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ WINDOW = 6  # within so many pages in a row
 NEAR, ALIKE = 8.0, 3.0  # points that it may be higher or lower, and larger or smaller, on each, at most
 AMID = 2  # times amid text: more need not be counted
 MOST = 0.6  # of the pages that have something where running heads stand
+LONGEST = 120  # characters of a running head, within which it may part
+LEADS = frozenset("＞>»›▶▷|｜")  # marks of what leads to the title of a case, which may be said nowhere else
+_PARTED = re.compile(r"\u3000|\s*／\s*")  # where a running head names first the chapter and then the case
 
 Key = TypeVar("Key", bound=tuple[object, ...])
 
@@ -76,7 +80,12 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     titled |= {style for style, times in styles.items() if freed[style] > times / 2}
     leaves = []
     for page, own, number in zip(pages, found, chosen, strict=True):
-        furniture = [s for s in own if s is number or s.vertical or not (is_between(s) or s.style in titled)]
+        heads = [s for s in own if s is not number and not s.vertical]
+        titling = [s for s in heads if is_between(s) or s.style in titled]
+        upper = page.height / 2
+        if first := min((s for s in titling if s.top < upper), key=lambda s: s.top, default=None):
+            titling += [s for s in heads if first.bottom - 1 <= s.top < upper and are_stacked(s, first)]
+        furniture = without(own, titling)
         kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
@@ -152,14 +161,14 @@ def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[in
 def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, int]]:
     """Where running heads stand: most pages that have something there say the same nearby, or larger (`again`).
 
-    So a head that changes with each case, some of one page, is known though few pages share it.
+    So a head that changes with each case, some of one page, is known though few pages share it, or but its longer part.
     """
     slots: dict[tuple[int, int], dict[int, set[str]]] = defaultdict(dict)
     larger: dict[tuple[int, int], set[int]] = defaultdict(set)
     for index, margin in enumerate(margins):
         for s in margin:
             if not s.vertical and any(map(str.isalnum, s.text)):  # no mark of a list, which all first lines may have
-                slots[_slot(s)].setdefault(index, set()).add(fold(s.text))
+                slots[_slot(s)].setdefault(index, set()).update(_sayings(s.text))
                 larger[_slot(s)].update([index] if id(s) in again else [])
     return {
         slot
@@ -168,6 +177,13 @@ def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, in
         and sum(n in larger[slot] or any(said[n] & said.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in said)
         > MOST * len(said)
     }
+
+
+def _sayings(head: str) -> set[str]:
+    """A head, and what is more than half of it up to or from a place where it may part, unless it leads to a title."""
+    cuts = () if LEADS & set(head) else _PARTED.finditer(head, 0, LONGEST)
+    parts = [part for cut in cuts for part in (head[: cut.start()], head[cut.end() :])]
+    return {fold(head), *(fold(part) for part in parts if 2 * len(part) > len(head))}
 
 
 def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:

@@ -9,6 +9,7 @@ from jireishu.text import LISTING
 
 STEP = 1.45  # em: a longer step down is a new line, not the next character of vertical text
 ASLANT = -1  # the angle of what stands in none of the four directions
+WIDOW = 3  # glyphs of a column, at least; of its last words, fewer
 ABREAST = 3  # figures that stand side by side in one place of a column, at most
 AROUND = [(dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]  # a square of 2 points and those that touch it
 
@@ -94,7 +95,7 @@ def in_runs(glyphs: list[Glyph], down_page: bool = False) -> list[Run]:
             first = run.glyphs[0].text[:1]
             run.vertical = run.vertical or (len(run.glyphs) == 1 and (first > "\u3000" or first in LISTING))
         return found
-    return [part for run in found for part in _settle(run)]
+    return [part for before, run in zip([None, *found], found, strict=False) for part in _settle(run, before)]
 
 
 def aslant(glyphs: list[Glyph]) -> list[Run]:
@@ -155,10 +156,23 @@ def _is_abreast(run: Run, g: Glyph) -> bool:
     return below and run.vertical
 
 
-def _settle(run: Run) -> list[Run]:
+def _settle(run: Run, before: Run | None) -> list[Run]:
     """A vertical run of fewer than three glyphs, or of figures and marks, is single glyphs that happen to stand below
-    each other."""
+    each other, but for the last words of a column that wraps."""
     upright = all(g.angle == 0 for g in run.glyphs)
-    if run.vertical and (len(run.glyphs) < 3 or (upright and not any(g.text.isalpha() for g in run.glyphs))):
+    if before and len(run.glyphs) < WIDOW and _wraps(before, run):
+        run.vertical = True
+        return [run]
+    if run.vertical and (len(run.glyphs) < WIDOW or (upright and not any(g.text.isalpha() for g in run.glyphs))):
         return [Run([g]) for g in run.glyphs]
     return [run]
+
+
+def _wraps(before: Run, run: Run) -> bool:
+    """Whether a column goes on in glyphs that are drawn next, just left of it and no longer."""
+    last, first, em = before.glyphs[-1], run.glyphs[0], max(before.x1 - before.x0, 1.0)
+    alike = (first.font, first.colour, first.angle) == (last.font, last.colour, last.angle)
+    alike = alike and abs(run.x1 - run.x0 - em) < 0.2 * em
+    within = before.top - 0.5 * em < run.top and run.bottom < before.bottom + 0.5 * em
+    column = before.vertical and len(before.glyphs) >= WIDOW and all(g.text.isalpha() for g in run.glyphs)
+    return column and alike and within and -0.3 * em < before.x0 - run.x1 < em

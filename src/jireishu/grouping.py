@@ -11,6 +11,7 @@ from jireishu.items import Line
 from jireishu.page import SMALLER
 from jireishu.setting import (
     ASKS,
+    BULLETS,
     DATED,
     ENUMERATOR,
     GROUPS,
@@ -49,7 +50,8 @@ class Grouping:
             return False  # but the text of a picture
         if self.usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
-            dressed = line.share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
+            share = line.share + 1 / len(text)  # its mark may be of another font
+            dressed = share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
             titled = self.usual.titled and may_title(line, following)
             return short and (dressed or titled or (not within and self._stands_out(line, following)))
         if self.usual.sets_off(line):
@@ -65,8 +67,9 @@ class Grouping:
 
     def _heads_list(self, line: Line, following: Line | None) -> bool:
         """Whether a line that is set off and has the mark of lists heads one: the mark is of groups, too, or what
-        follows has it and is set as running text is."""
-        plain = following is not None and self.usual.lists(following.text) and not self.usual.sets_off(following)
+        follows has it, or another list's, and is set as running text is."""
+        listed = following is not None and (self.usual.lists(following.text) or mark(following.text) in BULLETS)
+        plain = listed and following is not None and not self.usual.sets_off(following)
         return mark(line.text) in GROUPS or (plain and line.text.strip()[-1:] not in SENTENCE_END)
 
     def _stands_out(self, line: Line, following: Line | None) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from jireishu.page import Page, Segment, Style
+from jireishu.page import Page, Segment, Style, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile
@@ -34,7 +35,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
-    what stands smaller beside a case's title is a row of its own."""
+    what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
+    pages = [_told(page, profile) for page in pages]
     return [_apart(_named(_left(_placed(_counted(page, profile)), profile), profile), profile) for page in pages]
 
 
@@ -77,6 +79,24 @@ def _last(segment: Segment, profile: Profile) -> Segment:
         return segment
     x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
     return replace(segment, text=name, x0=x0, text_x=x0)
+
+
+def _told(page: Page, profile: Profile) -> Page:
+    """A page on which facts that stand right of much larger words, each below its label, are one text there."""
+    rows: dict[int, list[Segment]] = {}
+    for s in page.segments:
+        rows.setdefault(s.row, []).append(s)
+    for row, below in pairwise(sorted(rows)):
+        labels, told = (sorted(rows[number], key=lambda s: s.x0) for number in (row, below))
+        pairs = list(zip(labels, told[-len(labels) :], strict=False))
+        title = told[: -len(labels)]
+        facts = len(labels) > 1 and all(profile.fact(a.text) and abs(a.x0 - b.x0) < NEAR * a.size for a, b in pairs)
+        if facts and title and min(s.size for s in title) > LARGE * max(b.size for _, b in pairs):
+            first, said = pairs[0][1], "　".join(f"{a.text.strip()}：{b.text.strip()}" for a, b in pairs)
+            rest = without(page.segments, [*labels, *(b for _, b in pairs[1:])])
+            one = replace(first, text=said, x1=told[-1].x1)
+            return replace(page, segments=tuple(one if s is first else s for s in rest))
+    return page
 
 
 def _counted(page: Page, profile: Profile) -> Page:

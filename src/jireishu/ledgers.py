@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
 SHARE = 0.5  # of all text, at least, that stands in the rows of such: a table within a case holds less
+_LABEL = re.compile(r"\s*[\s:：]\s*")  # ends that of a fact
 REGULAR = 0.8  # of its cells that are as wide as one of the header row, at least
 
 
@@ -112,7 +114,7 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
     rows = [_row(case, profile) for case in cases]
     length = _length(line for case in cases for cell in case.cells for line in cell.lines)
     every = _length(line for page in flow for item in page for line in lines_of(item))
-    if length < SHARE * every or _only_lists(rows, flow):
+    if length < SHARE * every or _only_lists(rows, flow, profile):
         return [list(page) for page in flow], []
     told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
     return told, rows
@@ -122,9 +124,10 @@ def _length(said: Iterable[Line]) -> int:
     return sum(len(line.text) for line in said)
 
 
-def _only_lists(rows: Sequence[Row], flow: Sequence[Sequence[Item]]) -> bool:
-    """Whether lines elsewhere say the names of most of the cases, which are told there."""
-    said = [fold(item.text) for page in flow for item in page if isinstance(item, Line)]
+def _only_lists(rows: Sequence[Row], flow: Sequence[Sequence[Item]], profile: Profile) -> bool:
+    """Whether lines elsewhere, but in the contents, say the names of most of the cases, which are told there."""
+    pages = [[fold(item.text) for item in page if isinstance(item, Line)] for page in flow]
+    said = [text for page in pages if not any(map(profile.contents_form.fullmatch, page[:5])) for text in page]
     return sum(any(fold(row.name) in text for text in said) for row in rows) > len(rows) / 2
 
 
@@ -153,15 +156,26 @@ def _is_section(head: Cell, cell: Cell, profile: Profile) -> bool:
 def _row(case: _Case, profile: Profile) -> Row:
     number, name, prefecture = (case.cell(role, profile) for role in ("number", "name", "prefecture"))
     told = ((head, cell) for head, cell in case.pairs() if cell.lines and not _is_section(head, cell, profile))
-    cells = {head.text: cell.text for head, cell in told}
+    cells = {head.text: cell.text for head, cell in told if not profile.labels_tagline(head.text)}
     printed = fold(number.text)
     counted = int(printed) if printed.isdecimal() else None
-    return Row(counted, name.text, prefecture.text, "", cells, next((x.page for x in name.lines), 0))
+    name, facts = _named(name, profile)
+    return Row(counted, name.text, prefecture.text, "", cells | facts, next((x.page for x in name.lines), 0))
+
+
+def _named(cell: Cell, profile: Profile) -> tuple[Cell, dict[str, str]]:
+    """The cell of a name without the facts below it, and these."""
+    said = [_LABEL.split(line.text.strip(), maxsplit=1) for line in cell.lines]
+    facts = {n: pair for n, pair in enumerate(said) if n and len(pair) == 2 and profile.fact(pair[0])}
+    name = replace(cell, lines=cell.lines[: min(facts, default=len(said))])
+    return name, dict(facts.values())
 
 
 def _told(case: _Case, profile: Profile) -> list[Item]:
-    name = case.cell("name", profile)
+    name, _ = _named(case.cell("name", profile), profile)
     found: list[Item] = [replace(name.lines[0], text=name.text, barred=True)] if name.lines else []
+    says = (cell for head, cell in case.pairs() if cell.lines and profile.labels_tagline(head.text))
+    found += [replace(cell.lines[0], text=cell.text, barred=False) for cell in says]
     for head, cell in case.pairs():
         if cell.lines and _is_section(head, cell, profile):
             first = cell.lines[0]

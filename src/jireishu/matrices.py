@@ -37,7 +37,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
     say there.
     """
     grids = [max((_grid(cells) for cells in page.tables), key=len, default=[]) for page in pages]
-    headed = [_is_headed(page, grid, profile) for page, grid in zip(pages, grids, strict=True)]
+    headed = [_head_rows(page, grid, profile) for page, grid in zip(pages, grids, strict=True)]
     if not any(headed) or _outside(pages, grids, profile) >= SECTIONS:
         return list(pages)
     found: list[Page] = []
@@ -50,7 +50,9 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
         if not heads:
             found.append(page)
             continue
-        cases = cases or [_Told(page, _larger(_in(page, cell), TITLE)) for cell in heads[1:]]
+        if own:
+            columns = list(zip(*grid[:own], strict=True))[1:]
+            cases = [_Told(page, _larger([s for cell in column for s in _in(page, cell)], TITLE)) for column in columns]
         for line in grid[own:]:
             if len(line) == len(heads):
                 _tell(page, [_in(page, cell) for cell in line], cases)
@@ -73,7 +75,8 @@ def _tell(page: Page, line: list[list[Segment]], cases: list[_Told]) -> None:
 
 
 def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
-    """The pages of the cases: the title of each, and what each row holds under its own; a fact beside its label."""
+    """The pages of the cases: the title of each, and what each row holds under its own; a fact beside its label, and
+    without one what a case says of itself."""
     for case in cases:
         yield from alone(case.page, [case.title])
         for head, parts in case.parts:
@@ -82,18 +85,25 @@ def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
                 text = f"{text_of(head)}：{text_of([s for _, part in own for s in part])}"
                 yield from alone(own[0][0], [replace(own[0][1][0], text=text)])
             elif own:
-                yield from alone(own[0][0], [_larger(head, HEAD)])
+                if not profile.labels_tagline(text_of(head)):
+                    yield from alone(own[0][0], [_larger(head, HEAD)])
                 for page, segments in own:
                     yield from alone(page, segments)
 
 
-def _is_headed(page: Page, grid: Grid, profile: Profile) -> bool:
-    """Whether the first row of a table names cases, and the first cells of the others name sections."""
-    if len(grid) < 2 or len(grid[0]) < 3:
-        return False
-    labels = [text_of(_in(page, line[0])) for line in grid[1:]]
+def _head_rows(page: Page, grid: Grid, profile: Profile) -> int:
+    """How many rows of a table name its cases: the first, or two, with labels, their numbers and names. None where the
+    first cells of the others name few sections, or facts of cases."""
+    rows = [[text_of(_in(page, cell)) for cell in line] for line in grid]
+    if len(rows) < 2 or len(rows[0]) < 3:
+        return 0
+    (label, *first), (below, *second), *_ = rows
+    numbered = len(first) == len(second) and (profile.column(label), profile.column(below)) == ("number", "name")
+    heads = 1 if all(map(profile.case, first)) else 2 if numbered and all(map(profile.number, first)) else 0
+    labels = [line[0] for line in rows[heads:]]
     sections = sum(profile.kind(label, numbered=True) is not None for label in labels)
-    return sections >= min(SECTIONS, len(labels)) and all(profile.case(text_of(_in(page, c))) for c in grid[0][1:])
+    told = sections + sum(profile.fact(label) is not None for label in labels)
+    return heads if sections and told >= min(SECTIONS, len(labels)) else 0
 
 
 def _outside(pages: Sequence[Page], grids: Sequence[Grid], profile: Profile) -> int:

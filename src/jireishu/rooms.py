@@ -40,10 +40,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What is known of a document: its columns of titles, and from where to where its cards reach."""
+    """What is known of a document: its columns of titles, from where to where its cards reach, and where headings begin
+    that stand beside their texts, and those."""
 
     columns: tuple[Column, ...] = ()
     cards: tuple[tuple[float, float], ...] = ()
+    sides: tuple[tuple[float, float], ...] = ()
 
     def on(self, page: Page) -> Rooms:
         """Those of one page: on sheets that are each scaled to their page, columns end near where others do."""

@@ -17,7 +17,7 @@ from jireishu.page import LARGER, Style, usual_style
 from jireishu.text import BRACKETS, CLOSERS, LISTING, SHAPES, close_up, encloses, fold, unbracketed
 
 BULLETS = LISTING | {"〇"}
-GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›")
+GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›└┗")
 MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−─-－")  # marks that may stand between words, too
 AFTER_A_WORD = frozenset("」』）)】〉》、。，．")  # a mark before one of these ends a name, and opens no line

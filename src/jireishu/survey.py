@@ -8,7 +8,7 @@ from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
-from jireishu.page import SMALLER, Box, Page, Segment, are_level
+from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, usual_size
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -28,6 +28,7 @@ WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
+MANY = 30  # headings beside texts on one page, at most
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
 _Beside = tuple[Page, list[Segment], float]  # a title's page and pieces, and where what is said beside it begins
@@ -53,7 +54,52 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)
     often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
-    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST))
+    sides = tuple(side for side in _beside(pages) if not several)
+    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST), sides)
+
+
+def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[float, float]]) -> list[list[Segment]]:
+    """The headings that stand in a column of their own, without rules, left of the list that each is level with; none
+    where the column holds text, too. sides: where such begin, and their texts."""
+    found: list[list[Segment]] = []
+    texts = Inside(segments if sides else ())
+    narrow = [f for f in page.frames for _, text in sides if f.x1 < text + SAME]
+    celled = {id(s) for cells in (*page.tables, narrow) for cell in cells for s in texts.of(cell)}
+    free = [s for s in segments if not (s.vertical or id(s) in celled)]
+    for left, text in sides:
+        own = [s for s in free if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size]
+        told = [s for s in segments if s.x0 > text - SAME]
+        groups = groups_of(own, aligned=True)
+        within = [s for s in segments if abs(s.x0 - left) >= SAME and s.x0 < text - SAME and s.x1 < text + SAME]
+        top, least = min((s.top for s in own), default=0.0), LARGER * usual_size(page.segments)
+        others = sum(s.top > top and s.size < least for s in within)  # as the second lines of lists
+        others += sum(abs(s.x0 - left) < SAME and s.x1 < text and id(s) in celled for s in segments)
+        if not 2 * others < len(groups) <= MANY or any(len(t) > LONGEST or "。" in t for t in map(said_in, groups)):
+            continue
+        for group, after in zip(groups, [*groups[1:], None], strict=False):
+            top, stop = group[0].top, after[0].top if after else page.height
+            prose = any("。" in s.text for s in told if top - 1 < s.top < stop - 1)
+            listed = any(are_level(s, group[0]) and s.text_x > s.x0 for s in told)
+            found += [group] if prose and listed else []
+    return found
+
+
+def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:
+    """Where headings begin that stand beside their texts, and those: on most pages that have something there."""
+    pairs: dict[tuple[float, float], list[Page]] = {}
+    for page in pages:
+        rows: dict[int, list[Segment]] = {}
+        for s in page.segments:
+            rows.setdefault(s.row, []).append(s)
+        for first, second, *_ in (sorted(row, key=lambda s: s.x0) for row in rows.values() if len(row) > 1):
+            narrow = first.x1 < min(WIDEST * page.width + first.x0, second.x0 - APART * first.size)
+            if narrow and first.style != second.style:
+                pairs.setdefault((float(round(first.x0)), float(round(second.x0))), []).append(page)
+    found: list[tuple[float, float]] = []
+    for side, own in sorted(pairs.items(), key=lambda pair: -len(pair[1]))[:2]:  # of left and right pages
+        told = [len(headings(page, page.segments, [side])) for page in {id(page): page for page in own}.values()]
+        found += [side] if sum(told) >= SEVERAL and told.count(0) < len(told) / 2 else []
+    return found
 
 
 def _several(found: Sequence[tuple[Column, list[Segment], Page]]) -> list[Column]:
