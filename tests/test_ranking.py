@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu import dense, ranking
+from jireishu import dense, lanes, ranking
 from jireishu.ranking import Found, Group, Phrase, Posting, Wanted
 
 Plain = dict[str, dict[int, int]]  # what each term is worth, by passage
@@ -71,10 +71,10 @@ def test_the_heaviest_are_those_of_the_formula(
     mask = None if allowed is None else dense.mask([sorted(allowed)], PASSAGES)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in constants.items():
-            patch.setattr(dense, name, value)
+            patch.setattr(lanes if hasattr(lanes, name) else dense, name, value)
         found = [
             ranking.heaviest(wanted, postings.get, k, allowed, close),
-            dense.heaviest(wanted, postings.get, dense.grounds(PASSAGES), k, mask, close),
+            dense.heaviest(wanted, postings.get, lanes.grounds(PASSAGES), k, mask, close),
         ]
     terms = wanted.terms()
     for one in found:
@@ -102,7 +102,7 @@ def test_terms_come_once_in_the_order_of_the_question() -> None:
 
 def test_nothing_to_add_up() -> None:
     assert ranking.heaviest(Wanted(()), {}.get, 10) == Found((), 0)
-    assert dense.heaviest(Wanted((("x", 20),)), {}.get, dense.grounds(5), 10) == Found((), 0)
+    assert dense.heaviest(Wanted((("x", 20),)), {}.get, lanes.grounds(5), 10) == Found((), 0)
 
 
 def test_matches_are_counted_up_to_ten_thousand() -> None:
@@ -111,7 +111,7 @@ def test_matches_are_counted_up_to_ten_thousand() -> None:
     postings = {"x": everywhere, "y": kept({11_999: 5})}
     for found in (
         ranking.heaviest(wanted, postings.get, 2),
-        dense.heaviest(wanted, postings.get, dense.grounds(12_000), 2),
+        dense.heaviest(wanted, postings.get, lanes.grounds(12_000), 2),
     ):
         assert [(one.key, one.score) for one in found.best] == [(11_999, 160), (0, 60)]
         assert found.total == 10_000
@@ -120,7 +120,7 @@ def test_matches_are_counted_up_to_ten_thousand() -> None:
 def test_the_same_ground_serves_the_next_question() -> None:
     postings = {"x": kept({1: 7, 3: 9}), "y": kept({2: 5}), "z": kept({2: 4, 3: 4})}
     group = Group(Phrase(("x",), 20), (Phrase(("y", "z"), 12), Phrase(("z",), 8)))
-    wanted, ground = Wanted((("x", 20),), (group,)), dense.grounds(5)
+    wanted, ground = Wanted((("x", 20),), (group,)), lanes.grounds(5)
     first = dense.heaviest(wanted, postings.get, ground, 5)
     assert dense.heaviest(wanted, postings.get, ground, 5) == first == ranking.heaviest(wanted, postings.get, 5)
     assert not ground.best.any()
@@ -132,6 +132,6 @@ def test_the_longest_question_does_not_overflow() -> None:
     wanted = Wanted(tuple((f"{n}", 20) for n in range(2000)))
     for found in (
         ranking.heaviest(wanted, lambda _: heavy, 1),
-        dense.heaviest(wanted, lambda _: heavy, dense.grounds(9), 1),
+        dense.heaviest(wanted, lambda _: heavy, lanes.grounds(9), 1),
     ):
         assert (found.best[0].score, found.total) == (2000 * 20 * 65_535, 9)

@@ -151,9 +151,9 @@ class Index:
         return ranking.heaviest(asked.wanted, self.posting, asked.k, self.members(asked.within), close)
 
     def _many(self, asked: Asked, close: Mapping[int, int]) -> Found:
-        from jireishu import dense  # loads numpy
+        from jireishu import dense, lanes  # loads numpy
 
-        self._ground = self._ground or dense.grounds(self.passages)
+        self._ground = self._ground or lanes.grounds(self.passages)
         allowed: dense.Mask | None = None
         for facet, values in asked.within:
             some = dense.mask(self._having(facet, values), self.passages)

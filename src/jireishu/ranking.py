@@ -124,7 +124,7 @@ class Found(NamedTuple):
 class Posting:
     """The passages that hold a term, ascending, and what it is worth in each; peak: the most that it is anywhere.
 
-    unpacked: what `dense` makes of it, kept for the next question.
+    unpacked: what `lanes` makes of it, kept for the next question.
     """
 
     def __init__(self, data: bytes, peak: int) -> None:
