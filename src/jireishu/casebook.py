@@ -27,6 +27,7 @@ from jireishu import (
     overleaf,
     placing,
     recurring,
+    registers,
     scales,
     sheets,
     sideheads,
@@ -87,7 +88,9 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    by_page, listed = _flow(forms or matrices.unrolled(kickers.once(parts, profile), profile), profile)
+    by_page, listed = _flow(
+        forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
+    )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment, alone, without
+from jireishu.page import Box, Page, Segment, alone, titled, without
 from jireishu.profile import Profile
 from jireishu.slips import text_of
 
@@ -52,7 +52,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
             continue
         if own:
             columns = list(zip(*grid[:own], strict=True))[1:]
-            cases = [_Told(page, _larger([s for cell in column for s in _in(page, cell)], TITLE)) for column in columns]
+            cases = [_Told(page, titled([s for cell in column for s in _in(page, cell)], TITLE)) for column in columns]
         for line in grid[own:]:
             if len(line) == len(heads):
                 _tell(page, [_in(page, cell) for cell in line], cases)
@@ -86,7 +86,7 @@ def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
                 yield from alone(own[0][0], [replace(own[0][1][0], text=text)])
             elif own:
                 if not profile.labels_tagline(text_of(head)):
-                    yield from alone(own[0][0], [_larger(head, HEAD)])
+                    yield from alone(own[0][0], [titled(head, HEAD)])
                 for page, segments in own:
                     yield from alone(page, segments)
 
@@ -133,9 +133,3 @@ def _same(row: Sequence[Box], heads: Sequence[Box]) -> bool:
 
 def _in(page: Page, cell: Box) -> list[Segment]:
     return [s for s in page.segments if cell.holds(*s.middle)]
-
-
-def _larger(segments: Sequence[Segment], times: float) -> Segment:
-    """Segments as one title, larger by so much."""
-    first = segments[0]
-    return replace(first, text=text_of(segments), style=replace(first.style, size=times * first.size))

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
+from jireishu.text import join_lines
+
 T = TypeVar("T")
 LARGER = 1.08  # times the size of running text: more is set larger than it,
 SMALLER = 0.9  # and less smaller, as notes and captions are
@@ -169,6 +171,13 @@ def alone(page: Page, segments: Sequence[Segment]) -> list[Page]:
     """A page with nothing but these segments on it; none where there are none."""
     bare = replace(page, segments=tuple(segments), frames=(), tables=(), images=(), bars=())
     return [bare] if segments else []
+
+
+def titled(segments: Sequence[Segment], times: float, text: str = "") -> Segment:
+    """Segments as one title, so many times as large. text: what it says, by default what they say."""
+    first = segments[0]
+    said = text or join_lines([s.text.strip() for s in segments])
+    return replace(first, text=said, style=replace(first.style, size=times * first.size))
 
 
 def around(boxes: Iterable[Box]) -> Box:
