@@ -96,6 +96,11 @@ def test_each_case_has_a_cell_as_high_as_its_rows_and_goes_on_on_the_next_page(t
         for row in every[:5]:
             sheet.row(*row)
         sheet.page()
+        sheet.cell(LEFT, "", HIGH)
+        sheet.cell(LABEL, "")
+        sheet.cell(HEADING, "")
+        sheet.cell(TEXT, f"・{what}の人は、みなよく笑う。")
+        sheet.page()
         sheet.head("団体")
         sheet.cell(LEFT, "", HIGH)
         sheet.row(*every[5])
@@ -103,10 +108,12 @@ def test_each_case_has_a_cell_as_high_as_its_rows_and_goes_on_on_the_next_page(t
     sheet.canvas.save()
     edition = parsing.parse(tmp_path / "a.pdf")
     check(edition)
-    first = {"地域の状況": 1, "取組みのポイント": 1, "取組みの成果": 2}
-    assert told(edition) == expected(
-        {what: {label: page + 2 * n for label, page in first.items()} for n, (_, what) in enumerate(CASES)}
-    )
+    first = {"地域の状況": 1, "取組みのポイント": 1, "取組みの成果": 3}
+    rest = expected({what: {label: page + 3 * n for label, page in first.items()} for n, (_, what) in enumerate(CASES)})
+    for n, (name, what) in enumerate(CASES):
+        more = (name, "取組みのポイント", HEADINGS[1:], f"{what}の人は、みなよく笑う。", (3 * n + 2,))
+        rest.insert(5 * n + 3, more)
+    assert told(edition) == rest
 
 
 @pytest.mark.parametrize("merged", (True, False))

@@ -1,8 +1,8 @@
 """Which tables have a row for each thing that a case says, as lists in spreadsheets do? Pages -> pages on which the
 case, its facts and its sections stand one after another, as other casebooks set them.
 
-A column holds the cases, each in a cell as high as its rows; the next what a row tells: a tagline, a fact or a section;
-those after it a heading, perhaps, and the text.
+A column holds the cases, each in a cell as high as its rows or again in each; the next what a row tells: a tagline, a
+fact or a section; those after it a heading, perhaps, and the text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment, alone, titled, without
 from jireishu.profile import Profile
+from jireishu.rooms import spans
 from jireishu.slips import CELLS, text_of
 from jireishu.text import fold
 
@@ -65,8 +66,10 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with such tables as pages of one title, fact or text each, which keep the numbers of theirs; the pages
     where few cases stand in such."""
     registers: list[_Register | None] = []
+    last: _Register | None = None
     for page in pages:
-        registers.append(_register(page, profile, registers[-1] if registers else None))
+        registers.append(_register(page, profile, last))
+        last = registers[-1] or last
     head = next((r.head(profile) for r in registers if r), ())
     names = {r.name(label) for r in registers if r for label in r.labels} - {"", *head}
     counted = sum(profile.case(name) is not None for name in names) >= OFTEN
@@ -81,7 +84,7 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 def _register(page: Page, profile: Profile, before: _Register | None) -> _Register | None:
     """The register on a page: a column between others most of whose cells label what their rows tell; of one that goes
-    on from the page before, one row may be left."""
+    on from a page before, one row may be left, or the rest of one."""
     texts = Inside(page.segments)
     for cells in page.tables if sum(map(len, page.tables)) <= CELLS else ():
         columns: dict[tuple[int, int], list[Box]] = defaultdict(list)
@@ -91,8 +94,9 @@ def _register(page: Page, profile: Profile, before: _Register | None) -> _Regist
             said = [text for cell in column if (text := text_of(texts.of(cell)))]
             known = sum(_role(text, profile) != "" for text in said)
             left = any(abs(c.x1 - column[0].x0) < ALIKE for c in cells)
-            goes_on = before is not None and abs(before.labels[0].x0 - column[0].x0) < ALIKE
-            if left and known > (not goes_on) and (goes_on or known >= MOST * len(said)):
+            labels = known > 1 and known >= MOST * len(said)
+            goes_on = before is not None and spans(column[0], before.labels[0].x0, before.labels[0].x1)
+            if left and (labels or (goes_on and (known or not said))):
                 return _Register(page, cells, tuple(sorted(column, key=lambda cell: cell.top)), texts)
     return None
 
