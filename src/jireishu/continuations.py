@@ -17,7 +17,8 @@ _GOES_ON = re.compile(
 _FIRST = re.compile(r"(?P<title>.+?)\s*[(（〔\[][1１][/／][0-9０-９]{1,2}[)）〕\]]")  # of several: （1/3）
 _COUNT = re.compile(r"\s*[(（〔\[][0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]$")
 _BETWEEN = re.compile(r"\s+|\s*[|｜／/＞:：]\s*")  # a case and its section
-LONGEST = 60  # characters of the title of a slide, up to that of the section
+LONGEST = 60  # characters of the title of a slide, up to that of the section,
+ENDING = 12  # and of its count
 
 
 def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -> list[Item]:
@@ -83,6 +84,7 @@ def _parted(items: Sequence[Item], profile: Profile, names: Collection[str]) -> 
 
 def _cut(title: str, profile: Profile, names: Collection[str]) -> re.Match[str] | None:
     """Where the title of a section, perhaps a counted one, begins after the name of a case."""
-    title = _COUNT.sub("", title)
+    if count := _COUNT.search(title, max(0, len(title) - ENDING)):
+        title = title[: count.start()].rstrip()
     cuts = (cut for cut in _BETWEEN.finditer(title, 0, LONGEST) if fold(title[: cut.start()]) in names)
     return next((cut for cut in cuts if (s := profile.section(title[cut.end() :])) and s.kind), None)

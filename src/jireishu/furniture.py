@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from jireishu import numbering
+from jireishu.kickers import LEADS
 from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
 from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, without
@@ -24,7 +25,6 @@ NEAR, ALIKE = 8.0, 3.0  # points that it may be higher or lower, and larger or s
 AMID = 2  # times amid text: more need not be counted
 MOST = 0.6  # of the pages that have something where running heads stand
 LONGEST = 120  # characters of a running head, within which it may part
-LEADS = frozenset("＞>»›▶▷|｜")  # marks of what leads to the title of a case, which may be said nowhere else
 _PARTED = re.compile(r"\u3000|\s*／\s*")  # where a running head names first the chapter and then the case
 
 Key = TypeVar("Key", bound=tuple[object, ...])
@@ -180,8 +180,9 @@ def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, in
 
 
 def _sayings(head: str) -> set[str]:
-    """A head, and what is more than half of it up to or from a place where it may part, unless it leads to a title."""
-    cuts = () if LEADS & set(head) else _PARTED.finditer(head, 0, LONGEST)
+    """A head, and what is more than half of it up to or from a place where it may part, unless it leads to a title,
+    which may be said nowhere else."""
+    cuts = () if set(LEADS) & set(head) else _PARTED.finditer(head, 0, LONGEST)
     parts = [part for cut in cuts for part in (head[: cut.start()], head[cut.end() :])]
     return {fold(head), *(fold(part) for part in parts if 2 * len(part) > len(head))}
 

@@ -27,7 +27,8 @@ CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
-_CRUMBS = re.compile(r"\s*[＞>»›▶▷|｜]\s*")  # between what leads to a place in a document
+LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
+_CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
