@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import cluster as servers
@@ -150,24 +150,33 @@ AMBIENT = ("JIREISHU_HOME", "JIREISHU_INDEX", "NO_COLOR", "PYTHONUNBUFFERED")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def at_a_terminal(*arguments: object, **variables: str) -> tuple[int, bytes]:
-    """Runs the command line at a pseudo-terminal. Its exit code, and what the terminal got."""
+def at_a_terminal(
+    *arguments: object, answers: Mapping[bytes, bytes] | None = None, size: tuple[int, int] = (24, 80), **variables: str
+) -> tuple[int, bytes]:
+    """Runs the command line at a pseudo-terminal. Its exit code, and what the terminal got.
+
+    answers: of the terminal to what it is asked. size: lines and columns.
+    """
     import pty
+    import termios
 
     process, terminal = pty.fork()
     if process == 0:
+        termios.tcsetwinsize(0, size)
         os.environ.update(variables)
         os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", *map(str, arguments)])
-    said = drained(terminal)
+    said = drained(terminal, answers or {})
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said
 
 
-def drained(terminal: int) -> bytes:
+def drained(terminal: int, answers: Mapping[bytes, bytes] | None = None) -> bytes:
     """All that comes from a pseudo-terminal until it ends."""
-    said = b""
+    said, waiting = b"", dict(answers or {})
     with contextlib.suppress(OSError):  # Linux reports the end so
         while more := os.read(terminal, 65536):
             said += more
+            for asked in [asked for asked in waiting if asked in said]:
+                os.write(terminal, waiting.pop(asked))
     return said
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import typeset
+from conftest import at_a_terminal
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 
@@ -125,3 +126,26 @@ def test_a_picture_replaces_no_file_of_another_kind(book: Path, run: Callable) -
     done = run("--home", book, "show", "2-1.points.none", "--pdf", pdf, "--image", pdf)
     assert (done.returncode, pdf.read_bytes()) == (2, before)
     assert "PNG" in done.stderr
+
+
+SIXEL, KITTY = {b"\x1b[c": b"\x1b[?62;4;22c"}, {b"\x1b[c": b"\x1b[?62;22c", b",a=q,": b"\x1b_Gi=1;OK\x1b\\"}
+CELL = {b"\x1b[16t": b"\x1b[6;16;8t"}  # of 16 pixels by 8
+
+
+@typeset.needs_font
+@pytest.mark.parametrize(("answers", "drawing"), [(SIXEL, b"\x1bP0;0;0q"), (KITTY, b";iVBORw0KGgo")])
+def test_a_terminal_that_can_show_pictures_shows_it(
+    book: Path, tmp_path: Path, answers: dict[bytes, bytes], drawing: bytes
+) -> None:
+    asked = "--home", book, "show", passage(book, TOLD).id, "--image", tmp_path / "a.png"
+    code, said = at_a_terminal(*asked, answers=answers | CELL)
+    assert (code, drawing in said) == (0, True)
+    for unable in ({"answers": {b"\x1b[c": b"\x1b[?62;22c"}}, {"answers": answers, "size": (0, 0)}):
+        code, said = at_a_terminal(*asked, **unable)
+        assert (code, drawing in said) == (0, False)
+
+
+@typeset.needs_font
+def test_a_picture_that_is_piped_on_is_not_drawn(book: Path, tmp_path: Path, run: Callable) -> None:
+    done = run("--home", book, "show", passage(book, TOLD).id, "--image", tmp_path / "a.png")
+    assert (done.returncode, "\x1b" in done.stdout) == (0, False)

@@ -251,10 +251,11 @@ def _narrow(shown: Show, sections: Sequence[str]) -> None:
 
 
 def _picture(hit: str, image: Path, pdf: Path | None, edition: str) -> None:
-    from jireishu import proof
+    from jireishu import proof, terminal
 
     session.corpus()
     look = render.style(sys.stdout)
     for passage in proof.show(session.folder(), hit, image, pdf, edition):
         console.write(render.block(passage.text, look, 0) + render.block(passage.citation.text, look))
+    terminal.show(image)
     console.say(phrase("{image} に書きました。", image=image))

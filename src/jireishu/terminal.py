@@ -1,0 +1,35 @@
+"""Can this terminal show a picture? (textual-image, extra `pictures`)
+
+Input: a PNG. Output: the picture in the terminal, where that says it understands Sixel or Kitty's protocol. Nobody has
+to have asked: what cannot be shown is left out, the file is written all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def show(image: Path) -> bool:
+    """Draw `image` in the terminal, no larger than that. False where it cannot be shown, or nobody is there to see.
+
+    The library asks the terminal what it can when it is imported; it waits a tenth of a second for an answer.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or find_spec("textual_image") is None:
+        return False
+    if not all(os.get_terminal_size(sys.stdout.fileno())):  # of no size, as where nothing has set it
+        return False
+    from PIL import Image
+    from rich.console import Console
+    from textual_image import renderable
+
+    if renderable.Image not in (renderable.SixelImage, renderable.TGPImage):
+        return False
+    console = Console()
+    with Image.open(image) as picture:
+        whole, high = renderable.Image(picture), renderable.Image(picture, width="auto", height=console.height - 1)
+        width = min(console.width, *(one.__rich_measure__(console, console.options).maximum for one in (whole, high)))
+        console.print(renderable.Image(picture, width=width, height="auto"))
+    return True
