@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.contents import Contents
+from jireishu.contents import Contents, called
 from jireishu.ledgers import Row
 from jireishu.model import Edition
 
@@ -200,3 +200,39 @@ def test_contents_that_list_something_else_than_the_cases_lack_none(tmp_path: Pa
 def test_a_long_rule_after_words_comes_to_an_end(tmp_path: Path) -> None:
     lines = ["目次", "はじめに" + "-" * 60 + "ⅰ", *(f"事例{n} {t}──────{n}" for n, t in enumerate(TOWNS, 1))]
     assert [case.id for case in book(tmp_path / "book.pdf", lines).cases] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("title", "parted"),
+    [("みどり野市　～誰もが働ける町へ～", ("みどり野市", "誰もが働ける町へ")),
+     ("みどり野市～誰もが働ける町へ～", ("みどり野市", "誰もが働ける町へ")),
+     ("みどり野市 ―― 町工場とつくる仕事 ――", ("みどり野市", "町工場とつくる仕事")),
+     ("2～3か月で始める仕事", ("2～3か月で始める仕事", "")), ("～誰もが働ける町へ～", ("～誰もが働ける町へ～", ""))],
+)  # fmt: skip
+def test_what_a_title_says_of_its_case_between_waves_or_dashes_is_its_tagline(
+    title: str, parted: tuple[str, str]
+) -> None:
+    assert called(title) == parted
+
+
+def test_the_first_case_may_begin_below_the_contents(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 600), invariant=1)
+    entries = [(10, f"{town}の取組{'・' * 20}{n}") for n, town in enumerate(TOWNS, 1)]
+    for n, town in enumerate(TOWNS):
+        head = [] if n else [(10, "目次"), *entries]
+        told(
+            canvas,
+            *head,
+            (18, f"{town}の取組"),
+            (12, "■ 取組みの成果"),
+            (10, f"・{TEXT}"),
+            (12, "■ 今後の課題"),
+            (10, TEXT),
+        )
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == [f"{town}の取組" for town in TOWNS]
+    assert [(p.case.name, p.section.title) for p in edition.passages if p.case and p.section] == [
+        (f"{town}の取組", section) for town in TOWNS for section in ("取組みの成果", "今後の課題")
+    ]

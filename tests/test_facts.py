@@ -214,3 +214,9 @@ def test_a_label_may_wrap_above_its_value() -> None:
     assert [i.text for i in found if isinstance(i, Line)] == [
         "自立相談支援機関の運営形態 委託", "総人口 4.4万人", "地域の"
     ]  # fmt: skip
+
+
+def test_a_label_that_nobody_foresaw_amid_lines_of_facts_is_a_fact_and_no_heading(tmp_path: Path) -> None:
+    edition = book(tmp_path / "book.pdf", ("総人口", "4.4万人"), ("保護率", "1.2%"), ("実施方法", "委託（社協）"))
+    assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "1.2%", "実施方法": "委託（社協）"}
+    assert [(p.kind, p.headings) for p in edition.passages] == [("table", ()), ("bullet", ()), ("bullet", ())]

@@ -15,7 +15,7 @@ GRAMMAR = profile.load()
     ["3 取組みのポイント", "３．取組みのポイント", "(3) 取組みのポイント", "③取組みのポイント", "【3】取組みのポイント",
      "【３　取組みのポイント】", "第3 取組みのポイント", "第３節　取組みのポイント", "三、取組みのポイント",
      "Ⅲ 取組みのポイント", "1-3 取組みのポイント", "2.1.3 取組みのポイント", "■3. 取組みのポイント",
-     "2.3. 取組みのポイント", "２－１－３　取組みのポイント"],
+     "2.3. 取組みのポイント", "２－１－３　取組みのポイント", "ウ　取組みのポイント", "(ウ) 取組みのポイント"],
 )  # fmt: skip
 def test_a_section_title_with_its_number(printed: str) -> None:
     assert GRAMMAR.section(printed) == profile.Numbered(3, "取組みのポイント", "取組みのポイント")
@@ -26,6 +26,15 @@ def test_a_section_title_with_its_number(printed: str) -> None:
 )
 def test_a_section_title_of_known_wording_without_one(printed: str) -> None:
     assert GRAMMAR.section(printed) == profile.Numbered(None, "取組みのポイント", "取組みのポイント")
+
+
+def test_a_word_that_begins_with_a_kana_that_may_count_has_no_number() -> None:
+    assert GRAMMAR.section("ウェブによる取組みのポイント") is None
+
+
+@pytest.mark.parametrize("printed", ["今後の展開", "今後の事業展開", "今後の計画"])
+def test_a_section_that_tells_what_is_to_come_is_of_the_issues(printed: str) -> None:
+    assert GRAMMAR.section(printed) == profile.Numbered(None, printed, "課題")
 
 
 @pytest.mark.parametrize("printed", ["3 実施内容", "（3）事業内容", "3. 具体的な取組", "③主な取組の内容"])

@@ -180,9 +180,10 @@ class _Book:
         self, items: Sequence[Item], places: range, listed: contents.Contents, shape: outline.Outline
     ) -> None:
         """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
-        closed = listed.pages | listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
+        closed = listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
         titles = {n for chapter in shape.chapters for n in range(chapter.start, chapter.stop)}
-        section = self._section([items[n] for n in places if items[n].page not in closed and n not in titles])
+        told = [items[n] for n in places if n not in titles and items[n].page not in closed]
+        section = self._section([item for item in told if not listed.holds(item)])
         for block in section.blocks:
             if "。" in block.text or block.kind in ("bullet", "table", "column"):
                 self._passage(block, None, None, "front" if not self.cases else "outside")

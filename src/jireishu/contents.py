@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
 
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
@@ -21,6 +22,12 @@ _ENTRY = re.compile(
 )
 
 
+# what a title says of its case at its end, between waves, or between dashes that stand apart
+_SAID = re.compile(
+    r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A numbered line of the 目次: the chapter it stands under, its number, its folded name, the page it names."""
@@ -33,13 +40,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the casebook says of itself, and on which PDF pages it says it."""
+    """What the casebook says of itself, and on which PDF pages it says it. stops: where the 目次 ends on a page."""
 
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
     pages: frozenset[int] = frozenset()
     list_pages: frozenset[int] = frozenset()
     chapters: tuple[tuple[int, str], ...] = ()
+    stops: Mapping[int, float] = field(default_factory=dict)
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item is of the 目次: on its pages, and not below its last entry."""
+        return item.page in self.pages and item.box.top < self.stops.get(item.page, inf)
 
     def names(self) -> dict[str, int | None]:
         """The numbers of the cases by their folded names."""
@@ -55,8 +67,10 @@ class Contents:
 
 
 def called(title: str, beside: str = "") -> tuple[str, str]:
-    """What a case is called by its title, and the place that stands apart at its end, or whatever stands `beside` it,
-    as at the right of a band."""
+    """What a case is called by its title, and the place that stands apart at its end, what it says there of itself
+    (みどり市　～誰もが働ける町へ～), or whatever stands `beside` it, as at the right of a band."""
+    if said := _SAID.fullmatch(title.strip()):
+        return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
     *name, last = title.split() or [""]
     if beside and squeeze(title).endswith(squeeze(beside)):
         name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
@@ -78,13 +92,14 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
     """The 目次 and 一覧表 among the pages. told: rows of other tables that name cases."""
     entries: list[Entry] = []
     rows = list(told)
-    pages, list_pages = set(), set()
+    stops: dict[int, float] = {}
+    list_pages = set()
     chapters: dict[int, str] = {}
     chapter: int | None = None
     for items in flows:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
-            pages.add(lines[0].page)
+            stops[lines[0].page] = _stop(lines)
             every = _heads(lines, profile) or _named(lines, profile)
             heads = [(*told, profile.chapter(told[0])) for told in every]
             if not any(titled for *_, titled in heads):
@@ -104,7 +119,20 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
-    return Contents(tuple(entries), tuple(rows), frozenset(pages), frozenset(list_pages), tuple(chapters.items()))
+    return Contents(
+        tuple(entries), tuple(rows), frozenset(stops), frozenset(list_pages), tuple(chapters.items()), stops
+    )
+
+
+def _stop(lines: list[Line]) -> float:
+    """Where the 目次 ends on a page: below the last of its entries that lead to a page by dots, if any do."""
+    led = [bool(LEADER.search(line.text)) for line in lines]
+    last = [x for x, own, before in zip(lines, led, [False, *led], strict=False) if own or (before and _is_page(x))]
+    return max((line.bottom for line in last), default=inf)
+
+
+def _is_page(line: Line) -> bool:
+    return line.text.strip().isdecimal()
 
 
 def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:

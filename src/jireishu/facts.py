@@ -11,14 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.outline import Span
-from jireishu.page import Box, without
+from jireishu.page import Box, Style, around, without
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines, width
@@ -77,9 +77,35 @@ def _amid(item: Item, profile: Profile) -> list[Pair]:
 
 
 def told(items: Sequence[Item], spans: Sequence[Span]) -> list[list[Item]]:
-    """What may tell the facts of each case: its head, and boxes and tables of its sections that tell nothing else."""
+    """What may tell the facts of each case: its head, and boxes, tables and rows of its sections that tell nothing
+    else."""
     rest = [items[span.sections[0].start : span.stop] if span.sections else [] for span in spans]
-    return [[*span.head(items), *filter(_is_card, own)] for span, own in zip(spans, rest, strict=True)]
+    return [[*span.head(items), *filter(_is_card, own), *_series(own)] for span, own in zip(spans, rest, strict=True)]
+
+
+def _series(items: Sequence[Item]) -> list[Table]:
+    """The tables that lines make which stand one below the other, set alike, each a label and a value."""
+    found: list[Table] = []
+    for (page, _, pairs), run in groupby(items, _row_of):
+        rows = [line for line in run if isinstance(line, Line)] if pairs else []
+        if len(rows) > FEW:
+            found.append(Table(page, around(line.box for line in rows), tuple(c for x in rows for c in _halves(x))))
+    return found
+
+
+def _row_of(item: Item) -> tuple[int, Style | None, bool]:
+    """Whether an item is a line of a label and a value, with its page and style."""
+    short = isinstance(item, Line) and len(item.text) <= SHORT and "。" not in item.text
+    row = isinstance(item, Line) and short and len(attributes.labelled(item.text)) == 1
+    return item.page, item.style if isinstance(item, Line) else None, row
+
+
+def _halves(line: Line) -> tuple[Cell, Cell]:
+    """The cells of a line of a label and a value; where they meet does not matter."""
+    (label, value), box = attributes.labelled(line.text)[0], line.box
+    middle = box.middle[0]
+    left, right = replace(box, x1=middle), replace(box, x0=middle)
+    return Cell(left, (replace(line, text=label),)), Cell(right, (replace(line, text=value),))
 
 
 def _is_card(item: Item) -> bool:

@@ -138,12 +138,11 @@ Roles = dict[int, tuple[str, int | None]]  # of a line, by its identity: its kin
 
 
 def _roles(seen: Dissection) -> Roles:
-    closed = seen.listed.pages | seen.listed.list_pages | seen.outline.sample_pages
-    closed |= {item.page for item in seen.items[:1]}
+    closed = seen.listed.list_pages | seen.outline.sample_pages | {item.page for item in seen.items[:1]}
     roles: Roles = {}
     for item in seen.items:
         for line in lines_of(item):
-            roles[id(line)] = ("contents" if item.page in closed else "unused", None)
+            roles[id(line)] = ("contents" if item.page in closed or seen.listed.holds(item) else "unused", None)
     roles |= {id(line): ("heading", None) for line in seen.heads}
     for n in _titles(seen):
         roles |= {id(line): ("title", None) for line in lines_of(seen.items[n])}

@@ -61,7 +61,7 @@ class Tabs:
 
 def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> tuple[Outline, list[Finding]]:
     """tabs: what the furniture of the pages says."""
-    lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and i.page not in contents.pages]
+    lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and not contents.holds(i)]
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
     chapters = divisions.of(lines, profile, sections, body)

@@ -18,7 +18,8 @@ from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
 MARKS = "".join(SHAPES) + "〇|｜・•"
 BETWEEN = " 　.．:：、,，・/／|｜-－‐‑‒–—―−─ー~〜～>＞" + "".join(SHAPES)  # a number and the title that it counts
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
-KANJI_APART = re.compile(r"^([一二三四五六七八九十]{1,3})\s+")  # 一 地域の状況, where 一体的な… is no number
+KANA = "アイウエオカキクケコ"
+APART = re.compile(rf"^([一二三四五六七八九十]{{1,3}}|[{KANA}])\s+")  # 一 地域の状況, ア 概要; 一体的な… has no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 # what a question is about, as 取組みの成果 in 取組みの成果はありましたか。
@@ -118,7 +119,7 @@ class Profile:
     @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
-        plain = KANJI_APART.sub(r"\1、", unadorned(text))
+        plain = APART.sub(r"\1、", unadorned(text))
         if (once := AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
             return said
         if deep := _DEEP.match(plain):
@@ -278,11 +279,13 @@ def unadorned(title: str) -> str:
 
 
 def _count(number: str) -> int:
-    """3 for 3, 三, ３, iii or c; 12 for 十二."""
+    """3 for 3, 三, ３, iii, c or ウ; 12 for 十二."""
     if number.isdigit():
         return int(number)
     if number in ROMAN:
         return ROMAN.index(number) + 1
     if number.isascii():
         return ord(number) - ord("a") + 1
+    if number in KANA:
+        return KANA.index(number) + 1
     return in_kanji(number)

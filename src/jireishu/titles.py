@@ -15,14 +15,16 @@ from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table, lines_of
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.profile import MARKS, Numbered, Profile, depth, unadorned
+from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
-NUMBERINGS = {"1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "(": "(（【〔［[〈＜", "第": "第"}
+NUMBERINGS = {
+    "1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "ア": KANA, "(": "(（【〔［[〈＜", "第": "第"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
