@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cluster as servers
@@ -151,11 +151,11 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def at_a_terminal(
-    *arguments: object, answers: Mapping[bytes, bytes] | None = None, size: tuple[int, int] = (24, 80), **variables: str
+    *arguments: object, answers: bytes = b"", size: tuple[int, int] = (24, 80), **variables: str
 ) -> tuple[int, bytes]:
     """Runs the command line at a pseudo-terminal. Its exit code, and what the terminal got.
 
-    answers: of the terminal to what it is asked. size: lines and columns.
+    answers: of the terminal to what it is going to be asked. size: lines and columns.
     """
     import pty
     import termios
@@ -165,18 +165,17 @@ def at_a_terminal(
         termios.tcsetwinsize(0, size)
         os.environ.update(variables)
         os.execv(sys.executable, [sys.executable, "-m", "jireishu.cli", *map(str, arguments)])
-    said = drained(terminal, answers or {})
+    os.write(terminal, answers)
+    said = drained(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said
 
 
-def drained(terminal: int, answers: Mapping[bytes, bytes] | None = None) -> bytes:
+def drained(terminal: int) -> bytes:
     """All that comes from a pseudo-terminal until it ends."""
-    said, waiting = b"", dict(answers or {})
+    said = b""
     with contextlib.suppress(OSError):  # Linux reports the end so
         while more := os.read(terminal, 65536):
             said += more
-            for asked in [asked for asked in waiting if asked in said]:
-                os.write(terminal, waiting.pop(asked))
     return said
 
 

@@ -128,20 +128,18 @@ def test_a_picture_replaces_no_file_of_another_kind(book: Path, run: Callable) -
     assert "PNG" in done.stderr
 
 
-SIXEL, KITTY = {b"\x1b[c": b"\x1b[?62;4;22c"}, {b"\x1b[c": b"\x1b[?62;22c", b",a=q,": b"\x1b_Gi=1;OK\x1b\\"}
-CELL = {b"\x1b[16t": b"\x1b[6;16;8t"}  # of 16 pixels by 8
+# what such terminals answer, of which kind they are, that they understand Kitty's protocol, and how large a cell is
+SIXEL, OTHER, YES, CELL = b"\x1b[?62;4;22c", b"\x1b[?62;22c", b"\x1b_Gi=1;OK\x1b\\", b"\x1b[6;16;8t"
 
 
 @typeset.needs_font
-@pytest.mark.parametrize(("answers", "drawing"), [(SIXEL, b"\x1bP0;0;0q"), (KITTY, b";iVBORw0KGgo")])
-def test_a_terminal_that_can_show_pictures_shows_it(
-    book: Path, tmp_path: Path, answers: dict[bytes, bytes], drawing: bytes
-) -> None:
+@pytest.mark.parametrize(("answers", "drawing"), [(SIXEL, b"\x1bP0;0;0q"), (OTHER + YES, b";iVBORw0KGgo")])
+def test_a_terminal_that_can_show_pictures_shows_it(book: Path, tmp_path: Path, answers: bytes, drawing: bytes) -> None:
     asked = "--home", book, "show", passage(book, TOLD).id, "--image", tmp_path / "a.png"
-    code, said = at_a_terminal(*asked, answers=answers | CELL)
+    code, said = at_a_terminal(*asked, answers=answers + CELL)
     assert (code, drawing in said) == (0, True)
-    for unable in ({"answers": {b"\x1b[c": b"\x1b[?62;22c"}}, {"answers": answers, "size": (0, 0)}):
-        code, said = at_a_terminal(*asked, **unable)
+    for answer, size in ((OTHER, (24, 80)), (answers, (0, 0))):
+        code, said = at_a_terminal(*asked, answers=answer, size=size)
         assert (code, drawing in said) == (0, False)
 
 
