@@ -207,11 +207,13 @@ def test_a_long_rule_after_words_comes_to_an_end(tmp_path: Path) -> None:
     [("みどり野市　～誰もが働ける町へ～", ("みどり野市", "誰もが働ける町へ")),
      ("みどり野市～誰もが働ける町へ～", ("みどり野市", "誰もが働ける町へ")),
      ("みどり野市 ―― 町工場とつくる仕事 ――", ("みどり野市", "町工場とつくる仕事")),
+     ("青森県みどり野市　町工場とつくる仕事", ("青森県みどり野市", "町工場とつくる仕事")),
+     ("青森県 みどり野市　町工場とつくる仕事", ("青森県 みどり野市", "町工場とつくる仕事")),
+     ("青森県　まちとしごとの支援センター", ("青森県　まちとしごとの支援センター", "")),
+     ("みどり野市　福祉課", ("みどり野市　福祉課", "")),
      ("2～3か月で始める仕事", ("2～3か月で始める仕事", "")), ("～誰もが働ける町へ～", ("～誰もが働ける町へ～", ""))],
 )  # fmt: skip
-def test_what_a_title_says_of_its_case_between_waves_or_dashes_is_its_tagline(
-    title: str, parted: tuple[str, str]
-) -> None:
+def test_what_a_title_says_of_its_case_apart_is_its_tagline(title: str, parted: tuple[str, str]) -> None:
     assert called(title) == parted
 
 

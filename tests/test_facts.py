@@ -220,3 +220,23 @@ def test_a_label_that_nobody_foresaw_amid_lines_of_facts_is_a_fact_and_no_headin
     edition = book(tmp_path / "book.pdf", ("総人口", "4.4万人"), ("保護率", "1.2%"), ("実施方法", "委託（社協）"))
     assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "1.2%", "実施方法": "委託（社協）"}
     assert [(p.kind, p.headings) for p in edition.passages] == [("table", ()), ("bullet", ()), ("bullet", ())]
+
+
+def test_a_box_of_labels_and_values_by_turns_tells_facts_that_nobody_foresaw(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 560), invariant=1)
+    told = (("2011年", "25人"), ("2016年", "140人"), ("2003年", "18人"))
+    for n, values in enumerate(told, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 500, f"事例{n} みどり会{n}")
+        for y, title in ((460, "■ 取組みの概要"), (300, "■ 取組みの成果")):
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(50, y, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(50, y - 20, f"・{TEXT}")
+        canvas.rect(340, 340, 120, 70)
+        for k, text in enumerate(("設立", values[0], "会員数", values[1])):
+            canvas.drawString(350, 395 - 15 * k, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [raws(case) for case in edition.cases] == [{"設立": year, "会員数": count} for year, count in told]

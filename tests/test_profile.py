@@ -59,6 +59,15 @@ def test_what_stands_between_a_number_and_a_title_is_of_neither(between: str) ->
     assert GRAMMAR.section(f"2{between}地域の状況") == profile.Numbered(2, "地域の状況", "地域の状況")
 
 
+@pytest.mark.parametrize("printed", ["事例2　40代の男性", "【事例２】40代の男性", "CASE 02 40代の男性"])
+def test_a_name_may_begin_with_a_figure(printed: str) -> None:
+    assert GRAMMAR.case(printed) == profile.Numbered(2, "40代の男性")
+
+
+def test_a_section_title_may_begin_with_a_figure() -> None:
+    assert GRAMMAR.section("2 3つの工夫") == profile.Numbered(2, "3つの工夫", "工夫")
+
+
 def test_a_name_may_stand_in_round_brackets_after_its_number() -> None:
     assert GRAMMAR.case("事例2（青森県みどり野市）") == profile.Numbered(2, "青森県みどり野市")
     assert GRAMMAR.case("事例2 みどり野市（青森県）") == profile.Numbered(2, "みどり野市（青森県）")

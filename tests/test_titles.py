@@ -966,3 +966,21 @@ def test_the_chapter_may_stand_before_the_number_of_a_case_in_its_title() -> Non
     assert read.chapter("第2章 事例3　みどり野市") is None
     assert read.chapter("第2章　事例10選") == Numbered(2, "事例10選", "章")
     assert read.case("第2章　事例10選") is None
+
+
+def test_chapters_around_those_of_the_cases_hold_none(tmp_path: Path) -> None:
+    def part(title: str) -> tuple[tuple[float, str], ...]:
+        return ((12, title), (11, "（1）背景"), (10, f"・{TEXT}"), (11, "（2）課題"), (10, f"・{TEXT}"))
+
+    edition = read(
+        tmp_path / "book.pdf",
+        ((18, "移動支援の取組に関する調査"),),
+        ((18, "第1章　調査の概要"), *part("1　調査の目的")),
+        ((18, "第2章　取組事例"), *part("事例1　みどり野市")),
+        part("事例2　しおかぜ町"),
+        ((18, "第3章　まとめ"), *part("1　考察")),
+    )
+    assert [(case.id, case.name) for case in edition.cases] == [("2-1", "みどり野市"), ("2-2", "しおかぜ町")]
+    assert [p.case.name if p.case else None for p in edition.passages if p.text == TEXT] == [
+        None, None, "みどり野市", "みどり野市", "しおかぜ町", "しおかぜ町", None, None,
+    ]  # fmt: skip

@@ -10,11 +10,12 @@ from math import inf
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
-from jireishu.places import place_in, prefecture_of
+from jireishu.places import TOWN, place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines, squeeze
 
+TELLING = 8  # characters of what a case says of itself, at least, where only white space parts it from its place
 PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
 _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
@@ -68,14 +69,26 @@ class Contents:
 
 def called(title: str, beside: str = "") -> tuple[str, str]:
     """What a case is called by its title, and the place that stands apart at its end, what it says there of itself
-    (みどり市　～誰もが働ける町へ～), or whatever stands `beside` it, as at the right of a band."""
+    (みどり市　～誰もが働ける町へ～, みどり市　町工場とつくる仕事), or whatever stands `beside` it, as at the right of
+    a band."""
     if said := _SAID.fullmatch(title.strip()):
         return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
+    place, after = _opening_place(title)
+    if place and len(fold(after)) >= TELLING and not beside:
+        return place, after
     *name, last = title.split() or [""]
     if beside and squeeze(title).endswith(squeeze(beside)):
         name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
     apart = place_in(last) == last or last == beside
     return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
+
+
+def _opening_place(title: str) -> tuple[str, str]:
+    """The town with which a title begins, perhaps after its prefecture, and what stands apart from it after that."""
+    words = title.split()
+    stop = 2 if words[:1] and words[0] in PREFECTURES else 1
+    towns = [word for word in words[stop - 1 : stop] if TOWN.fullmatch(word)]
+    return (" ".join(words[:stop]), " ".join(words[stop:])) if towns else ("", "")
 
 
 def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:

@@ -84,7 +84,7 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     numbers = [_chapter(title, items, contents, chapters, tabs.chapters) for title, _ in starts]
     spans = _continued(_spans(items, starts, numbers, [*backs, *(c.start for c in chapters)], profile))
     shown = [span for span in spans if _is_sample(span, spans)]
-    spans = [span for span in spans if span not in shown]
+    spans = _counted([span for span in spans if span not in shown], items, contents, profile)
     inside = {items[n].page for span in spans for n in range(span.title.start, span.stop)}
     known = {fold(span.title.name) for span in spans}
     named = Counter(items[t.start].page for t in candidates if fold(t.name) in known)
@@ -260,6 +260,17 @@ def _is_sample(span: Span, spans: list[Span]) -> bool:
 def _said(title: Title) -> tuple[int | None, str]:
     """What a title says, to compare it with others."""
     return title.number, fold(title.name)
+
+
+def _counted(spans: list[Span], items: Sequence[Item], contents: Contents, profile: Profile) -> list[Span]:
+    """The cases without what other chapters tell, as the aims of a study and its conclusions, where titles count the
+    cases as such (事例1 …) in all chapters that have some."""
+    chapters = {
+        span.chapter for span in spans
+        if any(profile.case(text) or profile.number(text) for text in span.printed(items))
+        or contents.row(span.title.number, span.title.name)
+    }  # fmt: skip
+    return [span for span in spans if span.chapter in chapters] if chapters and None not in chapters else spans
 
 
 def _continued(spans: list[Span]) -> list[Span]:

@@ -35,6 +35,7 @@ _LETTERS = re.compile("[a-z]")
 _LEAD = re.compile(  # 第2章 before 事例1 and a name, but not before 事例10選
     r"\s*第([0-9０-９一二三四五六七八九十]{1,3})章[\s・/／|｜:：]*(?=[^\W\d]{1,4}[.．]?\s?[0-9０-９]{1,3}[^\w])"
 )
+_FIGURE = re.compile(r"([0-9０-９])\s+(?=[0-9０-９])")  # between a number and a figure with which a title begins
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
 _COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
@@ -119,7 +120,7 @@ class Profile:
     @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
-        plain = APART.sub(r"\1、", unadorned(text))
+        plain = APART.sub(r"\1、", _FIGURE.sub(r"\1、", unadorned(text), count=1))
         if (once := AGAIN.sub("", plain)) != plain and (said := self.section(once)) and said.kind:
             return said
         if deep := _DEEP.match(plain):
@@ -153,6 +154,7 @@ class Profile:
         if lead := _LEAD.match(text):
             inmost = self.case(text[lead.end() :])
             return replace(inmost, chapter=_count(fold(lead[1]))) if inmost else None
+        text = _FIGURE.sub(r"\1、", text, count=1)
         for said in dict.fromkeys((text, self._counted(text))):
             for printed in (said, KANJI_NUMBER.sub(lambda kanji: str(_count(kanji[0])), said, count=1)):
                 if match := self.case_form.fullmatch(fold(printed)):
