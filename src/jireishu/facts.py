@@ -112,9 +112,9 @@ def _is_card(item: Item) -> bool:
     """Whether all lines of a box state a fact, but perhaps the first, or a table, or a box of labels and values by
     turns, has nothing but short texts."""
     parts = item.cells if isinstance(item, Table) else item.lines if isinstance(item, Boxed) else ()
-    if isinstance(item, Table) or len(parts) >= 2 * FEW:
-        if all(len(part.text) <= SHORT and "。" not in part.text for part in parts):
-            return True
+    short = all(len(part.text) <= SHORT and "。" not in part.text for part in parts)
+    if short and (isinstance(item, Table) or len(parts) >= 2 * FEW):
+        return True
     stated = [attributes.opens_fact(line.text) for line in item.lines[1:]] if isinstance(item, Boxed) else []
     return len(stated) >= FEW and all(stated)
 
