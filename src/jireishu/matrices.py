@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment, alone, titled, without
+from jireishu.page import HEAD, TITLE, Box, Page, Segment, alone, titled, without
 from jireishu.profile import Profile
 from jireishu.slips import text_of
 
 SECTIONS = 3  # rows that are sections, at least, and such titles outside of the tables, from which on they only list
 ALIKE = 2.0  # points that the edges of one row or column may be apart
-TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
-HEAD = 1.25  # and the title of a section
 
 Grid = list[list[Box]]
 

@@ -17,6 +17,9 @@ T = TypeVar("T")
 LARGER = 1.08  # times the size of running text: more is set larger than it,
 SMALLER = 0.9  # and less smaller, as notes and captions are
 UNLIKE = 0.12  # of its size: lines of one text differ by no more
+TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
+HEAD = 1.25  # the title of a section,
+HEADING = 1.12  # and a heading beside its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +176,14 @@ def alone(page: Page, segments: Sequence[Segment]) -> list[Page]:
     return [bare] if segments else []
 
 
-def titled(segments: Sequence[Segment], times: float, text: str = "") -> Segment:
-    """Segments as one title, so many times as large. text: what it says, by default what they say."""
+def titled(segments: Sequence[Segment], times: float, text: str = "", least: float = 0.0) -> Segment:
+    """Segments as one title across, so many times as large as the first, or as `least` where that is larger.
+
+    text: what it says, by default what they say.
+    """
     first = segments[0]
-    said = text or join_lines([s.text.strip() for s in segments])
-    return replace(first, text=said, style=replace(first.style, size=times * first.size))
+    style = replace(first.style, size=times * max(least, first.size))
+    return replace(first, text=text or join_lines([s.text.strip() for s in segments]), vertical=False, style=style)
 
 
 def around(boxes: Iterable[Box]) -> Box:
