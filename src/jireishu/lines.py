@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jireishu import columns
-from jireishu.items import Item, Line
-from jireishu.page import Box, Page, Segment, around
+from jireishu.inside import Inside
+from jireishu.items import Cell, Item, Line, Table
+from jireishu.page import Box, Page, Segment, around, without
 from jireishu.text import KANA, STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
@@ -15,8 +16,6 @@ UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 IN = 0.5  # em that a stretch of lines stands in from its column, on either side,
 LEVEL = 1.0  # within which the lines of it that are full end,
 CLOSE = 2.5  # and between the tops of two of them
-
-
 EDGE = 2.5  # points that a rule may be off the edge of the frame that it is of
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
@@ -63,6 +62,18 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield [line]
     if stretch:
         yield stretch
+
+
+def table(page: Page, cells: Sequence[Box], segments: Sequence[Segment]) -> tuple[Table, list[Segment]]:
+    """The table that cells make, each text in the smallest that holds it; and the texts that stand in none."""
+    texts, told = Inside(segments), dict[int, Segment]()
+    held: dict[Box, list[Segment]] = {}
+    for cell in sorted(cells, key=lambda c: c.area):
+        held[cell] = [s for s in texts.of(cell) if id(s) not in told]
+        told |= {id(s): s for s in held[cell]}
+    ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
+    own = tuple(Cell(cell, tuple(of(page, held[cell]))) for cell in ordered)
+    return Table(page.number, around(cells), own), without(segments, told.values())
 
 
 def clear(lines: list[Line], page: Page, apart: Sequence[Item]) -> list[Line]:
