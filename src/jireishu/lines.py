@@ -8,7 +8,7 @@ from dataclasses import replace
 from jireishu import columns
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table
-from jireishu.page import Box, Page, Segment, around, without
+from jireishu.page import Box, Page, Segment, around, by_row, without
 from jireishu.text import KANA, STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
@@ -25,10 +25,7 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     if not segments:
         return []
     left, right = min(s.x0 for s in segments), reach or columns.right_edge(segments)
-    rows: dict[int, list[Segment]] = {}
-    for s in segments:
-        rows.setdefault(s.row, []).append(s)
-    lines = [one(page, sorted(row, key=lambda s: s.x0), left, right) for row in rows.values()]
+    lines = [one(page, row, left, right) for row in by_row(segments).values()]
     return _recessed(sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0)))
 
 
@@ -119,7 +116,7 @@ def _is_barred(page: Page, row: Sequence[Segment], box: Box, size: float) -> boo
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
     """A picture no larger than a letter or two, or upright bars, just before the line; not the edge of its frame."""
-    y = (box.top + box.bottom) / 2
+    y = box.middle[1]
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     before = [s for s in small if -0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom]
     return any(not any(abs(f.x0 - s.x0) < EDGE and f.top <= y <= f.bottom for f in page.frames) for s in before)
