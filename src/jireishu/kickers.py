@@ -162,19 +162,20 @@ def _named(page: Page, profile: Profile) -> Page:
         rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
         said = [[[s for s in page.segments if cell.holds(*s.middle)] for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
-        if len(rows[0]) < 2 or profile.column(words[0][0]) != "name" or not words[0][1]:
-            continue
-        label, text = words[-1] if len(words[-1]) == 2 else ("", "")
-        whole = len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
-        gone = 2 if len(rows) == 2 and whole else 1
-        labels = {id(s) for row in said[:gone] for s in row[0]}
-        out = [cell for row in rows[:gone] for cell in row]
-        return replace(
-            page, segments=tuple(s for s in page.segments if id(s) not in labels),
-            tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
-            frames=tuple(f for f in page.frames if f not in out),
-        )  # fmt: skip
+        if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
+            gone = 1 + any(_is_line(*row, profile=profile) for row in words[1:] if len(row) == 2)
+            out = {cell for row in rows[:gone] for cell in row}
+            return replace(
+                page, segments=tuple(without(page.segments, (s for row in said[:gone] for s in row[0]))),
+                tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
+                frames=tuple(f for f in page.frames if f not in out),
+            )  # fmt: skip
     return page
+
+
+def _is_line(label: str, text: str, profile: Profile) -> bool:
+    """Whether a row labels a line, as a tagline is, and no fact or section."""
+    return len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
 
 
 def _apart(page: Page, profile: Profile) -> Page:

@@ -83,6 +83,19 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
 
     A table goes on on the next page, with its header again or without, perhaps amid a row.
     """
+    pages = _gathered(flow, profile)
+    cases = [one for page in pages for one in page if isinstance(one, _Case)]
+    rows = [_row(case, profile) for case in cases]
+    length = _length(line for case in cases for cell in case.cells for line in cell.lines)
+    every = _length(line for page in flow for item in page for line in lines_of(item))
+    if length < SHARE * every or _only_lists(rows, flow, profile):
+        return [list(page) for page in flow], []
+    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
+    return told, rows
+
+
+def _gathered(flow: Sequence[Sequence[Item]], profile: Profile) -> list[list[Item | _Case]]:
+    """The items of each page, such tables as cases."""
     header: Sequence[Cell] = ()
     last: _Case | None = None
     pages: list[list[Item | _Case]] = []
@@ -105,14 +118,7 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
                 else:
                     last = case
                     pages[-1].append(case)
-    cases = [one for page in pages for one in page if isinstance(one, _Case)]
-    rows = [_row(case, profile) for case in cases]
-    length = _length(line for case in cases for cell in case.cells for line in cell.lines)
-    every = _length(line for page in flow for item in page for line in lines_of(item))
-    if length < SHARE * every or _only_lists(rows, flow, profile):
-        return [list(page) for page in flow], []
-    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
-    return told, rows
+    return pages
 
 
 def _length(said: Iterable[Line]) -> int:
