@@ -93,9 +93,7 @@ class Grouping:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             over = self._heads(following) or (inner and not is_full(line, following))
             indented = self.usual.indents(following) or self.usual.begins(following, ahead)
-            begins = self._begins(line, following) or (another and (over or indented))
-            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
-            return begins and (indented or not goes_on)
+            return self._begins(line, following) or (another and (over or indented))
         # a short line between bullets that is none
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
         short = len(text) <= SHORT and plain and not self.is_fact(text)

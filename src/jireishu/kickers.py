@@ -163,7 +163,7 @@ def _named(page: Page, profile: Profile) -> Page:
         said = [[[s for s in page.segments if cell.holds(*s.middle)] for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
         if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
-            gone = 1 + any(_is_line(*row, profile=profile) for row in words[1:] if len(row) == 2)
+            gone = 1 + any(len(row) == 2 and _is_line(row[0], row[1], profile) for row in words[1:])
             out = {cell for row in rows[:gone] for cell in row}
             return replace(
                 page, segments=tuple(without(page.segments, (s for row in said[:gone] for s in row[0]))),
