@@ -1,6 +1,5 @@
 """What the pages of a PDF make is found out within limits, and is the same wherever that happens."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -60,9 +59,7 @@ def test_one_long_text_may_take_long_and_needs_a_process(monkeypatch: pytest.Mon
         binding.bind([line("村" * (binding.MUCH + 1))], binding.written("report"), "a.pdf", "0")
 
 
-def test_a_line_of_leaders_without_end_is_read_in_step_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(binding, "MUCH", 1_000_000)
-    text, start = ".…" * 15_000, time.process_time()
+def test_a_line_of_leaders_without_end_is_read_within_the_limits() -> None:
+    text = ".…" * 50_000
     (passage,) = binding.bind([line(text)], binding.written("report"), "a.pdf", "0").passages
     assert passage.text == text
-    assert time.process_time() - start < 4

@@ -14,15 +14,15 @@ CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"
 Row = Sequence[Sequence[str]]
 
 
-def table(canvas: Canvas, top: float, rows: Sequence[Row], widths: Sequence[float]) -> None:
-    """A ruled table; each cell is a list of lines, a row as high as its longest cell."""
+def table(canvas: Canvas, top: float, rows: Sequence[Row], widths: Sequence[float], step: float = 14) -> None:
+    """A ruled table; each cell is a list of lines, so far apart, a row as high as its longest cell."""
     for row in rows:
-        high = 14.0 * max(map(len, row)) + 8
+        high = step * max(map(len, row)) + 8
         x = 30.0
         for wide, lines in zip(widths, row, strict=True):
             canvas.rect(x, top - high, wide, high)
             for n, text in enumerate(lines):
-                canvas.drawString(x + 4, top - 15 - 14 * n, text)
+                canvas.drawString(x + 4, top - 15 - step * n, text)
             x += wide
         top -= high
 
@@ -77,4 +77,17 @@ def test_number_and_name_and_what_a_case_says_of_itself_may_stand_in_rows_of_the
     assert told(edition) == [
         (name, title, whole(what, title), (1 + (title in SECTIONS[2:]),))
         for name, what in CASES for title in SECTIONS
+    ]  # fmt: skip
+
+
+def test_sections_may_be_named_down_the_page_at_its_side(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(760, 520), invariant=1)
+    canvas.setFont(MINCHO, 9)
+    heads = [[], *([f"事例{n}　{name}"] for n, (name, _) in enumerate(CASES, 1))]
+    rows = [[list(title), *(says(what, title) for _, what in CASES)] for title in SECTIONS]
+    table(canvas, 500, [heads, *rows], (36, 220, 220, 220), step=10)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert told(edition) == [
+        (name, title, whole(what, title), (1,)) for name, what in CASES for title in SECTIONS
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from jireishu import (
@@ -39,7 +39,7 @@ from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, Passage, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
-from jireishu.setting import Setting, usual
+from jireishu.setting import usual
 from jireishu.text import digest, fold, squeeze
 
 
@@ -93,49 +93,33 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    outlined = partial(outline.read, contents=listed, profile=profile, tabs=outline.tabs(leaves, profile))
-    shape, more = outlined(items)
-    if moved := taglines.beside(items, shape.spans):
-        items, (shape, more) = moved, outlined(moved)
-    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
-    is_fact = partial(attributes.is_fact, profile=profile)
-    if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
-        items, (shape, more) = moved, outlined(moved)
-    shape = replace(shape, spans=taglines.labelled(items, shape.spans, is_fact))
+    items, shape, more, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
     found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
     front = cover.read(by_page, source, profile)
-    book = _Book(
-        title=front.title,
-        source=source,
-        profile=profile,
-        pages={p.number: p for p in pages},
-        leaves={leaf.page.number: leaf for leaf in leaves},
-        numbered=any(row.number is not None for row in listed.rows)
-        or any(s.title.number is not None for s in shape.spans),
-        begun={items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans},
-        printed={s.title.name: s.printed(items) for s in shape.spans},
-        setting=usual([i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]),
-    )
-    for span in shape.spans:
-        book.learn(items, span)
-    stop = 0
-    for span in shape.spans:
-        book.matter_outside(items, range(stop, span.title.start), listed, shape)
-        book.case(items, span, listed)
-        stop = span.stop
-    book.matter_outside(items, range(stop, len(items)), listed, shape)
-    found += [
-        *doubts.together(book.elsewhere),
-        *doubts.of_titles(book.unknown),
-        *book.findings,
-        *doubts.of_contents(listed, book.cases),
-    ]
+    book = _Book(front.title, source, profile, pages, leaves, items, listed, shape)
+    found += book.read()
     read = Edition(
-        edition_id, book.title, source, sha256, placing.labels(book.leaves),
+        edition_id, front.title, source, sha256, placing.labels(book.leaves),
         tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher, chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
+
+
+def _outlined(
+    items: list[Item], listed: contents.Contents, tabs: outline.Tabs, profile: Profile
+) -> tuple[list[Item], outline.Outline, list[Finding], Profile]:
+    """Where cases and sections begin, what is odd about it, and the profile with the facts that the book has besides;
+    taglines stand below the titles of their cases in the items."""
+    outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs)
+    shape, found = outlined(items)
+    if moved := taglines.beside(items, shape.spans):
+        items, (shape, found) = moved, outlined(moved)
+    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
+    is_fact = partial(attributes.is_fact, profile=profile)
+    if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
+        items, (shape, found) = moved, outlined(moved)
+    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), found, profile
 
 
 def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
@@ -146,42 +130,61 @@ def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], co
     return by_page, contents.read(by_page, profile, rows)
 
 
-@dataclass(slots=True)
 class _Book:
-    """An edition in the making."""
+    """An edition in the making. shape: of the items, and `listed` what the book says of itself."""
 
-    title: str
-    source: str
-    profile: Profile
-    pages: dict[int, Page]
-    leaves: dict[int, furniture.Leaf]
-    numbered: bool
-    begun: dict[int, str]
-    printed: dict[str, set[str]]
-    setting: Setting
-    cases: list[Case] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    elsewhere: list[Finding] = field(default_factory=list)
-    unknown: list[doubts.Unknown] = field(default_factory=list)
-    nesting: blocks.Nesting = field(default_factory=Counter)
-    heads: list[Line] = field(default_factory=list)
-    kept: list[blocks.Block] = field(default_factory=list)
-    _ids: Counter[str] = field(default_factory=Counter)
+    def __init__(
+        self, title: str, source: str, profile: Profile, pages: Sequence[Page], leaves: Sequence[furniture.Leaf],
+        items: Sequence[Item], listed: contents.Contents, shape: outline.Outline,
+    ) -> None:  # fmt: skip
+        self.title, self.source, self.profile = title, source, profile
+        self.pages = {page.number: page for page in pages}
+        self.leaves = {leaf.page.number: leaf for leaf in leaves}
+        self.items, self.listed, self.shape = items, listed, shape
+        self.cases: list[Case] = []
+        self.passages: list[Passage] = []
+        self.heads: list[Line] = []
+        self.kept: list[blocks.Block] = []
+        numbers = [*(row.number for row in listed.rows), *(span.title.number for span in shape.spans)]
+        self._numbered = any(number is not None for number in numbers)
+        self._begun = {items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans}
+        self._printed = {s.title.name: s.printed(items) for s in shape.spans}
+        told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
+        self._setting, self._nesting = usual(told), blocks.Nesting()
+        self._findings: list[Finding] = []
+        self._elsewhere: list[Finding] = []
+        self._unknown: list[doubts.Unknown] = []
+        self._ids: Counter[str] = Counter()
 
-    def learn(self, items: Sequence[Item], span: outline.Span) -> None:
+    def read(self) -> list[Finding]:
+        """Take all cases, and what stands around them; what a person should look at."""
+        for span in self.shape.spans:
+            self._learn(span)
+        stop = 0
+        for span in self.shape.spans:
+            self._matter_outside(range(stop, span.title.start))
+            self._case(span)
+            stop = span.stop
+        self._matter_outside(range(stop, len(self.items)))
+        return [
+            *doubts.together(self._elsewhere),
+            *doubts.of_titles(self._unknown),
+            *self._findings,
+            *doubts.of_contents(self.listed, self.cases),
+        ]
+
+    def _learn(self, span: outline.Span) -> None:
         """See which headings stand under which before any path is built."""
         for part, stop in _parts(span):
-            section = blocks.Section(self.setting, self.nesting, self._is_fact)
-            section.take(self._without_heads(items[part.stop : stop], span.title.name))
-            self.nesting.update(section.nested)
+            section = blocks.Section(self._setting, self._nesting, self._is_fact)
+            section.take(self._without_heads(self.items[part.stop : stop], span.title.name))
+            self._nesting.update(section.nested)
 
-    def matter_outside(
-        self, items: Sequence[Item], places: range, listed: contents.Contents, shape: outline.Outline
-    ) -> None:
+    def _matter_outside(self, places: range) -> None:
         """What stands before, between and after the cases (purpose, appendices), as passages of no case."""
-        closed = listed.list_pages | shape.sample_pages | {items[0].page if items else 0}
-        titles = {n for chapter in shape.chapters for n in range(chapter.start, chapter.stop)}
+        items, listed = self.items, self.listed
+        closed = listed.list_pages | self.shape.sample_pages | {items[0].page if items else 0}
+        titles = {n for chapter in self.shape.chapters for n in range(chapter.start, chapter.stop)}
         told = [items[n] for n in places if n not in titles and items[n].page not in closed]
         section = self._section([item for item in told if not listed.holds(item)])
         for block in section.blocks:
@@ -189,7 +192,7 @@ class _Book:
                 self._passage(block, None, None, "front" if not self.cases else "outside")
 
     def _section(self, items: Sequence[Item]) -> blocks.Section:
-        section = blocks.Section(self.setting, self.nesting, self._is_fact)
+        section = blocks.Section(self._setting, self._nesting, self._is_fact)
         section.take(items)
         self.heads += section.heads
         return section
@@ -197,11 +200,11 @@ class _Book:
     def _is_fact(self, text: str) -> bool:
         return attributes.is_fact(text, self.profile)
 
-    def case(self, items: Sequence[Item], span: outline.Span, listed: contents.Contents) -> None:
-        title = span.title
+    def _case(self, span: outline.Span) -> None:
+        items, title = self.items, span.title
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
         name, apart = map(squeeze, contents.called(title.name, beside))
-        row = listed.row(title.number, name)
+        row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         tagline = taglines.of(span.head(items), self._is_fact, self.profile.labels_tagline)
@@ -218,10 +221,10 @@ class _Book:
             attributes=named | facts.of_case(body, self.profile, row),
         )  # fmt: skip
         page = items[title.start].page
-        self.findings += doubts.of_facts(case, row, page, self.profile)
-        self.elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
+        self._findings += doubts.of_facts(case, row, page, self.profile)
+        self._elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
         for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
-            self.unknown.append(doubts.Unknown(part.name, name, items[part.start].page))
+            self._unknown.append(doubts.Unknown(part.name, name, items[part.start].page))
         self.cases.append(case)
         head = self._without_heads(span.head(items), name)
         for block in self._section(self._unsaid(head)).blocks:
@@ -230,7 +233,7 @@ class _Book:
             again = [line.text for line in lines_of(items[part.start])]
             section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
-                self.findings.append(doubts.empty(name, ref, items[part.start].page))
+                self._findings.append(doubts.empty(name, ref, items[part.start].page))
             for block in section.blocks:
                 slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
                 aside = blocks.aside(block, self.profile.is_aside)
@@ -249,11 +252,11 @@ class _Book:
     def _without_heads(self, items: Sequence[Item], *said: str) -> list[Item]:
         """The items of a case without the heads of slides with which it goes on, and running heads of few pages: lines
         that only say again its name or title, or its tagline, or the name of a case that begins on their page."""
-        own = set(filter(None, map(fold, said))).union(*(self.printed.get(name, ()) for name in said))
+        own = set(filter(None, map(fold, said))).union(*(self._printed.get(name, ()) for name in said))
 
         def is_head(line: Line) -> bool:
             title, text = self.profile.case(line.text), fold(line.text)
-            return text in own or text == self.begun.get(line.page) or (title is not None and fold(title.name) in own)
+            return text in own or text == self._begun.get(line.page) or (title is not None and fold(title.name) in own)
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]
 
@@ -264,7 +267,7 @@ class _Book:
         """
         place = number if number is not None else 1 + sum(case.chapter == chapter for case in self.cases)
         own = f"{chapter}-{place}" if chapter is not None else str(place)
-        if (number is None and self.numbered) or any(case.id == own for case in self.cases):
+        if (number is None and self._numbered) or any(case.id == own for case in self.cases):
             return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
         return own
 

@@ -18,7 +18,7 @@ from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.outline import Span
-from jireishu.page import Box, Style, around, without
+from jireishu.page import Box, Style, around, is_right_of, without
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines, width
@@ -178,9 +178,8 @@ def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
 def _label_of(box: Boxed, value: Line, profile: Profile) -> str:
     """The label in a box, as in the margin, of a value level with it on its right; nothing where it is none."""
     label = join_lines([line.text.strip() for line in box.lines])
-    level = box.box.top < (value.top + value.bottom) / 2 < box.box.bottom and value.x0 >= box.box.x1
     short = len(value.text) <= SHORT and "。" not in value.text
-    return label if level and short and not box.panels and profile.fact(label) else ""
+    return label if is_right_of(value, box.box) and short and not box.panels and profile.fact(label) else ""
 
 
 def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:
@@ -206,8 +205,7 @@ def _completed(items: Sequence[Item], profile: Profile) -> list[Item]:
 
 def _level(cell: Cell, items: Sequence[Item]) -> list[Line]:
     """The lines that stand first to the right of a cell, level with it."""
-    lines = [i for i in items if isinstance(i, Line) and i.x0 >= cell.box.x1]
-    level = [i for i in lines if cell.box.top <= (i.top + i.bottom) / 2 <= cell.box.bottom]
+    level = [i for i in items if isinstance(i, Line) and is_right_of(i, cell.box)]
     first = min((i.x0 for i in level), default=0.0)
     return [i for i in level if i.x0 - first < BESIDE * i.size]
 

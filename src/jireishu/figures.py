@@ -35,7 +35,7 @@ def with_marks(page: Page) -> Page:
     dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5])
     texts = []
     for s in page.segments:
-        x, y = s.x0, (s.top + s.bottom) / 2
+        x, y = s.x0, s.middle[1]
         before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
         dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
         texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)

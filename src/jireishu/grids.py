@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from pdfplumber import table as grid
@@ -42,15 +42,19 @@ def uprights(edges: Sequence[Cell], texts: Sequence[Segment]) -> list[Cell]:
         if parted or any("。" in s.text for s in inside):
             continue
         ys = sorted(e[1] for e in level if abs(e[0] - x0) < SIDE and abs(e[2] - x1) < SIDE and top <= e[1] <= bottom)
-        rows = [[s for s in inside if y < s.middle[1] < below] for y, below in pairwise(ys)]
-        ends = sorted((s.x0, s.x1) for s in inside)
-        gaps = [(a + b) / 2 for a, b in _gaps(ends) if b - a > GAP]
-        edge = [x0 - SIDE, *gaps, x1 + SIDE]
-        held = [[any(a < s.middle[0] < b for s in row) for a, b in pairwise(edge)] for row in rows]
-        counted = all(s.text.strip().isdecimal() for s in inside if gaps and s.x0 > gaps[-1])  # of a 目次
-        if gaps and not counted and all(row[0] and any(row[1:]) for row in held):
+        gaps = [(a + b) / 2 for a, b in _gaps(sorted((s.x0, s.x1) for s in inside)) if b - a > GAP]
+        if gaps and _are_filled(inside, [x0 - SIDE, *gaps, x1 + SIDE], ys):
             found += [(x, top, x, bottom) for x in (x0, *gaps, x1)]
     return found
+
+
+def _are_filled(texts: Sequence[Segment], xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether every row between these places has a first text and another, and the last column not numbers alone, as
+    that of a 目次 has."""
+    rows = [[s.middle[0] for s in texts if y < s.middle[1] < below] for y, below in pairwise(ys)]
+    held = [[any(a < x < b for x in row) for a, b in pairwise(xs)] for row in rows]
+    counted = all(s.text.strip().isdecimal() for s in texts if s.x0 > xs[-2])
+    return not counted and all(row[0] and any(row[1:]) for row in held)
 
 
 def _whole(edges: Sequence[Cell]) -> Iterator[Cell]:
@@ -119,14 +123,15 @@ def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     uprights = [e for e in edges if e["orientation"] == "v" and e["height"] > OPEN]
     level = [e for e in edges if e["orientation"] == "h"]
     added = []
-    for n, left in enumerate(uprights):
-        for right in uprights[n + 1 :]:
-            alike = abs(left["top"] - right["top"]) < 3 and abs(left["bottom"] - right["bottom"]) < 3
-            joined = [e for e in level if abs(e["x0"] - left["x0"]) < 3 and abs(e["x1"] - right["x0"]) < 3]
-            ends = [any(abs(e["top"] - left[end]) < 3 for e in joined) for end in ("top", "bottom")]
-            if alike and right["x0"] > left["x0"] and sum(ends) == 1:
-                y = left["bottom" if ends[0] else "top"]
-                added.append({**joined[0], "top": y, "bottom": y})
+    for left, right in combinations(uprights, 2):
+        alike = abs(left["top"] - right["top"]) < 3 and abs(left["bottom"] - right["bottom"]) < 3
+        if not alike or right["x0"] <= left["x0"]:
+            continue
+        joined = [e for e in level if abs(e["x0"] - left["x0"]) < 3 and abs(e["x1"] - right["x0"]) < 3]
+        ends = [any(abs(e["top"] - left[end]) < 3 for e in joined) for end in ("top", "bottom")]
+        if sum(ends) == 1:
+            y = left["bottom" if ends[0] else "top"]
+            added.append({**joined[0], "top": y, "bottom": y})
     return added
 
 

@@ -81,6 +81,7 @@ class Grouping:
     def _opens_group(self, line: Line, following: Line, ahead: list[Line], continues: bool) -> bool:
         """Whether a line set as running text is a heading, by what follows it."""
         text = line.text.strip()
+        inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
         if mark(text) in GROUPS or ENUMERATOR.match(text) or NUMBER.match(text):
             for n, after in enumerate(ahead):  # it may go on for a line or two
                 last, now = (line, following, *ahead)[n : n + 2]
@@ -90,16 +91,12 @@ class Grouping:
                 if listed:
                     return True
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
-            inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
             over = self._heads(following) or (inner and not is_full(line, following))
             indented = self.usual.indents(following) or self.usual.begins(following, ahead)
-            begins = self._begins(line, following) or (another and (over or indented))
-            goes_on = len(text) > 30 and is_full(line, following) and not mark(following.text)
-            return begins and (indented or not goes_on)
+            return self._begins(line, following) or (another and (over or indented))
         # a short line between bullets that is none
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
         short = len(text) <= SHORT and plain and not self.is_fact(text)
-        inner = bool(ahead) and len(following.text) <= SHORT and self._begins(following, ahead[0])
         over = self._heads(following) or (inner and following.x0 > line.x0 + OUT * line.size)
         begins = self._begins(line, following) or (bool(self.usual.mark) and over)
         return short and begins and not continues

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jireishu.page import Box, Style
+from jireishu.page import Box, Printed, Style
 from jireishu.text import join_lines, squeeze
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Printed):
     """One line of text in its column. left, right: how far the column reaches beside it (pictures set in narrow it).
 
     barred: a frame of its own height is drawn around it. marked: a small picture or upright bars stand before it.
@@ -30,18 +30,6 @@ class Line:
     barred: bool = False
     marked: bool = False
     at: int = 0
-
-    @property
-    def size(self) -> float:
-        return self.style.size
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x0, self.top, self.x1, self.bottom)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return self.box.middle
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu.page import Page, Segment, Style, without
+from jireishu.page import Page, Segment, Style, are_level, are_stacked, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile
@@ -84,11 +84,7 @@ def _last(segment: Segment, profile: Profile) -> Segment:
 
 def _told(page: Page, profile: Profile) -> Page:
     """A page on which facts that stand right of much larger words, each below its label, are one text there."""
-    rows: dict[int, list[Segment]] = {}
-    for s in page.segments:
-        rows.setdefault(s.row, []).append(s)
-    for row, below in pairwise(sorted(rows)):
-        labels, told = (sorted(rows[number], key=lambda s: s.x0) for number in (row, below))
+    for (_, labels), (_, told) in pairwise(sorted(by_row(page.segments).items())):
         pairs = list(zip(labels, told[-len(labels) :], strict=False))
         title = told[: -len(labels)]
         facts = len(labels) > 1 and all(profile.fact(a.text) and abs(a.x0 - b.x0) < NEAR * a.size for a, b in pairs)
@@ -166,28 +162,27 @@ def _named(page: Page, profile: Profile) -> Page:
         rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
         said = [[[s for s in page.segments if cell.holds(*s.middle)] for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
-        if len(rows[0]) < 2 or profile.column(words[0][0]) != "name" or not words[0][1]:
-            continue
-        label, text = words[-1] if len(words[-1]) == 2 else ("", "")
-        whole = len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
-        gone = 2 if len(rows) == 2 and whole else 1
-        labels = {id(s) for row in said[:gone] for s in row[0]}
-        out = [cell for row in rows[:gone] for cell in row]
-        return replace(
-            page, segments=tuple(s for s in page.segments if id(s) not in labels),
-            tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
-            frames=tuple(f for f in page.frames if f not in out),
-        )  # fmt: skip
+        if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
+            gone = 1 + any(len(row) == 2 and _is_line(row[0], row[1], profile) for row in words[1:])
+            out = {cell for row in rows[:gone] for cell in row}
+            return replace(
+                page, segments=tuple(without(page.segments, (s for row in said[:gone] for s in row[0]))),
+                tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
+                frames=tuple(f for f in page.frames if f not in out),
+            )  # fmt: skip
     return page
+
+
+def _is_line(label: str, text: str, profile: Profile) -> bool:
+    """Whether a row labels a line, as a tagline is, and no fact or section."""
+    return len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
 
 
 def _apart(page: Page, profile: Profile) -> Page:
     """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, is a row of its
     own."""
     ends: dict[int, set[int]] = {}
-    for row in {s.row for s in page.segments if not s.vertical}:
-        own = sorted((s for s in page.segments if s.row == row), key=lambda s: s.x0)
-        *title, last = own
+    for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
         by_form = last.size < SMALLER * least and profile.case(" ".join(s.text for s in title))
         if (by_form or _is_large(title, last, profile)) and (len(last.text) >= SAID or _is_stacked(last, page)):
@@ -215,9 +210,8 @@ def _near(word: Segment, number: Segment) -> bool:
     """Whether a word stands just before a number or above it, in letters of another size."""
     large = max(word.size, number.size)
     across = number.x0 - word.x1 if number.x0 > word.x0 else NEAR * large + 1
-    level = word.top < number.bottom and word.bottom > number.top
-    over = word.x0 < number.x1 and word.x1 > number.x0 and word.middle[1] < number.middle[1]
-    beside = level and -0.2 * large < across < NEAR * large
+    over = are_stacked(word, number) and word.middle[1] < number.middle[1]
+    beside = are_level(word, number) and -0.2 * large < across < NEAR * large
     return _unlike(word.size, number.size) and (beside or (over and number.top - word.bottom < NEAR * large))
 
 

@@ -15,7 +15,7 @@ from statistics import median
 from jireishu import bays, figures, ledgers, lines, order, rooms, survey
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
-from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
 from jireishu.text import is_rule
 
@@ -101,14 +101,9 @@ def _set_apart(
     """The tables, boxes, pictures with text and margin notes of a page, and what is left. rows: of titles."""
     read = order.as_drawn if as_drawn else order.read
     apart: list[Item] = []
-    for table in _tables(page, free, rows, learnt.cells.on(page), is_title):
-        ordered = sorted(table, key=lambda c: (round(c.top / 3), c.x0))
-        by_cell: dict[Box | None, list[Segment]] = {c: [] for c in (*ordered, None)}
-        for s in free:
-            by_cell[_home(s, table)].append(s)
-        free = by_cell.pop(None)
-        cells = tuple(Cell(c, tuple(lines.of(page, inside))) for c, inside in by_cell.items() if c)
-        apart.append(Table(page.number, around(table), cells))
+    for cells in _tables(page, free, rows, learnt.cells.on(page), is_title):
+        table, free = lines.table(page, cells, free)
+        apart.append(table)
     frames, texts, gone = Inside(page.frames), Inside(free), set[int]()
     usual = usual_size(page.segments)
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
@@ -274,9 +269,3 @@ def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
     if usual == left or any(usual - 1 < f.x0 <= left and f.height > FRAMED * size for f in page.frames):
         return items
     return [replace(i, left=usual) if isinstance(i, Line) and i.left == left else i for i in items]
-
-
-def _home(segment: Segment, cells: tuple[Box, ...]) -> Box | None:
-    """The smallest cell that holds a text."""
-    x, y = segment.middle
-    return min((c for c in cells if c.holds(x, y)), key=lambda box: box.area, default=None)

@@ -10,7 +10,7 @@ from jireishu import lines
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
-from jireishu.page import Box, Page, Segment, around, without
+from jireishu.page import Box, Page, Segment, without
 from jireishu.profile import Profile
 from jireishu.rooms import LONGEST, SAME, is_named, said_in, spans
 from jireishu.text import fold
@@ -32,7 +32,7 @@ def parted(page: Page, is_title: IsTitle) -> tuple[Page, list[Item]]:
         tables=tuple(cells for cells in page.tables if cells not in grids),
         frames=tuple(f for f in page.frames if not any(c.holds(*f.middle) for c in inner)),
     )
-    return (rest if grids else page), [_table(page, cells, texts) for cells in grids]
+    return (rest if grids else page), [lines.table(page, cells, page.segments)[0] for cells in grids]
 
 
 def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle) -> bool:
@@ -46,11 +46,6 @@ def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle)
     alike = sum(any(spans(c, head.x0, head.x1) for head in header) for c in body)
     prose = any("。" in s.text for c in body if any(spans(c, head.x0, head.x1) for head in titled) for s in texts.of(c))
     return alike >= REGULAR * len(body) and prose
-
-
-def _table(page: Page, cells: Sequence[Box], texts: Inside[Segment]) -> Table:
-    ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
-    return Table(page.number, around(cells), tuple(Cell(c, tuple(lines.of(page, texts.of(c)))) for c in ordered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +83,19 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
 
     A table goes on on the next page, with its header again or without, perhaps amid a row.
     """
+    pages = _gathered(flow, profile)
+    cases = [one for page in pages for one in page if isinstance(one, _Case)]
+    rows = [_row(case, profile) for case in cases]
+    length = _length(line for case in cases for cell in case.cells for line in cell.lines)
+    every = _length(line for page in flow for item in page for line in lines_of(item))
+    if length < SHARE * every or _only_lists(rows, flow, profile):
+        return [list(page) for page in flow], []
+    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
+    return told, rows
+
+
+def _gathered(flow: Sequence[Sequence[Item]], profile: Profile) -> list[list[Item | _Case]]:
+    """The items of each page, such tables as cases."""
     header: Sequence[Cell] = ()
     last: _Case | None = None
     pages: list[list[Item | _Case]] = []
@@ -110,14 +118,7 @@ def unfolded(flow: Sequence[Sequence[Item]], profile: Profile) -> tuple[list[lis
                 else:
                     last = case
                     pages[-1].append(case)
-    cases = [one for page in pages for one in page if isinstance(one, _Case)]
-    rows = [_row(case, profile) for case in cases]
-    length = _length(line for case in cases for cell in case.cells for line in cell.lines)
-    every = _length(line for page in flow for item in page for line in lines_of(item))
-    if length < SHARE * every or _only_lists(rows, flow, profile):
-        return [list(page) for page in flow], []
-    told = [[i for one in page for i in (_told(one, profile) if isinstance(one, _Case) else [one])] for page in pages]
-    return told, rows
+    return pages
 
 
 def _length(said: Iterable[Line]) -> int:

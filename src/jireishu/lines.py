@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jireishu import columns
-from jireishu.items import Item, Line
-from jireishu.page import Box, Page, Segment, around
+from jireishu.inside import Inside
+from jireishu.items import Cell, Item, Line, Table
+from jireishu.page import Box, Page, Segment, around, by_row, without
 from jireishu.text import KANA, STOPS
 
 BELOW = 1.2  # em down to which text keeps clear of a picture beside it
@@ -15,8 +16,6 @@ UPRIGHT = 2.5  # times as high as wide: a line of a column within text across
 IN = 0.5  # em that a stretch of lines stands in from its column, on either side,
 LEVEL = 1.0  # within which the lines of it that are full end,
 CLOSE = 2.5  # and between the tops of two of them
-
-
 EDGE = 2.5  # points that a rule may be off the edge of the frame that it is of
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 
@@ -26,10 +25,7 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     if not segments:
         return []
     left, right = min(s.x0 for s in segments), reach or columns.right_edge(segments)
-    rows: dict[int, list[Segment]] = {}
-    for s in segments:
-        rows.setdefault(s.row, []).append(s)
-    lines = [one(page, sorted(row, key=lambda s: s.x0), left, right) for row in rows.values()]
+    lines = [one(page, row, left, right) for row in by_row(segments).values()]
     return _recessed(sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0)))
 
 
@@ -63,6 +59,18 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield [line]
     if stretch:
         yield stretch
+
+
+def table(page: Page, cells: Sequence[Box], segments: Sequence[Segment]) -> tuple[Table, list[Segment]]:
+    """The table that cells make, each text in the smallest that holds it; and the texts that stand in none."""
+    texts, told = Inside(segments), dict[int, Segment]()
+    held: dict[Box, list[Segment]] = {}
+    for cell in sorted(cells, key=lambda c: c.area):
+        held[cell] = [s for s in texts.of(cell) if id(s) not in told]
+        told |= {id(s): s for s in held[cell]}
+    ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
+    own = tuple(Cell(cell, tuple(of(page, held[cell]))) for cell in ordered)
+    return Table(page.number, around(cells), own), without(segments, told.values())
 
 
 def clear(lines: list[Line], page: Page, apart: Sequence[Item]) -> list[Line]:
@@ -108,7 +116,7 @@ def _is_barred(page: Page, row: Sequence[Segment], box: Box, size: float) -> boo
 
 def _is_marked(page: Page, box: Box, size: float) -> bool:
     """A picture no larger than a letter or two, or upright bars, just before the line; not the edge of its frame."""
-    y = (box.top + box.bottom) / 2
+    y = box.middle[1]
     small = [i for i in page.images if i.height < columns.BAR * size and i.width < columns.BAR * size] + list(page.bars)
     before = [s for s in small if -0.3 * size <= box.x0 - s.x1 < MARK_GAP * size and s.top <= y <= s.bottom]
     return any(not any(abs(f.x0 - s.x0) < EDGE and f.top <= y <= f.bottom for f in page.frames) for s in before)

@@ -9,7 +9,7 @@ from math import inf
 
 from jireishu import numbering
 from jireishu.numbering import BAND
-from jireishu.page import Page, Segment, without
+from jireishu.page import Page, Segment, around, without
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 DEEP = 0.17  # of its height, where the head or foot of a page with wide margins stands,
@@ -75,10 +75,12 @@ def is_tab(page: Page, segment: Segment) -> bool:
 
 
 def labels(page: Page, segment: Segment) -> bool:
-    """Whether what stands at the side does so in a box that reaches far into the page: it says what is in there."""
-    boxes = (
+    """Whether what stands at the side does so in a box that reaches far into the page, or in a table that does: it says
+    what is in there."""
+    boxes = [
         box for boxes in (page.frames, *page.tables) for box in boxes if box.area < BORDER * page.width * page.height
-    )
+    ]
+    boxes += map(around, page.tables)
     return any(box.width > page.width / 2 and box.holds(*segment.middle) for box in boxes)
 
 

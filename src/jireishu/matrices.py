@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu.page import Box, Page, Segment, alone, titled, without
+from jireishu.inside import Inside
+from jireishu.page import HEAD, TITLE, Box, Page, Segment, alone, titled, without
 from jireishu.profile import Profile
 from jireishu.slips import text_of
 
 SECTIONS = 3  # rows that are sections, at least, and such titles outside of the tables, from which on they only list
 ALIKE = 2.0  # points that the edges of one row or column may be apart
-TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
-HEAD = 1.25  # and the title of a section
 
 Grid = list[list[Box]]
 
@@ -30,20 +29,34 @@ class _Told:
     parts: list[tuple[list[Segment], list[tuple[Page, list[Segment]]]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page, and the cells by row, from the left, of its table with most rows."""
+
+    page: Page
+    grid: Grid
+    texts: Inside[Segment]
+
+    def rest(self) -> list[Segment]:
+        """What stands outside of the table."""
+        return without(self.page.segments, (s for line in self.grid for cell in line for s in self.texts.of(cell)))
+
+
 def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with such tables as pages of one title or cell each; they keep the numbers of theirs.
 
     A table goes on on the next page. Where sections have titles outside of tables, too, it only lists what the cases
     say there.
     """
-    grids = [max((_grid(cells) for cells in page.tables), key=len, default=[]) for page in pages]
-    headed = [_head_rows(page, grid, profile) for page, grid in zip(pages, grids, strict=True)]
-    if not any(headed) or _outside(pages, grids, profile) >= SECTIONS:
+    sheets = [_Sheet(p, max(map(_grid, p.tables), key=len, default=[]), Inside(p.segments)) for p in pages]
+    headed = [_head_rows(sheet, profile) for sheet in sheets]
+    if not any(headed) or _outside(sheets, profile) >= SECTIONS:
         return list(pages)
     found: list[Page] = []
     heads: list[Box] = []
     cases: list[_Told] = []
-    for page, grid, own in zip(pages, grids, headed, strict=True):
+    for sheet, own in zip(sheets, headed, strict=True):
+        page, grid, texts = sheet.page, sheet.grid, sheet.texts
         if own or not (heads and grid and _same(grid[0], heads)):
             found += _flat(cases, profile)
             heads, cases = grid[0] if own else [], []
@@ -52,11 +65,11 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page]:
             continue
         if own:
             columns = list(zip(*grid[:own], strict=True))[1:]
-            cases = [_Told(page, titled([s for cell in column for s in _in(page, cell)], TITLE)) for column in columns]
+            cases = [_Told(page, titled([s for cell in column for s in texts.of(cell)], TITLE)) for column in columns]
         for line in grid[own:]:
             if len(line) == len(heads):
-                _tell(page, [_in(page, cell) for cell in line], cases)
-        rest = without(page.segments, (s for line in grid for cell in line for s in _in(page, cell)))
+                _tell(page, [texts.of(cell) for cell in line], cases)
+        rest = sheet.rest()
         found += alone(page, [s for s in rest if s.top < grid[0][0].top])
         if below := [s for s in rest if s.top >= grid[0][0].top]:
             found += [*_flat(cases, profile), *alone(page, below)]
@@ -91,10 +104,10 @@ def _flat(cases: Sequence[_Told], profile: Profile) -> Iterator[Page]:
                     yield from alone(page, segments)
 
 
-def _head_rows(page: Page, grid: Grid, profile: Profile) -> int:
+def _head_rows(sheet: _Sheet, profile: Profile) -> int:
     """How many rows of a table name its cases: the first, or two, with labels, their numbers and names. None where the
     first cells of the others name few sections, or facts of cases."""
-    rows = [[text_of(_in(page, cell)) for cell in line] for line in grid]
+    rows = [[text_of(sheet.texts.of(cell)) for cell in line] for line in sheet.grid]
     if len(rows) < 2 or len(rows[0]) < 3:
         return 0
     (label, *first), (below, *second), *_ = rows
@@ -106,14 +119,10 @@ def _head_rows(page: Page, grid: Grid, profile: Profile) -> int:
     return heads if sections and told >= min(SECTIONS, len(labels)) else 0
 
 
-def _outside(pages: Sequence[Page], grids: Sequence[Grid], profile: Profile) -> int:
+def _outside(sheets: Sequence[_Sheet], profile: Profile) -> int:
     """How many titles of sections stand in no table."""
-    return sum(
-        profile.is_title(s.text) and profile.section(s.text) is not None
-        for page, grid in zip(pages, grids, strict=True)
-        for s in page.segments
-        if not any(cell.holds(*s.middle) for line in grid for cell in line)
-    )
+    rest = (s for sheet in sheets for s in sheet.rest())
+    return sum(profile.is_title(s.text) and profile.section(s.text) is not None for s in rest)
 
 
 def _grid(cells: Sequence[Box]) -> Grid:
@@ -129,7 +138,3 @@ def _grid(cells: Sequence[Box]) -> Grid:
 
 def _same(row: Sequence[Box], heads: Sequence[Box]) -> bool:
     return len(row) == len(heads) and all(abs(a.x0 - b.x0) < ALIKE for a, b in zip(row, heads, strict=True))
-
-
-def _in(page: Page, cell: Box) -> list[Segment]:
-    return [s for s in page.segments if cell.holds(*s.middle)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from jireishu.text import join_lines
 
@@ -17,6 +17,9 @@ T = TypeVar("T")
 LARGER = 1.08  # times the size of running text: more is set larger than it,
 SMALLER = 0.9  # and less smaller, as notes and captions are
 UNLIKE = 0.12  # of its size: lines of one text differ by no more
+TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
+HEAD = 1.25  # the title of a section,
+HEADING = 1.12  # and a heading beside its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,33 @@ class Style:
     doubled: bool
 
 
+class Printed:
+    """A text where it stands, and how it is set."""
+
+    __slots__ = ()
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+
+    @property
+    def size(self) -> float:
+        """Of its font, in points."""
+        return self.style.size
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Printed):
     """A stretch of text on one row that no wide gap or rule divides. `row` numbers the rows of a page from the top.
 
     text_x: where the text starts after a leading list mark. share: how much of it is set in `style`.
@@ -77,19 +105,6 @@ class Segment:
     share: float = 1.0
     vertical: bool = False
     at: int = 0
-
-    @property
-    def size(self) -> float:
-        """Of its font, in points."""
-        return self.style.size
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x0, self.top, self.x1, self.bottom)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def is_cut_by(self, box: Box) -> bool:
         """Whether a box begins or ends in the middle of the text."""
@@ -151,14 +166,27 @@ class Page:
         )  # fmt: skip
 
 
-def are_level(one: Box | Segment, other: Box | Segment) -> bool:
+def are_level(one: Box | Printed, other: Box | Printed) -> bool:
     """Whether two stand at one height, as what stands side by side does."""
     return one.top < other.bottom and one.bottom > other.top
 
 
-def are_stacked(one: Box | Segment, other: Box | Segment) -> bool:
+def are_stacked(one: Box | Printed, other: Box | Printed) -> bool:
     """Whether one stands over or under the other."""
     return one.x0 < other.x1 and one.x1 > other.x0
+
+
+def is_right_of(text: Printed, box: Box) -> bool:
+    """Whether a text stands right of a box, its middle level with it."""
+    return box.top < text.middle[1] < box.bottom and text.x0 >= box.x1
+
+
+def by_row(segments: Iterable[Segment]) -> dict[int, list[Segment]]:
+    """Segments by the row that they stand on, each from the left."""
+    rows: dict[int, list[Segment]] = {}
+    for s in segments:
+        rows.setdefault(s.row, []).append(s)
+    return {row: sorted(own, key=lambda s: s.x0) for row, own in rows.items()}
 
 
 def without(things: Iterable[T], gone: Iterable[object]) -> list[T]:
@@ -173,27 +201,20 @@ def alone(page: Page, segments: Sequence[Segment]) -> list[Page]:
     return [bare] if segments else []
 
 
-def titled(segments: Sequence[Segment], times: float, text: str = "") -> Segment:
-    """Segments as one title, so many times as large. text: what it says, by default what they say."""
+def titled(segments: Sequence[Segment], times: float, text: str = "", least: float = 0.0) -> Segment:
+    """Segments as one title across, so many times as large as the first, or as `least` where that is larger.
+
+    text: what it says, by default what they say.
+    """
     first = segments[0]
-    said = text or join_lines([s.text.strip() for s in segments])
-    return replace(first, text=said, style=replace(first.style, size=times * first.size))
+    style = replace(first.style, size=times * max(least, first.size))
+    return replace(first, text=text or join_lines([s.text.strip() for s in segments]), vertical=False, style=style)
 
 
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them, of which there is one at least."""
     x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
-
-
-class Printed(Protocol):
-    """A text, and how it is set."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def style(self) -> Style: ...
 
 
 def usual_style(texts: Iterable[Printed]) -> Style | None:

@@ -154,10 +154,10 @@ def concepts(
     for match in matches:
         how = ENGLISH if match.english else THESAURUS
         worth = SAME if all(map(engine.held, match.forms)) else MEANT
-        others = [Alternative(word, said, worth[min(len(said), len(worth) - 1)], how) for word, said in match.found]
+        others = [Alternative(word, said, _times(said, worth), how) for word, said in match.found]
         if match.english:  # the closest translation in other words
             more = _also(*match.found[0], analyzer, engine)
-            others += [Alternative(word, said, SAME[min(len(said), len(SAME) - 1)], how) for word, said in more]
+            others += [Alternative(word, said, _times(said), how) for word, said in more]
         add(match.asked, match.senses, match.forms, others)
     for meant in meanings:
         for word, said in meant.words:
@@ -180,11 +180,16 @@ def concepts(
     return tuple(further(concept, analyzer, engine) for concept in once(near))
 
 
+def _times(said: tuple[str, ...], worth: tuple[int, ...] = SAME) -> int:
+    """What words of the same meaning count, by how many they are."""
+    return worth[min(len(said), len(worth) - 1)]
+
+
 def further(concept: Concept, analyzer: Analyzer, engine: Engine) -> Concept:
     """The concept with what its closest wording finds in turn."""
     closest, known = concept.others[0], {concept.forms, *(other.forms for other in concept.others)}
     more = [one for one in _also(closest.found, closest.forms, analyzer, engine) if one[1] not in known][:FURTHER]
-    far = (Alternative(word, said, SAME[min(len(said), len(SAME) - 1)] // FAR, THESAURUS, True) for word, said in more)
+    far = (Alternative(word, said, _times(said) // FAR, THESAURUS, True) for word, said in more)
     return concept._replace(others=(*concept.others, *far))
 
 

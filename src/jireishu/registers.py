@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment, alone, titled, without
+from jireishu.page import HEAD, HEADING, TITLE, Box, Page, Segment, alone, titled, without
 from jireishu.profile import Profile
 from jireishu.rooms import spans
 from jireishu.slips import CELLS, text_of
@@ -21,9 +21,6 @@ from jireishu.text import fold
 ALIKE = 2.0  # points that the edges of one row or column may be apart
 OFTEN = 3  # cases of a casebook, at least
 MOST = 0.6  # of the cells of a column with text, at least, that tell what their rows are
-TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
-HEAD = 1.25  # the title of a section,
-HEADING = 1.12  # and a heading beside its text
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,10 +135,10 @@ def _says(lines: Sequence[Line]) -> bool:
 
 
 def may_title(line: Line, following: Line | None) -> bool:
-    """Whether a line with a list mark says too little to be of a list: a short one without a stop above another."""
-    plain = len(line.text) <= TITLED and line.text[-1:] not in SENTENCE_END + "、，" and ":" not in fold(line.text)
+    """Whether a short line with a list mark that ends early says too little to be of a list: no stop, above another."""
+    plain = line.text[-1:] not in SENTENCE_END + "、，" and ":" not in fold(line.text)
     plain = plain and not DATED.match(line.text[1:].strip())
-    return plain and following is not None and not is_full(line, following) and starts_anew(following.text)
+    return plain and following is not None and starts_anew(following.text)
 
 
 def _titled(lines: Sequence[Line], usual: Setting) -> bool:

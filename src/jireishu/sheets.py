@@ -11,19 +11,31 @@ from dataclasses import dataclass, field, replace
 
 from jireishu import slips
 from jireishu.model import Edition
-from jireishu.page import Box, Page, Segment, alone, are_stacked, usual_size
+from jireishu.page import HEAD, HEADING, TITLE, Box, Page, Segment, alone, are_stacked, titled, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
-from jireishu.slips import Said, text_of
+from jireishu.slips import Said, Slip, text_of
 from jireishu.text import fold
 
 OFTEN = 3  # forms of a casebook, at least
 SHARE = 0.5  # of all text, at least, that stands in them: other casebooks have tables, too
-TITLE = 1.6  # times the size of what stands in a form, which the title of a case is set in on a page of its own,
-HEAD = 1.25  # the title of a section,
-HEADING = 1.12  # and a heading beside its text
 BEGINS = ("number", "name", "tagline")  # what the head of a form says
 BROKEN = 3  # times as much may end as no sentence does as is gained that does
 KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms
+
+
+def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
+    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs; None where there
+    are few."""
+    read = [(page, slips.read(page)) for page in pages]
+    within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
+    if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
+        return None
+    column = slips.usual_column([slip for _, own in read for slip in own], profile)
+    told = _Told(profile, column, usual_size(s for page in pages for s in page.segments))
+    for page, forms in read:
+        told.page(page, forms)
+    told.end()
+    return told.pages if told.sections >= OFTEN else None
 
 
 @dataclass(slots=True)
@@ -41,49 +53,92 @@ class _Case:
         return any(said.role == "section" for _, said in self.told)
 
 
-def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
-    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs; None where there
-    are few."""
-    read = [(page, slips.read(page)) for page in pages]
-    within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
-    if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
-        return None
-    column = slips.usual_column([slip for _, own in read for slip in own], profile)
-    usual = usual_size(s for page in pages for s in page.segments)
-    found: list[Page] = []
-    cases: list[_Case] = []
-    sections = 0
-    for page, forms in read:
-        told = [slips.told(slip, column, profile) for slip in forms]
+class _Told:
+    """The pages that forms make, and how many titles of sections these have. column: of `slips.usual_column`. usual:
+    the size of running text."""
+
+    def __init__(self, profile: Profile, column: float | None, usual: float) -> None:
+        self.pages: list[Page] = []
+        self.sections = 0
+        self._cases: list[_Case] = []
+        self._profile, self._column, self._usual = profile, column, usual
+
+    def page(self, page: Page, forms: Sequence[Slip]) -> None:
+        """Take a page with its forms."""
+        told = [slips.told(slip, self._column, self._profile) for slip in forms]
         titles = sum(said.role == "section" for own in told for said in own)
-        if not forms or not (cases or titles):
-            found += [*_flat(cases, usual), page]
-            cases = []
-            continue
-        sections += titles
+        if not forms or not (self._cases or titles):
+            self.end()
+            self.pages.append(page)
+            return
+        self.sections += titles
         loose = slips.outside(page, forms)
         for slip, own in zip(forms, told, strict=True):
             above = [row for row in loose if row[0].bottom <= slip.box.top + 1 and slip.is_under(row)]
             loose = [row for row in loose if row not in above]
-            head, rest = _heading(above, own, profile)
-            begins = any(said.role in BEGINS for said in (*head, *own))
-            if begins and any(profile.chapter(text_of(row)) for row in rest):
-                found += _flat(cases, usual)
-                cases = []
-            if begins or not cases:
-                found += alone(page, [s for row in rest for s in row])
-            else:
-                head = [Said("text", row) for row in rest]
-            case = None if begins else _continued(page, slip.box, cases)
-            for said in [*head, *own]:
-                case = _take(page, said, cases, case, profile)
-                if case is None:
-                    found += alone(page, said.parts)
-            if case:
-                case.places.append((page.number, slip.box))
+            self._form(page, slip.box, above, own)
         for row in loose:
-            _take(page, Said("text", row), cases, None, profile)
-    return [*found, *_flat(cases, usual)] if sections >= OFTEN else None
+            self._take(page, Said("text", row), None)
+
+    def end(self) -> None:
+        """Nothing goes on with the cases so far."""
+        self.pages += _flat(self._cases, self._usual)
+        self._cases = []
+
+    def _form(self, page: Page, box: Box, above: list[list[Segment]], own: Sequence[Said]) -> None:
+        head, rest = _heading(above, own, self._profile)
+        begins = any(said.role in BEGINS for said in (*head, *own))
+        if begins and any(self._profile.chapter(text_of(row)) for row in rest):
+            self.end()
+        if begins or not self._cases:
+            self.pages += alone(page, [s for row in rest for s in row])
+        else:
+            head = [Said("text", row) for row in rest]
+        case = None if begins else self._continued(page, box)
+        for said in [*head, *own]:
+            case = self._take(page, said, case)
+            if case is None:
+                self.pages += alone(page, said.parts)
+        if case:
+            case.places.append((page.number, box))
+
+    def _continued(self, page: Page, box: Box) -> _Case | None:
+        """The case that a table is of: of what stands above it, or goes on from its place on the page before."""
+        last = [(number, own, case) for case in self._cases for number, own in case.places]
+        over = [
+            case for number, own, case in last
+            if number == page.number and own.bottom <= box.top + slips.NEAR and are_stacked(own, box)
+        ]  # fmt: skip
+        before = [
+            case for number, own, case in last
+            if number == page.number - 1 and abs(own.x0 - box.x0) < slips.NEAR and abs(own.x1 - box.x1) < slips.NEAR
+        ]  # fmt: skip
+        return next(reversed(over or before), None)
+
+    def _take(self, page: Page, said: Said, last: _Case | None) -> _Case | None:
+        """Put what a cell says into the case that it is of: a number or name after sections begins another."""
+        last = last or (self._cases[-1] if self._cases else None)
+        if said.role not in BEGINS:
+            if last is not None:
+                last.told.append((page, said))
+            return last
+        same = {"number": last.number, "name": text_of(last.name), "tagline": text_of(last.tagline)} if last else {}
+        if fold(said.text) == fold(same.get(said.role, "")):
+            return last
+        if last is None or last.has_begun() or (said.role == "name" and last.name):
+            last = _Case(page)
+            self._cases.append(last)
+        if said.role == "number":
+            last.number = said.text
+        elif said.role == "name":
+            counted = self._profile.case(said.text) or self._profile.case(COUNTS + said.text)
+            last.name = [replace(said.parts[0], text=unadorned(said.text))]
+            if counted and not last.number:
+                last.number = said.text[: len(said.text) - len(counted.name)]
+                last.name = [replace(said.parts[0], text=counted.name)]
+        else:
+            last.tagline = said.parts
+        return last
 
 
 def _heading(
@@ -113,52 +168,12 @@ def _heading(
     return head, rest
 
 
-def _continued(page: Page, box: Box, cases: list[_Case]) -> _Case | None:
-    """The case that a table is of: of what stands above it, or goes on from its place on the page before."""
-    last = [(number, own, case) for case in cases for number, own in case.places]
-    over = [
-        case for number, own, case in last
-        if number == page.number and own.bottom <= box.top + slips.NEAR and are_stacked(own, box)
-    ]  # fmt: skip
-    before = [
-        case for number, own, case in last
-        if number == page.number - 1 and abs(own.x0 - box.x0) < slips.NEAR and abs(own.x1 - box.x1) < slips.NEAR
-    ]  # fmt: skip
-    return next(reversed(over or before), None)
-
-
-def _take(page: Page, said: Said, cases: list[_Case], last: _Case | None, profile: Profile) -> _Case | None:
-    """Put what a cell says into the case that it is of: a number or name after sections begins another."""
-    last = last or (cases[-1] if cases else None)
-    if said.role not in BEGINS:
-        if last is not None:
-            last.told.append((page, said))
-        return last
-    same = {"number": last.number, "name": text_of(last.name), "tagline": text_of(last.tagline)} if last else {}
-    if fold(said.text) == fold(same.get(said.role, "")):
-        return last
-    if last is None or last.has_begun() or (said.role == "name" and last.name):
-        last = _Case(page)
-        cases.append(last)
-    if said.role == "number":
-        last.number = said.text
-    elif said.role == "name":
-        counted = profile.case(said.text) or profile.case(COUNTS + said.text)
-        last.name = [replace(said.parts[0], text=unadorned(said.text))]
-        if counted and not last.number:
-            last.number = said.text[: len(said.text) - len(counted.name)]
-            last.name = [replace(said.parts[0], text=counted.name)]
-    else:
-        last.tagline = said.parts
-    return last
-
-
 def _flat(cases: Sequence[_Case], usual: float) -> Iterator[Page]:
     """The pages of the cases."""
     for case in cases:
         if case.name:
             number = f"{COUNTS}{case.number}" if case.number[:1].isdigit() else case.number
-            yield from alone(case.page, [_larger(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
+            yield from alone(case.page, [titled(case.name, TITLE, f"{number}　{text_of(case.name)}".strip(), usual)])
         yield from alone(case.page, case.tagline)
         run: list[Segment] = []
         for (page, said), after in zip(case.told, [*case.told[1:], None], strict=False):
@@ -173,13 +188,7 @@ def _set(said: Said, usual: float) -> Segment:
     """What a cell says as one segment: a title or heading larger, a fact after its label."""
     if said.label:
         return replace(said.parts[0], text=f"{said.label}：{said.text}")
-    return _larger(said.parts, HEAD if said.role == "section" else HEADING, said.text, usual)
-
-
-def _larger(segments: Sequence[Segment], times: float, text: str, usual: float) -> Segment:
-    """Segments as one title, larger by so much."""
-    first = segments[0]
-    return replace(first, text=text, vertical=False, style=replace(first.style, size=times * max(usual, first.size)))
+    return titled(said.parts, HEAD if said.role == "section" else HEADING, said.text, usual)
 
 
 def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.items import Boxed, Cell, Item, Line, Table
-from jireishu.page import Box, Style
+from jireishu.page import Box, Style, is_right_of
 from jireishu.setting import mark
 from jireishu.text import join_lines
 
@@ -86,7 +86,7 @@ def _told(table: Table) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     left = [c for c in table.cells if abs(c.box.x1 - table.box.x1) >= EDGE]
     for told in [c for c in table.cells if c not in left]:
-        beside = [c for c in left if told.box.top <= (c.box.top + c.box.bottom) / 2 <= told.box.bottom]
+        beside = [c for c in left if told.box.top <= c.box.middle[1] <= told.box.bottom]
         left = [c for c in left if c not in beside]
         parts: dict[int, list[Cell]] = {}
         for cell in beside:
@@ -112,7 +112,7 @@ def _heading(lines: Sequence[Line]) -> Line:
 def _heads(box: Boxed, line: Line) -> bool:
     """Whether the words in a box are the heading of a list that stands beside it, as in a table of one row."""
     said = "".join(x.text for x in box.lines)
-    level = box.box.top < (line.top + line.bottom) / 2 < box.box.bottom and line.x0 >= box.box.x1
+    level = is_right_of(line, box.box)
     return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
 
 

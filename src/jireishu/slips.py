@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jireishu.page import Box, Page, Segment, are_stacked, around
+from jireishu.page import Box, Page, Segment, are_stacked, around, by_row
 from jireishu.profile import COUNTS, MARKS, Profile, unadorned
 from jireishu.text import join_lines
 
@@ -151,11 +151,8 @@ def _fields(page: Page, cells: Sequence[Box], inner: Sequence[tuple[Box, ...]]) 
 
 def outside(page: Page, slips: Sequence[Slip]) -> list[list[Segment]]:
     """The rows of a page that stand in no form."""
-    rows: dict[int, list[Segment]] = {}
-    for s in page.segments:
-        if not any(slip.box.holds(*s.middle) for slip in slips):
-            rows.setdefault(s.row, []).append(s)
-    return list(rows.values())
+    loose = [s for s in page.segments if not any(slip.box.holds(*s.middle) for slip in slips)]
+    return list(by_row(loose).values())
 
 
 def usual_column(slips: Sequence[Slip], profile: Profile) -> float | None:

@@ -69,7 +69,7 @@ def joined(halves: Iterable[tuple[float, str | None]]) -> str | None:
 
 def printed(leaf: Leaf, boxes: Sequence[Box]) -> str | None:
     """What is printed on a page; of a sheet with two, on those that the boxes stand on."""
-    stood = {max((x for x, _ in leaf.halves if x <= (b.x0 + b.x1) / 2), default=0.0) for b in boxes}
+    stood = {max((x for x, _ in leaf.halves if x <= b.middle[0]), default=0.0) for b in boxes}
     return joined(half for half in leaf.halves if half[0] in stood) if leaf.halves and boxes else leaf.label
 
 

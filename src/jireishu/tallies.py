@@ -88,9 +88,7 @@ def _without(name: str, form: _Form, number: int) -> str:
         counted = at == 1 and words[0].isalpha() and words[0].isascii()  # file 1 …
         kept = " ".join([*words[: at - counted], *words[at + 1 :]])
     else:
-        begun = next((k for k in range(1, len(name)) if fold(name[:k]) in told and not any(form)), 0)
-        ended = next((k for k in range(1, len(name)) if fold(name[k:]) in told and not begun), len(name))
-        kept = name[begun:ended].strip()
+        kept = name[: next((k for k in range(1, len(name)) if fold(name[k:]) in told), len(name))].strip()
     return kept or name
 
 

@@ -34,8 +34,8 @@ Edition = Annotated[str, Field(description="Id of an edition; the newest of each
 Names = Annotated[list[str] | None, Field(description="Names as list_facets gives them, or parts of them.")]
 
 
-class _Door:
-    """A gate whose errors are told to the model."""
+class _Tools:
+    """What can be asked for, by the names and docstrings that a model sees. Errors are told to the model."""
 
     def __init__(self, folder: Path, address: str) -> None:
         self._gate = Gate(folder, Limits(), address)
@@ -48,24 +48,14 @@ class _Door:
         finally:
             self._gate.close()
 
-    async def asked(self, what: What[T]) -> T:
+    async def _asked(self, what: What[T]) -> T:
         try:
             return await self._gate.ask(what)
         except JireishuError as error:
             raise ToolError(f"{error.message} {error.hint}") from None
 
-
-def server(folder: Path, address: str = "") -> MCPServer:
-    """The tools over the index of a home folder, or of a cluster.
-
-    Raises IndexUnusable where there is none that can be used.
-    """
-    door = _Door(folder, address)
-    asked = door.asked
-    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=door.lifespan)
-
-    @made.tool(annotations=READING, title="Search the casebooks")
     async def search_cases(
+        self,
         question: Annotated[str, Field(description="In the asker's own words.", max_length=QUESTION_LIMIT)],
         k: Annotated[int, Field(description="How many passages.", ge=1, le=20)] = 5,
         section: Names = None,
@@ -82,33 +72,46 @@ def server(folder: Path, address: str = "") -> MCPServer:
             wanted = narrowed(section, case, prefecture, operation, population, chapter)
             return counter.search(Inquiry(question, k, 0, wanted, (edition,) if edition else ()))
 
-        return await asked(found)
+        return await self._asked(found)
 
-    @made.tool(annotations=READING, title="Read a passage")
     async def read_passage(
-        id: Annotated[str, Field(description="passage.id of a hit.")], edition: Edition = ""
+        self, id: Annotated[str, Field(description="passage.id of a hit.")], edition: Edition = ""
     ) -> contract.Neighbourhood:
         """One passage whole, with those before and after it in the casebook."""
-        return await asked(lambda counter: counter.passage(id, edition))
+        return await self._asked(lambda counter: counter.passage(id, edition))
 
-    @made.tool(annotations=READING, title="Read a case")
     async def read_case(
-        case: Annotated[str, Field(description="Id of a case, or a part of its name.")], edition: Edition = ""
+        self, case: Annotated[str, Field(description="Id of a case, or a part of its name.")], edition: Edition = ""
     ) -> contract.Show:
         """One municipality or office: its facts and all its passages in reading order."""
-        return await asked(lambda counter: counter.case(case, edition))
+        return await self._asked(lambda counter: counter.case(case, edition))
 
-    @made.tool(annotations=READING, title="What a search can be narrowed by")
-    async def list_facets() -> contract.Facets:
+    async def list_facets(self) -> contract.Facets:
         """Chapters, sections, prefectures, ways of running, cases, editions, with how many passages each has."""
-        return await asked(Counter.facets)
+        return await self._asked(Counter.facets)
 
-    @made.tool(annotations=READING, title="Check a quote")
     async def verify_quote(
+        self,
         id: Annotated[str, Field(description="Id of the passage that is quoted.")],
         quote: Annotated[str, Field(description="The words quoted.")],
     ) -> contract.Verify:
         """Whether a quote stands in the casebook: exact, moved, reworded or gone, and where it stands now."""
-        return await asked(lambda counter: counter.verify([Quote(id, quote)]))
+        return await self._asked(lambda counter: counter.verify([Quote(id, quote)]))
 
+
+def server(folder: Path, address: str = "") -> MCPServer:
+    """The tools over the index of a home folder, or of a cluster.
+
+    Raises IndexUnusable where there is none that can be used.
+    """
+    tools = _Tools(folder, address)
+    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=tools.lifespan)
+    for tool, title in (
+        (tools.search_cases, "Search the casebooks"),
+        (tools.read_passage, "Read a passage"),
+        (tools.read_case, "Read a case"),
+        (tools.list_facets, "What a search can be narrowed by"),
+        (tools.verify_quote, "Check a quote"),
+    ):
+        made.add_tool(tool, title=title, annotations=READING)
     return made
