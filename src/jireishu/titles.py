@@ -19,6 +19,7 @@ from jireishu.profile import MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+EXACT = 0.15  # and points that what is set in one size may be read apart
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
@@ -69,7 +70,8 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     if form[0] is None:
         plain = _uncoloured(usual_look)  # each case may have its own colour
         colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
-        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
+        near = max(abs(line.size - usual) for _, line in known) + EXACT
+        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual, min(near, ALIKE)), body)
         found = _unnumbered(items, alike, found, profile)
     return sorted([*found, *_in_sequence(others, found)], key=lambda t: t.start)
 
@@ -131,12 +133,16 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
 
 
 class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size."""
+    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size.
+
+    near: points that this differs by from title to title.
+    """
 
     dress: str
     look: tuple[str, bool, bool]
     colours: Set[str]
     size: float
+    near: float
 
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
@@ -153,7 +159,7 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
     return [
         (n, x) for n, x in lines
         if (_dress(x), x.style.font, x.style.doubled) == (set_as.dress, font, doubled)
-        and x.style.colour in set_as.colours and abs(x.size - set_as.size) <= ALIKE
+        and x.style.colour in set_as.colours and abs(x.size - set_as.size) <= set_as.near
         and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped))
     ]  # fmt: skip
 
