@@ -966,3 +966,19 @@ def test_the_chapter_may_stand_before_the_number_of_a_case_in_its_title() -> Non
     assert read.chapter("第2章 事例3　みどり野市") is None
     assert read.chapter("第2章　事例10選") == Numbered(2, "事例10選", "章")
     assert read.case("第2章　事例10選") is None
+
+
+@pytest.mark.parametrize(("heading", "sections"), [("学校との連携", 4), ("短い時間から始める工夫と送迎のポイント", 2)])
+def test_titles_that_are_smaller_since_they_are_long_are_titles_where_nothing_else_is_set_so(
+    heading: str, sections: int, tmp_path: Path
+) -> None:
+    pages = [
+        (
+            (18, name), (14, "地域の状況"), (10, f"・{TEXT}"), (11, "応募先の確保について工夫していること"),
+            (10, f"・{TEXT}"), (11 if sections < 4 else 10.5, heading), (10, f"・{TEXT}"),
+            (11, "連携によって得られているメリットや効果"), (10, f"・{TEXT}"), (14, "今後の課題"), (10, f"・{TEXT}"),
+        )
+        for name in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [len(c.sections) for c in edition.cases] == [sections] * 2
