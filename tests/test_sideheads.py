@@ -119,3 +119,17 @@ def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> No
     others = [bar("総人口", "4.4万人です"), bar("窓口の職員が訪ねている。"), replace(wrapped, panels=True)]
     assert sideheads.unrolled([[*short, *others]]) == [[*short, *others]]
     assert sideheads.unrolled([[*short[:2], wrapped]]) == [[*short[:2], wrapped]]
+
+
+def test_facts_in_a_box_beside_a_heading_are_no_heading() -> None:
+    style = Style("g", 8.0, "000000", False)
+
+    def line(text: str, x0: float, top: float) -> Line:
+        return Line(1, text, x0, top, x0 + 8.0 * len(text), top + 8, style, 1.0, x0, left=x0, right=x0 + 200)
+
+    facts = Boxed(1, Box(45, 95, 250, 122), (line("総人口：4.4万人", 50, 100), line("保護率：6.9%", 50, 110)), False)
+    beside = line("●事業実施の背景", 300, 100)
+    assert sideheads.unrolled([[facts, beside]]) == [[facts, beside]]
+    said = replace(facts, lines=(line("学校との", 50, 100), line("連携", 50, 110)))
+    (found,) = sideheads.unrolled([[said, beside]])
+    assert [i.text for i in found if isinstance(i, Line)] == ["学校との連携", "●事業実施の背景"]

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jireishu.attributes import opens_fact
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.page import Box, Style
 from jireishu.setting import mark
@@ -113,7 +114,8 @@ def _heads(box: Boxed, line: Line) -> bool:
     """Whether the words in a box are the heading of a list that stands beside it, as in a table of one row."""
     said = "".join(x.text for x in box.lines)
     level = box.box.top < (line.top + line.bottom) / 2 < box.box.bottom and line.x0 >= box.box.x1
-    return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
+    tells = 0 < len(said) <= LONGEST and "。" not in said and not any(opens_fact(x.text) for x in box.lines)
+    return level and mark(line.text) != "" and tells and not box.panels
 
 
 def _is_bar(box: Boxed, bars: Container[Style]) -> bool:
