@@ -133,3 +133,40 @@ def test_facts_in_a_box_beside_a_heading_are_no_heading() -> None:
     said = replace(facts, lines=(line("学校との", 50, 100), line("連携", 50, 110)))
     (found,) = sideheads.unrolled([[said, beside]])
     assert [i.text for i in found if isinstance(i, Line)] == ["学校との連携", "●事業実施の背景"]
+
+
+def test_headings_beside_texts_in_rows_of_which_every_second_one_is_shaded_are_headings(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 420), invariant=1)
+    told = (
+        ("取組みのポイント", ("学校との連携", "送迎の工夫", "店との連携")),
+        ("今後の課題", ("仕事の切り出し", "人の確保")),
+    )
+    for name in NAMES * 2:
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(40, 390, f"{name}{canvas.getPageNumber()}丁目")
+        y = 370.0
+        for title, headings in told:
+            canvas.setFillGray(0.3)
+            canvas.rect(36, y - 20, 390, 20, 0, 1)
+            canvas.setFillGray(1)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(40, y - 15, title)
+            y -= 20
+            for n, heading in enumerate(headings):
+                canvas.setFillGray(0.9)
+                for x, wide in ((36, 110), (146, 280)) if n % 2 == 0 else ():
+                    canvas.rect(x, y - 50, wide, 50, 0, 1)
+                canvas.setFillGray(0)
+                canvas.setFont(GOTHIC, 10)
+                canvas.drawString(40, y - 14, heading)
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(150, y - 14, "・窓口の職員が町の事業所をいくつも訪ねてから、")
+                canvas.drawString(160, y - 28, "仕事の切り出しを相談している。")
+                canvas.drawString(150, y - 42, "・公用車で送っている。")
+                y -= 50
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    texts = ("窓口の職員が町の事業所をいくつも訪ねてから、仕事の切り出しを相談している。", "公用車で送っている。")
+    whole = [(title, (heading,), text) for title, headings in told for heading in headings for text in texts]
+    assert [(p.section and p.section.title, p.headings, p.text) for p in edition.passages] == whole * 4
