@@ -104,7 +104,7 @@ def _shaded(page: Page, left: float, text: float) -> list[Box]:
         beside = next((tall[place] for place in places if place in tall), None)
         found += [head, beside] if beside else []
     rows = sorted({(f.top, f.bottom) for f in found})
-    return [] if any(0 < b[0] - a[0] and b[0] - a[1] < SAME for a, b in pairwise(rows)) else found
+    return [] if any(b[0] - a[0] > 0 and b[0] - a[1] < SAME for a, b in pairwise(rows)) else found
 
 
 def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:
