@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -170,3 +171,33 @@ def test_headings_beside_texts_in_rows_of_which_every_second_one_is_shaded_are_h
     texts = ("窓口の職員が町の事業所をいくつも訪ねてから、仕事の切り出しを相談している。", "公用車で送っている。")
     whole = [(title, (heading,), text) for title, headings in told for heading in headings for text in texts]
     assert [(p.section and p.section.title, p.headings, p.text) for p in edition.passages] == whole * 4
+
+
+@pytest.mark.parametrize("note", ["", "会員とは、登録した方のこと。"])
+def test_small_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_headings(note: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 560), invariant=1)
+    said = ("　窓口の職員が町の事業所をいくつも訪ねて、仕事の", "切り出しを相談している。")
+    more = ("　公用車で送り迎えをしながら、町の様子を聞いて", "まわっている。")
+    headings = ("学校との連携", "送迎", "店との連携", "夜の窓口")
+    for name in NAMES:
+        y = 480
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(150, 520, name)
+        for n, heading in enumerate(headings):
+            if n % 2 == 0:
+                canvas.setFont(GOTHIC, 12)
+                canvas.drawString(150, y, ("取組みのポイント", "今後の課題")[n // 2])
+                y -= 24
+            canvas.setFont(GOTHIC, 7)
+            canvas.drawString(40, y, heading)
+            canvas.drawString(40, y - 40, note)
+            canvas.setFont(MINCHO, 10)
+            for line in (*said, *more):
+                canvas.drawString(150, y, line)
+                y -= 16
+            y -= 8
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [p.headings for p in edition.passages if p.kind == "paragraph" and p.section]
+    assert told == [own for heading in headings for own in [() if note else (heading,)] * 2] * 2
