@@ -119,6 +119,33 @@ def test_facts_and_notes_in_the_right_margin_cut_no_text_that_goes_on_over_the_p
     assert whole == [(1, 2), (3, 4)]
 
 
+def test_labels_in_a_row_at_the_foot_of_a_page_have_their_values_at_the_head_of_the_next(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    told = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("運営形態", "直営"))
+
+    def write(font: str, size: float, *rows: tuple[float, str]) -> None:
+        canvas.setFont(font, size)
+        for y, text in rows:
+            canvas.drawString(50, y, text)
+
+    for name in ("みどり野市", "しおかぜ町"):
+        write(MINCHO, 10, *((500 - 16 * n, TEXT) for n in range(24)) if name == "しおかぜ町" else ())
+        write(GOTHIC, 18, (100, name))
+        for row, y in ((0, 60), (1, 500)):
+            canvas.setFont(MINCHO, 9)
+            for n, pair in enumerate(told):
+                canvas.rect(50 + 100 * n, y, 100, 14)
+                canvas.drawString(54 + 100 * n, y + 4, pair[row])
+            if row == 0:
+                canvas.showPage()
+        write(GOTHIC, 12, (460, "地域の状況"), (400, "取組みの成果"))
+        write(MINCHO, 10, (440, TEXT), (380, TEXT))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [raws(c) for c in edition.cases] == [dict(told)] * 2
+
+
 def test_a_full_line_of_dots_to_a_value_does_not_go_on_with_the_next_fact() -> None:
     style = Style("Mincho", 10.0, "000000", False)
     told = [
