@@ -256,3 +256,13 @@ def test_a_large_title_in_a_column_parts_nothing_where_the_other_has_ended_above
     title = replace(TITLE, style=replace(TITLE.style, size=16), bottom=TITLE.top + 16)
     segments = [*LEFT[:6], title, *LEFT[7:], *RIGHT]
     assert read(segments)[0] == [s.text for s in segments]
+
+
+@pytest.mark.parametrize("rows", [5, 3])
+def test_a_large_title_below_columns_that_end_level_stands_over_both_though_nothing_follows(rows: int) -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    title = replace(TITLE, style=replace(TITLE.style, size=16), bottom=TITLE.top + 16)
+    right = full[12 : 12 + rows]
+    told = read(full, full, full, [*LEFT[:5], title, *right])[3]
+    begun = [*right, title] if rows == 5 else [title, *right]
+    assert told == [s.text for s in [*LEFT[:5], *begun]]

@@ -93,6 +93,59 @@ def test_facts_in_the_margin_are_of_the_case_whose_title_stands_beside_them(tmp_
     ]  # fmt: skip
 
 
+def test_facts_and_notes_in_the_right_margin_cut_no_text_that_goes_on_over_the_page(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for name, people in (("みどり野市", "4.4万人"), ("しおかぜ町", "8,400人")):
+        for font, size, x, y, text in (
+            (GOTHIC, 18, 50, 500, name), (GOTHIC, 12, 50, 480, "商店街とともに短い時間の仕事をつくる仕組みを広げる"),
+            (GOTHIC, 12, 50, 440, "地域の状況"), (MINCHO, 10, 50, 420, TEXT), (MINCHO, 10, 50, 404, TEXT),
+            (GOTHIC, 12, 50, 380, "取組みの成果"), *((MINCHO, 10, 50, 360 - 16 * n, TEXT) for n in range(18)),
+            (MINCHO, 10, 50, 72, "工場と話し合いながら、短い時間の作業を切り出すこと"), (GOTHIC, 7, 320, 420, "総人口"),
+            (MINCHO, 7, 320, 407, people), (GOTHIC, 7, 320, 394, "運営形態"), (MINCHO, 7, 320, 381, "直営"),
+            (GOTHIC, 7, 320, 340, "用語"), (MINCHO, 7, 320, 330, "切り出した仕事"),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+        canvas.setFont(MINCHO, 10)
+        canvas.drawString(50, 500, "で通える場が増えている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [raws(c) for c in edition.cases] == [
+        {"総人口": people, "運営形態": "直営"} for people in ("4.4万人", "8,400人")
+    ]
+    whole = [p.pages.pdf for p in edition.passages if "切り出すことで通える場が" in p.text]
+    assert whole == [(1, 2), (3, 4)]
+
+
+def test_labels_in_a_row_at_the_foot_of_a_page_have_their_values_at_the_head_of_the_next(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    told = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("運営形態", "直営"))
+
+    def write(font: str, size: float, *rows: tuple[float, str]) -> None:
+        canvas.setFont(font, size)
+        for y, text in rows:
+            canvas.drawString(50, y, text)
+
+    for name in ("みどり野市", "しおかぜ町"):
+        write(MINCHO, 10, *((500 - 16 * n, TEXT) for n in range(24)) if name == "しおかぜ町" else ())
+        write(GOTHIC, 18, (100, name))
+        for row, y in ((0, 60), (1, 500)):
+            canvas.setFont(MINCHO, 9)
+            for n, pair in enumerate(told):
+                canvas.rect(50 + 100 * n, y, 100, 14)
+                canvas.drawString(54 + 100 * n, y + 4, pair[row])
+            if row == 0:
+                canvas.showPage()
+        write(GOTHIC, 12, (460, "地域の状況"), (400, "取組みの成果"))
+        write(MINCHO, 10, (440, TEXT), (380, TEXT))
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [raws(c) for c in edition.cases] == [dict(told)] * 2
+
+
 def test_a_full_line_of_dots_to_a_value_does_not_go_on_with_the_next_fact() -> None:
     style = Style("Mincho", 10.0, "000000", False)
     told = [

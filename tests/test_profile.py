@@ -133,6 +133,8 @@ def test_a_mark_on_both_sides_of_a_title_is_no_part_of_it() -> None:
     ("asked", "kind"),
     [("Q1 地域の状況を教えてください。", "地域の状況"), ("問3　取組みのポイントはどこですか。", "取組みのポイント"),
      ("Q4 どのような成果がありましたか？", "成果"), ("Q5. 今後の課題や展望についてお聞かせください", "課題"),
+     ("Q6 外部とどのような連携をしていますか。", "連携内容"), ("Q7 主な取組について教えてください", "取組みのポイント"),
+     ("Q8 窓口ではどんな声が聞かれますか。", None),
      ("1 事業の成果を共有している。", None), ("Q2 誰が通っていますか。", None)],
 )  # fmt: skip
 def test_a_numbered_question_is_of_the_kind_that_it_asks_about(asked: str, kind: str | None) -> None:

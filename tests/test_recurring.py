@@ -519,3 +519,17 @@ def test_headings_that_begin_the_line_of_their_text_are_headings_where_a_book_ha
 def test_words_in_brackets_before_a_text_are_of_it_where_a_book_has_few(tmp_path: Path) -> None:
     pages = [*map(told, TOWNS[1:]), [*told(TOWNS[0]), (10, 50, "【追記】今年度からは毎週開いている。")]]
     assert "【追記】今年度からは毎週開いている。" in [p.text for p in read(tmp_path / "book.pdf", *pages).passages]
+
+
+def test_headings_little_smaller_than_titles_that_are_all_of_one_size_are_none_of_them(tmp_path: Path) -> None:
+    def told(number: int, town: str) -> Lines:
+        said = (10, 50, f"{town}では話し合いを重ねてから始めている。")
+        return (
+            (20, 50, f"事例{number} {town}"), (12.6, 50, "事業の背景と概要"), (12, 50, "実施の背景"), said,
+            (12, 50, "実施の概要"), said, (12.6, 50, "今後の課題"), (12, 50, f"{town}の工夫"), said,
+        )  # fmt: skip
+
+    edition = read(tmp_path / "book.pdf", *(told(n, town) for n, town in enumerate(TOWNS, 1)))
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["事業の背景と概要", "今後の課題"]] * 3
+    headings = [p.headings for p in edition.passages if p.case and p.case.name == TOWNS[0]]
+    assert headings == [("実施の背景",), ("実施の概要",), ("みどり野市の工夫",)]

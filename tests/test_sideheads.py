@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -119,3 +120,84 @@ def test_a_heading_that_wraps_in_its_bar_is_one_as_those_of_one_line_are() -> No
     others = [bar("総人口", "4.4万人です"), bar("窓口の職員が訪ねている。"), replace(wrapped, panels=True)]
     assert sideheads.unrolled([[*short, *others]]) == [[*short, *others]]
     assert sideheads.unrolled([[*short[:2], wrapped]]) == [[*short[:2], wrapped]]
+
+
+def test_facts_in_a_box_beside_a_heading_are_no_heading() -> None:
+    style = Style("g", 8.0, "000000", False)
+
+    def line(text: str, x0: float, top: float) -> Line:
+        return Line(1, text, x0, top, x0 + 8.0 * len(text), top + 8, style, 1.0, x0, left=x0, right=x0 + 200)
+
+    facts = Boxed(1, Box(45, 95, 250, 122), (line("総人口：4.4万人", 50, 100), line("保護率：6.9%", 50, 110)), False)
+    beside = line("●事業実施の背景", 300, 100)
+    assert sideheads.unrolled([[facts, beside]]) == [[facts, beside]]
+    said = replace(facts, lines=(line("学校との", 50, 100), line("連携", 50, 110)))
+    (found,) = sideheads.unrolled([[said, beside]])
+    assert [i.text for i in found if isinstance(i, Line)] == ["学校との連携", "●事業実施の背景"]
+
+
+def test_headings_beside_texts_in_rows_of_which_every_second_one_is_shaded_are_headings(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 420), invariant=1)
+    told = (
+        ("取組みのポイント", ("学校との連携", "送迎の工夫", "店との連携")),
+        ("今後の課題", ("仕事の切り出し", "人の確保")),
+    )
+    for name in NAMES * 2:
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(40, 390, f"{name}{canvas.getPageNumber()}丁目")
+        y = 370.0
+        for title, headings in told:
+            canvas.setFillGray(0.3)
+            canvas.rect(36, y - 20, 390, 20, 0, 1)
+            canvas.setFillGray(1)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(40, y - 15, title)
+            y -= 20
+            for n, heading in enumerate(headings):
+                canvas.setFillGray(0.9)
+                for x, wide in ((36, 110), (146, 280)) if n % 2 == 0 else ():
+                    canvas.rect(x, y - 50, wide, 50, 0, 1)
+                canvas.setFillGray(0)
+                canvas.setFont(GOTHIC, 10)
+                canvas.drawString(40, y - 14, heading)
+                canvas.setFont(MINCHO, 10)
+                canvas.drawString(150, y - 14, "・窓口の職員が町の事業所をいくつも訪ねてから、")
+                canvas.drawString(160, y - 28, "仕事の切り出しを相談している。")
+                canvas.drawString(150, y - 42, "・公用車で送っている。")
+                y -= 50
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    texts = ("窓口の職員が町の事業所をいくつも訪ねてから、仕事の切り出しを相談している。", "公用車で送っている。")
+    whole = [(title, (heading,), text) for title, headings in told for heading in headings for text in texts]
+    assert [(p.section and p.section.title, p.headings, p.text) for p in edition.passages] == whole * 4
+
+
+@pytest.mark.parametrize("note", ["", "会員とは、登録した方のこと。"])
+def test_small_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_headings(note: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 560), invariant=1)
+    said = ("　窓口の職員が町の事業所をいくつも訪ねて、仕事の", "切り出しを相談している。")
+    more = ("　公用車で送り迎えをしながら、町の様子を聞いて", "まわっている。")
+    headings = ("学校との連携", "送迎", "店との連携", "夜の窓口")
+    for name in NAMES:
+        y = 480
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(150, 520, name)
+        for n, heading in enumerate(headings):
+            if n % 2 == 0:
+                canvas.setFont(GOTHIC, 12)
+                canvas.drawString(150, y, ("取組みのポイント", "今後の課題")[n // 2])
+                y -= 24
+            canvas.setFont(GOTHIC, 7)
+            canvas.drawString(40, y, heading)
+            canvas.drawString(40, y - 40, note)
+            canvas.setFont(MINCHO, 10)
+            for line in (*said, *more):
+                canvas.drawString(150, y, line)
+                y -= 16
+            y -= 8
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [p.headings for p in edition.passages if p.kind == "paragraph" and p.section]
+    assert told == [own for heading in headings for own in [() if note else (heading,)] * 2] * 2

@@ -984,3 +984,19 @@ def test_chapters_around_those_of_the_cases_hold_none(tmp_path: Path) -> None:
     assert [p.case.name if p.case else None for p in edition.passages if p.text == TEXT] == [
         None, None, "みどり野市", "みどり野市", "しおかぜ町", "しおかぜ町", None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "sections"), [("学校との連携", 4), ("短い時間から始める工夫と送迎のポイント", 2)])
+def test_titles_that_are_smaller_since_they_are_long_are_titles_where_nothing_else_is_set_so(
+    heading: str, sections: int, tmp_path: Path
+) -> None:
+    pages = [
+        (
+            (18, name), (14, "地域の状況"), (10, f"・{TEXT}"), (11, "応募先の確保について工夫していること"),
+            (10, f"・{TEXT}"), (11 if sections < 4 else 10.5, heading), (10, f"・{TEXT}"),
+            (11, "連携によって得られているメリットや効果"), (10, f"・{TEXT}"), (14, "今後の課題"), (10, f"・{TEXT}"),
+        )
+        for name in ("事例1　みどり野市", "事例2　しおかぜ町")
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [len(c.sections) for c in edition.cases] == [sections] * 2

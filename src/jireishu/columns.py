@@ -23,6 +23,7 @@ OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
 LARGE = 1.4  # times the size of the lines side by side, at least, of a title that may stand over both columns
+LEVEL = 1.0  # em that the last lines of columns may stand apart that end level
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
@@ -97,13 +98,18 @@ def _foot(
 
 
 def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, large: float) -> list[Segment]:
-    """The titles in the left column that are so large, or larger, and leave the right one empty beside them, but not
-    all the way down: that one may only have ended."""
+    """The titles in the left column that are so large, or larger, and leave the right one empty beside them; all the
+    way down only where both end level above them: else that one may only have ended."""
     titles = [s for s in segments if s.size >= large and s.x1 < x and not s.vertical]
     told: list[Segment | Box] = [*segments, *pictures] if titles else []
     right = [b for b in told if b.middle[0] > x]
     lowest = max((b.bottom for b in right), default=0.0)
-    titles = [s for s in titles if s.bottom < lowest]
+
+    def ends_level(title: Segment) -> bool:
+        above = max((s for s in segments if s.x1 < x and s.bottom <= title.top), key=_top, default=title)
+        return above is not title and abs(above.bottom - lowest) < LEVEL * above.size
+
+    titles = [s for s in titles if s.bottom < lowest or ends_level(s)]
     return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
 
 

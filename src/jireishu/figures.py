@@ -20,6 +20,7 @@ FULL = 3  # lines that end where one does show that a column ends there,
 WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
+NOTE = 1.2  # em between two lines of a note in the margin, at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
@@ -86,16 +87,27 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     running = [s for s in segments if s.size > least]
     text = [s for s in running if s.size <= LARGER * usual]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
-    inner = min((s.x0 for s in text), default=left)
+    inner, outer = min((s.x0 for s in text), default=left), max((s.x1 for s in text), default=right)
     small = [s for s in segments if s.size <= least and not s.vertical]
     beside = groups_of([s for s in small if s.x1 < max(left, inner)])
-    level = [
+    beside += _notes([s for s in small if s.x0 > min(right, outer)])
+    return [
         note for note in beside
-        if note[-1].x1 < left  # or beside text, with no value below it
+        if note[-1].x1 < left or note[-1].x0 > right  # or beside text, with no value below it
         or (any(are_level(note[0], t) for t in text)
-            and not any(t.x0 < note[0].x1 and 0 < t.top - note[-1].top < 3 * t.size for t in running))
+            and not any(are_stacked(note[0], t) and 0 < t.top - note[-1].top < 3 * t.size for t in running))
     ]  # fmt: skip
-    return level + groups_of([s for s in small if s.x0 > right])
+
+
+def _notes(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """What stands in a margin as notes, each of lines that follow each other closely, however they are set."""
+    notes: list[list[Segment]] = []
+    for s in sorted(segments, key=lambda s: s.top):
+        if notes and s.top - notes[-1][-1].bottom < NOTE * s.size:
+            notes[-1].append(s)
+        else:
+            notes.append([s])
+    return notes
 
 
 def pictures(page: Page) -> list[Box]:

@@ -34,8 +34,11 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     rest = [(page, list[Item]()) if as_drawn else ledgers.parted(page, is_title) for page in pages]
     pages, told = [page for page, _ in rest], [tables for _, tables in rest]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
-    opened = pages if as_drawn else [known.opened(page, is_title) for page in pages]
-    learnt = Learnt(known) if as_drawn else Learnt(known, figures.cut(opened), order.parted(pages, is_title))
+    opened = pages if as_drawn else [survey.unshaded(known.opened(page, is_title), known.sides) for page in pages]
+    learnt = Learnt(known)
+    if not as_drawn:
+        parted = (x for x in order.parted(pages, is_title) if not any(left < x < text for left, text in known.sides))
+        learnt = Learnt(known, figures.cut(opened), tuple(parted))
     flows = []
     for page, bare, tables in zip(pages, opened, told, strict=True):
         items = _merged(_page_items(page, bare, is_title, learnt, as_drawn), tables)

@@ -1,19 +1,23 @@
-"""Which titles beside each other at the foot of a page have their texts at the head of the next?"""
+"""Which titles beside each other at the foot of a page have their texts at the head of the next, and which rows of two
+have the other there?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.columns import IsTitle
-from jireishu.items import Item, Line
-from jireishu.page import without
+from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.page import around, without
+from jireishu.rooms import LONGEST, SAME, spans
 
 
 def joined(flow: Sequence[Sequence[Item]], is_title: IsTitle) -> list[list[Item]]:
     """The items of each page, the texts at the head of the next one put after such titles, each after its own."""
     pages = [list(page) for page in flow]
     for page, following in pairwise(pages):
+        _rejoin(page, following)
         heads = _last_row(page, is_title)
         texts = _texts(heads, following, is_title) if len(heads) > 1 else []
         if not texts or not all(texts):
@@ -45,3 +49,30 @@ def _texts(heads: Sequence[Line], following: Sequence[Item], is_title: IsTitle) 
                 limits[n] = min(limits[n], item.box.top)
         columns[first].append(item)
     return [[i for i in own if i.box.top < limit] for own, limit in zip(columns, limits, strict=True)]
+
+
+def _rejoin(page: list[Item], following: list[Item]) -> None:
+    """Put the few words in cells that end a page in a row, and those as wide that begin the next, together as a table
+    of both."""
+    foot, head = _row(page[::-1])[::-1], _row(following)
+    alike = len(foot) == len(head) and all(
+        spans(below.box, above.box.x0, above.box.x1) for above, below in zip(foot, head, strict=True)
+    )
+    if len(foot) > 1 and alike:
+        by = around(box.box for box in foot).bottom - head[0].box.top  # as if they stood below
+        moved = [replace(b.box, top=b.box.top + by, bottom=b.box.bottom + by) for b in head]
+        cells = [*(Cell(b.box, b.lines) for b in foot), *(Cell(at, b.lines) for at, b in zip(moved, head, strict=True))]
+        page[-len(foot) :] = [Table(foot[0].page, around(cell.box for cell in cells), tuple(cells))]
+        del following[: len(head)]
+
+
+def _row(items: Sequence[Item]) -> list[Boxed]:
+    """The boxes that come first and stand in a row, each with a few words in it."""
+    row: list[Boxed] = []
+    for item in items:
+        level = not row or abs(item.box.top - row[0].box.top) < SAME
+        said = "".join(line.text for line in item.lines) if isinstance(item, Boxed) and not item.panels else ""
+        if not (isinstance(item, Boxed) and level and 0 < len(said) <= LONGEST and "。" not in said):
+            break
+        row.append(item)
+    return row

@@ -24,6 +24,7 @@ KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]�
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 # what a question is about, as 取組みの成果 in 取組みの成果はありましたか。
 _QUESTION = re.compile(r"(?P<about>[^。?]+)(?:について|[はをが])[^。?はをが]*(?:か[。?]?|[?]|(?:ください|下さい)。?)")
+_WHICH = re.compile("どのような|どんな")  # どのような連携をしていますか。 asks for what 連携の内容 tells
 QUESTION, ASKED = "質問", r"(?:q\d{0,2}[.:、]|[―—─]{2}).+"  # the kind of such titles, and how they begin
 COUNTS = "事例"  # what case titles of any profile may be counted by
 OPENERS = "".join(BRACKETS)
@@ -93,7 +94,8 @@ class Profile:
         bare = fold(unbracketed(title)).rstrip(":")
         worded = next((kind for kind, _, form, _ in self.kinds if form.fullmatch(bare)), None)
         if not worded and numbered and (asks := _QUESTION.fullmatch(bare)):
-            return self.kind(asks["about"], numbered=True)
+            *_, what = _WHICH.split(asks["about"])
+            return self.kind(asks["about"], numbered=True) or self.kind(f"{what}の内容")
         if worded or not numbered or "。" in bare:
             return worded
         about = ((kind, form.search(part)) for part in AND.split(bare) for kind, *_, form in self.kinds)

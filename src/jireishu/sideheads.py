@@ -1,5 +1,5 @@
-"""Which tables set headings beside the lists that they head, and which boxes are bars of headings that wrap? Each such
-heading becomes a line, as in a bar."""
+"""Which tables set headings beside the lists that they head, which boxes are bars of headings that wrap, and which
+notes in the margin are headings? Each such heading becomes a line, as in a bar."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu.items import Boxed, Cell, Item, Line, Table
-from jireishu.page import Box, Style, is_right_of
+from jireishu.attributes import is_value, opens_fact
+from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
+from jireishu.page import SMALLER, Box, Style, around, is_right_of
 from jireishu.setting import mark
 from jireishu.text import join_lines
 
@@ -18,11 +19,16 @@ LONGEST = 40  # characters of a heading beside its list,
 WRAPPED = 60  # and of one that wraps in its bar,
 ROWS = 3  # onto so many lines at most
 OFTEN = 3  # headings in bars of one line that show how such are set
+MARGINAL = 8  # notes in the margin that are headings, at least,
+SHARE = 0.8  # and of all such notes
+NEAR = 2.0  # em below it, where a paragraph begins that such a note heads, at most
+INDENT = 0.7  # em that the first line of a paragraph stands in, at least
 
 
 def unrolled(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of each page with such tables and cells as lines. A list may go on in a cell at the head of the next
     page."""
+    flow = _marginal(flow)
     found: list[list[Item]] = []
     barred = Counter(i.style for page in flow for i in page if isinstance(i, Line) and i.barred)
     bars = {style for style, times in barred.items() if times >= OFTEN}
@@ -44,6 +50,51 @@ def unrolled(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
                 kept.append(item)
         found.append(kept)
     return found
+
+
+def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
+    """The items of each page, notes in the margin as headings of the paragraphs that begin beside them, or just below,
+    where those in a book are little else."""
+    pages = [list(page) for page in flow]
+    notes = [(page, n) for page in pages for n in range(len(page) - 1) if _is_marginal(page[n], page[n + 1])]
+    headed = [(page, n, at) for page, n in notes if (at := _paragraph(page, n))]
+    if len(headed) < max(MARGINAL, SHARE * len(notes)):
+        return pages
+    for page, n, at in headed:
+        heading, first = _heading(lines_of(page[n])), page[at]
+        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=_size(first)))]
+    return pages
+
+
+def _is_marginal(item: Item, following: Item) -> bool:
+    """Whether a note, in no frame, or a title beside its text stands beside the column in which a line follows, and is
+    set smaller than it."""
+    lines = lines_of(item)
+    told = isinstance(item, Boxed) and lines and around(line.box for line in lines).width == item.box.width
+    if not isinstance(following, Line) or not (told or (isinstance(item, Line) and item.barred)):
+        return False
+    beside = item.box.x1 <= following.left or item.box.x0 >= following.right
+    return beside and 0 < _size(item) < SMALLER * following.size
+
+
+def _size(item: Item) -> float:
+    """Of the largest line that an item holds."""
+    return max((line.size for line in lines_of(item)), default=0.0)
+
+
+def _paragraph(page: Sequence[Item], n: int) -> int:
+    """Where the paragraph begins that a note at `n` may head, whose words are a heading's; else 0."""
+    said = [line.text for line in lines_of(page[n])]
+    if len("".join(said)) > LONGEST or any("。" in text or opens_fact(text) for text in said):
+        return 0
+    for at in range(n + 1, min(n + 3, len(page))):
+        line, after = page[at], page[at + 1] if at + 1 < len(page) else None
+        if not isinstance(line, Line) or line.top - page[n].box.bottom > NEAR * line.size or is_value(line.text):
+            return 0
+        heads = isinstance(after, Line) and after.style != line.style
+        if heads or mark(line.text) or line.x0 - line.left > INDENT * line.size:
+            return at
+    return 0
 
 
 def _paired(items: Sequence[Item]) -> list[Item]:
@@ -112,8 +163,8 @@ def _heading(lines: Sequence[Line]) -> Line:
 def _heads(box: Boxed, line: Line) -> bool:
     """Whether the words in a box are the heading of a list that stands beside it, as in a table of one row."""
     said = "".join(x.text for x in box.lines)
-    level = is_right_of(line, box.box)
-    return level and mark(line.text) != "" and 0 < len(said) <= LONGEST and "。" not in said and not box.panels
+    tells = 0 < len(said) <= LONGEST and "。" not in said and not any(opens_fact(x.text) for x in box.lines)
+    return is_right_of(line, box.box) and mark(line.text) != "" and tells and not box.panels
 
 
 def _is_bar(box: Boxed, bars: Container[Style]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
@@ -63,8 +64,9 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
     where the column holds text, too. sides: where such begin, and their texts."""
     found: list[list[Segment]] = []
     texts = Inside(segments if sides else ())
-    narrow = [f for f in page.frames for _, text in sides if f.x1 < text + SAME]
-    celled = {id(s) for cells in (*page.tables, narrow) for cell in cells for s in texts.of(cell)}
+    shades = {frame for side in sides for frame in _shaded(page, *side)}
+    narrow = [c for c in cells_of(page) if c not in shades and any(c.x1 < text + SAME for _, text in sides)]
+    celled = {id(s) for cell in narrow for s in texts.of(cell)}
     free = [s for s in segments if not (s.vertical or id(s) in celled)]
     for left, text in sides:
         own = [s for s in free if abs(s.x0 - left) < SAME and s.x1 < text - APART * s.size]
@@ -82,6 +84,27 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
             listed = any(are_level(s, group[0]) and s.text_x > s.x0 for s in told)
             found += [group] if prose and listed else []
     return found
+
+
+def unshaded(page: Page, sides: Sequence[tuple[float, float]]) -> Page:
+    """A page without the cells that only shade rows of headings and their texts. sides: where such begin."""
+    shades = {cell for side in sides for cell in _shaded(page, *side)}
+    tables = tuple(grid for grid in page.tables if shades.isdisjoint(grid))
+    return replace(page, frames=tuple(f for f in page.frames if f not in shades), tables=tables)
+
+
+def _shaded(page: Page, left: float, text: float) -> list[Box]:
+    """The cells that only shade a row of headings that begin at `left`, and their texts at `text`: two that touch, and
+    no other such row, as in a table."""
+    cells = cells_of(page)
+    tall = {(round(f.x0), round(f.top), round(f.bottom)): f for f in cells if f.x0 < text + SAME < f.x1}
+    found: list[Box] = []
+    for head in (f for f in cells if f.x0 < left + SAME < f.x1 < text + SAME):
+        places = ((round(head.x1) + by, round(head.top), round(head.bottom)) for by in (0, -1, 1))
+        beside = next((tall[place] for place in places if place in tall), None)
+        found += [head, beside] if beside else []
+    rows = sorted({(f.top, f.bottom) for f in found})
+    return [] if any(b[0] - a[0] > 0 and b[0] - a[1] < SAME for a, b in pairwise(rows)) else found
 
 
 def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:

@@ -19,6 +19,7 @@ from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+EXACT = 0.15  # and points that what is set in one size may be read apart
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 END = (0, None)
@@ -71,8 +72,10 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     if form[0] is None:
         plain = _uncoloured(usual_look)  # each case may have its own colour
         colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
-        alike = _alike(lines, _Dressed(form[1], plain, {*colours, usual_look[1]}, usual), body)
-        found = _unnumbered(items, alike, found, profile)
+        near = min(ALIKE, EXACT + max(abs(line.size - usual) for _, line in known))
+        set_as = _Dressed(form[1], plain, {*colours, usual_look[1]}, usual, near)
+        found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
+        found += _longer(items, lines, set_as, found, profile)
     return sorted([*found, *_in_sequence(others, found)], key=lambda t: t.start)
 
 
@@ -107,6 +110,24 @@ def _unnumbered(
     return [t for n, t in begun.items() if n not in inside]
 
 
+def _longer(
+    items: Sequence[Item], lines: list[tuple[int, Line]], set_as: _Dressed, found: Sequence[Title], profile: Profile
+) -> list[Title]:
+    """Titles that are smaller than the others since they are longer: about what sections are about, and set as titles
+    are but for their size, in which nothing else is, more than once. Not headings about the same as the title before.
+    """
+    smaller = [(n, x) for n, x in lines if set_as.dresses(x) and x.size < set_as.size - set_as.near]
+    told = {n: t for n, x in smaller if (t := _worded(n, x, items, profile))}
+    inside = {n for t in told.values() for n in range(t.start + 1, t.stop)}
+    longest = max(len(t.name) for t in found)
+    kinds = [(t.start, t.kind) for t in sorted([*found, *told.values()], key=lambda t: t.start)]
+    again = {after[0] for before, after in pairwise(kinds) if before[1] == after[1]}
+    fit = {n for n, t in told.items() if len(t.name) > longest and n not in again}
+    others = {x.style for n, x in smaller if n not in fit | inside}
+    often = Counter(x.style for n, x in smaller if n in fit - inside and x.style not in others)
+    return [told[n] for n, x in smaller if n in fit - inside and often[x.style] > 1]
+
+
 def _as_large(known: Sequence[tuple[Title, Line]], usual: float, profile: Profile) -> list[tuple[Title, Line]]:
     """The titles that are as large as usual; those of the book's own wordings may be larger, or smaller where no
     foreseen one is as large as usual: else what is smaller is a heading."""
@@ -133,12 +154,22 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
 
 
 class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size."""
+    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size.
+
+    near: points that this differs by from title to title.
+    """
 
     dress: str
     look: tuple[str, bool, bool]
     colours: Set[str]
     size: float
+    near: float
+
+    def dresses(self, line: Line) -> bool:
+        """Whether a line is set so but for its size and bar."""
+        return (_dress(line), line.style.font, line.style.doubled) == (self.dress, *self.look[:2]) and (
+            line.style.colour in self.colours
+        )
 
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
@@ -154,8 +185,7 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
     wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
     return [
         (n, x) for n, x in lines
-        if (_dress(x), x.style.font, x.style.doubled) == (set_as.dress, font, doubled)
-        and x.style.colour in set_as.colours and abs(x.size - set_as.size) <= ALIKE
+        if set_as.dresses(x) and abs(x.size - set_as.size) <= set_as.near
         and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped))
     ]  # fmt: skip
 
