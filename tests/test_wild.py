@@ -247,6 +247,17 @@ def test_what_only_the_second_reader_can_open_is_read_and_said_so(tmp_path: Path
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
 
 
+def test_a_file_whose_table_says_wrongly_where_its_objects_stand_is_read(tmp_path: Path) -> None:
+    """As where a program changed the ends of its lines: pdfminer then finds no page in it."""
+    whole = typeset(tmp_path, DRESSES[0]).read_bytes()
+    shifted = re.sub(rb"(\d{10}) 00000 n", lambda m: b"%010d 00000 n" % (int(m[1]) + 7), whole)
+    (tmp_path / "shifted.pdf").write_bytes(shifted)
+    found = reader.Readers(tmp_path / "shifted.pdf").collect()
+    assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
+    said = "".join(segment.text for page in found.pages for segment in page.segments)
+    assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
 def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:
     whole = typeset(tmp_path, DRESSES[0]).read_bytes()
     (tmp_path / "cut.pdf").write_bytes(whole[: len(whole) * 2 // 3])
