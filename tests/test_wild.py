@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import hostile
 import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -256,6 +257,14 @@ def test_a_file_whose_table_says_wrongly_where_its_objects_stand_is_read(tmp_pat
     assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
     said = "".join(segment.text for page in found.pages for segment in page.segments)
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
+@pytest.mark.parametrize("labels", [b"0<</S/r/St 0>>", b"0<</S/R/St 4000>>", b"/odd"])
+def test_labels_of_pages_that_count_wrongly_cost_no_page(tmp_path: Path, labels: bytes) -> None:
+    catalog = b"/PageLabels<</Nums[%s]>>" % labels
+    (tmp_path / "labels.pdf").write_bytes(hostile.pdf(hostile.stream(hostile.TEXT), catalog=catalog))
+    found = reader.Readers(tmp_path / "labels.pdf").collect()
+    assert ([s.text for s in found.pages[0].segments], found.findings) == (["A sentence that can be found."], ())
 
 
 def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:

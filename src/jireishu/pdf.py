@@ -56,6 +56,7 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
     """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
     try:
         pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
+        pdf.doc.catalog.pop("PageLabels", None)  # nobody asks for them; wrong ones would cost all pages
         if not (pages := pdf.pages):  # where they are is said wrongly
             raise LookupError("no pages")
     except Exception as error:
