@@ -259,6 +259,19 @@ def test_a_file_whose_table_says_wrongly_where_its_objects_stand_is_read(tmp_pat
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
 
 
+def test_pages_after_one_that_is_damaged_keep_their_numbers_and_one_may_come_twice(tmp_path: Path) -> None:
+    damaged = b"<</Type/Pagf/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    content = hostile.stream(hostile.TEXT)
+    file = hostile.pdf(content, kids=b"3 0 R 6 0 R 3 0 R", count=b"3", objects=(damaged,))
+    (tmp_path / "damaged.pdf").write_bytes(file)
+    found = reader.Readers(tmp_path / "damaged.pdf").collect()
+    assert [(page.number, page.segments[0].text) for page in found.pages] == [
+        (1, "A sentence that can be found."),
+        (3, "A sentence that can be found."),
+    ]
+    assert (found.count, [(f.kind, f.page) for f in found.findings]) == (3, [("unreadable_page", 2)])
+
+
 @pytest.mark.parametrize("labels", [b"0<</S/r/St 0>>", b"0<</S/R/St 4000>>", b"/odd"])
 def test_labels_of_pages_that_count_wrongly_cost_no_page(tmp_path: Path, labels: bytes) -> None:
     catalog = b"/PageLabels<</Nums[%s]>>" % labels
