@@ -141,22 +141,22 @@ def _reworded(quote: Quote, every: Sequence[_Stand], own: Callable[[_Stand], boo
     if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
         every = [one for one in every if one.passage.kind == "table"]
     mine = list(filter(own, every))
-    alike, likest = _likest(bare, mine, STRETCH)
-    if alike < CUT and (several := _several(bare, mine)):
+    if several := _several(bare, mine):
         return several
+    likest = _likest(bare, mine, STRETCH)
     if likest is None and _whole(quote):
         likest = next((one for one in mine if _cut(bare, one.text)), None)
     if likest is None:
         # the facts of one case are like those of another, and say something else
-        _, likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
+        likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
     return [likest] if likest else []
 
 
-def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, _Stand | None]:
-    """How much of a quote agrees with the passage that is most like it, and that passage if it is so much."""
+def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> _Stand | None:
+    """The passage that is most like a quote, if so much of them agrees."""
     scored = ((_alike(quote, one.text, stretch), -n, one) for n, one in enumerate(likely))
     alike, _, likest = max(scored, default=(0, 0, None))
-    return alike, likest if alike >= ALIKE else None
+    return likest if alike >= ALIKE else None
 
 
 def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> tuple[Status, *tuple[_Stand, ...]]:
