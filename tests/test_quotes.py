@@ -243,6 +243,13 @@ def test_a_quote_whose_passage_became_two_is_told_with_both(words: str, own: Pat
     assert [line for line in printed.splitlines() if "今: " in line] == [f"  今: {part}" for part in parts]
 
 
+def test_the_passage_that_never_said_a_quote_is_shown_also_where_its_case_has_another_number_now() -> None:
+    moved = replace(LAST, id=LAST.id.replace("2-2", "2-5"), case=replace(MIDORI, id="2-5", number=5))
+    asked = [Quote(LAST.id, "前払いに応じる", case=case) for case in (MIDORI.name, "", AOBA.name)]
+    found = quotes.verify(asked, [replace(EDITION, passages=(moved,))])
+    assert [(one.status, one.silent) for one in found] == [(GONE, moved), (GONE, moved), (GONE, None)]
+
+
 def test_a_quote_of_which_one_passage_says_nearly_all_is_told_with_the_other_too() -> None:
     rest = SAID + "毎月ひと回りし、求人の数と時給を確かめて一覧に書き足し、窓口の全員に配っている。"
     first, second = (told(part, MIDORI, POINTS, "points") for part in ("県内の求人誌も見ている。", rest))

@@ -50,7 +50,8 @@ class Quote(NamedTuple):
 
 class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
-    if in several. silent: where it is gone, the passage that has its id and does not say it."""
+    if in several. silent: where it is gone, the passage that has its id, with another number of its case perhaps, and
+    does not say it."""
 
     quote: Quote
     status: Status
@@ -96,7 +97,7 @@ def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict
 def _told(found: Verdict, every: Iterable[_Stand]) -> Verdict:
     """A verdict that names the passage that never said what it is quoted for, if the quote is gone for that."""
     quote = found.quote
-    own = (one for one in every if one.passage.id == quote.id and loosely(quote.case) in ("", one.case))
+    own = (one for one in every if _text(one.passage.id) == _text(quote.id) and loosely(quote.case) in ("", one.case))
     if found.status == GONE and (one := next(own, None)):
         return found._replace(silent=one.passage, edition=one.edition)
     return found
@@ -211,6 +212,11 @@ def _enough(spans: partings.Taken, text: str) -> bool:
 def section_of(name: str) -> list[str]:
     """What the id of a passage says between its case and its text."""
     return name.split(".")[1:-1]
+
+
+def _text(name: str) -> str:
+    """What the id of a passage says but for its case, whose number may change."""
+    return name.partition(".")[2] or name
 
 
 def _whole(quote: Quote) -> bool:
