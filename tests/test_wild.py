@@ -1,6 +1,7 @@
 """Pages as they come from the wild: vertical text, ruby, glyphs without a mapping, files that a reader cannot open."""
 
 import re
+import zlib
 from pathlib import Path
 
 import hostile
@@ -9,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
 
-from jireishu import parsing, pdf, reader
+from jireishu import memo, parsing, pdf, reader
 from jireishu.errors import SourceError
 from jireishu.page import Page
 
@@ -257,6 +258,32 @@ def test_a_file_whose_table_says_wrongly_where_its_objects_stand_is_read(tmp_pat
     assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
     said = "".join(segment.text for page in found.pages for segment in page.segments)
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
+STORED = zlib.compress(hostile.TEXT, 0)
+
+
+@pytest.mark.parametrize(
+    ("packed", "said", "kinds"),
+    [
+        (STORED, "A sentence that can be found.", []),
+        (STORED[:-4], "A sentence that can be found.", []),  # without its checksum
+        (STORED.replace(b"found", b"fouod"), "A sentence that can be fouod.", ["damaged_page"]),
+        (zlib.compress(hostile.TEXT + b"1 0 0 1 0 0 cm " * 9)[:-12], "A sentence that can be found.", ["damaged_page"]),
+    ],
+)
+def test_a_page_whose_data_are_damaged_is_told_each_time(
+    tmp_path: Path, packed: bytes, said: str, kinds: list[str]
+) -> None:
+    file = tmp_path / "damaged.pdf"
+    file.write_bytes(hostile.pdf(hostile.stream(packed, hostile.FLATE)))
+    for _ in range(2):  # also where the page is known
+        known = memo.Memo(tmp_path / "memo.sqlite")
+        found = reader.Readers(file, tmp_path / "memo.sqlite").collect(memo=known)
+        known.save()
+        known.close()
+        assert [s.text for s in found.pages[0].segments] == [said]
+        assert [finding.kind for finding in found.findings] == kinds
 
 
 def test_pages_after_one_that_is_damaged_keep_their_numbers_and_one_may_come_twice(tmp_path: Path) -> None:

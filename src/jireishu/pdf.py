@@ -24,7 +24,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import dict_value, int_value, list_value
 
-from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans
+from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans, streams
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
 from jireishu.imprint import Imprints
@@ -55,6 +55,7 @@ def main(argv: list[str]) -> int:
 
 def read(path: str, wanted: str, known: Container[str] | None = None, hands: int = 0) -> Iterator[dict[str, Any]]:
     """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
+    damage = streams.Damage()
     try:
         pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
         pdf.doc.catalog.pop("PageLabels", None)  # nobody asks for them; wrong ones would cost all pages
@@ -64,12 +65,16 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         yield from _otherwise(path, wanted, error)
         return
     yield {"pages": len(pages)}
-    imprints, keys = Imprints(), dict[int, str | None]()
+    damage.found()  # of the file's own tables
+    imprints, keys, harmed = Imprints(), dict[int, str | None](), set[int]()
     numbers = spans.numbers(wanted, len(pages))
     if hands and known is not None:
         for number in numbers:
             page = pages[number - 1]
             key = imprints.of(page.page_obj) if page else None
+            if damage.found():
+                harmed.add(number)
+                key = None
             if key is not None and key in known:
                 yield {"page": number, "known": key}
             else:
@@ -89,13 +94,14 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
             content, said = read_page(page, number, other)
             again = {} if said else _second_reading(other, number, "")
             line = {"page": number, "key": keys.get(number), "content": content.to_json()}
-            yield again if "content" in again else line
+            line = again if "content" in again else line
         except Exception as error:
-            yield _second_reading(other, number, type(_cause(error)).__name__)
+            line = _second_reading(other, number, type(_cause(error)).__name__)
         finally:
             page.close()
             if done % COLLECTED == 0:
                 gc.collect()
+        yield {**line, "key": None, "damaged": True} if damage.found() or number in harmed else line
 
 
 def _in_their_places(pdf: Any) -> list[Any]:
