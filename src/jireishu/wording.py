@@ -288,6 +288,7 @@ WORDING = {
     "小見出し": "heading",
     "目次・一覧表・見本・表紙（本文としない）": "contents, list, sample or cover (no text)",
     "柱・頁番号": "running head or page number",
+    "行": "line",
     "どこにも入らなかった行": "line that went nowhere",
     "意味の索引を作りました（新しく読み取った段落 {made:,}）。":
         "Made the index of meanings (passages newly encoded: {made:,}).",
