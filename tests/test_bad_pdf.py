@@ -1,8 +1,10 @@
 """Files that are no readable casebook end in one clear line, and nothing that was there is lost."""
 
 import os
+import zlib
 from pathlib import Path
 
+import hostile
 import pytest
 import typeset
 from conftest import Run
@@ -94,6 +96,14 @@ def test_pages_without_text(tmp_path: Path) -> None:
     canvas.save()
     with pytest.raises(SourceError, match=r"文字の情報がありません.*全 2 頁"):
         parsing.parse(tmp_path / "scan.pdf")
+
+
+def test_a_page_whose_data_are_damaged_is_not_called_a_picture(tmp_path: Path) -> None:
+    packed = zlib.compress(hostile.TEXT)
+    content = hostile.stream(packed[:9] + b"\xff" * 9 + packed[18:], hostile.FLATE)
+    (tmp_path / "damaged.pdf").write_bytes(hostile.pdf(content))
+    with pytest.raises(SourceError, match="全 1 頁が、壊れているか上限を超えるので読めません"):
+        parsing.parse(tmp_path / "damaged.pdf")
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:

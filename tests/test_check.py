@@ -271,6 +271,20 @@ def test_a_damaged_edition_without_its_pdf_costs_no_other(whole: Path, run: Run,
     assert run("--home", whole, "check").returncode == 0
 
 
+def test_where_every_edition_is_damaged_and_no_index_is_left_all_are_named_at_once(whole: Path, run: Run) -> None:
+    corpus.write(home.corpus(whole), replace(SOUND, id="b", title="別の事例集", source="b.pdf"))
+    files = corpus.editions(home.corpus(whole))
+    for file in files:
+        file.write_bytes(flipped(file.read_bytes(), 3))
+    index.path(whole).unlink(missing_ok=True)
+    done = run("--home", whole, "ingest")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"jireishu: {files[0]} の 1 行目が壊れています。{files[1]} の 1 行目が壊れています。",
+        f"  → 元のファイルを取り込み直すか、rm -r {files[0].parent} {files[1].parent} で消してください。",
+    ]
+
+
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_damaged_edition_is_searched_again_once_it_is_whole(whole: Path, kept: bool) -> None:
     """kept: damage and backup both kept the time of the file."""

@@ -196,9 +196,9 @@ def test_corrections_of_the_edition_before_that_apply_to_the_next_are_told_until
         return "".join(told.split()) in "".join(said.split())
 
     new = ("ingest", "--edition", "2024", typeset.typeset(tmp_path, typeset.DRESSES[0], typeset.edited()))
-    assert heard(*new, "--dry-run") and heard(*new) and heard(*new)
+    assert heard(*new, "--dry-run") and heard(*new) and heard(*new) and heard("check")
     own.write_text("", encoding="utf-8")
-    assert not heard(*new)
+    assert not heard(*new) and not heard("check")
     own.write_bytes(before.read_bytes())
     assert not heard(*new)
     assert run("--home", folder, "check").stdout.count("番目の訂正（") == 1

@@ -2,6 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typeset
 
 from jireishu import home
 from jireishu.errors import CorpusError, UsageError
@@ -72,3 +73,11 @@ def test_the_next_writer_sweeps_up_after_a_killed_one(tmp_path: Path) -> None:
         file.touch()
     with home.lock(tmp_path):
         assert [file.exists() for file in (*left, *kept)] == [False, False, True, True]
+
+
+def test_a_pdf_whose_folder_holds_no_edition_yet_is_read_by_the_first_search(tmp_path: Path, run) -> None:
+    """As where the disk was full, or corrections were written beforehand."""
+    file = typeset.typeset(tmp_path, typeset.DRESSES[0])
+    (tmp_path / "home" / "corpus" / "book").mkdir(parents=True)
+    file.rename(tmp_path / "home" / "corpus" / "book.pdf")
+    assert run("--home", tmp_path / "home", "search", "就労体験").returncode == 0

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import reportlab
 import typeset
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -133,6 +134,22 @@ def test_a_page_of_any_size_is_drawn_small_enough(tmp_path: Path) -> None:
     assert picture is not None
     assert picture.image.width * picture.image.height <= 6_100_000
     assert picture.cut(Box(3_000, 10_000, 4_000, 11_000)).image.getcolors(1)
+
+
+def test_a_legend_is_written_in_japanese_where_a_font_can_and_else_in_latin_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def legend(*names: str) -> bytes:
+        page = pictures.Picture(Image.new("RGB", (300, 20)), 1)
+        pictures._japanese.cache_clear()
+        return page.with_legend([(*names, (0, 90, 200))]).image.tobytes()
+
+    monkeypatch.setattr(
+        pictures, "FONTS", ("no such font.ttf", str(Path(reportlab.__file__).parent / "fonts/Vera.ttf"))
+    )
+    assert legend("小見出し", "heading") != legend("heading", "")
+    monkeypatch.setattr(pictures, "FONTS", ("no such font.ttf",))
+    assert legend("小見出し", "heading") == legend("heading", "")
 
 
 def test_inspect_writes_a_picture_a_page_and_a_sheet(run: Callable, tmp_path: Path, plain: Path) -> None:

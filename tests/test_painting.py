@@ -143,3 +143,9 @@ def test_a_border_that_is_painted_between_two_rectangles_is_a_frame_only_where_i
         (50, 700, 150, 720),
         (70, 705, 100, 715),
     ]
+
+
+@pytest.mark.parametrize("matrix", [b"-1 0 0 -1 50 700", b"1 0 0 1 500 700"])
+def test_letters_of_a_negative_size_go_on_the_other_way(tmp_path: Path, matrix: bytes) -> None:
+    content = b"BT /F1 -12 Tf %s Tm (the first line) Tj 0 15 Td (and the second) Tj ET" % matrix
+    assert read(tmp_path, content) == ["the first line", "and the second"]

@@ -243,6 +243,22 @@ def test_a_quote_whose_passage_became_two_is_told_with_both(words: str, own: Pat
     assert [line for line in printed.splitlines() if "今: " in line] == [f"  今: {part}" for part in parts]
 
 
+def test_the_passage_that_never_said_a_quote_is_shown_also_where_its_case_has_another_number_now() -> None:
+    moved = replace(LAST, id=LAST.id.replace("2-2", "2-5"), case=replace(MIDORI, id="2-5", number=5))
+    asked = [Quote(LAST.id, "前払いに応じる", case=case) for case in (MIDORI.name, "", AOBA.name)]
+    found = quotes.verify(asked, [replace(EDITION, passages=(moved,))])
+    assert [(one.status, one.silent) for one in found] == [(GONE, moved), (GONE, moved), (GONE, None)]
+
+
+def test_a_quote_of_which_one_passage_says_nearly_all_is_told_with_the_other_too() -> None:
+    rest = SAID + "毎月ひと回りし、求人の数と時給を確かめて一覧に書き足し、窓口の全員に配っている。"
+    first, second = (told(part, MIDORI, POINTS, "points") for part in ("県内の求人誌も見ている。", rest))
+    whole = first.text + second.text
+    edition = replace(EDITION, passages=(*EDITION.passages[:-4], first, second))
+    (verdict,) = quotes.verify([Quote(told(whole, MIDORI, POINTS, "points").id, whole, case=MIDORI.name)], [edition])
+    assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, first, (second,))
+
+
 def test_words_that_another_passage_shares_by_chance_are_no_part_of_a_quote() -> None:
     now = told(SAID.replace("一覧にしている", "表に載せ、窓口に置いている"), MIDORI, POINTS, "points")
     other = told("応じた会社は来年から市の頁で知らせ、応募の仕方も書く。", MIDORI, POINTS, "points")

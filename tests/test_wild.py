@@ -1,14 +1,16 @@
 """Pages as they come from the wild: vertical text, ruby, glyphs without a mapping, files that a reader cannot open."""
 
 import re
+import zlib
 from pathlib import Path
 
+import hostile
 import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import DRESSES, GOTHIC, MINCHO, needs_font, typeset
 
-from jireishu import parsing, pdf, reader
+from jireishu import memo, parsing, pdf, reader
 from jireishu.errors import SourceError
 from jireishu.page import Page
 
@@ -245,6 +247,64 @@ def test_what_only_the_second_reader_can_open_is_read_and_said_so(tmp_path: Path
     assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
     said = "".join(segment.text for page in found.pages for segment in page.segments)
     assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
+def test_a_file_whose_table_says_wrongly_where_its_objects_stand_is_read(tmp_path: Path) -> None:
+    """As where a program changed the ends of its lines: pdfminer then finds no page in it."""
+    whole = typeset(tmp_path, DRESSES[0]).read_bytes()
+    shifted = re.sub(rb"(\d{10}) 00000 n", lambda m: b"%010d 00000 n" % (int(m[1]) + 7), whole)
+    (tmp_path / "shifted.pdf").write_bytes(shifted)
+    found = reader.Readers(tmp_path / "shifted.pdf").collect()
+    assert [finding.kind for finding in found.findings] == ["second_reader"] * found.count
+    said = "".join(segment.text for page in found.pages for segment in page.segments)
+    assert "網の手入れや箱の洗浄を就労体験として受け入れてもらった。" in said
+
+
+STORED = zlib.compress(hostile.TEXT, 0)
+
+
+@pytest.mark.parametrize(
+    ("packed", "said", "kinds"),
+    [
+        (STORED, "A sentence that can be found.", []),
+        (STORED[:-4], "A sentence that can be found.", []),  # without its checksum
+        (STORED.replace(b"found", b"fouod"), "A sentence that can be fouod.", ["damaged_page"]),
+        (zlib.compress(hostile.TEXT + b"1 0 0 1 0 0 cm " * 9)[:-12], "A sentence that can be found.", ["damaged_page"]),
+    ],
+)
+def test_a_page_whose_data_are_damaged_is_told_each_time(
+    tmp_path: Path, packed: bytes, said: str, kinds: list[str]
+) -> None:
+    file = tmp_path / "damaged.pdf"
+    file.write_bytes(hostile.pdf(hostile.stream(packed, hostile.FLATE)))
+    for _ in range(2):  # also where the page is known
+        known = memo.Memo(tmp_path / "memo.sqlite")
+        found = reader.Readers(file, tmp_path / "memo.sqlite").collect(memo=known)
+        known.save()
+        known.close()
+        assert [s.text for s in found.pages[0].segments] == [said]
+        assert [finding.kind for finding in found.findings] == kinds
+
+
+def test_pages_after_one_that_is_damaged_keep_their_numbers_and_one_may_come_twice(tmp_path: Path) -> None:
+    damaged = b"<</Type/Pagf/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    content = hostile.stream(hostile.TEXT)
+    file = hostile.pdf(content, kids=b"3 0 R 6 0 R 3 0 R", count=b"3", objects=(damaged,))
+    (tmp_path / "damaged.pdf").write_bytes(file)
+    found = reader.Readers(tmp_path / "damaged.pdf").collect()
+    assert [(page.number, page.segments[0].text) for page in found.pages] == [
+        (1, "A sentence that can be found."),
+        (3, "A sentence that can be found."),
+    ]
+    assert (found.count, [(f.kind, f.page) for f in found.findings]) == (3, [("unreadable_page", 2)])
+
+
+@pytest.mark.parametrize("labels", [b"0<</S/r/St 0>>", b"0<</S/R/St 4000>>", b"/odd"])
+def test_labels_of_pages_that_count_wrongly_cost_no_page(tmp_path: Path, labels: bytes) -> None:
+    catalog = b"/PageLabels<</Nums[%s]>>" % labels
+    (tmp_path / "labels.pdf").write_bytes(hostile.pdf(hostile.stream(hostile.TEXT), catalog=catalog))
+    found = reader.Readers(tmp_path / "labels.pdf").collect()
+    assert ([s.text for s in found.pages[0].segments], found.findings) == (["A sentence that can be found."], ())
 
 
 def test_a_file_cut_short_is_not_pieced_together(tmp_path: Path) -> None:

@@ -174,13 +174,14 @@ def _require_built(folder: Path, read: Read) -> None:
     """Build the index of a home folder where it is missing."""
     file = path(folder)
     if not file.exists():
-        from jireishu import corpus
+        from jireishu import corpus, fingerprint
 
         pdfs = home.pdfs(folder)
         if not pdfs and not corpus.editions(home.corpus(folder)):
             raise home.empty(folder)
         console.say(phrase("索引がまだないので作ります（初回だけ）。"))
-        if unread := [pdf for pdf in pdfs if not (home.corpus(folder) / corpus.edition_id(pdf)).is_dir()]:
+        kept = {pdf: home.corpus(folder) / corpus.edition_id(pdf) / fingerprint.EDITION for pdf in pdfs}
+        if unread := [pdf for pdf, edition in kept.items() if not edition.is_file()]:
             read(folder, unread, WAIT)
         with home.lock(folder, WAIT):
             if not file.exists():

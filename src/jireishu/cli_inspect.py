@@ -54,12 +54,12 @@ def check(
         Path | None, typer.Option(metavar="JSON", help=label("前の check --json の出力。そこにある注意は数えません。"))
     ] = None,
 ) -> None:
-    from jireishu import corpus, home, soundness
+    from jireishu import corpus, home, mending, soundness
 
     folder = session.folder()
     if not corpus.editions(home.corpus(folder)):
         raise home.empty(folder)
-    parts = soundness.check(folder)
+    parts = soundness.check(folder, mending.carried)
     if known is not None:
         parts = soundness.unknown(parts, known)
     found = sum(len(part.findings) for part in parts)

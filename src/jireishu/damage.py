@@ -9,13 +9,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Container, Iterator
 from contextlib import ExitStack, closing, suppress
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
 from jireishu import corpus, fingerprint, home, index
 from jireishu.errors import CorpusError, IndexUnusable
 from jireishu.replacing import replacing
-from jireishu.tongue import phrase
+from jireishu.tongue import Phrase, phrase
 
 KEPT = f"{fingerprint.EDITION}.damaged"  # beside an edition that was written anew: what stood in its place
 
@@ -38,13 +39,18 @@ def left_out(folder: Path, whole: Container[str] = ()) -> dict[str, Damaged]:
         known = book.header.get("files", {}) if book else {}
         for path, error in _damaged(folder, known, whole):
             name = path.parent.name
-            advice = phrase("元のファイルを取り込み直すか、rm -r {folder} で消してください。", folder=path.parent)
-            if book and book.head_lines(name):
-                advice = corpus.ANEW
+            advice = corpus.ANEW if book and book.head_lines(name) else _advice(path)
             found[name] = Damaged(CorpusError(error.message, advice), known.get(name, ""))
-    if found and len(found) == len(corpus.editions(home.corpus(folder))):
-        raise next(iter(found.values())).why
+    if found and len(found) == len(every := corpus.editions(home.corpus(folder))):
+        messages = [damaged.why.message for damaged in found.values()]
+        raise CorpusError(reduce(lambda a, b: phrase("{message}{hint}", message=a, hint=b), messages), _advice(*every))
     return found
+
+
+def _advice(*paths: Path) -> Phrase:
+    """What to do about editions that nothing is known of but their damaged files."""
+    folders = " ".join(str(path.parent) for path in paths)
+    return phrase("元のファイルを取り込み直すか、rm -r {folder} で消してください。", folder=folders)
 
 
 def restored(folder: Path) -> dict[str, Path]:

@@ -23,7 +23,7 @@ MAX_DEPTH = 60
 MAX_VALUES = 2_000_000  # of one file
 READERS = (
     "pdf", "painting", "layers", "drawn", "rows", "glyphs", "glosses", "page", "text", "grids", "second", "japan1",
-    "codes", "forms", "imprint",
+    "codes", "forms", "imprint", "streams",
 )  # fmt: skip
 ASIDE = frozenset(
     ["Parent", "P", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"]

@@ -15,7 +15,7 @@ from jireishu.contact import Entry, View
 from jireishu.errors import UsageError, reason
 from jireishu.model import Finding
 from jireishu.pictures import Colour, Picture
-from jireishu.tongue import phrase
+from jireishu.tongue import label, phrase, said
 
 SCALE = 1.5  # pixels to the point: small print stays readable, and a page is some 200 kB
 COLOURS: dict[str, Colour] = {
@@ -120,4 +120,5 @@ def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:
             picture.outline(box, COLOURS[mark.kind], 2, away=1)
     for number, mark in enumerate(sheet.marks, 1):
         picture.tag(mark.boxes[0], str(number), COLOURS[mark.kind], above=sheet.turn % 2 == 1)
-    return picture.with_legend([*COLOURS.items(), ("line", LINE)])
+    entries = [(said(name), kind, COLOURS[kind]) for kind, name in marks.KINDS.items()]
+    return picture.with_legend([*entries, (label("行"), "line", LINE)])

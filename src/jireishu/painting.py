@@ -38,6 +38,9 @@ class Painting(PDFPageAggregator):
         self.said = True
         before = len(self.cur_item._objs)
         super().render_string(textstate, *rest)
+        if textstate.fontsize * textstate.scaling < 0:  # it goes on the other way than its matrix says
+            for item in self.cur_item._objs[before:]:
+                item.matrix = tuple(-n for n in item.matrix)  # type: ignore[attr-defined]
         made = textstate.render in OUTLINED or isinstance(textstate.font, PDFType3Font)
         if textstate.render != FILLED or made:
             for item in self.cur_item._objs[before:]:

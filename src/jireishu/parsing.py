@@ -55,7 +55,7 @@ class Workbench:
 
 
 def _textless(source: Path, reading: Readout) -> SourceError:
-    lost = sum(finding.kind == "unreadable_page" for finding in reading.findings)
+    lost = sum(finding.kind in ("unreadable_page", "damaged_page") for finding in reading.findings)
     if lost == reading.count:
         return SourceError(
             phrase(

@@ -22,8 +22,9 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import dict_value, int_value, list_value
 
-from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans
+from jireishu import codes, drawn, forms, grids, japan1, memo, painting, rows, second, spans, streams
 from jireishu.drawn import Drawn, Mark
 from jireishu.glyphs import ASLANT, Glyph
 from jireishu.imprint import Imprints
@@ -54,18 +55,26 @@ def main(argv: list[str]) -> int:
 
 def read(path: str, wanted: str, known: Container[str] | None = None, hands: int = 0) -> Iterator[dict[str, Any]]:
     """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
+    damage = streams.Damage()
     try:
         pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
-        pages = pdf.pages
+        pdf.doc.catalog.pop("PageLabels", None)  # nobody asks for them; wrong ones would cost all pages
+        if not (pages := _in_their_places(pdf)):  # where they are is said wrongly
+            raise LookupError("no pages")
     except Exception as error:
         yield from _otherwise(path, wanted, error)
         return
     yield {"pages": len(pages)}
-    imprints, keys = Imprints(), dict[int, str | None]()
+    damage.found()  # of the file's own tables
+    imprints, keys, harmed = Imprints(), dict[int, str | None](), set[int]()
     numbers = spans.numbers(wanted, len(pages))
     if hands and known is not None:
         for number in numbers:
-            key = imprints.of(pages[number - 1].page_obj)
+            page = pages[number - 1]
+            key = imprints.of(page.page_obj) if page else None
+            if damage.found():
+                harmed.add(number)
+                key = None
             if key is not None and key in known:
                 yield {"page": number, "known": key}
             else:
@@ -76,20 +85,45 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         numbers = shares[0]
     other = _Lazy(path)
     for done, number in enumerate(numbers, 1):
-        page = pages[number - 1]
+        if not (page := pages[number - 1]):
+            yield _second_reading(other, number, "")
+            continue
         try:
             if known is not None and number not in keys:
                 keys[number] = imprints.of(page.page_obj)
             content, said = read_page(page, number, other)
             again = {} if said else _second_reading(other, number, "")
             line = {"page": number, "key": keys.get(number), "content": content.to_json()}
-            yield again if "content" in again else line
+            line = again if "content" in again else line
         except Exception as error:
-            yield _second_reading(other, number, type(_cause(error)).__name__)
+            line = _second_reading(other, number, type(_cause(error)).__name__)
         finally:
             page.close()
             if done % COLLECTED == 0:
                 gc.collect()
+        yield {**line, "key": None, "damaged": True} if damage.found() or number in harmed else line
+
+
+def _in_their_places(pdf: Any) -> list[Any]:
+    """The pages of a file, None for one that is damaged and pdfminer leaves out: the others keep their numbers."""
+    pages: list[Any] = pdf.pages
+    tree = pdf.doc.catalog.get("Pages")
+    if int_value(dict_value(tree).get("Count")) <= len(pages):
+        return pages
+    found = {page.page_obj.pageid: page for page in pages}
+    places = list(_leaves(tree, set()))
+    return [found.get(place) for place in places] if found.keys() <= set(places) else pages
+
+
+def _leaves(node: Any, seen: set[Any]) -> Iterator[Any]:
+    """The numbers of the objects at the ends of a tree of pages."""
+    number, about = getattr(node, "objid", None), dict_value(node)
+    if "Kids" not in about:
+        yield number
+    elif number not in seen:
+        seen.add(number)
+        for kid in list_value(about["Kids"]):
+            yield from _leaves(kid, seen)
 
 
 def _otherwise(path: str, wanted: str, error: Exception) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -17,6 +19,11 @@ from jireishu.errors import unwritable
 from jireishu.page import Box
 from jireishu.replacing import replacing
 
+# What systems come with that has kana and kanji: Windows, macOS, Linux.
+FONTS = (
+    "YuGothM.ttc", "meiryo.ttc", "msgothic.ttc", "ヒラギノ角ゴシック W3.ttc", "NotoSansCJK-Regular.ttc", "ipagp.ttf",
+)  # fmt: skip
+SIZE = 13  # pixels, of what is written on pictures
 BATCH = 8  # pages a process
 BATCH_SECONDS = 60.0
 Colour = tuple[int, int, int]
@@ -46,18 +53,18 @@ class Picture:
 
     def tag(self, box: Box, text: str, colour: Colour, above: bool) -> None:
         """Write a short Latin text in a small flag at the left of a box, or above it."""
-        draw, font = ImageDraw.Draw(self.image), ImageFont.load_default(13)
+        draw, font = ImageDraw.Draw(self.image), ImageFont.load_default(SIZE)
         x0, top = self._pixels(box)[:2]
         wide = round(draw.textlength(text, font)) + 6
         left, top = (x0, max(0, top - 17)) if above else (max(0, x0 - wide - 2), top)
         draw.rectangle((left, top, left + wide, top + 15), fill=colour)
         draw.text((left + 3, top), text, fill=(255, 255, 255), font=font)
 
-    def with_legend(self, entries: Sequence[tuple[str, Colour]]) -> Picture:
-        """The page with a strip under it that names the colours."""
-        font, x, rows = ImageFont.load_default(13), 8, [0]
-        places = []
-        for name, _ in entries:
+    def with_legend(self, entries: Sequence[tuple[str, str, Colour]]) -> Picture:
+        """The page with a strip under it that names the colours, in Latin letters where no font has others."""
+        x, rows = 8, [0]
+        places, names = [], [_written(name, latin) for name, latin, _ in entries]
+        for name, font in names:
             wide = round(font.getlength(name)) + 32
             if x + wide > self.image.width:
                 x = 8
@@ -68,9 +75,9 @@ class Picture:
         whole.paste(self.image, (0, 0))
         draw = ImageDraw.Draw(whole)
         draw.line((0, self.image.height, self.image.width, self.image.height), fill=(160, 160, 160))
-        for (name, colour), (left, top) in zip(entries, places, strict=True):
+        for (name, font), (*_, colour), (left, top) in zip(names, entries, places, strict=True):
             draw.rectangle((left, top + 2, left + 14, top + 14), fill=colour)
-            draw.text((left + 18, top), name, fill=(0, 0, 0), font=font)
+            draw.text((left + 18, top + 8), name, fill=(0, 0, 0), font=font, anchor="lm")
         return Picture(whole, self.scale)
 
     def cut(self, box: Box) -> Picture:
@@ -90,6 +97,22 @@ class Picture:
         wide, high = self.image.size
         x0, top, x1, bottom = (round(v * self.scale) for v in (box.x0, box.top, box.x1, box.bottom))
         return min(max(x0, 0), wide), min(max(top, 0), high), min(max(x1, 0), wide), min(max(bottom, 0), high)
+
+
+def _written(name: str, latin: str) -> tuple[str, ImageFont.FreeTypeFont | ImageFont.ImageFont]:
+    """A name, or the Latin one of the same, and the font that can write it."""
+    if not name.isascii() and (font := _japanese()):
+        return name, font
+    return name if name.isascii() else latin, ImageFont.load_default(SIZE)
+
+
+@lru_cache(maxsize=1)
+def _japanese() -> ImageFont.FreeTypeFont | None:
+    """The first of the fonts that is on this system, if any is."""
+    for name in FONTS:
+        with suppress(OSError):
+            return ImageFont.truetype(name, SIZE)
+    return None
 
 
 def stacked(pictures: Sequence[Picture]) -> Picture:

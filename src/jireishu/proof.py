@@ -54,7 +54,7 @@ def show(folder: Path, hit: str, image: Path, pdf: Path | None = None, edition: 
                 phrase("PDF が壊れていないか確かめてください。"),
             )
         own = [Box(b.x0 - PAD, b.top - PAD, b.x1 + PAD, b.bottom + PAD) for b in boxes if b.page == number]
-        regions.append(_region(picture, own).with_legend([(f"PDF p. {number}", OUTLINE)]))
+        regions.append(_region(picture, own).with_legend([(f"PDF p. {number}", "", OUTLINE)]))
     pictures.stacked(regions).save(image)
     return found
 

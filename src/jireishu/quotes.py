@@ -50,7 +50,8 @@ class Quote(NamedTuple):
 
 class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
-    if in several. silent: where it is gone, the passage that has its id and does not say it."""
+    if in several. silent: where it is gone, the passage that has its id, with another number of its case perhaps, and
+    does not say it."""
 
     quote: Quote
     status: Status
@@ -96,7 +97,7 @@ def verify(quotes: Iterable[Quote], editions: Sequence[Edition]) -> list[Verdict
 def _told(found: Verdict, every: Iterable[_Stand]) -> Verdict:
     """A verdict that names the passage that never said what it is quoted for, if the quote is gone for that."""
     quote = found.quote
-    own = (one for one in every if one.passage.id == quote.id and loosely(quote.case) in ("", one.case))
+    own = (one for one in every if _text(one.passage.id) == _text(quote.id) and loosely(quote.case) in ("", one.case))
     if found.status == GONE and (one := next(own, None)):
         return found._replace(silent=one.passage, edition=one.edition)
     return found
@@ -141,22 +142,22 @@ def _reworded(quote: Quote, every: Sequence[_Stand], own: Callable[[_Stand], boo
     if len(bare) < SHORTEST and not _whole(quote):  # so few words may stand anywhere, but that a table names its facts
         every = [one for one in every if one.passage.kind == "table"]
     mine = list(filter(own, every))
-    alike, likest = _likest(bare, mine, STRETCH)
-    if alike < CUT and (several := _several(bare, mine)):
+    if several := _several(bare, mine):
         return several
+    likest = _likest(bare, mine, STRETCH)
     if likest is None and _whole(quote):
         likest = next((one for one in mine if _cut(bare, one.text)), None)
     if likest is None:
         # the facts of one case are like those of another, and say something else
-        _, likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
+        likest = _likest(bare, (one for one in every if one.passage.kind != "table"), ELSEWHERE)
     return [likest] if likest else []
 
 
-def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> tuple[float, _Stand | None]:
-    """How much of a quote agrees with the passage that is most like it, and that passage if it is so much."""
+def _likest(quote: str, likely: Iterable[_Stand], stretch: int) -> _Stand | None:
+    """The passage that is most like a quote, if so much of them agrees."""
     scored = ((_alike(quote, one.text, stretch), -n, one) for n, one in enumerate(likely))
     alike, _, likest = max(scored, default=(0, 0, None))
-    return alike, likest if alike >= ALIKE else None
+    return likest if alike >= ALIKE else None
 
 
 def _followed(quote: Quote, tied: Ties, became: Sequence[_Stand]) -> tuple[Status, *tuple[_Stand, ...]]:
@@ -211,6 +212,11 @@ def _enough(spans: partings.Taken, text: str) -> bool:
 def section_of(name: str) -> list[str]:
     """What the id of a passage says between its case and its text."""
     return name.split(".")[1:-1]
+
+
+def _text(name: str) -> str:
+    """What the id of a passage says but for its case, whose number may change."""
+    return name.partition(".")[2] or name
 
 
 def _whole(quote: Quote) -> bool:

@@ -47,6 +47,7 @@ ADVICE = {
 }
 
 STOPPED = phrase("時間かメモリの上限で読むのを止めました")
+DAMAGED = phrase("この頁のデータか書体が壊れています。文字が欠けているか、違っているかもしれません")
 SECOND = phrase("この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません")
 
 
@@ -203,7 +204,9 @@ class Readers:
         if content := line.get("content") or memo.get(line.get("known", "")):
             pages[number] = Page.from_json([number, *content[1:]])
             findings.pop(number, None)
-            if line.get("second"):
+            if line.get("damaged"):
+                findings[number] = Finding("damaged_page", DAMAGED, number)
+            elif line.get("second"):
                 findings[number] = Finding("second_reader", SECOND, number)
             if line.get("key"):
                 memo.put(line["key"], content)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,8 +37,11 @@ class Part:
         return [{"part": self.name, "kind": f.kind, "message": f.message, "page": f.page} for f in self.findings]
 
 
-def check(folder: Path) -> list[Part]:
-    """The index, the PDFs, and each edition of the home `folder`, those without findings among them."""
+def check(folder: Path, more: Callable[[Edition, Path], Iterable[Finding]] = lambda *_: ()) -> list[Part]:
+    """The index, the PDFs, and each edition of the home `folder`, those without findings among them.
+
+    more: what else is found in an edition of a corpus folder.
+    """
     parts: list[Part] = []
     editions: list[Edition] = []
     for path in corpus.editions(home.corpus(folder)):
@@ -49,6 +52,7 @@ def check(folder: Path) -> list[Part]:
             continue
         editions.append(edition)
         own = (*consistency.findings(edition), *_unsealed(path), *_corrections(path, edition))
+        own += tuple(more(edition, home.corpus(folder)))
         parts.append(Part(edition.id, edition.title, own))
     passages = sum(len(edition.passages) for edition in editions)
     return [

@@ -288,6 +288,7 @@ WORDING = {
     "小見出し": "heading",
     "目次・一覧表・見本・表紙（本文としない）": "contents, list, sample or cover (no text)",
     "柱・頁番号": "running head or page number",
+    "行": "line",
     "どこにも入らなかった行": "line that went nowhere",
     "意味の索引を作りました（新しく読み取った段落 {made:,}）。":
         "Made the index of meanings (passages newly encoded: {made:,}).",
@@ -784,6 +785,8 @@ WORDING = {
         "no titles of cases and sections were found (it cannot be read as a casebook)",
     "この頁は絵にできませんでした": "this page could not be drawn",
     "この頁の文字は文字認識で読みました": "the text of this page was recognised",
+    "この頁のデータか書体が壊れています。文字が欠けているか、違っているかもしれません":
+        "data or a font of this page is damaged; text of it may be missing or wrong",
     "この頁は別の読み取り器(pdfium)で読みました。囲み・表・図は分かりません":
         "this page was read by another reader (pdfium); its boxes, tables and figures are unknown",
     "事例の題名が {count} 回あります: {name}": "the title of a case is there {count} times: {name}",
