@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu import attributes
+from jireishu import attributes, casetitles
 from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Item, Line
 from jireishu.page import usual_size
 from jireishu.profile import Profile
-from jireishu.titles import of_cases
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most, those that wrap as one
 LARGE = 1.4  # times the size of running text, at least, of a name in a band that nothing else tells
@@ -32,7 +31,7 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
     for item in items:
         lines = item.lines if isinstance(item, Boxed) else ()
         largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
-        named = largest is not None and of_cases([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
+        named = largest is not None and casetitles.of([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
         above = found[-1] if found and found[-1].page == item.page else None
         heads = above is None or (isinstance(above, Line) and profile.number(above.text))
         heads = heads and largest is not None and largest.size > large

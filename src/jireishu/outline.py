@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import divisions, endings, tallies, titles
+from jireishu import casetitles, divisions, endings, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
@@ -66,7 +66,7 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     sections = titles.of_sections(items, lines, profile, body)
     chapters = divisions.of(lines, profile, sections, body)
     parted = {chapter.start for chapter in chapters}
-    candidates = [c for c in titles.of_cases(lines, contents, profile, body) if c.start not in parted]
+    candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
     if usual := divisions.usual(items, starts, profile):
         more = divisions.untold(items, starts, usual, profile)
@@ -206,7 +206,7 @@ def _untold_before(
     stands on its page alone."""
     largest = _largest_before(items, floor, first, profile, usual)
     here = [n for n in range(floor, first) if items[n].page == items[first].page]
-    tables = (titles.of_table(n, items[n], profile) for n in here)
+    tables = (casetitles.of_table(n, items[n], profile) for n in here)
     return largest if largest and largest.start in here else next(filter(None, tables), largest)
 
 

@@ -1,4 +1,4 @@
-"""Which lines are titles: of sections, of chapters, and perhaps of cases?
+"""Which lines are titles of sections?
 
 Section titles are numbered, mostly of known wording, and set alike throughout.
 """
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from jireishu.contents import Contents
-from jireishu.endings import turns, wraps
-from jireishu.items import Item, Line, Table, lines_of
+from jireishu.endings import wraps
+from jireishu.items import Item, Line, lines_of
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
@@ -22,7 +21,6 @@ ALIKE = 0.7  # points: titles whose size differs by less are set alike
 EXACT = 0.15  # and points that what is set in one size may be read apart
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
-END = (0, None)
 NUMBERINGS = {
     "1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "ア": KANA, "(": "(（【〔［[〈＜", "第": "第"
 }  # fmt: skip
@@ -274,47 +272,6 @@ def _stands_out(line: Line, running: Style | None) -> bool:
         return line.barred
     unlike = (line.style.font, line.style.colour, line.style.doubled) != (running.font, running.colour, running.doubled)
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
-
-
-def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
-    """Every line that could be a case title, the samples' among them."""
-    names = contents.names()
-    found: list[Title] = []
-    for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], END], [*lines[2:], END, END], strict=False):
-        if len(line.text) > 60 or (found and n < found[-1].stop):
-            continue
-        if explicit := profile.case(line.text):
-            name, stop = explicit.name, n + 1
-            goes_on = after is not None and (wraps(line, after) or turns(line, after))
-            if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
-                name, stop = join_lines([name, after.text.strip()]), n + 2
-            found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
-            continue
-        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        numbers = above and after and fold(above.name) == fold(after.text)  # it stands on a line of its own
-        if above and after and numbers and not profile.kind(after.text):
-            name, stop = above.name, n + 2
-            if third and third.style == after.style and wraps(after, third):
-                name, stop = join_lines([name, third.text.strip()]), n + 3
-            found.append(Title(n, stop, above.number, name, chapter=above.chapter))
-            continue
-        numbered = profile.section(line.text)
-        name = numbered.name if numbered else line.text.strip()
-        if numbered and fold(name) in names:
-            found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
-        elif fold(name) in names and (line.size > 1.15 * body or line.barred):
-            found.append(Title(n, n + 1, names[fold(name)], name))
-    return found
-
-
-def of_table(n: int, item: Item, profile: Profile) -> Title | None:
-    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
-    row = item.rows()[0] if isinstance(item, Table) else []
-    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
-    if "name" not in told or not told["name"].lines:
-        return None
-    number = fold(told["number"].text) if "number" in told else ""
-    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
 
 
 def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:

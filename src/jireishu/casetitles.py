@@ -1,0 +1,55 @@
+"""Which lines could be titles of cases? By the form that the profile gives them, a name that a list has, or a label."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from jireishu.contents import Contents
+from jireishu.endings import turns, wraps
+from jireishu.items import Item, Line, Table
+from jireishu.profile import Profile
+from jireishu.text import fold, join_lines
+from jireishu.titles import Title
+
+_NONE = (0, None)
+
+
+def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
+    """Every line that could be a case title, the samples' among them."""
+    names = contents.names()
+    found: list[Title] = []
+    for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], _NONE], [*lines[2:], _NONE, _NONE], strict=False):
+        if len(line.text) > 60 or (found and n < found[-1].stop):
+            continue
+        if explicit := profile.case(line.text):
+            name, stop = explicit.name, n + 1
+            goes_on = after is not None and (wraps(line, after) or turns(line, after))
+            if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
+                name, stop = join_lines([name, after.text.strip()]), n + 2
+            found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
+            continue
+        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
+        numbers = above and after and fold(above.name) == fold(after.text)  # it stands on a line of its own
+        if above and after and numbers and not profile.kind(after.text):
+            name, stop = above.name, n + 2
+            if third and third.style == after.style and wraps(after, third):
+                name, stop = join_lines([name, third.text.strip()]), n + 3
+            found.append(Title(n, stop, above.number, name, chapter=above.chapter))
+            continue
+        numbered = profile.section(line.text)
+        name = numbered.name if numbered else line.text.strip()
+        if numbered and fold(name) in names:
+            found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
+        elif fold(name) in names and (line.size > 1.15 * body or line.barred):
+            found.append(Title(n, n + 1, names[fold(name)], name))
+    return found
+
+
+def of_table(n: int, item: Item, profile: Profile) -> Title | None:
+    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
+    row = item.rows()[0] if isinstance(item, Table) else []
+    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
+    if "name" not in told or not told["name"].lines:
+        return None
+    number = fold(told["number"].text) if "number" in told else ""
+    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
