@@ -91,3 +91,28 @@ def test_sections_may_be_named_down_the_page_at_its_side(tmp_path: Path) -> None
     assert told(edition) == [
         (name, title, whole(what, title), (1,)) for name, what in CASES for title in SECTIONS
     ]  # fmt: skip
+
+
+def test_a_table_of_all_cases_after_the_last_is_of_none(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(900, 400), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        for at, text in enumerate(
+            (f"事例{n}　{name}", *(one for s in SECTIONS for one in (s, f"{what}の{s}を聞く。")))
+        ):
+            canvas.setFont(MINCHO, 9 if at and at % 2 == 0 else 13)
+            canvas.drawString(40, 360 - 24 * at, text)
+        canvas.showPage()
+    canvas.setFont(MINCHO, 9)
+    heads = [[], *([f"事例{n}　{name}"] for n, (name, _) in enumerate(CASES, 1))]
+    table(
+        canvas,
+        360,
+        [heads, *([[s], *([f"{what}は{s}が良い。"] for _, what in CASES)] for s in SECTIONS)],
+        (120, 200, 200, 200),
+    )
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert told(edition) == [
+        (name, s, f"{what}の{s}を聞く。", (n,)) for n, (name, what) in enumerate(CASES, 1) for s in SECTIONS
+    ]  # fmt: skip
+    assert any("港は取組みの成果が良い。" in p.text and p.case is None for p in edition.passages)

@@ -93,8 +93,12 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    items, shape, more, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
-    found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
+    items, shape, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
+    found += [
+        *findings,
+        *doubts.of_spans(shape.spans),
+        *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists),
+    ]
     front = cover.read(by_page, source, profile)
     book = _Book(front.title, source, profile, pages, leaves, items, listed, shape)
     found += book.read()
@@ -108,18 +112,18 @@ def _dissected(
 
 def _outlined(
     items: list[Item], listed: contents.Contents, tabs: outline.Tabs, profile: Profile
-) -> tuple[list[Item], outline.Outline, list[Finding], Profile]:
-    """Where cases and sections begin, what is odd about it, and the profile with the facts that the book has besides;
-    taglines stand below the titles of their cases in the items."""
+) -> tuple[list[Item], outline.Outline, Profile]:
+    """The items with taglines below the titles of their cases, where cases and sections begin among them, and the
+    profile with the facts that the book has besides."""
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs)
-    shape, found = outlined(items)
+    shape = outlined(items)
     if moved := taglines.beside(items, shape.spans):
-        items, (shape, found) = moved, outlined(moved)
+        items, shape = moved, outlined(moved)
     profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
-        items, (shape, found) = moved, outlined(moved)
-    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), found, profile
+        items, shape = moved, outlined(moved)
+    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), profile
 
 
 def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
