@@ -116,11 +116,6 @@ def _wording(segment: Segment) -> tuple[str, Style]:
     return fold(segment.text), segment.style
 
 
-def _key(segment: Segment) -> tuple[str, int, int]:
-    """What makes two pieces of furniture the same: wording, height on the page, size."""
-    return fold(segment.text), round(segment.top / 4), round(segment.size)
-
-
 def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     """Its keys as the page is read and as it is displayed: heads may stand on pages of text down and of text across,
     and recognised ones a little higher or lower, larger or smaller on each."""
@@ -137,7 +132,8 @@ def _slot(segment: Segment) -> tuple[int, int]:
 
 
 def _spot(segment: Segment) -> tuple[str, int, int, int]:
-    return *_key(segment), round(segment.x0 / 4)
+    """What makes two pieces of furniture the same: wording, height on the page, size, and where it begins."""
+    return fold(segment.text), *_slot(segment), round(segment.x0 / 4)
 
 
 def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
