@@ -128,15 +128,16 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
 
 
 def _overviews(items: Sequence[Item], cases: Sequence[Title], profile: Profile) -> list[int]:
-    """The first items of pages that name most cases of the book, and begin none."""
+    """The first items of pages that name most cases of the book, as no page on which one begins does: a menu does."""
     known, begun = {fold(title.name) for title in cases}, {items[title.start].page for title in cases}
     first: dict[int, int] = {}
     named: dict[int, set[str]] = {}
     for n, item in enumerate(items):
         first.setdefault(item.page, n)
-        said = [(profile.case(line.text), line.text) for line in lines_of(item) if item.page not in begun]
+        said = [(profile.case(line.text), line.text) for line in lines_of(item)]
         named.setdefault(item.page, set()).update(fold(case.name if case else text) for case, text in said)
-    return [first[page] for page, said in named.items() if len(said & known) > max(2, len(known) / 2)]
+    pages = {page for page, said in named.items() if len(said & known) > max(2, len(known) / 2)}
+    return [] if pages & begun else [first[page] for page in sorted(pages)]
 
 
 def _once(sections: list[Title]) -> tuple[Title, ...]:
