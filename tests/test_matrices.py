@@ -91,3 +91,47 @@ def test_sections_may_be_named_down_the_page_at_its_side(tmp_path: Path) -> None
     assert told(edition) == [
         (name, title, whole(what, title), (1,)) for name, what in CASES for title in SECTIONS
     ]  # fmt: skip
+
+
+def test_a_table_of_all_cases_after_the_last_is_of_none(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(900, 400), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        for at, text in enumerate(
+            (f"事例{n}　{name}", *(one for s in SECTIONS for one in (s, f"{what}の{s}を聞く。")))
+        ):
+            canvas.setFont(MINCHO, 9 if at and at % 2 == 0 else 13)
+            canvas.drawString(40, 360 - 24 * at, text)
+        canvas.showPage()
+    canvas.setFont(MINCHO, 9)
+    heads = [[], *([f"事例{n}　{name}"] for n, (name, _) in enumerate(CASES, 1))]
+    table(
+        canvas,
+        360,
+        [heads, *([[s], *([f"{what}は{s}が良い。"] for _, what in CASES)] for s in SECTIONS)],
+        (120, 200, 200, 200),
+    )
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert told(edition) == [
+        (name, s, f"{what}の{s}を聞く。", (n,)) for n, (name, what) in enumerate(CASES, 1) for s in SECTIONS
+    ]  # fmt: skip
+    assert any("港は取組みの成果が良い。" in p.text and p.case is None for p in edition.passages)
+
+
+def test_names_of_all_cases_beside_each_page_end_no_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 800), invariant=1)
+    for n, (name, what) in enumerate(CASES, 1):
+        for page, text in enumerate((f"{what}で働く人が増え、窓口に来る人も増えた。", f"{what}の店も開いた。")):
+            for at, (size, own) in enumerate(((18, f"事例{n}　{name}"), (13, "取組みの成果"))):
+                canvas.setFont(MINCHO, size)
+                canvas.drawString(40, 600 - 60 * at, own if page == 0 else "")
+            canvas.setFont(MINCHO, 9)
+            canvas.drawString(40, 500, text)
+            for at, (own, _) in enumerate(CASES):
+                canvas.drawString(560, 470 - 60 * at, own)
+            canvas.showPage()
+    canvas.save()
+    said = [p for p in parsing.parse(tmp_path / "a.pdf").passages if "の店も開いた。" in p.text]
+    assert [(p.case.name if p.case else "", p.pages.pdf[-1]) for p in said] == [
+        (name, 2 * n) for n, (name, _) in enumerate(CASES, 1)
+    ]

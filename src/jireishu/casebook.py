@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +11,6 @@ from jireishu import (
     attributes,
     bands,
     blocks,
-    citation,
     contents,
     continuations,
     cover,
@@ -36,11 +34,11 @@ from jireishu import (
     titles,
 )
 from jireishu.items import Item, Line, lines_of
-from jireishu.model import Case, Edition, Finding, Passage, SectionRef
+from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.setting import usual
-from jireishu.text import digest, fold, squeeze
+from jireishu.text import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,18 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    items, shape, more, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
-    found += [*findings, *more, *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)]
+    items, shape, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
+    found += [
+        *findings,
+        *doubts.of_spans(shape.spans),
+        *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists),
+    ]
     front = cover.read(by_page, source, profile)
     book = _Book(front.title, source, profile, pages, leaves, items, listed, shape)
     found += book.read()
     read = Edition(
         edition_id, front.title, source, sha256, placing.labels(book.leaves),
-        tuple(book.cases), tuple(book.passages), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
+        tuple(book.cases), tuple(book.passages.found), tuple(sorted(found, key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher, chapters=outline.chapters(listed, shape),
     )  # fmt: skip
     return Dissection(read, tuple(leaves), tuple(items), listed, shape, tuple(book.heads), tuple(book.kept))
@@ -108,18 +110,18 @@ def _dissected(
 
 def _outlined(
     items: list[Item], listed: contents.Contents, tabs: outline.Tabs, profile: Profile
-) -> tuple[list[Item], outline.Outline, list[Finding], Profile]:
-    """Where cases and sections begin, what is odd about it, and the profile with the facts that the book has besides;
-    taglines stand below the titles of their cases in the items."""
+) -> tuple[list[Item], outline.Outline, Profile]:
+    """The items with taglines below the titles of their cases, where cases and sections begin among them, and the
+    profile with the facts that the book has besides."""
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs)
-    shape, found = outlined(items)
+    shape = outlined(items)
     if moved := taglines.beside(items, shape.spans):
-        items, (shape, found) = moved, outlined(moved)
+        items, shape = moved, outlined(moved)
     profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
-        items, (shape, found) = moved, outlined(moved)
-    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), found, profile
+        items, shape = moved, outlined(moved)
+    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), profile
 
 
 def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
@@ -137,12 +139,11 @@ class _Book:
         self, title: str, source: str, profile: Profile, pages: Sequence[Page], leaves: Sequence[furniture.Leaf],
         items: Sequence[Item], listed: contents.Contents, shape: outline.Outline,
     ) -> None:  # fmt: skip
-        self.title, self.source, self.profile = title, source, profile
-        self.pages = {page.number: page for page in pages}
+        self.profile = profile
         self.leaves = {leaf.page.number: leaf for leaf in leaves}
         self.items, self.listed, self.shape = items, listed, shape
         self.cases: list[Case] = []
-        self.passages: list[Passage] = []
+        self.passages = placing.Passages(title, source, pages, self.leaves)
         self.heads: list[Line] = []
         self.kept: list[blocks.Block] = []
         numbers = [*(row.number for row in listed.rows), *(span.title.number for span in shape.spans)]
@@ -154,7 +155,6 @@ class _Book:
         self._findings: list[Finding] = []
         self._elsewhere: list[Finding] = []
         self._unknown: list[doubts.Unknown] = []
-        self._ids: Counter[str] = Counter()
 
     def read(self) -> list[Finding]:
         """Take all cases, and what stands around them; what a person should look at."""
@@ -274,18 +274,10 @@ class _Book:
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text):
             return
-        stem = f"{case.id if case else '0'}.{slug}.{digest(block.text)}"
-        self._ids[stem] += 1
-        numbers = [line.page for line in block.lines]
-        pages = placing.pages(range(min(numbers), max(numbers) + 1), block.lines, self.leaves)
         self.kept.append(block)
-        passage = Passage(
-            id=stem if self._ids[stem] == 1 else f"{stem}-{self._ids[stem]}",
-            text=block.text, kind=block.kind, case=case.ref() if case else None, section=section,
-            headings=block.headings, pages=pages, boxes=tuple(placing.boxes(block, self.pages)),
-            citation=citation.cite(self.title, self.source, case.ref() if case else None, section, pages),
-        )  # fmt: skip
-        self.passages.append(passage)
+        numbers, stem = [line.page for line in block.lines], f"{case.id if case else '0'}.{slug}"
+        every = range(min(numbers), max(numbers) + 1)
+        self.passages.add(block, stem, every, block.headings, section, case.ref() if case else None)
 
 
 def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:

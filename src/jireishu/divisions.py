@@ -75,14 +75,8 @@ def _divides(titles: Sequence[Title], sections: Sequence[Title]) -> bool:
     if len(titles) < FEWEST or first not in (1, 2) or numbers != list(range(first, first + len(numbers))):
         return False
     stops = [*(title.start for title in titles[1:]), max((s.stop for s in sections), default=0)]
-    return any(
-        _comes_again([s.name for s in sections if title.start < s.start < stop])
-        for title, stop in zip(titles, stops, strict=True)
-    )
-
-
-def _comes_again(names: Sequence[str]) -> bool:
-    return len(set(names)) < len(names)
+    under = ([s.name for s in sections if t.start < s.start < stop] for t, stop in zip(titles, stops, strict=True))
+    return any(len(set(names)) < len(names) for names in under)
 
 
 def usual(items: Sequence[Item], starts: Starts, profile: Profile) -> Style | None:

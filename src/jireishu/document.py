@@ -14,7 +14,6 @@ from typing import Any
 
 from jireishu import (
     asides,
-    citation,
     cover,
     footnotes,
     headings,
@@ -28,11 +27,11 @@ from jireishu import (
 from jireishu.blocks import Block
 from jireishu.headings import Form
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table
-from jireishu.model import Edition, Finding, Passage, SectionRef
+from jireishu.model import Edition, Finding, SectionRef
 from jireishu.page import Page, usual_size
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
-from jireishu.text import STOPS, close_up, digest, fold, join_lines
+from jireishu.text import STOPS, close_up, fold, join_lines
 from jireishu.tongue import phrase
 
 APART = 1.2  # times the distance of the lines of a text: the next one stands further below
@@ -72,28 +71,13 @@ def parse(
     by_page = layout.flow(parts, lambda text: False, as_drawn=True)
     items = _without_contents(by_page, form)
     front = cover.read(by_page, source, grammar)
-    known, passages = {page.number: page for page in pages}, []
-    ids: Counter[str] = Counter()
+    told = placing.Passages(front.title, source, pages, sheets)
     for block in _blocks(items, form):
         section = SectionRef(None, block.headings[0], block.headings[0]) if block.headings else None
         part = hashlib.sha256(section.title.encode()).hexdigest()[:6] if section else "front"
-        stem = f"0.{part}.{digest(block.text)}"
-        ids[stem] += 1
-        where = placing.pages(sorted({line.page for line in block.lines}), block.lines, sheets)
-        passages.append(
-            Passage(
-                id=stem if ids[stem] == 1 else f"{stem}-{ids[stem]}",
-                text=block.text,
-                kind=block.kind,
-                section=section,
-                headings=block.headings[1:],
-                pages=where,
-                boxes=tuple(placing.boxes(block, known)),
-                citation=citation.cite(front.title, source, None, section, where),
-            )
-        )
+        told.add(block, f"0.{part}", sorted({line.page for line in block.lines}), block.headings[1:], section)
     return Edition(
-        edition_id, front.title, source, sha256, placing.labels(sheets), (), tuple(passages),
+        edition_id, front.title, source, sha256, placing.labels(sheets), (), tuple(told.found),
         tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher,
     )  # fmt: skip

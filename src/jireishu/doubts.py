@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -12,6 +13,7 @@ from jireishu import attributes, legibility
 from jireishu.contents import Contents, Entry
 from jireishu.ledgers import Row
 from jireishu.model import Case, Finding, SectionRef
+from jireishu.outline import Span
 from jireishu.page import Page
 from jireishu.places import prefecture_of
 from jireishu.profile import Profile
@@ -33,6 +35,15 @@ def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int
     if not listed.pages:
         found.append(Finding("no_contents", phrase("目次が見つかりません")))
     return found
+
+
+def of_spans(spans: Iterable[Span]) -> list[Finding]:
+    """Cases that are told several times."""
+    told = Counter((span.chapter, span.title.number, fold(span.title.name)) for span in spans)
+    return [
+        Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
+        for (*_, name), n in told.items() if n > 1
+    ]  # fmt: skip
 
 
 def of_facts(case: Case, row: Row | None, page: int, profile: Profile) -> list[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
@@ -28,6 +28,7 @@ LONGEST = 120  # characters of a running head, within which it may part
 _PARTED = re.compile(r"\u3000|\s*／\s*")  # where a running head names first the chapter and then the case
 
 Key = TypeVar("Key", bound=tuple[object, ...])
+Slot = tuple[int, int]  # the height on the page and the size of what stands in a margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +63,47 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     def is_likely(page: Page, s: Segment, number: Segment | None) -> bool:
         if s is number or (tabs and is_tab(page, s)):
             return True
-        again = not repeated.isdisjoint(_keys(page, s)) or _slot(s) in running or id(s) in pairs
-        return (again or numbering.is_beside(page, s, number)) and id(s) not in titles and not keep(s.text)
+        recurs = not repeated.isdisjoint(_keys(page, s)) or _slot(s) in running or id(s) in pairs
+        return (recurs or numbering.is_beside(page, s, number)) and id(s) not in titles and not keep(s.text)
 
     found = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         likely = [s for s in margin if is_likely(page, s, number)]
         found.append(likely + [s for s in page.segments if _spot(s) in stamps and s not in margin])
-    amid, titled = _amid(pages, found)
-
-    def is_between(s: Segment) -> bool:
-        most = 1 if _slot(s) in running else 0  # the contents say once what runs at the head
-        return amid[_wording(s)] > most
-
-    styles = Counter(s.style for own in found for s in own)
-    freed = Counter(s.style for own in found for s in own if is_between(s))
-    titled |= {style for style, times in styles.items() if freed[style] > times / 2}
     leaves = []
-    for page, own, number in zip(pages, found, chosen, strict=True):
-        heads = [s for s in own if s is not number and not s.vertical]
-        titling = [s for s in heads if is_between(s) or s.style in titled]
-        upper = page.height / 2
-        if first := min((s for s in titling if s.top < upper), key=lambda s: s.top, default=None):
-            titling += [s for s in heads if first.bottom - 1 <= s.top < upper and are_stacked(s, first)]
-        furniture = without(own, titling)
+    for page, own, freed in zip(pages, found, _freed(pages, found, chosen, running), strict=True):
+        furniture = without(own, freed)
         kept = tuple(without(page.segments, furniture))
         leaves.append(Leaf(replace(page, segments=kept), labels[page.number], tuple(furniture)))
     return leaves, findings
 
 
+def _freed(
+    pages: tuple[Page, ...], furniture: list[list[Segment]], numbers: list[Segment | None], running: set[Slot]
+) -> Iterator[list[Segment]]:
+    """Of what looks like furniture on each page, the titles, and what stands below such at the head."""
+    amid, titled = _amid(pages, furniture)
+
+    def is_between(s: Segment) -> bool:
+        return amid[_wording(s)] > (_slot(s) in running)  # the contents say once what runs at the head
+
+    styles = Counter(s.style for own in furniture for s in own)
+    between = Counter(s.style for own in furniture for s in own if is_between(s))
+    titled |= {style for style, times in styles.items() if between[style] > times / 2}
+    for page, own, number in zip(pages, furniture, numbers, strict=True):
+        heads = [s for s in own if s is not number and not s.vertical]
+        titles = [s for s in heads if is_between(s) or s.style in titled]
+        upper = page.height / 2
+        first = min((s for s in titles if s.top < upper), key=lambda s: s.top, default=None)
+        below = [s for s in heads if first.bottom - 1 <= s.top < upper and are_stacked(s, first)] if first else []
+        yield titles + below
+
+
 def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Counter[tuple[str, Style]], set[Style]]:
     """How often what looks like furniture also stands between lines of text: a title that opens pages or columns. And
     the styles of furniture that are larger than running text, and stand as often between lines of it."""
-    wordings, styles = (
-        {_wording(s) for own in furniture for s in own},
-        Counter(s.style for own in furniture for s in own),
-    )
+    wordings = {_wording(s) for own in furniture for s in own}
+    styles = Counter(s.style for own in furniture for s in own)
     found: Counter[tuple[str, Style]] = Counter()
     titles: Counter[Style] = Counter()
     for page, own in zip(pages, furniture, strict=True):
@@ -116,11 +122,6 @@ def _wording(segment: Segment) -> tuple[str, Style]:
     return fold(segment.text), segment.style
 
 
-def _key(segment: Segment) -> tuple[str, int, int]:
-    """What makes two pieces of furniture the same: wording, height on the page, size."""
-    return fold(segment.text), round(segment.top / 4), round(segment.size)
-
-
 def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     """Its keys as the page is read and as it is displayed: heads may stand on pages of text down and of text across,
     and recognised ones a little higher or lower, larger or smaller on each."""
@@ -131,13 +132,13 @@ def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     }  # fmt: skip
 
 
-def _slot(segment: Segment) -> tuple[int, int]:
-    """The height on the page and the size of what stands in a margin."""
+def _slot(segment: Segment) -> Slot:
     return round(segment.top / 4), round(segment.size)
 
 
 def _spot(segment: Segment) -> tuple[str, int, int, int]:
-    return *_key(segment), round(segment.x0 / 4)
+    """What makes two pieces of furniture the same: wording, height on the page, size, and where it begins."""
+    return fold(segment.text), *_slot(segment), round(segment.x0 / 4)
 
 
 def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
@@ -158,13 +159,13 @@ def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[in
     return found
 
 
-def _running(margins: list[list[Segment]], again: set[int]) -> set[tuple[int, int]]:
+def _running(margins: list[list[Segment]], again: set[int]) -> set[Slot]:
     """Where running heads stand: most pages that have something there say the same nearby, or larger (`again`).
 
     So a head that changes with each case, some of one page, is known though few pages share it, or but its longer part.
     """
-    slots: dict[tuple[int, int], dict[int, set[str]]] = defaultdict(dict)
-    larger: dict[tuple[int, int], set[int]] = defaultdict(set)
+    slots: dict[Slot, dict[int, set[str]]] = defaultdict(dict)
+    larger: dict[Slot, set[int]] = defaultdict(set)
     for index, margin in enumerate(margins):
         for s in margin:
             if not s.vertical and any(map(str.isalnum, s.text)):  # no mark of a list, which all first lines may have
@@ -216,7 +217,7 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
 
     They are larger than running text, at one place of the pages, and in several wordings.
     """
-    slots: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(dict)
+    slots: dict[Slot, dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
         least = LARGER * usual_size(page.segments)
         for s in margin:

@@ -80,9 +80,10 @@ def inspect(
         else:
             name = f"page-{number:04d}.png"
             _marked(picture, sheet).save(folder / name)
+        entries = tuple(Entry(mark.kind, mark.text, mark.passage) for mark in sheet.marks) if sheet else ()
         if progress:
             progress(len(views) + 1, len(numbers))
-        views.append(View(number, sheet.label if sheet else None, name, tuple(found), tuple(_entries(sheet))))
+        views.append(View(number, sheet.label if sheet else None, name, tuple(found), entries))
     general = [f.message for f in seen.findings if f.page is None]
     if not seen.casebook:
         general.append(phrase("事例の題名と節の見出しが見つかりません（事例集としては取り込めません）"))
@@ -100,10 +101,6 @@ def _require_casebooks(profile: str) -> None:
             phrase("{name} は事例集の書き方ではないので、描けません。", name=profile),
             phrase("--profile なしで、頁の行・囲み・表・図が見られます。"),
         )
-
-
-def _entries(sheet: marks.Sheet | None) -> list[Entry]:
-    return [Entry(m.kind, m.text, m.passage) for m in sheet.marks] if sheet else []
 
 
 def _marked(picture: Picture, sheet: marks.Sheet | None) -> Picture:

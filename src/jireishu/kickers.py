@@ -111,7 +111,7 @@ def _counted(page: Page, profile: Profile) -> Page:
             x0 = min(word.x0, number.x0)
             one_of[id(number)] = replace(number, text=f"{word.text} {number.text}", x0=x0, text_x=x0)
             one_of.pop(id(word), None)
-    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+    return replace(page, segments=tuple(one_of.values()))
 
 
 def _placed(page: Page) -> Page:
@@ -127,7 +127,7 @@ def _placed(page: Page) -> Page:
             one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
             del one_of[id(prefecture)]
             break
-    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+    return replace(page, segments=tuple(one_of.values()))
 
 
 def _left(page: Page, profile: Profile) -> Page:
@@ -148,7 +148,7 @@ def _left(page: Page, profile: Profile) -> Page:
             text = f"{number.text.strip()} {title.text.strip()}"
             one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
             del one_of[id(number)]
-    return replace(page, segments=tuple(one_of.values())) if len(one_of) < len(page.segments) else page
+    return replace(page, segments=tuple(one_of.values()))
 
 
 def _named(page: Page, profile: Profile) -> Page:

@@ -38,21 +38,10 @@ def labels(
     """
     told = [_told(page, margin) for page, margin in zip(pages, margins, strict=True)]
     votes: dict[int, list[int]] = defaultdict(list)
-    # a running head is known by words that stay while its number goes on; those of a numbered title change with it
-    words: Counter[tuple[int, str]] = Counter()
     for index, found in enumerate(told):
         for number in {number for number, *_ in found}:
             votes[number - pages[index].number].append(index)
-        words.update({(number - pages[index].number, beside) for number, _, beside in found if beside})
-    small = Counter(
-        (number - page.number, place)
-        for page, found in zip(pages, told, strict=True)
-        for most in (SMALLER * usual_size(page.segments),)
-        for number, s, beside in found
-        if beside and (place := _place(s, page, most))
-    )
-    running_on = {offset for (offset, _), times in words.items() if times > 1}
-    running_on |= {offset for (offset, _), times in small.items() if times >= REPEATS}
+    running_on = _running_on(pages, told)
     candidates = [
         [(n, s, not beside) for n, s, beside in found if not beside or n - page.number in running_on]
         for page, found in zip(pages, told, strict=True)
@@ -73,6 +62,20 @@ def labels(
     for index, segment in _front(margins, [labels[page.number] for page in pages]).items():
         labels[pages[index].number], chosen[index] = _roman(segment), segment
     return labels, chosen, findings
+
+
+def _running_on(pages: tuple[Page, ...], told: list[list[tuple[int, Segment, str]]]) -> set[int]:
+    """By how much the numbers of running heads differ from those of the PDF's pages: of heads the words stay, or stand
+    smaller at one place, while the number goes on; those of a numbered title change with it."""
+    words: Counter[tuple[int, str]] = Counter()
+    small: Counter[tuple[int, int]] = Counter()
+    for page, found in zip(pages, told, strict=True):
+        most = SMALLER * usual_size(page.segments)
+        worded = [(number - page.number, s, beside) for number, s, beside in found if beside]
+        words.update({(offset, beside) for offset, _, beside in worded})
+        small.update((offset, place) for offset, s, _ in worded if (place := _place(s, page, most)))
+    often = {offset for (offset, _), times in words.items() if times > 1}
+    return often | {offset for (offset, _), times in small.items() if times >= REPEATS}
 
 
 def _is_of_text(page: Page, number: Segment, few: bool) -> bool:

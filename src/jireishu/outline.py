@@ -14,13 +14,11 @@ from dataclasses import dataclass, replace
 from jireishu import casetitles, divisions, endings, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
-from jireishu.items import Item, Line
-from jireishu.model import Finding
+from jireishu.items import Item, Line, lines_of
 from jireishu.page import LARGER, Segment, Style, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines, squeeze, unbracketed
 from jireishu.titles import Title
-from jireishu.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Tabs:
     numbers: dict[int, tuple[Segment, ...]]
 
 
-def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> tuple[Outline, list[Finding]]:
+def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> Outline:
     """tabs: what the furniture of the pages says."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and not contents.holds(i)]
     body = usual_size(line for _, line in lines)
@@ -76,11 +74,9 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     told = tallies.numbered(items, [title for title, _ in starts], tabs.numbers)
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     own_titles = {section.start for section in sections}
-    backs = [
-        n for n, line in lines
-        if n not in own_titles and _is_back(items, n, line, profile, body)
-        and not any(own[0].start < n < own[-1].start for _, own in starts)
-    ]  # fmt: skip
+    backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
+    overviews = _overviews(items, [title for title, _ in starts], profile)
+    backs = [n for n in (*backs, *overviews) if not any(own[0].start < n < own[-1].start for _, own in starts)]
     numbers = [_chapter(title, items, contents, chapters, tabs.chapters) for title, _ in starts]
     spans = _continued(_spans(items, starts, numbers, [*backs, *(c.start for c in chapters)], profile))
     shown = [span for span in spans if _is_sample(span, spans)]
@@ -90,8 +86,9 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     named = Counter(items[t.start].page for t in candidates if fold(t.name) in known)
     samples = {items[n].page for span in shown for n in range(span.title.start, span.stop)} - inside
     lists = {page for page, count in named.items() if count > 1} - inside - samples
-    closed = frozenset((samples | named.keys()) - inside - contents.list_pages)
-    return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters)), _repeated(spans)
+    prose = {items[n].page for n in overviews} & {line.page for i in items for line in lines_of(i) if "。" in line.text}
+    closed = frozenset((samples | named.keys()) - inside - prose - contents.list_pages)
+    return Outline(tuple(spans), closed, frozenset(lists), tuple(chapters))
 
 
 def _spans(
@@ -118,8 +115,8 @@ def _spans(
 def _said_above(items: Sequence[Item], title: Title, profile: Profile) -> Numbered | None:
     """The chapter that is said just above a case's title."""
     above = items[title.start - 1] if title.start else None
-    near = isinstance(above, Line) and above.page == items[title.start].page
-    return profile.chapter(above.text) if isinstance(above, Line) and near else None
+    near = above if above and above.page == items[title.start].page else None
+    return profile.chapter(near.text) if isinstance(near, Line) else None
 
 
 def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: float) -> bool:
@@ -128,6 +125,19 @@ def _is_back(items: Sequence[Item], n: int, line: Line, profile: Profile, body: 
     name = fold(numbered.name if numbered else unadorned(line.text))
     heads = line.size > LARGER * body and (n == 0 or items[n - 1].page < line.page)
     return heads and (profile.back_form.fullmatch(name) is not None or profile.is_aside(line.text))
+
+
+def _overviews(items: Sequence[Item], cases: Sequence[Title], profile: Profile) -> list[int]:
+    """The first items of pages that name most cases of the book, as no page on which one begins does: a menu does."""
+    known, begun = {fold(title.name) for title in cases}, {items[title.start].page for title in cases}
+    first: dict[int, int] = {}
+    named: dict[int, set[str]] = {}
+    for n, item in enumerate(items):
+        first.setdefault(item.page, n)
+        said = [(profile.case(line.text), line.text) for line in lines_of(item)]
+        named.setdefault(item.page, set()).update(fold(case.name if case else text) for case, text in said)
+    pages = {page for page, said in named.items() if len(said & known) > max(2, len(known) / 2)}
+    return [] if pages & begun else [first[page] for page in sorted(pages)]
 
 
 def _once(sections: list[Title]) -> tuple[Title, ...]:
@@ -288,12 +298,9 @@ def _continued(spans: list[Span]) -> list[Span]:
 
 def tabs(leaves: Sequence[Leaf], profile: Profile) -> Tabs:
     """What each page's side tab, running head or margin says."""
-    named, numbers = {}, {}
-    for leaf in leaves:
-        for segment in leaf.furniture:
-            if (match := profile.chapter(segment.text)) and match.number:
-                named[leaf.page.number] = match.number
-        numbers[leaf.page.number] = tuple(s for s in leaf.furniture if any(map(str.isdigit, s.text)))
+    told = ((leaf.page.number, profile.chapter(s.text)) for leaf in leaves for s in leaf.furniture)
+    named = {page: title.number for page, title in told if title and title.number}
+    numbers = {leaf.page.number: tuple(s for s in leaf.furniture if any(map(str.isdigit, s.text))) for leaf in leaves}
     return Tabs(named, numbers)
 
 
@@ -301,11 +308,3 @@ def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:
     """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
     titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
     return tuple(sorted((titled | dict(listed.chapters)).items()))
-
-
-def _repeated(spans: list[Span]) -> list[Finding]:
-    names = Counter((s.chapter, *_said(s.title)) for s in spans)
-    return [
-        Finding("repeated_case", phrase("事例の題名が {count} 回あります: {name}", count=n, name=name))
-        for (_, _, name), n in names.items() if n > 1
-    ]  # fmt: skip

@@ -1,15 +1,19 @@
-"""Where on the pages does a passage stand? The lines of a block -> pages, and boxes on them as displayed."""
+"""Where on the pages does a passage stand? The lines of a block -> pages, and boxes on them as displayed; and with
+those, and an id of its own, a passage."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from jireishu import citation
 from jireishu.blocks import Block
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
-from jireishu.model import PageBox, Pages
+from jireishu.model import CaseRef, PageBox, Pages, Passage, SectionRef
 from jireishu.page import Page, around
 from jireishu.spreads import printed
+from jireishu.text import digest
 
 APART = 4.0  # em between a title and what stands at the end of its row, at least
 RUNNING = ("bullet", "paragraph", "note")  # what goes down a column; cells of a table also stand beside each other
@@ -47,3 +51,29 @@ def boxes(block: Block, pages: Mapping[int, Page]) -> Iterator[PageBox]:
         page = pages[run[0].page]
         box = around(page.displayed(line.box) for line in run)
         yield PageBox(page.number, round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+
+
+class Passages:
+    """The passages of the book `title`, from the file `source`, in the order in which they are added."""
+
+    def __init__(self, title: str, source: str, pages: Iterable[Page], leaves: Mapping[int, Leaf]) -> None:
+        self.found: list[Passage] = []
+        self._title, self._source, self._leaves = title, source, leaves
+        self._pages = {page.number: page for page in pages}
+        self._ids: Counter[str] = Counter()
+
+    def add(
+        self, block: Block, stem: str, numbers: Iterable[int], headings: tuple[str, ...], section: SectionRef | None,
+        case: CaseRef | None = None,
+    ) -> None:  # fmt: skip
+        """stem: of its id, which its text completes, and a number where others have both. numbers: of its pages."""
+        stem = f"{stem}.{digest(block.text)}"
+        self._ids[stem] += 1
+        again, where = self._ids[stem], pages(numbers, block.lines, self._leaves)
+        cited = citation.cite(self._title, self._source, case, section, where)
+        self.found.append(
+            Passage(
+                stem if again == 1 else f"{stem}-{again}", block.text, block.kind, case, section, headings, where,
+                tuple(boxes(block, self._pages)), cited,
+            )
+        )  # fmt: skip

@@ -207,7 +207,7 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         elif inside := _inside(f, column is None, profile):
             head = head and inside[0].role != "section"
             found += inside
-        elif head and "name" in labels and value and value.parts and not _is_label(value, profile):
+        elif head and "name" in labels and value and value.parts and not kind(value.text, profile):
             taken.add(id(value))
             found.append(Said("pair", value.parts, f.text))
         elif not role:
@@ -216,10 +216,6 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             heads = column is not None and beside and "。" in beside.text and _is_line(f)
             found.append(Said("head" if free else "heading" if heads else "text", f.parts))
     return _headed(found, profile)
-
-
-def _is_label(f: Field, profile: Profile) -> bool:
-    return bool(_role(f.text, profile) or kind(f.text, profile))
 
 
 def _is_line(f: Field) -> bool:
