@@ -106,8 +106,8 @@ def _plain(text: str) -> str:
 
 
 def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:
-    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space, and a
-    title may stand before several. titled: whether it has been taken off.
+    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space,
+    and a title may stand before several. titled: whether it has been taken off.
     """
     found: Attributes = {}
     plain = _plain(text)
