@@ -232,3 +232,13 @@ def test_a_large_number_above_a_title_that_stands_beside_its_text_counts_it(tmp_
         ("窓口の職員が町の事業所をいくつも訪ねてから、仕事の切り出しを相談している。", ()),
         ("公用車で送っている。", ()),
     }  # fmt: skip
+
+
+def test_titles_in_bars_left_of_larger_lines_are_no_headings_of_these() -> None:
+    def line(text: str, size: float, x0: float, top: float, barred: bool = False) -> Line:
+        style = Style("g", size, "000000", False)
+        return Line(1, text, x0, top, x0 + size * len(text), top + size, style, 1.0, x0, x0, 500, barred)
+
+    text = line("窓口の職員が町の事業所をいくつも訪ねている。", 9.5, 20, 30)
+    page = [text, line("取組みの成果", 11, 20, 60, True), line("　事例1（続き）", 18, 200, 60), text]
+    assert sideheads.unrolled([page] * 9) == [page] * 9

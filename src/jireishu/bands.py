@@ -1,4 +1,4 @@
-"""Which boxes hold the title of a case? Bands with its name and tagline, panels that tell its facts, too.
+"""Which boxes hold the title of a case? Bands with its name and tagline, panels that tell its facts, tables, too.
 
 Items -> the same with the lines of such boxes on their own.
 """
@@ -12,10 +12,11 @@ from itertools import pairwise
 from jireishu import attributes
 from jireishu.contents import Contents
 from jireishu.endings import wraps
-from jireishu.items import Boxed, Item, Line
+from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.page import usual_size
 from jireishu.profile import Profile
-from jireishu.titles import of_cases
+from jireishu.text import fold
+from jireishu.titles import ALIKE, Title, of_cases
 
 BANDED = 4  # lines of a band that holds a case's title and tagline, at most, those that wrap as one
 LARGE = 1.4  # times the size of running text, at least, of a name in a band that nothing else tells
@@ -54,3 +55,19 @@ def _above_facts(panel: Boxed, profile: Profile) -> Sequence[Line]:
     told = next((n for n, line in enumerate(panel.lines) if attributes.is_fact(line.text, profile)), 0)
     title = panel.lines[:told]
     return title if any(profile.number(x.text) or profile.case(x.text) for x in title) else ()
+
+
+def of_table(n: int, item: Item, profile: Profile) -> Title | None:
+    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
+    row = item.rows()[0] if isinstance(item, Table) else []
+    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
+    if "name" not in told or not told["name"].lines:
+        return None
+    number = fold(told["number"].text) if "number" in told else ""
+    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
+    """Whether a title that says the one before again does so below a line larger than it is."""
+    size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
+    return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import divisions, endings, tallies, titles
+from jireishu import bands, divisions, endings, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
@@ -172,7 +172,7 @@ def _by_case(
             titled = any(c.start < section.start for c in candidates)
             said = fold(section.name) in {fold(s.name) for s in own}
             anew = said or (not titled and _opens(items, own, section, profile))
-            anew = anew and (fold(section.name) != fold(own[-1].name) or titles.are_parted(items, own[-1], section))
+            anew = anew and (fold(section.name) != fold(own[-1].name) or bands.are_parted(items, own[-1], section))
         if anew:
             groups.append([])
         groups[-1].append(section)
@@ -206,7 +206,7 @@ def _untold_before(
     stands on its page alone."""
     largest = _largest_before(items, floor, first, profile, usual)
     here = [n for n in range(floor, first) if items[n].page == items[first].page]
-    tables = (titles.of_table(n, items[n], profile) for n in here)
+    tables = (bands.of_table(n, items[n], profile) for n in here)
     return largest if largest and largest.start in here else next(filter(None, tables), largest)
 
 

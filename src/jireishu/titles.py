@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
-from jireishu.items import Item, Line, Table, lines_of
+from jireishu.items import Item, Line
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
@@ -111,9 +111,8 @@ def _unnumbered(
 def _longer(
     items: Sequence[Item], lines: list[tuple[int, Line]], set_as: _Dressed, found: Sequence[Title], profile: Profile
 ) -> list[Title]:
-    """Titles that are smaller than the others since they are longer: about what sections are about, and set as titles
-    are but for their size, in which nothing else is, more than once. Not headings about the same as the title before.
-    """
+    """Titles that are smaller since they are longer than the others: about what sections are about, and set as titles
+    are but for their size, in which nothing else is, more than once. Not headings about the same as the one before."""
     smaller = [(n, x) for n, x in lines if set_as.dresses(x) and x.size < set_as.size - set_as.near]
     told = {n: t for n, x in smaller if (t := _worded(n, x, items, profile))}
     inside = {n for t in told.values() for n in range(t.start + 1, t.stop)}
@@ -152,10 +151,8 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
 
 
 class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size.
-
-    near: points that this differs by from title to title.
-    """
+    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, size, and by
+    how many points at most (near) this differs from title to title."""
 
     dress: str
     look: tuple[str, bool, bool]
@@ -165,16 +162,13 @@ class _Dressed(NamedTuple):
 
     def dresses(self, line: Line) -> bool:
         """Whether a line is set so but for its size and bar."""
-        return (_dress(line), line.style.font, line.style.doubled) == (self.dress, *self.look[:2]) and (
-            line.style.colour in self.colours
-        )
+        own = _dress(line), line.style.font, line.style.doubled
+        return own == (self.dress, *self.look[:2]) and line.style.colour in self.colours
 
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
     """The lines that are set as titles are; without their bar only where they wrap: that of such a title is too high.
-
-    Where titles have nothing else that running text has not, it has to be there.
-    """
+    Where titles have nothing else that running text has not, it has to be there."""
     running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
     font, doubled, barred = set_as.look
     same = running is not None and (running.font, running.doubled) == (font, doubled)
@@ -303,19 +297,3 @@ def of_cases(lines: list[tuple[int, Line]], contents: Contents, profile: Profile
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found
-
-
-def of_table(n: int, item: Item, profile: Profile) -> Title | None:
-    """The title of the case that a table is of: in its first row the name of a case stands right of its label."""
-    row = item.rows()[0] if isinstance(item, Table) else []
-    told = {profile.column(label.text): cell for label, cell in pairwise(row) if not profile.column(cell.text)}
-    if "name" not in told or not told["name"].lines:
-        return None
-    number = fold(told["number"].text) if "number" in told else ""
-    return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
-
-
-def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
-    """Whether a title that says the one before again does so below a line larger than it is."""
-    size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
-    return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
