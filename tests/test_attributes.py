@@ -168,3 +168,13 @@ def test_facts_with_a_space_after_their_labels_may_be_parted_by_commas() -> None
     assert {n: a.raw for n, a in from_text(said, profile.load()).items()} == {
         "総人口": "16.4 万人", "保護率": "49.3%", "運営形態": "委託"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "facts"),
+    [("プロフィール　総人口 4.4 万人　／　運営形態 委託", {"総人口": "4.4 万人", "運営形態": "委託"}),
+     ("【基本情報】総人口 4.4万人　保護率 6.9‰", {"総人口": "4.4万人", "保護率": "6.9‰"}),
+     ("本市では 総人口 4.4万人", {}), ("本市は 総人口 4.4万人 保護率 6.9‰と減っている", {})],
+)  # fmt: skip
+def test_a_title_may_stand_before_several_facts_of_a_line(printed: str, facts: dict[str, str]) -> None:
+    assert {name: a.raw for name, a in from_text(printed, profile.load()).items()} == facts

@@ -259,3 +259,27 @@ def test_facts_below_their_labels_right_of_the_name_of_a_case(tmp_path: Path) ->
         (1, "青森県みどり野市", "町工場とつくる仕事", {"総人口": "1.4 万人", "運営形態": "委託"}),
         (2, "香川県しおかぜ町", "町工場とつくる仕事", {"総人口": "2.4 万人", "運営形態": "委託"}),
     ]
+
+
+def test_the_number_of_a_case_in_a_box_beside_its_name_and_a_tagline_of_two_lines_is_its_own(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for n, name in enumerate(("宮城県みどり野市", "香川県しおかぜ町"), 1):
+        canvas.setFillGray(0.3)
+        canvas.rect(40, 470, 56, 56, 0, 1)
+        for font, size, x, y, gray, text in (
+            (GOTHIC, 9, 59, 510, 1, "事例"), (GOTHIC, 16, 64, 486, 1, str(n)), (GOTHIC, 20, 110, 508, 0, name),
+            (GOTHIC, 11, 110, 488, 0, "町工場と話し合い、短い時間の仕事をつくってい"),
+            (GOTHIC, 11, 110, 472, 0, "ける"),
+            (GOTHIC, 12, 40, 440, 0, "地域の状況"), (MINCHO, 10, 40, 420, 0, "・町では話し合いを重ねている。"),
+            (GOTHIC, 12, 40, 390, 0, "今後の課題"), (MINCHO, 10, 40, 370, 0, "・町では話し合いを重ねている。"),
+        ):  # fmt: skip
+            canvas.setFillGray(gray)
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, len(c.sections)) for c in edition.cases] == [
+        (1, "宮城県みどり野市", 2), (2, "香川県しおかぜ町", 2),
+    ]  # fmt: skip
+    assert {c.tagline for c in edition.cases} == {"町工場と話し合い、短い時間の仕事をつくっていける"}

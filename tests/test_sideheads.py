@@ -201,3 +201,44 @@ def test_small_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_head
     edition = parsing.parse(tmp_path / "book.pdf")
     told = [p.headings for p in edition.passages if p.kind == "paragraph" and p.section]
     assert told == [own for heading in headings for own in [() if note else (heading,)] * 2] * 2
+
+
+def test_a_large_number_above_a_title_that_stands_beside_its_text_counts_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 420), invariant=1)
+    titles = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")
+    said = (
+        "・窓口の職員が町の事業所をいくつも訪ねてから、",
+        "　仕事の切り出しを相談している。",
+        "・公用車で送っている。",
+    )
+    for name in NAMES:
+        canvas.setFont(GOTHIC, 19)
+        canvas.drawString(40, 390, name)
+        for n, title in enumerate(titles):
+            y = 340 - 80 * n
+            canvas.setFont(GOTHIC, 18)
+            canvas.drawString(40, y - 4, str(n + 1))
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(40, y - 20, title)
+            canvas.setFont(MINCHO, 10)
+            for row, text in enumerate(said):
+                canvas.drawString(160, y - 18 - 15 * row, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [(n, title) for n, title in enumerate(titles, 1)]
+    assert [[(s.number, s.title) for s in c.sections] for c in edition.cases] == [told] * 2
+    assert {(p.text, p.headings) for p in edition.passages} == {
+        ("窓口の職員が町の事業所をいくつも訪ねてから、仕事の切り出しを相談している。", ()),
+        ("公用車で送っている。", ()),
+    }  # fmt: skip
+
+
+def test_titles_in_bars_left_of_larger_lines_are_no_headings_of_these() -> None:
+    def line(text: str, size: float, x0: float, top: float, barred: bool = False) -> Line:
+        style = Style("g", size, "000000", False)
+        return Line(1, text, x0, top, x0 + size * len(text), top + size, style, 1.0, x0, x0, 500, barred)
+
+    text = line("窓口の職員が町の事業所をいくつも訪ねている。", 9.5, 20, 30)
+    page = [text, line("取組みの成果", 11, 20, 60, True), line("　事例1（続き）", 18, 200, 60), text]
+    assert sideheads.unrolled([page] * 9) == [page] * 9

@@ -1000,3 +1000,25 @@ def test_titles_that_are_smaller_since_they_are_long_are_titles_where_nothing_el
     ]  # fmt: skip
     edition = read(tmp_path / "book.pdf", *pages)
     assert [len(c.sections) for c in edition.cases] == [sections] * 2
+
+
+@pytest.mark.parametrize(
+    ("case_form", "section", "heading"),
+    [("2.{n} {name}", "2.{n}.{k} {name}", "2.{n}.{k}.{m} {name}"), ("事例{n} {name}", "{k} {name}", "({m}) {name}")],
+)
+def test_sections_and_headings_that_the_contents_list_below_the_cases_are_no_cases(
+    case_form: str, section: str, heading: str, tmp_path: Path
+) -> None:
+    listed: list[tuple[float, str]] = [(14, "目次"), (10, "第2章 町の事例 ……… 2")]
+    bodies = [[(18.0, "第2章 町の事例")]]
+    for n, town in enumerate(("みどり野市", "しおかぜ町"), 1):
+        body = [(15.0, case_form.format(n=n, name=town))]
+        for k, name in enumerate(("事業実施の背景と概要", "取組みの成果"), 1):
+            body.append((12.0, section.format(n=n, k=k, name=name)))
+            for m, head in enumerate(("学校との連携", "送迎"), 1):
+                body += [(10.5, heading.format(n=n, k=k, m=m, name=head)), (10.0, TEXT)]
+        listed += [(10, f"{text} ……… {n + 1}") for size, text in body if size > 10]
+        bodies.append(body)
+    edition = read(tmp_path / "book.pdf", tuple(listed), *(tuple(body) for body in bodies))
+    assert [(c.number, c.name, len(c.sections)) for c in edition.cases] == [(1, "みどり野市", 2), (2, "しおかぜ町", 2)]
+    assert {p.headings for p in edition.passages if p.case} == {("学校との連携",), ("送迎",)}

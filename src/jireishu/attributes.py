@@ -42,6 +42,9 @@ _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S
 _SPACED = re.compile(rf"(?<![^\s、，{_APART}])([^\s、，{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
 _BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
+_TITLE = re.compile(
+    r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)"
+)  # and such a title of several
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 _FIGURE = re.compile(r"\s*(\d+(?:\.\d+)?)$")  # at the end of a line of a chart
 _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")
@@ -102,8 +105,10 @@ def _plain(text: str) -> str:
     return plain[1:-1].strip() if bare[:1] == "（" and encloses(bare, "）") else plain
 
 
-def from_text(text: str, profile: Profile) -> Attributes:
-    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space."""
+def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:
+    """The facts of a line such as 「総人口：45.9万人　保護率：4.0%」; one that begins with a label may have a space,
+    and a title may stand before several. titled: whether it has been taken off.
+    """
     found: Attributes = {}
     plain = _plain(text)
     labels = ((m, profile.fact(m[1] or m[2])) for m in _LABEL.finditer(plain))
@@ -115,7 +120,10 @@ def from_text(text: str, profile: Profile) -> Attributes:
         marks = marks if marks and _COUNTED.fullmatch(plain[: marks[0][0].start()]) else []
     if not marks and "。" not in plain:
         told = [_close(part, profile) for part in _BETWEEN.split(plain)]
-        return _close(plain, profile) or (dict(fact for one in told for fact in one.items()) if all(told) else {})
+        found = _close(plain, profile) or (dict(fact for one in told for fact in one.items()) if all(told) else {})
+        title = None if found or titled else _TITLE.match(plain)
+        several = from_text(plain[title.end() :], profile, titled=True) if title else {}
+        return several if len(several) > 1 and all(is_value(a.raw) for a in several.values()) else found
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、，,・ ")
         short = len(fold(value)) <= SHORT and not profile.fact(value)

@@ -91,7 +91,7 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    items, shape, profile = _outlined(items, listed, outline.tabs(leaves, profile), profile)
+    items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile)
     found += [
         *findings,
         *doubts.of_spans(shape.spans),
@@ -109,7 +109,7 @@ def _dissected(
 
 
 def _outlined(
-    items: list[Item], listed: contents.Contents, tabs: outline.Tabs, profile: Profile
+    items: list[Item], listed: contents.Contents, tabs: furniture.Tabs, profile: Profile
 ) -> tuple[list[Item], outline.Outline, Profile]:
     """The items with taglines below the titles of their cases, where cases and sections begin among them, and the
     profile with the facts that the book has besides."""

@@ -12,7 +12,8 @@ from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
 from jireishu.places import TOWN, place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import INMOST, Profile
+from jireishu.profile import COUNTS, INMOST, Profile
+from jireishu.setting import kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
 TELLING = 8  # characters of what a case says of itself, at least, where only white space parts it from its place
@@ -103,7 +104,7 @@ def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
 
 def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()) -> Contents:
     """The 目次 and 一覧表 among the pages. told: rows of other tables that name cases."""
-    entries: list[Entry] = []
+    entries: list[tuple[str | None, Entry]] = []  # with how each is counted, None for a section
     rows = list(told)
     stops: dict[int, float] = {}
     list_pages = set()
@@ -127,13 +128,15 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                     continue
                 named = profile.case(head) or profile.section(head)
                 if named and named.number is not None:
-                    entries.append(Entry(chapter, named.number, fold(named.name), page))
+                    entry = Entry(chapter, named.number, fold(named.name), page)
+                    way = None if profile.kind(named.name) else COUNTS if profile.case(head) else kind_of_mark(head)
+                    entries.append((way, entry))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
     return Contents(
-        tuple(entries), tuple(rows), frozenset(stops), frozenset(list_pages), tuple(chapters.items()), stops
+        _cases(entries), tuple(rows), frozenset(stops), frozenset(list_pages), tuple(chapters.items()), stops
     )
 
 
@@ -146,6 +149,13 @@ def _stop(lines: list[Line]) -> float:
 
 def _is_page(line: Line) -> bool:
     return line.text.strip().isdecimal()
+
+
+def _cases(entries: Sequence[tuple[str | None, Entry]]) -> tuple[Entry, ...]:
+    """The entries that are cases: no sections, and where these are listed, too, counted as what the first is of."""
+    ways = [way for way, _ in entries]
+    first = ways.index(None) if None in ways else 0
+    return tuple(entry for way, entry in entries if way is not None and (not first or way == ways[first - 1]))
 
 
 def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
@@ -17,6 +17,7 @@ from jireishu.kickers import LEADS
 from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
 from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, without
+from jireishu.profile import Profile
 from jireishu.text import fold
 
 REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
@@ -42,6 +43,14 @@ class Leaf:
     label: str | None
     furniture: tuple[Segment, ...]
     halves: tuple[tuple[float, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """What stands in the margins, by PDF page: the number of the chapter there, and what else has a number."""
+
+    chapters: dict[int, int]
+    numbers: dict[int, tuple[Segment, ...]]
 
 
 def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = True) -> tuple[list[Leaf], list[Finding]]:
@@ -266,3 +275,11 @@ def _repeated(pages: list[list[Key]]) -> set[Key]:
         for key, indexes in places.items()
         if key[0] and any(last - first < WINDOW for first, last in zip(indexes, indexes[REPEATS - 1 :], strict=False))
     }
+
+
+def tabs(leaves: Sequence[Leaf], profile: Profile) -> Tabs:
+    """What each page's side tab, running head or margin says."""
+    told = ((leaf.page.number, profile.chapter(s.text)) for leaf in leaves for s in leaf.furniture)
+    named = {page: title.number for page, title in told if title and title.number}
+    numbers = {leaf.page.number: tuple(s for s in leaf.furniture if any(map(str.isdigit, s.text))) for leaf in leaves}
+    return Tabs(named, numbers)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu.page import Page, Segment, Style, are_level, are_stacked, by_row, without
+from jireishu.inside import Inside
+from jireishu.page import Box, Page, Segment, Style, are_level, are_stacked, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile
@@ -132,23 +133,40 @@ def _placed(page: Page) -> Page:
 
 def _left(page: Page, profile: Profile) -> Page:
     """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
-    the number of its chapter."""
+    the number of its chapter, or in one beside the title and what stands below it."""
     one_of = {id(s): s for s in page.segments}
     numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
     least = APART * min((number.size for number in numbers), default=0.0)
-    large = [s for s in page.segments if s.size > least and len(s.text) <= LONGEST] if numbers else []
+    short = [s for s in page.segments if len(s.text) <= LONGEST] if numbers else []
+    large = [s for s in short if s.size > least]
+    boxes = _boxes(page, numbers)
+    cells = [*page.frames, *(cell for table in page.tables for cell in table)] if boxes else []
     for number in numbers:
         right = (
             s for s in large
             if s.row < number.row and s.size > APART * number.size
             and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
         )  # fmt: skip
-        title = next(right, number)
+        beside = (
+            s for s in short if (box := boxes.get(id(number))) and s.row != number.row and s.size > number.size
+            and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
+        )  # fmt: skip
+        title = next(right, None) or max(beside, key=lambda s: s.size, default=number)
+        if any(box.holds(*title.middle) and not box.holds(*number.middle) for box in cells):
+            continue  # as in the row of a table
         if title is not number and one_of.get(id(title)) is title and one_of[id(number)] is number:  # of two, one
             text = f"{number.text.strip()} {title.text.strip()}"
             one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
             del one_of[id(number)]
     return replace(page, segments=tuple(one_of.values()))
+
+
+def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:
+    """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity."""
+    counted = {id(number) for number in numbers if any(map(str.isalpha, number.text))}
+    texts = Inside(page.segments if counted else ())
+    held = ((frame, texts.of(frame)) for frame in (page.frames if counted else ()))
+    return {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}
 
 
 def _named(page: Page, profile: Profile) -> Page:

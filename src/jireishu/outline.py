@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from jireishu import casetitles, divisions, endings, tallies, titles
 from jireishu.contents import Contents
-from jireishu.furniture import Leaf
+from jireishu.furniture import Tabs
 from jireishu.items import Item, Line, lines_of
-from jireishu.page import LARGER, Segment, Style, usual_size
+from jireishu.page import LARGER, Style, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines, squeeze, unbracketed
 from jireishu.titles import Title
@@ -47,14 +47,6 @@ class Outline:
     sample_pages: frozenset[int]
     lists: frozenset[int]
     chapters: tuple[Title, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tabs:
-    """What stands in the margins, by PDF page: the number of the chapter there, and what else has a number."""
-
-    chapters: dict[int, int]
-    numbers: dict[int, tuple[Segment, ...]]
 
 
 def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> Outline:
@@ -294,14 +286,6 @@ def _continued(spans: list[Span]) -> list[Span]:
         else:
             kept.append(span)
     return kept
-
-
-def tabs(leaves: Sequence[Leaf], profile: Profile) -> Tabs:
-    """What each page's side tab, running head or margin says."""
-    told = ((leaf.page.number, profile.chapter(s.text)) for leaf in leaves for s in leaf.furniture)
-    named = {page: title.number for page, title in told if title and title.number}
-    numbers = {leaf.page.number: tuple(s for s in leaf.furniture if any(map(str.isdigit, s.text))) for leaf in leaves}
-    return Tabs(named, numbers)
 
 
 def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:

@@ -155,12 +155,22 @@ def _open(loose: list[Segment], column: Column, found: Sequence[Label], is_title
     alike = {s.style for label in found for s in label.parts}
     groups = groups_of(loose)  # two at most, at the head and the foot, are titles that no wording tells
     titles: list[Label] = []
-    for group in groups:
+    for before, group in zip([[], *groups], groups, strict=False):
         set_alike = len(groups) <= 2 and group[0].style in alike and len(said_in(group)) <= LONGEST
         if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
-            top = min(s.top for s in group)
-            titles.append(label_of(group, Box(column.x0, top - 1, column.right, max(s.bottom for s in group))))
+            counted = before if len(before) == 1 and _counts(before[0], group[0]) else []
+            top = min(s.top for s in [*counted, *group])
+            row = Box(column.x0, top - 1, column.right, max(s.bottom for s in group))
+            told = label_of(group, row)
+            text = f"{said_in(counted)} {told.title.text}" if counted else told.title.text
+            titles.append(replace(told, title=replace(told.title, text=text), parts=(*counted, *group)))
     return titles
+
+
+def _counts(number: Segment, title: Segment) -> bool:
+    """Whether a number that stands alone, larger, above a title counts it."""
+    near = -1 < title.top - number.bottom < title.size
+    return number.text.strip(".．").isdecimal() and number.size > LARGER * title.size and near
 
 
 def headings(page: Page, segments: Sequence[Segment], column: Column) -> list[Label]:

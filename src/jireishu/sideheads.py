@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jireishu.attributes import is_value, opens_fact
 from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
-from jireishu.page import SMALLER, Box, Style, around, is_right_of
+from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_size
 from jireishu.setting import mark
 from jireishu.text import join_lines
 
@@ -56,30 +56,26 @@ def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of each page, notes in the margin as headings of the paragraphs that begin beside them, or just below,
     where those in a book are little else."""
     pages = [list(page) for page in flow]
-    notes = [(page, n) for page in pages for n in range(len(page) - 1) if _is_marginal(page[n], page[n + 1])]
+    body = usual_size(line for page in pages for item in page for line in lines_of(item))
+    notes = [(page, n) for page in pages for n in range(len(page) - 1) if _is_marginal(page[n], page[n + 1], body)]
     headed = [(page, n, at) for page, n in notes if (at := _paragraph(page, n))]
     if len(headed) < max(MARGINAL, SHARE * len(notes)):
         return pages
     for page, n, at in headed:
-        heading, first = _heading(lines_of(page[n])), page[at]
-        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=_size(first)))]
+        heading = _heading(lines_of(page[n]))
+        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=body))]
     return pages
 
 
-def _is_marginal(item: Item, following: Item) -> bool:
+def _is_marginal(item: Item, following: Item, body: float) -> bool:
     """Whether a note, in no frame, or a title beside its text stands beside the column in which a line follows, and is
-    set smaller than it."""
+    set smaller than running text."""
     lines = lines_of(item)
     told = isinstance(item, Boxed) and lines and around(line.box for line in lines).width == item.box.width
     if not isinstance(following, Line) or not (told or (isinstance(item, Line) and item.barred)):
         return False
     beside = item.box.x1 <= following.left or item.box.x0 >= following.right
-    return beside and 0 < _size(item) < SMALLER * following.size
-
-
-def _size(item: Item) -> float:
-    """Of the largest line that an item holds."""
-    return max((line.size for line in lines_of(item)), default=0.0)
+    return beside and max(line.size for line in lines) < SMALLER * body
 
 
 def _paragraph(page: Sequence[Item], n: int) -> int:

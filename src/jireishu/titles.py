@@ -111,9 +111,8 @@ def _unnumbered(
 def _longer(
     items: Sequence[Item], lines: list[tuple[int, Line]], set_as: _Dressed, found: Sequence[Title], profile: Profile
 ) -> list[Title]:
-    """Titles that are smaller than the others since they are longer: about what sections are about, and set as titles
-    are but for their size, in which nothing else is, more than once. Not headings about the same as the title before.
-    """
+    """Titles that are smaller since they are longer than the others: about what sections are about, and set as titles
+    are but for their size, in which nothing else is, more than once. Not headings about the same as the one before."""
     smaller = [(n, x) for n, x in lines if set_as.dresses(x) and x.size < set_as.size - set_as.near]
     told = {n: t for n, x in smaller if (t := _worded(n, x, items, profile))}
     inside = {n for t in told.values() for n in range(t.start + 1, t.stop)}
@@ -152,10 +151,8 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
 
 
 class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, and size.
-
-    near: points that this differs by from title to title.
-    """
+    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, size, and by
+    how many points at most (near) this differs from title to title."""
 
     dress: str
     look: tuple[str, bool, bool]
@@ -165,16 +162,13 @@ class _Dressed(NamedTuple):
 
     def dresses(self, line: Line) -> bool:
         """Whether a line is set so but for its size and bar."""
-        return (_dress(line), line.style.font, line.style.doubled) == (self.dress, *self.look[:2]) and (
-            line.style.colour in self.colours
-        )
+        own = _dress(line), line.style.font, line.style.doubled
+        return own == (self.dress, *self.look[:2]) and line.style.colour in self.colours
 
 
 def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
     """The lines that are set as titles are; without their bar only where they wrap: that of such a title is too high.
-
-    Where titles have nothing else that running text has not, it has to be there.
-    """
+    Where titles have nothing else that running text has not, it has to be there."""
     running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
     font, doubled, barred = set_as.look
     same = running is not None and (running.font, running.doubled) == (font, doubled)
