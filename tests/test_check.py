@@ -362,6 +362,8 @@ def test_what_is_known_does_not_ring_again(whole: Path, run: Run) -> None:
     ingest.ingest(whole, [])
     first = run("--home", whole, "check", "--json")
     assert first.returncode == 1
+    (whole / "deep.json").write_text("[" * 200_000, encoding="utf-8")
+    assert "deep.json を読めません。" in run("--home", whole, "check", "--known", whole / "deep.json").stderr
     (whole / "known.json").write_text(first.stdout, encoding="utf-8")
     assert run("--home", whole, "check", "--known", whole / "known.json").returncode == 0
     index.path(whole).unlink()

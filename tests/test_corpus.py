@@ -144,6 +144,7 @@ def test_id_and_text_are_enough(tmp_path: Path) -> None:
     ("line", "reason"),
     [
         (b"{", "JSON として読めません"),
+        (b"[" * 200_000, "入れ子が深すぎます"),
         (b"[" * 100_000, "2 行目"),
         (b"3", "オブジェクト"),
         (b'{"text": "a"}', "passage がありません"),

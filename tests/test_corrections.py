@@ -116,6 +116,7 @@ def test_what_no_longer_applies_is_reported_with_the_reason_and_changes_nothing(
         ("correction = 1", "に [[correction]] の並びがありません。"),
         ('[[corection]]\ndrop = "2-1-f1"', "に [[correction]] の並びがありません。"),
         ('drop = "2-1-f1"', "に [[correction]] の並びがありません。"),
+        (f"correction = {'[' * 5000}", "を読めません（入れ子が深すぎます）。"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_an_error_that_says_what_is_wrong(tmp_path: Path, text: str, told: str) -> None:

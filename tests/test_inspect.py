@@ -125,6 +125,11 @@ def test_a_page_that_cannot_be_drawn_is_said_and_the_others_come(tmp_path: Path,
     assert [(n, p) for n, p in pictures.pages(tmp_path / "broken.pdf", [1, 2], 1)] == [(1, None), (2, None)]
 
 
+def test_pages_are_not_drawn_without_end(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "FILE_SECONDS", (0, 0))
+    assert list(pictures.pages(plain, [1, 2, 3], 1)) == [(1, None), (2, None), (3, None)]
+
+
 def test_a_page_of_any_size_is_drawn_small_enough(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "vast.pdf"), pagesize=(14_400, 14_400))
     canvas.rect(0, 0, 7_200, 7_200, fill=1)

@@ -149,3 +149,7 @@ def test_a_border_that_is_painted_between_two_rectangles_is_a_frame_only_where_i
 def test_letters_of_a_negative_size_go_on_the_other_way(tmp_path: Path, matrix: bytes) -> None:
     content = b"BT /F1 -12 Tf %s Tm (the first line) Tj 0 15 Td (and the second) Tj ET" % matrix
     assert read(tmp_path, content) == ["the first line", "and the second"]
+
+
+def test_letters_of_a_font_that_is_missing_stand_side_by_side(tmp_path: Path) -> None:
+    assert read(tmp_path, b"BT /F9 12 Tf 50 700 Td (a book of three rooms) Tj ET") == ["a book of three rooms"]

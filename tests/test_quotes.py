@@ -250,6 +250,14 @@ def test_the_passage_that_never_said_a_quote_is_shown_also_where_its_case_has_an
     assert [(one.status, one.silent) for one in found] == [(GONE, moved), (GONE, moved), (GONE, None)]
 
 
+def test_a_quote_longer_than_all_that_its_case_says_is_not_compared_with_each_passage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr("jireishu.partings.uncovered")
+    (verdict,) = quotes.verify([Quote(LAST.id, SAID * 100, case=MIDORI.name)], [replace(EDITION, passages=(LAST,))])
+    assert verdict.status == GONE
+
+
 def test_a_quote_of_which_one_passage_says_nearly_all_is_told_with_the_other_too() -> None:
     rest = SAID + "毎月ひと回りし、求人の数と時給を確かめて一覧に書き足し、窓口の全員に配っている。"
     first, second = (told(part, MIDORI, POINTS, "points") for part in ("県内の求人誌も見ている。", rest))

@@ -103,6 +103,7 @@ def test_the_english_is_english() -> None:
         ([], {"LANG": "ja_JP.UTF-8", "LC_MESSAGES": "en_GB.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
         ([], {"LANG": "ja_JP.UTF-8", "LC_ALL": ""}, "ja"),
         ([], {"LANG": "ja_JP.UTF-8", "LC_ALL": "C"}, "en"),
+        (["--lang", "ja", "--home", "x", "--lang", "en", "search", "--lang", "ja"], {}, "en"),  # as of an alias
         ([], {"LANG": "en_US.UTF-8", "JIREISHU_LANG": "ja"}, "ja"),
         ([], {"LANG": "ja_JP.UTF-8", "JIREISHU_LANG": "en"}, "en"),
         (["--lang", "ja", "search"], {"JIREISHU_LANG": "en"}, "ja"),

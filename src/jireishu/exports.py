@@ -177,6 +177,8 @@ def _require(
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return phrase("UTF-8 ではありません")
+    if isinstance(error, RecursionError):
+        return phrase("入れ子が深すぎます")
     if isinstance(error, json.JSONDecodeError):
         return phrase("JSON として読めません（{column} 文字目）", column=error.colno)
     if isinstance(error, KeyError):

@@ -36,6 +36,8 @@ def toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise Slip(phrase("UTF-8 ではありません")) from None
+    except RecursionError:
+        raise Slip(phrase("入れ子が深すぎます")) from None
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         why = phrase("{line} 行目が TOML の書き方ではありません", line=line[1]) if line else None

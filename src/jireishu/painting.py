@@ -23,6 +23,7 @@ MADE = " made"  # after the name of a font that shapes stand for
 FILLED = 0  # a text rendering mode
 OUTLINED = (2, 6)  # others, which fill and stroke: so Word makes a font bold that has no bold of its own
 UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture of a page
+WIDE = 0.5  # em that a letter takes
 DEEPEST, USUAL = -0.6, -0.12  # em below the line down to which letters reach: further in no font, and in most Japanese
 
 
@@ -100,11 +101,14 @@ class _Painter(PDFPageInterpreter):
         super().do_Do(xobjid_arg)
 
     def do_Tf(self, fontid: Any, fontsize: Any) -> None:
-        """A font may be said to reach as deep as its deepest glyph, which is no letter: all would stand there."""
+        """A font may be said to reach as deep as its deepest glyph, which is no letter: all would stand there. One that
+        is missing would have all its letters on one spot."""
         super().do_Tf(fontid, fontsize)
         font = self.textstate.font
         if font and font.get_descent() < DEEPEST:
             font.descent = USUAL / font.vscale
+        if font and literal_name(fontid) not in self.fontmap:
+            font.widths, font.default_width = {}, WIDE / font.hscale
 
     def do_sh(self, name: Any) -> None:
         self.device.shaded = True

@@ -7,6 +7,7 @@ points from the top left of the page as displayed. The only module that knows Pi
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -26,6 +27,7 @@ FONTS = (
 SIZE = 13  # pixels, of what is written on pictures
 BATCH = 8  # pages a process
 BATCH_SECONDS = 60.0
+FILE_SECONDS = (60.0, 3.0)  # for all pages asked for, and more for each of them
 Colour = tuple[int, int, int]
 
 
@@ -129,9 +131,11 @@ def stacked(pictures: Sequence[Picture]) -> Picture:
 
 
 def pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:
-    """Each of the pages `numbers` of a PDF, drawn with `scale` pixels to the point; None where it cannot be drawn."""
+    """Each of the pages `numbers` of a PDF, drawn with `scale` pixels to the point; None where it cannot be drawn, or
+    those before took too long."""
     left = list(numbers)
-    while left:
+    end = time.monotonic() + FILE_SECONDS[0] + FILE_SECONDS[1] * len(left)
+    while left and time.monotonic() < end:
         batch = left[:BATCH]
         done = 0
         for number, picture in _drawn(path, batch, scale):
@@ -141,6 +145,7 @@ def pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[in
             yield batch[done], None
             done += 1
         left = left[done:]
+    yield from ((number, None) for number in left)
 
 
 def _drawn(path: Path, numbers: Sequence[int], scale: float) -> Iterator[tuple[int, Picture | None]]:

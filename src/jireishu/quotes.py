@@ -190,7 +190,7 @@ def _come(tied: Ties, quote: str, every: Iterable[_Stand]) -> list[_Stand]:
 def _several(quote: str, likely: Sequence[_Stand]) -> list[_Stand]:
     """The passages that a quote is scattered over, in the order of the quote; none where there are no two of them."""
     found: list[tuple[int, _Stand]] = []
-    rest = quote
+    rest = quote if sum(len(one.text) for one in likely) >= CUT * len(quote) else ""
     while True:
         spans = {n: partings.uncovered(rest, one.text) for n, one in enumerate(likely) if most(rest, one.text) >= KEPT}
         n = max(spans, key=lambda n: sum(b - a for a, b in spans[n]), default=-1)

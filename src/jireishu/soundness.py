@@ -90,7 +90,7 @@ def unknown(parts: list[Part], file: Path) -> list[Part]:
     try:
         known = json.loads(file.read_bytes())["findings"]
         seen = {(line["part"], line["kind"], line["message"]) for line in known}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(
             phrase("{file} を読めません。", file=file), phrase("jireishu check --json の出力を指定してください。")
         ) from error

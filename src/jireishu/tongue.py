@@ -104,17 +104,17 @@ def speak(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def _option(arguments: Sequence[str]) -> str:
-    """What --lang says among the options that stand before the command."""
-    words = iter(arguments)
+    """What --lang says last among the options that stand before the command."""
+    words, said_last = iter(arguments), ""
     for word in words:
         name, equals, value = word.partition("=")
         if name in ("--lang", "--home", "--index") and not equals:
             value = next(words, "")
         if name == "--lang" and value in (JAPANESE, ENGLISH):  # another one will be refused
-            return value
+            said_last = value
         if not word.startswith("-"):
             break
-    return ""
+    return said_last
 
 
 def _locale(environment: Mapping[str, str]) -> str:

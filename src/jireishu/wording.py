@@ -494,6 +494,7 @@ WORDING = {
         "Write {form} at the least, one a line (as jireishu export --jsonl does).",
     "{path} の {number} 行目: {reason}。": "{path}, line {number}: {reason}.",
     "UTF-8 ではありません": "not UTF-8",
+    "入れ子が深すぎます": "nested too deeply",
     "JSON として読めません（{column} 文字目）": "no JSON (at character {column})",
     "{name} がありません": "{name} is missing",
     "JSON のオブジェクトではありません": "no JSON object",
