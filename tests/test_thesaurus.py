@@ -75,6 +75,15 @@ def test_what_is_denied_is_what_stands_before_it(found: Callable[[str], dict[str
     assert "お金がない" not in found("お金をかけない")
 
 
+def test_a_wording_that_denies_its_only_word_is_not_found_by_that_word(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = thesaurus.Line(("嫌がる",), ("相談に来ない", "連絡が取れない", "拒否感"))
+    monkeypatch.setattr(thesaurus, "read", lambda: (line,))
+    ((_, found),) = thesaurus.cut(analyzer.morphemes)
+    assert [word for word, _ in found] == ["連絡が取れない", "拒否感"]
+
+
 def test_english_is_understood_in_any_number_and_the_longest_phrase_wins(
     found: Callable[[str], dict[str, list[str]]],
 ) -> None:

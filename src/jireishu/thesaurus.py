@@ -95,7 +95,7 @@ def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
     """The lines of all files as the analyzer's morphemes cut them, for any corpus."""
     lines = []
     for asked, right in read():
-        found = [(word, list(dict.fromkeys(m.form for m in morphemes(word) if m.form))) for word in right]
+        found = [(word, _forms(morphemes(word))) for word in right]
         keys = []
         for word in asked:
             english = word.isascii() and not word.isupper()
@@ -108,6 +108,12 @@ def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
             keys.append((ENGLISH * english + key[0] if key else "", word, key))
         lines.append((keys, [(word, tokens) for word, tokens in found if tokens]))
     return lines
+
+
+def _forms(wording: list[Morpheme]) -> list[str]:
+    """What to find of a wording: nothing where it denies its only word (相談に来ない is not said by 相談)."""
+    forms = list(dict.fromkeys(morpheme.form for morpheme in wording if morpheme.form))
+    return [] if len(forms) == 1 and any(morpheme.sense == NOT for morpheme in wording) else forms
 
 
 def vocabulary(lines: Iterable[CutLine]) -> tuple[list[str], list[str]]:
