@@ -170,9 +170,10 @@ def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) ->
     """
     for clause in _clauses(question):
         senses = [morpheme.sense for morpheme in clause]
+        every = set(senses)
         for start, sense in enumerate(senses):
             for asked, key, found in look_up(sense):
-                if places := _said(key, senses, start):
+                if every.issuperset(key) and (places := _said(key, senses, start)):
                     forms = tuple(clause[place].form for place in places if clause[place].form)
                     yield Match(asked, tuple(key), forms, _frozen(found), False)
 
