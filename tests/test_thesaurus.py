@@ -60,13 +60,28 @@ def test_inflected_everyday_speech_is_understood(found: Callable[[str], dict[str
     assert "お金がない" not in str(found("日払いの仕事"))
 
 
-def test_one_word_may_come_within_what_is_said(found: Callable[[str], dict[str, list[str]]]) -> None:
+def test_other_words_may_come_within_what_is_said(found: Callable[[str], dict[str, list[str]]]) -> None:
     assert "代弁" in found("本人の代わりに会社へ伝える")["代わりに伝える"]
+    assert "代弁" in found("本人の代わりに支援員が会社の人へ伝える")["代わりに伝える"]
+
+
+def test_what_is_said_stands_in_one_clause_and_close_together(found: Callable[[str], dict[str, list[str]]]) -> None:
+    assert "代わりに伝える" not in found("本人の代わりに来た、会社へ伝える")
+    assert "代わりに伝える" not in found("本人の代わりに町の支援員が市の窓口から会社の人へ伝える")
 
 
 def test_what_is_denied_is_what_stands_before_it(found: Callable[[str], dict[str, list[str]]]) -> None:
     assert "お金がない" not in found("お金の話をしない")
     assert "お金がない" not in found("お金をかけない")
+
+
+def test_a_wording_that_denies_its_only_word_is_not_found_by_that_word(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = thesaurus.Line(("嫌がる",), ("相談に来ない", "連絡が取れない", "拒否感"))
+    monkeypatch.setattr(thesaurus, "read", lambda: (line,))
+    ((_, found),) = thesaurus.cut(analyzer.morphemes)
+    assert [word for word, _ in found] == ["連絡が取れない", "拒否感"]
 
 
 def test_english_is_understood_in_any_number_and_the_longest_phrase_wins(

@@ -16,13 +16,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu.analysis import HIRAGANA, Morpheme
+from jireishu.analysis import Morpheme
 from jireishu.asking import FUNCTION
 
 FOLDER = Path(__file__).parent / "thesaurus"
 
 LATIN = re.compile(r"[a-z0-9]+")
 NOT = "ない"  # the sense of every denial
+STOPS = tuple("。、？！?!")  # a clause ends at each
+BETWEEN = 4  # so many other words may stand among those of an entry; 1 gains half as much, more than 4 nothing
 ENGLISH = "en:"  # before the first stem of an English entry
 
 # Verbs of every day whose forms no rule tells, after the first form of each.
@@ -93,7 +95,7 @@ def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
     """The lines of all files as the analyzer's morphemes cut them, for any corpus."""
     lines = []
     for asked, right in read():
-        found = [(word, list(dict.fromkeys(m.form for m in morphemes(word) if m.form))) for word in right]
+        found = [(word, _forms(morphemes(word))) for word in right]
         keys = []
         for word in asked:
             english = word.isascii() and not word.isupper()
@@ -106,6 +108,12 @@ def cut(morphemes: Callable[[str], list[Morpheme]]) -> list[CutLine]:
             keys.append((ENGLISH * english + key[0] if key else "", word, key))
         lines.append((keys, [(word, tokens) for word, tokens in found if tokens]))
     return lines
+
+
+def _forms(wording: list[Morpheme]) -> list[str]:
+    """What to find of a wording: nothing where it denies its only word (相談に来ない is not said by 相談)."""
+    forms = list(dict.fromkeys(morpheme.form for morpheme in wording if morpheme.form))
+    return [] if len(forms) == 1 and any(morpheme.sense == NOT for morpheme in wording) else forms
 
 
 def vocabulary(lines: Iterable[CutLine]) -> tuple[list[str], list[str]]:
@@ -157,31 +165,45 @@ def decades(question: list[Morpheme]) -> list[Morpheme]:
 
 
 def japanese(question: list[Morpheme], look_up: Callable[[str], list[Entry]]) -> Iterator[Match]:
-    """What a question says that the Japanese files know: an entry matches where its senses follow one another.
-
-    In an entry that ends as a sentence does (窓口に来ない) one word may come between: 窓口に自分から来ない.
+    """What a question says that the Japanese files know: an entry matches where its senses stand in one clause, in
+    their order and close together: 窓口に来ない, and 窓口になかなか自分からは来ない.
     """
-    said = [morpheme for morpheme in question if morpheme.sense]
-    for start, morpheme in enumerate(said):
-        for asked, key, found in look_up(morpheme.sense):
-            if some := _said(key, said[start : start + len(key) + 1], bool(HIRAGANA.search(asked))):
-                forms = tuple(morpheme.form for morpheme in some if morpheme.form)
-                yield Match(asked, tuple(key), forms, _frozen(found), False)
+    for clause in _clauses(question):
+        senses = [morpheme.sense for morpheme in clause]
+        every = set(senses)
+        for start, sense in enumerate(senses):
+            for asked, key, found in look_up(sense):
+                if every.issuperset(key) and (places := _said(key, senses, start)):
+                    forms = tuple(clause[place].form for place in places if clause[place].form)
+                    yield Match(asked, tuple(key), forms, _frozen(found), False)
 
 
-def _said(key: list[str], said: list[Morpheme], loose: bool) -> list[Morpheme]:
-    """What says an entry at the head of `said`, if anything does. loose: one other word may come between.
+def _clauses(question: list[Morpheme]) -> list[list[Morpheme]]:
+    """The morphemes that have a sense, by the clauses that marks end."""
+    found: list[list[Morpheme]] = [[]]
+    for morpheme in question:
+        if morpheme.sense:
+            found[-1].append(morpheme)
+        elif morpheme.surface in STOPS:
+            found.append([])
+    return found
+
+
+def _said(key: list[str], senses: list[str], start: int) -> list[int]:
+    """The places of an entry's senses, the first at `start`; none where it is not said.
 
     ない denies what stands before it: 仕事の話をしない is not 仕事がない.
     """
-    senses = [morpheme.sense for morpheme in said]
-    if senses[: len(key)] == key:
-        return said[: len(key)]
-    for place in range(1, len(key)) if loose else ():
-        if senses[:place] == key[:place] and senses[place + 1 :] == key[place:]:
-            denied = senses[place] == NOT or (senses[place + 1] == NOT and senses[place] != "れる")
-            return [] if denied else said[:place] + said[place + 1 :]
-    return []
+    places, stop = [start], start + len(key) + BETWEEN
+    for sense in key[1:]:
+        after = places[-1] + 1
+        if sense not in senses[after:stop]:
+            return []
+        places.append(senses.index(sense, after))
+    for place in set(range(start, places[-1])).difference(places):
+        if senses[place] == NOT or (senses[place + 1] == NOT and senses[place] != "れる"):
+            return []
+    return places
 
 
 def english_keys(question: str) -> Iterator[str]:
