@@ -32,7 +32,7 @@ def test_a_word_that_begins_with_a_kana_that_may_count_has_no_number() -> None:
     assert GRAMMAR.section("ウェブによる取組みのポイント") is None
 
 
-@pytest.mark.parametrize("printed", ["今後の展開", "今後の事業展開", "今後の計画"])
+@pytest.mark.parametrize("printed", ["今後の展開", "今後の事業展開", "今後の計画", "今後の方向"])
 def test_a_section_that_tells_what_is_to_come_is_of_the_issues(printed: str) -> None:
     assert GRAMMAR.section(printed) == profile.Numbered(None, printed, "課題")
 
