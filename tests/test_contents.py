@@ -238,3 +238,28 @@ def test_the_first_case_may_begin_below_the_contents(tmp_path: Path) -> None:
     assert [(p.case.name, p.section.title) for p in edition.passages if p.case and p.section] == [
         (f"{town}の取組", section) for town in TOWNS for section in ("取組みの成果", "今後の課題")
     ]
+
+
+def test_a_case_is_called_as_the_contents_call_it_where_its_title_says_its_place_alone(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    farms = [f"農園{town[:3]}" for town in TOWNS]
+    listed = zip(farms, TOWNS, strict=True)
+    told(
+        canvas,
+        (10, "目次"),
+        *((10, f"{n} {farm}（青森県{town}）{'・' * 9}{n}") for n, (farm, town) in enumerate(listed, 1)),
+    )
+    for n, (farm, town) in enumerate(zip(farms, TOWNS, strict=True), 1):
+        canvas.showPage()
+        told(
+            canvas, (10, f"事例{n} 青森県{town}"), (18, farm), (11, f"{town}とつくる仕事"), (12, "〔取組みの成果〕"),
+            (10, f"・{TEXT}"),
+        )  # fmt: skip
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.prefecture, c.tagline, c.attributes["自治体名"].raw) for c in edition.cases] == [
+        (n, farm, "青森県", f"{town}とつくる仕事", f"青森県{town}")
+        for n, (farm, town) in enumerate(zip(farms, TOWNS, strict=True), 1)
+    ]
+    assert [p.text for p in edition.passages] == [TEXT] * 5
+    assert edition.findings == ()

@@ -204,10 +204,15 @@ class _Book:
         items, title = self.items, span.title
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
         name, apart = map(squeeze, contents.called(title.name, beside))
+        head = span.head(items)
+        tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
+        if self.listed.calls(title.number, tagline, name):
+            name, apart = tagline, name
+            head = self._without_heads(head, name)
+            tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        tagline = taglines.of(span.head(items), self._is_fact, self.profile.labels_tagline)
         prefecture, place = contents.where(name, f"{apart} {tagline}", row)
         tagline = tagline or ("" if apart == place else apart)
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
@@ -226,8 +231,7 @@ class _Book:
         for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
             self._unknown.append(doubts.Unknown(part.name, name, items[part.start].page))
         self.cases.append(case)
-        head = self._without_heads(span.head(items), name)
-        for block in self._section(self._unsaid(head)).blocks:
+        for block in self._section(self._unsaid(self._without_heads(head, name))).blocks:
             self._passage(block, case, None, "head")
         for (part, stop), ref in zip(_parts(span), sections, strict=True):
             again = [line.text for line in lines_of(items[part.start])]

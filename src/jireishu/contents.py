@@ -59,6 +59,11 @@ class Contents:
         """The numbers of the cases by their folded names."""
         return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
 
+    def calls(self, number: int | None, said: str, place: str) -> bool:
+        """Whether the 目次 calls the case with that number by what is said below its title, which is its place."""
+        named = [entry.name for entry in self.entries if entry.number == number]
+        return bool(said) and any(name.startswith(fold(said)) and fold(place) in name for name in named)
+
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
         another of its cells, as what the case is called where that is not its place."""
