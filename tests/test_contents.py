@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
-from jireishu.contents import Contents, called
+from jireishu.contents import Contents, Entry, called
 from jireishu.ledgers import Row
 from jireishu.model import Edition
 
@@ -263,3 +263,11 @@ def test_a_case_is_called_as_the_contents_call_it_where_its_title_says_its_place
     ]
     assert [p.text for p in edition.passages] == [TEXT] * 5
     assert edition.findings == ()
+
+
+def test_a_case_is_called_by_its_place_where_the_contents_name_its_tagline_before_it() -> None:
+    told = "短い時間の作業を切り出してもらい町工場とつくる仕事"
+    listed = Contents(entries=(Entry(None, 1, f"{told}(みどり野市)", "3"), Entry(None, 2, "農園みどり(はまべ町)", "4")))
+    assert not listed.calls(1, told, "みどり野市")
+    assert not listed.calls(2, "農園みどり", "あおば村")
+    assert listed.calls(2, "農園みどり", "はまべ町")

@@ -16,6 +16,7 @@ from jireishu.profile import COUNTS, INMOST, Profile
 from jireishu.setting import kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
+NAME = 20  # characters of a name that stands below its place, at most: a tagline is longer
 TELLING = 8  # characters of what a case says of itself, at least, where only white space parts it from its place
 PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
 _ENTRY = re.compile(
@@ -62,7 +63,8 @@ class Contents:
     def calls(self, number: int | None, said: str, place: str) -> bool:
         """Whether the 目次 calls the case with that number by what is said below its title, which is its place."""
         named = [entry.name for entry in self.entries if entry.number == number]
-        return bool(said) and any(name.startswith(fold(said)) and fold(place) in name for name in named)
+        short = 0 < len(fold(said)) <= NAME
+        return short and any(name.startswith(fold(said)) and fold(place) in name for name in named)
 
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
