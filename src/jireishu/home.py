@@ -13,6 +13,7 @@ from pathlib import Path
 from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
 from jireishu.tongue import phrase
 
+GRACE = 1.0  # seconds that the lock of a killed ingest may outlast it
 LEFTOVERS = ("indexes/.new-*.tmp", "corpus/*/.new-*.tmp")
 
 
@@ -84,7 +85,8 @@ def lock(home: Path, wait: float = 0) -> Iterator[None]:
     """Held while corpus/ and indexes/ are written: one writer at a time, readers never wait.
 
     wait: seconds to wait for another writer. Raises CorpusError where it is still at work, or the folder cannot be
-    written. The lock goes with the process: a file that a killed ingest left behind locks nothing.
+    written. The lock goes with the process: a file that a killed ingest left behind locks nothing, once the processes
+    that it was just starting have begun, which share the lock until then.
     """
     import filelock
 
@@ -92,7 +94,7 @@ def lock(home: Path, wait: float = 0) -> Iterator[None]:
         indexes(home).mkdir(parents=True, exist_ok=True)
         # A singleton: a writer that holds the lock may take it again.
         held = filelock.FileLock(indexes(home) / "writer.lock", is_singleton=True)
-        held.acquire(timeout=wait)
+        held.acquire(timeout=max(wait, GRACE))
     except filelock.Timeout:
         raise CorpusError(
             phrase("別の jireishu ingest が {home} に書き込んでいます。", home=home),
