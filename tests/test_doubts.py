@@ -10,7 +10,7 @@ def named(name: str, number: int) -> Case:
 
 
 def listed(*names: str) -> Contents:
-    return Contents(tuple(Entry(1, n, name, str(n)) for n, name in enumerate(names, 1)), pages=frozenset({2}))
+    return Contents(tuple(Entry(1, n, name, str(n)) for n, name in enumerate(names, 1)), pages={2: 400.0})
 
 
 def test_a_case_that_the_contents_call_by_its_town_alone_is_not_missing() -> None:

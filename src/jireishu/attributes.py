@@ -42,9 +42,7 @@ _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S
 _SPACED = re.compile(rf"(?<![^\s、，{_APART}])([^\s、，{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
 _BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
-_TITLE = re.compile(
-    r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)"
-)  # and such a title of several
+_TITLE = re.compile(r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)")  # and before several
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 _FIGURE = re.compile(r"\s*(\d+(?:\.\d+)?)$")  # at the end of a line of a chart
 _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")

@@ -23,8 +23,6 @@ _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
     r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
 )
-
-
 # what a title says of its case at its end, between waves, or between dashes that stand apart
 _SAID = re.compile(
     r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
@@ -43,18 +41,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the casebook says of itself, and on which PDF pages it says it. stops: where the 目次 ends on a page."""
+    """What the casebook says of itself, and on which PDF pages it says it. pages: where the 目次 ends on each."""
 
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
-    pages: frozenset[int] = frozenset()
+    pages: Mapping[int, float] = field(default_factory=dict)
     list_pages: frozenset[int] = frozenset()
     chapters: tuple[tuple[int, str], ...] = ()
-    stops: Mapping[int, float] = field(default_factory=dict)
 
     def holds(self, item: Item) -> bool:
         """Whether an item is of the 目次: on its pages, and not below its last entry."""
-        return item.page in self.pages and item.box.top < self.stops.get(item.page, inf)
+        return item.box.top < self.pages.get(item.page, 0.0)
 
     def names(self) -> dict[str, int | None]:
         """The numbers of the cases by their folded names."""
@@ -113,14 +110,14 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
     """The 目次 and 一覧表 among the pages. told: rows of other tables that name cases."""
     entries: list[tuple[str | None, Entry]] = []  # with how each is counted, None for a section
     rows = list(told)
-    stops: dict[int, float] = {}
+    pages: dict[int, float] = {}
     list_pages = set()
     chapters: dict[int, str] = {}
     chapter: int | None = None
     for items in flows:
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
-            stops[lines[0].page] = _stop(lines)
+            pages[lines[0].page] = _stop(lines)
             every = _heads(lines, profile) or _named(lines, profile)
             heads = [(*told, profile.chapter(told[0])) for told in every]
             if not any(titled for *_, titled in heads):
@@ -142,9 +139,7 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
-    return Contents(
-        _cases(entries), tuple(rows), frozenset(stops), frozenset(list_pages), tuple(chapters.items()), stops
-    )
+    return Contents(_cases(entries), tuple(rows), pages, frozenset(list_pages), tuple(chapters.items()))
 
 
 def _stop(lines: list[Line]) -> float:
