@@ -8,7 +8,7 @@ Flood, Query evaluation: strategies and optimizations, 1995).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -51,9 +51,9 @@ class _Word(NamedTuple):
         """What it adds in each of the passages."""
         return self.term.at(where, ground) * ground.sums.dtype.type(self.times)
 
-    def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
-        """Passages, each of which it adds to once, and what; to be read to the end."""
-        yield self.term.members.astype(np.intp), self.term.parts * ground.sums.dtype.type(self.times)
+    def add(self, ground: Ground) -> None:
+        """Add it to the sums of all passages."""
+        np.add.at(ground.sums, *_spread(self.term, self.times, ground))
 
 
 class _Either(NamedTuple):
@@ -82,29 +82,26 @@ class _Either(NamedTuple):
             for more in map(parts, others):
                 total = (total + more) * ((total > 0) & (more > 0))
             np.maximum(best, total * best.dtype.type(times), out=best)
-        return self._beyond_own(where, best, ground)
+        for term in self.own:
+            best = best - term.at(where, ground) * best.dtype.type(self.own_times)
+        return np.maximum(best, 0)
 
     @property
     def lookups(self) -> int:
         return len(self.own) + sum(len(terms) for terms, _ in self.phrases)
 
-    def everywhere(self, ground: Ground) -> Iterator[tuple[Numbers, Numbers]]:
-        """As of a word; a passage may come again, to which nothing is added then."""
-        met = []
-        *fewer, most = sorted(self.phrases, key=lambda phrase: len(phrase[0][0].members))
-        for phrase in fewer:
-            where, worth = self._together(*phrase, ground)
-            np.maximum.at(ground.best, where, worth)
-            met.append(where)
-        where, worth = self._together(*most, ground)
-        if met:  # what most passages hold need not be laid out first
-            worth = np.maximum(worth, ground.best.take(where))
-            ground.best[where] = 0
-        yield where, self._beyond_own(where, worth, ground)
-        for where in met:
-            best = ground.best.take(where)
-            ground.best[where] = 0
-            yield where, self._beyond_own(where, best, ground)
+    def add(self, ground: Ground) -> None:
+        """As of a word. The own words are laid out with the phrases, and taken off again: what is best less what they
+        brought, and no less than nothing."""
+        own = [_spread(term, self.own_times, ground) for term in self.own]
+        for piece in own:
+            np.add.at(ground.best, *piece)
+        for terms, times in self.phrases:
+            np.maximum.at(ground.best, *self._together(terms, times, ground))
+        np.add(ground.sums, ground.best, out=ground.sums)
+        for piece in own:
+            np.subtract.at(ground.sums, *piece)
+        ground.best.fill(0)
 
     def _together(self, terms: tuple[Unpacked, ...], times: int, ground: Ground) -> tuple[Numbers, Numbers]:
         """The passages that hold all terms of a phrase, and what it is worth there."""
@@ -116,10 +113,10 @@ class _Either(NamedTuple):
             where, worth = where.take(both), worth.take(both) + parts.take(both)
         return where, worth * worth.dtype.type(times)
 
-    def _beyond_own(self, where: Numbers, best: Numbers, ground: Ground) -> Numbers:
-        for term in self.own:
-            best = best - term.at(where, ground) * best.dtype.type(self.own_times)
-        return np.maximum(best, 0)
+
+def _spread(term: Unpacked, times: int, ground: Ground) -> tuple[Numbers, Numbers]:
+    """The passages that hold a term, and what it is worth there."""
+    return term.members.astype(np.intp), term.parts * ground.sums.dtype.type(times)
 
 
 def mask(members: Iterable[Collection[int]], passages: int) -> Mask:
@@ -151,7 +148,6 @@ def heaviest(
     adding = sorted(_adding(wanted, arrays), key=lambda one: one.postings / one.bound)
     left = _left(adding)
     least, done = _added(adding, left, ground, k, allowed)
-    total = min(COUNTED, _count(ground, adding[done:], allowed))
     if allowed is not None:
         sums *= allowed
     if done == len(adding):
@@ -172,7 +168,7 @@ def heaviest(
         brought = close.get(number, 0)
         score = int(scores[order[place]])
         told.append(Candidate(number, score, score - brought, parts, brought))
-    return Found(tuple(told), total)
+    return Found(tuple(told), _count(ground, adding[done:], allowed))
 
 
 def _added(
@@ -185,8 +181,7 @@ def _added(
     prune = sum(one.postings for one in adding) > WORTH_PRUNING
     least, done = 1, 0
     while done < len(adding) and left[done] >= least * SLACK:
-        for piece in adding[done].everywhere(ground):
-            np.add.at(ground.sums, *piece)
+        adding[done].add(ground)
         done += 1
         dear = done < len(adding) and adding[done].postings * DEAR > len(ground.sums)
         if prune and left[done] * 2 < left[0] and (least == 1 or dear):
@@ -255,16 +250,15 @@ def _among(sums: Numbers, k: int) -> int:
 
 
 def _count(ground: Ground, rest: list[_Word | _Either], allowed: Mask | None) -> int:
-    """How many passages match, or at least COUNTED."""
-    met = ground.sums > 0
-    if allowed is not None:
-        met &= allowed
-    total = int(np.count_nonzero(met))
+    """How many passages match, up to COUNTED; adds the rest to the sums as far as that takes."""
+
+    def met() -> int:
+        return int(np.count_nonzero(ground.sums > 0 if allowed is None else (ground.sums > 0) & allowed))
+
+    total = met()
     for one in rest:
         if total >= COUNTED:
             break
-        for where, worth in one.everywhere(ground):
-            where = where[worth > 0]
-            met[where if allowed is None else where[allowed[where]]] = True
-        total = int(np.count_nonzero(met))
-    return total
+        one.add(ground)
+        total = met()
+    return min(total, COUNTED)

@@ -42,8 +42,8 @@ AGAIN = 0.3
 MOST = 10  # words of the same meaning a concept has at most, closest first: 6 find a little worse
 
 # What the closest of them finds in turn (職安, ハローワーク, 労働局): so many, for a third of what the same meaning
-# counts; a half or a quarter finds as well, and what the second closest finds in turn adds nothing.
-FURTHER = 6
+# counts; a half or a quarter finds as well, and what the second closest finds in turn, or six instead, adds nothing.
+FURTHER = 3
 FAR = 3
 
 LAST = 100  # the place of a wording that no line of the thesaurus gives
