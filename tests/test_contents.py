@@ -9,6 +9,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
 from jireishu.contents import Contents, Entry, called
+from jireishu.errors import SourceError
 from jireishu.ledgers import Row
 from jireishu.model import Edition
 
@@ -341,3 +342,43 @@ def test_numbered_titles_before_the_cases_are_no_chapters_where_the_contents_lis
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [case.id for case in edition.cases] == ["1", "2", "3", "4", "5"]
     assert edition.chapters == ()
+
+
+@pytest.mark.parametrize("label", ["企業名", "学校名"])
+def test_cases_may_be_named_in_the_first_row_of_their_tables(label: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    table(canvas, [("番号", label, "所在地", "頁"), *((str(n), t, "秋田県", "2") for n, t in enumerate(TOWNS, 1))])
+    for town in TOWNS:
+        canvas.showPage()
+        table(canvas, [(label, town), ("取組名", "町とつくる仕事"), ("従業員数", "12名")])
+        for n, text in enumerate(("1．取組の背景", TEXT, "2．取組の効果", TEXT)):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 300 - 26 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name, case.prefecture) for case in edition.cases] == [
+        (n, town, "秋田県") for n, town in enumerate(TOWNS, 1)
+    ]
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bool, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    sections = (
+        [("背景", "成果", "課題")] * 5 if alike else [("背景",), ("調査の内容",), ("成果",), ("課題",), ("展望",)]
+    )
+    for n, (town, own) in enumerate(zip(TOWNS, sections, strict=True), 1):
+        told(
+            canvas, (18, f"第{n}章　{town}の図書館整備事業"),
+            *(one for k, name in enumerate(own, 1) for one in ((13, f"{n}.{k}　事業の{name}"), (10, TEXT))),
+        )  # fmt: skip
+        canvas.showPage()
+    canvas.save()
+    if not alike:
+        with pytest.raises(SourceError):
+            parsing.parse(tmp_path / "book.pdf")
+        return
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.id, case.name, len(case.sections)) for case in edition.cases] == [
+        (str(n), f"{town}の図書館整備事業", 3) for n, town in enumerate(TOWNS, 1)
+    ]

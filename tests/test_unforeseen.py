@@ -252,7 +252,7 @@ def test_the_prefecture_of_a_case_that_names_no_place_is_that_of_an_address(tmp_
         canvas.setFont(GOTHIC, 18)
         canvas.drawString(50, 460, name)
         canvas.setFont(MINCHO, 10)
-        grid(canvas, 440, (("所在地", place), ("主な材料", f"北海道の{name}")))
+        grid(canvas, 440, (("出身地", f"沖縄県{name[:2]}町"), ("所在地", place), ("主な材料", f"北海道の{name}")))
         for n, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
             canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
             canvas.drawString(50, 340 - 24 * n, text)

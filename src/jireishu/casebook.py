@@ -36,7 +36,7 @@ from jireishu import (
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
-from jireishu.places import prefecture_told
+from jireishu.places import prefecture_of
 from jireishu.profile import Profile
 from jireishu.setting import usual
 from jireishu.text import fold, squeeze
@@ -207,7 +207,7 @@ class _Book:
         name, apart = map(squeeze, contents.called(title.name, beside))
         head = span.head(items)
         tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
-        said = tagline
+        said, at = tagline, taglines.placed(head)
         if own := self.listed.called(title.number, tagline, name):
             name, apart = own, name
             head = self._without_heads(head, name, said)
@@ -215,7 +215,7 @@ class _Book:
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        prefecture, place = contents.where(name, f"{apart} {said} {tagline}", row)
+        prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
         tagline = next((text for text in (tagline, apart) if text not in ("", place)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
@@ -224,7 +224,7 @@ class _Book:
         case = Case(
             id=self._case_id(span.chapter, number, name),
             chapter=span.chapter, number=number, name=name, tagline=tagline,
-            prefecture=prefecture or prefecture_told(fact.raw for fact in named.values()),
+            prefecture=prefecture or self._addressed(named),
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=named,
@@ -247,9 +247,15 @@ class _Book:
                 aside = blocks.aside(block, self.profile.is_aside)
                 self._passage(aside or block, case, ref, slug)
 
+    def _addressed(self, facts: attributes.Attributes) -> str | None:
+        """The prefecture of a case's address."""
+        told = (prefecture_of(f.raw) for label, f in facts.items() if self.profile.column(label) == "address")
+        return next(filter(None, told), None)
+
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
-        tagline = set(map(id, taglines.lines(head, self._is_fact, self.profile.labels_tagline)))
+        said = taglines.lines(head, self._is_fact, self.profile.labels_tagline) + taglines.places(head)
+        tagline = set(map(id, said))
 
         def is_said(item: Item) -> bool:
             facts_alone = facts.of_case([item], self.profile) and not any("。" in line.text for line in lines_of(item))

@@ -94,6 +94,12 @@ def imprint(items: Sequence[Item], book: str) -> list[int]:
     return own[:1] if titled and not any("。" in text for text in said) else []
 
 
+def are_cases(chapters: Starts) -> bool:
+    """Whether each of the chapters of a book is a case: most have a section of the same title."""
+    told = Counter(name for _, own in chapters for name in {fold(section.name) for section in own})
+    return len(chapters) >= CASES and max(told.values(), default=0) > len(chapters) / 2
+
+
 def usual(items: Sequence[Item], starts: Starts, profile: Profile) -> Style | None:
     """How the titles of most cases are set that no form tells; None where nothing tells it. starts: the cases' titles
     and their sections."""

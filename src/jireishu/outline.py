@@ -59,6 +59,8 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
+    if not starts and divisions.are_cases(own := _case_starts(items, sections, chapters, [], profile)):
+        starts, candidates, chapters = own, chapters, []
     if usual := divisions.usual(items, starts, profile):
         more = divisions.untold(items, starts, usual, profile)
         chapters = sorted([*chapters, *more], key=lambda chapter: chapter.start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
 from jireishu.prefectures import PREFECTURES
@@ -11,7 +10,6 @@ from jireishu.text import fold
 
 TOWN = re.compile(".{1,10}[市区町村]")
 _APART = re.compile(r"[\s()（）［］\[\]【】「」／/|｜・、，:：]+")
-_ADDRESS = re.compile(rf"({'|'.join(PREFECTURES)})[^\s、の]{{1,6}}?[市区町村郡]")
 _PLACE = re.compile(rf"(?:{'|'.join(PREFECTURES)})(?:{TOWN.pattern})?")
 
 
@@ -21,11 +19,6 @@ def prefecture_of(text: str) -> str | None:
     return next(
         (p for p in PREFECTURES if bare.startswith(p) or bare.startswith(f"{p[:-1]}労働局") or bare == p[:-1]), None
     )
-
-
-def prefecture_told(values: Iterable[str]) -> str | None:
-    """The prefecture of the first of the values that are addresses, as 新潟県三条市本町1-2 is."""
-    return next((found[1] for value in values if (found := _ADDRESS.match(fold(value)))), None)
 
 
 def place_in(text: str) -> str:
