@@ -387,3 +387,33 @@ def test_a_line_of_a_list_that_is_set_off_may_head_one_with_another_mark() -> No
     assert [(block.headings, block.text) for block in section.blocks] == [
         (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "送迎は月に2回行う。"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_a_list_within_a_bullet_has_no_headings_but_a_mark_further_in_above_each_list_does(within: bool) -> None:
+    inner = ("・記録の様式を変更", "・休んだ人に電話で連絡") if within else ("・記録の様式",)
+    own = [
+        replace(line(text, top=100 + 15 * n, x0=65 if text[0] == "・" else 50, right=400), left=50)
+        for n, text in enumerate(["（1）通いの場", f"○{FIRST}。", *inner, f"○{THIRD}"] * 4)
+    ]
+    section = Section(usual(own), nesting=Section(USUAL, {}).nested)
+    section.take(own)
+    assert [(block.text, block.headings) for block in section.blocks[-len(inner) - 1 :]] == (
+        [("記録の様式を変更", ("通いの場",)), ("休んだ人に電話で連絡", ("通いの場",)), (THIRD, ("通いの場",))]
+        if within
+        else [(f"{FIRST}。", ("通いの場",)), (THIRD, ("記録の様式",))]
+    )
+
+
+def test_a_full_line_of_a_list_within_a_bullet_ends_where_the_next_has_its_mark_below_it() -> None:
+    setting = Setting(PLAIN, "○", inner=frozenset("・"))
+    section = Section(setting, nesting=Section(USUAL, {}).nested)
+    texts = (f"○{THIRD}", "・血圧が高い場合は測定を中止し受診を勧奨", "・会場までの道順を写真で案内")
+    section.take([line(t, top=100 + 15 * n, x0=65 if n else 50, right=270) for n, t in enumerate(texts)])
+    assert [(block.kind, block.text) for block in section.blocks] == [("bullet", text[1:]) for text in texts]
+
+
+def test_a_small_line_that_points_at_a_picture_is_its_caption() -> None:
+    small = Style("Mincho", 8.0, "000000", False)
+    text = "▲教室の様子。この日は12人が参加した"
+    assert blocks(line(THIRD), replace(line(text, top=120), style=small)) == [("paragraph", THIRD), ("figure", text)]

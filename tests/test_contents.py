@@ -9,6 +9,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
 from jireishu.contents import Contents, Entry, called
+from jireishu.errors import SourceError
 from jireishu.ledgers import Row
 from jireishu.model import Edition
 
@@ -268,6 +269,116 @@ def test_a_case_is_called_as_the_contents_call_it_where_its_title_says_its_place
 def test_a_case_is_called_by_its_place_where_the_contents_name_its_tagline_before_it() -> None:
     told = "短い時間の作業を切り出してもらい町工場とつくる仕事"
     listed = Contents(entries=(Entry(None, 1, f"{told}(みどり野市)", "3"), Entry(None, 2, "農園みどり(はまべ町)", "4")))
-    assert not listed.calls(1, told, "みどり野市")
-    assert not listed.calls(2, "農園みどり", "あおば村")
-    assert listed.calls(2, "農園みどり", "はまべ町")
+    assert listed.called(1, told, "みどり野市") == ""
+    assert listed.called(2, "農園みどり", "あおば村") == ""
+    assert listed.called(2, "農園みどり", "はまべ町") == "農園みどり"
+
+
+def test_a_case_is_called_as_the_contents_call_it_where_its_title_is_a_headline(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    farms = [f"農園{town[:3]}" for town in TOWNS]
+    told(canvas, (10, "目次"), *((10, f"0{n} {farm}{'・' * 9}{n}") for n, farm in enumerate(farms, 1)))
+    for n, (farm, town) in enumerate(zip(farms, TOWNS, strict=True), 1):
+        canvas.showPage()
+        told(
+            canvas, (10, f"INTERVIEW 0{n}"), (18, f"{town}とつくる仕事"), (12, f"{farm}（青森県{town}）"),
+            (14, "〔取組みの成果〕"), (10, f"・{TEXT}"), (14, "〔今後の課題〕"), (10, f"・{TEXT}"),
+        )  # fmt: skip
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.prefecture, c.tagline, c.pages.pdf) for c in edition.cases] == [
+        (n, farm, "青森県", f"{town}とつくる仕事", (n + 1,))
+        for n, (farm, town) in enumerate(zip(farms, TOWNS, strict=True), 1)
+    ]
+    assert [p.text for p in edition.passages] == [TEXT] * 10
+    assert edition.findings == ()
+
+
+def test_contents_may_name_the_pages_in_another_column_than_the_cases(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(520, 500), invariant=1)
+    canvas.setFont(MINCHO, 10)
+    canvas.drawString(260, 444, "目次")
+    for n, town in enumerate(TOWNS, 1):
+        canvas.drawString(50, 440 - 20 * n, f"事例{n}　{town}（青森県）")
+        canvas.drawString(250, 440 - 20 * n, f"{town}の町工場とつくる仕事")
+        canvas.drawString(450, 440 - 20 * n, str(n + 1))
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(canvas, (18, f"事例{n} {town}"), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == list(TOWNS)
+    assert edition.findings == ()
+
+
+def test_the_imprint_on_the_last_page_is_of_no_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (24, "町工場の取組事例集"), (12, "令和6年2月"))
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(canvas, (18, f"事例{n} {town}"), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"))
+    canvas.showPage()
+    told(canvas, (10, "町工場の取組事例集"), (9, "令和6年2月発行"), (9, "編集・発行　みどり野市商工課"))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert edition.cases[-1].pages.pdf == (6,)
+    assert [p.text for p in edition.passages if p.case] == [TEXT] * 5
+
+
+def test_numbered_titles_before_the_cases_are_no_chapters_where_the_contents_list_the_cases_alone(
+    tmp_path: Path,
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (10, "目次"), *((10, f"事例{n} {town}{'・' * 9}{n}") for n, town in enumerate(TOWNS, 1)))
+    canvas.showPage()
+    told(canvas, (16, "1　この本のねらい"), (10, TEXT), (16, "2　この本の読み方"), (10, TEXT))
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(
+            canvas, (18, f"事例{n} {town}"), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"),
+            (12, "〔今後の課題〕"), (10, f"・{TEXT}"),
+        )  # fmt: skip
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.id for case in edition.cases] == ["1", "2", "3", "4", "5"]
+    assert edition.chapters == ()
+
+
+@pytest.mark.parametrize("label", ["企業名", "学校名"])
+def test_cases_may_be_named_in_the_first_row_of_their_tables(label: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    table(canvas, [("番号", label, "所在地", "頁"), *((str(n), t, "秋田県", "2") for n, t in enumerate(TOWNS, 1))])
+    for town in TOWNS:
+        canvas.showPage()
+        table(canvas, [(label, town), ("取組名", "町とつくる仕事"), ("従業員数", "12名")])
+        for n, text in enumerate(("1．取組の背景", TEXT, "2．取組の効果", TEXT)):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 300 - 26 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name, case.prefecture) for case in edition.cases] == [
+        (n, town, "秋田県") for n, town in enumerate(TOWNS, 1)
+    ]
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bool, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    sections = (
+        [("背景", "成果", "課題")] * 5 if alike else [("背景",), ("調査の内容",), ("成果",), ("課題",), ("展望",)]
+    )
+    for n, (town, own) in enumerate(zip(TOWNS, sections, strict=True), 1):
+        told(
+            canvas, (18, f"第{n}章　{town}の図書館整備事業"),
+            *(one for k, name in enumerate(own, 1) for one in ((13, f"{n}.{k}　事業の{name}"), (10, TEXT))),
+        )  # fmt: skip
+        canvas.showPage()
+    canvas.save()
+    if not alike:
+        with pytest.raises(SourceError):
+            parsing.parse(tmp_path / "book.pdf")
+        return
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.id, case.name, len(case.sections)) for case in edition.cases] == [
+        (str(n), f"{town}の図書館整備事業", 3) for n, town in enumerate(TOWNS, 1)
+    ]

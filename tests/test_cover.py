@@ -1,8 +1,8 @@
 import pytest
 
 from jireishu import cover, profile
-from jireishu.items import Line
-from jireishu.page import Style
+from jireishu.items import Boxed, Line, Picture
+from jireishu.page import Box, Style
 
 
 def lines(*texts: tuple[str, float]) -> list[Line]:
@@ -25,6 +25,7 @@ def test_the_date_of_a_cover_is_its_month_and_not_the_year_of_the_budget() -> No
         ((("支援事例集", 30), ("令和4年3月", 12), ("株式会社 みどり総合研究所", 12)), "株式会社みどり総合研究所"),
         ((("支援事例集", 30), ("厚 生 労 働 省", 14), ("令和4年3月", 12)), "厚生労働省"),
         ((("支援事例集", 30), ("令和4年3月", 12), ("両立支援推進会議", 12)), "両立支援推進会議"),
+        ((("支援事例集", 30), ("令和4年3月", 12), ("両立支援ネットワーク", 12)), "両立支援ネットワーク"),
         ((("みどり市", 30), ("支援事例集", 30)), ""),
         ((("支援事例集", 30), ("この会は、毎年開かれる。", 12), ("みどり市", 12)), ""),
     ],
@@ -79,3 +80,12 @@ def test_a_date_in_the_text_of_a_first_case_is_not_that_of_the_book() -> None:
     texts = (("事例1 みどり市", 20), ("人口(令和4年4月1日現在)", 12), ("令和2年3月に始めた。", 12))
     assert cover.date(lines(*texts)) == ""
     assert cover.date(lines(("令和5年3月1日", 12), ("令和2年3月に始めた。", 12))) == "2023-03"
+
+
+@pytest.mark.parametrize("kind", [Boxed, Picture])
+def test_the_title_of_a_book_may_stand_in_a_box_or_on_a_picture(kind: type[Boxed] | type[Picture]) -> None:
+    title, name, when = lines(("身の丈のデジタル化", 14), ("実践事例集", 30), ("令和5年12月", 12))
+    box, rest = Box(90, 90, 410, 160), lines(("令和4年度の冊子", 10))
+    apart = Boxed(1, box, (title, name), False) if kind is Boxed else Picture(1, box, (title, name))
+    note = Boxed(1, box, tuple(rest), False)
+    assert cover.read([[apart, when, note]], "a.pdf", profile.load()) == ("実践事例集", "2023-12", "")

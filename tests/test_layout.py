@@ -871,3 +871,35 @@ def test_a_row_goes_on_over_the_page_where_headings_have_cells_of_their_own(tmp_
         (("送迎の工夫",), f"とを、{name}では話し合っている。"[-15:], (2 * n + 1, 2 * n + 2))
         for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"))
     ]
+
+
+@pytest.mark.parametrize("apart", [0, 2])
+def test_a_card_is_one_though_its_bar_says_in_other_words_what_it_is_about(tmp_path: Path, apart: int) -> None:
+    """A narrow card left, and right of it a wide one whose list begins with a heading."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(700, 400), invariant=1)
+    for town in ("みどり野市", "しおかぜ町", "はまべ町"):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 360, f"事例 {town}の宿")
+        told = ("(1) 数字で考える", f"・{town}の予約を毎日集める", "(2) 旅をつくる", "・夜の蔵をめぐる列車")
+        for x, y, wide, title, rows in (
+            (40, 300, 200, "地域の課題", ("・冬に来る人が少ない。", "・宿の主が老いている。", "・泊まる人が減った。")),
+            (260, 300, 400, "主な取組", told),
+            (40, 140, 620, "取組の成果", (f"・{town}に泊まる人が増えた。", "・若い人が戻った。")),
+        ):
+            canvas.setFillGray(0.8)
+            canvas.rect(x, y, wide, 20, fill=1)
+            canvas.rect(x, y - 100, wide, 100 - apart)
+            canvas.setFillGray(0)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(x + 4, y + 6, title)
+            for n, text in enumerate(rows):
+                canvas.setFont(*((GOTHIC, 12) if text[0] == "(" else (MINCHO, 11)))
+                canvas.drawString(x + 4, y - 20 - 18 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.headings, p.text) for p in edition.passages[:5] if p.section] == [
+        ("地域の課題", (), "冬に来る人が少ない。"), ("地域の課題", (), "宿の主が老いている。"),
+        ("地域の課題", (), "泊まる人が減った。"), ("主な取組", ("数字で考える",), "みどり野市の予約を毎日集める"),
+        ("主な取組", ("旅をつくる",), "夜の蔵をめぐる列車"),
+    ]  # fmt: skip

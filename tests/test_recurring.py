@@ -533,3 +533,43 @@ def test_headings_little_smaller_than_titles_that_are_all_of_one_size_are_none_o
     assert [[s.title for s in c.sections] for c in edition.cases] == [["事業の背景と概要", "今後の課題"]] * 3
     headings = [p.headings for p in edition.passages if p.case and p.case.name == TOWNS[0]]
     assert headings == [("実施の背景",), ("実施の概要",), ("みどり野市の工夫",)]
+
+
+def test_of_titles_that_recur_the_larger_are_those_of_sections_and_bars_that_say_what_they_are_about(
+    tmp_path: Path,
+) -> None:
+    """Two boxes side by side under bars, and below them two larger titles, the first above three smaller headings."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 620), invariant=1)
+    for town in (*TOWNS, "あおば村"):
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(40, 570, f"{town}の小さな工場")
+        for n, (title, text) in enumerate(
+            (("始める前の課題", "手書きの伝票が多い。"), ("始めた後の効果", "伝票が減った。"))
+        ):
+            canvas.rect(40 + 250 * n, 470, 230, 80)
+            canvas.setFillGray(0.4)
+            canvas.rect(40 + 250 * n, 530, 230, 20, fill=1)
+            canvas.setFillGray(1)
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(120 + 250 * n, 536, title)
+            canvas.setFillGray(0)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(50 + 250 * n, 510, f"・{town}では{text}")
+            canvas.drawString(50 + 250 * n, 494, f"・{town}では、二人の手が足りない。")
+        y = 450
+        for size, text in (
+            (13, "取組のプロセス"), (10.1, "業務を洗い出す"), (10, f"{town}の全員で書き出した。"), (10.1, "道具を選ぶ"),
+            (10, f"{town}の一軒から試した。"), (10.1, "現場に広げる"), (10, f"{town}の職人に教えた。"),
+            (13, "これからのこと"), (10, f"{town}の外にも広げる。"),
+        ):  # fmt: skip
+            y -= 26 if size == 13 else 18
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(40, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    titles = ["始める前の課題", "始めた後の効果", "取組のプロセス", "これからのこと"]
+    assert [[s.title for s in case.sections] for case in edition.cases] == [titles] * 4
+    assert [p.headings for p in edition.passages if p.case == edition.cases[0].ref()] == [
+        (), (), (), (), ("業務を洗い出す",), ("道具を選ぶ",), ("現場に広げる",), (),
+    ]  # fmt: skip

@@ -143,3 +143,21 @@ def test_text_set_off_from_a_tagline_is_none_of_it_though_it_is_short(tmp_path: 
     edition = book(tmp_path / "book.pdf", heads)
     assert told(edition) == [(name, "山と港をつなぐ窓口") for name, _ in NAMES]
     assert [p.text for p in edition.passages if p.case and not p.section] == [*text] * 3
+
+
+@pytest.mark.parametrize("place", ["above", "below", "numbered", "two lines"])
+def test_a_place_in_a_line_of_its_own_beside_a_title_is_the_place_of_its_case_and_no_tagline(
+    place: str, tmp_path: Path
+) -> None:
+    shops = ("町の鉄工所", "港の図書室", "朝ごはんの家")
+    heads = []
+    for n, (shop, (at, _), said) in enumerate(zip(shops, NAMES, SAID, strict=True), 1):
+        lines = {
+            "above": [(50, 92, 9, at)], "below": [(50, 52, 11.5, at)], "numbered": [(50, 52, 11.5, f"{n} {at}")],
+            "two lines": [(50, 56, 9, at[:3]), (50, 45, 9, at[3:])],
+        }[place]  # fmt: skip
+        heads.append([*lines, (50, 70, 17, shop), (50, 28, 12, said[:9])])
+    edition = book(tmp_path / "book.pdf", heads)
+    assert told(edition) == [(shop, said[:9]) for shop, said in zip(shops, SAID, strict=True)]
+    assert [case.attributes["自治体名"].raw for case in edition.cases] == [name for name, _ in NAMES]
+    assert [p.kind for p in edition.passages] == ["paragraph"] * 6

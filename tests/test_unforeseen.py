@@ -244,3 +244,38 @@ def test_what_stands_amid_known_facts_is_one_also_where_one_case_has_it_or_all_s
         {"総人口": "4,380人", "保護率": "12.3‰", "所管課": "福祉課"},
         {"総人口": "2.1万人", "高齢化率": "31.2％", "所管課": "福祉課", "委託先": "社会福祉協議会"},
     ]
+
+
+def test_the_prefecture_of_a_case_that_names_no_place_is_that_of_an_address(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    for name, place in (("町の金物店", "新潟県三城市本町1-2"), ("板金の工場", "大阪府八尾町"), ("菓子店", "石川町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(50, 460, name)
+        canvas.setFont(MINCHO, 10)
+        grid(canvas, 440, (("出身地", f"沖縄県{name[:2]}町"), ("所在地", place), ("主な材料", f"北海道の{name}")))
+        for n, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 340 - 24 * n, text)
+        canvas.showPage()
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(case.prefecture, case.tagline) for case in cases] == [("新潟県", ""), ("大阪府", ""), (None, "")]
+
+
+def test_the_points_in_a_box_are_no_facts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 500), invariant=1)
+    for n, (name, place, _) in enumerate(CASES):
+        for size, y, text in ((18, 460, name), (10, 440, place)):
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(50, y, text)
+        for k, text in enumerate(("課題", f"{name}では、場所が足りない。", "取組の成果", f"{name}に人が集まる。")):
+            canvas.setFont(MINCHO if k % 2 else GOTHIC, 10 if k % 2 else 12)
+            canvas.drawString(50, 400 - 24 * k, text)
+        canvas.rect(50, 240, 240, 70)
+        for k, text in enumerate(
+            ("成功の秘けつ", f"・費用を先に決める（{n}回）", "・断られた理由を残す", f"・{place}と組む")
+        ):
+            canvas.drawString(60, 294 - 16 * k, text)
+        canvas.showPage()
+    canvas.save()
+    assert [raws(case) for case in parsing.parse(tmp_path / "book.pdf").cases] == list(PLACES)

@@ -10,9 +10,11 @@ from jireishu.attributes import opens_fact
 from jireishu.endings import is_full
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
+from jireishu.page import SMALLER
 from jireishu.setting import starts_anew
 from jireishu.text import close_up, fold, join_lines
 
+POINTING = frozenset("▲△▼▽◀◁▶▷←→↑↓")  # marks of captions, towards what these are of
 _NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
 _CAPTION = re.compile(
     rf"(?:図表?|表|写真)\s*(?:{_NUMBER}[.．:：\s]|\s(?=\S))|"
@@ -20,9 +22,13 @@ _CAPTION = re.compile(
 )
 
 
-def is_caption(line: Line) -> bool:
-    """Whether a line says what a picture or table shows."""
-    return _CAPTION.match(line.text) is not None and line.text[-1:] != "。"
+def is_caption(line: Line, usual: float) -> bool:
+    """Whether a line says what a picture or table shows: counted, or smaller than running text, and pointing at it.
+
+    usual: the size of running text.
+    """
+    points = line.text[:1] in POINTING and line.size < SMALLER * usual
+    return points or (_CAPTION.match(line.text) is not None and line.text[-1:] != "。")
 
 
 def unboxed(items: Sequence[Item], small: float) -> list[Item]:

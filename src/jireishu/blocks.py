@@ -21,6 +21,7 @@ from jireishu.setting import (
     BULLETS,
     DATED,
     ENUMERATOR,
+    HANGS,
     INNER,
     NUMBER,
     SENTENCE_END,
@@ -146,7 +147,7 @@ class Section:
             self._go_on(line)
         elif self._is_fact(line.text) and not within:
             self._fact(line)
-        elif asides.is_caption(line) and not within:
+        elif asides.is_caption(line, self._usual.style.size) and not within:
             self._apart("figure", [line], [close_up(line.text.strip())])
             self._last_caption = line
         elif self._grouping.is_heading(line, ahead, self._within(line), self._continues(line)):
@@ -170,10 +171,14 @@ class Section:
         return mark(line.text) in BULLETS or self._usual.lists(line.text)
 
     def _is_inner(self, line: Line) -> bool:
-        """Whether a line's mark or number may stand between words: it is not that of lists, or as far in as text."""
-        hangs = self._open is not None and self._usual.hangs(line, self._open.lines[0])
+        """Whether a line's mark or number may stand between words: it is not that of lists, or as far in as text, and
+        not below the same mark of the bullet before."""
+        first = self._open.lines[0] if self._open is not None else line
+        hangs = first is not line and self._usual.hangs(line, first)
+        below = abs(line.x0 - line.left - first.x0 + first.left) < HANGS * line.size
+        again = first is not line and below and mark(first.text) == mark(line.text) != ""
         inner = line.text[:1] in INNER or not mark(line.text)
-        return inner and (not self._usual.lists(line.text) or hangs)
+        return inner and (not self._usual.lists(line.text) or hangs) and not again
 
     def _fact(self, line: Line) -> None:
         """Facts on lines of their own are one block, as they are in a table."""

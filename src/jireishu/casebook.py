@@ -36,6 +36,7 @@ from jireishu import (
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
+from jireishu.places import prefecture_of
 from jireishu.profile import Profile
 from jireishu.setting import usual
 from jireishu.text import fold, squeeze
@@ -91,13 +92,13 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile)
+    front = cover.read(by_page, source, profile)
+    items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
     found += [
         *findings,
         *doubts.of_spans(shape.spans),
         *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists),
     ]
-    front = cover.read(by_page, source, profile)
     book = _Book(front.title, source, profile, pages, leaves, items, listed, shape)
     found += book.read()
     read = Edition(
@@ -109,11 +110,11 @@ def _dissected(
 
 
 def _outlined(
-    items: list[Item], listed: contents.Contents, tabs: furniture.Tabs, profile: Profile
+    items: list[Item], listed: contents.Contents, tabs: furniture.Tabs, profile: Profile, book: str
 ) -> tuple[list[Item], outline.Outline, Profile]:
     """The items with taglines below the titles of their cases, where cases and sections begin among them, and the
     profile with the facts that the book has besides."""
-    outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs)
+    outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs, book=book)
     shape = outlined(items)
     if moved := taglines.beside(items, shape.spans):
         items, shape = moved, outlined(moved)
@@ -206,24 +207,27 @@ class _Book:
         name, apart = map(squeeze, contents.called(title.name, beside))
         head = span.head(items)
         tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
-        if self.listed.calls(title.number, tagline, name):
-            name, apart = tagline, name
-            head = self._without_heads(head, name)
+        said, at = tagline, taglines.placed(head)
+        if own := self.listed.called(title.number, tagline, name):
+            name, apart = own, name
+            head = self._without_heads(head, name, said)
             tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        prefecture, place = contents.where(name, f"{apart} {tagline}", row)
-        tagline = tagline or ("" if apart == place else apart)
+        prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
+        tagline = next((text for text in (tagline, apart) if text not in ("", place)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
+        named |= facts.of_case(body, self.profile, row)
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=self._case_id(span.chapter, number, name),
-            chapter=span.chapter, number=number, name=name, prefecture=prefecture, tagline=tagline,
+            chapter=span.chapter, number=number, name=name, tagline=tagline,
+            prefecture=prefecture or self._addressed(named),
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
-            attributes=named | facts.of_case(body, self.profile, row),
+            attributes=named,
         )  # fmt: skip
         page = items[title.start].page
         self._findings += doubts.of_facts(case, row, page, self.profile)
@@ -243,9 +247,15 @@ class _Book:
                 aside = blocks.aside(block, self.profile.is_aside)
                 self._passage(aside or block, case, ref, slug)
 
+    def _addressed(self, facts: attributes.Attributes) -> str | None:
+        """The prefecture of a case's address."""
+        told = (prefecture_of(f.raw) for label, f in facts.items() if self.profile.column(label) == "address")
+        return next(filter(None, told), None)
+
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""
-        tagline = set(map(id, taglines.lines(head, self._is_fact, self.profile.labels_tagline)))
+        said = taglines.lines(head, self._is_fact, self.profile.labels_tagline) + taglines.places(head)
+        tagline = set(map(id, said))
 
         def is_said(item: Item) -> bool:
             facts_alone = facts.of_case([item], self.profile) and not any("。" in line.text for line in lines_of(item))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from jireishu.items import Item, Line, Table
@@ -27,6 +27,8 @@ _ENTRY = re.compile(
 _SAID = re.compile(
     r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
 )
+
+_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,14 @@ class Contents:
         """The numbers of the cases by their folded names."""
         return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
 
-    def calls(self, number: int | None, said: str, place: str) -> bool:
-        """Whether the 目次 calls the case with that number by what is said below its title, which is its place."""
+    def called(self, number: int | None, said: str, title: str) -> str:
+        """What is said below the title of the case with that number, if that is what the 目次 calls it: what it does,
+        where its title is its place, or who it is, perhaps with its place in brackets, where that is a headline."""
         named = [entry.name for entry in self.entries if entry.number == number]
-        short = 0 < len(fold(said)) <= NAME
-        return short and any(name.startswith(fold(said)) and fold(place) in name for name in named)
+        if 0 < len(fold(said)) <= NAME and any(name.startswith(fold(said)) and fold(title) in name for name in named):
+            return said
+        bare = _BRACKETED.sub("", said)
+        return bare if fold(bare) in named and fold(title) not in named else ""
 
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
@@ -118,6 +123,7 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
         lines = [i for i in items if isinstance(i, Line)]
         if _is_contents(lines, profile):
             pages[lines[0].page] = _stop(lines)
+            lines = _rejoined(lines, profile)
             every = _heads(lines, profile) or _named(lines, profile)
             heads = [(*told, profile.chapter(told[0])) for told in every]
             if not any(titled for *_, titled in heads):
@@ -160,6 +166,22 @@ def _cases(entries: Sequence[tuple[str | None, Entry]]) -> tuple[Entry, ...]:
     return tuple(entry for way, entry in entries if way is not None and (not first or way == ways[first - 1]))
 
 
+def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
+    """The lines of the 目次; one that names a case and no page, with what stands level on its right, up to the page."""
+    level: dict[int, list[Line]] = {}
+    for line in lines:
+        level.setdefault(round(line.top), []).append(line)
+    found: list[Line] = []
+    gone: set[int] = set()
+    for line in lines:
+        right = [x for x in level[round(line.top)] if x.x0 > line.x1 and not profile.case(x.text)]
+        if right and profile.case(line.text) and not _ENTRY.match(line.text.strip()):
+            gone.update(map(id, right))
+            line = replace(line, text=" ".join(x.text.strip() for x in [line, *sorted(right, key=lambda x: x.x0)]))
+        found.append(line)
+    return [line for line in found if id(line) not in gone]
+
+
 def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
     """The entries and the pages they name; one that wraps begins with its number in a line that names none.
 
@@ -194,7 +216,8 @@ def _is_contents(lines: list[Line], profile: Profile) -> bool:
     """At least five lines lead to a page number, by dots or under the word 目次, where most will do; or most below it
     are titles."""
     entries = [m for line in lines if (m := _ENTRY.match(line.text.strip()))]
-    headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in lines[:5])
+    first = sorted(lines, key=lambda line: line.top)[:5]
+    headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in first)
     dotted = sum(bool(LEADER.search(m["leader"])) for m in entries)
     if headed and not entries:
         return len(_named(lines, profile)) >= max(5, len(lines) / 2)

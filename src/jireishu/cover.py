@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from jireishu import succession
-from jireishu.items import Item, Line
+from jireishu.items import Item, Line, Table, lines_of
 from jireishu.profile import Profile
 from jireishu.text import STOPS, fold, join_lines, squeeze
 
@@ -20,7 +20,7 @@ SUBJECT = re.compile(r".+(?:について|に関する件|の件)(?:\(.{1,12}\))?
 GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
 DAY = re.compile(r"\(?(?:令和|平成|昭和|西暦)?(?:元|\d{1,4})年(?:度|\d{1,2}月(?:\d{1,2}日)?)?\)?")
 ORGANISATION = re.compile(
-    r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会議?|所|院|班|組合|連[合盟]|財団|センター|機構|機関|大学|コンソーシアム)"
+    r"[^、。\d]{0,30}(?:省|庁|府|県|市|町|村|局|部|課|室|会議?|所|院|班|組合|連[合盟]|財団|センター|機構|機関|大学|コンソーシアム|ネットワーク|フォーラム)"
     r"|(?:株式会社|合同会社|有限会社|(?:一般|公益|特定非営利活動|国立研究開発|独立行政|社会福祉)?(?:社団|財団)?法人).+"
     r"|.+(?:株式会社|法人)"
 )
@@ -35,8 +35,14 @@ class Cover(NamedTuple):
 
 
 def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile) -> Cover:
-    """What the first page says, above a table of contents. source: the file's name, which is the title of no cover."""
-    lines = [item for item in pages[0] if isinstance(item, Line)] if pages else []
+    """What the first page says, above a table of contents, and in the box that its largest line stands in, if any.
+
+    source: the file's name, which is the title of no cover.
+    """
+    told = [item for item in (pages[0] if pages else ()) if not isinstance(item, Table)]
+    largest = max((line.size for item in told for line in lines_of(item)), default=0.0)
+    titled = [item for item in told if isinstance(item, Line) or any(x.size == largest for x in lines_of(item))]
+    lines = [line for item in titled for line in lines_of(item)]
     above = list(takewhile(lambda line: not profile.contents_form.fullmatch(fold(line.text)), lines))
     return Cover(title(above, source, profile), date(above), publisher(above))
 

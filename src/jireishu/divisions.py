@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jireishu.endings import wraps
-from jireishu.items import Item, Line
+from jireishu.items import Item, Line, lines_of
 from jireishu.page import LARGER, Style
 from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines
@@ -21,13 +21,19 @@ from jireishu.titles import ALIKE, Look, Title, look, numbering
 FEWEST = 2  # chapters of a book, at least
 LONGEST = 40  # characters of the title of one
 Starts = Sequence[tuple[Title, list[Title]]]
+IMPRINTED = 5  # characters of the title of a book, at least, that its imprint begins with
 CASES = 3  # of a book, at least, that tell how their titles are set
 
 
-def of(lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title], body: float) -> list[Title]:
+def of(
+    lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title], body: float, listed: str
+) -> list[Title]:
     """The titles of chapters: 第N章 …, or a number alone; none where nothing tells them from those of cases or
-    sections."""
-    return _named(lines, profile, sections) or _numbered(lines, profile, sections, body)
+    sections. listed: what a 目次 that lists cases says, folded, which has the names of such chapters."""
+    if named := _named(lines, profile, sections):
+        return named
+    found = _numbered(lines, profile, sections, body)
+    return found if not listed or any(fold(title.name) in listed for title in found) else []
 
 
 def _named(lines: Sequence[tuple[int, Line]], profile: Profile, sections: Sequence[Title]) -> list[Title]:
@@ -77,6 +83,21 @@ def _divides(titles: Sequence[Title], sections: Sequence[Title]) -> bool:
     stops = [*(title.start for title in titles[1:]), max((s.stop for s in sections), default=0)]
     under = ([s.name for s in sections if t.start < s.start < stop] for t, stop in zip(titles, stops, strict=True))
     return any(len(set(names)) < len(names) for names in under)
+
+
+def imprint(items: Sequence[Item], book: str) -> list[int]:
+    """Where the last page begins that says the title of the book, and who issued it when, but nothing else."""
+    own = [n for n, item in enumerate(items) if item.page == items[-1].page]
+    said = [line.text for n in own for line in lines_of(items[n])]
+    title = fold(said[0]) if said else ""
+    titled = len(title) > IMPRINTED and fold(book).startswith(title)
+    return own[:1] if titled and not any("。" in text for text in said) else []
+
+
+def are_cases(chapters: Starts) -> bool:
+    """Whether each of the chapters of a book is a case: most have a section of the same title."""
+    told = Counter(name for _, own in chapters for name in {fold(section.name) for section in own})
+    return len(chapters) >= CASES and max(told.values(), default=0) > len(chapters) / 2
 
 
 def usual(items: Sequence[Item], starts: Starts, profile: Profile) -> Style | None:

@@ -20,7 +20,7 @@ from jireishu.ledgers import Row
 from jireishu.outline import Span
 from jireishu.page import Box, Style, around, is_right_of, without
 from jireishu.profile import Profile
-from jireishu.setting import starts_anew
+from jireishu.setting import BULLETS, mark, starts_anew
 from jireishu.text import fold, join_lines, width
 
 BELOW = 2.2  # em from one line of a cell to the next, at most
@@ -54,7 +54,7 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         own[0][0] for said, own in values.items()
         if (said in sure or (said in often and len(set(own)) > 1))
         and not (profile.fact(said) or profile.labels_tagline(said))
-        and all(len(value) <= SHORT and "。" not in value for _, value in own)
+        and all(len(value) <= SHORT and "。" not in value and mark(value) not in BULLETS for _, value in own)
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from jireishu.setting import (
     ENUMERATOR,
     GROUPS,
     NUMBER,
+    OUT,
     SENTENCE_END,
     Setting,
     kind_of_mark,
@@ -25,7 +26,6 @@ from jireishu.setting import (
 )
 from jireishu.text import bracketed, fold, join_lines
 
-OUT = 0.7  # em that a heading with the mark of lists stands further out than they do
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
 
 
@@ -46,7 +46,7 @@ class Grouping:
         asks = ASKS.match(text) and self.usual.sets_off(line)
         if (text[-1:] == "。" and not asks) or len(text) > 80 or small:
             return False
-        if following and asides.is_caption(following):
+        if following and asides.is_caption(following, self.usual.style.size):
             return False  # but the text of a picture
         if self.usual.lists(text):  # of bullets; a heading that has it too is short, and set otherwise
             short = len(text) <= SHORT and not (following and is_full(line, following))
@@ -94,8 +94,9 @@ class Grouping:
             over = self._heads(following) or (inner and not is_full(line, following))
             indented = self.usual.indents(following) or self.usual.begins(following, ahead)
             return self._begins(line, following) or (another and (over or indented))
-        # a short line between bullets that is none
+        # a short line between bullets that is none, nor of a list within them
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
+        plain = plain and mark(text) not in self.usual.inner
         short = len(text) <= SHORT and plain and not self.is_fact(text)
         over = self._heads(following) or (inner and following.x0 > line.x0 + OUT * line.size)
         begins = self._begins(line, following) or (bool(self.usual.mark) and over)

@@ -49,15 +49,18 @@ class Outline:
     chapters: tuple[Title, ...]
 
 
-def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs) -> Outline:
-    """tabs: what the furniture of the pages says."""
+def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs, book: str = "") -> Outline:
+    """tabs: what the furniture of the pages says. book: its title."""
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Line) and not contents.holds(i)]
     body = usual_size(line for _, line in lines)
     sections = titles.of_sections(items, lines, profile, body)
-    chapters = divisions.of(lines, profile, sections, body)
+    listed = [i.text for i in items if isinstance(i, Line) and contents.holds(i)] if contents.entries else []
+    chapters = divisions.of(lines, profile, sections, body, fold("".join(listed)))
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
     starts = _case_starts(items, sections, candidates, chapters, profile)
+    if not starts and divisions.are_cases(own := _case_starts(items, sections, chapters, [], profile)):
+        starts, candidates, chapters = own, chapters, []
     if usual := divisions.usual(items, starts, profile):
         more = divisions.untold(items, starts, usual, profile)
         chapters = sorted([*chapters, *more], key=lambda chapter: chapter.start)
@@ -67,6 +70,7 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     starts = [(title, own) for title, (_, own) in zip(told, starts, strict=True)]
     own_titles = {section.start for section in sections}
     backs = [n for n, line in lines if n not in own_titles and _is_back(items, n, line, profile, body)]
+    backs += divisions.imprint(items, book)
     overviews = _overviews(items, [title for title, _ in starts], profile)
     backs = [n for n in (*backs, *overviews) if not any(own[0].start < n < own[-1].start for _, own in starts)]
     numbers = [_chapter(title, items, contents, chapters, tabs.chapters) for title, _ in starts]

@@ -76,11 +76,22 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
                 numbered = profile.section(s.text)
                 every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
                 alike[s.style].append(every[-1])
-    found = max((_recurring(named, usual) for named in alike.values()), key=len, default=[])
+    found = _outer({style: told for style, named in alike.items() if (told := _recurring(named, usual))}, profile)
     if found or usual is None:
         return found
     apart = [one for one in every if _stands_out(one.text.style, usual)]
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
+
+
+def _outer(told: dict[Style | None, list[str]], profile: Profile) -> list[str]:
+    """Of the titles set alike that recur the most, or as large ones where larger recur, too: what is smaller heads
+    parts of sections, but for titles in another way that are all about what sections are about."""
+    size = {style: style.size if style else 0.0 for style in told}
+    most = max(told, key=lambda style: len(told[style]), default=None)
+    larger = [style for style in told if size[style] > LARGER * size.get(most, 0.0) > 0]
+    best = max(larger, key=lambda style: len(told[style]), default=most)
+    about = [own for own, names in told.items() if own != best and all(profile.kind(n, numbered=True) for n in names)]
+    return [name for style in (best, *about) for name in told.get(style, ())]
 
 
 def counter(pages: Sequence[Page], profile: Profile) -> str:

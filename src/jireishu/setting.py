@@ -25,6 +25,8 @@ SENTENCE_END = "。．.!?！？"
 HANGS = 0.4  # em that a line may begin apart from where others do
 INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
+OUT = 0.7  # em that a line stands further out or in than others, at least, to be of another level
+IN_ROWS = 0.3  # of the lines with a mark, at least, that follow one with the same: of lists, and no headings
 TITLED = 40  # characters of a heading that has the mark of lists,
 HEADS = 8  # and how many such a document has at least
 ENUMERATOR = re.compile(
@@ -55,8 +57,9 @@ class Setting:
 
     hang: how far, in points, lines that those without a mark wrap onto stand further in; less than 0 where the first
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
-    further in than the column lists begin. titled: short lines with the mark of lists that end in no stop are the
-    headings of those. starts: how far in paragraphs begin that wrap onto lines further out.
+    further in than the column lists begin. inner: the marks of lists within bullets. titled: short lines with the mark
+    of lists that end in no stop are the headings of those. starts: how far in paragraphs begin that wrap onto lines
+    further out.
     """
 
     style: Style
@@ -66,6 +69,7 @@ class Setting:
     depth: float = 0.0
     titled: bool = False
     starts: tuple[float, ...] = ()
+    inner: frozenset[str] = frozenset()
 
     def sets_off(self, line: Line) -> bool:
         """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
@@ -125,7 +129,15 @@ def usual(lines: Sequence[Line]) -> Setting:
     depth = median(depths[usual_mark]) if usual_mark else 0.0
     hang, starts = _hang(plain)
     found = Setting(style, usual_mark, hang, depth=depth, starts=starts)
-    return replace(found, inset=_inset(plain, found), titled=_titled(lines, found))
+    return replace(found, inset=_inset(plain, found), titled=_titled(lines, found), inner=_inner(lines, found))
+
+
+def _inner(lines: Sequence[Line], usual: Setting) -> frozenset[str]:
+    """The marks of lists that stand further in than the usual one, and follow each other as headings do not."""
+    begun = [line for line in lines if starts_anew(line.text)] if usual.mark else []
+    within = [mark(x.text) if x.x0 - x.left > usual.depth + OUT * x.size else "" for x in begun]
+    again = Counter(before for before, own in pairwise(within) if before == own)
+    return frozenset(m for m, times in Counter(within).items() if m in BULLETS and again[m] >= IN_ROWS * times)
 
 
 def _says(lines: Sequence[Line]) -> bool:

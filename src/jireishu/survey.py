@@ -204,16 +204,17 @@ def _sides(pages: Sequence[Page], is_title: IsTitle) -> list[tuple[float, float]
 
 
 def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[float, float]]:
-    """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them."""
+    """From where to where the frames of a page reach that begin with a title, or have one in a bar upon them or at
+    their head."""
     told = [(frame, texts.of(frame)) for frame in page.frames]
-    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_title(said_in(inside))]
+    bars = [frame for frame, inside in told if 0 < len(inside) <= PIECES and is_named(said_in(inside), is_title)]
     found: list[tuple[float, float]] = []
     for frame, inside in told:
         rows = sorted({s.row for s in inside})
         if len(rows) < 3 or frame.width <= CARD * page.width:
             continue
         over = (bar for bar in bars if frame.x0 - SAME < bar.x0 and bar.x1 < frame.x1 + SAME)  # or narrower: a tab
-        on = any(abs(bar.bottom - frame.top) < 4 for bar in over)
+        on = any(min(abs(edge - frame.top) for edge in (bar.top, bar.bottom)) < 4 for bar in over)
         if on or is_title(said_in([s for s in inside if s.row == rows[0]])):
             found.append((round(frame.x0), round(frame.x1)))
     return found

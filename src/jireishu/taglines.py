@@ -15,7 +15,9 @@ from jireishu.endings import wraps
 from jireishu.footnotes import NOTE
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
-from jireishu.page import usual_size
+from jireishu.page import usual_size, without
+from jireishu.places import TOWN, place_in
+from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
@@ -28,6 +30,7 @@ CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 _QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
 _COLON = re.compile("[:：]")
+_AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
 
 
@@ -45,7 +48,8 @@ def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
 
 def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
-    found = [i for i in without_facts(items, is_fact) if isinstance(i, Line) and not _is_row(i) and _says(i)]
+    rest = without(without_facts(items, is_fact), places(items))
+    found = [i for i in rest if isinstance(i, Line) and not _is_row(i) and _says(i)]
     facts = [line for line in found if opens_fact(line.text) and not labels(_COLON.split(line.text)[0])]
     found = [line for line in found if line not in facts] if len(facts) > 1 else found
     boxes = [i.lines for i in items if isinstance(i, Boxed) and not any(is_fact(x.text) for x in i.lines)]
@@ -67,6 +71,27 @@ def _untold(said: list[Line]) -> list[Line]:
     if text.count("。") < 2 or len(text) <= LONGEST:
         return said
     return above if not any(wraps(x, y) for x in last for y in first) else []
+
+
+def placed(items: Sequence[Item]) -> str:
+    """The place that lines of their own say, as one."""
+    return "".join(place_in(line.text) or _place(line) for line in places(items))
+
+
+def places(items: Sequence[Item]) -> list[Line]:
+    """The lines that say a place alone, the prefecture perhaps in the line above the town."""
+    found: list[Line] = []
+    for item in items:
+        text = _place(item) if isinstance(item, Line) else ""
+        below = bool(found) and _place(found[-1]) in PREFECTURES and TOWN.fullmatch(text)
+        if isinstance(item, Line) and text and (below or sorted(place_in(item.text)) == sorted(text)):
+            found.append(item)
+    return found
+
+
+def _place(line: Line) -> str:
+    """A line without a number before it, brackets and white space."""
+    return _AROUND.sub("", fold(line.text))
 
 
 def _says(line: Line) -> bool:
@@ -148,8 +173,8 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
 
 def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
     """The items with what stands beside the title of a case put below it, where that is of the case: the lines right of
-    it, and boxes, tables and pictures that reach further down; and with the boxes and tables left of its first section
-    before that; none where there are no such."""
+    it, its place above it, and boxes, tables and pictures that reach further down; and with the boxes and tables left
+    of its first section before that; none where there are no such."""
     moved = list(items)
     for span in spans:
         start, stop = span.title.start, span.title.stop
@@ -168,6 +193,8 @@ def _is_beside(item: Item, title: Item, after: Item | None) -> bool:
     """Whether something before a title stands beside it, or begins what does with the line after it."""
     if item.page != title.page or not isinstance(item, Line):
         return item.page == title.page and item.box.bottom > title.box.bottom
+    if places([item]) and 0 <= title.box.top - item.bottom < NEAR * item.size:
+        return True
     level = item.bottom > title.box.top
     if isinstance(after, Line) and (after.page, after.style) == (item.page, item.style):
         level = level or (0 < after.top - item.top < 2 * item.size and abs(after.x0 - item.x0) < item.size)

@@ -93,8 +93,9 @@ def _without(name: str, form: _Form, number: int) -> str:
 
 
 def _start(items: Sequence[Item], title: Title, form: _Form, number: int) -> int:
-    """Where a title begins whose number stands alone in the line above it: with that."""
+    """Where a title begins whose number stands alone in the line above it, or with a word (Interview 01): with that."""
     own, above = items[title.start], items[title.start - 1] if title.start else None
-    match = _TOKEN.fullmatch(fold(above.text)) if isinstance(above, Line) and above.page == own.page else None
-    said = match and (match["before"], match["after"], int(match["number"])) == (*form, number)
-    return title.start - bool(said)
+    words = above.text.split() if isinstance(above, Line) and above.page == own.page else []
+    whole = [(fold("".join(words)), True), *((fold(w), len(words) == 2 and words[0].isalpha()) for w in words[-1:])]
+    told = (match for said, alone in whole if alone and (match := _TOKEN.fullmatch(said)))
+    return title.start - any((m["before"], m["after"], int(m["number"])) == (*form, number) for m in told)
