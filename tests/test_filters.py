@@ -93,3 +93,9 @@ def test_halves_of_what_is_stated(sign: str, cases: list[str]) -> None:
     facts: dict[str, dict[str, float]] = {case: {"総人口": number} for case, number in people.items()} | {"e": {}}
     assert filters.meeting(filters.Figure("人口", sign, ""), facts) == cases
     assert filters.meeting(filters.Figure("保護率", sign, ""), facts) == []
+
+
+@pytest.mark.parametrize("typed", ["<,", "", "10万人", "<十"])
+def test_what_is_no_condition_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError):
+        filters.figure("人口", typed)
