@@ -322,6 +322,8 @@ def test_pages_of_hits_follow_each_other(own: Path, analyzer: Analyzer) -> None:
 def test_a_case_page_and_a_wrong_one(client: TestClient) -> None:
     page = client.get("/cases/shigoto/2-1").text
     assert "相談者と一緒に漁港へ行き、作業を見学してもらう。" in page
+    part = client.get("/cases/shigoto/あおば?lang=en", follow_redirects=False)
+    assert (part.status_code, part.headers["location"]) == (307, "/cases/shigoto/2-1?lang=en")
     assert client.get("/cases/shigoto/9-9").status_code == 404
     assert client.get("/cases/2030/2-1").status_code == 404
     assert client.get("/nothing").headers["content-type"].startswith("text/html")
