@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from jireishu import plain, roster
 from jireishu.filters import Figure, Filters, bare
-from jireishu.plain import BOUND, BUT, KIND, MOSTLY, TOWN
+from jireishu.plain import BOUND, BUT, DENIED, KIND, MOSTLY, TOWN
 from jireishu.prefectures import PREFECTURES, regions
 from jireishu.roster import Roster
 
@@ -46,7 +46,7 @@ _OPERATION = (
 )
 # What follows a place that is meant as a condition, be it one of several.
 _AFTER = (
-    r"(?!(?:では|じゃ|でも)な[いく])"
+    rf"(?!{DENIED}|のみならず)"
     r"(?:のハローワーク(?=で|は|の))?(?:内|下|管内)?(?:の(?:市|町|自治体|事例|例|ケース|取組み?)(?=[はでのが、]))?"
     r"(?:では|でも|で|は|など|(?=[のに、。?とがやも・\s])|$)"
 )

@@ -20,11 +20,12 @@ MOSTLY = ("いちばん", "一番", "最も", "もっとも")
 
 # What follows a place that is meant as the one not wanted.
 _ENDS = rf"(?:{KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
-BUT = rf"(?:(?:では|じゃ|でも)な[いく]て?|以外の?{_ENDS}|を(?:除|のぞ)(?:いた|いて|く|き)(?:{_ENDS})?)"
+DENIED = r"(?:(?:で[はも]?|じゃ)な[いく](?!な))"
+BUT = rf"(?:{DENIED}て?|以外の?{_ENDS}|を(?:除|のぞ)(?:いた|いて|く|き)(?:{_ENDS})?)"
 
 # Between the places of a list, and what follows one that is no place of a condition alone (白浜を歩く) and is one in a
 # list whose other places are.
-_AND = r"(?:(?:と|や|か|でも|も|及び|および|または|又は)[、,・\s]*|[、,・]\s*)"
+_AND = r"(?:(?:と|や|か|でも|も|及び|および|または|又は|だけで(?:は)?なく|のみならず|vs\.?)[、,・\s]*|[、,・/&]\s*)"
 _OPEN = "(?=を|から|へ|より)"
 
 _BARE = re.sub(r"\?P<\w+>", "?:", BOUND)
@@ -42,12 +43,15 @@ def places(text: str, names: Iterable[str]) -> str:
     if not said or all(name in said[0] for name in said):  # none, or one: 大阪 is no other than 大阪府
         return text
     one = "|".join(map(re.escape, said))
-    alone = re.compile(rf"(?<![一-鿿])(?:{one})(?:{_AND}(?:{one}))+(?:(?P<but>{BUT})|{_OPEN})")
+    several = rf"(?<![一-鿿])(?:{one})(?:{_AND}(?:{one}))+(?:(?P<but>{BUT})|(?P<open>{_OPEN}))?"
 
     def each(match: re.Match[str]) -> str:
-        return "".join(f"{name}{'以外' if match['but'] else ''}、" for name in re.findall(one, match[0]))
+        found = re.findall(one, match[0])
+        if match["but"]:
+            return "".join(f"{name}以外、" for name in found)
+        return "、".join(found) + "、" * (match["open"] is not None)
 
-    return alone.sub(each, text)
+    return re.sub(several, each, text)
 
 
 def people(text: str) -> str:
