@@ -277,6 +277,7 @@ def test_the_page_narrows_by_population_too(client: TestClient) -> None:
 
 
 def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
+    assert "人口: the highest" in client.get("/?q=人口が最も多い市の漁港&lang=en").text
     page = client.get("/?q=漁港&lang=en")
     assert page.headers["content-language"] == "en"
     assert 'name="lang" value="en"' in page.text

@@ -36,7 +36,7 @@ WORDLESS = phrase("質問に、検索の手がかりになる言葉がありま�
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
 # What takes no place between letters: soft hyphens, joiners, spaces of no width, selectors of a letter's form.
-UNSEEN = re.compile("[\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
 
 class Hit(NamedTuple):
