@@ -99,3 +99,9 @@ def test_halves_of_what_is_stated(sign: str, cases: list[str]) -> None:
 def test_what_is_no_condition_is_refused(typed: str) -> None:
     with pytest.raises(UsageError):
         filters.figure("人口", typed)
+
+
+def test_a_figure_is_that_of_all_people_and_not_of_some_of_them() -> None:
+    facts = {"1-1": {"高齢者人口": 9_000, "総人口": 50_000}, "1-2": {"総人口": 8_000}, "1-3": {"人口": "多い"}}
+    assert filters.meeting(filters.Figure("人口", "<", "1万"), facts) == ["1-2"]
+    assert filters.meeting(filters.Figure("高齢者人口", "<", "1万"), facts) == ["1-1"]
