@@ -313,13 +313,16 @@ def test_what_may_not_be_read_is_told_as_such(own: Path, tmp_path: Path) -> None
 
 def test_control_characters_reach_no_terminal_and_no_pipe(tmp_path: Path, run: Run) -> None:
     text = "漁港\x1b]0;題\x07\x9b31m\u202e就労\x7f\u2028窓口"
-    line = {"passage": {"id": "a", "text": text}, "headings": [text], "citation": {"text": text}}
+    case = {"id": "1-1", "name": "\x1b[31m兵庫県緑山市", "prefecture": "\x1b[31m兵庫県"}
+    line = {"passage": {"id": "a", "text": text}, "headings": [text], "citation": {"text": text}, "case": case}
     (tmp_path / "odd.jsonl").write_text(json.dumps(line), encoding="utf-8")
     brought = run("--home", tmp_path, "ingest", tmp_path / "odd.jsonl")
     shown = run("--home", tmp_path, "search", "漁港")
+    many = run("--home", tmp_path, "search", "-", stdin="緑山市の漁港\n")
+    assert "条件: 事例 [31m兵庫県緑山市\n" in many.stdout
     as_json = run("--home", tmp_path, "search", "漁港", "--jsonl")
     exported = run("--home", tmp_path, "export", "--jsonl")
-    for done in (brought, shown, as_json, exported):
+    for done in (brought, shown, many, as_json, exported):
         assert done.returncode == 0
         assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\u202e\x7f\u2028\r")
     assert json.loads(as_json.stdout)["hits"][0]["passage"]["text"] == text

@@ -67,6 +67,25 @@ def read(question: str) -> constraints.Constrained:
         ("ほかの自治体と比べて人口の少ない市の会議", (), (), (), (Figure("人口", "low", ""),)),
         ("ハローワークと小さな市とで違うこと", (), (), (), (Figure("人口", "low", ""),)),
         ("Which city has the highest ageing rate?", (), (), (), (Figure("高齢化率", "max", ""),)),
+        ("緑山市と白浜市を比べて、会議の開き方は", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("白浜市と緑山市を訪ねる", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("緑山市，白浜市の会議", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("緑山市及び白浜市の会議", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("白浜市/緑山市の会議の違い", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
+        ("青森だけでなく兵庫でも開く会議", (), ("青森県", "兵庫県"), (), ()),
+        ("直営ではなく委託で運営している市の会議", (), (), ("委託",), ()),
+        ("窓口を委託していない市の会議", (), (), ("直営",), ()),
+        ("人口十二万人以下の市の会議", (), (), (), (Figure("人口", "<=", "12万"),)),
+        ("会議は、10万人未満の市では誰が開くか", (), (), (), (Figure("人口", "<", "10万"),)),
+        ("人口が10万人を超えない市の会議", (), (), (), (Figure("人口", "<=", "10万"),)),
+        ("人口が10万人を超えている市の会議", (), (), (), (Figure("人口", ">", "10万"),)),
+        ("人口10万人以上ではない市の会議", (), (), (), (Figure("人口", "<", "10万"),)),
+        ("保護率が10‰を下回らない市の会議", (), (), (), (Figure("保護率", ">=", "10"),)),
+        ("人口5万人以上10万人未満の市", (), (), (), (Figure("人口", ">=", "5万"), Figure("人口", "<", "10万"))),
+        ("人口が5万人以上、10万人以下の町", (), (), (), (Figure("人口", ">=", "5万"), Figure("人口", "<=", "10万"))),
+        ("人口10万人以上で3人以上の職員がいる", (), (), (), (Figure("人口", ">=", "10万"),)),
+        ("一番人口の少ない市の会議", (), (), (), (Figure("人口", "min", ""),)),
+        ("最も大きな市の会議", (), (), (), (Figure("人口", "max", ""),)),
     ],
 )
 def test_plain_conditions_become_filters(
@@ -76,6 +95,11 @@ def test_plain_conditions_become_filters(
     found = read(question)
     assert found.filters == Filters((), cases, prefectures, operations, figures)
     assert found.named
+
+
+def latin(question: str) -> constraints.Constrained:
+    words = {"Midoriyama": ["緑山"], "Hyogo": ["兵庫"], "Aomori": ["青森"], "Green": ["緑"]}
+    return constraints.read(question, CASES, ["青森県", "兵庫県"], lambda: FACTS, lambda word: words.get(word, []))
 
 
 @pytest.mark.parametrize(
@@ -90,9 +114,24 @@ def test_plain_conditions_become_filters(
 def test_places_in_latin_letters(
     question: str, cases: tuple[str, ...], prefectures: tuple[str, ...], left: str
 ) -> None:
-    words = {"Midoriyama": ["緑山"], "Hyogo": ["兵庫"], "Green": ["緑"]}
-    found = constraints.read(question, CASES, ["青森県", "兵庫県"], lambda: FACTS, lambda word: words.get(word, []))
+    found = latin(question)
     assert (found.filters, found.rest.split()) == (Filters((), cases, prefectures), left.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "prefectures", "without"),
+    [
+        ("job visits outside Hyogo", (), ("兵庫県",)),
+        ("Except in Hyogo, who visits?", (), ("兵庫県",)),
+        ("visits in Aomori, not in Hyogo", ("青森県",), ("兵庫県",)),
+        ("visits in all but these: excluding Hyogo and Aomori", (), ("兵庫県", "青森県")),
+        ("Aomori vs Hyogo", ("青森県", "兵庫県"), ()),
+    ],
+)
+def test_several_places_in_latin_letters_and_those_that_are_not_meant(
+    question: str, prefectures: tuple[str, ...], without: tuple[str, ...]
+) -> None:
+    assert latin(question).filters == Filters(prefectures=prefectures, without=without)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +143,13 @@ def test_places_in_latin_letters(
         ("緑山市ではなく、ほかの市での見学", (), ("兵庫県緑山市", "緑山市")),
         ("青森県じゃなくて兵庫県の市の会議", ("兵庫県",), ("青森県",)),
         ("兵庫県の市で、緑山市以外のところは", ("兵庫県",), ("兵庫県緑山市", "緑山市")),
+        ("青森県を除く市の見学", (), ("青森県",)),
+        ("あおば市を除いて、見学は", (), ("青森県あおば市",)),
+        ("青森県や兵庫県以外の市での見学", (), ("青森県", "兵庫県")),
+        ("兵庫県と青森県を除く市の見学", (), ("青森県", "兵庫県")),
+        ("青森でなく兵庫の市の見学", ("兵庫県",), ("青森県",)),
+        ("青森・沖縄以外の見学", (), ("青森県",)),
+        ("緑山市でもあおば市でもない町の見学", (), ("青森県あおば市", "兵庫県緑山市", "緑山市")),
     ],
 )
 def test_places_that_are_excluded(question: str, places: tuple[str, ...], without: tuple[str, ...]) -> None:
@@ -119,12 +165,18 @@ def test_places_that_are_excluded(question: str, places: tuple[str, ...], withou
         "ハローワークで断られた人をどう支えるか",
         "人口減少で人手が足りない",
         "大きな市場での求人",
+        "相談者が10万人以上の市",
+        "10万人以上の市民に知らせる",
+        "二十万人の市民に知らせる",
+        "人口,以下の市で3年",
+        "population under , 3",
         "小さな町工場に頼む",
         "small companies in town",
         "東京方面に通う人の求人",
         "会議を直営の職員と開く",
         "ハローワーク以外で求人を探す",
         "委託でなければできないこと",
+        "緑山市のみならず広く知られる見学",
         "白浜を歩いて会社を訪ねる",
         "visits to more than 50 people a month",
         "the success rate",
@@ -150,6 +202,7 @@ def test_other_words_stay_words(question: str) -> None:
         ("沖縄県以外の市で見学は", ()),
         ("兵庫県の市で見学は", ()),
         ("大分前からの相談", ()),
+        ("沖縄県を除く市で見学は", ()),
     ],
 )
 def test_prefectures_that_no_case_is_of_are_known(question: str, names: tuple[str, ...]) -> None:

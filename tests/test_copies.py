@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +15,12 @@ from conftest import EDITION, PASSAGES, TITLE, Run
 
 from jireishu import copies
 from jireishu.analysis import Analyzer
+
+ASK = """
+const { passages, questions } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const { find } = finder(passages, []);
+console.log(JSON.stringify(questions.map((said) => find(said).map(([, n]) => passages[n].named).sort())));
+"""
 
 
 def test_a_table_has_a_row_a_passage_and_gives_back_its_text(shared: Path, run: Run) -> None:
@@ -69,6 +78,24 @@ def test_one_page_holds_every_passage_and_fetches_nothing(shared: Path, run: Run
     links = [about["href"] for tag, about in tags if tag == "a"]
     assert len(links) == 3 and all(link and link[1:] in targets for link in links)
     assert not [about for tag, about in tags if "src" in about or (tag == "link")]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node runs the script of the page")
+def test_the_page_leaves_out_the_cases_that_a_question_leaves_out() -> None:
+    cases = ("青森県あおば市", "兵庫県みどり市", "東京都しらはま町")
+    passages = [{"text": "漁港の見学", "head": name, "named": name} for name in cases]
+    questions = {
+        "あおば市の見学": ["青森県あおば市"],
+        "あおば市以外の見学": ["兵庫県みどり市", "東京都しらはま町"],
+        "あおばとみどりを除いて、見学は": ["東京都しらはま町"],
+        "あおば市でもみどり市でもない町の見学": ["東京都しらはま町"],
+        "あおば市ではなくみどり市の見学": ["兵庫県みどり市"],
+        "あおば市では漁港以外の見学は": ["青森県あおば市"],
+    }
+    script = (Path(copies.__file__).parent / "pages" / "alone.js").read_text(encoding="utf-8") + ASK
+    given = json.dumps({"passages": passages, "questions": list(questions)})
+    done = subprocess.run(["node", "-e", script], input=given, capture_output=True, text=True, check=True)
+    assert dict(zip(questions, json.loads(done.stdout), strict=True)) == questions
 
 
 def test_documents_for_retrieval_tools(shared: Path, run: Run) -> None:

@@ -93,3 +93,15 @@ def test_halves_of_what_is_stated(sign: str, cases: list[str]) -> None:
     facts: dict[str, dict[str, float]] = {case: {"総人口": number} for case, number in people.items()} | {"e": {}}
     assert filters.meeting(filters.Figure("人口", sign, ""), facts) == cases
     assert filters.meeting(filters.Figure("保護率", sign, ""), facts) == []
+
+
+@pytest.mark.parametrize("typed", ["<,", "", "10万人", "<十"])
+def test_what_is_no_condition_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError):
+        filters.figure("人口", typed)
+
+
+def test_a_figure_is_that_of_all_people_and_not_of_some_of_them() -> None:
+    facts = {"1-1": {"高齢者人口": 9_000, "総人口": 50_000}, "1-2": {"総人口": 8_000}, "1-3": {"人口": "多い"}}
+    assert filters.meeting(filters.Figure("人口", "<", "1万"), facts) == ["1-2"]
+    assert filters.meeting(filters.Figure("高齢者人口", "<", "1万"), facts) == ["1-1"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, ISSUES, POINTS, made
+from conftest import AOBA, EDITION, ISSUES, MIDORI, POINTS, made
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -290,6 +290,12 @@ def test_control_characters_are_taken_out(opened: Index, analyzer: Analyzer) -> 
     assert response.total == 5
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u2060", "\u00ad", "\u200d", "\ufe0f", "\U000e0100"])
+def test_what_nobody_sees_in_a_question_is_no_word_of_it(opened: Index, analyzer: Analyzer, unseen: str) -> None:
+    pasted = search.search(opened, analyzer, f"週払いの{unseen}求人開{unseen}拓{unseen}")
+    assert pasted == search.search(opened, analyzer, "週払いの求人開拓")
+
+
 @given(st.text(max_size=200))
 def test_no_question_breaks_it(opened: Index, analyzer: Analyzer, question: str) -> None:
     try:
@@ -351,3 +357,17 @@ def test_of_several_cases_that_are_named_the_best_passage_of_each_comes_first(
     response = search.search(opened, analyzer, "あおば市とみどり市の週払いの求人を開拓する仕事はどう違うか")
     assert {hit.line["case"]["name"] for hit in response.hits[:2]} == {"青森県あおば市", "兵庫県みどり市"}
     assert [hit.rank for hit in response.hits] == list(range(1, len(response.hits) + 1))
+
+
+def test_pages_of_a_question_that_names_several_cases_neither_repeat_nor_miss_a_passage(
+    tmp_path: Path, analyzer: Analyzer
+) -> None:
+    passages = (
+        *(made(f"a{number:02}", "漁港の仕事。", AOBA, POINTS) for number in range(65)),
+        made("m", "仕事を探す。" + "窓口で話を聞き、道具をそろえて送り出す。" * 8, MIDORI, POINTS),
+    )
+    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
+    indexer.build(tmp_path, analyzer=analyzer)
+    with closing(Index(index.path(tmp_path))) as found:
+        few, many = (search.search(found, analyzer, "あおば市とみどり市の漁港の仕事", k=k) for k in (10, 66))
+    assert ids(many)[:10] == ids(few)

@@ -277,6 +277,7 @@ def test_the_page_narrows_by_population_too(client: TestClient) -> None:
 
 
 def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
+    assert "人口: the highest" in client.get("/?q=人口が最も多い市の漁港&lang=en").text
     page = client.get("/?q=漁港&lang=en")
     assert page.headers["content-language"] == "en"
     assert 'name="lang" value="en"' in page.text
@@ -322,6 +323,8 @@ def test_pages_of_hits_follow_each_other(own: Path, analyzer: Analyzer) -> None:
 def test_a_case_page_and_a_wrong_one(client: TestClient) -> None:
     page = client.get("/cases/shigoto/2-1").text
     assert "相談者と一緒に漁港へ行き、作業を見学してもらう。" in page
+    part = client.get("/cases/shigoto/あおば?lang=en", follow_redirects=False)
+    assert (part.status_code, part.headers["location"]) == (307, "/cases/shigoto/2-1?lang=en")
     assert client.get("/cases/shigoto/9-9").status_code == 404
     assert client.get("/cases/2030/2-1").status_code == 404
     assert client.get("/nothing").headers["content-type"].startswith("text/html")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from jireishu import console, engines, home, thesaurus
+from jireishu import console, engines, home, thesaurus, wrap
 from jireishu.analysis import Analyzer
 from jireishu.engine import Engine, Within
 from jireishu.errors import UsageError
@@ -160,10 +160,9 @@ def batch(at: Desk, lines: Iterable[bytes]) -> int:
         found = at.reply(console.typed(raw))
         code = 0 if found.answerable else code
         if at.form == TEXT:
-            console.write(
-                f"■ {found.question}\n" + (label("   条件: {named}\n", named=found.named) if found.named else "")
-            )
-            console.write("".join(f"   {said(remark)}\n" for remark in remarks(found)))
+            notes = [label("条件: {named}", named=found.named)] if found.named else []
+            notes += map(said, remarks(found))
+            console.write(f"■ {found.question}\n" + "".join(f"   {wrap.clean(one)}\n" for one in notes))
         at.show(found)
         if at.form == TEXT:
             console.write("\n", flush=True)

@@ -13,73 +13,69 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jireishu import roster
+from jireishu import plain, roster
 from jireishu.filters import Figure, Filters, bare
+from jireishu.plain import BOUND, BUT, DENIED, KIND, MOSTLY, TOWN
 from jireishu.prefectures import PREFECTURES, regions
 from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
 _NUMBER = (
-    r"(?P<number>[\d,]+(?:\.\d+)?\s*[千万億]?)\s*"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?\s*[千万億]?)\s*"
     r"(?:人|名|世帯|%|パーセント|‰|パーミル|円|件|倍|回|年|社|校|戸|店|団体|時間|[かカヶ箇]所|km2|平方キロ(?:メートル)?|ha|ヘクタール)?"
 )
-_BOUND = (
-    r"(?P<below>未満|より(?:少な|低|小さ)[いく]|(?:に|も)満たな[いく]|(?:に|も)満たず|を?下回る|を?切る)"
-    r"|(?P<most>以下|まで)|(?P<least>以上)|(?P<above>を?超え(?:る|た)?|超|より(?:多|高|大き)[いく]|を?上回る)"
-)
-_KIND = r"(?:自治体|市区?町村|市|町|村|区|ところ|所|団体|地域|都市)"
 _AMONG = r"(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと)?"
-_FIGURE = rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*(?:{_BOUND})(?:の|な)?{_KIND}?{_AMONG}"
+_FIGURE = rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*{BOUND}(?:の|な)?{KIND}?{_AMONG}"
 _ABOUT = 0.3  # how far from it a number may be that is said to be about so many: a third, as people round
 _AROUND = (
     rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*"
-    rf"(?:(?P<range>台)|くらい|ぐらい|程度|ほど|前後|規模)(?:の|な|で)?{_KIND}?{_AMONG}"
+    rf"(?:(?P<range>台)|くらい|ぐらい|程度|ほど|前後|規模)(?:の|な|で)?{KIND}?{_AMONG}"
 )
 _MOST = (
-    r"(?P<name>NAMES)[がの](?:いちばん|一番|最も|もっとも)"
-    rf"(?P<way>高い|多い|大きい|低い|少ない|小さい){_KIND}?{_AMONG}"
+    rf"(?P<name>NAMES)[がの](?:{'|'.join(MOSTLY)})"
+    rf"(?P<way>高い|多い|大き[いな]|低い|少ない|小さ[いな]){KIND}?{_AMONG}"
 )
-_TOWN = r"(?:自治体|市区?町村|市|町|村|都市)(?=[のでにはがもと、。?\s]|$)"
 _HALF = (
     r"(?:(?P<name>人口|住民|保護率|高齢化率)[がの](?:比較的)?(?P<way>高い|多い|大きい|大きな|低い|少ない|小さい|小さな)"
-    rf"|(?P<size>小規模|小さ[いな]|大規模|大き[いな])[なの]?){_TOWN}{_AMONG}"
+    rf"|(?P<size>小規模|小さ[いな]|大規模|大き[いな])[なの]?){TOWN}{_AMONG}"
 )
 _OPERATION = (
     r"(?:運営形態[がは])?(?P<name>直営|委託)(?:方式|型)?[)」』]?"
     r"(?:の|(?:で|に|として)?(?:やって|運営し|実施し|行っ|し)?て?い?る?)[)」』]?"
-    rf"{_KIND}(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと|(?=[のに、。?]|$))"
+    rf"{KIND}(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと|(?=[のに、。?]|$))"
 )
 # What follows a place that is meant as a condition, be it one of several.
 _AFTER = (
-    r"(?!(?:では|じゃ)な[いく])"
+    rf"(?!{DENIED}|のみならず)"
     r"(?:のハローワーク(?=で|は|の))?(?:内|下|管内)?(?:の(?:市|町|自治体|事例|例|ケース|取組み?)(?=[はでのが、]))?"
     r"(?:では|でも|で|は|など|(?=[のに、。?とがやも・\s])|$)"
 )
-# What follows a place that is meant as the one not wanted, and how a way of running is not wanted.
-_BUT = (
-    r"(?:(?:では|じゃ)な[いく]て?"
-    rf"|以外の?(?:{_KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$)))"
+# How a way of running is not wanted.
+_NOT = (
+    r"(?P<name>直営|委託)(?:方式|型)?"
+    rf"(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?|[をは]?してい?ない(?={KIND})){KIND}?{_AMONG}"
 )
-_NOT = rf"(?P<name>直営|委託)(?:方式|型)?(?:以外の?|(?:で|じゃ)は?な[いく](?:て、?)?){_KIND}?{_AMONG}"
-# A place in Latin letters.
+# A place in Latin letters, and what stands between two that are meant alike.
 _LATIN = (
-    r"(?:\b(?:in|at|of|for|from) )?\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
+    r"(?i:\b(?P<but>(?:outside|except|excluding|other than|apart from|not)(?: (?:of|for|in|from))? )?"
+    r"(?:(?:in|at|of|for|from) )?)\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
 )
+_LATIN_AND = r"\s*(?:,|and|or|nor|, and|, or)\s*(?:in )?"
 # Two kinds of places side by side: who compares them wants both, and neither is a condition.
 _COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
 _SIDES = (
-    rf"(?:{_KIND}|部|直営|委託)(?:方式|型)?と"
+    rf"(?:{KIND}|部|直営|委託)(?:方式|型)?と"
     r"(?:小さ|小規模|大き|大規模|少な|多い|低い|高い|\d|人口|住民|保護率|高齢化率|直営|委託|都市|町村|地方)"
     r"|\b(?:small|large|big)(?:g?er)?\b.{1,30}\b(?:small|large|big)(?:g?er)?\b"
 )
-_MOSTLY = ("いちばん", "一番", "最も", "もっとも")
 _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "高齢化率": "高齢化率"}
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
+_OTHERWISE = {"<": ">=", "<=": ">", ">=": "<", ">": "<="}  # of what is denied
 
 _NAME = r"(?P<name>population|(?:public )?(?:assistance|welfare|protection) rate|age?ing rate)"
 _THAN = (
     r"(?:(?P<below>under|below|less than|fewer than)|(?P<most>at most|up to)|(?P<least>at least)"
-    r"|(?P<above>over|above|more than)) (?P<number>[\d,]+(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
+    r"|(?P<above>over|above|more than)) (?P<number>\d[\d,]*(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
 )
 _ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people| residents| ?[%‰])?"
 _ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
@@ -107,9 +103,11 @@ def read(
     left = _Left(unicodedata.normalize("NFKC", question))
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
+    others = (called for name in PREFECTURES for called in (name, bare(name)))
     if not left.text.isascii() and any(about["name"][-1:] not in "市町村区" for about in known.values()):
         for name, called in _linked(known, facts()).items():
             named[name] = (*named[name], *called)
+    left.text = plain.places(left.text, (*others, *(one for called in (named | wide).values() for one in called)))
     cases = left.places(named) or left.latin(named, spelled)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
     compares = _compares(left.text)
@@ -152,7 +150,7 @@ class _Left:
         for place, called in names.items():
             found = next((taken[name] for name in called if name in taken), None)
             said = "|".join(re.escape(name) for name in called if name in self.text)
-            for after, these in ((_AFTER, meant), (_BUT, self.unwanted)) if said else ():
+            for after, these in ((_AFTER, meant), (BUT, self.unwanted)) if said else ():
                 if match := re.search(rf"(?<![一-鿿])(?P<place>{said}){after}", self.text):
                     found = taken[match["place"]] = these
                     self._take(match)
@@ -163,12 +161,18 @@ class _Left:
 
     def latin(self, names: Mapping[str, tuple[str, ...]], spelled: Spelled) -> tuple[str, ...]:
         """The places that are meant by words in Latin letters, as for `places`."""
+        taken: list[tuple[re.Match[str], bool, list[str], str]] = []
         for match in re.finditer(_LATIN, self.text):
             words = set(spelled(match["place"]))
-            if found := tuple(place for place, called in names.items() if words.intersection(called)):
-                self._take(match, " ".join(words.intersection(*(names[place] for place in found[:1]))))
-                return found
-        return ()
+            if found := [place for place, called in names.items() if words.intersection(called)]:
+                last, but = taken[-1][:2] if taken else (None, False)
+                alike = last and re.fullmatch(_LATIN_AND, self.text[last.end() : match.start()])
+                name = " ".join(words.intersection(names[found[0]]))
+                taken.append((match, bool(match["but"] or (alike and but)), found, name))
+        for match, _, _, name in reversed(taken):  # from the end, so that the others stay where they are
+            self._take(match, name)
+        self.unwanted += [place for _, but, found, _ in taken if but for place in found]
+        return tuple(dict.fromkeys(place for _, but, found, _ in taken if not but for place in found))
 
     def operations(self, facts: Facts) -> tuple[str, ...]:
         """How cases are run that are meant. facts: brings what is known of each."""
@@ -186,13 +190,15 @@ class _Left:
                 break
             found += meant
             self._take(match, " ".join(meant))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def figures(self, facts: Facts) -> Iterator[Figure]:
-        compares = any(map(str.isdecimal, self.text)) or any(word in self.text for word in _MOSTLY)
+        self.text = plain.people(self.text)
+        compares = any(map(str.isdecimal, self.text)) or any(word in self.text for word in MOSTLY)
         if not (compares and (meant := _stated(self.text, facts))):
             return
         names = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
+        self.text = plain.figures(self.text, names)
         figure, around, most = (pattern.replace("NAMES", names) for pattern in (_FIGURE, _AROUND, _MOST))
         while match := re.search(figure, self.text):
             yield Figure(meant[match["name"]], _sign(match), match["number"])
@@ -262,7 +268,8 @@ def _step(number: float) -> float:
 
 
 def _sign(match: re.Match[str]) -> str:
-    return next(sign for bound, sign in _SIGNS.items() if match[bound])
+    sign = next(sign for bound, sign in _SIGNS.items() if match[bound])
+    return _OTHERWISE[sign] if match.groupdict().get("not") else sign
 
 
 def _meant(name: str) -> str:

@@ -36,12 +36,12 @@ def whole(found: Found, ready: Prepared) -> Found:
 
 
 def sides(found: Found, line: Callable[[Key], Json]) -> Found:
-    """The passages again, the best of each case first: who names several wants them side by side.
+    """The passages again, of the first ones the best of each case ahead: who names several wants them side by side.
 
     line: the export line of a passage.
     """
     first: dict[str | None, Candidate] = {}
-    for one in found.best:
+    for one in found.best[:FIRST]:
         case = line(one.key)["case"]
         first.setdefault(case and case["name"], one)
     ahead = {one.key for one in first.values()}

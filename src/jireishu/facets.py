@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jireishu import roster
 from jireishu.fields import parted
-from jireishu.filters import SECTION_KINDS
+from jireishu.filters import SECTION_KINDS, amount
 from jireishu.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def read(engine: Engine, within: Within = ()) -> contract.Facets:
         facts = stated.get(found["value"], {})
         if isinstance(form := facts.get("運営形態"), str):
             operations[form] = operations.get(form, 0) + found["count"]
-        people += [value for name, value in facts.items() if name.endswith("人口") and isinstance(value, int | float)]
+        if (population := amount("人口", facts)) is not None:
+            people.append(population)
     written = roster.called([one["value"] for one in cases])
     return {
         "schema": "jireishu/facets/1",

@@ -21,7 +21,7 @@ SECTION_KINDS = ("地域の状況", "背景・概要", "連携内容", "取組�
 LISTED = 20
 
 _SCALE = {"千": 1_000, "万": 10_000, "億": 100_000_000}
-_FIGURE = re.compile(r"(<=|>=|<|>|=)?\s*([\d,]+(?:\.\d+)?)\s*([千万億]?)(?:人|%|‰)?\s*(未満|以下|以上|超)?")
+_FIGURE = re.compile(r"(<=|>=|<|>|=)?\s*(\d[\d,]*(?:\.\d+)?)\s*([千万億]?)(?:人|%|‰)?\s*(未満|以下|以上|超)?")
 _COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}
 _WORDS = {"未満": "<", "以下": "<=", "以上": ">=", "超": ">"}
 
@@ -83,13 +83,17 @@ def number(text: str) -> float:
     return float(text[:-1]) * _SCALE[text[-1]] if text[-1] in _SCALE else float(text)
 
 
+def amount(name: str, attributes: Mapping[str, Any]) -> int | float | None:
+    """The figure whose name ends so, of several the one of the shortest name: 総人口 and not 高齢者人口 for 人口."""
+    found = min((other for other in attributes if other.endswith(name)), key=len, default="")
+    value = attributes.get(found)
+    return value if isinstance(value, int | float) else None
+
+
 def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The cases whose figure meets the condition. facts: the attributes of each case, by its key."""
-    values = {}
-    for case, attributes in facts.items():
-        found = [value for name, value in attributes.items() if name.endswith(wanted.name)]
-        if found and not isinstance(found[0], str):
-            values[case] = found[0]
+    found = {case: amount(wanted.name, attributes) for case, attributes in facts.items()}
+    values = {case: value for case, value in found.items() if value is not None}
     if not (ordered := sorted(values.values())):
         return []
     among = {

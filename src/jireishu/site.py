@@ -83,7 +83,7 @@ class Site:
         edition, name = request.path_params["edition"], request.path_params["id"]
         found = await self.gate.ask(lambda counter: counter.case(name, edition), ("case", name, edition))
         if found["case"]["id"] != name:
-            return RedirectResponse(f"/cases/{quote(edition)}/{quote(found['case']['id'])}")
+            return _led(request, "cases", edition, found["case"]["id"])
         about = await self.gate.ask(Counter.health, "health")
         books = {book["id"]: book for book in about["editions"]}
         return page(
@@ -97,11 +97,9 @@ class Site:
         kind, name = request.url.path.split("/")[1], request.path_params["id"]
         if kind == "cases":
             case = (await self.gate.ask(lambda counter: counter.case(name), ("case", name, "")))["case"]
-            place = f"{quote(case['edition'])}/{quote(case['id'])}"
-        else:
-            found = await self.gate.ask(lambda counter: counter.passage(name), ("passage", name, ""))
-            place = f"{quote(found['edition']['id'])}/{quote(name)}"
-        return RedirectResponse(f"/{kind}/{place}" + (f"?{request.url.query}" if request.url.query else ""))
+            return _led(request, kind, case["edition"], case["id"])
+        found = await self.gate.ask(lambda counter: counter.passage(name), ("passage", name, ""))
+        return _led(request, kind, found["edition"]["id"], name)
 
     async def passage(self, request: Request) -> Response:
         edition, name = request.path_params["edition"], request.path_params["id"]
@@ -134,6 +132,12 @@ def _link(request: Request, changes: Mapping[str, Any]) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
     pairs = [*kept, *((name, value) for name, value in changes.items() if value not in ("", None))]
     return f"?{urlencode(pairs)}"
+
+
+def _led(request: Request, kind: str, edition: str, name: str) -> Response:
+    """To where a case or a passage stands, in the language that was asked for."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{kind}/{quote(edition)}/{quote(name)}{asked}")
 
 
 def _facts(attributes: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,6 @@ WORDING = {
         "Some PDFs have not been read yet: {unread}. Run jireishu ingest to search them.",
     "{folder} にはまだ何も取り込まれていません。": "Nothing has been read into {folder} yet.",
     "jireishu ingest 事例集.pdf を実行してください。": "Run jireishu ingest casebook.pdf",
-    "   条件: {named}\n": "   Conditions: {named}\n",
     "{names}、ほか{count}件": "{names} and {count} more",
     "{names}": "{names}",
     "{name}が{extreme}": "{name}: {extreme}",

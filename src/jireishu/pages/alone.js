@@ -15,8 +15,12 @@ function pairs(text) {
   return text.length === 1 ? [text] : [...found];
 }
 
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 function pattern(stem) {
-  return new RegExp(stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/~$/, "(?=[ぁ-ゖ])"), "gi");
+  return new RegExp(escaped(stem).replace(/~$/, "(?=[ぁ-ゖ])"), "gi");
 }
 
 // The places of a wording's stems in a question, one after the other and not far apart; null where they are not there.
@@ -36,6 +40,13 @@ function places(question, stems) {
 function name(said) {
   const town = fold(said).match(/^(?:.{2,3}[都道府県])?(.*?)[市区町村]?$/)[1];
   return town.length > 1 ? town : "";
+}
+
+// Of the cases that a question names, those that it leaves out: 尼崎市以外, 尼崎市と倉敷市を除いて.
+function unwanted(named, question) {
+  const others = `(?:(?:と|や|か|で?も)?(?:${[...named].map(escaped).join("|")})[市区町村]?)*`;
+  const but = (one) => new RegExp(`${escaped(one)}[市区町村]?${others}(?:以外|を除[くいき]|で[はも]?な[いく])`).test(question);
+  return new Set([...named].filter(but));
 }
 
 // The cosine of two sets: 0 where nothing is in common, 1 where all is.
@@ -119,9 +130,10 @@ function finder(passages, lines) {
       }
       best.forEach((parts, n) => { sums[n] += Math.max(0, parts - own.reduce((sum, one) => sum + (one.get(n) || 0), 0)); });
     });
-    const meant = names.map((name) => name !== "" && question.includes(name)), some = meant.includes(true);
+    const named = new Set(names.filter((name) => name !== "" && question.includes(name)));
+    const without = unwanted(named, question), some = named.size > without.size;
     return raised([...sums].map((sum, n) => [passages[n].aside ? sum * ASIDE : sum, n])
-      .filter(([, n]) => meant[n] || !some)
+      .filter(([, n]) => !without.has(names[n]) && (named.has(names[n]) || !some))
       .filter(([sum]) => sum > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1]));
   }
 
