@@ -393,3 +393,4 @@ def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bo
     assert [(case.id, case.name, len(case.sections)) for case in edition.cases] == [
         (str(n), f"{town}の図書館整備事業", 3) for n, town in enumerate(TOWNS, 1)
     ]
+    assert edition.chapters == ()

@@ -279,3 +279,35 @@ def test_the_points_in_a_box_are_no_facts(tmp_path: Path) -> None:
         canvas.showPage()
     canvas.save()
     assert [raws(case) for case in parsing.parse(tmp_path / "book.pdf").cases] == list(PLACES)
+
+
+def test_labels_in_bars_below_each_other_and_what_they_label_are_a_panel_beside_the_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(700, 420), invariant=1)
+    for name, _, values in CASES:
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 380, name)
+        for n, (label, value) in enumerate(zip(LABELS, values, strict=True)):
+            canvas.setFillGray(0.8)
+            canvas.rect(36, 330 - 40 * n, 160, 16, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.setFont(GOTHIC, 9)
+            canvas.drawString(42, 334 - 40 * n, label)
+            canvas.setFont(MINCHO, 9)
+            canvas.drawString(42, 316 - 40 * n, value)
+        y = 346
+        for text in ("課題", f"{name}では、", "町の人が集まる場所が足りない。", "取組の成果", f"{name}に人が集まる。"):
+            y -= 13
+            canvas.setFont(GOTHIC if text in ("課題", "取組の成果") else MINCHO, 12 if text[-1] in "題果" else 10)
+            canvas.drawString(220, y, f"{text}今は、商店街の閉じた店を開いている。" if text[-1] == "、" else text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, raws(case)) for case in edition.cases] == [
+        (name, dict(zip(("総人口", "面積", "実施主体"), values, strict=True))) for name, _, values in CASES
+    ]
+    assert [p.text for p in edition.passages] == [
+        text for name, *_ in CASES
+        for text in (
+            f"{name}では、今は、商店街の閉じた店を開いている。町の人が集まる場所が足りない。", f"{name}に人が集まる。",
+        )
+    ]  # fmt: skip

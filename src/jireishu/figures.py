@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from jireishu.columns import IsTitle
+from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, usual_size
+from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
 
@@ -21,6 +21,9 @@ WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 NOTE = 1.2  # em between two lines of a note in the margin, at most
+LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
+VALUE = 3  # rows at most,
+NARROW = 0.45  # and of the page's width they are wide, at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
@@ -108,6 +111,27 @@ def _notes(segments: Sequence[Segment]) -> list[list[Segment]]:
         else:
             notes.append([s])
     return notes
+
+
+def panels(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[tuple[Box, list[Segment]]]:
+    """The labels in bars of one width, one below the other in a part of the page, each with a few words below it, as a
+    panel beside the text has them: from where to where it reaches, and what stands in it."""
+    texts = Inside(segments)
+    alike: dict[tuple[int, int], dict[int, Box]] = {}
+    for frame in page.frames:
+        inside = texts.of(frame) if frame.width < NARROW * page.width else []
+        if len(inside) == 1 and frame.height < BAR * inside[0].size and not is_title(inside[0].text):
+            alike.setdefault((round(frame.x0), round(frame.x1)), {})[round(frame.top)] = frame
+    found = []
+    for bars in ([own[top] for top in sorted(own)] for own in alike.values() if len(own) >= LABELS):
+        limit = bars[-1].bottom + VALUE * bars[-1].height
+        told = texts.of(Box(bars[0].x0, bars[0].top, bars[0].x1, limit))
+        stops = [*(bar.top for bar in bars[1:]), limit]
+        rows = [{s.row for s in told if b.bottom <= s.middle[1] < stop} for b, stop in zip(bars, stops, strict=True)]
+        short = all(s.x1 <= bars[0].x1 + 1 and "。" not in s.text for s in told)
+        if short and all(0 < len(own) <= VALUE for own in rows):
+            found.append((around(b for b in (*bars, *(s.box for s in told))), told))
+    return found
 
 
 def pictures(page: Page) -> list[Box]:

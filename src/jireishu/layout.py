@@ -107,6 +107,9 @@ def _set_apart(
     for cells in _tables(page, free, rows, learnt.cells.on(page), is_title):
         table, free = lines.table(page, cells, free)
         apart.append(table)
+    for box, inside in figures.panels(page, free, is_title) if not as_drawn else ():
+        free = without(free, inside)
+        apart.append(Boxed(page.number, box, tuple(lines.of(page, inside)), False))
     frames, texts, gone = Inside(page.frames), Inside(free), set[int]()
     usual = usual_size(page.segments)
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):

@@ -295,4 +295,6 @@ def _continued(spans: list[Span]) -> list[Span]:
 def chapters(listed: Contents, shape: Outline) -> tuple[tuple[int, str], ...]:
     """The chapters by number: as the 目次 has them, which breaks titles over lines less often than the body does."""
     titled = {title.number: squeeze(title.name) for title in shape.chapters if title.number is not None}
+    if all(span.chapter is None for span in shape.spans):
+        return tuple(sorted(titled.items()))
     return tuple(sorted((titled | dict(listed.chapters)).items()))

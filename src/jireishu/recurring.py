@@ -122,8 +122,8 @@ def _usual(pages: Sequence[Page]) -> Style | None:
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
     """The profile with the titles that a book has besides, where the sections of the cases that were found without
-    them lack one, and the word that it counts its cases by. pages: without furniture."""
-    heard = {fold(section.title) for case in cases for section in case.sections}
+    them lack one, or those are but a few, and the word that it counts its cases by. pages: without furniture."""
+    heard = {fold(section.title) for case in cases for section in case.sections if len(cases) >= OFTEN}
     own, word = titles(pages, profile), counter(pages, profile)
     more = profile.with_titles(own) if any(fold(title) not in heard for title in own) else profile
     if word and not cases and not own and _asks(pages):
