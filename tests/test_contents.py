@@ -394,3 +394,19 @@ def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bo
         (str(n), f"{town}の図書館整備事業", 3) for n, town in enumerate(TOWNS, 1)
     ]
     assert edition.chapters == ()
+
+
+def test_an_entry_whose_page_number_is_lost_does_not_go_on_with_the_next_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(
+        canvas,
+        (10, "目次"),
+        *((10, f"事例{n}　{town}{'・' * 20 if n > 1 else ''}{n if n > 1 else ''}") for n, town in enumerate(TOWNS, 1)),
+    )
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(canvas, (18, f"事例{n} {town}"), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == list(TOWNS)
+    assert edition.findings == ()

@@ -321,3 +321,43 @@ def test_number_and_name_right_of_the_tagline_are_the_title_above_it(tmp_path: P
         (n, name, "".join(said), 2) for n, (name, said) in enumerate(zip(names, TAGLINES, strict=True), 1)
     ]
     assert [p.text for p in edition.passages] == [TEXT] * 18
+
+
+def test_the_number_of_a_case_in_a_badge_right_of_its_name_is_before_that(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 400), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "つなぐハローワークはまべ"), 1):
+        canvas.setFillGray(0.3)
+        canvas.rect(320, 330, 60, 50, 0, 1)
+        parts = [(9, 341, 364, 1, "事例"), (20, 345, 340, 1, str(n)), (22, 40, 342, 0, name)]
+        parts += [(12, 40, 310, 0, f"{name}とつくる仕事")]
+        for k, title in enumerate(("取組みのポイント", "今後の課題")):
+            parts += [(13, 40, 280 - 80 * k, 0, title), (10, 40, 260 - 80 * k, 0, f"・{TEXT}")]
+        for size, x, y, gray, text in parts:
+            canvas.setFillGray(gray)
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}とつくる仕事")
+        for n, name in enumerate(("みどり野市", "しおかぜ町", "つなぐハローワークはまべ"), 1)
+    ]
+
+
+def test_boxes_typed_around_titles_are_none_of_their_words(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(520, 400), invariant=1)
+    canvas.setFont(MINCHO, 11)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        rows = (
+            "┏━━━━━━━━━━━━┓", f"┃　事例{n}　{name}　　 ┃", "┗━━━━━━━━━━━━┛", "",
+            "◆取組みのポイント", "────────────", f"　○{TEXT}", "", "◆今後の課題", "────────────", f"　○{TEXT}",
+        )  # fmt: skip
+        for k, text in enumerate(rows):
+            canvas.setFont(MINCHO, 11)
+            canvas.drawString(40, 360 - 17 * k, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, len(c.sections)) for c in edition.cases] == [(1, "みどり野市", 2), (2, "しおかぜ町", 2)]
+    assert [p.text for p in edition.passages] == [TEXT] * 4

@@ -984,3 +984,61 @@ def test_the_words_that_head_the_titles_and_texts_of_a_table_are_no_title_and_no
         (name, sorted(told)) for name in ("みどり野市", "しおかぜ町", "はまべ村")
     ]
     assert {(p.headings, p.text) for p in edition.passages} == {((), TEXT)}
+
+
+def test_lines_set_down_the_page_beside_a_title_are_read_from_the_right(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(40, 340, f"事例{n}　{name}")
+        canvas.setFont(GOTHIC, 12)
+        for k, text in enumerate((f"{name}の公用車で駅から", "会社まで送る試み")):
+            for m, sign in enumerate(text):
+                canvas.drawString(280 - 18 * k, 470 - 12 * m, sign)
+        for k, title in enumerate(("取組みのポイント", "今後の課題")):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(40, 280 - 120 * k, title)
+            canvas.setFont(MINCHO, 10)
+            for row in range(4):
+                canvas.drawString(40, 260 - 120 * k - 16 * row, f"・{TEXT}")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [c.tagline for c in edition.cases] == [
+        f"{name}の公用車で駅から会社まで送る試み" for name in ("みどり野市", "しおかぜ町")
+    ]
+
+
+def test_numbers_in_cells_of_their_own_that_count_texts_are_list_marks(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(480, 420), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(30, 390, f"事例{n}　{name}")
+        number = 0
+        for k, (title, heads) in enumerate(
+            (("取組みのポイント", ("学校との連携", "送迎の工夫")), ("今後の課題", ("場所", "費用")))
+        ):
+            top = 370 - 160 * k
+            canvas.grid([30, 120, 200, 220, 460], [top, top - 160])
+            for m, head in enumerate(heads):
+                canvas.grid([120, 200, 220, 460], [top - 80 * m, top - 80 * m - 80])
+                canvas.setFont(GOTHIC, 9)
+                canvas.drawString(124, top - 14 - 80 * m, head)
+                for row in range(2):
+                    y, number = top - 80 * m - 40 * row, number + 1
+                    canvas.grid([200, 220, 460], [y, y - 40])
+                    canvas.setFont(MINCHO, 9)
+                    canvas.drawString(206, y - 14, str(number))
+                    canvas.drawString(224, y - 14, TEXT)
+            canvas.setFont(GOTHIC, 10)
+            canvas.drawString(34, top - 14, title)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.headings, p.kind, p.text) for p in edition.passages if p.section] == [
+        (title, (head,), "bullet", TEXT)
+        for _ in range(2)
+        for title, heads in (("取組みのポイント", ("学校との連携", "送迎の工夫")), ("今後の課題", ("場所", "費用")))
+        for head in heads
+        for _ in range(2)
+    ]

@@ -7,10 +7,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import endings, parsing, profile, titles
-from jireishu.items import Line
+from jireishu import bands, endings, parsing, profile, titles
+from jireishu.contents import Contents
+from jireishu.items import Boxed, Line
 from jireishu.model import Edition
-from jireishu.page import Style
+from jireishu.page import Box, Style
 from jireishu.profile import Numbered
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
@@ -1051,3 +1052,14 @@ def test_sections_and_headings_that_the_contents_list_below_the_cases_are_no_cas
     edition = read(tmp_path / "book.pdf", tuple(listed), *(tuple(body) for body in bodies))
     assert [(c.number, c.name, len(c.sections)) for c in edition.cases] == [(1, "みどり野市", 2), (2, "しおかぜ町", 2)]
     assert {p.headings for p in edition.passages if p.case} == {("学校との連携",), ("送迎",)}
+
+
+def test_a_box_with_the_number_of_a_case_and_its_name_amid_a_column_begins_the_case() -> None:
+    def line(text: str, size: float, top: float) -> Line:
+        return Line(1, text, 40, top, 40 + size * len(text), top + size, Style("g", size, "000000", False), 1.0, 40)
+
+    text = line(TEXT, 9, 20)
+    band = Boxed(1, Box(30, 40, 260, 100), (line("事例2", 8, 44), line("みどり野市", 14, 56)), False)
+    said = Boxed(1, Box(30, 40, 260, 100), (line("用語", 8, 44), line("みどり野市", 14, 56)), False)
+    opened = bands.opened([text, band, said, text], Contents(), profile.load())
+    assert opened == [text, *band.lines, said, text]

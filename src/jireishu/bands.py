@@ -23,8 +23,8 @@ LARGE = 1.4  # times the size of running text, at least, of a name in a band tha
 def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
     """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
 
-    So a band at the head of a page, or below the number of a case, that holds a line far larger than running text; of a
-    panel that tells the facts of the case, too, what stands above them.
+    So a band at the head of a page, below the number of a case or with that in it, that holds a line far larger than
+    running text; of a panel that tells the facts of the case, too, what stands above them.
     """
     found: list[Item] = []
     large = LARGE * usual_size(item for item in items if isinstance(item, Line))
@@ -34,6 +34,7 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
         named = largest is not None and casetitles.of([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
         above = found[-1] if found and found[-1].page == item.page else None
         heads = above is None or (isinstance(above, Line) and profile.number(above.text))
+        heads = heads or any(profile.number(x.text) and any(map(str.isalpha, x.text)) for x in lines)
         heads = heads and largest is not None and largest.size > large
         if (named or heads) and _is_band(lines):
             found += lines

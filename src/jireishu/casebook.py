@@ -26,11 +26,11 @@ from jireishu import (
     placing,
     recurring,
     registers,
+    scaffold,
     scales,
     sheets,
     sideheads,
     spreads,
-    survey,
     taglines,
     titles,
 )
@@ -74,7 +74,7 @@ def dissect(
     """
     read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
     made = read(profile)
-    bare = survey.unheaded([leaf.page for leaf in made.leaves], profile.is_title)
+    bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
@@ -88,7 +88,7 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    parts = survey.unheaded(parts, profile.is_title)
+    parts = scaffold.taken_down(parts, profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
     )

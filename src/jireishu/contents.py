@@ -189,7 +189,7 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
 def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
     """The entries and the pages they name; one that wraps begins with its number in a line that names none.
 
-    A chapter may name none at all: what is numbered below it does not go on with it.
+    A chapter, or a case, may name none at all: what is numbered below it does not go on with it.
     """
     found: list[tuple[str, str]] = []
     begun: list[str] = []
@@ -201,7 +201,8 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
             begun = [text] if any(f(text) for f in (profile.chapter, profile.case, profile.section)) else []
             continue
         own = (profile.case(match["head"]) or profile.section(match["head"])) if begun else None
-        if own and (profile.chapter(begun[0]) or profile.official(begun[0])):
+        cases = begun and profile.case(begun[0]) and profile.case(match["head"])
+        if own and (cases or profile.chapter(begun[0]) or profile.official(begun[0])):
             found.append((begun.pop(), ""))
         elif own and own.chapter and (over := profile.section(begun[0])) and over.number == own.chapter:
             begun = []  # Ⅱ …, above Ⅱ-1 …

@@ -11,17 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
 
-from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, Style, are_level, are_stacked, by_row, usual_size, without
+from jireishu import badges
+from jireishu.page import Page, Segment, Style, are_level, are_stacked, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
-LEFT = 3.0  # em of a title, that its number may stand left of it
 CRUMBS = 2  # places at least, that lead to a page of a site
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
@@ -29,11 +27,11 @@ CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
-FEW = 4  # numbers of cases on a page, or lines beside one, at most: pages with more list them
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
-_ROW, _TOP = attrgetter("row"), attrgetter("top")
+SIDES = "│┃║"
+_TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
@@ -41,8 +39,9 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
-    pages = [_right(_placed(_counted(_told(page, profile), profile)), profile) for page in pages]
-    return [_apart(_named(_left(page, profile), profile), profile) for page in pages]
+    pages = [_counted(_told(_unboxed(page), profile), profile) for page in pages]
+    pages = [badges.joined(_placed(page), profile) for page in pages]
+    return [_apart(_named(page, profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -84,6 +83,22 @@ def _last(segment: Segment, profile: Profile) -> Segment:
         return segment
     x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
     return replace(segment, text=name, x0=x0, text_x=x0)
+
+
+def _unboxed(page: Page) -> Page:
+    """A page without the boxes that are typed around its texts: ┏━━┓, ┃ 事例1 … ┃."""
+    kept = [s for s in page.segments if not _TYPED.fullmatch(s.text)]
+    return replace(page, segments=tuple(_inside(s) if s.text[:1] in SIDES else s for s in kept))
+
+
+def _inside(segment: Segment) -> Segment:
+    """A segment without the sides of a box that it begins and ends with."""
+    text = segment.text.strip(f"{SIDES} \u3000")
+    if segment.text[-1:] not in SIDES or not text:
+        return segment
+    em = (segment.x1 - segment.x0) / len(segment.text)
+    x0 = segment.x0 + em * segment.text.index(text)
+    return replace(segment, text=text, x0=x0, text_x=x0, x1=x0 + em * len(text))
 
 
 def _told(page: Page, profile: Profile) -> Page:
@@ -132,90 +147,6 @@ def _placed(page: Page) -> Page:
             del one_of[id(prefecture)]
             break
     return replace(page, segments=tuple(one_of.values()))
-
-
-def _left(page: Page, profile: Profile) -> Page:
-    """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
-    the number of its chapter, or in one beside the title and what stands below it."""
-    one_of = {id(s): s for s in page.segments}
-    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
-    least = APART * min((number.size for number in numbers), default=0.0)
-    short = [s for s in page.segments if len(s.text) <= LONGEST] if numbers else []
-    large = [s for s in short if s.size > least]
-    boxes = _boxes(page, numbers)
-    cells = [*page.frames, *(cell for table in page.tables for cell in table)] if boxes else []
-    for number in numbers:
-        right = (
-            s for s in large
-            if s.row < number.row and s.size > APART * number.size
-            and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
-        )  # fmt: skip
-        beside = (
-            s for s in short if (box := boxes.get(id(number))) and s.row != number.row and s.size > number.size
-            and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
-        )  # fmt: skip
-        title = next(right, None) or max(beside, key=lambda s: s.size, default=number)
-        if any(box.holds(*title.middle) and not box.holds(*number.middle) for box in cells):
-            continue  # as in the row of a table
-        if title is not number and one_of.get(id(title)) is title and one_of[id(number)] is number:  # of two, one
-            text = f"{number.text.strip()} {title.text.strip()}"
-            one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
-            del one_of[id(number)]
-    return replace(page, segments=tuple(one_of.values()))
-
-
-def _right(page: Page, profile: Profile) -> Page:
-    """A page on which the number of a case and its name, right of the larger lines that say something of it, are one
-    line above these: so where the number stands over the name, or in a box left of all and the name in one, too."""
-    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and any(map(str.isalpha, s.text))]
-    usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
-    for number in numbers if usual else ():
-        name = _below(number, page) or _banner(number, page, usual)
-        if name is None:
-            continue
-        titled, left = (number, name), [s for s in page.segments if s.x1 < name.x0 and s.size > LARGER * usual]
-        level = [s for s in left if s is not number and any(are_level(s, one) for one in titled)][:FEW]
-        said = [s for s in left if any(s.style == one.style and abs(s.top - one.top) < 2 * s.size for one in level)]
-        if number.x1 > name.x0 and not said:
-            continue
-        row, top = (min(where(s) for s in (*said, *titled)) for where in (_ROW, _TOP))
-        text, x0 = f"{number.text.strip()} {name.text.strip()}", min(number.x0, name.x0)
-        title = replace(name, text=text, x0=x0, text_x=x0, top=top - 1, bottom=top - 1 + name.size, row=row)
-        rest = [replace(s, row=s.row + (s.row >= row)) for s in without(page.segments, titled)]
-        page = replace(page, segments=tuple(sorted([title, *rest], key=_ROW)))
-    return page
-
-
-def _below(number: Segment, page: Page) -> Segment | None:
-    """The short, larger text just below the number of a case that begins or ends where it does."""
-    near = (
-        s for s in page.segments
-        if s.size > APART * number.size and len(s.text) <= LONGEST and -1 < s.top - number.bottom < s.size
-        and min(abs(s.x0 - number.x0), abs(s.x1 - number.x1)) < NEAR * number.size
-    )  # fmt: skip
-    return next(near, None)
-
-
-def _banner(number: Segment, page: Page, usual: float) -> Segment | None:
-    """The only short and large text right of the number of a case and level with it that has a box of its own, as the
-    number has; no short text beside it is larger."""
-    if (box := _boxes(page, [number]).get(id(number))) is None:
-        return None
-    texts = Inside(page.segments)
-    boxed = {id(inside[0]) for frame in page.frames if len(inside := texts.of(frame)) == 1}
-    level = [s for s in page.segments if s.x0 > box.x1 and are_level(s, box) and s.size > LARGE * usual]
-    told = Counter(style for s in level for style in [s.style] * len(s.text))
-    short = [s for s in level if told[s.style] <= LONGEST]  # and no lines of what is said of the case
-    names = [s for s in short if id(s) in boxed]
-    return names[0] if len(names) == 1 and all(s.size <= names[0].size for s in short) else None
-
-
-def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:
-    """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity."""
-    counted = {id(number) for number in numbers if any(map(str.isalpha, number.text))}
-    texts = Inside(page.segments if counted else ())
-    held = ((frame, texts.of(frame)) for frame in (page.frames if counted else ()))
-    return {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}
 
 
 def _named(page: Page, profile: Profile) -> Page:

@@ -26,7 +26,12 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
         return []
     left, right = min(s.x0 for s in segments), reach or columns.right_edge(segments)
     lines = [one(page, row, left, right) for row in by_row(segments).values()]
-    return _recessed(sorted(clear(lines, page, apart or ()), key=lambda line: (line.top, line.x0)))
+    return _recessed(sorted(clear(lines, page, apart or ()), key=place))
+
+
+def place(item: Item) -> tuple[float, float]:
+    """How far down something stands, and of what begins level how far to the right; to the left where it runs down."""
+    return item.box.top, -item.box.x0 if isinstance(item, Line) and is_upright(item) else item.box.x0
 
 
 def _recessed(lines: list[Line]) -> list[Line]:

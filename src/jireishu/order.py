@@ -70,7 +70,7 @@ def read(
         gutter = columns.beside(segments, boxes, at)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
-        return sorted([*running, *apart], key=lambda i: (i.box.top, i.box.x0))
+        return sorted([*running, *apart], key=lines.place)
     x, top, bottom = gutter
 
     def part(box: Box) -> int:

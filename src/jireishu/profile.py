@@ -16,6 +16,7 @@ from jireishu import keys
 from jireishu.text import BRACKETS, SHAPES, fold, in_kanji, unbracketed
 
 MARKS = "".join(SHAPES) + "〇|｜・•"
+RULES = "-‐‑‒–—―─━－~～〜=＝*＊"  # what a title may be set between, too
 BETWEEN = " 　.．:：、,，・/／|｜-－‐‑‒–—―−─ー~〜～>＞" + "".join(SHAPES)  # a number and the title that it counts
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANA = "アイウエオカキクケコ"
@@ -277,8 +278,8 @@ def depth(title: str) -> int:
 def unadorned(title: str) -> str:
     """A title without a mark before it, or on both sides, and brackets around it."""
     title = title.strip()
-    if title and title[0] in MARKS and title[-1] == title[0]:  # ◇ … ◇
-        title = title.rstrip(title[0])
+    if title and title[0] in MARKS + RULES and title[-1] == title[0]:  # ◇ … ◇, ― … ―
+        title = title.strip(title[0]) if title[0] in RULES else title.rstrip(title[0])
     return unbracketed(title.lstrip(MARKS).strip())
 
 

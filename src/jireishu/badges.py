@@ -1,0 +1,125 @@
+"""Where does the number of a case stand that is no part of the line of its name? Pages -> the same with both as one.
+
+It may stand lower left of the name, in a badge beside it, over it, at the end of its row, or with what is said of the
+case between the two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from jireishu.inside import Inside
+from jireishu.page import LARGER, Box, Page, Segment, are_level, usual_size, without
+from jireishu.profile import Profile
+
+APART = 1.3  # times the size of a number, at least, that the name is set in,
+NEAR = 1.0  # em of it that it may begin or end apart from that over which it stands,
+LEFT = 3.0  # and of the name that it may stand left of it
+LARGE, LONGEST = 1.4, 24  # times the size of running text, at least, of a name, and its characters
+FEW = 4  # numbers of cases on a page, or lines beside one, at most: pages with more list them
+_ROW, _TOP = attrgetter("row"), attrgetter("top")
+
+
+def joined(page: Page, profile: Profile) -> Page:
+    """The page with the numbers of its cases before their names."""
+    return _left(_right(page, profile), profile)
+
+
+def _left(page: Page, profile: Profile) -> Page:
+    """A page on which the number of a case that stands lower left of its larger title is before that: so in a box below
+    the number of its chapter, or in one beside the title and what stands below it."""
+    one_of = {id(s): s for s in page.segments}
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
+    least = APART * min((number.size for number in numbers), default=0.0)
+    short = [s for s in page.segments if len(s.text) <= LONGEST] if numbers else []
+    large = [s for s in short if s.size > least]
+    boxes = _boxes(page, numbers)
+    cells = [*page.frames, *(cell for table in page.tables for cell in table)] if boxes else []
+    for number in numbers:
+        right = (
+            s for s in large
+            if s.row < number.row and s.size > APART * number.size
+            and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
+        )  # fmt: skip
+        beside = (
+            s for s in short if (box := boxes.get(id(number))) and s.row != number.row and s.size > number.size
+            and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
+        )  # fmt: skip
+        title = next(right, None) or max(beside, key=lambda s: s.size, default=number)
+        if any(box.holds(*title.middle) and not box.holds(*number.middle) for box in cells):
+            continue  # as in the row of a table
+        if title is not number and one_of.get(id(title)) is title and one_of[id(number)] is number:  # of two, one
+            text = f"{number.text.strip()} {title.text.strip()}"
+            one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
+            del one_of[id(number)]
+    return replace(page, segments=tuple(one_of.values()))
+
+
+def _right(page: Page, profile: Profile) -> Page:
+    """A page on which the number of a case and its name, right of the larger lines that say something of it, are one
+    line above these: so where the number stands over the name, or in a box left of all and the name in one, too."""
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and any(map(str.isalpha, s.text))]
+    usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
+    for number in numbers if usual else ():
+        if name := _before(number, page, usual, profile):
+            title = replace(name, text=f"{number.text.strip()} {name.text.strip()}")
+            page = replace(page, segments=tuple(title if s is name else s for s in page.segments if s is not number))
+            continue
+        name = _below(number, page) or _banner(number, page, usual)
+        if name is None:
+            continue
+        titled, left = (number, name), [s for s in page.segments if s.x1 < name.x0 and s.size > LARGER * usual]
+        level = [s for s in left if s is not number and any(are_level(s, one) for one in titled)][:FEW]
+        said = [s for s in left if any(s.style == one.style and abs(s.top - one.top) < 2 * s.size for one in level)]
+        if number.x1 > name.x0 and not said:
+            continue
+        row, top = (min(where(s) for s in (*said, *titled)) for where in (_ROW, _TOP))
+        text, x0 = f"{number.text.strip()} {name.text.strip()}", min(number.x0, name.x0)
+        title = replace(name, text=text, x0=x0, text_x=x0, top=top - 1, bottom=top - 1 + name.size, row=row)
+        rest = [replace(s, row=s.row + (s.row >= row)) for s in without(page.segments, titled)]
+        page = replace(page, segments=tuple(sorted([title, *rest], key=_ROW)))
+    return page
+
+
+def _before(number: Segment, page: Page, usual: float, profile: Profile) -> Segment | None:
+    """The large and short name left of the number of a case and level with it, or with the badge that it has, as
+    nothing else is."""
+    badge = _boxes(page, [number]).get(id(number), number)
+    level = [s for s in page.segments if s is not number and are_level(s, badge)]
+    large = [s for s in level if s.x1 < badge.x0 and s.size > LARGE * usual and len(s.text) <= LONGEST]
+    return large[0] if len(large) == len(level) == 1 and not profile.is_title(large[0].text) else None
+
+
+def _below(number: Segment, page: Page) -> Segment | None:
+    """The short, larger text just below the number of a case that begins or ends where it does."""
+    near = (
+        s for s in page.segments
+        if s.size > APART * number.size and len(s.text) <= LONGEST and -1 < s.top - number.bottom < s.size
+        and min(abs(s.x0 - number.x0), abs(s.x1 - number.x1)) < NEAR * number.size
+    )  # fmt: skip
+    return next(near, None)
+
+
+def _banner(number: Segment, page: Page, usual: float) -> Segment | None:
+    """The only short and large text right of the number of a case and level with it that has a box of its own, as the
+    number has; no short text beside it is larger."""
+    if (box := _boxes(page, [number]).get(id(number))) is None:
+        return None
+    texts = Inside(page.segments)
+    boxed = {id(inside[0]) for frame in page.frames if len(inside := texts.of(frame)) == 1}
+    level = [s for s in page.segments if s.x0 > box.x1 and are_level(s, box) and s.size > LARGE * usual]
+    told = Counter(style for s in level for style in [s.style] * len(s.text))
+    short = [s for s in level if told[s.style] <= LONGEST]  # and no lines of what is said of the case
+    names = [s for s in short if id(s) in boxed]
+    return names[0] if len(names) == 1 and all(s.size <= names[0].size for s in short) else None
+
+
+def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:
+    """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity."""
+    counted = {id(number) for number in numbers if any(map(str.isalpha, number.text))}
+    texts = Inside(page.segments if counted else ())
+    held = ((frame, texts.of(frame)) for frame in (page.frames if counted else ()))
+    return {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}
