@@ -19,6 +19,7 @@ ASKED = {"_PYTHON _M JIREISHU.CLI_COMPLETE": "complete_bash"}
         ("search q --prefecture 青", ["青森県"]),
         ("search q --section 取", ["取組みのポイント"]),
         ("search q --case 兵", ["兵庫県みどり市"]),
+        ("search q --case み", ["みどり市"]),
         ("search q --edition s", ["shigoto"]),
         ("search q --chapter 第3", ["第3章　ハローワークの事例"]),
         ("show 2-", ["2-1", "2-2"]),

@@ -43,5 +43,6 @@ def _values(name: str) -> Iterator[str]:
     for value, about in known[name].items():
         if name == "case":
             yield about["name"]
+            yield about["name"].removeprefix(about["prefecture"] or "")  # as people begin to type it
             yield parted(value)[1]
         yield value
