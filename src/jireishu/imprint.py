@@ -60,14 +60,16 @@ class Imprints:
             return None
 
     def _used(self, resources: Any, named: set[str]) -> list[Any]:
-        """The fonts, forms and so on that a page names; many share one list of all there are."""
+        """The fonts, forms and so on that a page names, of which many share one list of all there are; all, where one
+        of them has no list of its own and draws with the page's, as of old."""
         kinds = {kind: resolve1(list_) for kind, list_ in resources.items()}
-        return [
-            [kind, name, list_[name]]
+        every = [
+            (kind, name, list_[name])
             for kind, list_ in sorted(kinds.items())
             for name in (sorted(list_) if isinstance(list_, dict) else ())
-            if name in named
         ]
+        used = [one for one in every if one[1] in named]
+        return every if any(_borrows(resolve1(value)) for kind, _, value in used if kind == "XObject") else used
 
     def _digest(self, value: Any, depth: int) -> bytes:
         self._values += 1
@@ -95,6 +97,12 @@ class Imprints:
         else:
             total.update(repr(value.name if isinstance(value, PSLiteral) else value).encode())
         return total.digest()
+
+
+def _borrows(form: Any) -> bool:
+    """Whether what a page draws is a form that draws with what the page has."""
+    about = form.attrs if isinstance(form, PDFStream) else {}
+    return getattr(resolve1(about.get("Subtype")), "name", "") == "Form" and not resolve1(about.get("Resources"))
 
 
 def _decoded(name: bytes) -> str:
