@@ -238,6 +238,25 @@ def test_a_case_of_another_name_and_number_is_known_by_what_it_says() -> None:
     assert kinds(found) == {"cases_renamed"}
 
 
+def test_two_cases_of_one_name_are_each_the_one_that_says_the_same() -> None:
+    aoba, midori, hello = EDITION.cases
+    second = replace(hello, name=midori.name)
+    told = tuple(replace(p, case=second.ref()) if p.case == hello.ref() else p for p in EDITION.passages)
+    before = replace(EDITION, cases=(aoba, midori, second), passages=told)
+    assert not compare(before, before)
+    numbers = {"2-2": replace(midori, id="3-1", chapter=3, number=1), "3-1": replace(second, id="2-2", number=2)}
+    swapped = tuple(
+        replace(p, case=numbers[p.case.id].ref()) if p.case and p.case.id in numbers else p for p in before.passages
+    )
+    found = compare(before, replace(before, cases=(aoba, numbers["3-1"], numbers["2-2"]), passages=swapped))
+    assert kinds(found) == {"cases_renamed"}
+    assert [(a.id, b.id) for a, b in found.cases_renamed] == [("2-2", "3-1"), ("3-1", "2-2")]
+    gone = tuple(p for p in before.passages if p.case != midori.ref())
+    found = compare(before, replace(before, cases=(aoba, second), passages=gone))
+    assert [case.id for case in found.cases_removed] == ["2-2"]
+    assert kinds(found) == {"cases_removed", "removed"}
+
+
 def test_cases_that_share_no_more_than_a_number_are_two() -> None:
     aoba, midori, hello = EDITION.cases
     other = replace(midori, name="奈良県はるか市", attributes={}, tagline="")

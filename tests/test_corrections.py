@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import typeset
-from conftest import EDITION, Run
+from conftest import AOBA, EDITION, POINTS, Run, made
 
 from jireishu import corrections, mending
 from jireishu.errors import CorpusError
-from jireishu.model import Attribute, Edition
+from jireishu.model import Attribute, Edition, Pages
 
 PLAIN = replace(EDITION, findings=())
 
@@ -41,6 +41,25 @@ def test_two_halves_become_one_bullet(tmp_path: Path) -> None:
     assert len(found.passages) == len(PLAIN.passages) - 1
 
 
+def test_lines_that_do_not_say_what_is_printed_on_their_pages_are_joined_too(tmp_path: Path) -> None:
+    plain = tuple(replace(p, pages=Pages(p.pages.pdf)) for p in PLAIN.passages)
+    (tmp_path / corrections.FILE).write_text('[[correction]]\njoin = ["2-1-p1", "2-1-p2"]', "utf-8")
+    found = mending.apply(replace(PLAIN, passages=plain), tmp_path / corrections.FILE)
+    assert [p.pages for p in found.passages if p not in plain] == [Pages((11,), (None,))]
+
+
+def test_what_is_joined_to_what_another_passage_says_has_an_id_of_its_own(tmp_path: Path) -> None:
+    first, second = (p.text for p in PLAIN.passages if p.headings[:1] == ("見学",))
+    twice = [made(f"2-1.points.{n}", text, AOBA, POINTS) for n in "abcd" for text in (first if n in "ac" else second,)]
+    (tmp_path / corrections.FILE).write_text(
+        '[[correction]]\njoin = ["2-1.points.a", "2-1.points.b"]\n'
+        '[[correction]]\njoin = ["2-1.points.c", "2-1.points.d"]',
+        "utf-8",
+    )
+    found = mending.apply(replace(PLAIN, passages=tuple(twice)), tmp_path / corrections.FILE)
+    assert [p.id for p in found.passages] == ["2-1.points.6ca979d9", "2-1.points.6ca979d9-2"]
+
+
 def test_a_heading_is_put_right_in_its_case_only(tmp_path: Path) -> None:
     found = mended(tmp_path, '[[correction]]\nheading = "見学"\nto = "職場の見学"\ncase = "2-1"')
     assert [p.headings for p in found.passages if p not in PLAIN.passages] == [
@@ -54,6 +73,27 @@ def test_an_attribute_is_set(tmp_path: Path) -> None:
     assert mended(tmp_path, text).cases[0].attributes["保護率"] == Attribute("1.23%", 1.23, "%", "訂正")
     added = mended(tmp_path, '[[correction]]\nattribute = "総人口"\nto = "8.9万人"\ncase = "2-2"')
     assert added.cases[1].attributes["総人口"].value == 89000
+
+
+@pytest.mark.parametrize(
+    ("was", "to", "value", "unit"),
+    [
+        (Attribute("12.3", 12.3, "‰"), "12.8", 12.8, "‰"),  # under 保護率（‰）
+        (Attribute("1.1", 11000, "人"), "1.2", 12000, "人"),  # under 総人口（万人）
+        (Attribute("1.1", 11000, "人"), "1.2万人", 12000, "人"),
+        (Attribute("4,510", 4510, "人"), "4,150", 4150, "人"),
+        (Attribute("直営", "直営"), "委託", "委託", None),
+    ],
+)
+def test_a_value_whose_unit_its_label_says_has_that_unit_when_it_is_put_right(
+    tmp_path: Path, was: Attribute, to: str, value: float | str, unit: str | None
+) -> None:
+    (tmp_path / corrections.FILE).write_text(
+        f'[[correction]]\nattribute = "値"\nwas = "{was.raw}"\nto = "{to}"\ncase = "2-1"', "utf-8"
+    )
+    told = replace(PLAIN, cases=(replace(PLAIN.cases[0], attributes={"値": was}),))
+    [case] = mending.apply(told, tmp_path / corrections.FILE).cases
+    assert case.attributes["値"] == Attribute(to, value, unit, "訂正")
 
 
 def test_a_heading_that_was_none_goes(tmp_path: Path) -> None:

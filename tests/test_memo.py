@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import typeset
 from conftest import Run
+from hostile import pdf
 from reportlab.pdfgen.canvas import Canvas
+from test_hostile_pdf import stream
 
 from jireishu import corpus, home, imprint, index, indexer, ingest, memo, readonly, records
 from jireishu.analysis import Analyzer
@@ -70,6 +72,37 @@ def test_a_page_set_in_another_font_or_turned_is_another_page(tmp_path: Path) ->
         canvas.save()
         keys |= {line["key"] for line in lines(tmp_path / "page.pdf", tmp_path / "none")}
     assert len(keys) == 3
+
+
+def test_a_form_that_draws_with_the_fonts_of_its_page_makes_another_page_with_them(tmp_path: Path) -> None:
+    form = stream(b"BT /F2 12 Tf 50 700 Td (abc) Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]")
+    keys = {}
+    for letters in (b"6c34", b"5c71"):
+        font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 8 0 R>>"
+        named = stream(b"1 begincodespacerange<00><ff>endcodespacerange 1 beginbfchar<61><%s>endbfchar" % letters)
+        resources = b"<</Font<</F2 7 0 R>>/XObject<</X 6 0 R>>>>"
+        (tmp_path / "a.pdf").write_bytes(pdf(stream(b"/X Do"), resources, objects=(form, font, named)))
+        [line] = lines(tmp_path / "a.pdf", tmp_path / "none")
+        keys[line["content"][4][0][0]] = line["key"]
+    assert list(keys) == ["水bc", "山bc"]
+    assert len(set(keys.values())) == 2
+
+
+def test_pages_whose_forms_share_one_list_with_themselves_in_it_are_others_where_its_fonts_are(tmp_path: Path) -> None:
+    about = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources 8 0 R"
+    forms = [stream(b"BT /F2 12 Tf 50 700 Td (%s) Tj ET" % text, about) for text in (b"abc", b"acb")]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 8 0 R/Contents 12 0 R>>"
+    every = b"<</Font<</F2 9 0 R>>/XObject<</X 6 0 R/Y 7 0 R>>>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 10 0 R>>"
+    read = []
+    for letters in (b"6c34", b"5c71"):
+        named = stream(b"1 begincodespacerange<00><ff>endcodespacerange 1 beginbfchar<61><%s>endbfchar" % letters)
+        objects = (*forms, every, font, named, page, stream(b"/Y Do"))
+        file = pdf(stream(b"/X Do"), b" 8 0 R", objects, kids=b"3 0 R 11 0 R", count=b"2")
+        (tmp_path / "a.pdf").write_bytes(file)
+        read += [(line["content"][4][0][0], line["key"]) for line in lines(tmp_path / "a.pdf", tmp_path / "none")]
+    assert [text for text, _ in read] == ["水bc", "水cb", "山bc", "山cb"]
+    assert len({key for _, key in read}) == 4
 
 
 def test_all_the_code_that_reads_a_page_tells_whether_it_was_read_before() -> None:

@@ -5,6 +5,7 @@ Values keep what was printed and the printed unit: a 保護率 in ‰ stays in �
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -73,6 +74,15 @@ def valued(label: str, raw: str, source: str = "本文") -> Attribute:
     found = parse(raw, source)
     told = _IN.search(label) if found.unit is None and not isinstance(found.value, str) else None
     return replace(parse(found.raw + told[1], source), raw=found.raw) if told else found
+
+
+def instead(raw: str, before: Attribute, source: str) -> Attribute:
+    """A value in the place of another, in the unit that its label gave that one where neither says one."""
+    printed, value = parse(before.raw), before.value
+    if printed.unit or not before.unit or isinstance(printed.value, str | dict) or not isinstance(value, int | float):
+        return parse(raw, source)
+    scale = next((sign for sign, times in _SCALE.items() if math.isclose((printed.value or 0) * times, value)), "")
+    return valued(f"（{scale}{before.unit}）", raw, source)
 
 
 def from_table(table: Table, profile: Profile) -> Attributes:

@@ -53,8 +53,12 @@ def called(old: Sequence[Passage], new: Sequence[Passage]) -> dict[str, str]:
 
 
 def _tied(old: Sequence[Who], new: Sequence[Who], own: tuple[Own, Own]) -> list[tuple[Who, Who]]:
-    names = {loosely(case.name): case for case in new}
-    found = [(case, like) for case in old if (like := names.pop(loosely(case.name), None))]
+    named: dict[str, list[Who]] = defaultdict(list)  # two cases of one town may have one name
+    for case in new:
+        named[loosely(case.name)].append(case)
+    alike = [(place, case, like) for place, case in enumerate(old) for like in named[loosely(case.name)]]
+    scored = [((-len(own[0][a.id] & own[1][b.id]), a.id != b.id, place), a, b) for place, a, b in alike]
+    found = list(_closest(scored))
     done = {case.id for case, _ in found}, {case.id for _, case in found}
     scored = []
     for place, case in enumerate(old):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pdfminer
 import pdfplumber
@@ -41,11 +42,18 @@ def identity() -> bytes:
     return f"{pdfminer.__version__} {pdfplumber.__version__} {own.hexdigest()}".encode("ascii")
 
 
+class _Own(NamedTuple):
+    """The digest of what a value holds itself, and the objects of the file that it names."""
+
+    digest: bytes
+    named: list[PDFObjRef]
+
+
 class Imprints:
     """The digests of one PDF's pages; what several pages share is looked at once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, bytes] = {}
+        self._known: dict[int, _Own] = {}
         self._values = 0
 
     def of(self, page: Any) -> str | None:
@@ -55,46 +63,82 @@ class Imprints:
             named = {_decoded(name) for name in set(NAME.findall(drawn))}
             shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named), forms.of(page)]
             shape += sorted(found.off) if (found := layers.of(page.doc)) else []
-            return hashlib.blake2b(identity() + self._digest(shape, 0), digest_size=16).hexdigest()
+            return self._whole(shape)
         except Exception:  # a damaged object: the reading of the page will say so
             return None
 
-    def _used(self, resources: Any, named: set[str]) -> list[Any]:
-        """The fonts, forms and so on that a page names; many share one list of all there are."""
-        kinds = {kind: resolve1(list_) for kind, list_ in resources.items()}
-        return [
-            [kind, name, list_[name]]
-            for kind, list_ in sorted(kinds.items())
-            for name in (sorted(list_) if isinstance(list_, dict) else ())
-            if name in named
-        ]
+    def _whole(self, value: Any) -> str:
+        """The digest of a value and all objects that it leads to, which may lead back to each other: each once, and by
+        its place among them where it is named again."""
+        total = hashlib.blake2b(identity(), digest_size=16)
+        places: dict[int, int] = {}
+        waiting = deque([self._own(value)])
+        while waiting:
+            own = waiting.popleft()
+            total.update(own.digest)
+            for one in own.named:
+                if one.objid not in places:
+                    places[one.objid] = len(places)
+                    waiting.append(self._object(one))
+                total.update(b"%d " % places[one.objid])
+                self._count()
+        return total.hexdigest()
 
-    def _digest(self, value: Any, depth: int) -> bytes:
+    def _object(self, one: PDFObjRef) -> _Own:
+        if one.objid not in self._known:
+            self._known[one.objid] = self._own(one.resolve())
+        return self._known[one.objid]
+
+    def _own(self, value: Any) -> _Own:
+        named: list[PDFObjRef] = []
+        return _Own(self._digest(value, named, 0), named)
+
+    def _count(self, depth: int = 0) -> None:
         self._values += 1
         if depth > MAX_DEPTH or self._values > MAX_VALUES:
             raise OverflowError
+
+    def _used(self, resources: Any, named: set[str]) -> list[Any]:
+        """The fonts, forms and so on that a page names, of which many share one list of all there are; all, where one
+        of them has no list of its own and draws with the page's, as of old."""
+        kinds = {kind: resolve1(list_) for kind, list_ in resources.items()}
+        every = [
+            (kind, name, list_[name])
+            for kind, list_ in sorted(kinds.items())
+            for name in (sorted(list_) if isinstance(list_, dict) else ())
+        ]
+        used = [one for one in every if one[1] in named]
+        return every if any(_borrows(resolve1(value)) for kind, _, value in used if kind == "XObject") else used
+
+    def _digest(self, value: Any, named: list[PDFObjRef], depth: int) -> bytes:
+        """Of a value without the objects that it names, which are put down in their order."""
+        self._count(depth)
         if isinstance(value, PDFObjRef):
-            if value.objid not in self._known:
-                self._known[value.objid] = b"itself"
-                self._known[value.objid] = self._digest(value.resolve(), depth + 1)
-            return self._known[value.objid]
+            named.append(value)
+            return b"object"
         total = hashlib.blake2b(type(value).__name__.encode(), digest_size=16)
         if isinstance(value, PDFStream):
-            total.update(self._digest(value.attrs, depth + 1))
+            total.update(self._digest(value.attrs, named, depth + 1))
             # a stream that was read is kept decoded only; pictures are never read
             picture = getattr(value.attrs.get("Subtype"), "name", "") == "Image"
             total.update(value.rawdata if picture and value.rawdata is not None else value.get_data())
         elif isinstance(value, dict):
             for name in sorted(value.keys() - ASIDE, key=str):
-                total.update(str(name).encode() + b"\0" + self._digest(value[name], depth + 1))
+                total.update(str(name).encode() + b"\0" + self._digest(value[name], named, depth + 1))
         elif isinstance(value, list | tuple):
             for part in value:
-                total.update(self._digest(part, depth + 1))
+                total.update(self._digest(part, named, depth + 1))
         elif isinstance(value, int | float):
             return f"{value:.6g}".encode()  # 595 and 595.0, 0.3333333 and 0.33333
         else:
             total.update(repr(value.name if isinstance(value, PSLiteral) else value).encode())
         return total.digest()
+
+
+def _borrows(form: Any) -> bool:
+    """Whether what a page draws is a form that draws with what the page has."""
+    about = form.attrs if isinstance(form, PDFStream) else {}
+    return getattr(resolve1(about.get("Subtype")), "name", "") == "Form" and not resolve1(about.get("Resources"))
 
 
 def _decoded(name: bytes) -> str:

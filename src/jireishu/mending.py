@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain, count, repeat
 from pathlib import Path
 
 from jireishu import attributes, citation, corrections
@@ -91,11 +92,16 @@ def _join(edition: Edition, entry: Json) -> Edition | Phrase:
 def _joined(edition: Edition, parts: list[Passage]) -> Passage:
     first = parts[0]
     text = join_lines([part.text for part in parts])
-    numbered = {n: label for part in parts for n, label in zip(part.pages.pdf, part.pages.printed, strict=True)}
+    numbered: dict[int, str | None] = {}
+    for part in parts:  # of a .jsonl, which need not say what is printed on its pages
+        numbered |= zip(part.pages.pdf, chain(part.pages.printed, repeat(None)), strict=False)
     pages = Pages(tuple(sorted(numbered)), tuple(numbered[n] for n in sorted(numbered)))
+    own = f"{first.id.rsplit('.', 1)[0]}.{digest(text)}"
+    names = chain([own], (f"{own}-{n}" for n in count(2)))
+    taken = {p.id for p in edition.passages} - {p.id for p in parts}
     return replace(
         first,
-        id=f"{first.id.rsplit('.', 1)[0]}.{digest(text)}",
+        id=next(name for name in names if name not in taken),
         text=text,
         pages=pages,
         boxes=tuple(box for part in parts for box in part.boxes),
@@ -131,7 +137,8 @@ def _attribute(edition: Edition, entry: Json) -> Edition | Phrase:
         return phrase("もう「{raw}」とあります（直すなら was も書きます）", raw=now.raw)
     if now and now.raw != was:
         return phrase("今の値は「{raw}」です", raw=now.raw)
-    facts = {**case.attributes, name: attributes.parse(entry["to"], CORRECTED)}
+    put = attributes.instead(entry["to"], now, CORRECTED) if now else attributes.parse(entry["to"], CORRECTED)
+    facts = {**case.attributes, name: put}
     cases = tuple(replace(c, attributes=facts) if c is case else c for c in edition.cases)
     return replace(edition, cases=cases)
 
