@@ -55,6 +55,7 @@ def test_what_only_asks_is_left_out(question: str, left: str) -> None:
         "city officials visiting companies",
         "cooperation between cities and towns",
         "thankful clients",
+        "jobs found thanks to the chamber of commerce",
         "何人かで一緒に訪ねる",
         "",
     ],

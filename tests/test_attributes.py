@@ -178,3 +178,8 @@ def test_facts_with_a_space_after_their_labels_may_be_parted_by_commas() -> None
 )  # fmt: skip
 def test_a_title_may_stand_before_several_facts_of_a_line(printed: str, facts: dict[str, str]) -> None:
     assert {name: a.raw for name, a in from_text(printed, profile.load()).items()} == facts
+
+
+def test_a_space_before_the_unit_parts_no_value_from_its_label() -> None:
+    found = from_text("総人口8.9 万人　保護率7.6 ‰、運営形態直営", profile.load())
+    assert {n: a.raw for n, a in found.items()} == {"総人口": "8.9 万人", "保護率": "7.6 ‰", "運営形態": "直営"}

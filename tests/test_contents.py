@@ -212,10 +212,21 @@ def test_a_long_rule_after_words_comes_to_an_end(tmp_path: Path) -> None:
      ("青森県 みどり野市　町工場とつくる仕事", ("青森県 みどり野市", "町工場とつくる仕事")),
      ("青森県　まちとしごとの支援センター", ("青森県　まちとしごとの支援センター", "")),
      ("みどり野市　福祉課", ("みどり野市　福祉課", "")),
+     ("青森県みどり野市（町工場とともに短い時間の仕事をつくる（第2期））",
+      ("青森県みどり野市", "町工場とともに短い時間の仕事をつくる（第2期）")),
+     ("みどり野市（みどり野市社会福祉協議会）", ("みどり野市（みどり野市社会福祉協議会）", "")),
+     ("働く場をつくる（町の商店や工場とともに短い時間の仕事をつくる）",
+      ("働く場をつくる（町の商店や工場とともに短い時間の仕事をつくる）", "")),
      ("2～3か月で始める仕事", ("2～3か月で始める仕事", "")), ("～誰もが働ける町へ～", ("～誰もが働ける町へ～", ""))],
 )  # fmt: skip
 def test_what_a_title_says_of_its_case_apart_is_its_tagline(title: str, parted: tuple[str, str]) -> None:
     assert called(title) == parted
+
+
+def test_what_stands_in_brackets_after_a_listed_name_is_the_tagline_of_its_case() -> None:
+    said = "町の商店や工場とともに短い時間の仕事をつくる"
+    title = f"ジョブスポットみどり（{said}）"
+    assert called(title, names={"ジョブスポットみどり"}) == ("ジョブスポットみどり", said)
 
 
 def test_the_first_case_may_begin_below_the_contents(tmp_path: Path) -> None:

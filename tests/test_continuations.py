@@ -73,3 +73,14 @@ def test_of_a_case_that_goes_on_the_name_alone_may_be_said_again() -> None:
     items = [line("事例1　みどり野市", 1), line("取組みのポイント", 1), line("文", 1, barred=False)]
     more = [line("みどり野市（つづき）", 2), line("取組みのポイント", 2), line("今後の課題", 2)]
     assert once([*items, *more]) == [*items, more[2]]
+
+
+def test_a_title_stays_below_one_that_goes_on_in_the_next_column_of_its_page() -> None:
+    items = [line("1 みどり野市", 1), line("今後の課題", 1)]
+    more = [
+        line("2 しおかぜ町", 2),
+        line("取組みのポイント", 2),
+        line("取組みのポイント（続き）", 2),
+        line("今後の課題", 2),
+    ]
+    assert once([*items, *more]) == [*items, *more[:2], more[3]]

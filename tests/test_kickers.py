@@ -283,3 +283,41 @@ def test_the_number_of_a_case_in_a_box_beside_its_name_and_a_tagline_of_two_line
         (1, "宮城県みどり野市", 2), (2, "香川県しおかぜ町", 2),
     ]  # fmt: skip
     assert {c.tagline for c in edition.cases} == {"町工場と話し合い、短い時間の仕事をつくっていける"}
+
+
+TAGLINES = (
+    ("商店街や町工場と話し合いを重ね、短い", "時間から始められる仕事をつくる"),
+    ("漁協の協力を得て、網の手入れから始め", "る就労体験の場をひらく"),
+    ("市役所の窓口と日々声を掛け合い、生活", "と仕事の両方を支える"),
+)
+TEXT = "空いている公用車で駅から会社まで送り、帰りには一緒に歩いて道を覚えてもらう。"
+
+
+@pytest.mark.parametrize("banner", [False, True])
+def test_number_and_name_right_of_the_tagline_are_the_title_above_it(tmp_path: Path, banner: bool) -> None:
+    """The number small over the name, or in a badge left of the tagline and the name in a ribbon right of it."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(620, 400), invariant=1)
+    names = ("宮城県みどり野市", "香川県しおかぜ町", "つなぐハローワークはまべ")
+    for n, (name, said) in enumerate(zip(names, TAGLINES, strict=True), 1):
+        parts = [(8, 511, 370, 0, f"事例{n}"), (17, 540 - 17 * len(name), 345, 0, name)]
+        if banner:
+            canvas.setFillGray(0.3)
+            canvas.circle(48, 356, 24, 0, 1)
+            canvas.rect(390, 340, 210, 32, 0, 1)
+            size = 17 if len(name) < 10 else 15  # smaller than the tagline, where it is long
+            parts = [(9, 38, 362, 1, "事例"), (18, 43, 342, 1, str(n)), (size, 400, 350, 1, name)]
+        parts += [(16 if banner else 14, 80 if banner else 40, 364 - 20 * k, 0, text) for k, text in enumerate(said)]
+        for k, title in enumerate(("取組みのポイント", "今後の課題")):
+            parts += [(12, 40, 300 - 100 * k, 0, title)]
+            parts += [(10, 40, 280 - 100 * k - 16 * m, 0, f"・{TEXT}") for m in range(3)]
+        for size, x, y, gray, text in parts:
+            canvas.setFillGray(gray)
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline, len(c.sections)) for c in edition.cases] == [
+        (n, name, "".join(said), 2) for n, (name, said) in enumerate(zip(names, TAGLINES, strict=True), 1)
+    ]
+    assert [p.text for p in edition.passages] == [TEXT] * 18

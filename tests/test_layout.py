@@ -903,3 +903,84 @@ def test_a_card_is_one_though_its_bar_says_in_other_words_what_it_is_about(tmp_p
         ("地域の課題", (), "泊まる人が減った。"), ("主な取組", ("数字で考える",), "みどり野市の予約を毎日集める"),
         ("主な取組", ("旅をつくる",), "夜の蔵をめぐる列車"),
     ]  # fmt: skip
+
+
+def test_a_tab_over_the_edge_of_a_card_is_the_title_of_its_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(300, 500), invariant=1)
+    told = ("地域の状況", "取組みのポイント", "取組みの成果")
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(30, 460, f"事例{number}　{name}")
+        for k, title in enumerate(told):
+            top = 430 - 110 * k
+            canvas.setFillGray(1)
+            canvas.roundRect(30, top - 90, 240, 90, 8, 1, 1)
+            canvas.setFillGray(0.3)
+            canvas.roundRect(44, top - 7, 120, 20, 8, 0, 1)
+            canvas.setFillGray(1)
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(52, top - 1, title)
+            canvas.setFillGray(0)
+            canvas.setFont(MINCHO, 10)
+            for n, text in enumerate(("町工場との連携", "・工場と話し合い、短い時間の作業を切り出し", "　てもらう。")):
+                canvas.drawString(40, top - 26 - 16 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.headings, p.text) for p in edition.passages if p.section] == [
+        (title, ("町工場との連携",), "工場と話し合い、短い時間の作業を切り出してもらう。") for title in told * 2
+    ]
+
+
+def test_a_column_that_holds_only_the_end_of_a_list_begins_where_it_does_on_other_pages(tmp_path: Path) -> None:
+    """Each section is in two columns of its own, as a panel is; on the last page the right one ends a list."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 600), invariant=1)
+    one = ("・店主には月に一度会い、どの作業を頼め", "るかを話し合っている。")
+    first = ("・店主には月に一度会い、どの作業を頼め", "るかを聞き、町のほかの店も訪ねている。")
+    for page in (1, 2, 3):
+        rows = [(18, 50, 560, f"事例{page}　みどり野{'市町村'[page - 1]}"), (12, 50, 530, "1 地域の状況")]
+        for x in (50, 270):
+            rows += [(10, x + 10 * (n % 2), 505 - 16 * n, text) for n, text in enumerate(one * 3)]
+        if page == 3:
+            rows = [
+                *rows[:2],
+                *((10, 50 + 10 * (n % 2), 505 - 16 * n, text) for n, text in enumerate((*one * 3, *first))),
+            ]
+            rows += [
+                (10, 280, 505 - 16 * n, text)
+                for n, text in enumerate(("店の外では職員が待ち、終わった後に一緒", "に振り返っている。"))
+            ]
+        for size, x, y, text in rows:
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    last = [p.text for p in edition.passages if p.pages.pdf == (3,)]
+    assert last[3:] == ["".join(first)[1:] + "店の外では職員が待ち、終わった後に一緒に振り返っている。"]
+
+
+def test_the_words_that_head_the_titles_and_texts_of_a_table_are_no_title_and_no_text(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(400, 300), invariant=1)
+    told = ("地域の状況", "取組みのポイント", "今後の課題")
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ村"), 1):
+        for goes_on in (False, True):
+            canvas.setFont(GOTHIC, 16)
+            canvas.drawString(30, 270, f"事例{n}　{name}")
+            rows = [
+                ("項目", "内容"),
+                *((title, "・工場と話し合い、短い時間の作業を切り出してもらう。") for title in told[goes_on::2]),
+            ]
+            canvas.grid([30, 120, 380], [250, *(232 - 40 * k for k in range(len(rows)))])
+            for k, row in enumerate(rows):
+                canvas.setFont(GOTHIC, 9 if k == 0 else 10)
+                canvas.drawString(36, 238 if k == 0 else 258 - 40 * k - 6, row[0])
+                canvas.setFont(GOTHIC if k == 0 else MINCHO, 9)
+                canvas.drawString(126, 238 if k == 0 else 258 - 40 * k - 6, row[1])
+            canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, sorted(s.title for s in c.sections)) for c in edition.cases] == [
+        (name, sorted(told)) for name in ("みどり野市", "しおかぜ町", "はまべ村")
+    ]
+    assert {(p.headings, p.text) for p in edition.passages} == {((), TEXT)}

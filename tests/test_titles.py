@@ -1002,6 +1002,35 @@ def test_titles_that_are_smaller_since_they_are_long_are_titles_where_nothing_el
     assert [len(c.sections) for c in edition.cases] == [sections] * 2
 
 
+def test_titles_smaller_than_others_as_long_since_their_bars_have_no_room_are_titles(tmp_path: Path) -> None:
+    """Two columns: in the narrow one a title in its bar is smaller than in the wide one."""
+    told = (
+        "地域の状況",
+        "応募先の確保について工夫していること",
+        "自治体との連携が進むことによって得られているメリット",
+        "今後の課題と展望",
+    )
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(660, 420), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(40, 380, f"事例{n}　{name}")
+        for k, title in enumerate(told):
+            x, y = (40, 280)[k // 2], (350, 200)[k % 2]
+            size = 9 if (k, n) in ((1, 1), (1, 2)) else 12
+            canvas.setFillGray(0.8)
+            canvas.rect(x, y - 5, 12 + size * len(title), 18, 0, 1)
+            canvas.setFillGray(0)
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(x + 6, y, title)
+            canvas.setFont(MINCHO, 10)
+            for row in range(8):
+                canvas.drawString(x, y - 22 - 15 * row, ("・" + TEXT * 2)[: (20, 36)[k // 2] - 1] + "。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [tuple(s.title for s in c.sections) for c in edition.cases] == [told] * 2
+
+
 @pytest.mark.parametrize(
     ("case_form", "section", "heading"),
     [("2.{n} {name}", "2.{n}.{k} {name}", "2.{n}.{k}.{m} {name}"), ("事例{n} {name}", "{k} {name}", "({m}) {name}")],

@@ -98,6 +98,20 @@ def test_a_case_title_keeps_the_line_it_wraps_onto(form: str, tmp_path: Path) ->
     assert [(c.number, c.name) for c in edition.cases] == [(1, long)]
 
 
+def test_a_title_with_its_tagline_in_brackets_keeps_its_third_line(tmp_path: Path) -> None:
+    told = (
+        "青森県みどり野市（商店街とともに短い時間の仕事をつくり",
+        "働くことから離れていた方が次の一歩を踏み出せるように支",
+    )
+    lines = [*told, "える）"]
+    dress = typeset.Dress("long", size=(595, 842), case="事例{} {}".format, listed=False)
+    cases = [{**typeset.CASES[0], "name": "\n".join(lines), "tagline": ""}]
+    edition = parsing.parse(typeset.typeset(tmp_path, dress, cases))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (1, "青森県みどり野市", "".join(lines).removeprefix("青森県みどり野市（").removesuffix("）"))
+    ]
+
+
 def test_two_printed_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
     dress = typeset.Dress("plain")
     file = typeset.two_up(typeset.typeset(tmp_path, dress))
@@ -152,6 +166,7 @@ def test_parsing_twice_gives_the_same_edition(tmp_path: Path) -> None:
         ("第4 取組の成果", 4, "取組の成果", "成果"),
         ("二、事業の背景", 2, "事業の背景", "背景・概要"),
         ("二　事業の背景", 2, "事業の背景", "背景・概要"),
+        ("ｲ 事業の背景", 2, "事業の背景", "背景・概要"),
         ("Ⅲ 取組みのポイント", 3, "取組みのポイント", "取組みのポイント"),
         ("2-5　今後の課題と展望", 5, "今後の課題と展望", "課題"),
         ("■ 地域の概況", None, "地域の概況", "地域の状況"),

@@ -60,7 +60,7 @@ FRAMES = (
     (
         ("dear ", "hope", "regards", "you ", "please", "kindly", "thank", "like to"),
         r"\bdear\b[^,.!]{1,40}[,.!]|\bi hope (?:this|you)\b[^.!]{0,60}[.!]|\b(?:best|kind|warm) regards\b.*"
-        r"|\bthank(?:s| you)\b[^.!]*|\b(?:i|we)(?: would|'d) (?:like|love) to (?:know|learn|hear)(?: about)?"
+        r"|\bthank(?:s(?! to\b)| you)\b[^.!]*|\b(?:i|we)(?: would|'d) (?:like|love) to (?:know|learn|hear)(?: about)?"
         r"|\b(?:(?:could|can|would) you(?: please| kindly)?|please|kindly) (?:tell|share|advise|explain|let)"
         r"(?: with)?(?: me| us)?(?: know)?\b",
     ),

@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s、，{_APART}])([^\s、，{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
-_BETWEEN = re.compile(r"[\s、，・;；]+")  # facts without marks
+_BETWEEN = re.compile(r"(?:(?<![\d０-９])\s|\s(?!\s{0,3}[千万億人%％‰倍件世])|[、，・;；])+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _TITLE = re.compile(r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)")  # and before several
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")

@@ -30,6 +30,7 @@ from jireishu import (
     sheets,
     sideheads,
     spreads,
+    survey,
     taglines,
     titles,
 )
@@ -73,7 +74,7 @@ def dissect(
     """
     read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
     made = read(profile)
-    bare = [leaf.page for leaf in made.leaves]
+    bare = survey.unheaded([leaf.page for leaf in made.leaves], profile.is_title)
     own = recurring.learnt(bare, profile, made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
@@ -87,6 +88,7 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
+    parts = survey.unheaded(parts, profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
     )
@@ -204,7 +206,7 @@ class _Book:
     def _case(self, span: outline.Span) -> None:
         items, title = self.items, span.title
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
-        name, apart = map(squeeze, contents.called(title.name, beside))
+        name, apart = map(squeeze, contents.called(title.name, beside, self.listed.names()))
         head = span.head(items)
         tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
         said, at = tagline, taglines.placed(head)

@@ -26,6 +26,8 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             goes_on = after is not None and (wraps(line, after) or turns(line, after))
             if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
                 name, stop = join_lines([name, after.text.strip()]), n + 2
+                if third and wraps(after, third) and _is_open(name):
+                    name, stop = join_lines([name, third.text.strip()]), n + 3
             found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
@@ -43,6 +45,11 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found
+
+
+def _is_open(name: str) -> bool:
+    """Whether a bracket is opened in a name and not closed."""
+    return fold(name).count("(") > fold(name).count(")")
 
 
 def of_table(n: int, item: Item, profile: Profile) -> Title | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -27,8 +27,8 @@ _ENTRY = re.compile(
 _SAID = re.compile(
     r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
 )
-
-_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
+_AT = re.compile(r"\s*[(（][^()（）]*[)）]$")  # a place after who is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Contents:
         named = [entry.name for entry in self.entries if entry.number == number]
         if 0 < len(fold(said)) <= NAME and any(name.startswith(fold(said)) and fold(title) in name for name in named):
             return said
-        bare = _BRACKETED.sub("", said)
+        bare = _AT.sub("", said)
         return bare if fold(bare) in named and fold(title) not in named else ""
 
     def row(self, number: int | None, name: str) -> Row | None:
@@ -77,12 +77,16 @@ class Contents:
         return rows[0] if rows else None
 
 
-def called(title: str, beside: str = "") -> tuple[str, str]:
+def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[str, str]:
     """What a case is called by its title, and the place that stands apart at its end, what it says there of itself
     (みどり市　～誰もが働ける町へ～, みどり市　町工場とつくる仕事), or whatever stands `beside` it, as at the right of
-    a band."""
+    a band. names: of the cases, folded, as far as the book lists them."""
     if said := _SAID.fullmatch(title.strip()):
         return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
+    if (added := _BRACKETED.fullmatch(title.strip())) and len(fold(added["said"])) > NAME:
+        name = added["name"]
+        if fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name:
+            return name, added["said"].strip()
     place, after = _opening_place(title)
     if place and len(fold(after)) >= TELLING and not beside:
         return place, after

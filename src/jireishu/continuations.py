@@ -26,6 +26,7 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
     the lines that stood below it where it was first said. The first of counted titles loses its count. Of a case the
     name alone may be said again, and so it is before the titles of its sections. names: those of cases, folded."""
     said: set[str] = set()
+    here: set[str] = set()  # on this page
     kept: list[Item] = []
     last = ""  # what stands in the last bar before this page
     bar, page, goes_on = "", 0, False
@@ -34,13 +35,15 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
     for item in _parted(items, profile, names):
         if item.page != page:
             last, page, goes_on, again = bar, item.page, False, ""
+            here.clear()
         if isinstance(item, Line):
             if first := _FIRST.fullmatch(item.text):
                 item = replace(item, text=first["title"])
             text = fold(item.text)
             match = _GOES_ON.fullmatch(text)
             if match and match["title"] in said:
-                goes_on, again = True, below.get(match["title"], "")
+                goes_on = goes_on or match["title"] not in here  # but in the column before
+                again = below.get(match["title"], "")
                 continue
             if again and text == again:
                 again = below.get(text, "")
@@ -50,7 +53,8 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
             below.setdefault(above, text)
             above, again = text, ""
             case = profile.case(item.text)
-            said |= {text, fold(case.name)} if case else {text}
+            here |= {text, fold(case.name)} if case else {text}
+            said |= here
             bar = text if item.barred else bar
         kept.append(item)
     return kept

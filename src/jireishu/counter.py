@@ -50,6 +50,7 @@ class _Remembering(analysis.Analyzer):
 
     def __init__(self) -> None:
         super().__init__()
+        self.morphemes = lru_cache(maxsize=4096)(super().morphemes)  # type: ignore[method-assign]
         self.tokens = lru_cache(maxsize=4096)(super().tokens)  # type: ignore[method-assign]
         self.groups = lru_cache(maxsize=1 << 14)(super().groups)  # type: ignore[method-assign]
 

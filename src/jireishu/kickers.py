@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment, Style, are_level, are_stacked, by_row, without
+from jireishu.page import LARGER, Box, Page, Segment, Style, are_level, are_stacked, by_row, usual_size, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile
@@ -28,9 +29,11 @@ CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
+FEW = 4  # numbers of cases on a page, or lines beside one, at most: pages with more list them
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
+_ROW, _TOP = attrgetter("row"), attrgetter("top")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
@@ -38,8 +41,8 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
-    pages = [_told(page, profile) for page in pages]
-    return [_apart(_named(_left(_placed(_counted(page, profile)), profile), profile), profile) for page in pages]
+    pages = [_right(_placed(_counted(_told(page, profile), profile)), profile) for page in pages]
+    return [_apart(_named(_left(page, profile), profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -159,6 +162,52 @@ def _left(page: Page, profile: Profile) -> Page:
             one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
             del one_of[id(number)]
     return replace(page, segments=tuple(one_of.values()))
+
+
+def _right(page: Page, profile: Profile) -> Page:
+    """A page on which the number of a case and its name, right of the larger lines that say something of it, are one
+    line above these: so where the number stands over the name, or in a box left of all and the name in one, too."""
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and any(map(str.isalpha, s.text))]
+    usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
+    for number in numbers if usual else ():
+        name = _below(number, page) or _banner(number, page, usual)
+        if name is None:
+            continue
+        titled, left = (number, name), [s for s in page.segments if s.x1 < name.x0 and s.size > LARGER * usual]
+        level = [s for s in left if s is not number and any(are_level(s, one) for one in titled)][:FEW]
+        said = [s for s in left if any(s.style == one.style and abs(s.top - one.top) < 2 * s.size for one in level)]
+        if number.x1 > name.x0 and not said:
+            continue
+        row, top = (min(where(s) for s in (*said, *titled)) for where in (_ROW, _TOP))
+        text, x0 = f"{number.text.strip()} {name.text.strip()}", min(number.x0, name.x0)
+        title = replace(name, text=text, x0=x0, text_x=x0, top=top - 1, bottom=top - 1 + name.size, row=row)
+        rest = [replace(s, row=s.row + (s.row >= row)) for s in without(page.segments, titled)]
+        page = replace(page, segments=tuple(sorted([title, *rest], key=_ROW)))
+    return page
+
+
+def _below(number: Segment, page: Page) -> Segment | None:
+    """The short, larger text just below the number of a case that begins or ends where it does."""
+    near = (
+        s for s in page.segments
+        if s.size > APART * number.size and len(s.text) <= LONGEST and -1 < s.top - number.bottom < s.size
+        and min(abs(s.x0 - number.x0), abs(s.x1 - number.x1)) < NEAR * number.size
+    )  # fmt: skip
+    return next(near, None)
+
+
+def _banner(number: Segment, page: Page, usual: float) -> Segment | None:
+    """The only short and large text right of the number of a case and level with it that has a box of its own, as the
+    number has; no short text beside it is larger."""
+    if (box := _boxes(page, [number]).get(id(number))) is None:
+        return None
+    texts = Inside(page.segments)
+    boxed = {id(inside[0]) for frame in page.frames if len(inside := texts.of(frame)) == 1}
+    level = [s for s in page.segments if s.x0 > box.x1 and are_level(s, box) and s.size > LARGE * usual]
+    told = Counter(style for s in level for style in [s.style] * len(s.text))
+    short = [s for s in level if told[s.style] <= LONGEST]  # and no lines of what is said of the case
+    names = [s for s in short if id(s) in boxed]
+    return names[0] if len(names) == 1 and all(s.size <= names[0].size for s in short) else None
 
 
 def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:

@@ -263,15 +263,21 @@ def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
 
 
 def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
-    """A page that holds nothing but what stands in begins where the column does on most: between lines of the text
+    """A column of a page that holds nothing but what stands in begins where it does on most: between lines of the text
     there, and in no frame of its own. begins: where lines of pages with many begin."""
     running = [i for i in items if isinstance(i, Line)]
     if len(running) < SETTLED:
         return items
-    left = min(i.left for i in running)
-    size = max(i.size for i in running if i.left == left)
-    near = [x for x in begins if left - SAME * size < x < left - 1 and begins[x] > begins[round(left)]]
-    usual = max(near, key=lambda x: begins[x], default=left)
-    if usual == left or any(usual - 1 < f.x0 <= left and f.height > FRAMED * size for f in page.frames):
-        return items
-    return [replace(i, left=usual) if isinstance(i, Line) and i.left == left else i for i in items]
+    sizes, framed = dict[float, float](), dict[int, float]()  # and how high the frames are that begin at a place
+    for line in running:
+        sizes[line.left] = max(line.size, sizes.get(line.left, 0.0))
+    for frame in page.frames:
+        framed[round(frame.x0)] = max(frame.height, framed.get(round(frame.x0), 0.0))
+    moved: dict[float, float] = {}
+    for left, size in sizes.items():
+        usual = round(left)
+        while near := [x for x in range(int(usual - SAME * size) + 1, usual) if begins[x] > begins[usual]]:
+            usual = max(near, key=lambda x: begins[x])  # from the depth of texts to that of headings, and on
+        if usual < left - 1 and not any(framed.get(x, 0.0) > FRAMED * size for x in range(usual - 1, int(left) + 1)):
+            moved[left] = usual
+    return [replace(i, left=moved.get(i.left, i.left)) if isinstance(i, Line) else i for i in items]

@@ -19,7 +19,7 @@ MARKS = "".join(SHAPES) + "〇|｜・•"
 BETWEEN = " 　.．:：、,，・/／|｜-－‐‑‒–—―−─ー~〜～>＞" + "".join(SHAPES)  # a number and the title that it counts
 AND = re.compile(r"(?<!こ)と|[や・、]|及び|並びに")
 KANA = "アイウエオカキクケコ"
-APART = re.compile(rf"^([一二三四五六七八九十]{{1,3}}|[{KANA}])\s+")  # 一 地域の状況, ア 概要; 一体的な… has no number
+APART = re.compile(rf"^([一二三四五六七八九十]{{1,3}}|[{KANA}ｱ-ｺ])\s+")  # 一 概要, ア 概要; 一体的な… has no number
 KANJI_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}(?=[\s】〕\]）)＞>〉》.．:：、])")  # 事例三　…, but no 事例一覧
 INMOST = "章"  # what counts as a chapter where a book has parts (部) as well
 # what a question is about, as 取組みの成果 in 取組みの成果はありましたか。

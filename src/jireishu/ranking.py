@@ -61,6 +61,8 @@ class Group(NamedTuple):
         for number, phrase in enumerate(self.others):
             if phrase.terms[0] in parts and (worth := phrase.worth(parts)) > best:
                 best, place = worth, number
+        if not best:
+            return 0, 0
         said = self.own.times * sum(parts.get(term, 0) for term in self.own.terms)
         return max(0, best - said), place
 
@@ -158,6 +160,13 @@ class Posting:
         place = bisect_left(self.members, number)
         return self.parts[place] if place < len(self.members) and self.members[place] == number else 0
 
+    def among(self, wanted: Collection[int]) -> dict[int, int]:
+        """The parts in those of the `wanted` passages that hold the term."""
+        if len(self.members) <= TABLED:
+            table = self._table
+            return {number: table[number] for number in table.keys() & wanted}
+        return {number: parts for number in wanted if (parts := self.at(number))}
+
 
 def numbers(data: bytes, code: str = "I") -> array[int]:
     """The unsigned numbers, stored little-endian, of `data`: of 32 bits (I) or 16 (H)."""
@@ -191,11 +200,14 @@ def heaviest(
     if allowed is not None:
         sums = {number: parts for number, parts in sums.items() if number in allowed}
     best = nsmallest(k, sums, key=lambda number: (-sums[number], number))
+    holds: dict[int, dict[str, int]] = {number: {} for number in best}
+    for term, held in known.items():
+        for number, parts in held.among(holds.keys()).items():
+            holds[number][term] = parts
     told = []
     for number in best:
-        holds = {term: parts for term, held in known.items() if (parts := held.at(number))}
         brought = close.get(number, 0)
-        told.append(Candidate(number, sums[number], sums[number] - brought, holds, brought))
+        told.append(Candidate(number, sums[number], sums[number] - brought, holds[number], brought))
     return Found(tuple(told), min(len(sums), COUNTED))
 
 
@@ -207,8 +219,10 @@ def _sums(wanted: Wanted, known: Mapping[str, Posting], close: Mapping[int, int]
             for number, parts in zip(known[term].members, known[term].parts, strict=True):
                 sums[number] = sums.get(number, 0) + times * parts
     for group in wanted.groups:
-        for number, worth in _best(group.others, known).items():
-            said = sum(known[term].at(number) for term in group.own.terms if term in known)
+        found = _best(group.others, known)
+        own = [known[term].among(found.keys()) for term in group.own.terms if term in known]
+        for number, worth in found.items():
+            said = sum(parts.get(number, 0) for parts in own)
             if (more := worth - group.own.times * said) > 0:
                 sums[number] = sums.get(number, 0) + more
     return sums
@@ -221,13 +235,10 @@ def _best(phrases: Iterable[Phrase], known: Mapping[str, Posting]) -> dict[int, 
         if not all(term in known for term in phrase.terms):
             continue
         rarest, *others = sorted((known[term] for term in phrase.terms), key=lambda found: len(found.members))
-        for number, parts in zip(rarest.members, rarest.parts, strict=True):
-            total = parts
-            for other in others:
-                if not (more := other.at(number)):
-                    break
-                total += more
-            else:
-                if total * phrase.times > best.get(number, 0):
-                    best[number] = total * phrase.times
+        totals = dict(zip(rarest.members, rarest.parts, strict=True))
+        for other in others:
+            totals = {number: totals[number] + parts for number, parts in other.among(totals.keys()).items()}
+        for number, total in totals.items():
+            if total * phrase.times > best.get(number, 0):
+                best[number] = total * phrase.times
     return best

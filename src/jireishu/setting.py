@@ -31,12 +31,12 @@ TITLED = 40  # characters of a heading that has the mark of lists,
 HEADS = 8  # and how many such a document has at least
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
-    r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
+    r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコｱ-ｺ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2}){1,4}(?:\s+|[)）.．、](?![0-9０-９]))|"
     r"[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
-    r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
+    r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコｱ-ｺⅰ-ⅻⅠ-Ⅻ][)）.．\s])\s*"
 )
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, 第3 2 …, but no 3 年
     r"(?:[0-9０-９]{1,2}\s+(?![0-9０-９])|第[0-9０-９]{1,2}\s+)(?![年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"

@@ -9,7 +9,7 @@ from statistics import median
 
 from jireishu.columns import IsTitle, right_edge
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, usual_size
+from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, around, usual_size
 from jireishu.rooms import (
     LONGEST,
     PIECES,
@@ -29,6 +29,7 @@ WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
+FEW = 4  # words that head a table, at most
 MANY = 30  # headings beside texts on one page, at most
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
@@ -84,6 +85,30 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
             listed = any(are_level(s, group[0]) and s.text_x > s.x0 for s in told)
             found += [group] if prose and listed else []
     return found
+
+
+def unheaded(pages: Sequence[Page], is_title: IsTitle) -> list[Page]:
+    """The pages without the words that head a column of titles and that of their texts (項目 | 内容): set alike in the
+    first row of a table, on most pages that have one."""
+    heads: dict[tuple[str, ...], list[tuple[Box, list[Segment]]]] = {}
+    for page in pages:
+        texts = Inside(page.segments if page.tables else ())
+        for grid in page.tables:
+            top = around(grid).top
+            row = sorted((c for c in grid if c.top < top + SAME), key=lambda c: c.x0)
+            told = [texts.of(cell) for cell in row]
+            words = [s for own in told for s in own]
+            said = tuple(map(said_in, told))
+            alike = len(row) > 1 and all(told) and len(words) <= FEW and len({s.style for s in words}) == 1
+            if alike and not any(map(is_title, said)):
+                heads.setdefault(said, []).append((row[0], words))
+    least = max(1.0, sum(bool(page.tables) for page in pages) / 2)
+    often = [one for same in heads.values() if len(same) > least for one in same]
+    columns = [c for c in of(pages, is_title).columns if c.ruled] if often else []
+    gone = {id(s) for cell, words in often for s in words if any(spans(cell, c.x0, c.x1) for c in columns)}
+    return (
+        [replace(p, segments=tuple(s for s in p.segments if id(s) not in gone)) for p in pages] if gone else list(pages)
+    )
 
 
 def unshaded(page: Page, sides: Sequence[tuple[float, float]]) -> Page:
@@ -214,7 +239,7 @@ def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[
         if len(rows) < 3 or frame.width <= CARD * page.width:
             continue
         over = (bar for bar in bars if frame.x0 - SAME < bar.x0 and bar.x1 < frame.x1 + SAME)  # or narrower: a tab
-        on = any(min(abs(edge - frame.top) for edge in (bar.top, bar.bottom)) < 4 for bar in over)
+        on = any(bar.top < frame.top + 4 and bar.bottom > frame.top - 4 for bar in over)  # or over its edge
         if on or is_title(said_in([s for s in inside if s.row == rows[0]])):
             found.append((round(frame.x0), round(frame.x1)))
     return found
