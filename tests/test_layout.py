@@ -1042,3 +1042,36 @@ def test_numbers_in_cells_of_their_own_that_count_texts_are_list_marks(tmp_path:
         for head in heads
         for _ in range(2)
     ]
+
+
+def test_a_frame_around_a_case_with_titles_beside_their_texts_is_no_box(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    towns = ("みどり野市", "しおかぜ町", "はまべ町", "あおば村")
+    for n, town in enumerate(towns):
+        top = 470 - 220 * (n % 2)
+        canvas.rect(30, top - 180, 440, 180)
+        canvas.setFillGray(0.2)
+        canvas.rect(30, top - 24, 440, 24, fill=1)
+        canvas.setFillGray(1)
+        canvas.setFont(GOTHIC, 14)
+        canvas.drawString(40, top - 17, f"{town}「おやこの駅」")
+        canvas.setFont(GOTHIC, 9)
+        canvas.drawString(430, top - 16, "秋田県")
+        canvas.setFillGray(0)
+        for k, title in enumerate(("取組の背景", "取組内容", "効果", "課題・展望")):
+            canvas.setFont(GOTHIC, 9)
+            canvas.drawString(40, top - 50 - 34 * k, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(120, top - 50 - 34 * k, f"{town}の{title}を商店街の人と月に一度確かめている。")
+        if n % 2:
+            canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, case.tagline, len(case.sections)) for case in edition.cases] == [
+        (f"{town}「おやこの駅」", "", 4) for town in towns
+    ]
+    assert [p.text for p in edition.passages] == [
+        f"{town}の{title}を商店街の人と月に一度確かめている。"
+        for town in towns
+        for title in ("取組の背景", "取組内容", "効果", "課題・展望")
+    ]

@@ -17,6 +17,7 @@ from itertools import takewhile
 from jireishu.items import Cell, Line, Table
 from jireishu.model import Attribute
 from jireishu.page import are_stacked
+from jireishu.places import prefecture_of
 from jireishu.profile import Fact, Profile
 from jireishu.text import close_up, encloses, fold, join_lines, squeeze
 from jireishu.tongue import phrase
@@ -184,6 +185,12 @@ def _close(text: str, profile: Profile) -> Attributes:
     starts = (n for n in range(len(text) - 1, 1, -1) if _VALUE.fullmatch(text[n:]))
     found = ((fact, text[n:].strip()) for n in starts if (fact := profile.fact(text[:n])) and not fact.chart)
     return next(({fact.name: parse(value)} for fact, value in found), {})
+
+
+def addressed(attributes: Attributes, profile: Profile) -> str | None:
+    """The prefecture of the address among the facts of a case."""
+    told = (prefecture_of(fact.raw) for label, fact in attributes.items() if profile.column(label) == "address")
+    return next(filter(None, told), None)
 
 
 def is_value(text: str) -> bool:

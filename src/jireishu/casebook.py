@@ -37,7 +37,6 @@ from jireishu import (
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
-from jireishu.places import prefecture_of
 from jireishu.profile import Profile
 from jireishu.setting import usual
 from jireishu.text import fold, squeeze
@@ -218,7 +217,7 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
-        tagline = next((text for text in (tagline, apart) if text not in ("", place)), "")
+        tagline = next((text for text in (tagline, apart) if text not in ("", place, prefecture)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
         named |= facts.of_case(body, self.profile, row)
@@ -226,7 +225,7 @@ class _Book:
         case = Case(
             id=self._case_id(span.chapter, number, name),
             chapter=span.chapter, number=number, name=name, tagline=tagline,
-            prefecture=prefecture or self._addressed(named),
+            prefecture=prefecture or attributes.addressed(named, self.profile),
             pages=placing.pages(numbers, body, self.leaves),
             sections=sections,
             attributes=named,
@@ -248,11 +247,6 @@ class _Book:
                 slug = self.profile.slug(ref.kind) or f"s{ref.number or 0}"
                 aside = blocks.aside(block, self.profile.is_aside)
                 self._passage(aside or block, case, ref, slug)
-
-    def _addressed(self, facts: attributes.Attributes) -> str | None:
-        """The prefecture of a case's address."""
-        told = (prefecture_of(f.raw) for label, f in facts.items() if self.profile.column(label) == "address")
-        return next(filter(None, told), None)
 
     def _unsaid(self, head: Sequence[Item]) -> list[Item]:
         """Of what stands between a case's title and its first section, what is neither its tagline nor facts."""

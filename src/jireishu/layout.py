@@ -78,7 +78,9 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     headings = rooms.headings(page, free, column) if column else []
     beside = [] if column or as_drawn else bays.rows(page, free, is_title)
     free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
-    opened = replace(opened, frames=tuple(f for f in opened.frames if not any(row.is_as_high(f) for row in rows)))
+    held = [label.title.box.middle for label in labels]  # what frames a whole case is no box
+    frames = (f for f in opened.frames if not any(row.is_as_high(f) for row in rows))
+    opened = replace(opened, frames=tuple(f for f in frames if not any(f.holds(*middle) for middle in held)))
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
