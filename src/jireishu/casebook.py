@@ -151,6 +151,7 @@ class _Book:
         numbers = [*(row.number for row in listed.rows), *(span.title.number for span in shape.spans)]
         self._numbered = any(number is not None for number in numbers)
         self._begun = {items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans}
+        self._names = listed.names()
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
         self._setting, self._nesting = usual(told), blocks.Nesting()
@@ -205,7 +206,7 @@ class _Book:
     def _case(self, span: outline.Span) -> None:
         items, title = self.items, span.title
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
-        name, apart = map(squeeze, contents.called(title.name, beside, self.listed.names()))
+        name, apart = map(squeeze, contents.called(title.name, beside, self._names))
         head = span.head(items)
         tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
         said, at = tagline, taglines.placed(head)

@@ -22,6 +22,7 @@ from jireishu.text import is_rule
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
 SAME = 1.5  # em that lines of one column may begin apart
+FAR = 72.0  # and points, however large they are
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
@@ -278,7 +279,7 @@ def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
     moved: dict[float, float] = {}
     for left, size in sizes.items():
         usual = round(left)
-        while near := [x for x in range(int(usual - SAME * size) + 1, usual) if begins[x] > begins[usual]]:
+        while near := [x for x in range(int(usual - min(SAME * size, FAR)) + 1, usual) if begins[x] > begins[usual]]:
             usual = max(near, key=lambda x: begins[x])  # from the depth of texts to that of headings, and on
         if usual < left - 1 and not any(framed.get(x, 0.0) > FRAMED * size for x in range(usual - 1, int(left) + 1)):
             moved[left] = usual
