@@ -142,6 +142,8 @@ def test_a_body_that_is_none_is_refused(client: TestClient, body: bytes) -> None
 def test_too_many_or_too_long_quotes_are_refused(client: TestClient) -> None:
     many = {"quotes": [{"id": "2-1-p1", "quote": "漁港"}] * 101}
     assert client.post("/api/verify", json=many).status_code == 400
+    long = {"quotes": [{"id": "2-1-p1", "quote": "漁" * 25_001}] * 2}
+    assert client.post("/api/verify", json=long).status_code == 400
     assert client.post("/api/verify", content=b" " * 1_000_001).status_code == 413
     assert client.get("/api/verify").status_code == 405
 

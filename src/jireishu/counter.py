@@ -31,6 +31,7 @@ K_LIMIT = 100
 START_LIMIT = 1000
 NEIGHBOURS = 2
 QUOTES_LIMIT = 100
+QUOTED_LIMIT = 50_000  # characters of them together, since all others wait for one who asks
 NO = ("no", "n", "off", "false", "f", "0")  # as Typer reads JIREISHU_SEMANTIC
 
 
@@ -171,11 +172,15 @@ class Counter:
         return rest, edition
 
     def verify(self, said: Iterable[quotes.Quote]) -> contract.Verify:
-        """What became of quotes, in the newest editions. Raises UsageError for too many."""
+        """What became of quotes, in the newest editions. Raises UsageError for too many, or too long ones."""
         wanted = list(said)
-        if len(wanted) > QUOTES_LIMIT:
+        if len(wanted) > QUOTES_LIMIT or sum(len(one.text) for one in wanted) > QUOTED_LIMIT:
             raise UsageError(
-                phrase("一度に確かめられる引用は {limit} 件までです。", limit=QUOTES_LIMIT),
+                phrase(
+                    "一度に確かめられる引用は {limit} 件、合わせて {length:,} 文字までです。",
+                    limit=QUOTES_LIMIT,
+                    length=QUOTED_LIMIT,
+                ),
                 phrase("分けて送ってください。"),
             )
         return {"schema": "jireishu/verify/1", "quotes": [one.document() for one in self.verdicts(wanted)]}

@@ -823,7 +823,8 @@ WORDING = {
     # over HTTP
     "k は 1 から {k}、start は 0 から {start} までです。": "k is 1 to {k}, start 0 to {start}.",
     "質問を絞ってください。": "Narrow the question.",
-    "一度に確かめられる引用は {limit} 件までです。": "At most {limit} quotes can be checked at a time.",
+    "一度に確かめられる引用は {limit} 件、合わせて {length:,} 文字までです。":
+        "At most {limit} quotes of {length:,} characters together can be checked at a time.",
     "分けて送ってください。": "Send them in parts.",
     "問い合わせが混み合っています。": "There are too many requests.",
     "少し待ってから、もう一度お試しください。": "Wait a little and try again.",
