@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import EDITION
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile, recurring
+from jireishu import casebook, parsing, profile, recurring
 from jireishu.errors import SourceError
 from jireishu.items import Boxed, Line
 from jireishu.model import Case, Edition, SectionRef
@@ -573,3 +574,32 @@ def test_of_titles_that_recur_the_larger_are_those_of_sections_and_bars_that_say
     assert [p.headings for p in edition.passages if p.case == edition.cases[0].ref()] == [
         (), (), (), (), ("業務を洗い出す",), ("道具を選ぶ",), ("現場に広げる",), (),
     ]  # fmt: skip
+
+
+def test_headings_about_what_the_larger_titles_are_about_are_nothing_to_read_a_book_again_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[object] = []
+
+    def dissected(*pages: Any, **about: Any) -> casebook.Dissection:
+        times.append(pages)
+        return once(*pages, **about)
+
+    once = casebook._dissected
+    monkeypatch.setattr(casebook, "_dissected", dissected)
+    heads = ("実施の背景と概要", "実施の背景", "事業の概要", "取組みのポイント", "取組みの成果", "今後の課題")
+    pages = [
+        [(20.0, 50.0, f"事例{n} {town}")]
+        + [
+            one
+            for head in heads
+            for one in (
+                (12.0 if head in heads[1:3] else 14.0, 50.0, head),
+                (10.0, 50.0, f"{town}では{head}を月に一度話し合う。"),
+            )
+        ]
+        for n, town in enumerate(TOWNS, 1)
+    ]
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [len(case.sections) for case in edition.cases] == [4] * 3
+    assert len(times) == 1

@@ -85,12 +85,14 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
 
 def _outer(told: dict[Style | None, list[str]], profile: Profile) -> list[str]:
     """Of the titles set alike that recur the most, or as large ones where larger recur, too: what is smaller heads
-    parts of sections, but for titles in another way that are all about what sections are about."""
+    parts of sections, but for titles in another way that are all about what sections are about, and not only about what
+    those are."""
     size = {style: style.size if style else 0.0 for style in told}
     most = max(told, key=lambda style: len(told[style]), default=None)
     larger = [style for style in told if size[style] > LARGER * size.get(most, 0.0) > 0]
     best = max(larger, key=lambda style: len(told[style]), default=most)
-    about = [own for own, names in told.items() if own != best and all(profile.kind(n, numbered=True) for n in names)]
+    kinds = {style: {profile.kind(name, numbered=True) for name in names} for style, names in told.items()}
+    about = [own for own in told if own != best and None not in kinds[own] and kinds[own] - kinds[best]]
     return [name for style in (best, *about) for name in told.get(style, ())]
 
 
