@@ -64,11 +64,12 @@ def _right(page: Page, profile: Profile) -> Page:
     numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and any(map(str.isalpha, s.text))]
     usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
     for number in numbers if usual else ():
-        if name := _before(number, page, usual, profile):
+        box = _boxes(page, [number]).get(id(number))
+        if name := _before(number, box or number, page, usual, profile):
             title = replace(name, text=f"{number.text.strip()} {name.text.strip()}")
             page = replace(page, segments=tuple(title if s is name else s for s in page.segments if s is not number))
             continue
-        name = _below(number, page) or _banner(number, page, usual)
+        name = _below(number, page) or (_banner(box, page, usual) if box else None)
         if name is None:
             continue
         titled, left = (number, name), [s for s in page.segments if s.x1 < name.x0 and s.size > LARGER * usual]
@@ -84,10 +85,9 @@ def _right(page: Page, profile: Profile) -> Page:
     return page
 
 
-def _before(number: Segment, page: Page, usual: float, profile: Profile) -> Segment | None:
+def _before(number: Segment, badge: Segment | Box, page: Page, usual: float, profile: Profile) -> Segment | None:
     """The large and short name left of the number of a case and level with it, or with the badge that it has, as
     nothing else is."""
-    badge = _boxes(page, [number]).get(id(number), number)
     level = [s for s in page.segments if s is not number and are_level(s, badge)]
     large = [s for s in level if s.x1 < badge.x0 and s.size > LARGE * usual and len(s.text) <= LONGEST]
     return large[0] if len(large) == len(level) == 1 and not profile.is_title(large[0].text) else None
@@ -103,11 +103,9 @@ def _below(number: Segment, page: Page) -> Segment | None:
     return next(near, None)
 
 
-def _banner(number: Segment, page: Page, usual: float) -> Segment | None:
-    """The only short and large text right of the number of a case and level with it that has a box of its own, as the
-    number has; no short text beside it is larger."""
-    if (box := _boxes(page, [number]).get(id(number))) is None:
-        return None
+def _banner(box: Box, page: Page, usual: float) -> Segment | None:
+    """The only short and large text right of the box of a number and level with it that has a box of its own, too; no
+    short text beside it is larger."""
     texts = Inside(page.segments)
     boxed = {id(inside[0]) for frame in page.frames if len(inside := texts.of(frame)) == 1}
     level = [s for s in page.segments if s.x0 > box.x1 and are_level(s, box) and s.size > LARGE * usual]

@@ -84,7 +84,8 @@ def places(items: Sequence[Item]) -> list[Line]:
     for item in items:
         text = _place(item) if isinstance(item, Line) else ""
         below = bool(found) and _place(found[-1]) in PREFECTURES and TOWN.fullmatch(text)
-        if isinstance(item, Line) and text and (below or sorted(place_in(item.text)) == sorted(text)):
+        alone = sorted(place_in(item.text)) == sorted(text) if isinstance(item, Line) else False  # in either order
+        if isinstance(item, Line) and text and (below or alone):
             found.append(item)
     return found
 
