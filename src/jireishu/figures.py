@@ -8,7 +8,7 @@ from statistics import median
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size
+from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size, usual_style
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
 
@@ -21,6 +21,7 @@ WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 NOTE = 1.2  # em between two lines of a note in the margin, at most
+ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
@@ -82,6 +83,21 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 
 
+def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
+    """What stands right of all running text, set otherwise and in a narrow column, as a case's facts do: in groups of
+    lines that follow each other. None where it tells sentences, or has titles."""
+    style = usual_style(segments)
+    text = [s for s in segments if s.style == style]
+    if len(text) < FULL:
+        return []
+    left, right = min(s.x0 for s in text), max(s.x1 for s in text)
+    top, bottom = min(s.top for s in text), max(s.bottom for s in text)
+    beside = [s for s in segments if s.x0 > right + s.size and top < s.middle[1] < bottom and not s.vertical]
+    narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
+    plain = not any("。" in s.text or is_title(s.text) for s in beside)
+    return _notes(beside, ROOMIER) if narrow and plain else []
+
+
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
     """What stands smaller than running text, and in no part of the page that this takes: notes in the margin. Beside
     running text a title, perhaps centred, takes none."""
@@ -102,11 +118,13 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     ]  # fmt: skip
 
 
-def _notes(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """What stands in a margin as notes, each of lines that follow each other closely, however they are set."""
+def _notes(segments: Sequence[Segment], apart: float = NOTE) -> list[list[Segment]]:
+    """What stands in a margin as notes, each of lines that follow each other closely, however they are set.
+
+    apart: em between two of them, at most."""
     notes: list[list[Segment]] = []
     for s in sorted(segments, key=lambda s: s.top):
-        if notes and s.top - notes[-1][-1].bottom < NOTE * s.size:
+        if notes and s.top - notes[-1][-1].bottom < apart * s.size:
             notes[-1].append(s)
         else:
             notes.append([s])

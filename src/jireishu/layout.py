@@ -129,7 +129,9 @@ def _set_apart(
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
-        notes = [*figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
+        rail = figures.rail(free, is_title)
+        free = without(free, (s for note in rail for s in note))
+        notes = [*rail, *figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
         free = without(free, (s for note in notes for s in note))
         for note in notes:  # before the line that it stands beside
             box = around(s.box for s in note)

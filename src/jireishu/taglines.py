@@ -19,7 +19,7 @@ from jireishu.page import usual_size, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
-from jireishu.text import fold, join_lines, squeeze
+from jireishu.text import BRACKETS, encloses, fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most,
@@ -28,7 +28,7 @@ LONGEST = 60  # characters of several sentences; what is longer is text
 NEAR = 2.2  # em from one line of a tagline to the next, at most
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
-_QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
+QUOTES = {"「": "」", "『": "』"}  # that they are set in
 _COLON = re.compile("[:：]")
 _AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
@@ -43,7 +43,7 @@ def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
     said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact, labels)])).strip(DECORATION)
     label, *rest = _COLON.split(said, maxsplit=1)
     said = rest[0].strip(DECORATION) if rest and labels(label) else said
-    return match[1] if (match := _QUOTED.fullmatch(said)) else said
+    return said[1:-1] if said[:1] in QUOTES and encloses(said, QUOTES[said[0]]) else said
 
 
 def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
@@ -58,7 +58,15 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
         cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
-    return _untold([line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE])
+    said = [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
+    at = said.index(first)
+    below = takewhile(lambda line: line.style == first.style or not _is_bracketed(line), said[at:])
+    return _untold([*said[:at], *below])
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Whether all of a line stands in brackets, as headings do."""
+    return line.text[0] in BRACKETS and encloses(line.text, BRACKETS[line.text[0]])
 
 
 def _untold(said: list[Line]) -> list[Line]:

@@ -18,6 +18,7 @@ from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
@@ -59,9 +60,10 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    heading = _of_headings(numbered)
     others = [
         t for t, line in numbered
-        if look(line) == usual_look
+        if look(line) == usual_look and numbering(t, line) not in heading - {form}
         and (abs(line.size - usual) <= ALIKE or (t.kind and numbering(t, line) == form))  # a long one may be smaller
         and t.start not in taken
         and (t.kind or numbering(t, line) == form)
@@ -143,6 +145,14 @@ def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
     for way, kind in told:
         kinds.setdefault(way, []).append(kind)
     return max(kinds, key=lambda way: (len(set(kinds[way])), len(kinds[way]), way if isinstance(way, int) else 0))
+
+
+def _of_headings(numbered: Sequence[tuple[Title, Line]]) -> Set[tuple[str | None, str]]:
+    """The ways of numbering that also number what is not about what sections are about: headings within them."""
+    kinds: dict[tuple[str | None, str], list[bool]] = {}
+    for title, line in numbered:
+        kinds.setdefault(numbering(title, line), []).append(title.kind is not None)
+    return {form for form, told in kinds.items() if sum(told) < ABOUT * len(told)}
 
 
 def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profile) -> list[Title]:
