@@ -1,8 +1,8 @@
 """How much of the question does a passage say?
 
 Input: a question with what the engine knows of its words, the passages that add up to the most. Output: the passages
-again, what says more of the question first, and of several cases that it names something of each; how likely it is that
-they answer at all.
+again, those first that say more of the question, or the best of each case where it names several; and how likely it is
+that they answer at all.
 """
 
 from __future__ import annotations
