@@ -1,5 +1,5 @@
-"""Where on the pages does a passage stand? The lines of a block -> pages, and boxes on them as displayed; and with
-those, and an id of its own, a passage."""
+"""Where on the pages does a passage stand? The lines of a block -> the pages and boxes, as displayed, of its passage,
+which gets its id here."""
 
 from __future__ import annotations
 
