@@ -8,7 +8,19 @@ from statistics import median
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size, usual_style
+from jireishu.page import (
+    LARGER,
+    SMALLER,
+    UNLIKE,
+    Box,
+    Page,
+    Segment,
+    are_level,
+    are_stacked,
+    around,
+    usual_size,
+    usual_style,
+)
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
 
