@@ -361,6 +361,26 @@ def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Pat
     assert [c.tagline for c in edition.cases] == ["町工場とつくる「仕事」の場"]
 
 
+def test_a_title_wraps_where_its_bar_ends_though_the_column_goes_on(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        for font, size, x, y, text in (
+            (GOTHIC, 18, 50, 440, f"事例{n}　{name}"), (GOTHIC, 12, 56, 400, "一、地域の状況"),
+            (MINCHO, 10, 50, 375, f"それから{WRAPPED[0]}"),
+            (MINCHO, 10, 50, 360, WRAPPED[1]), (GOTHIC, 12, 56, 320, "二、店と市役所の連携で得たメリット"),
+            (GOTHIC, 12, 56, 302, "や効果"), (MINCHO, 10, 50, 270, TEXT),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.rect(50, 294, 222, 42)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "店と市役所の連携で得たメリットや効果"]
+    ] * 2
+
+
 def test_a_heading_in_brackets_below_a_tagline_is_no_part_of_it(tmp_path: Path) -> None:
     title, _, *rest = case("1 みどり野市")
     lines = ((11, "――町工場とつくる仕事"), (10.5, "＜事例のポイント＞"), (9.5, "✓ 町工場との連携"))

@@ -107,7 +107,8 @@ def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
     beside = [s for s in segments if s.x0 > right + s.size and top < s.middle[1] < bottom and not s.vertical]
     narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
     plain = not any("。" in s.text or is_title(s.text) for s in beside)
-    return _notes(beside, ROOMIER) if narrow and plain else []
+    groups = _notes(beside, ROOMIER) if narrow and plain else []
+    return [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
 
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
