@@ -8,7 +8,7 @@ that they answer at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 from jireishu.confidence import Evidence, confidence
@@ -35,15 +35,15 @@ def whole(found: Found, ready: Prepared) -> Found:
     return found.raised("whole", [round(one.score * WHOLE * ready.share(ready.missed(one.parts))) for one in first])
 
 
-def sides(found: Found, line: Callable[[Key], Json]) -> Found:
-    """The passages again, of the first ones the best of each case ahead: who names several wants them side by side.
+def sides(found: Found, line: Callable[[Key], Json], named: Container[str]) -> Found:
+    """The passages again, of the first ones the best of each side ahead: who names several wants them side by side.
 
-    line: the export line of a passage.
+    line: the export line of a passage. named: what was; each prefecture of it is a side, else each case.
     """
     first: dict[str | None, Candidate] = {}
     for one in found.best[:FIRST]:
-        case = line(one.key)["case"]
-        first.setdefault(case and case["name"], one)
+        case = line(one.key)["case"] or {"prefecture": None, "name": None}
+        first.setdefault(case["prefecture"] if case["prefecture"] in named else case["name"], one)
     ahead = {one.key for one in first.values()}
     return found._replace(best=(*first.values(), *(one for one in found.best if one.key not in ahead)))
 
