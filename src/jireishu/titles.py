@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from jireishu.endings import wraps
@@ -19,6 +20,7 @@ from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
 EXACT = 0.15  # and points that what is set in one size may be read apart
+PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {
@@ -46,6 +48,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known, numbered = _worded_and_numbered(items, lines, profile)
     if not known:
         return []
+    every = known
     usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
     known = _as_large(known, usual, profile)
@@ -74,7 +77,20 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         set_as = _Dressed(form[1], plain, {*colours, usual_look[1]}, usual, near)
         found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
-    return sorted([*found, *_in_sequence(others, found)], key=lambda t: t.start)
+    found += _in_sequence(others, found)
+    return sorted([*found, *_in_panels(every, found, items)], key=lambda t: t.start)
+
+
+def _in_panels(known: Sequence[tuple[Title, Line]], found: Sequence[Title], items: Sequence[Item]) -> list[Title]:
+    """Titles that are smaller than others since they stand in a panel beside these, so in several cases: of kinds that
+    no other title is of, set alike, all in columns narrower than those of others."""
+    kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
+    least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
+    beside = [(t, line) for t, line in known if line.right - line.left < least]
+    told = Counter(line.style for t, line in beside if t.kind not in kinds)
+    usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
+    own = [t for t, line in beside if line.style == usual]
+    return own if all(t.kind not in kinds for t in own) else []
 
 
 def _worded_and_numbered(
@@ -269,6 +285,11 @@ def _stands_out(line: Line, running: Style | None) -> bool:
         return line.barred
     unlike = (line.style.font, line.style.colour, line.style.doubled) != (running.font, running.colour, running.doubled)
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
+
+
+def largest(items: Sequence[Item], titles: Sequence[Title]) -> float:
+    """The size of the largest of titles, in points."""
+    return max((line.size for title in titles for line in lines_of(items[title.start])), default=inf)
 
 
 def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
