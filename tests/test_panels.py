@@ -85,3 +85,30 @@ def test_a_panel_with_titles_that_goes_on_overleaf_is_no_box(tmp_path: Path) -> 
         for title, text, many in sections
         for n in range(1, many + 1)
     ]
+
+
+def test_what_stands_in_narrow_cells_right_of_the_texts_of_a_form_is_no_part_of_these(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    rows = ("事業の背景", 5), ("取組みのポイント", 8), ("今後の課題", 4)
+    remarks = [f"{name[-4:]}が担当" for name in NAMES]
+    for number, (name, remark) in enumerate(zip(NAMES, remarks, strict=True), 1):
+        _title(canvas, 40, 440, 18, f"事例{number}　{name}")
+        high = 410 - 6 * number
+        for title, many in rows:
+            low = high - 16 * many - 8
+            for x0, x1 in ((40, 130), (130, 400), (400, 460)):
+                canvas.rect(x0, low, x1 - x0, high - low)
+            _title(canvas, 46, high - 14, 9, title)
+            _said(canvas, 136, high - 14, 9, WIDE, many)
+            if many == 8:
+                canvas.drawString(404, high - 30, remark[:4])
+                canvas.drawString(404, high - 42, remark[4:])
+            high = low
+        canvas.showPage()
+    canvas.save()
+    passages = parsing.parse(tmp_path / "a.pdf").passages
+    told = [p for p in passages if "番目" in p.text]
+    assert [(p.case and p.case.name, p.section and p.section.title, p.headings, p.text) for p in told] == [
+        (name, title, (), f"{n}番目。{WIDE}") for name in NAMES for title, many in rows for n in range(1, many + 1)
+    ]
+    assert [p.text.replace("\n", "") for p in passages if "番目" not in p.text] == remarks
