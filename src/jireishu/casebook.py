@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from jireishu import (
     attributes,
@@ -33,6 +34,7 @@ from jireishu import (
     spreads,
     taglines,
     titles,
+    wings,
 )
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
@@ -86,8 +88,8 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
-    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
-    parts = scaffold.taken_down(parts, profile.is_title)
+    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section, profile.is_title)
+    parts = scaffold.taken_down(wings.folded(parts, profile.is_title), profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
     )
@@ -128,7 +130,7 @@ def _outlined(
 
 def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
-    flow = overleaf.joined(scales.evened(layout.flow(pages, profile.is_title)), profile.is_title)
+    flow = scales.evened(overleaf.joined(layout.flow(pages, profile.is_title), profile.is_title))
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     return by_page, contents.read(by_page, profile, rows)
@@ -154,7 +156,8 @@ class _Book:
         self._names = listed.names()
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
-        self._setting, self._nesting = usual(told), blocks.Nesting()
+        titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
+        self._setting, self._nesting = usual(told, max(titled, default=inf)), blocks.Nesting()
         self._findings: list[Finding] = []
         self._elsewhere: list[Finding] = []
         self._unknown: list[doubts.Unknown] = []

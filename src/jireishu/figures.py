@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -11,6 +12,7 @@ from jireishu.inside import Inside
 from jireishu.page import (
     LARGER,
     SMALLER,
+    TITLE,
     UNLIKE,
     Box,
     Page,
@@ -38,13 +40,14 @@ LABELS = 3  # bars of one width below each other, at least, that label what stan
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
+TURNS = "QAＱＡ"  # letters before what is asked and answered
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
 def prepared(page: Page, is_title: IsTitle) -> Page:
     """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
-    return with_capitals(with_marks(without_backdrops(page, is_title)))
+    return with_capitals(with_marks(without_turns(without_backdrops(page, is_title))))
 
 
 def with_marks(page: Page) -> Page:
@@ -57,6 +60,27 @@ def with_marks(page: Page) -> Page:
         dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
         texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
     return replace(page, segments=tuple(texts))
+
+
+def without_turns(page: Page) -> Page:
+    """A page without the letters Q and A in small frames before its texts, which say whose turn it is. A text begins
+    where others do just right of that frame."""
+    asked = [s for s in page.segments if s.text[0] in TURNS and not (s.text[1:2].isascii() and s.text[1:2].isalnum())]
+    if not asked:
+        return page
+    high = BAR * asked[0].size
+    small = Inside([f for f in page.frames if max(f.width, f.height) < high])
+    begins, last = sorted(s.x0 for s in page.segments), {s.row: s.x0 for s in page.segments}
+    one_of = {id(s): s for s in page.segments}
+    for s in asked:
+        frame = next(iter(small.of(Box(s.x0, s.top, s.x0 + s.size, s.bottom))), None)
+        if frame and (text := s.text[1:].strip()):
+            near = bisect_left(begins, frame.x1)
+            left = begins[near] if near < len(begins) and begins[near] < frame.x1 + s.size else frame.x1
+            one_of[id(s)] = replace(s, text=text, x0=left, text_x=left)
+        elif frame and last[s.row] > s.x1:
+            del one_of[id(s)]
+    return replace(page, segments=tuple(one_of.values()))
 
 
 def with_capitals(page: Page) -> Page:
@@ -79,9 +103,10 @@ def with_capitals(page: Page) -> Page:
 
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
-    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
+    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, bands,
+    or photographs that bear the largest words of the page, as the name of a case."""
     texts, frames = Inside(page.segments), Inside(page.frames)
-    usual = usual_size(page.segments)
+    usual, largest = usual_size(page.segments), max((s.size for s in page.segments), default=0.0)
 
     def is_backdrop(image: Box) -> bool:
         inside = texts.of(image)
@@ -90,7 +115,8 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
         shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
         band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        return shadow or band or any(is_title(s.text) for s in inside)
+        name = any(s.size == largest > TITLE * usual and any(map(str.isalpha, s.text)) for s in inside)
+        return shadow or band or name or any(is_title(s.text) for s in inside)
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 
@@ -213,13 +239,14 @@ def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Se
     return [s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < below.bottom]
 
 
-def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
-    """The frames that the end of a page or column cuts in two, with the numbers of their pages.
+def cut(pages: Sequence[Page], is_title: IsTitle) -> dict[tuple[int, Box], bool]:
+    """The frames that the end of a page or column cuts in two, with the numbers of their pages, and whether a title
+    stands in an earlier part.
 
     No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other
     is in the next column.
     """
-    found: set[tuple[int, Box]] = set()
+    found: dict[tuple[int, Box], bool] = {}
     held, usual = [_held(page) for page in pages], [usual_size(page.segments) for page in pages]
     starts = [
         [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
@@ -234,8 +261,9 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
                 last, first = held[n][frame][-1], held[number][other][0]
                 if abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size:
-                    found |= {(page.number, frame), (pages[number].number, other)}
-    return frozenset(found)
+                    told = found.setdefault((page.number, frame), False)
+                    found[pages[number].number, other] = told or any(is_title(s.text) for s in held[n][frame])
+    return found
 
 
 def _held(page: Page) -> dict[Box, list[Segment]]:

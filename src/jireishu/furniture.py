@@ -222,9 +222,8 @@ def _of_heads(pages: tuple[Page, ...]) -> set[Style]:
         for s in page.segments:
             told[s.style].append((page.number, s.top, fold(s.text)))
             styles[fold(s.text)].add(s.style)
-    found = set()
-    for style, own in told.items():
-        numbers, tops, said = zip(*own, strict=True)
+    found = set[Style]()
+    for style, (numbers, tops, said) in ((style, zip(*own, strict=True)) for style, own in told.items()):
         often = len(set(numbers)) >= max(WINDOW, MOST * len(pages)) and max(tops) - min(tops) < 2 * NEAR  # one may wrap
         if often and usual and style.size <= usual.size and sum(len(styles[t]) > 1 for t in said) > MOST * len(said):
             found.add(style)

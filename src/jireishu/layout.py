@@ -7,8 +7,8 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
@@ -40,7 +40,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     learnt = Learnt(known)
     if not as_drawn:
         parted = (x for x in order.parted(pages, is_title) if not any(left < x < text for left, text in known.sides))
-        learnt = Learnt(known, figures.cut(opened), tuple(parted))
+        learnt = Learnt(known, figures.cut(opened, is_title), tuple(parted))
     flows = []
     for page, bare, tables in zip(pages, opened, told, strict=True):
         items = _merged(_page_items(page, bare, is_title, learnt, as_drawn), tables)
@@ -62,10 +62,10 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What is known of a document. cells: those of its running text. cut: frames that the end of a page cuts, with
-    their pages. parted: where columns part, from the left."""
+    their pages, and whether each goes on from one with a title. parted: where columns part, from the left."""
 
     cells: rooms.Rooms
-    cut: frozenset[tuple[int, Box]] = frozenset()
+    cut: Mapping[tuple[int, Box], bool] = field(default_factory=dict)
     parted: tuple[float, ...] = ()
 
 
@@ -86,6 +86,9 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
+    for cell, remark in survey.remarks(sheet, free, column) if column and not as_drawn else ():
+        free = without(free, remark)
+        apart.append(Boxed(page.number, cell, tuple(lines.of(page, remark)), False))
     column = known.column(sheet, labels, free)
     if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
@@ -194,13 +197,13 @@ def _opaque(
     frames: Inside[Box],
     segments: list[Segment],
     is_title: IsTitle,
-    cut: frozenset[tuple[int, Box]],
+    cut: Mapping[tuple[int, Box], bool],
     as_drawn: bool,
 ) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
-    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart unless the frame
-    is a picture for which it is a label.
+    cut: frames that go on elsewhere, with their pages; what goes on from one with a title is no box either; of others,
+    one line alone does not stand apart unless the frame is a picture for which it is a label.
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
@@ -216,7 +219,7 @@ def _opaque(
         alone = alone and not (inside and figures.is_drawn_around(frame, inside[0], usual))
         if not inside or alone or frame.area > most * page.width * page.height:
             continue
-        if as_drawn and panels:
+        if (as_drawn and panels) or cut.get((page.number, frame), False):
             continue
         if any(is_title(s.text) for s in inside) or (inside[0].text_x > inside[0].x0 and not goes_on):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from jireishu.endings import is_full
@@ -59,7 +60,7 @@ class Setting:
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
     further in than the column lists begin. inner: the marks of lists within bullets. titled: short lines with the mark
     of lists that end in no stop are the headings of those. starts: how far in paragraphs begin that wrap onto lines
-    further out.
+    further out. largest: the size of titles of sections, than which no heading is larger.
     """
 
     style: Style
@@ -70,6 +71,7 @@ class Setting:
     titled: bool = False
     starts: tuple[float, ...] = ()
     inner: frozenset[str] = frozenset()
+    largest: float = inf
 
     def sets_off(self, line: Line) -> bool:
         """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
@@ -110,8 +112,8 @@ class Setting:
         return indented and line.page == first.page and abs(line.x0 - first.x0) < near
 
 
-def usual(lines: Sequence[Line]) -> Setting:
-    """What most of the lines are set in."""
+def usual(lines: Sequence[Line], largest: float = inf) -> Setting:
+    """What most of the lines are set in. largest: see Setting."""
     marks: Counter[str] = Counter()
     depths: dict[str, list[float]] = {}
     style = usual_style(lines) or Style("", 0.0, "", False)
@@ -128,7 +130,7 @@ def usual(lines: Sequence[Line]) -> Setting:
     usual_mark = often if times > LISTED * len(plain) else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
     hang, starts = _hang(plain)
-    found = Setting(style, usual_mark, hang, depth=depth, starts=starts)
+    found = Setting(style, usual_mark, hang, depth=depth, starts=starts, largest=largest)
     return replace(found, inset=_inset(plain, found), titled=_titled(lines, found), inner=_inner(lines, found))
 
 

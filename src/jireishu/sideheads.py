@@ -88,7 +88,7 @@ def _is_marginal(item: Item, following: Item | None, body: Style) -> bool:
 def _paragraph(page: Sequence[Item], n: int) -> int:
     """Where the paragraph begins that a note at `n` may head, whose words are a heading's; else 0."""
     said = [line.text for line in lines_of(page[n])]
-    if len("".join(said)) > LONGEST or any("。" in text or opens_fact(text) for text in said):
+    if len("".join(said)) > LONGEST or any("。" in text or opens_fact(text) or is_value(text) for text in said):
         return 0
     for at in range(n + 1, min(n + 3, len(page))):
         line, after = page[at], page[at + 1] if at + 1 < len(page) else None
