@@ -7,11 +7,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import doubts, parsing
 from jireishu.contents import Contents, Entry, called
 from jireishu.errors import SourceError
 from jireishu.ledgers import Row
 from jireishu.model import Edition
+from jireishu.page import Page
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 NAMES = ("みどり野市", "しおかぜ町")
@@ -124,6 +125,12 @@ def test_a_list_of_contents_without_page_numbers_is_one(tmp_path: Path) -> None:
 def test_a_page_that_only_names_the_cases_is_no_sample(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", ["町の取組み", *(f"事例{n} {t}" for n, t in enumerate(TOWNS, 1))])
     assert [finding.kind for finding in edition.findings] == ["no_contents"]
+
+
+def test_a_ruled_list_of_cases_is_a_list_of_contents() -> None:
+    page = Page(1, 500, 400)
+    assert {f.kind for f in doubts.of_pages([page], Contents(list_pages=frozenset({1})), ())} == {"no_text"}
+    assert {f.kind for f in doubts.of_pages([page], Contents(), ())} == {"no_text", "no_contents"}
 
 
 def test_the_page_at_the_end_of_a_contents_line_is_no_page_number(tmp_path: Path) -> None:

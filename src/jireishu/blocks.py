@@ -202,8 +202,17 @@ class Section:
     def _apart(self, kind: str, lines: list[Line], texts: list[str]) -> None:
         """A block that stands apart from the running text, which may go on after it."""
         if texts:
+            if self._is_last_listed():
+                self._bare()
             self._headed = []
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
+
+    def _is_last_listed(self) -> bool:
+        """Whether the last heading has the list mark of the bullet before it, and is set like that: it is the last of
+        a list."""
+        bullets = [block.lines[0] for block in self.blocks[-1:] if block.kind == "bullet"]
+        pairs = [(own, before) for own in self._headed[:1] for before in bullets if own.style == before.style]
+        return any(mark(own.text) == mark(before.text) in BULLETS for own, before in pairs)
 
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)

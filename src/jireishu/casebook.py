@@ -31,6 +31,7 @@ from jireishu import (
     sheets,
     sideheads,
     spreads,
+    strips,
     taglines,
     titles,
 )
@@ -39,7 +40,7 @@ from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.setting import usual
-from jireishu.text import fold, squeeze
+from jireishu.text import fold, squeeze, unbracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
-    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section)
+    parts, leaves, found = spreads.strip(strips.joined(kickers.counted(pages, profile), profile), profile.is_section)
     parts = scaffold.taken_down(parts, profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
@@ -119,7 +120,8 @@ def _outlined(
     shape = outlined(items)
     if moved := taglines.beside(items, shape.spans):
         items, shape = moved, outlined(moved)
-    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
+    for _ in range(2):  # what stands amid those that are known then is one, too
+        profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
         items, shape = moved, outlined(moved)
@@ -218,7 +220,8 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
-        tagline = next((text for text in (tagline, apart) if text not in ("", place, prefecture)), "")
+        told = ("", place, prefecture, name)
+        tagline = next((text for text in (tagline, apart) if unbracketed(text) not in told), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
         named |= facts.of_case(body, self.profile, row)

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from statistics import median
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size
+from jireishu.page import (
+    LARGER,
+    SMALLER,
+    UNLIKE,
+    Box,
+    Page,
+    Segment,
+    are_level,
+    are_stacked,
+    around,
+    usual_size,
+    without,
+)
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
 
@@ -25,13 +38,35 @@ LABELS = 3  # bars of one width below each other, at least, that label what stan
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
+ONWARD = frozenset("▶►▷▸➡→⇒⇨▼▽▾↓⇓⬇⇩")  # arrows to what comes next
+ARROWS = 20  # on a page, at most, and points that a box is high and wide that they lead to
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
 def prepared(page: Page, is_title: IsTitle) -> Page:
     """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
-    return with_capitals(with_marks(without_backdrops(page, is_title)))
+    return with_capitals(with_marks(without_arrows(without_backdrops(page, is_title))))
+
+
+def without_arrows(page: Page) -> Page:
+    """A page without the arrows that lead from one box to the next, right of it or below."""
+    arrows = [s for s in page.segments if s.text.strip() in ONWARD]
+    boxes = [f for f in page.frames if f.height > ARROWS and f.width > ARROWS] if len(arrows) <= ARROWS else []
+    gone = [s for s in arrows if _leads(s, boxes)]
+    return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
+
+
+def _leads(arrow: Segment, boxes: Sequence[Box]) -> bool:
+    """Whether an arrow stands between two boxes, and in none that does not hold both."""
+    level = [b for b in boxes if b.top < arrow.middle[1] < b.bottom]
+    over = [b for b in boxes if b.x0 < arrow.middle[0] < b.x1]
+    ahead = [(b.x1 <= arrow.middle[0], b.x0 >= arrow.middle[0]) for b in level]
+    down = [(b.bottom <= arrow.middle[1], b.top >= arrow.middle[1]) for b in over]
+    around_it = [b for b in level if b.holds(*arrow.middle)]
+    between = any(all(any(side) for side in zip(*way, strict=True)) for way in (ahead, down) if len(way) > 1)
+    least = min((b.area for b in around_it), default=inf)
+    return between and all(b.area < least for b in (*level, *over) if b not in around_it)
 
 
 def with_marks(page: Page) -> Page:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from jireishu.items import Boxed, Item, Line
@@ -36,6 +36,7 @@ _LEAD = re.compile(
 )
 HEADING = frozenset("【〔［《≪")  # brackets of headings that begin the lines of their texts,
 MANY = 8  # of which a book has so many, at least,
+LISTED = frozenset("・･•‣⁃∙○")  # marks of lists, and none of headings
 HEADED = 40  # and their characters
 _COUNTED = re.compile(r"[【〔\[(<〈《]?([^\W\d_]{2,10})(\d{1,3})(?!\d)")
 
@@ -76,7 +77,9 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
                 numbered = profile.section(s.text)
                 every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
                 alike[s.style].append(every[-1])
-    found = _outer({style: told for style, named in alike.items() if (told := _recurring(named, usual))}, profile)
+    told = {style: names for style, named in alike.items() if (names := _recurring(named, usual))}
+    found = _outer(told, profile)
+    found += [name for style in told if _precedes(told[style], every, found) for name in told[style]]
     if found or usual is None:
         return found
     apart = [one for one in every if _stands_out(one.text.style, usual)]
@@ -94,6 +97,16 @@ def _outer(told: dict[Style | None, list[str]], profile: Profile) -> list[str]:
     kinds = {style: {profile.kind(name, numbered=True) for name in names} for style, names in told.items()}
     about = [own for own in told if own != best and None not in kinds[own] and kinds[own] - kinds[best]]
     return [name for style in (best, *about) for name in told.get(style, ())]
+
+
+def _precedes(names: Sequence[str], every: Sequence[_Named], outer: Sequence[str]) -> bool:
+    """Whether titles set alike all stand before the outer ones of their case, as on a page before these: so no heading
+    of a part of a section does."""
+    own, after = set(map(fold, names)), set(map(fold, outer))
+    said = [name for one in every if (name := fold(one.name)) in own | after] if own.isdisjoint(after) else []
+    parts = [before for before, _ in groupby(name in own for name in said)]
+    times = max((said.count(name) for name in own), default=0)
+    return parts[:1] == [True] and 1 < len(parts) <= 2 * TWICE * times
 
 
 def counter(pages: Sequence[Page], profile: Profile) -> str:
@@ -196,7 +209,7 @@ def _run_in(text: str, profile: Profile) -> int:
 
 
 def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
-    """Whether a line of prose stands right of a text, or below it, perhaps with a heading between them."""
+    """Whether a line of prose or of a list stands right of a text, or below it, perhaps with a heading between."""
     if _LEAD.match(title.text):
         return True
     under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and are_stacked(title, s)]
@@ -205,7 +218,7 @@ def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
     for _ in range(DEPTH):
         if told is None or told.bottom > min(under, default=told.bottom):
             return False
-        if "。" in told.text or len(told.text) >= PROSE:
+        if "。" in told.text or len(told.text) >= PROSE or told.text[:1] in LISTED:
             return True
         after = _below(told, page)
         goes_on = after and after.style == usual and after.top - told.bottom < LEADING * told.size

@@ -83,7 +83,8 @@ class Setting:
 
     def unlisted(self, text: str) -> str:
         """A line of a list without its mark, or its number where lists are numbered."""
-        return unnumbered(text) if numbering(text) == self.mark else text[mark(text) in BULLETS :]
+        numbered = bool(self.mark) and numbering(text) == self.mark
+        return unnumbered(text) if numbered else text[mark(text) in BULLETS :]
 
     def hangs(self, line: Line, first: Line) -> bool:
         """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""

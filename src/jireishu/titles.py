@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, lines_of
 from jireishu.page import LARGER, Style, usual_style
+from jireishu.places import place_in
 from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
@@ -275,3 +276,11 @@ def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
     """Whether a title that says the one before again does so below a line larger than it is."""
     size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
     return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
+
+
+def says_again(title: Title, first: Title) -> bool:
+    """Whether the title of a case is another, which may have its place after the name."""
+    name, whole = fold(title.name), fold(first.name)
+    place = whole.removeprefix(name)
+    placed = title.number is not None and place != whole and place_in(place) == place
+    return title.number == first.number and (name == whole or placed)
