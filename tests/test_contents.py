@@ -417,3 +417,35 @@ def test_an_entry_whose_page_number_is_lost_does_not_go_on_with_the_next_case(tm
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [case.name for case in edition.cases] == list(TOWNS)
     assert edition.findings == ()
+
+
+def test_no_gap_parts_the_number_of_a_case_from_a_name_that_begins_with_digits(tmp_path: Path) -> None:
+    names = ("40代男性の家賃の滞納", "20代女性の転職", "70代夫婦の年金")
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (14, "目次"), *((10, f"事例{n}　{name}……{n + 1}") for n, name in enumerate(names, 1)))
+    for n, name in enumerate(names, 1):
+        canvas.showPage()
+        told(
+            canvas,
+            (16, f"事例{n}{name}"),
+            (12, "■取組みのポイント"),
+            (10, f"・{TEXT}"),
+            (12, "■成果"),
+            (10, f"・{TEXT}"),
+        )
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(names, 1))
+
+
+def test_a_label_stands_before_the_name_on_the_line_below_the_number(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり会", "しおかぜ会", "はまべ会"), 1):
+        told(
+            canvas, (14, f"事例{n}"), (10, f"団体名　{name}"), (10, f"開始年度　令和{n}年度"),
+            (12, "■取組みのポイント"), (10, f"・{TEXT}"), (12, "■成果"), (10, f"・{TEXT}"),
+        )  # fmt: skip
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == [(1, "みどり会"), (2, "しおかぜ会"), (3, "はまべ会")]

@@ -250,7 +250,8 @@ class Section:
             dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
             return not (dated or self._usual.indents(line, first) or self._usual.returns(line, first))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
-        if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
+        usual = self._usual.leading * line.size if line.style == self._usual.style else 0.0
+        if steps and steps[-1] > APART * (steps[0] if len(steps) == 2 else usual) > 0:
             return False
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]

@@ -17,6 +17,7 @@ from jireishu import (
     doubts,
     facts,
     furniture,
+    headlines,
     kickers,
     layout,
     ledgers,
@@ -76,6 +77,7 @@ def dissect(
     made = read(profile)
     bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
     own = recurring.learnt(bare, profile, made.edition.cases)
+    own = headlines.learnt(bare, own) if len(made.edition.cases) < recurring.OFTEN and not own.own else own
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
     unrolled = sheets.unrolled(bare, profile)

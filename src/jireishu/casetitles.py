@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
-from jireishu.profile import Profile
+from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
 
@@ -21,7 +23,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
     for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], _NONE], [*lines[2:], _NONE, _NONE], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
-        if explicit := profile.case(line.text):
+        if explicit := _as_listed(profile.case(line.text), names):
             name, stop = explicit.name, n + 1
             goes_on = after is not None and (wraps(line, after) or turns(line, after))
             if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
@@ -31,7 +33,8 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        numbers = above and after and fold(above.name) == fold(after.text)  # it stands on a line of its own
+        label = fold(after.text).removesuffix(fold(above.name)) if above and after else ""
+        numbers = not label or profile.column(label) == "name"  # it stands on a line of its own
         if above and after and numbers and not profile.kind(after.text):
             name, stop = above.name, n + 2
             if third and third.style == after.style and wraps(after, third):
@@ -45,6 +48,16 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found
+
+
+def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbered | None:
+    """A title, the last digits of whose number begin its name where the list of cases has that so: 事例1 40代の男性, of
+    which no gap parts the two."""
+    digits = str(title.number) if title and title.number is not None and fold(title.name) not in names else ""
+    for n in range(1, len(digits)):
+        if title and names.get(digits[n:] + fold(title.name)) == int(digits[:n]):
+            return replace(title, number=int(digits[:n]), name=digits[n:] + title.name)
+    return title
 
 
 def _is_open(name: str) -> bool:

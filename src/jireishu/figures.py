@@ -12,6 +12,7 @@ from jireishu.inside import Inside
 from jireishu.page import (
     LARGER,
     SMALLER,
+    TITLE,
     UNLIKE,
     Box,
     Page,
@@ -38,6 +39,7 @@ LABELS = 3  # bars of one width below each other, at least, that label what stan
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
 DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
+WORDS = 4  # letters, at least, of a title that stands on a picture
 ONWARD = frozenset("▶►▷▸➡→⇒⇨▼▽▾↓⇓⬇⇩")  # arrows to what comes next
 ARROWS = 20  # on a page, at most, and points that a box is high and wide that they lead to
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
@@ -101,7 +103,8 @@ def with_capitals(page: Page) -> Page:
 
 
 def without_backdrops(page: Page, is_title: IsTitle) -> Page:
-    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, or bands."""
+    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, bands, or a
+    photograph behind the title of a case, or cropped above it."""
     texts, frames = Inside(page.segments), Inside(page.frames)
     usual = usual_size(page.segments)
 
@@ -112,7 +115,8 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
         framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
         shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
         band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        return shadow or band or any(is_title(s.text) for s in inside)
+        large = any(s.size > TITLE * usual and sum(map(str.isalpha, s.text)) >= WORDS for s in inside)
+        return shadow or band or large or any(is_title(s.text) for s in inside)
 
     return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
 

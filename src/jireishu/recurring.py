@@ -66,7 +66,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
 
     pages: without furniture.
     """
-    usual = _usual(pages)
+    usual = running_style(pages)
     alike: dict[Style | None, list[_Named]] = defaultdict(list)
     every: list[_Named] = []
     for page in pages:
@@ -82,7 +82,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     found += [name for style in told if _precedes(told[style], every, found) for name in told[style]]
     if found or usual is None:
         return found
-    apart = [one for one in every if _stands_out(one.text.style, usual)]
+    apart = [one for one in every if stands_out(one.text.style, usual)]
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
 
 
@@ -114,10 +114,10 @@ def counter(pages: Sequence[Page], profile: Profile) -> str:
 
     It is set alike, larger than running text or otherwise, with each number once, or once a chapter.
     """
-    usual = _usual(pages)
+    usual = running_style(pages)
     counted: dict[tuple[str, Style], list[int]] = defaultdict(list)
     for s in (s for page in pages for s in page.segments):
-        match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
+        match = _COUNTED.match(fold(s.text)) if usual and stands_out(s.style, usual) else None
         if match and profile.counts_cases(match[1]):
             counted[match[1], s.style].append(int(match[2]))
     chapters = {told.number for page in pages for s in page.segments if (told := profile.chapter(s.text))}
@@ -131,7 +131,7 @@ def _counts(numbers: Sequence[int], chapters: int) -> bool:
     return numbers.count(1) <= chapters and all(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
 
 
-def _usual(pages: Sequence[Page]) -> Style | None:
+def running_style(pages: Sequence[Page]) -> Style | None:
     return usual_style(s for page in pages for s in page.segments)
 
 
@@ -148,8 +148,8 @@ def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Pr
 
 def _asks(pages: Sequence[Page]) -> bool:
     """Whether a book tells its cases by questions, set off alike from their answers."""
-    usual = _usual(pages)
-    apart = [s for page in pages for s in page.segments if usual and _stands_out(s.style, usual)]
+    usual = running_style(pages)
+    apart = [s for page in pages for s in page.segments if usual and stands_out(s.style, usual)]
     asked = Counter(s.style for s in apart if re.match(ASKED, fold(s.text)))
     return max(asked.values(), default=0) >= SEVERAL * OFTEN
 
@@ -170,7 +170,7 @@ def _sections(cases: Sequence[Case], profile: Profile) -> tuple[int, int]:
     return len(kinds), sum(bool(profile.slug(kind)) for kind in kinds)
 
 
-def _stands_out(style: Style, usual: Style) -> bool:
+def stands_out(style: Style, usual: Style) -> bool:
     """Whether what is set so stands out of running text: it is larger, or as large in another font or colour."""
     return style.size > LARGER * usual.size or (style.size >= usual.size and replace(style, size=usual.size) != usual)
 
@@ -208,7 +208,7 @@ def _run_in(text: str, profile: Profile) -> int:
     return len(heading) + 2 if "。" in told or len(told) >= PROSE else 0
 
 
-def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
+def tells(title: Segment, page: Page, usual: Style | None) -> bool:
     """Whether a line of prose or of a list stands right of a text, or below it, perhaps with a heading between."""
     if _LEAD.match(title.text):
         return True
@@ -240,7 +240,7 @@ def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
         said[fold(one.name)].append(one)
     most = max(map(len, said.values()))
     often = {name: ones for name, ones in said.items() if len(ones) >= max(OFTEN, SHARE * most)}
-    telling = {name: [_tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
+    telling = {name: [tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
     kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
     once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most
     return [said[name][-1].name for name in often if name in kept] if len(kept) >= SEVERAL and once else []
