@@ -258,7 +258,8 @@ def of_case(body: Sequence[Item], profile: Profile, row: Row | None = None) -> a
     found = {fact.name: found[fact.name] for fact in profile.facts if fact.name in found}
     for header, cell in (row.cells if row else {}).items():
         fact, role = profile.fact(header), profile.column(header)
-        if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
+        other = role not in ("number", "name", "page") and not profile.labels_tagline(header)
+        if cell and other and (fact is None or fact.name not in found):
             found[fact.name if fact else header] = attributes.valued(header, cell, "一覧表")
     return found
 

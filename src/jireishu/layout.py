@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
-from jireishu import bays, figures, ledgers, lines, order, rooms, survey
+from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item, Line, Picture
@@ -32,7 +32,7 @@ LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or h
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [ornaments.prepared(page, is_title) for page in pages]
     rest = [(page, list[Item]()) if as_drawn else ledgers.parted(page, is_title) for page in pages]
     pages, told = [page for page, _ in rest], [tables for _, tables in rest]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)

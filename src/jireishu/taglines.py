@@ -57,7 +57,11 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     told = [_without_points(box) for box in boxes if not found or len(box) <= LINES]
     boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
-        cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
+        tables = [i for i in items if isinstance(i, Table)]
+        named = [
+            cell for table in tables for label, cell in _pairs(table) if labels(label.text) and "。" not in cell.text
+        ]
+        cells = named[:1] or [cell for table in tables for cell in _worded(table, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
     said = [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
@@ -157,6 +161,11 @@ def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
     said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
     rows = [row for row, text in said if not (is_fact(text) or "。" in text or any(is_value(c.text) for c in row))]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """The cells of a table that stand next to each other in a row."""
+    return [pair for row in table.rows() for pair in pairwise(row)]
 
 
 def _is_row(line: Line) -> bool:
