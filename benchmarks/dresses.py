@@ -6,10 +6,10 @@
 The committed edition is set anew in as many random dresses: paper, columns, fonts, numbers, brackets, marks, titles,
 facts, boxes, tables, photographs, footnotes, running heads, contents. Each PDF is read; of all bullets of the cases,
 the share that came out whole (the same text, case, kind of section, headings, first and last page), the share of their
-texts, and that of the cases' facts. Dresses from 1001 on have what the houses that make such books add, too: decimals,
-points at the head of a case, captions, rails, grids, badges, bands, headings in the margin, marked words. The peer is
-pdfplumber's extract_text: the share of the texts that stand in one piece in what it gives, spaces left out. A number
-stands for one dress for ever, so dresses that nobody has looked at are had by another --first.
+texts, and that of the cases' facts, a tagline one of them. Dresses from 1001 on have what the houses that make such
+books add, too: decimals, points at the head of a case, captions, rails, grids, badges, bands, headings in the margin,
+marked words. The peer is pdfplumber's extract_text: the share of the texts that stand in one piece in what it gives,
+spaces left out. A number stands for one dress for ever: dresses that nobody has looked at are had by another --first.
 """
 
 from __future__ import annotations
@@ -382,12 +382,12 @@ def scored(edition: Edition, seed: int, file: Path) -> tuple[float, float, float
     ]
     texts = {bare(p.text) for p in got.passages}
     raws = {(bare(c.name), name): bare(a.raw) for c in got.cases for name, a in c.attributes.items()}
-    facts = [
-        raws.get((bare(c.name), name)) == bare(c.attributes[name].raw)
-        for c in edition.cases
-        for name in FACTS
-        if name in c.attributes
+    raws |= {(bare(c.name), ""): bare(c.tagline) for c in got.cases}
+    told = [
+        (bare(c.name), name, c.attributes[name].raw) for c in edition.cases for name in FACTS if name in c.attributes
     ]
+    told += [(bare(c.name), "", c.tagline) for c in edition.cases]
+    facts = [raws.get((case, name)) == bare(raw) for case, name, raw in told]
     return mean(w in whole for w in wanted), mean(bare(p.text) in texts for p in book.bullets), mean(facts), peer
 
 

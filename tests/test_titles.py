@@ -361,6 +361,29 @@ def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Pat
     assert [c.tagline for c in edition.cases] == ["町工場とつくる「仕事」の場"]
 
 
+def test_a_band_below_the_title_of_a_chapter_holds_the_title_of_a_case_where_others_at_heads_of_pages_do(
+    tmp_path: Path,
+) -> None:
+    """In a book without a list of its cases."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        top = 420 if n == 1 else 470
+        for font, size, y, text in (
+            (GOTHIC, 16, top, f"{n}. {name}"), (GOTHIC, 10, top - 24, "町工場とつくる仕事"),
+            (GOTHIC, 12, 340, "1. 地域の状況"), (MINCHO, 10, 320, f"・{TEXT}"),
+            (GOTHIC, 12, 290, "2. 取組みのポイント"), (MINCHO, 10, 270, f"・{TEXT}"),
+            *([(GOTHIC, 18, 470, "第2章 町の事例")] if n == 1 else []),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.rect(40, top - 32, 340, 56)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == [(1, "みどり野市"), (2, "しおかぜ町"), (3, "はまべ町")]
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 3
+
+
 def test_a_title_wraps_where_its_bar_ends_though_the_column_goes_on(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
     for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
