@@ -66,13 +66,13 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         return
     yield {"pages": len(pages)}
     damage.found()  # of the file's own tables
-    imprints, keys, harmed = Imprints(), dict[int, str | None](), set[int]()
+    imprints, keys, harmed = Imprints(damage), dict[int, str | None](), set[int]()
     numbers = spans.numbers(wanted, len(pages))
     if hands and known is not None:
         for number in numbers:
             page = pages[number - 1]
             key = imprints.of(page.page_obj) if page else None
-            if damage.found():
+            if damage.found() or imprints.harmed:
                 harmed.add(number)
                 key = None
             if key is not None and key in known:
@@ -91,6 +91,8 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         try:
             if known is not None and number not in keys:
                 keys[number] = imprints.of(page.page_obj)
+                if damage.found() or imprints.harmed:
+                    harmed.add(number)
             content, said = read_page(page, number, other)
             again = {} if said else _second_reading(other, number, "")
             line = {"page": number, "key": keys.get(number), "content": content.to_json()}
@@ -101,7 +103,8 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
             page.close()
             if done % COLLECTED == 0:
                 gc.collect()
-        yield {**line, "key": None, "damaged": True} if damage.found() or number in harmed else line
+        found = damage.found() and not keys.get(number)  # else it is of fonts that the page does not use
+        yield {**line, "key": None, "damaged": True} if found or number in harmed else line
 
 
 def _in_their_places(pdf: Any) -> list[Any]:
