@@ -707,6 +707,7 @@ WORDING = {
     "フォルダーです": "it is a folder",
     "フォルダーではありません": "it is no folder",
     "同じ名前のものがあります": "something of that name is there",
+    "どこにもつながらないリンクです": "the link leads nowhere",
     "名前が長すぎます": "the name is too long",
     "ほかで使われています": "it is in use",
     "この機械の番地ではありません": "it is no address of this machine",
