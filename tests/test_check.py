@@ -392,3 +392,22 @@ def test_a_page_that_could_not_be_read_takes_no_other_its_printed_number(tmp_pat
     assert whole.page_labels[2:] == holed.page_labels[2:] and len(whole.page_labels) == len(pages)
     assert holed.page_labels[1] is None
     assert [f.message for f in consistency.findings(holed) if f.kind == "page"] == []
+
+
+def test_a_link_that_leads_nowhere_is_named_and_the_editions_answer(shared: Path, tmp_path: Path, run: Run) -> None:
+    shutil.copytree(shared, tmp_path / "home")
+    folder = home.corpus(tmp_path / "home")
+    (folder / "zz").mkdir()
+    for link, target in (
+        ("loop", "loop"),
+        ("gone", "nowhere"),
+        ("zz/edition.jsonl", "edition.jsonl"),
+        ("a.pdf", "a.pdf"),
+    ):
+        (folder / link).symlink_to(target)
+    found = run("--home", tmp_path / "home", "search", "漁港")
+    assert (found.returncode, found.stderr) == (0, "")
+    said = json.loads(run("--home", tmp_path / "home", "check", "--json").stdout)["findings"]
+    assert [one["message"] for one in said if "リンク" in one["message"]] == [
+        f"{folder / name}: どこにもつながらないリンクです" for name in ("a.pdf", "gone", "loop", "zz/edition.jsonl")
+    ]

@@ -136,6 +136,28 @@ def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_befor
     )
 
 
+def test_what_takes_the_place_of_an_edition_is_told(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "jirei.jsonl"
+    told = "版「jirei」の前の内容と入れ替わります。両方を置くなら --edition で別の名前を付けてください。\n"
+    for text, said in (("漁港で働く。", ""), ("漁港で学ぶ。", told), ("漁港で学ぶ。", "")):
+        lines = ({"edition": {"title": TITLE, "date": "2023-03"}}, {"passage": {"id": text, "text": text}})
+        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        done = run("--home", tmp_path, "ingest", file)
+        assert (done.returncode, done.stderr) == (0, said)
+        assert ("＋PDF" in done.stdout or "漁港で［" in done.stdout) == bool(said)
+
+
+def test_a_book_of_the_same_title_without_a_case_in_common_is_told(tmp_path: Path, run: Run) -> None:
+    for name, town, text in (("a", "北町", "漁港で働く。"), ("b", "北町", "畑で働く。"), ("c", "南町", "森で働く。")):
+        file = tmp_path / f"{name}.jsonl"
+        case = {"id": "1-1", "chapter": 1, "number": 1, "name": town, "prefecture": None, "tagline": ""}
+        lines = ({"edition": {"title": TITLE}}, {"passage": {"id": text, "text": text}, "case": case})
+        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        done = run("--home", tmp_path / "home", "ingest", file)
+        told = "題名が同じなので、版「b」の次の版と見ましたが、同じ事例がありません。"
+        assert (done.returncode, told in done.stderr.replace("\n", "")) == (0, name == "c")
+
+
 def test_words_that_only_an_older_edition_has_are_said_to_be_in_none_that_was_searched(
     tmp_path: Path, run: Run
 ) -> None:

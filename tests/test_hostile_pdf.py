@@ -133,6 +133,14 @@ def test_signs_that_command_a_terminal_are_not_printed(tmp_path: Path, run: Run)
     assert not {"\x1b", "\x07"} & set(shown.stdout + shown.stderr + found.stdout + found.stderr)
 
 
+def test_nuls_behind_the_end_of_a_file_take_no_time(tmp_path: Path) -> None:
+    file = pdf(tmp_path / "long.pdf", stream(b"BT /F1 12 Tf 50 700 Td (found) Tj ET"))
+    with file.open("ab") as out:
+        out.write(b"\n" + bytes(100_000_000))
+    found = reader.Readers(file).collect()
+    assert [[s.text for s in page.segments] for page in found.pages] == [["found"]]
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7\n" + bytes(range(256)) * 100, b"%PDF-1.7\ntrailer<</Root 1 0 R>>"])
 def test_what_only_begins_like_a_pdf(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)

@@ -286,6 +286,25 @@ def test_a_page_whose_data_are_damaged_is_told_each_time(
         assert [finding.kind for finding in found.findings] == kinds
 
 
+def test_each_page_is_told_that_a_damaged_font_draws(tmp_path: Path) -> None:
+    named = b"1 begincodespacerange<00><ff>endcodespacerange 1 beginbfrange<20><7e><0020>endbfrange"
+    damaged = hostile.stream(zlib.compress(named, 0).replace(b"range<20>", b"range<21>"), hostile.FLATE)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    fonts = b"/Resources<</Font<</F1 5 0 R/F2 7 0 R>>>>"
+    contents = (hostile.stream(hostile.TEXT), hostile.stream(hostile.TEXT.replace(b"/F1", b"/F2")))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]%s/Contents %d 0 R>>"
+    objects = (damaged, font, contents[0], contents[1], page % (fonts, 8), page % (fonts, 9), page % (fonts, 9))
+    file = tmp_path / "damaged.pdf"
+    kids = b"3 0 R 10 0 R 11 0 R 12 0 R"
+    file.write_bytes(hostile.pdf(contents[0], fonts[len("/Resources") :], objects, kids=kids, count=b"4"))
+    for _ in range(2):
+        known = memo.Memo(tmp_path / "memo.sqlite")
+        found = reader.Readers(file, tmp_path / "memo.sqlite").collect(memo=known)
+        known.save()
+        known.close()
+        assert [(f.kind, f.page) for f in found.findings] == [("damaged_page", 3), ("damaged_page", 4)]
+
+
 def test_pages_after_one_that_is_damaged_keep_their_numbers_and_one_may_come_twice(tmp_path: Path) -> None:
     damaged = b"<</Type/Pagf/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     content = hostile.stream(hostile.TEXT)

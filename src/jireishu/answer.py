@@ -103,10 +103,10 @@ def _unread(index: Index, folder: Path) -> list[str]:
     """The names of PDFs that stand directly under corpus/ and that no edition was read from."""
     known = {edition["source"] for edition in index.header["editions"]}
     try:
-        names = sorted(path.name for path in home.corpus(folder).iterdir())
+        every = sorted(home.corpus(folder).iterdir())
     except OSError:
         return []
-    return [name for name in names if name.lower().endswith(".pdf") and name not in known]
+    return [path.name for path in every if path.suffix.lower() == ".pdf" and path.name not in known and path.is_file()]
 
 
 def remarks(found: Response) -> list[str]:

@@ -92,6 +92,21 @@ def _tell(found: Summary, look: render.Style, shown: bool) -> None:
         console.tell(found.error)
     elif shown:
         console.write(_brought(found, look))
+        if found.replaced:
+            console.say(
+                phrase(
+                    "版「{edition}」の前の内容と入れ替わります。両方を置くなら --edition で別の名前を付けてください。",
+                    edition=found.edition_id,
+                )
+            )
+        elif (now := found.changes) and now.cases_removed and len(now.cases_added) == found.cases > 0:
+            console.say(
+                phrase(
+                    "題名が同じなので、版「{before}」の次の版と見ましたが、同じ事例がありません。"
+                    "前のものは --edition で探せます。",
+                    before=now.old,
+                )
+            )
         if found.newer and found.new:
             console.say(
                 phrase(
@@ -132,4 +147,6 @@ def _end(one: Summary, dry: bool) -> str:
         return label("書き直しました")
     if not one.new:
         return label("変わりません")
+    if one.replaced:
+        return label("入れ替わります")
     return label("取り込めます") if dry else label("取り込みました")

@@ -28,6 +28,7 @@ REASONS = {
     errno.EISDIR: phrase("フォルダーです"),
     errno.ENOTDIR: phrase("フォルダーではありません"),
     errno.EEXIST: phrase("同じ名前のものがあります"),
+    errno.ELOOP: phrase("どこにもつながらないリンクです"),
     errno.ENAMETOOLONG: phrase("名前が長すぎます"),
     errno.EADDRINUSE: phrase("ほかで使われています"),
     errno.EADDRNOTAVAIL: phrase("この機械の番地ではありません"),

@@ -6,6 +6,7 @@ when they differ.
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -33,6 +34,10 @@ def stamps(corpus: Path) -> list[Stamp]:
         try:
             stat = os.stat(corpus / name / EDITION)  # noqa: PTH116
         except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            if error.errno != errno.ELOOP:  # a link to itself is no edition, as one to nowhere; `check` tells it
+                raise
             continue
         found.append((name, stat.st_size, stat.st_mtime_ns))
     return found

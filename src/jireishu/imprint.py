@@ -20,6 +20,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
 from jireishu import forms, layers
+from jireishu.streams import Damage
 
 MAX_DEPTH = 60
 MAX_VALUES = 2_000_000  # of one file
@@ -42,23 +43,32 @@ def identity() -> bytes:
 
 
 class _Own(NamedTuple):
-    """The digest of what a value holds itself, and the objects of the file that it names."""
+    """The digest of what a value holds itself, the objects of the file that it names, and whether it is damaged."""
 
     digest: bytes
     named: list[PDFObjRef]
+    harmed: bool = False
 
 
 class Imprints:
-    """The digests of one PDF's pages; what several pages share is looked at once."""
+    """The digests of one PDF's pages; what several pages share is looked at once.
 
-    def __init__(self) -> None:
+    harmed: whether the last page looked at leads to something damaged, be it on an earlier one, too.
+    """
+
+    def __init__(self, damage: Damage) -> None:
+        self.harmed = self._hurt = False
+        self._damage = damage
         self._known: dict[int, _Own] = {}
         self._values = 0
 
     def of(self, page: Any) -> str | None:
         """The digest of a pdfminer PDFPage; None where it is nested too deeply or holds too much to tell."""
+        self.harmed = False
         try:
-            drawn = b"\n".join(PDFStream.get_data(resolve1(part)) for part in page.contents)
+            parts = [PDFStream.get_data(resolve1(part)) for part in page.contents]
+            self.harmed = any(map(self._damage.of, parts))
+            drawn = b"\n".join(parts)
             named = {_decoded(name) for name in set(NAME.findall(drawn))}
             shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named), forms.of(page)]
             found = layers.of(page.doc)
@@ -75,6 +85,7 @@ class Imprints:
         while waiting:
             own = waiting.popleft()
             total.update(own.digest)
+            self.harmed |= own.harmed
             for one in own.named:
                 if one.objid not in places:
                     places[one.objid] = len(places)
@@ -90,7 +101,9 @@ class Imprints:
 
     def _own(self, value: Any) -> _Own:
         named: list[PDFObjRef] = []
-        return _Own(self._digest(value, named, 0), named)
+        self._hurt = False
+        digest = self._digest(value, named, 0)
+        return _Own(digest, named, self._hurt)
 
     def _count(self, depth: int = 0) -> None:
         self._values += 1
@@ -120,7 +133,9 @@ class Imprints:
             total.update(self._digest(value.attrs, named, depth + 1))
             # a stream that was read is kept decoded only; pictures are never read
             picture = getattr(value.attrs.get("Subtype"), "name", "") == "Image"
-            total.update(value.rawdata if picture and value.rawdata is not None else value.get_data())
+            data = value.rawdata if picture and value.rawdata is not None else value.get_data()
+            self._hurt |= self._damage.of(data)
+            total.update(data)
         elif isinstance(value, dict):
             for name in sorted(value.keys() - ASIDE, key=str):
                 total.update(str(name).encode() + b"\0" + self._digest(value[name], named, depth + 1))

@@ -51,7 +51,7 @@ class Summary:
 
     changes: from what its edition was or, of a new one, from the edition before. new: it was read in this ingest.
     damaged: where its edition is kept as it was found, which was put back to what the last index was made of.
-    newer: the edition that is searched in its place.
+    newer: the edition that is searched in its place. replaced: its edition was read from another file of that name.
     """
 
     edition_id: str
@@ -67,6 +67,7 @@ class Summary:
     new: bool = True
     damaged: Path | None = None
     newer: str = ""
+    replaced: bool = False
 
 
 def ingest(
@@ -243,7 +244,9 @@ def _placed(
         return edition, _summary(source, edition, changes.Changes(edition.id, edition.id), shelf, new=False)
     known = standing.before(bench.memo, outcome.sha256, source, shelf.id(wish.edition))
     edition, compared = shelf.place(outcome, source, known, wish.edition, wish.url)
-    return edition, _summary(source, edition, changes.compare(compared, edition) if compared else None, shelf)
+    told = _summary(source, edition, changes.compare(compared, edition) if compared else None, shelf)
+    again = compared is not None and compared.id == edition.id and compared.sha256 != edition.sha256
+    return edition, replace(told, replaced=again)
 
 
 def _write(source: Path, edition: Edition, wish: Wish, bench: Workbench, shelf: Shelf) -> None:

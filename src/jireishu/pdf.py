@@ -12,6 +12,7 @@ MEMO: of pages read before; each line then has the page's key. With HANDS it fir
 from __future__ import annotations
 
 import gc
+import io
 import json
 import logging
 import os
@@ -31,6 +32,7 @@ from jireishu.imprint import Imprints
 from jireishu.page import Box, Page
 from jireishu.second import Second
 
+BLOCK = 1 << 16  # bytes of a file that are looked at together: so many NULs at its end do no harm
 COLLECTED = 25  # pages after which garbage is collected
 VERTICAL = 3  # quarter turns after which the columns of vertical text, from the right, are rows from the top
 
@@ -57,7 +59,7 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
     """The lines that `main` writes. known: the keys of pages that need not be read; None to tell no keys."""
     damage = streams.Damage()
     try:
-        pdf = pdfplumber.open(path)  # an empty password, as on many government PDFs, is tried of itself
+        pdf = _opened(path)  # an empty password, as on many government PDFs, is tried of itself
         pdf.doc.catalog.pop("PageLabels", None)  # nobody asks for them; wrong ones would cost all pages
         if not (pages := _in_their_places(pdf)):  # where they are is said wrongly
             raise LookupError("no pages")
@@ -66,13 +68,13 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         return
     yield {"pages": len(pages)}
     damage.found()  # of the file's own tables
-    imprints, keys, harmed = Imprints(), dict[int, str | None](), set[int]()
+    imprints, keys, harmed = Imprints(damage), dict[int, str | None](), set[int]()
     numbers = spans.numbers(wanted, len(pages))
     if hands and known is not None:
         for number in numbers:
             page = pages[number - 1]
             key = imprints.of(page.page_obj) if page else None
-            if damage.found():
+            if damage.found() or imprints.harmed:
                 harmed.add(number)
                 key = None
             if key is not None and key in known:
@@ -91,6 +93,8 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         try:
             if known is not None and number not in keys:
                 keys[number] = imprints.of(page.page_obj)
+                if damage.found() or imprints.harmed:
+                    harmed.add(number)
             content, said = read_page(page, number, other)
             again = {} if said else _second_reading(other, number, "")
             line = {"page": number, "key": keys.get(number), "content": content.to_json()}
@@ -101,7 +105,23 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
             page.close()
             if done % COLLECTED == 0:
                 gc.collect()
-        yield {**line, "key": None, "damaged": True} if damage.found() or number in harmed else line
+        found = damage.found() and not keys.get(number)  # else it is of fonts that the page does not use
+        yield {**line, "key": None, "damaged": True} if found or number in harmed else line
+
+
+def _opened(path: str) -> Any:
+    """A file as pdfplumber has it, without the NULs behind its end, over which pdfminer goes back for minutes."""
+    with Path(path).open("rb") as file:
+        size = end = file.seek(0, os.SEEK_END)
+        kept = 0
+        while end and not kept:
+            start = file.seek(max(0, end - BLOCK))
+            kept = len(file.read(end - start).rstrip(b"\0\r\n"))
+            end = start + kept
+        if size - end < BLOCK:
+            return pdfplumber.open(path)
+        file.seek(0)
+        return pdfplumber.open(io.BytesIO(file.read(end)))
 
 
 def _in_their_places(pdf: Any) -> list[Any]:

@@ -5,6 +5,7 @@ Nothing is written and nothing made: a check finds things as they are.
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jireishu import analysis, consistency, corpus, corrections, fingerprint, home, index, thesaurus
-from jireishu.errors import CorpusError, IndexUnusable, UsageError, reason
+from jireishu.errors import REASONS, CorpusError, IndexUnusable, UsageError, reason
 from jireishu.model import Edition, Finding
 from jireishu.records import MEND
 from jireishu.tongue import phrase
@@ -54,12 +55,22 @@ def check(folder: Path, more: Callable[[Edition, Path], Iterable[Finding]] = lam
         own = (*consistency.findings(edition), *_unsealed(path), *_corrections(path, edition))
         own += tuple(more(edition, home.corpus(folder)))
         parts.append(Part(edition.id, edition.title, own))
+    parts += _links(home.corpus(folder))
     passages = sum(len(edition.passages) for edition in editions)
     return [
         Part("index", phrase("索引"), tuple(_index(folder, passages)), edition=False),
         Part("pdf", "PDF", tuple(_pdfs(folder, editions)), edition=False),
         *parts,
     ]
+
+
+def _links(folder: Path) -> Iterator[Part]:
+    """What would be editions of the corpus `folder`, were it no link that leads nowhere."""
+    for own in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for path in (own, own / fingerprint.EDITION):
+            if path.is_symlink() and not path.exists():
+                told = phrase("{path}: {error}", path=path, error=REASONS[errno.ELOOP])
+                yield Part(own.name, own.name, (Finding("corpus", told),))
 
 
 def _unsealed(path: Path) -> Iterator[Finding]:

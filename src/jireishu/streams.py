@@ -14,16 +14,20 @@ BLOCK = 31  # the head of every stream is a multiple of it
 
 
 class Damage:
-    """Whether a stream was damaged since it was last asked."""
+    """Whether a stream was damaged since it was last asked, and which data are what was had of one."""
 
     def __init__(self) -> None:
-        self._found = False
+        self._found, self._had = False, set[int]()
         pdftypes.decompress_corrupted = self._unpacked  # what pdfminer calls where zlib refuses
 
     def found(self) -> bool:
         """Once for each time that there was any."""
         found, self._found = self._found, False
         return found
+
+    def of(self, data: bytes) -> bool:
+        """Whether data are of a damaged stream."""
+        return bool(self._had) and hash(data) in self._had
 
     def _unpacked(self, data: bytes) -> bytes:
         """All of it, where it ends too early or its checksum is wrong or missing. Raises zlib.error."""
@@ -34,6 +38,8 @@ class Damage:
             said = unpacking.decompress(data[HEAD:])
             rest = unpacking.unused_data[:SUM]
             whole = unpacking.eof and (len(rest) < SUM or rest == zlib.adler32(said).to_bytes(SUM, "big"))
+            if said and not whole:
+                self._had.add(hash(said))
             return said
         finally:
             self._found |= bool(data) and not whole

@@ -658,8 +658,14 @@ WORDING = {
     "版": "edition",
     "結果": "outcome",
     "取り込みました": "read",
+    "入れ替わります": "replaces",
     "変わりません": "unchanged",
     "書き直しました": "written anew",
+    "版「{edition}」の前の内容と入れ替わります。両方を置くなら --edition で別の名前を付けてください。":
+        "It takes the place of what edition “{edition}” was; to keep both, give it another name by --edition.",
+    "題名が同じなので、版「{before}」の次の版と見ましたが、同じ事例がありません。前のものは --edition で探せます。":
+        "Of the same title, it was taken for the edition after “{before}”, but they have no case in common; what was "
+        "there before is searched by --edition.",
     "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。":
         "Searches use {newer}, a newer edition (for this one, --edition {edition}).",
     "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
@@ -707,6 +713,7 @@ WORDING = {
     "フォルダーです": "it is a folder",
     "フォルダーではありません": "it is no folder",
     "同じ名前のものがあります": "something of that name is there",
+    "どこにもつながらないリンクです": "the link leads nowhere",
     "名前が長すぎます": "the name is too long",
     "ほかで使われています": "it is in use",
     "この機械の番地ではありません": "it is no address of this machine",
