@@ -208,6 +208,42 @@ def test_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_headings(
     assert told == [own for heading in headings for own in [() if note else (heading,)] * 2] * 2
 
 
+def test_headings_that_wrap_in_the_margin_part_no_columns(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 560), invariant=1)
+    headings = (
+        ("近くの学校との連", "携"),
+        ("公用車による送り", "迎え"),
+        ("駅前の店との協力", "と分担"),
+        ("夜の窓口での待ち", "合わせ"),
+    )
+    for name in NAMES:
+        y = 480
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(150, 520, name)
+        for n, heading in enumerate(headings):
+            if n % 2 == 0:
+                canvas.setFont(GOTHIC, 12)
+                canvas.drawString(150, y, ("取組みのポイント", "今後の課題")[n // 2])
+                y -= 24
+            canvas.setFont(GOTHIC, 9)
+            for k, part in enumerate(heading):
+                canvas.drawString(40, y - 5.5 - 11 * k, part)
+            canvas.setFont(MINCHO, 10)
+            for line in (
+                "・窓口の職員が町の事業所をいくつも訪ねてから、",
+                "　仕事の切り出しを相談している。",
+                "・車で送る。",
+            ):
+                canvas.drawString(150, y, line)
+                y -= 16
+            y -= 8
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    told = [p.headings for p in edition.passages if p.kind == "bullet"]
+    assert told == [("".join(heading),) for heading in headings for _ in range(2)] * 2
+
+
 def test_a_large_number_above_a_title_that_stands_beside_its_text_counts_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 420), invariant=1)
     titles = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")

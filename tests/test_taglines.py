@@ -144,6 +144,36 @@ def test_points_at_the_head_of_a_case_are_no_tagline(boxed: bool, above: bool, t
     assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
 
 
+def test_the_title_of_a_panel_of_facts_is_no_tagline(tmp_path: Path) -> None:
+    """Where the tagline stands above the title of its case."""
+    heads = [[(50, 92, 12, said), (50, 70, 17, name)] for (name, _), said in zip(NAMES, SAID, strict=True)]
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 700), invariant=1)
+    for head in heads:
+        for x, y, size, text in head:
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(x, 560 + y, text)
+        for n, (label, value) in enumerate(
+            (("基本データ", ""), ("総人口", "4.4万人"), ("保護率", "6.9‰"), ("運営形態", "直営"))
+        ):
+            canvas.setFont(GOTHIC if n == 0 else MINCHO, 8)
+            canvas.drawString(434, 628 - 20 * n, label)
+            canvas.drawString(490, 628 - 20 * n, value)
+            canvas.rect(430, 622 - 20 * n, 110, 16)
+        for k, text in enumerate(
+            (
+                "取組の背景",
+                "工場の閉鎖が続き、仕事を失った方の相談が増えた。",
+                "取組の成果",
+                "通う方が、月ごとに増えている。",
+            )
+        ):
+            canvas.setFont(MINCHO if k % 2 else GOTHIC, 10 if k % 2 else 12)
+            canvas.drawString(50, 560 - 22 * k, text)
+        canvas.showPage()
+    canvas.save()
+    assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
+
+
 @pytest.mark.parametrize("first", ("", "山と港をつなぐ窓口"))
 def test_sentences_below_a_title_are_text_and_no_tagline(first: str, tmp_path: Path) -> None:
     text = (

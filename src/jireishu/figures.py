@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from jireishu.columns import BAR, IsTitle
@@ -19,6 +20,7 @@ from jireishu.page import (
     around,
     usual_size,
     usual_style,
+    without,
 )
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
@@ -71,6 +73,12 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
         or (any(are_level(note[0], t) for t in text)
             and not any(are_stacked(note[0], t) and 0 < t.top - note[-1].top < 3 * t.size for t in running))
     ]  # fmt: skip
+
+
+def without_notes(page: Page) -> Page:
+    """A page without what stands in its margins."""
+    notes = [s for note in margin_notes(page, page.segments) for s in note]
+    return replace(page, segments=tuple(without(page.segments, notes))) if notes else page
 
 
 def _notes(segments: Sequence[Segment], apart: float = NOTE) -> list[list[Segment]]:

@@ -39,7 +39,8 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     opened = pages if as_drawn else [survey.unshaded(known.opened(page, is_title), known.sides) for page in pages]
     learnt = Learnt(known)
     if not as_drawn:
-        parted = (x for x in order.parted(pages, is_title) if not any(left < x < text for left, text in known.sides))
+        noted = [figures.without_notes(page) for page in pages]
+        parted = (x for x in order.parted(noted, is_title) if not any(left < x < text for left, text in known.sides))
         learnt = Learnt(known, figures.cut(opened, is_title), tuple(parted))
     flows = []
     for page, bare, tables in zip(pages, opened, told, strict=True):

@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise, takewhile
+from typing import TypeGuard
 
 from jireishu.attributes import is_value, opens_fact
 from jireishu.contents import Contents
 from jireishu.endings import wraps
 from jireishu.footnotes import NOTE
-from jireishu.items import Boxed, Cell, Item, Line, Table
+from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
 from jireishu.outline import Span
-from jireishu.page import Style, usual_style, without
+from jireishu.page import Style, are_stacked, usual_style, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
@@ -53,7 +54,7 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     found = [i for i in rest if isinstance(i, Line) and not _is_row(i) and _says(i)]
     facts = [line for line in found if opens_fact(line.text) and not labels(_COLON.split(line.text)[0])]
     found = [line for line in found if line not in facts] if len(facts) > 1 else found
-    boxes = [i.lines for i in items if isinstance(i, Boxed) and not any(is_fact(x.text) for x in i.lines)]
+    boxes = [i.lines for i, after in pairwise([*items, None]) if i and _is_said(i, after, is_fact)]
     told = [_without_points(box) for box in boxes if not found or len(box) <= LINES]
     boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
@@ -129,6 +130,14 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
         if not told:
             rest.append(item)
     return rest
+
+
+def _is_said(item: Item, following: Item | None, is_fact: IsFact) -> TypeGuard[Boxed]:
+    """Whether something is a box that tells no facts, and does not head those in what stands below it."""
+    if not isinstance(item, Boxed) or any(is_fact(line.text) for line in item.lines):
+        return False
+    told = lines_of(following) if isinstance(following, Boxed | Table) and are_stacked(item.box, following.box) else ()
+    return not any(is_fact(line.text) or opens_fact(line.text) for line in told)
 
 
 def _without_points(items: Sequence[Item]) -> list[Item]:
