@@ -48,8 +48,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     known, numbered = _worded_and_numbered(items, lines, profile)
     if not known:
         return []
-    every = known
-    usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
+    every, usual = known, _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
     numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
     known = _as_large(known, usual, profile)
     form = _most_told((numbering(t, line), t.kind) for t, line in known)
@@ -78,18 +77,21 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
     found += _in_sequence(others, found)
-    return sorted([*found, *_in_panels(every, found, items)], key=lambda t: t.start)
+    return sorted([*found, *_in_panels(every, found, items, lines, profile)], key=lambda t: t.start)
 
 
-def _in_panels(known: Sequence[tuple[Title, Line]], found: Sequence[Title], items: Sequence[Item]) -> list[Title]:
+def _in_panels(
+    known: Sequence[tuple[Title, Line]], found: list[Title], items: Sequence[Item],
+    lines: Sequence[tuple[int, Line]], profile: Profile,
+) -> list[Title]:  # fmt: skip
     """Titles that are smaller than others since they stand in a panel beside these, so in several cases: of kinds that
     no other title is of, set alike, all in columns narrower than those of others."""
     kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
     least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
-    beside = [(t, line) for t, line in known if line.right - line.left < least]
-    told = Counter(line.style for t, line in beside if t.kind not in kinds)
+    told = Counter(x.style for t, x in known if x.right - x.left < least and t.kind not in kinds)
     usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
-    own = [t for t, line in beside if line.style == usual]
+    alike = [(n, x) for n, x in lines if x.style == usual and x.right - x.left < least]
+    own = [t for t in _unnumbered(items, alike, found, profile) if t.kind and t not in found] if usual else []
     return own if all(t.kind not in kinds for t in own) else []
 
 
@@ -258,8 +260,7 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
 
 def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
     """A title with the lines that it wraps onto."""
-    name, kind, stop = match.name, match.kind, n + 1
-    last = line
+    name, kind, last, stop = match.name, match.kind, line, n + 1
     while stop < len(items) and stop < n + 3:
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
@@ -287,9 +288,9 @@ def _stands_out(line: Line, running: Style | None) -> bool:
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
 
 
-def largest(items: Sequence[Item], titles: Sequence[Title]) -> float:
+def largest(items: Sequence[Item], found: Sequence[Title]) -> float:
     """The size of the largest of titles, in points."""
-    return max((line.size for title in titles for line in lines_of(items[title.start])), default=inf)
+    return max((line.size for title in found for line in lines_of(items[title.start])), default=inf)
 
 
 def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
