@@ -75,8 +75,8 @@ def _resume(page: list[Item], following: list[Item], is_title: IsTitle) -> None:
         at, edge = at - 1, min(edge, page[at - 1].box.x0)
     text, panel = ([line for item in part for line in lines_of(item)] for part in (page[:at], page[at:]))
     running = usual_style(text)
-    titled = any(is_title(line.text) for line in panel) and all(line.style != running for line in panel)
-    if running is None or not titled:
+    told = all(any(is_title(x.text) for x in part) and any("。" in x.text for x in part) for part in (text, panel))
+    if not told or running is None or any(line.style == running for line in panel):
         return
     own: list[Item] = []
     for item in (i for i in following if i.box.x0 < edge):
