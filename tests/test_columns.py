@@ -36,6 +36,14 @@ def test_a_title_above_lines_of_another_width_ends_the_columns() -> None:
     assert down_to([*LEFT[:6], TITLE, *below, *RIGHT]) == 5
 
 
+def test_a_title_and_one_full_line_above_a_bar_over_both_columns_end_the_left_one() -> None:
+    bar = line("今後の課題", 50, 9, 12)
+    frames = [Box(46, bar.top - 2, 400, bar.bottom + 2)]
+    found = gutter([*LEFT[:6], TITLE, LEFT[7], *RIGHT, bar], lambda text: text in (TITLE.text, bar.text), frames)
+    assert found is not None
+    assert LEFT[7].bottom < found[2] < bar.top
+
+
 def bands(columns: tuple[range, range], right: tuple[range, range]) -> list[Segment]:
     """Two columns above and below a short title in row 6 of the left one."""
     rows = ((50, n) for part in columns for n in part), ((220, n) for part in right for n in part)

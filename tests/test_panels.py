@@ -58,6 +58,31 @@ def test_what_a_panel_titles_smaller_are_sections_too_and_the_text_goes_on_overl
     ]
 
 
+def test_a_title_in_a_panel_may_wrap(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    wrapped = "自治体との連携が進むこと", "によって得られているメリ", "ットや効果"
+    for number, name in enumerate(NAMES, 1):
+        low = 410 - 4 * number
+        _title(canvas, 40, 440, 18, f"事例{number}　{name}")
+        _title(canvas, 40, low, 12, "取組みのポイント")
+        _said(canvas, 40, low - 20, 9, WIDE, 14)
+        for row, text in enumerate(wrapped):
+            _title(canvas, 332, low - 14 * row, 10, text)
+        _said(canvas, 332, low - 48, 7.5, NARROW, 4)
+        _title(canvas, 332, low - 130, 10, "今後の課題")
+        _said(canvas, 332, low - 148, 7.5, NARROW, 4)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    sections = (("取組みのポイント", WIDE, 14), ("".join(wrapped), NARROW, 4), ("今後の課題", NARROW, 4))
+    assert [(p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
+        (name, title, f"{n}番目。{text}")
+        for name in NAMES
+        for title, text, many in sections
+        for n in range(1, many + 1)
+    ]
+
+
 def test_a_panel_with_titles_that_goes_on_overleaf_is_no_box(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
     for number, name in enumerate(NAMES, 1):

@@ -603,3 +603,22 @@ def test_headings_about_what_the_larger_titles_are_about_are_nothing_to_read_a_b
     edition = read(tmp_path / "book.pdf", *pages)
     assert [len(case.sections) for case in edition.cases] == [4] * 3
     assert len(times) == 1
+
+
+def test_numbers_in_brackets_before_headings_are_no_headings(tmp_path: Path) -> None:
+    def lines(n: int, town: str, said: str) -> Lines:
+        return (
+            (18, 50, f"事例{n}　{town}"), (14, 50, "取組みのポイント"), (11, 50, f"【1】{town}で話を聞く場"),
+            (10, 50, f"・{said}の集まりを月に一度開いている。"), (11, 50, f"【2】{said}へ通う手だて"),
+            (10, 50, f"・{town}の車で送り迎えをしている。"), (14, 50, "今後の課題"),
+            (11, 50, f"【1】{said}を続けるために"), (10, 50, f"・{town}の担い手が少ない。"),
+        )  # fmt: skip
+
+    said = ("畑", "港", "森")
+    pages = (lines(n, town, what) for n, (town, what) in enumerate(zip(TOWNS, said, strict=True), 1))
+    passages = read(tmp_path / "book.pdf", *pages).passages
+    assert [p.headings for p in passages] == [
+        (heading,)
+        for n, what in enumerate(said, 1)
+        for heading in (f"{TOWNS[n - 1]}で話を聞く場", f"{what}へ通う手だて", f"{what}を続けるために")
+    ]

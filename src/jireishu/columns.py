@@ -60,7 +60,8 @@ def gutter(
     top = min(min(a.top, b.top) for a, b in best)
     bottom = max(max(a.bottom, b.bottom) for a, b in best)
     ceiling = max([s.bottom for s in crossing if s.bottom <= top + 1], default=0.0)
-    limit = min([s.top for s in crossing if s.top >= bottom - 1], default=float("inf"))
+    following = min((s for s in crossing if s.top >= bottom - 1), key=lambda s: s.top, default=None)
+    limit = following.top if following else float("inf")
     if throughout:
         return x, ceiling, limit
     for s in sorted(segments, key=lambda s: -s.top):
@@ -68,7 +69,8 @@ def gutter(
             top = s.top  # the right column may begin a little higher
     ends = right_edge([s for s in segments if s.x1 < x + REACH * s.size]), right_edge([b for _, b in best])
     beyond = sorted((s for s in segments if bottom - 1 <= s.top < limit), key=lambda s: s.top)
-    return x, top - 1, _foot(beyond, bottom, x, ends, is_title, frames) + 1
+    full = 1 if isinstance(following, Box) else 2  # text over both columns would go on to what begins a new part
+    return x, top - 1, _foot(beyond, bottom, x, ends, is_title, frames, full) + 1
 
 
 def _crossing(
@@ -84,14 +86,15 @@ def _crossing(
 
 
 def _foot(
-    beyond: list[Segment], bottom: float, x: float, ends: tuple[float, float], is_title: IsTitle, frames: Sequence[Box]
-) -> float:
+    beyond: list[Segment], bottom: float, x: float, ends: tuple[float, float], is_title: IsTitle,
+    frames: Sequence[Box], full: int,
+) -> float:  # fmt: skip
     """How far down columns go on below the last lines side by side. beyond: what stands there, from the top. ends:
-    where the full lines of the left and of the right column end."""
+    where the full lines of the left and of the right column end. full: how many such show that a column goes on."""
     for n, s in enumerate(beyond):
         apart = is_title(s.text) or s.top - bottom > 2.2 * s.size
         own = any(f.holds(*s.middle) and f.x1 < x + REACH * s.size and f.height < BAR * s.size for f in frames)
-        if apart and not own and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < 2:
+        if apart and not own and sum(abs(ends[t.x0 > x] - t.x1) < WRAPPED * t.size for t in beyond[n:]) < full:
             break  # what follows is not broken into lines as wide as the column
         bottom = max(bottom, s.bottom)
     return bottom

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jireishu.columns import IsTitle
 from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
-from jireishu.page import around, usual_style, without
+from jireishu.page import LARGER, around, usual_style, without
 from jireishu.rooms import LONGEST, SAME, spans
 
 
@@ -75,11 +75,12 @@ def _resume(page: list[Item], following: list[Item], is_title: IsTitle) -> None:
         at, edge = at - 1, min(edge, page[at - 1].box.x0)
     text, panel = ([line for item in part for line in lines_of(item)] for part in (page[:at], page[at:]))
     running = usual_style(text)
-    if not any(is_title(line.text) for line in panel) or any(line.style == running for line in panel):
+    told = all(any(is_title(x.text) for x in part) and any("。" in x.text for x in part) for part in (text, panel))
+    if not told or running is None or any(line.style == running for line in panel):
         return
     own: list[Item] = []
     for item in (i for i in following if i.box.x0 < edge):
-        stops = any(is_title(line.text) for line in lines_of(item))
+        stops = any(is_title(line.text) or line.size > LARGER * running.size for line in lines_of(item))
         if stops or (not own and not (isinstance(item, Line) and item.style == running)):
             break
         own.append(item)

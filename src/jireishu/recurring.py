@@ -31,8 +31,9 @@ CLOSE = 2.0  # em apart,
 LEADING = 0.9  # and the lines of running text less
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
 
+_COUNT = r"(?:\d+|[一二三四五六七八九十]+|[ア-コ①-⑳])"  # what counts headings
 _LEAD = re.compile(
-    rf"[{re.escape(''.join(BRACKETS))}]([^\s{re.escape(''.join(CLOSERS))}]{{1,20}})[{re.escape(''.join(CLOSERS))}]\s*(\S.*)"
+    rf"[{re.escape(''.join(BRACKETS))}](?!{_COUNT}\W)([^\s{re.escape(''.join(CLOSERS))}]{{1,20}})[{re.escape(''.join(CLOSERS))}]\s*(\S.*)"
 )
 HEADING = frozenset("【〔［《≪")  # brackets of headings that begin the lines of their texts,
 MANY = 8  # of which a book has so many, at least,
@@ -203,7 +204,8 @@ def _run_in(text: str, profile: Profile) -> int:
     if text[:1] not in HEADING:
         return 0
     heading, _, told = text[1:].partition(BRACKETS[text[0]])
-    if not 0 < len(heading) <= HEADED or profile.fact(heading) or profile.is_aside(text):
+    counts = re.fullmatch(_COUNT, heading)
+    if not 0 < len(heading) <= HEADED or counts or profile.fact(heading) or profile.is_aside(text):
         return 0
     return len(heading) + 2 if "。" in told or len(told) >= PROSE else 0
 

@@ -1,7 +1,4 @@
-"""Which lines are titles of sections?
-
-Section titles are numbered, mostly of known wording, and set alike throughout.
-"""
+"""Which lines are titles of sections? They are numbered, mostly of known wording, and set alike throughout."""
 
 from __future__ import annotations
 
@@ -61,13 +58,12 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
-    heading = _of_headings(numbered)
+    headings = _of_headings(numbered) - {form}
     others = [
         t for t, line in numbered
-        if look(line) == usual_look and numbering(t, line) not in heading - {form}
+        if look(line) == usual_look and numbering(t, line) not in headings
         and (abs(line.size - usual) <= ALIKE or (t.kind and numbering(t, line) == form))  # a long one may be smaller
-        and t.start not in taken
-        and (t.kind or numbering(t, line) == form)
+        and t.start not in taken and (t.kind or numbering(t, line) == form)
     ]  # fmt: skip
     found = [t for t, _ in known]
     if form[0] is None:
@@ -78,18 +74,21 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
     found += _in_sequence(others, found)
-    return sorted([*found, *_in_panels(every, found, items)], key=lambda t: t.start)
+    return sorted([*found, *_in_panels(every, found, items, lines, profile)], key=lambda t: t.start)
 
 
-def _in_panels(known: Sequence[tuple[Title, Line]], found: Sequence[Title], items: Sequence[Item]) -> list[Title]:
+def _in_panels(
+    known: Sequence[tuple[Title, Line]], found: list[Title], items: Sequence[Item],
+    lines: Sequence[tuple[int, Line]], profile: Profile,
+) -> list[Title]:  # fmt: skip
     """Titles that are smaller than others since they stand in a panel beside these, so in several cases: of kinds that
     no other title is of, set alike, all in columns narrower than those of others."""
-    kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
-    least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
-    beside = [(t, line) for t, line in known if line.right - line.left < least]
-    told = Counter(line.style for t, line in beside if t.kind not in kinds)
+    kinds, begun = {title.kind for title in found}, [x for title in found for x in lines_of(items[title.start])[:1]]
+    least = PANEL * min((x.right - x.left for x in begun), default=0.0)
+    told = Counter(x.style for t, x in known if x.right - x.left < least and t.kind not in kinds)
     usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
-    own = [t for t, line in beside if line.style == usual]
+    alike = [(n, x) for n, x in lines if x.style == usual and x.right - x.left < least]
+    own = [t for t in _unnumbered(items, alike, found, profile) if t.kind and t not in found] if usual else []
     return own if all(t.kind not in kinds for t in own) else []
 
 
@@ -162,7 +161,7 @@ def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
 
 
 def _of_headings(numbered: Sequence[tuple[Title, Line]]) -> Set[tuple[str | None, str]]:
-    """The ways of numbering that also number what is not about what sections are about: headings within them."""
+    """The ways of numbering that also number what no section is about: headings within them."""
     told = [(numbering(title, line), title.kind) for title, line in numbered]
     times, about = Counter(form for form, _ in told), Counter(form for form, kind in told if kind)
     return {form for form in times if about[form] < ABOUT * times[form]}
@@ -265,8 +264,7 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
 
 def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
     """A title with the lines that it wraps onto."""
-    name, kind, stop = match.name, match.kind, n + 1
-    last = line
+    name, kind, last, stop = match.name, match.kind, line, n + 1
     while stop < len(items) and stop < n + 3:
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
