@@ -96,7 +96,7 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    front = cover.read(by_page, source, profile)
+    front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
     found += [
         *findings,

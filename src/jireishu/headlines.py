@@ -6,6 +6,7 @@ smaller than its title, each with prose below it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -26,13 +27,13 @@ def learnt(pages: Sequence[Page], profile: Profile) -> Profile:
 def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     """Those wordings; none where in doubt."""
     running = running_style(pages)
-    starts = _starts(pages, profile, running) if running else []
+    starts = sorted(_starts(pages, profile, running)) if running else []
     if not running or len(starts) < OFTEN:
         return []
     told: dict[Style, list[tuple[int, Segment, Page]]] = defaultdict(list)
     for page in pages:
         for s in page.segments:
-            case = sum(start <= (page.number, s.top) for start in starts)
+            case = bisect_right(starts, (page.number, s.top))
             larger = s.size > LARGER * running.size and stands_out(s.style, running)
             if case and larger and 1 < len(s.text) <= LONGEST and not s.vertical and s.text[-1:] not in "。、":
                 told[s.style].append((case, s, page))

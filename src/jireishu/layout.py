@@ -26,6 +26,7 @@ FAR = 72.0  # and points, however large they are
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
+REACH = 18  # points below its top that the middle of an item counts, at most
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
@@ -146,9 +147,14 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if i.box.middle[1] >= item.box.top), len(merged))
+        place = next((n for n, i in enumerate(merged) if _height(i) >= item.box.top), len(merged))
         merged.insert(place, item)
     return merged
+
+
+def _height(item: Item) -> float:
+    """How far down an item stands: what is high may reach over several rows."""
+    return min(item.box.middle[1], item.box.top + REACH)
 
 
 def _tables(

@@ -19,6 +19,7 @@ from jireishu.page import usual_size, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
+from jireishu.setting import BULLETS, mark
 from jireishu.text import fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
@@ -178,6 +179,7 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
     first, second = span.sections[:2]
     below = items[first.stop : second.start]
     said = [i for i in below if isinstance(i, Line) and "。" not in i.text and not is_fact(i.text)]
+    said = [line for line in said if mark(line.text) not in BULLETS]
     return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
 
 
