@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from jireishu.model import Case
 from jireishu.page import LARGER, Page, Segment, Style
 from jireishu.profile import Profile
 from jireishu.recurring import LONGEST, OFTEN, SEVERAL, TELLS, running_style, stands_out, tells
@@ -18,9 +19,10 @@ from jireishu.text import fold
 MOST = 0.8  # of the cases, at least, that have several
 
 
-def learnt(pages: Sequence[Page], profile: Profile) -> Profile:
-    """The profile with such titles, if the book has any. pages: without furniture."""
-    found = titles(pages, profile)
+def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
+    """The profile with such titles, if the book has any, and neither others of its own nor cases that were found
+    without them. pages: without furniture."""
+    found = titles(pages, profile) if len(cases) < OFTEN and not profile.own else []
     return profile.with_titles(found) if found else profile
 
 
