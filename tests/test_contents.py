@@ -122,6 +122,29 @@ def test_a_list_of_contents_without_page_numbers_is_one(tmp_path: Path) -> None:
     assert edition.findings == ()
 
 
+def test_a_list_of_contents_without_page_numbers_may_count_cases_as_sections_are_counted(tmp_path: Path) -> None:
+    """Their names stand in bands with boxed taglines, which nothing else tells from other boxes."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (10, "目次"), (10, "第2章 町の事例"), *((10, f"{n}. {t}") for n, t in enumerate(TOWNS, 1)))
+    for number, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(canvas, (12, "はじめに" if number == 1 else "囲み"))
+        canvas.rect(40, 340, 300, 60)
+        canvas.rect(46, 346, 288, 20)
+        for size, y, text in (
+            (15, 376, f"{number}. {town}"), (10, 352, "町工場とつくる仕事"), (12, 300, "一、地域の状況"),
+            (10, 280, f"・{TEXT}"), (12, 250, "二、取組みのポイント"), (10, 230, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, y, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.id, c.name, c.tagline) for c in edition.cases] == [
+        (f"2-{n}", town, "町工場とつくる仕事") for n, town in enumerate(TOWNS, 1)
+    ]
+    assert [finding.kind for finding in edition.findings] == []
+
+
 def test_a_page_that_only_names_the_cases_is_no_sample(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", ["町の取組み", *(f"事例{n} {t}" for n, t in enumerate(TOWNS, 1))])
     assert [finding.kind for finding in edition.findings] == ["no_contents"]

@@ -11,8 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, survey
-from jireishu.figures import captions, cut, without_backdrops
+from jireishu.figures import captions, cut
 from jireishu.lines import one
+from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.rooms import Column, Rooms, labels
 
@@ -460,7 +461,7 @@ def test_the_bar_of_a_larger_title_is_no_box_that_goes_on_over_the_page() -> Non
     first = (line("取組の狙いと工夫", 100, 13, 1), *(line(TEXT, 130 + 16.0 * n, 10, 2 + n) for n in range(9)))
     second = tuple(replace(s, top=s.top - 60, bottom=s.bottom - 60) for s in first)
     pages = [Page(1, 440, 500, first, (bar,)), Page(2, 440, 500, second, (Box(46, 36, 386, 56),))]
-    assert cut(pages) == frozenset()
+    assert cut(pages, lambda said: False) == {}
 
 
 def test_a_shadow_behind_a_frame_or_a_title_is_no_picture() -> None:

@@ -1,19 +1,24 @@
-"""How does what stands apart from running text read: boxes, pictures, captions, cells of tables?"""
+"""What do boxes, captions and tables say, which stand apart from running text? Their lines -> paragraphs, rows, cells.
+
+And which boxes are none: those that hold all running text of a section; and which two are one that a page's end cut.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from jireishu.attributes import opens_fact
 from jireishu.endings import is_full
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
-from jireishu.page import SMALLER
+from jireishu.page import LARGER, SMALLER, around
 from jireishu.setting import starts_anew
-from jireishu.text import close_up, fold, join_lines
+from jireishu.text import close_up, encloses, fold, join_lines
 
+QUOTES = {"「": "」", "『": "』", "“": "”"}
 POINTING = frozenset("▲△▼▽◀◁▶▷←→↑↓")  # marks of captions, towards what these are of
 _NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
 _CAPTION = re.compile(
@@ -41,6 +46,29 @@ def unboxed(items: Sequence[Item], small: float) -> list[Item]:
     if told or not any(starts_anew(line.text) for box in boxes[:1] for line in box.lines[:1]):
         return list(items)
     return [i for item in items for i in (item.lines if isinstance(item, Boxed) and item in boxes else [item])]
+
+
+def quoted(items: Sequence[Item], size: float) -> list[Item]:
+    """The items with words in 「…」 that are set larger than titles of sections as boxes, as magazines have them amid
+    the text: no heading is so large. size: of such titles."""
+    found: list[Item] = []
+    for item in items:
+        large = isinstance(item, Line) and item.size > LARGER * size
+        last = found[-1] if found else None
+        if large and isinstance(item, Line) and isinstance(last, Boxed) and _is_open(last, item):
+            own = (*last.lines, item)
+            found[-1] = replace(last, box=around(line.box for line in own), lines=own)
+        elif large and isinstance(item, Line) and item.text[0] in QUOTES:
+            found.append(Boxed(item.page, item.box, (item,), False))
+        else:
+            found.append(item)
+    return found
+
+
+def _is_open(box: Boxed, line: Line) -> bool:
+    """Whether the words that a box quotes go on in a line."""
+    said = "".join(x.text for x in box.lines).strip()
+    return said[0] in QUOTES and not encloses(said, QUOTES[said[0]]) and line.style == box.lines[0].style
 
 
 def is_cut(box: Boxed, following: Boxed) -> bool:

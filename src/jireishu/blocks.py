@@ -98,7 +98,8 @@ class Section:
 
     def take(self, items: Sequence[Item]) -> None:
         usual = self._usual.style.size
-        parts = footnotes.apart(asides.unboxed(items, SMALLER * usual), usual)
+        told = asides.quoted(items, self._usual.largest)
+        parts = footnotes.apart(asides.unboxed(told, SMALLER * usual), usual)
         for n, item in enumerate(parts):
             if isinstance(item, list):
                 self._apart("note", item, asides.paragraphs(item))

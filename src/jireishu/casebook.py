@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from jireishu import (
     attributes,
@@ -35,6 +35,7 @@ from jireishu import (
     strips,
     taglines,
     titles,
+    wings,
 )
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
@@ -88,8 +89,9 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
-    parts, leaves, found = spreads.strip(strips.joined(kickers.counted(pages, profile), profile), profile.is_section)
-    parts = scaffold.taken_down(parts, profile.is_title)
+    boxed = strips.joined(kickers.counted(pages, profile), profile)
+    parts, leaves, found = spreads.strip(boxed, profile.is_section, profile.is_title)
+    parts = scaffold.taken_down(wings.folded(parts, profile.is_title), profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
     )
@@ -131,7 +133,7 @@ def _outlined(
 
 def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
-    flow = overleaf.joined(scales.evened(layout.flow(pages, profile.is_title)), profile.is_title)
+    flow = scales.evened(overleaf.joined(layout.flow(pages, profile.is_title), profile.is_title))
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     return by_page, contents.read(by_page, profile, rows)
@@ -157,7 +159,8 @@ class _Book:
         self._names = listed.names()
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
-        self._setting, self._nesting = usual(told), blocks.Nesting()
+        titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
+        self._setting, self._nesting = usual(told, max(titled, default=inf)), blocks.Nesting()
         self._findings: list[Finding] = []
         self._elsewhere: list[Finding] = []
         self._unknown: list[doubts.Unknown] = []
@@ -227,7 +230,7 @@ class _Book:
         named |= facts.of_case(body, self.profile, row)
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
-            id=self._case_id(span.chapter, number, name),
+            id=placing.case_id(span.chapter, number, name, self.cases, self._numbered),
             chapter=span.chapter, number=number, name=name, tagline=tagline,
             prefecture=prefecture or attributes.addressed(named, self.profile),
             pages=placing.pages(numbers, body, self.leaves),
@@ -273,17 +276,6 @@ class _Book:
             return text in own or text == self._begun.get(line.page) or (title is not None and fold(title.name) in own)
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]
-
-    def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
-        """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's.
-
-        By its name where it alone has none, or another case has the same.
-        """
-        place = number if number is not None else 1 + sum(case.chapter == chapter for case in self.cases)
-        own = f"{chapter}-{place}" if chapter is not None else str(place)
-        if (number is None and self._numbered) or any(case.id == own for case in self.cases):
-            return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
-        return own
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
+from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
@@ -73,3 +74,11 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
         return None
     number = fold(told["number"].text) if "number" in told else ""
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def says_again(title: Title, first: Title) -> bool:
+    """Whether the title of a case is another, which may have its place after the name."""
+    name, whole = fold(title.name), fold(first.name)
+    place = whole.removeprefix(name)
+    placed = title.number is not None and place != whole and place_in(place) == place
+    return title.number == first.number and (name == whole or placed)

@@ -12,10 +12,10 @@ from jireishu.profile import Profile
 from jireishu.text import fold, join_lines
 
 _GOES_ON = re.compile(
-    r"(?P<title>.+?)(?:[(（〔\[]?(?:つづき|続き?|承前|cont(?:inued|\.|'d))[)）〕\]]?|[(（〔\[](?:[2-9]|1\d)/\d{1,2}[)）〕\]])"
+    r"(?P<title>.+?)(?:[(（〔\[]?(?:つづき|続き?|承前|cont(?:inued|\.|'d))[)）〕\]]?|[(（〔\[]?(?:[2-9]|1\d)/\d{1,2}[)）〕\]]?)"
 )
-_FIRST = re.compile(r"(?P<title>.+?)\s*[(（〔\[][1１][/／][0-9０-９]{1,2}[)）〕\]]")  # of several: （1/3）
-_COUNT = re.compile(r"\s*[(（〔\[][0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]$")
+_FIRST = re.compile(r"(?P<title>.+?)(?:\s*[(（〔\[]|\s)[1１][/／][0-9０-９]{1,2}[)）〕\]]?")  # of several: （1/3）
+_COUNT = re.compile(r"(?:\s*[(（〔\[]|\s)[0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]?$")
 _BETWEEN = re.compile(r"\s+|\s*[|｜／/＞:：]\s*")  # a case and its section
 LONGEST = 60  # characters of the title of a slide, up to that of the section,
 ENDING = 12  # and of its count
@@ -32,12 +32,14 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
     bar, page, goes_on = "", 0, False
     below: dict[str, str] = {}  # what stands below a line where it was first said
     above, again = "", ""
-    for item in _parted(items, profile, names):
+    parted = list(_parted(items, profile, names))
+    later = {match["title"] for i in parted if isinstance(i, Line) and (match := _GOES_ON.fullmatch(fold(i.text)))}
+    for item in parted:
         if item.page != page:
             last, page, goes_on, again = bar, item.page, False, ""
             here.clear()
         if isinstance(item, Line):
-            if first := _FIRST.fullmatch(item.text):
+            if (first := _FIRST.fullmatch(item.text)) and fold(first["title"]) in later:
                 item = replace(item, text=first["title"])
             text = fold(item.text)
             match = _GOES_ON.fullmatch(text)

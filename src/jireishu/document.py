@@ -66,9 +66,9 @@ def parse(
     findings: Sequence[Finding] = (),
 ) -> Edition:
     """The edition that the pages of one PDF hold. grammar: how the title of a cover ends."""
-    parts, leaves, found = spreads.strip(pages, lambda text: False, tabs=False)
+    parts, leaves, found = spreads.strip(pages, _never, _never, tabs=False)
     sheets = {leaf.page.number: leaf for leaf in leaves}
-    by_page = layout.flow(parts, lambda text: False, as_drawn=True)
+    by_page = layout.flow(parts, _never, as_drawn=True)
     items = _without_contents(by_page, form)
     front = cover.read(by_page, source, grammar)
     told = placing.Passages(front.title, source, pages, sheets)
@@ -81,6 +81,11 @@ def parse(
         tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher,
     )  # fmt: skip
+
+
+def _never(text: str) -> bool:
+    """No wording tells a title of a document."""
+    return False
 
 
 def _blocks(items: Sequence[Item], form: Form) -> Iterator[Block]:

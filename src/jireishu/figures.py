@@ -1,10 +1,8 @@
-"""What of what is drawn on a page is a list mark, what is a picture, and which text is a picture's caption?"""
+"""What of what is drawn on a page is a picture, which text is a picture's caption, and which stands in its margins?"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import inf
 from statistics import median
 
 from jireishu.columns import BAR, IsTitle
@@ -12,7 +10,6 @@ from jireishu.inside import Inside
 from jireishu.page import (
     LARGER,
     SMALLER,
-    TITLE,
     UNLIKE,
     Box,
     Page,
@@ -21,7 +18,7 @@ from jireishu.page import (
     are_stacked,
     around,
     usual_size,
-    without,
+    usual_style,
 )
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
@@ -33,92 +30,27 @@ CAPTION = 2.0  # em below which its caption may stand,
 FULL = 3  # lines that end where one does show that a column ends there,
 WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
-SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 NOTE = 1.2  # em between two lines of a note in the margin, at most
+ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
-DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
-WORDS = 4  # letters, at least, of a title that stands on a picture
-ONWARD = frozenset("▶►▷▸➡→⇒⇨▼▽▾↓⇓⬇⇩")  # arrows to what comes next
-ARROWS = 20  # on a page, at most, and points that a box is high and wide that they lead to
-DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
-DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
-def prepared(page: Page, is_title: IsTitle) -> Page:
-    """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
-    return with_capitals(with_marks(without_arrows(without_backdrops(page, is_title))))
-
-
-def without_arrows(page: Page) -> Page:
-    """A page without the arrows that lead from one box to the next, right of it or below."""
-    arrows = [s for s in page.segments if s.text.strip() in ONWARD]
-    boxes = [f for f in page.frames if f.height > ARROWS and f.width > ARROWS] if len(arrows) <= ARROWS else []
-    gone = [s for s in arrows if _leads(s, boxes)]
-    return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
-
-
-def _leads(arrow: Segment, boxes: Sequence[Box]) -> bool:
-    """Whether an arrow stands between two boxes, and in none that does not hold both."""
-    level = [b for b in boxes if b.top < arrow.middle[1] < b.bottom]
-    over = [b for b in boxes if b.x0 < arrow.middle[0] < b.x1]
-    ahead = [(b.x1 <= arrow.middle[0], b.x0 >= arrow.middle[0]) for b in level]
-    down = [(b.bottom <= arrow.middle[1], b.top >= arrow.middle[1]) for b in over]
-    around_it = [b for b in level if b.holds(*arrow.middle)]
-    between = any(all(any(side) for side in zip(*way, strict=True)) for way in (ahead, down) if len(way) > 1)
-    least = min((b.area for b in around_it), default=inf)
-    return between and all(b.area < least for b in (*level, *over) if b not in around_it)
-
-
-def with_marks(page: Page) -> Page:
-    """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5])
-    texts = []
-    for s in page.segments:
-        x, y = s.x0, s.middle[1]
-        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
-        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
-        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return replace(page, segments=tuple(texts))
-
-
-def with_capitals(page: Page) -> Page:
-    """A page whose texts that begin with a letter as high as several lines begin with it: a drop cap."""
-    usual = usual_size(page.segments)
-    texts = {id(s): s for s in page.segments}
-    for cap in [s for s in page.segments if len(s.text) == 1 and s.text.isalpha() and s.size > DROPPED * usual]:
-        beside = [
-            s for s in page.segments
-            if cap.x1 <= s.x0 + 1 < cap.x1 + cap.size and are_level(s, cap)
-        ]  # fmt: skip
-        if len(beside) > 1 and all(s.size < LARGER * usual for s in beside):
-            first = min(beside, key=lambda s: s.top)
-            below = [s for s in page.segments if s.top >= cap.bottom - 1 and are_stacked(s, cap)]
-            left = min([cap.x0, *(s.x0 for s in sorted(below, key=lambda s: s.top)[:1])])
-            texts |= {id(s): replace(s, x0=left, text_x=left) for s in beside}
-            texts[id(first)] = replace(first, text=cap.text + first.text, x0=cap.x0, text_x=cap.x0)
-            del texts[id(cap)]
-    return replace(page, segments=tuple(texts.values()))
-
-
-def without_backdrops(page: Page, is_title: IsTitle) -> Page:
-    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, bands, or a
-    photograph behind the title of a case, or cropped above it."""
-    texts, frames = Inside(page.segments), Inside(page.frames)
-    usual = usual_size(page.segments)
-
-    def is_backdrop(image: Box) -> bool:
-        inside = texts.of(image)
-        most = SHADOW * max((s.size for s in inside), default=0.0)
-        edges = (image.x0, image.top, image.x1, image.bottom)
-        framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
-        shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
-        band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        large = any(s.size > TITLE * usual and sum(map(str.isalpha, s.text)) >= WORDS for s in inside)
-        return shadow or band or large or any(is_title(s.text) for s in inside)
-
-    return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
+def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
+    """What stands right of all running text, set otherwise and in a narrow column, as a case's facts do: in groups of
+    lines that follow each other. None where it tells sentences, or has titles."""
+    style = usual_style(segments)
+    text = [s for s in segments if s.style == style]
+    if len(text) < FULL:
+        return []
+    left, right = min(s.x0 for s in text), max(s.x1 for s in text)
+    top, bottom = min(s.top for s in text), max(s.bottom for s in text)
+    beside = [s for s in segments if s.x0 > right + s.size and top < s.middle[1] < bottom and not s.vertical]
+    narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
+    plain = not any("。" in s.text or is_title(s.text) for s in beside)
+    groups = _notes(beside, ROOMIER) if narrow and plain else []
+    return [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
 
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -141,11 +73,13 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     ]  # fmt: skip
 
 
-def _notes(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """What stands in a margin as notes, each of lines that follow each other closely, however they are set."""
+def _notes(segments: Sequence[Segment], apart: float = NOTE) -> list[list[Segment]]:
+    """What stands in a margin as notes, each of lines that follow each other closely, however they are set.
+
+    apart: em between two of them, at most."""
     notes: list[list[Segment]] = []
     for s in sorted(segments, key=lambda s: s.top):
-        if notes and s.top - notes[-1][-1].bottom < NOTE * s.size:
+        if notes and s.top - notes[-1][-1].bottom < apart * s.size:
             notes[-1].append(s)
         else:
             notes.append([s])
@@ -221,13 +155,14 @@ def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Se
     return [s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < below.bottom]
 
 
-def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
-    """The frames that the end of a page or column cuts in two, with the numbers of their pages.
+def cut(pages: Sequence[Page], is_title: IsTitle) -> dict[tuple[int, Box], bool]:
+    """The frames that the end of a page or column cuts in two, with the numbers of their pages, and whether a title
+    stands in an earlier part.
 
     No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other
     is in the next column.
     """
-    found: set[tuple[int, Box]] = set()
+    found: dict[tuple[int, Box], bool] = {}
     held, usual = [_held(page) for page in pages], [usual_size(page.segments) for page in pages]
     starts = [
         [f for f in frames if not any(s.bottom < f.top for s in _over(page, f))]
@@ -242,8 +177,9 @@ def cut(pages: Sequence[Page]) -> frozenset[tuple[int, Box]]:
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
                 last, first = held[n][frame][-1], held[number][other][0]
                 if abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size:
-                    found |= {(page.number, frame), (pages[number].number, other)}
-    return frozenset(found)
+                    told = found.setdefault((page.number, frame), False)
+                    found[pages[number].number, other] = told or any(is_title(s.text) for s in held[n][frame])
+    return found
 
 
 def _held(page: Page) -> dict[Box, list[Segment]]:

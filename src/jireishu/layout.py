@@ -7,13 +7,13 @@ them. Geometry only; what a title looks like is asked through `is_title`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
-from jireishu import bays, figures, ledgers, lines, order, rooms, survey
-from jireishu.columns import IsTitle
+from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
+from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
@@ -26,13 +26,14 @@ FAR = 72.0  # and points, however large they are
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
-REACH = 18  # points below its top that the middle of an item counts, at most
+DOWN = 0.25  # of the height of a title that what stands beside it reaches down, at least
+REACH = 18  # points below its top that an item reaches there, at most
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [ornaments.prepared(page, is_title) for page in pages]
     rest = [(page, list[Item]()) if as_drawn else ledgers.parted(page, is_title) for page in pages]
     pages, told = [page for page, _ in rest], [tables for _, tables in rest]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
@@ -40,7 +41,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     learnt = Learnt(known)
     if not as_drawn:
         parted = (x for x in order.parted(pages, is_title) if not any(left < x < text for left, text in known.sides))
-        learnt = Learnt(known, figures.cut(opened), tuple(parted))
+        learnt = Learnt(known, figures.cut(opened, is_title), tuple(parted))
     flows = []
     for page, bare, tables in zip(pages, opened, told, strict=True):
         items = _merged(_page_items(page, bare, is_title, learnt, as_drawn), tables)
@@ -62,10 +63,10 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What is known of a document. cells: those of its running text. cut: frames that the end of a page cuts, with
-    their pages. parted: where columns part, from the left."""
+    their pages, and whether each goes on from one with a title. parted: where columns part, from the left."""
 
     cells: rooms.Rooms
-    cut: frozenset[tuple[int, Box]] = frozenset()
+    cut: Mapping[tuple[int, Box], bool] = field(default_factory=dict)
     parted: tuple[float, ...] = ()
 
 
@@ -86,6 +87,9 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
+    for cell, remark in survey.remarks(sheet, free, column) if column and not as_drawn else ():
+        free = without(free, remark)
+        apart.append(Boxed(page.number, cell, tuple(lines.of(page, remark)), False))
     column = known.column(sheet, labels, free)
     if as_drawn:
         return order.as_drawn(page, free, apart, is_title)
@@ -130,7 +134,9 @@ def _set_apart(
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
-        notes = [*figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
+        rail = figures.rail(free, is_title)
+        free = without(free, (s for note in rail for s in note))
+        notes = [*rail, *figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
         free = without(free, (s for note in notes for s in note))
         for note in notes:  # before the line that it stands beside
             box = around(s.box for s in note)
@@ -144,17 +150,16 @@ def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
-    """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
+    """Items of two orders as one: each of the others before the first that stands no higher, by its middle, or begins
+    right of it and goes down beside it."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if _height(i) >= item.box.top), len(merged))
+        box, beside = item.box, item.box.top + DOWN * item.box.height
+        reach = [(i.box, min(i.box.bottom, i.box.top + REACH)) for i in merged]  # what is high may go on over rows
+        ahead = [min(b.middle[1], y) >= box.top or (b.x0 > box.x1 and y > beside) for b, y in reach]
+        place = next((n for n, stands in enumerate(ahead) if stands), len(merged))
         merged.insert(place, item)
     return merged
-
-
-def _height(item: Item) -> float:
-    """How far down an item stands: what is high may reach over several rows."""
-    return min(item.box.middle[1], item.box.top + REACH)
 
 
 def _tables(
@@ -194,13 +199,13 @@ def _opaque(
     frames: Inside[Box],
     segments: list[Segment],
     is_title: IsTitle,
-    cut: frozenset[tuple[int, Box]],
+    cut: Mapping[tuple[int, Box], bool],
     as_drawn: bool,
 ) -> list[Box]:
     """The frames whose text stands apart from the running text, outermost first.
 
-    cut: frames that go on elsewhere, with their pages; of others, one line alone does not stand apart unless the frame
-    is a picture for which it is a label.
+    cut: frames that go on elsewhere, with their pages; what goes on from one with a title is no box either; of others,
+    one line alone does not stand apart unless the frame is a picture for which it is a label.
     as_drawn: one that holds others, or much of the page, holds running text.
     """
     chosen: list[Box] = []
@@ -216,7 +221,7 @@ def _opaque(
         alone = alone and not (inside and figures.is_drawn_around(frame, inside[0], usual))
         if not inside or alone or frame.area > most * page.width * page.height:
             continue
-        if as_drawn and panels:
+        if (as_drawn and panels) or cut.get((page.number, frame), False):
             continue
         if any(is_title(s.text) for s in inside) or (inside[0].text_x > inside[0].x0 and not goes_on):
             continue
@@ -241,13 +246,14 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box, usual: float) -> bo
 
 
 def _framed(items: list[Item], page: Page) -> list[Item]:
-    """Lines in a frame begin where the first of them does, and reach as far as it, less the room that it leaves before
-    them; not as lines outside do."""
+    """Lines in a frame, or the two of a title in its bar, begin where the first of them does, and reach as far as it,
+    less the room that it leaves before them; not as lines outside do."""
     texts = Inside([i for i in items if isinstance(i, Line)])
     within: dict[int, Line] = {}
     for frame in sorted(page.frames, key=lambda box: box.area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
-        if len(inside) >= FRAMED:
+        bar = len(inside) == 2 and inside[0].style == inside[1].style and frame.height < 2 * BAR * inside[0].size
+        if bar or len(inside) >= FRAMED:
             left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
             right = min(furthest, max(frame.x1 - (left - frame.x0), *(line.x1 for line in inside)))
             for line in inside:  # a picture may set some further in

@@ -1,5 +1,5 @@
-"""Which titles beside each other at the foot of a page have their texts at the head of the next, and which rows of two
-have the other there?"""
+"""Which titles beside each other at the foot of a page have their texts at the head of the next, which rows of two have
+the other there, and which text goes on there beside a panel?"""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.columns import IsTitle
-from jireishu.items import Boxed, Cell, Item, Line, Table
-from jireishu.page import around, without
+from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
+from jireishu.page import around, usual_style, without
 from jireishu.rooms import LONGEST, SAME, spans
 
 
@@ -18,6 +18,7 @@ def joined(flow: Sequence[Sequence[Item]], is_title: IsTitle) -> list[list[Item]
     pages = [list(page) for page in flow]
     for page, following in pairwise(pages):
         _rejoin(page, following)
+        _resume(page, following, is_title)
         heads = _last_row(page, is_title)
         texts = _texts(heads, following, is_title) if len(heads) > 1 else []
         if not texts or not all(texts):
@@ -64,6 +65,26 @@ def _rejoin(page: list[Item], following: list[Item]) -> None:
         cells = [*(Cell(b.box, b.lines) for b in foot), *(Cell(at, b.lines) for at, b in zip(moved, head, strict=True))]
         page[-len(foot) :] = [Table(foot[0].page, around(cell.box for cell in cells), tuple(cells))]
         del following[: len(head)]
+
+
+def _resume(page: list[Item], following: list[Item], is_title: IsTitle) -> None:
+    """Put what begins the next page before the panel with titles of its own that stands beside the text of this one,
+    where it is set as most of that text is and nothing in the panel: the text goes on there, not the panel."""
+    at, edge = len(page), float("inf")
+    while at > 0 and not (isinstance(last := page[at - 1], Line) and last.right < edge < float("inf")):
+        at, edge = at - 1, min(edge, page[at - 1].box.x0)
+    text, panel = ([line for item in part for line in lines_of(item)] for part in (page[:at], page[at:]))
+    running = usual_style(text)
+    if not any(is_title(line.text) for line in panel) or any(line.style == running for line in panel):
+        return
+    own: list[Item] = []
+    for item in (i for i in following if i.box.x0 < edge):
+        stops = any(is_title(line.text) for line in lines_of(item))
+        if stops or (not own and not (isinstance(item, Line) and item.style == running)):
+            break
+        own.append(item)
+    page[at:at] = own
+    following[:] = without(following, own)
 
 
 def _row(items: Sequence[Item]) -> list[Boxed]:

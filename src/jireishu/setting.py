@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from jireishu.endings import is_full
@@ -62,7 +63,8 @@ class Setting:
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
     further in than the column lists begin. inner: the marks of lists within bullets. titled: short lines with the mark
     of lists that end in no stop are the headings of those. starts: how far in paragraphs begin that wrap onto lines
-    further out. leading: from one line to the next of what wraps, in em; 0 where little does.
+    further out. largest: the size of titles of sections, than which no heading is larger. leading: from one line to the
+    next of what wraps, in em; 0 where little does.
     """
 
     style: Style
@@ -73,6 +75,7 @@ class Setting:
     titled: bool = False
     starts: tuple[float, ...] = ()
     inner: frozenset[str] = frozenset()
+    largest: float = inf
     leading: float = 0.0
 
     def sets_off(self, line: Line) -> bool:
@@ -115,8 +118,8 @@ class Setting:
         return indented and line.page == first.page and abs(line.x0 - first.x0) < near
 
 
-def usual(lines: Sequence[Line]) -> Setting:
-    """What most of the lines are set in."""
+def usual(lines: Sequence[Line], largest: float = inf) -> Setting:
+    """What most of the lines are set in. largest: see Setting."""
     marks: Counter[str] = Counter()
     depths: dict[str, list[float]] = {}
     style = usual_style(lines) or Style("", 0.0, "", False)
@@ -133,7 +136,8 @@ def usual(lines: Sequence[Line]) -> Setting:
     usual_mark = often if times > LISTED * len(plain) else _of_words(plain, depths) if not marks else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
     hang, starts = _hang(plain)
-    found = Setting(style, usual_mark, hang, depth=depth, starts=starts, leading=_leading(plain))
+    leading = _leading(plain)
+    found = Setting(style, usual_mark, hang, depth=depth, starts=starts, largest=largest, leading=leading)
     return replace(found, inset=_inset(plain, found), titled=_titled(lines, found), inner=_inner(lines, found))
 
 

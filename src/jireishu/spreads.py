@@ -7,18 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
+from typing import TypeVar
 
 from jireishu import apparatus, furniture, margins, numbering
 from jireishu.furniture import Leaf
+from jireishu.inside import Inside, Placed
 from jireishu.model import Finding
-from jireishu.page import Box, Page, Segment, without
+from jireishu.page import Box, Page, Segment, around, without
 
 LANDSCAPE = 1.2  # times its height, at least, that such a sheet is wide
 LEAST = 2  # sheets with a number at either side, each one more than the other,
 MOST = 0.5  # and of all that are so wide
-SLIDES = 6  # on a sheet of a handout, at most
+SLIDES = 6  # on a sheet of a handout, or cases in frames, at most
 LONGEST = 6  # characters of a slide's number
 SAME = 12.0  # points within which its middle stays
+T = TypeVar("T", bound=Placed)
 LEVEL = 2.0  # points that two numbers side by side may differ in height, or text reach over the middle
 
 
@@ -32,13 +36,15 @@ class _Half:
 
 
 def strip(
-    pages: Sequence[Page], keep: Callable[[str], bool], tabs: bool = True
+    pages: Sequence[Page], keep: Callable[[str], bool], is_title: Callable[[str], bool], tabs: bool = True
 ) -> tuple[list[Page], list[Leaf], list[Finding]]:
-    """The pages in the order they are read, a sheet with two as two; every sheet as a leaf; what is wrong with them.
+    """The pages in the order they are read, a sheet with several as these; every sheet as a leaf; what is wrong with
+    them.
 
-    keep, tabs: see furniture.strip.
+    is_title: whether a text may be a title. keep, tabs: see furniture.strip.
     """
     handed = _slides(pages)
+    framed = {p.number: _framed(p, own, is_title) for p, own in zip(pages, handed, strict=True)}
     pages = [_unframed(p, own) if own else p for p, own in zip(pages, handed, strict=True)]
     halves = _halves(pages)
     bare, tools = apparatus.apart(tuple(half.page for half in halves))
@@ -59,7 +65,7 @@ def strip(
             sheets[n] = replace(sheets[n], label=said, furniture=(*sheets[n].furniture, *own))
     sheet_of = {half.page.number: half.sheet.number for half in halves}
     found = [replace(f, page=sheet_of[f.page]) if f.page else f for f in found]
-    return [leaf.page for leaf in back], sheets, found
+    return [part for leaf in back for part in _parts(leaf.page, framed[leaf.page.number])], sheets, found
 
 
 def joined(halves: Iterable[tuple[float, str | None]]) -> str | None:
@@ -117,6 +123,37 @@ def _unframed(page: Page, numbers: Sequence[Segment]) -> Page:
     """A sheet without the numbers of its slides and the frames around these, which are no boxes."""
     frames = tuple(f for f in page.frames if not any(f.holds(*n.middle) for n in numbers))
     return replace(page, segments=tuple(without(page.segments, numbers)), frames=frames)
+
+
+def _framed(page: Page, numbers: Sequence[Segment], is_title: Callable[[str], bool]) -> list[Box]:
+    """The frames one below the other on a sheet in each of which something of its own is told: a slide with its number,
+    or a case with several titles of sections."""
+    texts = Inside(numbers or [s for s in page.segments if is_title(s.text)])
+    frames: list[Box] = []
+    for frame in sorted(page.frames, key=lambda f: f.area) if numbers else sorted(page.frames, key=lambda f: -f.area):
+        told = texts.of(frame)
+        alike = len(told) == 1 if numbers else len(told) > 1 and frame.width > MOST * page.width
+        if alike and len(frames) < SLIDES and not any(f.top < frame.bottom and f.bottom > frame.top for f in frames):
+            frames.append(frame)
+    return sorted(frames, key=lambda f: f.top) if len(frames) > 1 else []
+
+
+def _parts(page: Page, frames: Sequence[Box]) -> list[Page]:
+    """What stands in each of the frames of a sheet as a page of its own, with what stands between it and the next."""
+    if not frames:
+        return [page]
+    tops = [-inf, *(f.top for f in frames[1:]), inf]
+
+    def within(boxes: Iterable[T], n: int) -> tuple[T, ...]:
+        return tuple(b for b in boxes if tops[n] <= b.middle[1] < tops[n + 1])
+
+    return [
+        replace(
+            page, segments=within(page.segments, n), frames=within(page.frames, n), images=within(page.images, n),
+            bars=within(page.bars, n), tables=tuple(t for t in page.tables if within([around(t)], n)),
+        )
+        for n in range(len(frames))
+    ]  # fmt: skip
 
 
 def _pair(page: Page) -> tuple[int, bool] | None:

@@ -30,6 +30,7 @@ SEVERAL = 4  # titles beside texts that show a column of them where nothing is r
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
 MANY = 30  # headings beside texts on one page, at most
+REMARKS = 0.4  # of the width of the cell before it, at most, that the last one of a row is narrow
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
 _Beside = tuple[Page, list[Segment], float]  # a title's page and pieces, and where what is said beside it begins
@@ -84,6 +85,13 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
             listed = any(are_level(s, group[0]) and s.text_x > s.x0 for s in told)
             found += [group] if prose and listed else []
     return found
+
+
+def remarks(page: Page, segments: Sequence[Segment], column: Column) -> list[tuple[Box, list[Segment]]]:
+    """The cells right of the texts of a column, and what stands in each."""
+    texts = Inside(segments)
+    beside = dict.fromkeys(cell for cell in cells_of(page) if column.ruled and abs(cell.x0 - column.right) < SAME)
+    return [(cell, inside) for cell in beside if (inside := texts.of(cell))]
 
 
 def unshaded(page: Page, sides: Sequence[tuple[float, float]]) -> Page:
@@ -221,12 +229,16 @@ def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[
 
 
 def _reach(cell: Box, cells: list[Box]) -> float:
-    """How far the row of a cell goes on to the right, cell by cell."""
-    right = cell.x1
+    """How far the row of a cell goes on to the right, cell by cell, but for a narrow last one of remarks."""
+    ends = [cell.x1]
     while touching := [
         c.x1
         for c in cells
-        if abs(c.x0 - right) < SAME and c.x1 > right + SAME and c.top < cell.bottom - 1 and c.bottom > cell.top + 1
+        if abs(c.x0 - ends[-1]) < SAME
+        and c.x1 > ends[-1] + SAME
+        and c.top < cell.bottom - 1
+        and c.bottom > cell.top + 1
     ]:
-        right = max(touching)
-    return right
+        ends.append(max(touching))
+    remarked = len(ends) > 2 and ends[-1] - ends[-2] < REMARKS * (ends[-2] - ends[-3])
+    return ends[-2] if remarked else ends[-1]

@@ -14,12 +14,13 @@ from typing import NamedTuple, TypeVar
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, lines_of
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.places import place_in
 from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
+PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {
@@ -44,12 +45,12 @@ class Title:
 
 def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
     """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
-    known, numbered = _worded_and_numbered(items, lines, profile)
-    if not known:
+    every, numbered = _worded_and_numbered(items, lines, profile)
+    if not every:
         return []
-    usual = _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
-    numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = _as_large(known, usual, profile)
+    usual = _most_told((round(line.size * 2), t.kind) for t, line in every) / 2
+    numbered += [(t, line) for t, line in every if t.number is not None and abs(line.size - usual) > ALIKE]
+    known = _as_large(every, usual, profile)
     form = _most_told((numbering(t, line), t.kind) for t, line in known)
     numbered += [(t, line) for t, line in known if t.number is not None and numbering(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
@@ -60,9 +61,10 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    heading = _of_headings(numbered)
     others = [
         t for t, line in numbered
-        if look(line) == usual_look
+        if look(line) == usual_look and numbering(t, line) not in heading - {form}
         and (abs(line.size - usual) <= ALIKE or (t.kind and numbering(t, line) == form))  # a long one may be smaller
         and t.start not in taken
         and (t.kind or numbering(t, line) == form)
@@ -75,7 +77,20 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         set_as = _Dressed(form[1], plain, {*colours, usual_look[1]}, usual, near)
         found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
-    return sorted([*found, *_in_sequence(others, found)], key=lambda t: t.start)
+    found += _in_sequence(others, found)
+    return sorted([*found, *_in_panels(every, found, items)], key=lambda t: t.start)
+
+
+def _in_panels(known: Sequence[tuple[Title, Line]], found: Sequence[Title], items: Sequence[Item]) -> list[Title]:
+    """Titles that are smaller than others since they stand in a panel beside these, so in several cases: of kinds that
+    no other title is of, set alike, all in columns narrower than those of others."""
+    kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
+    least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
+    beside = [(t, line) for t, line in known if line.right - line.left < least]
+    told = Counter(line.style for t, line in beside if t.kind not in kinds)
+    usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
+    own = [t for t, line in beside if line.style == usual]
+    return own if all(t.kind not in kinds for t in own) else []
 
 
 def _worded_and_numbered(
@@ -144,6 +159,13 @@ def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
     for way, kind in told:
         kinds.setdefault(way, []).append(kind)
     return max(kinds, key=lambda way: (len(set(kinds[way])), len(kinds[way]), way if isinstance(way, int) else 0))
+
+
+def _of_headings(numbered: Sequence[tuple[Title, Line]]) -> Set[tuple[str | None, str]]:
+    """The ways of numbering that also number what is not about what sections are about: headings within them."""
+    told = [(numbering(title, line), title.kind) for title, line in numbered]
+    times, about = Counter(form for form, _ in told), Counter(form for form, kind in told if kind)
+    return {form for form in times if about[form] < ABOUT * times[form]}
 
 
 def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profile) -> list[Title]:
@@ -276,11 +298,3 @@ def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
     """Whether a title that says the one before again does so below a line larger than it is."""
     size = max((line.size for line in lines_of(items[again.start])), default=0.0) + ALIKE
     return any(line.size > size for i in items[last.stop : again.start] for line in lines_of(i))
-
-
-def says_again(title: Title, first: Title) -> bool:
-    """Whether the title of a case is another, which may have its place after the name."""
-    name, whole = fold(title.name), fold(first.name)
-    place = whole.removeprefix(name)
-    placed = title.number is not None and place != whole and place_in(place) == place
-    return title.number == first.number and (name == whole or placed)

@@ -1,0 +1,114 @@
+"""Panels beside the text of a case that have titles of their own, smaller than those of the text."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import parsing
+
+NAMES = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町", "長野県やまなみ村", "大分県いずみ市")
+WIDE = "窓口の職員が事業所を訪ねて条件を聞き取る。"
+NARROW = "一年で十人が職に就いた。"
+
+
+def _title(canvas: Canvas, x: float, y: float, size: float, text: str) -> None:
+    canvas.setFont(GOTHIC, size)
+    canvas.drawString(x, y, text)
+
+
+def _said(canvas: Canvas, x: float, y: float, size: float, text: str, many: int, first: int = 1) -> None:
+    canvas.setFont(MINCHO, size)
+    for n in range(many):
+        canvas.drawString(x, y - 16 * n, f"・{first + n}番目。{text}")
+
+
+def test_what_a_panel_titles_smaller_are_sections_too_and_the_text_goes_on_overleaf(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    for number, name in enumerate(NAMES, 1):
+        low = 410 - 4 * number
+        _title(canvas, 40, 440, 18, f"事例{number}　{name}")
+        canvas.setFillGray(0.9)
+        canvas.rect(325, 120, 130, low - 100, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _title(canvas, 40, low, 12, "事業の背景")
+        _said(canvas, 40, low - 20, 9, WIDE, 5)
+        _title(canvas, 40, low - 110, 12, "取組みのポイント")
+        _said(canvas, 40, low - 130, 9, WIDE, 9)
+        _title(canvas, 332, low, 10, "取組みの成果")
+        _said(canvas, 332, low - 18, 7.5, NARROW, 5)
+        _title(canvas, 332, low - 110, 10, "今後の課題")
+        _said(canvas, 332, low - 128, 7.5, NARROW, 4)
+        canvas.showPage()
+        _said(canvas, 40, 440, 9, WIDE, 8, 10)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    sections = (
+        ("事業の背景", WIDE, 5),
+        ("取組みのポイント", WIDE, 17),
+        ("取組みの成果", NARROW, 5),
+        ("今後の課題", NARROW, 4),
+    )
+    assert [(p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
+        (name, title, f"{n}番目。{text}")
+        for name in NAMES
+        for title, text, many in sections
+        for n in range(1, many + 1)
+    ]
+
+
+def test_a_panel_with_titles_that_goes_on_overleaf_is_no_box(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    for number, name in enumerate(NAMES, 1):
+        low = 410 - 4 * number
+        _title(canvas, 40, 440, 18, f"事例{number}　{name}")
+        canvas.setFillGray(0.9)
+        canvas.rect(325, 110, 130, low - 90, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _title(canvas, 40, low, 12, "取組みのポイント")
+        _said(canvas, 40, low - 20, 9, WIDE, 9)
+        _title(canvas, 332, low, 10, "今後の課題")
+        _said(canvas, 332, low - 18, 7.5, NARROW, 17)
+        canvas.showPage()
+        canvas.setFillGray(0.9)
+        canvas.rect(325, 440, 130, 100, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _said(canvas, 332, 440, 7.5, NARROW, 3, 18)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    sections = (("取組みのポイント", WIDE, 9), ("今後の課題", NARROW, 20))
+    assert [(p.case and p.case.name, p.section and p.section.title, p.text) for p in edition.passages] == [
+        (name, title, f"{n}番目。{text}")
+        for name in NAMES
+        for title, text, many in sections
+        for n in range(1, many + 1)
+    ]
+
+
+def test_what_stands_in_narrow_cells_right_of_the_texts_of_a_form_is_no_part_of_these(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    rows = ("事業の背景", 5), ("取組みのポイント", 8), ("今後の課題", 4)
+    remarks = [f"{name[-4:]}が担当" for name in NAMES]
+    for number, (name, remark) in enumerate(zip(NAMES, remarks, strict=True), 1):
+        _title(canvas, 40, 440, 18, f"事例{number}　{name}")
+        high = 410 - 6 * number
+        for title, many in rows:
+            low = high - 16 * many - 8
+            for x0, x1 in ((40, 130), (130, 400), (400, 460)):
+                canvas.rect(x0, low, x1 - x0, high - low)
+            _title(canvas, 46, high - 14, 9, title)
+            _said(canvas, 136, high - 14, 9, WIDE, many)
+            if many == 8:
+                canvas.drawString(404, high - 30, remark[:4])
+                canvas.drawString(404, high - 42, remark[4:])
+            high = low
+        canvas.showPage()
+    canvas.save()
+    passages = parsing.parse(tmp_path / "a.pdf").passages
+    told = [p for p in passages if "番目" in p.text]
+    assert [(p.case and p.case.name, p.section and p.section.title, p.headings, p.text) for p in told] == [
+        (name, title, (), f"{n}番目。{WIDE}") for name in NAMES for title, many in rows for n in range(1, many + 1)
+    ]
+    assert [p.text.replace("\n", "") for p in passages if "番目" not in p.text] == remarks
