@@ -101,6 +101,27 @@ def test_cards_in_two_rows_are_read_row_by_row(tmp_path: Path) -> None:
     assert [[s.title for s in case.sections] for case in edition.cases] == [[title for title, _ in cards]] * 2
 
 
+def test_cards_whose_numbers_count_down_the_columns_are_read_so(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(740, 500), invariant=1)
+    cards = (
+        ("① 地域の状況", STATE),
+        ("② 取組のポイント", POINTS[2:]),
+        ("③ 取組の成果", RESULTS),
+        ("④ 今後の課題", ISSUES),
+    )
+    for number, name in CASES:
+        _text(canvas, 40, 30, [f"事例{number}　{name}"], 16, GOTHIC)
+        for n, (title, rows) in enumerate(cards):
+            x, top = 20 + 240 * (n // 2), 70 + 110 * (n % 2)
+            _cell(canvas, x, top, x + 230, top + 100)
+            _text(canvas, x + 4, top + 5, [title], 11, GOTHIC)
+            _text(canvas, x + 4, top + 24, rows)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.number for s in case.sections] for case in edition.cases] == [[1, 2, 3, 4]] * 2
+
+
 def test_a_table_that_goes_on_below_its_head_is_no_pair_of_texts(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(530, 500), invariant=1)
     rows = (("機関", "役割"), ("商工課", "店主の相談を受ける。"), ("社協", "見守りの人を出す。"))
@@ -208,3 +229,28 @@ def test_titles_beside_each_other_at_the_foot_of_a_page_have_their_texts_on_the_
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [sorted(_told(edition, name)) for _, name in CASES] == [sorted(TOLD)] * 2
+
+
+def test_a_panel_with_the_number_of_a_case_beside_its_title_tells_its_facts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
+    facts = (("所在地", ("青森県みどり野市", "青森県しおかぜ町")), ("費用", ("年間80万円", "年間20万円")))
+    for number, name in CASES:
+        canvas.setFillGray(0.9)
+        canvas.rect(0, 0, 150, 500, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        _text(canvas, 12, 20, [f"{number:02}"], 40, GOTHIC)
+        _text(canvas, 12, 70, ["青森県"], 12, GOTHIC)
+        for n, (label, values) in enumerate((*facts, ("対象", ("若い人", "高齢者")), ("総人口", ("4万人", "5万人")))):
+            _text(canvas, 12, 120 + 34 * n, [label], 8, GOTHIC)
+            _text(canvas, 14, 132 + 34 * n, [values[number - 1]], 10)
+        _text(canvas, 165, 10, [f"{name}の空き店舗を開く"], 18, GOTHIC)
+        for n, (title, rows) in enumerate((("地域の状況", STATE), ("取組のポイント", POINTS), ("取組の成果", RESULTS))):
+            _cell(canvas, 165, 40 + 90 * n, 300, 56 + 90 * n, fill=True)
+            _text(canvas, 170, 43 + 90 * n, [title], 10, GOTHIC)
+            _text(canvas, 170, 62 + 90 * n, rows)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [c.name for c in edition.cases] == [f"{name}の空き店舗を開く" for _, name in CASES]
+    assert [c.attributes["総人口"].raw for c in edition.cases] == ["4万人", "5万人"]
+    assert {p.pages.pdf for p in edition.passages if p.case == edition.cases[0].ref()} == {(1,)}

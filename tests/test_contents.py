@@ -151,8 +151,8 @@ def test_a_page_that_only_names_the_cases_is_no_sample(tmp_path: Path) -> None:
 
 
 def test_a_ruled_list_of_cases_is_a_list_of_contents() -> None:
-    page = Page(1, 500, 400)
-    assert {f.kind for f in doubts.of_pages([page], Contents(list_pages=frozenset({1})), ())} == {"no_text"}
+    page, row = Page(1, 500, 400), Row(1, "みどり野市", "", "2", {}, 1)
+    assert {f.kind for f in doubts.of_pages([page], Contents(rows=(row,)), ())} == {"no_text"}
     assert {f.kind for f in doubts.of_pages([page], Contents(), ())} == {"no_text", "no_contents"}
 
 

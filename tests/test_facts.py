@@ -319,3 +319,22 @@ def test_a_box_of_labels_and_values_by_turns_tells_facts_that_nobody_foresaw(tmp
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [raws(case) for case in edition.cases] == [{"設立": year, "会員数": count} for year, count in told]
+
+
+def test_a_cell_that_groups_rows_labels_none_of_them() -> None:
+    style = Style("G", 9.0, "000000", False)
+
+    def cell(text: str, x: float, top: float, high: float = 20) -> Cell:
+        line = Line(1, text, x, top + 4, x + 90, top + 14, style, 1.0, x, x, x + 100)
+        return Cell(Box(x, top, x + 100, top + high), (line,))
+
+    group, *rest = cell("会社概要", 0, 0, 60), *(cell(t, 100 * k, 20 * n) for n, row in enumerate(
+        (("所在地", "秋田県"), ("従業員数", "19名"), ("主な工事", "建築"))) for k, t in enumerate(row, 1))  # fmt: skip
+    table = Table(1, Box(0, 0, 300, 60), (group, *rest))
+    assert [[c.text for c in row] for row in table.ungrouped()] == [
+        ["所在地", "秋田県"],
+        ["従業員数", "19名"],
+        ["主な工事", "建築"],
+    ]
+    flat = Table(1, Box(0, 0, 300, 20), (cell("会社概要", 0, 0), *rest[:2]))
+    assert [[c.text for c in row] for row in flat.ungrouped()] == [["会社概要", "所在地", "秋田県"]]

@@ -390,3 +390,29 @@ def test_questions_and_answers_marked_by_letters_in_circles(tmp_path: Path) -> N
     edition = parsing.parse(tmp_path / "a.pdf")
     assert [s.title for s in edition.cases[1].sections] == [f"Q. {question}" for question, _ in asked]
     assert [p.text for p in edition.passages if p.case == edition.cases[1].ref()] == [answer for _, answer in asked]
+
+
+def test_a_name_that_wraps_in_the_cell_beside_that_of_its_number_is_one_line(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    names = (("高校生が学ぶ契約",), ("漫画で伝える危ない", "場面"), ("札で結ぶ見守り",))
+    for n, (name, town) in enumerate(zip(names, NAMES, strict=True), 1):
+        for x, width in ((60, 90), (150, 170), (320, 180)):
+            canvas.rect(x, 420, width, 40)
+        canvas.setFont(GOTHIC, 12)
+        canvas.drawString(80, 440, f"事例{n}")
+        canvas.setFont(GOTHIC, 16)
+        for k, text in enumerate(name):
+            canvas.drawString(154, 442 - 18 * k, text)
+        canvas.setFont(GOTHIC, 10)
+        canvas.drawString(340, 442, town)
+        for k, (title, _) in enumerate(TITLES):
+            canvas.setFont(GOTHIC, 13)
+            canvas.drawString(60, 370 - 60 * k, f"＜{title}＞")
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(60, 350 - 60 * k, "・窓口の職員が事業所を訪ねている。")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.prefecture) for c in edition.cases] == [
+        (n, "".join(name), town[:3]) for n, (name, town) in enumerate(zip(names, NAMES, strict=True), 1)
+    ]

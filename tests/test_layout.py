@@ -5,6 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
@@ -1076,3 +1078,29 @@ def test_a_frame_around_a_case_with_titles_beside_their_texts_is_no_box(tmp_path
         for town in towns
         for title in ("取組の背景", "取組内容", "効果", "課題・展望")
     ]
+
+
+def test_titles_in_rows_beside_which_one_picture_reaches_down_have_the_texts_of_their_rows(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
+    titles = ("背景", "取組みのポイント", "効果")
+    for number, name in ((1, "みどり野市"), (2, "しおかぜ町")):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(40, 450, f"事例{number}　{name}")
+        canvas.drawImage(ImageReader(Image.new("RGB", (10, 20), "grey")), 320, 256, 80, 160)
+        for n, title in enumerate(titles):
+            top = 420 - 60 * n
+            for x, width in ((40, 90), (130, 185)):
+                canvas.rect(x, top - 60, width, 60)
+            canvas.setFont(GOTHIC, 9)
+            canvas.drawString(44, top - 14, title)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(134, top - 13, f"・{title}を町で話し合う。")
+        canvas.rect(315, 240, 90, 180)
+        canvas.setFont(GOTHIC, 8)
+        canvas.drawString(342, 245, "町の様子")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.section.title, p.text) for p in edition.passages if p.case and p.section and "。" in p.text] == [
+        (title, f"{title}を町で話し合う。") for title in titles
+    ] * 2

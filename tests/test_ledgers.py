@@ -161,3 +161,24 @@ def test_what_a_case_says_of_itself_has_a_column_and_its_facts_stand_below_its_n
         for n, (name, *_) in enumerate(ROWS, 1)
     ]
     assert said(edition) == TOLD
+
+
+def test_a_wide_table_whose_lists_have_no_stops_is_one_and_the_towns_in_it_publish_nothing(tmp_path: Path) -> None:
+    places = ("みどり野市", "しおかぜ町", "はまべ町市")
+    rows: list[Row] = [
+        (
+            (place,),
+            (f"{n}万人",),
+            ("・工場の閉鎖が続く",),
+            ("・作業を切り出す", "・箱を洗う", "・網を直す", "・荷を運ぶ"),
+            ("・冬の作業が少ない",),
+        )
+        for n, place in enumerate(places, 1)
+    ]
+    edition = book(tmp_path / "book.pdf", (HEADER, rows))
+    assert [(c.name, [s.title for s in c.sections]) for c in edition.cases] == [(p, list(HEADER[2:])) for p in places]
+    assert [p.text for p in edition.passages if p.section and p.section.title == HEADER[3]] == [
+        "作業を切り出す", "箱を洗う", "網を直す", "荷を運ぶ"
+    ] * 3  # fmt: skip
+    assert edition.publisher == ""
+    assert edition.findings == ()

@@ -143,3 +143,28 @@ def test_a_mark_on_both_sides_of_a_title_is_no_part_of_it() -> None:
 def test_a_numbered_question_is_of_the_kind_that_it_asks_about(asked: str, kind: str | None) -> None:
     title = GRAMMAR.section(asked)
     assert title is not None and title.kind == kind
+
+
+def test_words_that_begin_as_counters_do_begin_titles_after_a_number() -> None:
+    read = profile.load().section
+    told = (
+        "2 期待される効果",
+        "1-2　回復を支える病棟",
+        "3 次世代の育成",
+        "4 条例の制定",
+        "5 部活動の移行",
+    )
+    assert [(s.number, s.name) for text in told if (s := read(text))] == [
+        (2, "期待される効果"), (2, "回復を支える病棟"), (3, "次世代の育成"), (4, "条例の制定"), (5, "部活動の移行"),
+    ]  # fmt: skip
+    assert [read(text) for text in ("2回の会議", "3期生の紹介", "2次審査", "第2回答申", "3条2項", "2部制の授業")] == [
+        None
+    ] * 6
+
+
+def test_round_brackets_around_the_whole_of_a_title_are_none_of_it() -> None:
+    read = profile.load().section
+    told = read("（地域の状況）")
+    assert told is not None and (told.name, told.kind) == ("地域の状況", "地域の状況")
+    assert profile.unadorned("(3)") == "(3)"
+    assert profile.unadorned("（案）の概要（北町）") == "（案）の概要（北町）"

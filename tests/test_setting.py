@@ -74,3 +74,21 @@ def test_short_lines_without_stops_are_headings_where_no_list_ends_with_one(last
 )
 def test_a_number_of_several_levels_begins_a_heading(text: str, numbered: bool) -> None:
     assert is_numbered(text) is numbered
+
+
+def test_short_lines_of_lists_without_any_stops_are_no_headings() -> None:
+    style = Style("Mincho", 10.0, "000000", False)
+
+    def lines(stop: str) -> list[Line]:
+        texts = []
+        for n in range(1, 10):
+            texts += [f"・雨をためる{n}"]
+            for what in ("田んぼの排水口に板を取り付けて水を", "池の水を大雨の前に抜いておく約束を"):
+                texts += [f"・{what}{n}とし", f"ている{stop}"]
+        return [
+            Line(1, t, 50, 100 + 15 * n, 50 + 10 * len(t), 110 + 15 * n, style, 1.0, 60, 50, 262, False, False)
+            for n, t in enumerate(texts)
+        ]
+
+    assert usual(lines("。")).titled
+    assert not usual(lines("")).titled

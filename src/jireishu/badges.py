@@ -14,18 +14,43 @@ from operator import attrgetter
 from jireishu.inside import Inside
 from jireishu.page import LARGER, Box, Page, Segment, are_level, usual_size, without
 from jireishu.profile import Profile
+from jireishu.text import join_lines
 
 APART = 1.3  # times the size of a number, at least, that the name is set in,
 NEAR = 1.0  # em of it that it may begin or end apart from that over which it stands,
 LEFT = 3.0  # and of the name that it may stand left of it
 LARGE, LONGEST = 1.4, 24  # times the size of running text, at least, of a name, and its characters
+TOUCH, WRAPS = 2.0, 3  # points that cells side by side may be apart, and lines of a name in one, at most
 FEW = 4  # numbers of cases on a page, or lines beside one, at most: pages with more list them
 _ROW, _TOP = attrgetter("row"), attrgetter("top")
 
 
 def joined(page: Page, profile: Profile) -> Page:
     """The page with the numbers of its cases before their names."""
-    return _left(_right(page, profile), profile)
+    return _left(_right(_whole(page, profile), profile), profile)
+
+
+def _whole(page: Page, profile: Profile) -> Page:
+    """A page on which a name that wraps in the cell right of that of its number is one line, level with it."""
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
+    texts, boxes = Inside(page.segments if numbers else ()), _boxes(page, numbers)
+    for number in (s for s in numbers if id(s) in boxes and len(boxes) <= FEW):
+        box = boxes[id(number)]
+        beside = (
+            f
+            for f in page.frames
+            if abs(f.x0 - box.x1) < TOUCH and abs(f.top - box.top) < TOUCH > abs(f.bottom - box.bottom)
+        )
+        name = next((inside for f in beside if (inside := texts.of(f))), [])
+        large = len({s.style for s in name}) == 1 and name[0].size > number.size
+        if large and 1 < len(name) <= WRAPS and len({s.row for s in name}) == len(name):
+            text, top = join_lines([s.text.strip() for s in name]), number.middle[1] - name[0].size / 2
+            title = replace(
+                name[0], text=text, top=top, bottom=top + name[0].size, row=number.row, x1=max(s.x1 for s in name)
+            )
+            kept = without(page.segments, name[1:])
+            page = replace(page, segments=tuple(title if s is name[0] else s for s in kept))
+    return page
 
 
 def _left(page: Page, profile: Profile) -> Page:

@@ -6,6 +6,7 @@ and bottoms are level, what is meant to be read next stands to the right, though
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,9 @@ from jireishu.rooms import (
     said_in,
     spans,
 )
+from jireishu.text import fold
 
+_NUMBER = re.compile(r"\d{1,2}")
 TOUCHING = 4  # points between the cell of a title and that of its text, at most
 
 
@@ -114,7 +117,28 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
     for row in sorted(several, key=lambda row: (row[0].title is None, -row[0].box.height)):
         if not any(_overlap(bay.box, other.box) for bay in row for others in chosen for other in others):
             chosen.append(row)
-    return sorted(chosen, key=lambda row: row[0].box.top)
+    return _by_number(sorted(chosen, key=lambda row: row[0].box.top), texts)
+
+
+def _by_number(level: list[list[Bay]], texts: Inside[Segment]) -> list[list[Bay]]:
+    """The rows of bays; as one of columns where the numbers of their titles, which lie below each other, count so."""
+    first = level[0] if level else []
+    if len(level) < 2 or any(len(row) != len(first) or not _below(row, first) for row in level[1:]):
+        return level
+    down = [bay for column in zip(*level, strict=True) for bay in column]
+    counted = [_number(bay, texts) for bay in down]
+    return [down] if counted == list(range(1, len(down) + 1)) else level
+
+
+def _below(row: Sequence[Bay], first: Sequence[Bay]) -> bool:
+    return all(spans(bay.box, over.box.x0, over.box.x1) for bay, over in zip(row, first, strict=True))
+
+
+def _number(bay: Bay, texts: Inside[Segment]) -> int | None:
+    """The number that the title of a bay begins with."""
+    said = bay.title.title.text if bay.title else said_in(texts.of(bay.box)[:1])
+    counted = _NUMBER.match(fold(said))
+    return int(counted[0]) if counted else None
 
 
 def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterator[Bay]:
@@ -159,9 +183,9 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _is_headed(panel: Box, segments: Sequence[Segment], texts: Inside[Segment]) -> bool:
-    """Whether a panel begins with the largest text of the page, as with the title of a case, and is the first from the
-    left: columns of cards have titles alike."""
+    """Whether a panel begins with the largest text of the page, as with the title of a case and not with its number
+    alone, and is the first from the left: columns of cards have titles alike."""
     inside = texts.of(panel)
     others = without(segments, inside)
-    larger = inside and all(s.size < inside[0].size for s in others)
+    larger = inside and any(map(str.isalpha, inside[0].text)) and all(s.size < inside[0].size for s in others)
     return bool(larger and others) and all(s.x0 >= panel.x1 - 1 for s in others)

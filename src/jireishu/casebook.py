@@ -77,8 +77,7 @@ def dissect(
     read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
     made = read(profile)
     bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
-    own = recurring.learnt(bare, profile, made.edition.cases)
-    own = headlines.learnt(bare, own) if len(made.edition.cases) < recurring.OFTEN and not own.own else own
+    own = headlines.learnt(bare, recurring.learnt(bare, profile, made.edition.cases), made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
     unrolled = sheets.unrolled(bare, profile)
@@ -98,7 +97,7 @@ def _dissected(
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
-    front = cover.read(by_page, source, profile)
+    front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
     found += [
         *findings,
@@ -225,8 +224,7 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
-        told = ("", place, prefecture, name)
-        tagline = next((text for text in (tagline, apart) if unbracketed(text) not in told), "")
+        tagline = next((t for t in (tagline, apart) if unbracketed(t) not in ("", place, prefecture, name)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
         named |= facts.of_case(body, self.profile, row)

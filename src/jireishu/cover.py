@@ -6,7 +6,7 @@ Input: what stands on each page. Output: the title of the casebook, its date, an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -35,16 +35,19 @@ class Cover(NamedTuple):
     publisher: str
 
 
-def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile) -> Cover:
-    """What the first page says, above a table of contents, and in the box that its largest line stands in, if any.
+def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile, names: Container[str] = ()) -> Cover:
+    """What the first page says, above a table of contents or the first case, and in the box that its largest line
+    stands in, if any.
 
-    source: the file's name, which is the title of no cover.
+    source: the file's name, which is the title of no cover. names: of the cases, folded, as far as the book lists them.
     """
-    told = [item for item in (pages[0] if pages else ()) if not isinstance(item, Table)]
-    largest = max((line.size for item in told for line in lines_of(item)), default=0.0)
-    titled = [item for item in told if isinstance(item, Line) or any(x.size == largest for x in lines_of(item))]
+    items = [item for item in (pages[0] if pages else ()) if not isinstance(item, Table)]
+    largest = max((line.size for item in items for line in lines_of(item)), default=0.0)
+    titled = [item for item in items if isinstance(item, Line) or any(x.size == largest for x in lines_of(item))]
     lines = [line for item in titled for line in lines_of(item)]
-    above = list(takewhile(lambda line: not profile.contents_form.fullmatch(fold(line.text)), lines))
+    told = [fold(line.text) for line in lines]
+    stop = next((n for n, text in enumerate(told) if profile.contents_form.fullmatch(text) or text in names), None)
+    above = lines[:stop]
     return Cover(title(above, source, profile), date(above), publisher(above))
 
 

@@ -27,13 +27,14 @@ _NUMBER = re.compile(r"\d+")
 
 
 def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int]) -> list[Finding]:
-    """Pages that cannot be read or are read as a sample, and a 目次 that is not there, nor a 一覧表."""
+    """Pages that cannot be read or are read as a sample, and a 目次 that is not there, nor a table that
+    lists the cases."""
     found = list(legibility.findings(pages))
     found += [
         Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), number)
         for number in sorted(sample_pages)
     ]
-    if not (listed.pages or listed.list_pages):
+    if not (listed.pages or listed.rows):
         found.append(Finding("no_contents", phrase("目次が見つかりません")))
     return found
 

@@ -128,7 +128,7 @@ def _common(said: Iterable[Iterable[str]]) -> set[str]:
 def _rows(item: Item) -> list[list[str]]:
     """The texts of a table by row, or of a box a row for each of its lines."""
     if isinstance(item, Table):
-        return [[cell.text for cell in row] for row in item.rows()]
+        return [[cell.text for cell in row] for row in item.ungrouped()]
     return [[line.text.strip()] for line in item.lines] if isinstance(item, Boxed) else []
 
 

@@ -6,9 +6,11 @@ smaller than its title, each with prose below it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from jireishu.model import Case
 from jireishu.page import LARGER, Page, Segment, Style
 from jireishu.profile import Profile
 from jireishu.recurring import LONGEST, OFTEN, SEVERAL, TELLS, running_style, stands_out, tells
@@ -17,22 +19,23 @@ from jireishu.text import fold
 MOST = 0.8  # of the cases, at least, that have several
 
 
-def learnt(pages: Sequence[Page], profile: Profile) -> Profile:
-    """The profile with such titles, if the book has any. pages: without furniture."""
-    found = titles(pages, profile)
+def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
+    """The profile with such titles, if the book has any, and neither others of its own nor cases that were found
+    without them. pages: without furniture."""
+    found = titles(pages, profile) if len(cases) < OFTEN and not profile.own else []
     return profile.with_titles(found) if found else profile
 
 
 def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
     """Those wordings; none where in doubt."""
     running = running_style(pages)
-    starts = _starts(pages, profile, running) if running else []
+    starts = sorted(_starts(pages, profile, running)) if running else []
     if not running or len(starts) < OFTEN:
         return []
     told: dict[Style, list[tuple[int, Segment, Page]]] = defaultdict(list)
     for page in pages:
         for s in page.segments:
-            case = sum(start <= (page.number, s.top) for start in starts)
+            case = bisect_right(starts, (page.number, s.top))
             larger = s.size > LARGER * running.size and stands_out(s.style, running)
             if case and larger and 1 < len(s.text) <= LONGEST and not s.vertical and s.text[-1:] not in "。、":
                 told[s.style].append((case, s, page))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from jireishu.page import Box, Printed, Style
 from jireishu.text import join_lines, squeeze
+
+GROUPING = 1.5  # times as high as those beside it, that a cell which groups rows is at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Table:
             else:
                 rows.append([cell])
         return rows
+
+    def ungrouped(self) -> list[list[Cell]]:
+        """The rows without the cells that group several of them: the first of one, as high as these."""
+        rows = self.rows()
+        high = [row[0].box.height > GROUPING * max((c.box.height for c in row[1:]), default=inf) for row in rows]
+        return [row[1:] if group and len(row) > 2 else row for group, row in zip(high, rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

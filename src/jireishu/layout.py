@@ -27,6 +27,7 @@ ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 DOWN = 0.25  # of the height of a title that what stands beside it reaches down, at least
+REACH = 18  # points below its top that an item reaches there, at most
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
@@ -154,8 +155,9 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     right of it and goes down beside it."""
     merged = list(told)
     for item in others:
-        beside = item.box.top + DOWN * item.box.height
-        ahead = (i.box.middle[1] >= item.box.top or (i.box.x0 > item.box.x1 and i.box.bottom > beside) for i in merged)
+        box, beside = item.box, item.box.top + DOWN * item.box.height
+        reach = [(i.box, min(i.box.bottom, i.box.top + REACH)) for i in merged]  # what is high may go on over rows
+        ahead = [min(b.middle[1], y) >= box.top or (b.x0 > box.x1 and y > beside) for b, y in reach]
         place = next((n for n, stands in enumerate(ahead) if stands), len(merged))
         merged.insert(place, item)
     return merged

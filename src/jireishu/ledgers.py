@@ -18,6 +18,7 @@ from jireishu.text import fold
 TITLED = 2  # columns of a table with a case a row that are sections, at least
 SHARE = 0.5  # of all text, at least, that stands in the rows of such: a table within a case holds less
 _LABEL = re.compile(r"\s*[\s:：]\s*")  # ends that of a fact
+LISTED = frozenset("・･•○")  # marks of lists, which prose without stops has
 REGULAR = 0.8  # of its cells that are as wide as one of the header row, at least
 
 
@@ -44,7 +45,8 @@ def _has_header(cells: Sequence[Box], texts: Inside[Segment], is_title: IsTitle)
         return False
     body = [c for c in cells if c.top >= first + SAME]
     alike = sum(any(spans(c, head.x0, head.x1) for head in header) for c in body)
-    prose = any("。" in s.text for c in body if any(spans(c, head.x0, head.x1) for head in titled) for s in texts.of(c))
+    below = [s for c in body if any(spans(c, head.x0, head.x1) for head in titled) for s in texts.of(c)]
+    prose = any("。" in s.text or s.text[:1] in LISTED for s in below)
     return alike >= REGULAR * len(body) and prose
 
 

@@ -39,6 +39,7 @@ _LEAD = re.compile(  # 第2章 before 事例1 and a name, but not before 事例1
 )
 _FIGURE = re.compile(r"([0-9０-９])\s+(?=[0-9０-９])")  # between a number and a figure with which a title begins
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
+_ROUND = re.compile(r"^[(（](?=[^()（）]*[^\W\d_]{2})([^()（）]*)[)）]$")  # （取組の概要）
 _COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
 _VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
@@ -280,7 +281,7 @@ def unadorned(title: str) -> str:
     title = title.strip()
     if title and title[0] in MARKS + RULES and title[-1] == title[0]:  # ◇ … ◇, ― … ―
         title = title.strip(title[0]) if title[0] in RULES else title.rstrip(title[0])
-    return unbracketed(title.lstrip(MARKS).strip())
+    return _ROUND.sub(r"\1", unbracketed(title.lstrip(MARKS).strip()))
 
 
 def _count(number: str) -> int:

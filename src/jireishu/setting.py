@@ -30,6 +30,8 @@ OUT = 0.7  # em that a line stands further out or in than others, at least, to b
 IN_ROWS = 0.3  # of the lines with a mark, at least, that follow one with the same: of lists, and no headings
 TITLED = 40  # characters of a heading that has the mark of lists,
 HEADS = 8  # and how many such a document has at least
+WRAPPED = 8  # lines of a bullet that are looked at
+STOPPED = 0.5  # of the bullets that are no headings, at least, that have stops
 STEPS = 8  # lines that wrap, at least, that show how far lines stand apart
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
@@ -131,12 +133,23 @@ def usual(lines: Sequence[Line], largest: float = inf) -> Setting:
             marks[form] += 1 if _says(plain[n:]) else -1
             depths.setdefault(form, []).append(line.x0 - line.left)
     often, times = marks.most_common(1)[0] if marks else ("", 0)
-    usual_mark = often if times > LISTED * len(plain) else ""
+    usual_mark = often if times > LISTED * len(plain) else _of_words(plain, depths) if not marks else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
     hang, starts = _hang(plain)
     leading = _leading(plain)
     found = Setting(style, usual_mark, hang, depth=depth, starts=starts, largest=largest, leading=leading)
     return replace(found, inset=_inset(plain, found), titled=_titled(lines, found), inner=_inner(lines, found))
+
+
+def _of_words(lines: Sequence[Line], depths: dict[str, list[float]]) -> str:
+    """The mark of lists of words alone, without stops: lines with it follow each other, as headings do not."""
+    marked = [mark(line.text) for line in lines]
+    again = Counter(a for a, b in pairwise(marked) if a == b and a in BULLETS)
+    found = max(again, key=lambda own: again[own], default="")
+    if not found or again[found] < max(STEPS, IN_ROWS * marked.count(found)):
+        return ""
+    depths[found] = [line.x0 - line.left for line in lines if mark(line.text) == found]
+    return found
 
 
 def _inner(lines: Sequence[Line], usual: Setting) -> frozenset[str]:
@@ -175,7 +188,11 @@ def _titled(lines: Sequence[Line], usual: Setting) -> bool:
     short = [(a, b) for a, b in listed if len(a.text) <= TITLED and a.text[-1:] not in SENTENCE_END]
     short = [(a, b) for a, b in short if not is_full(a, b) and ":" not in fold(a.text)]
     heads = sum(may_title(a, b) for a, b in short)
-    return heads >= max(HEADS, 0.95 * len(short)) and heads < len(listed) / 2
+    begun = [n for n, line in enumerate(lines) if usual.lists(line.text)]
+    stopped = sum(_says(lines[n : n + WRAPPED]) for n in begun)
+    return (
+        heads >= max(HEADS, 0.95 * len(short)) and heads < len(listed) / 2 and stopped >= STOPPED * (len(begun) - heads)
+    )
 
 
 def _inset(lines: Sequence[Line], usual: Setting) -> float:

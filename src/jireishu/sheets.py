@@ -217,8 +217,8 @@ def _told(edition: Edition, profile: Profile) -> tuple[int, int, int]:
     """How long the texts of sections and heads of cases are together, how many of the former end as sentences do, and
     how many others tell no fact."""
     every = [p.text for p in edition.passages if p.case and p.section]
-    heads = [fact.raw for case in edition.cases for fact in case.attributes.values()]
-    heads += [case.tagline for case in edition.cases]
+    heads = [label + fact.raw for case in edition.cases for label, fact in case.attributes.items()]
+    heads += [case.name + case.tagline for case in edition.cases]
     told = [text for text in every if not profile.fact(text.partition("：")[0])]
     ended = sum(text.endswith("。") for text in told)
     return sum(map(len, (*every, *heads))), ended, len(told) - ended

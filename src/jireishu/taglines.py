@@ -20,7 +20,7 @@ from jireishu.page import Style, are_stacked, usual_style, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
-from jireishu.setting import mark
+from jireishu.setting import BULLETS, mark
 from jireishu.text import BRACKETS, encloses, fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
@@ -28,6 +28,7 @@ LINES = 3  # that a tagline takes, at most,
 NARROW = 6  # and one without a full stop in a narrow column
 LONGEST = 60  # characters of several sentences; what is longer is text
 NEAR = 2.2  # em from one line of a tagline to the next, at most
+HEADING = 10  # characters of the title of a panel of facts
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
 QUOTES = {"「": "」", "『": "』"}  # that they are set in
@@ -133,9 +134,11 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
 
 
 def _is_said(item: Item, following: Item | None, is_fact: IsFact) -> TypeGuard[Boxed]:
-    """Whether something is a box that tells no facts, and does not head those in what stands below it."""
+    """Whether something is a box that tells no facts, and does not head in a few words those in what stands below."""
     if not isinstance(item, Boxed) or any(is_fact(line.text) for line in item.lines):
         return False
+    if len("".join(line.text for line in item.lines)) > HEADING:
+        return True
     told = lines_of(following) if isinstance(following, Boxed | Table) and are_stacked(item.box, following.box) else ()
     return not any(is_fact(line.text) or opens_fact(line.text) for line in told)
 
@@ -222,6 +225,7 @@ def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
     first, second = span.sections[:2]
     below = items[first.stop : second.start]
     said = [i for i in below if isinstance(i, Line) and "。" not in i.text and not is_fact(i.text)]
+    said = [line for line in said if mark(line.text) not in BULLETS]
     return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
 
 
