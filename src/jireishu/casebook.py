@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from math import inf
 
 from jireishu import (
@@ -37,6 +37,7 @@ from jireishu import (
     titles,
     wings,
 )
+from jireishu.columns import IsTitle
 from jireishu.items import Item, Line, lines_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
@@ -90,10 +91,13 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     boxed = strips.joined(kickers.counted(pages, profile), profile)
-    parts, leaves, found = spreads.strip(boxed, profile.is_section, profile.is_title)
-    parts = scaffold.taken_down(wings.folded(parts, profile.is_title), profile.is_title)
+    is_title = cache(profile.is_title)  # it is asked of each text again and again
+    parts, leaves, found = spreads.strip(boxed, profile.is_section, is_title)
+    parts = scaffold.taken_down(wings.folded(parts, is_title), is_title)
     by_page, listed = _flow(
-        forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
+        forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile),
+        profile,
+        is_title,
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
@@ -131,9 +135,9 @@ def _outlined(
     return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), profile
 
 
-def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
+def _flow(pages: Sequence[Page], profile: Profile, is_title: IsTitle) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
-    flow = scales.evened(overleaf.joined(layout.flow(pages, profile.is_title), profile.is_title))
+    flow = scales.evened(overleaf.joined(layout.flow(pages, is_title), is_title))
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     return by_page, contents.read(by_page, profile, rows)

@@ -128,11 +128,14 @@ def _unframed(page: Page, numbers: Sequence[Segment]) -> Page:
 def _framed(page: Page, numbers: Sequence[Segment], is_title: Callable[[str], bool]) -> list[Box]:
     """The frames one below the other on a sheet in each of which something of its own is told: a slide with its number,
     or a case with several titles of sections."""
+    wide = page.frames if numbers else [f for f in page.frames if f.width > MOST * page.width]
+    if len(wide) < 2:
+        return []
     texts = Inside(numbers or [s for s in page.segments if is_title(s.text)])
     frames: list[Box] = []
-    for frame in sorted(page.frames, key=lambda f: f.area) if numbers else sorted(page.frames, key=lambda f: -f.area):
+    for frame in sorted(wide, key=lambda f: f.area if numbers else -f.area):
         told = texts.of(frame)
-        alike = len(told) == 1 if numbers else len(told) > 1 and frame.width > MOST * page.width
+        alike = len(told) == 1 if numbers else len(told) > 1
         if alike and len(frames) < SLIDES and not any(f.top < frame.bottom and f.bottom > frame.top for f in frames):
             frames.append(frame)
     return sorted(frames, key=lambda f: f.top) if len(frames) > 1 else []

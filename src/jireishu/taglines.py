@@ -60,9 +60,8 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
         tables = [i for i in items if isinstance(i, Table)]
-        named = [
-            cell for table in tables for label, cell in _pairs(table) if labels(label.text) and "。" not in cell.text
-        ]
+        pairs = [pair for table in tables for pair in _pairs(table)]
+        named = [cell for label, cell in pairs if labels(label.text) and "。" not in cell.text]
         cells = named[:1] or [cell for table in tables for cell in _worded(table, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
