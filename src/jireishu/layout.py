@@ -121,11 +121,13 @@ def _set_apart(
         lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
         apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual)))
     free = [s for s in free if id(s) not in gone]
+    texts, captions = Inside(free), figures.Captions(free, page.frames)
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        below = figures.captions(image, free, page.frames)
-        inside = [s for s in free if image.holds(*s.middle) or s in below]
-        if inside and image.area < 0.6 * page.width * page.height:
+        told = {*texts.of(image), *captions.below(image)}
+        if told and image.area < 0.6 * page.width * page.height:
+            inside = [s for s in free if s in told]
             free = without(free, inside)
+            texts, captions = Inside(free), figures.Captions(free, page.frames)
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
