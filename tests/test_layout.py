@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, survey
-from jireishu.figures import captions, cut
+from jireishu.figures import Captions, cut
 from jireishu.lines import one
 from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
@@ -27,6 +27,20 @@ NARROW = (
     "ことを一緒に確かめ、次の作業を選んでもら",
     "い、店主にも伝えている。",
 )
+
+
+def captions(image: Box, segments: list[Segment], frames: tuple[Box, ...] = ()) -> list[Segment]:
+    return Captions(segments, frames).below(image)
+
+
+def test_captions_of_thousands_of_pictures_are_each_found_near_theirs() -> None:
+    style = Style(MINCHO, 10, "000000", False)
+    tops = [30.0 * n for n in range(3000)]
+    beside = [Segment("左の本文", 60, top, 120, top + 10, style, n, 60) for n, top in enumerate(tops)]
+    below = [Segment("送迎の様子", 150, top + 12, 200, top + 22, style, n, 150) for n, top in enumerate(tops)]
+    told = Captions([*beside, *below])
+    pictures = [Box(140, top, 210, top + 10) for top in tops]
+    assert [told.below(image) for image in pictures] == [[one] for one in below]
 
 
 def test_text_beside_a_drawn_picture_goes_on_and_its_caption_is_no_part_of_it(tmp_path: Path) -> None:

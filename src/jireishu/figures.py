@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from statistics import median
 
 from jireishu.columns import BAR, IsTitle
@@ -15,6 +17,7 @@ from jireishu.page import (
     Box,
     Page,
     Segment,
+    Style,
     are_level,
     are_stacked,
     around,
@@ -127,40 +130,58 @@ def is_drawn_around(frame: Box, text: Segment, usual: float) -> bool:
     return frame.height > ROOMY * text.size and text.size < LARGER * usual
 
 
-def captions(image: Box, segments: Sequence[Segment], frames: Sequence[Box] = ()) -> list[Segment]:
-    """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row; what
-    stands in a bar wider than the picture is a title, and what goes beyond it and ends where the lines of a column do,
-    or begins with a bracket or number, is of that column."""
-    left = min((s.x0 for s in segments), default=0.0)
-    bars = [f for f in frames if f.top > image.bottom - 1 and f.width > image.width + BARRED]
-    found: list[Segment] = []
-    for s in sorted(segments, key=lambda s: s.top):
-        above = found[-1].bottom if found else image.bottom
-        if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
-            continue
-        begins = s.text[0] in BRACKETS or s.text[0].isnumeric()  # as headings do
-        beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size
-        running = (begins and beyond) or (s.x1 > image.x1 and _is_full(s, segments))
-        if running or any(bar.holds(*s.middle) for bar in bars):
-            continue
-        middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
-        centred = abs(middle) < CENTRED * s.size and s.x0 > left + s.size
-        within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
-        told = _left_of(image, s, segments) if within and not begins else []
-        beside = any(t.row == s.row for t in told) or (told and s.size < SMALLER * median(t.size for t in told))
-        if (centred or beside) and (not found or s.style == found[0].style):
-            found.append(s)
-    return found
+class Captions:
+    """The texts of a page, among which captions are looked for: a page may have very many of them, and of pictures."""
 
+    def __init__(self, segments: Sequence[Segment], frames: Sequence[Box] = ()) -> None:
+        self._down = sorted(segments, key=lambda s: s.top)
+        self._tops = [s.top for s in self._down]
+        self._frames = frames
+        self._left = min((s.x0 for s in segments), default=0.0)
+        self._largest = max((s.size for s in segments), default=0.0)
+        self._highest = max((s.bottom - s.top for s in segments), default=0.0)
+        self._ends: dict[Style, list[float]] = {}
+        for s in sorted(segments, key=lambda s: s.x1):
+            self._ends.setdefault(s.style, []).append(s.x1)
 
-def _is_full(text: Segment, segments: Sequence[Segment]) -> bool:
-    """Whether a text ends where others do that are set alike."""
-    return sum(s.style == text.style and abs(s.x1 - text.x1) < WITHIN * s.size for s in segments) > FULL
+    def below(self, image: Box) -> list[Segment]:
+        """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row;
+        what stands in a bar wider than the picture is a title, and what goes beyond it and ends where the lines of a
+        column do, or begins with a bracket or number, is of that column."""
+        found: list[Segment] = []
+        for s in islice(self._down, bisect_left(self._tops, image.bottom - self._largest), None):
+            above = found[-1].bottom if found else image.bottom
+            if s.top - above > CAPTION * self._largest:
+                break
+            if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
+                continue
+            begins = s.text[0] in BRACKETS or s.text[0].isnumeric()  # as headings do
+            beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size
+            if (begins and beyond) or (s.x1 > image.x1 and self._is_full(s)):
+                continue
+            middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
+            centred = abs(middle) < CENTRED * s.size and s.x0 > self._left + s.size
+            within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
+            told = self._left_of(image, s) if within and not begins else []
+            beside = any(t.row == s.row for t in told) or (told and s.size < SMALLER * median(t.size for t in told))
+            if (centred or beside) and (not found or s.style == found[0].style) and not self._in_bar(image, s):
+                found.append(s)
+        return found
 
+    def _in_bar(self, image: Box, s: Segment) -> bool:
+        bars = (f for f in self._frames if f.top > image.bottom - 1 and f.width > image.width + BARRED)
+        return any(bar.holds(*s.middle) for bar in bars)
 
-def _left_of(image: Box, below: Segment, segments: Sequence[Segment]) -> list[Segment]:
-    """What stands left of a picture and of the text below it."""
-    return [s for s in segments if s.x1 < image.x0 and s.bottom > image.top and s.top < below.bottom]
+    def _is_full(self, text: Segment) -> bool:
+        """Whether a text ends where others do that are set alike."""
+        ends, near = self._ends[text.style], WITHIN * text.size
+        first, last = bisect_right(ends, text.x1 - near), bisect_left(ends, text.x1 + near)
+        return last - first > FULL
+
+    def _left_of(self, image: Box, below: Segment) -> list[Segment]:
+        """What stands left of a picture and of the text below it."""
+        first, last = bisect_right(self._tops, image.top - self._highest), bisect_left(self._tops, below.bottom)
+        return [s for s in self._down[first:last] if s.x1 < image.x0 and s.bottom > image.top]
 
 
 def cut(pages: Sequence[Page], is_title: IsTitle) -> dict[tuple[int, Box], bool]:

@@ -1,7 +1,7 @@
-"""What stands apart from the running text of a page?
+"""What stands apart from the running text of a page? Pages without furniture -> items in reading order.
 
-Pages without furniture -> items in reading order: lines of running text, boxed text, tables, pictures with text on
-them. Geometry only; what a title looks like is asked through `is_title`.
+Lines of running text, boxed text, tables, pictures with text on them. Geometry only; what a title looks like is asked
+through `is_title`.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
     opened = pages if as_drawn else [survey.unshaded(known.opened(page, is_title), known.sides) for page in pages]
     learnt = Learnt(known)
     if not as_drawn:
-        noted = [figures.without_notes(page) for page in pages]
-        parted = (x for x in order.parted(noted, is_title) if not any(left < x < text for left, text in known.sides))
+        gutters = order.parted([figures.without_notes(page) for page in pages], is_title)
+        parted = (x for x in gutters if not any(left < x < text for left, text in known.sides))
         learnt = Learnt(known, figures.cut(opened, is_title), tuple(parted))
     flows = []
     for page, bare, tables in zip(pages, opened, told, strict=True):
@@ -127,13 +127,15 @@ def _set_apart(
         lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
         apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual)))
     free = [s for s in free if id(s) not in gone]
+    texts, captions = Inside(free), figures.Captions(free, page.frames)
     for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
-        below = figures.captions(image, free, page.frames)
-        inside = [s for s in free if image.holds(*s.middle) or s in below]
-        if inside and image.area < 0.6 * page.width * page.height:
+        told = {*texts.of(image), *captions.below(image)}
+        if told and image.area < 0.6 * page.width * page.height:
+            inside = [s for s in free if s in told]
+            shown = around((image, *(s.box for s in inside)))
+            apart.append(Picture(page.number, shown, tuple(lines.of(page, inside))))
             free = without(free, inside)
-            shown = (image, *(s.box for s in inside))
-            apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
+            texts, captions = Inside(free), figures.Captions(free, page.frames)
     if not as_drawn:
         rail = figures.rail(free, is_title)
         free = without(free, (s for note in rail for s in note))

@@ -32,13 +32,16 @@ _OPEN = "(?=を|から|へ|より)"
 
 _BARE = re.sub(r"\?P<\w+>", "?:", BOUND)
 _LARGE = r"約?(?:\d[\d,.]*\s*[千万億]|\d{2,3},\d{3}|\d{4,})"
-_UNIT = r"\s*(?:人|名|世帯|%|‰)?\s*"
+_UNIT = r"\s*(?:人|名|世帯|%|‰|パーセント|パーミル)?\s*"
 _NUMBER = rf"\s*(?:{_LARGE}|約?\d[\d,.]*\s*(?=[%‰])){_UNIT}"
 ABOUT = "(?:くらい|ぐらい|程度|ほど|前後|規模)"
 _SIZE = rf"(?:{_BARE}|台|{ABOUT})"
 _TO = r"\s*(?:から|[〜~ー‐–—-])\s*"
 _FIRST = rf"約?\d[\d,.]*\s*[千万億]?{_UNIT}"  # of a range
-_PEOPLE = rf"(?:^|(?<=[\s、。,]))(?=(?:{_LARGE}人{_SIZE}|{_FIRST}{_TO}{_LARGE}人{_SIZE}?)[のな]?{TOWN})"
+_PEOPLE = (
+    r"(?:^|(?<=[\s、。,])(?<!\d,))"
+    rf"(?=(?:{_LARGE}人{_SIZE}|{_FIRST}(?:{_TO}|{_BARE}[、,\s]*){_LARGE}人{_SIZE}?)[のな]?{TOWN})"
+)
 _TENS = "一二三四五六七八九十百"
 _KANJI = rf"[{_TENS}]+(?=[千万億]人?(?:{_SIZE}|{_TO}[\d{_TENS}]|の{TOWN}))"
 _TENTHS = r"(?:(?<=率)|(?<=割合))[がはのも]?\s*約?[\d一二三四五六七八九]割"  # after the name of what is a share
