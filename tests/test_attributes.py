@@ -129,6 +129,7 @@ def test_values_may_stand_below_their_labels() -> None:
         "総人口／8.9万人　保護率／7.6‰",
         "総人口8.9万人、保護率7.6‰",
         "総人口8.9万人　保護率7.6‰",
+        "総人口 8.9万人　｜　保護率7.6‰",
         "総人口:8.9万人, 保護率:7.6‰",
         "①総人口：8.9万人　②保護率：7.6‰",
         "①総人口▶8.9万人　②被保護率▶7.6‰",
@@ -157,6 +158,13 @@ def test_a_value_in_words_may_go_on_below_in_its_box() -> None:
         "管轄区域": "みどり市、あおば町、山手町",
         "総人口": "4.4万人",
     }
+
+
+def test_the_unit_of_a_value_may_go_on_below_in_its_box() -> None:
+    style = Style("m", 10.0, "000000", False)
+    said = [("総人口", 80), ("16.4 万", 86), ("人", 60)]
+    lines = [Line(1, text, 50, 20.0 * n, x1, 20.0 * n + 10, style, 1.0, 50) for n, (text, x1) in enumerate(said)]
+    assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {"総人口": "16.4 万人"}
 
 
 def test_dots_that_lead_to_a_value_make_a_row_of_facts_no_longer() -> None:

@@ -417,3 +417,17 @@ def test_a_small_line_that_points_at_a_picture_is_its_caption() -> None:
     small = Style("Mincho", 8.0, "000000", False)
     text = "▲教室の様子。この日は12人が参加した"
     assert blocks(line(THIRD), replace(line(text, top=120), style=small)) == [("paragraph", THIRD), ("figure", text)]
+
+
+def test_a_full_line_ends_a_paragraph_above_a_wider_gap() -> None:
+    """Where neither indents nor marks begin paragraphs."""
+    full = "町の人が空き家を直して居場所を開いた。"
+    pairs = [(f"毎月一度、会議で費用と効果を確かめて{n}年", "になる。") for n in range(1, 10)]
+    told = [line(text, top=100 + 30 * n + 12 * k) for n, pair in enumerate(pairs) for k, text in enumerate(pair)]
+    first, second = line(full, top=600, right=240), line(full, top=618, right=240)
+    section = Section(usual(told), nesting=Section(USUAL, {}).nested)
+    section.take([first, second])
+    assert [block.text for block in section.blocks] == [full, full]
+    near = Section(usual(told), nesting=Section(USUAL, {}).nested)
+    near.take([first, line(full, top=612, right=240)])
+    assert [block.text for block in near.blocks] == [full + full]

@@ -155,6 +155,31 @@ def test_a_renamed_section_moves_nothing_and_numbers_of_sections_are_no_change()
     assert "～兵庫県みどり市 節: 4 取組みの成果 → 取組の効果\n" in changes(found, Style(200))
 
 
+def test_a_section_that_another_goes_into_as_it_is_renamed_is_told_alike_in_both_directions() -> None:
+    midori = EDITION.cases[1]
+    own = replace(POINTS, title="この町ならではのこと", kind="その他")
+    sections = tuple(dict.fromkeys(own if s in (POINTS, RESULTS) else s for s in midori.sections))
+    cases = tuple(replace(c, sections=sections) if c == midori else c for c in NEXT.cases)
+    old = replace(EDITION, passages=(*EDITION.passages, made("2-2-p2", "応募の前に試してもらう。", MIDORI, POINTS)))
+    passages = tuple(
+        replace(p, section=own) if p.case == MIDORI and p.section in (POINTS, RESULTS) else p for p in old.passages
+    )
+    new = replace(NEXT, cases=cases, passages=passages)
+    there, back = compare(old, new), compare(new, old)
+    assert kinds(there) == kinds(back) == {"sections", "moved"}
+    assert [(a.id, b.id) for a, b in there.moved] == [(b.id, a.id) for a, b in back.moved]
+    assert {a.section for a, _ in there.moved} == {RESULTS}
+
+
+def test_a_heading_in_the_place_of_two_is_told_as_what_these_are_called_now() -> None:
+    old = replace(
+        EDITION, passages=tuple(made(f"p{n}", f"{n}件目の話。", AOBA, POINTS, ("連携", "会議")) for n in (1, 2))
+    )
+    new = replace(old, passages=tuple(replace(p, headings=("話し合い",)) for p in old.passages))
+    assert [(one.old, one.new) for one in compare(old, new).headings] == [(("連携", "会議"), ("話し合い",))]
+    assert [(one.old, one.new) for one in compare(new, old).headings] == [(("話し合い",), ("連携", "会議"))]
+
+
 def test_chapters_that_are_called_otherwise_came_or_went_are_told() -> None:
     new = replace(NEXT, chapters=((1, "はじめに"), (2, "市町村の事例"), (3, "資料"), (4, "ハローワークの事例")))
     found = compare(EDITION, new)

@@ -7,11 +7,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import doubts, parsing
 from jireishu.contents import Contents, Entry, called
 from jireishu.errors import SourceError
 from jireishu.ledgers import Row
 from jireishu.model import Edition
+from jireishu.page import Page
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 NAMES = ("みどり野市", "しおかぜ町")
@@ -121,9 +122,38 @@ def test_a_list_of_contents_without_page_numbers_is_one(tmp_path: Path) -> None:
     assert edition.findings == ()
 
 
+def test_a_list_of_contents_without_page_numbers_may_count_cases_as_sections_are_counted(tmp_path: Path) -> None:
+    """Their names stand in bands with boxed taglines, which nothing else tells from other boxes."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (10, "目次"), (10, "第2章 町の事例"), *((10, f"{n}. {t}") for n, t in enumerate(TOWNS, 1)))
+    for number, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(canvas, (12, "はじめに" if number == 1 else "囲み"))
+        canvas.rect(40, 340, 300, 60)
+        canvas.rect(46, 346, 288, 20)
+        for size, y, text in (
+            (15, 376, f"{number}. {town}"), (10, 352, "町工場とつくる仕事"), (12, 300, "一、地域の状況"),
+            (10, 280, f"・{TEXT}"), (12, 250, "二、取組みのポイント"), (10, 230, f"・{TEXT}"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, y, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.id, c.name, c.tagline) for c in edition.cases] == [
+        (f"2-{n}", town, "町工場とつくる仕事") for n, town in enumerate(TOWNS, 1)
+    ]
+    assert [finding.kind for finding in edition.findings] == []
+
+
 def test_a_page_that_only_names_the_cases_is_no_sample(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", ["町の取組み", *(f"事例{n} {t}" for n, t in enumerate(TOWNS, 1))])
     assert [finding.kind for finding in edition.findings] == ["no_contents"]
+
+
+def test_a_ruled_list_of_cases_is_a_list_of_contents() -> None:
+    page = Page(1, 500, 400)
+    assert {f.kind for f in doubts.of_pages([page], Contents(list_pages=frozenset({1})), ())} == {"no_text"}
+    assert {f.kind for f in doubts.of_pages([page], Contents(), ())} == {"no_text", "no_contents"}
 
 
 def test_the_page_at_the_end_of_a_contents_line_is_no_page_number(tmp_path: Path) -> None:
@@ -410,3 +440,35 @@ def test_an_entry_whose_page_number_is_lost_does_not_go_on_with_the_next_case(tm
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [case.name for case in edition.cases] == list(TOWNS)
     assert edition.findings == ()
+
+
+def test_no_gap_parts_the_number_of_a_case_from_a_name_that_begins_with_digits(tmp_path: Path) -> None:
+    names = ("40代男性の家賃の滞納", "20代女性の転職", "70代夫婦の年金")
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (14, "目次"), *((10, f"事例{n}　{name}……{n + 1}") for n, name in enumerate(names, 1)))
+    for n, name in enumerate(names, 1):
+        canvas.showPage()
+        told(
+            canvas,
+            (16, f"事例{n}{name}"),
+            (12, "■取組みのポイント"),
+            (10, f"・{TEXT}"),
+            (12, "■成果"),
+            (10, f"・{TEXT}"),
+        )
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(names, 1))
+
+
+def test_a_label_stands_before_the_name_on_the_line_below_the_number(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり会", "しおかぜ会", "はまべ会"), 1):
+        told(
+            canvas, (14, f"事例{n}"), (10, f"団体名　{name}"), (10, f"開始年度　令和{n}年度"),
+            (12, "■取組みのポイント"), (10, f"・{TEXT}"), (12, "■成果"), (10, f"・{TEXT}"),
+        )  # fmt: skip
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == [(1, "みどり会"), (2, "しおかぜ会"), (3, "はまべ会")]

@@ -89,3 +89,19 @@ def test_the_title_of_a_book_may_stand_in_a_box_or_on_a_picture(kind: type[Boxed
     apart = Boxed(1, box, (title, name), False) if kind is Boxed else Picture(1, box, (title, name))
     note = Boxed(1, box, tuple(rest), False)
     assert cover.read([[apart, when, note]], "a.pdf", profile.load()) == ("実践事例集", "2023-12", "")
+
+
+def test_a_book_without_a_cover_is_called_by_the_lines_that_it_begins_with() -> None:
+    def read(*texts: tuple[str, float]) -> tuple[str, str, str]:
+        told = lines(*texts)
+        return cover.title(told, "a.pdf", profile.load()), cover.date(told), cover.publisher(told)
+
+    rest = (("令和5年3月", 14), ("地域福祉推進機構", 14), ("【事例1】北海道みどり野市", 14), ("町の人が集まる。", 10))
+    assert read(("買い物を支える取組", 24), ("事例", 24), *rest) == (
+        "買い物を支える取組事例",
+        "2023-03",
+        "地域福祉推進機構",
+    )
+    assert read(("みどり野市の歩み", 24), *rest)[0] == "a"
+    assert read(("事例集", 15), *rest)[0] == "a"
+    assert read(("事例集", 24), ("令和5年3月", 14), ("町の人が集まる。", 10), ("地域福祉推進機構", 14))[2] == ""

@@ -21,3 +21,12 @@ def test_a_case_that_the_contents_call_by_its_town_alone_is_not_missing() -> Non
 
 def test_a_case_whose_name_another_ends_with_is_missing() -> None:
     assert len(doubts.missing(listed("緑山市", "大緑山市"), [named("青森県大緑山市", 2)])) == 1
+
+
+def test_the_many_titles_of_a_magazine_are_told_as_one() -> None:
+    few = [doubts.Unknown(f"見出し{n}", "緑山市", n) for n in range(1, 4)]
+    many = [doubts.Unknown(f"見出し{n}", "緑山市", n) for n in range(1, 15)]
+    assert [f.page for f in doubts.of_titles(few)] == [1, 2, 3]
+    (found,) = doubts.of_titles(many)
+    assert (found.kind, found.page) == ("unknown_section", 1)
+    assert "14" in found.message

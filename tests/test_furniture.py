@@ -135,6 +135,27 @@ def test_a_running_head_that_changes_with_every_case_is_known_by_its_place() -> 
     assert [[s.text[:2] for s in leaf.page.segments] for leaf in leaves] == [["本文"]] * 9
 
 
+def test_a_small_head_that_says_the_section_of_its_page_is_no_title_of_it() -> None:
+    """Whatever else is content wherever it stands: nothing but heads is set like it."""
+    small = Style("g", 8, "000000", False)
+    heads = [
+        "地域の状況",
+        "取組みのポイント",
+        "取組みのポイント",
+        "取組みの成果",
+        "今後の課題",
+        "今後の課題",
+        "地域の状況",
+    ]
+
+    def opened(number: int, head: str) -> Page:
+        texts = [segment(f"本文{number}が続く頁である", 60, 60, 1), segment(heads[number % 7], 60, 400, 2)]
+        return Page(number, 595, 842, (replace(segment(head, 60, 20, 0), style=small), *texts))
+
+    leaves, _ = strip(tuple(opened(n, head) for n, head in enumerate(heads, 1)), heads.__contains__)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [[head] for head in heads]
+
+
 def test_a_running_head_whose_longer_part_goes_on_while_each_page_has_a_case_of_its_own() -> None:
     def opened(number: int, head: str) -> Page:
         text = segment(f"本文{number}の" * 9, 60, 80, 1)

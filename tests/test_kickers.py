@@ -361,3 +361,32 @@ def test_boxes_typed_around_titles_are_none_of_their_words(tmp_path: Path) -> No
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [(c.number, c.name, len(c.sections)) for c in edition.cases] == [(1, "みどり野市", 2), (2, "しおかぜ町", 2)]
     assert [p.text for p in edition.passages] == [TEXT] * 4
+
+
+def test_questions_and_answers_marked_by_letters_in_circles(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    asked = (
+        ("始める前はどうでしたか。", "医師が減り、救急を断る日が続いていました。"),
+        ("何を変えましたか。", "隣の市の病院と手術を分担しました。"),
+    )
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 18)
+        canvas.drawString(60, 430, f"事例{n}　{name}")
+        for k, (question, answer) in enumerate(asked):
+            y = 380 - 100 * k
+            for mark, down in (("Q", 0), ("A", 35)):
+                canvas.setFillGray(0.2)
+                canvas.circle(68, y + 4 - down, 11, fill=1)
+                canvas.setFillGray(1)
+                canvas.setFont(GOTHIC, 13)
+                canvas.drawCentredString(68, y - 1 - down, mark)
+            canvas.setFillGray(0)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(88, y, question)
+            canvas.setFont(MINCHO, 10)
+            canvas.drawString(98, y - 35, answer)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [s.title for s in edition.cases[1].sections] == [f"Q. {question}" for question, _ in asked]
+    assert [p.text for p in edition.passages if p.case == edition.cases[1].ref()] == [answer for _, answer in asked]

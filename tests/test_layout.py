@@ -9,8 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, profile, survey
-from jireishu.figures import captions, cut, without_backdrops
+from jireishu.figures import captions, cut
 from jireishu.lines import one
+from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.rooms import Column, Rooms, labels
 

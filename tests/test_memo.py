@@ -105,6 +105,43 @@ def test_pages_whose_forms_share_one_list_with_themselves_in_it_are_others_where
     assert len({key for _, key in read}) == 4
 
 
+def test_a_page_of_which_another_layer_shows_is_another_page(tmp_path: Path) -> None:
+    """However that is told: which layer it names, how one of several counts, or which are off."""
+    layer = b"<</Type/OCG/Name(layer)>>"
+    catalog = b"/OCProperties<</OCGs[6 0 R 7 0 R]/D<</OFF[%d 0 R]>>>>"
+    content = stream(b"/OC /M BDC BT /F1 12 Tf 50 700 Td (hidden) Tj ET EMC BT /F1 12 Tf 50 600 Td (told) Tj ET")
+    read = []
+    for names, off in (
+        (b"[6 0 R]", 6),
+        (b"[7 0 R]", 6),
+        (b"[7 0 R]", 7),
+        (b"[6 0 R 7 0 R]/P/AllOn", 6),
+        (b"[6 0 R 7 0 R]/P/AnyOn", 6),
+    ):
+        member = b"<</Type/OCMD/OCGs%s>>" % names
+        resources = b"<</Font<</F1 5 0 R>>/Properties<</M 8 0 R>>>>"
+        file = pdf(content, resources, (layer, layer, member), catalog=catalog % off)
+        (tmp_path / "a.pdf").write_bytes(file)
+        [line] = lines(tmp_path / "a.pdf", tmp_path / "none")
+        read.append((line["content"][4][0][0], line["key"]))
+    assert [text for text, _ in read] == ["told", "hidden", "told", "told", "hidden"]
+    assert not {key for text, key in read if text == "told"} & {key for text, key in read if text == "hidden"}
+
+
+def test_a_form_whose_font_is_called_p_is_another_one_with_another_font(tmp_path: Path) -> None:
+    form = stream(
+        b"BT /P 12 Tf 50 700 Td (abc) Tj ET",
+        b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</P 7 0 R>>>>",
+    )
+    keys = set()
+    for letters in (b"6c34", b"5c71"):
+        font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 8 0 R>>"
+        named = stream(b"1 begincodespacerange<00><ff>endcodespacerange 1 beginbfchar<61><%s>endbfchar" % letters)
+        (tmp_path / "a.pdf").write_bytes(pdf(stream(b"/X Do"), b"<</XObject<</X 6 0 R>>>>", (form, font, named)))
+        keys |= {line["key"] for line in lines(tmp_path / "a.pdf", tmp_path / "none")}
+    assert len(keys) == 2
+
+
 def test_all_the_code_that_reads_a_page_tells_whether_it_was_read_before() -> None:
     code = "import sys, jireishu.pdf; print(*(name for name in sys.modules if name.startswith('jireishu.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")

@@ -159,6 +159,26 @@ def test_what_verify_wrote_and_what_its_api_takes_verifies(shared: Path, tmp_pat
         assert [(v["id"], v["status"]) for v in verdicts] == [(one.id, EXACT)]
 
 
+def test_what_verify_wrote_says_the_case_and_the_edition_of_each_quote(own: Path, run: Run) -> None:
+    """Where the case has another number now, and the same words stand in another one, too."""
+    midori = replace(MIDORI, id="2-4", number=4, name="兵庫県みどり町")
+    saying = next(p.text for p in EDITION.passages if p.id == "2-2-p1")
+    passages = [replace(p, id=f"n{p.id}", case=midori) if p.case == MIDORI else p for p in EDITION.passages]
+    cases = tuple(replace(c, id="2-4", number=4, name=midori.name) if c.id == MIDORI.id else c for c in EDITION.cases)
+    passages.insert(0, made("2-1-p0", saying, AOBA, POINTS))
+    corpus.write(
+        home.corpus(own), replace(EDITION, id="2024", follows="shigoto", cases=cases, passages=tuple(passages))
+    )
+    indexer.build(own)
+    first, again = own / "first.json", own / "again.json"
+    asked = {"id": "shigoto/2-2-p1", "quote": saying}
+    first.write_text(json.dumps({"quotes": [asked]}), "utf-8")
+    again.write_text(run("--home", own, "verify", first, "--json").stdout, "utf-8")
+    said = json.loads(again.read_text("utf-8"))["quotes"][0]
+    assert (said["case"], said["edition"]) == (MIDORI.name, "shigoto")
+    assert run("--home", own, "verify", again, "--json").stdout == again.read_text("utf-8")
+
+
 def test_what_powershell_saved_verifies(shared: Path, tmp_path: Path, run: Run) -> None:
     for form in ("--json", "--jsonl"):
         file = tmp_path / f"{form}.json"

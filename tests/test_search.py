@@ -359,6 +359,14 @@ def test_of_several_cases_that_are_named_the_best_passage_of_each_comes_first(
     assert [hit.rank for hit in response.hits] == list(range(1, len(response.hits) + 1))
 
 
+@pytest.mark.parametrize("question", ["青森県と兵庫県の違い", "青森県とみどり市の違いは何か", "Aomori vs Hyogo"])
+def test_of_several_places_that_are_compared_the_best_passage_of_each_comes_first(
+    opened: Index, analyzer: Analyzer, question: str
+) -> None:
+    response = search.search(opened, analyzer, question)
+    assert {hit.line["case"]["prefecture"] for hit in response.hits[:2]} == {"青森県", "兵庫県"}
+
+
 def test_pages_of_a_question_that_names_several_cases_neither_repeat_nor_miss_a_passage(
     tmp_path: Path, analyzer: Analyzer
 ) -> None:

@@ -71,6 +71,21 @@ def test_labels_tell_the_number_name_and_tagline_of_a_form(tmp_path: Path) -> No
     check(made(tmp_path / "a.pdf", form))
 
 
+def test_a_row_labels_the_tagline_and_another_a_fact_that_all_cases_share(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["事例番号"]), (160, [f"{n}"]), (80, ["自治体名"]), (160, [name])],
+            [(80, ["取組の名称"]), (400, [tagline(what)])],
+            [(80, ["総人口"]), (160, [f"4.{n}万人"]), (80, ["取組開始年度"]), (160, [f"令和{n}年度"])],
+            [(80, ["取組主体"]), (400, [f"{what}の会"])], [(80, ["活用した事業"]), (400, ["地域づくり交付金"])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    edition = made(tmp_path / "a.pdf", form)
+    check(edition)
+    assert [c.attributes["活用した事業"].raw for c in edition.cases] == ["地域づくり交付金"] * 3
+
+
 def test_two_forms_stand_side_by_side(tmp_path: Path) -> None:
     def form(n: int, name: str, what: str) -> list[Row]:
         return [
@@ -118,6 +133,24 @@ def test_headings_stand_in_cells_between_the_titles_of_sections_and_their_texts(
     edition = made(tmp_path / "a.pdf", form)
     check(edition)
     assert {p.headings for p in edition.passages if "。" in p.text} == {("町の人とのつながり",)}
+
+
+def test_titles_that_nobody_foresaw_stand_in_cells_as_the_others_do() -> None:
+    def form(*rows: str) -> slips.Slip:
+        style, fields = Style("G", 9.0, "000000", False), []
+        for n, text in enumerate(rows):
+            box = Box(40.0, 50.0 + 20 * n, 440.0, 70.0 + 20 * n)
+            fields.append(slips.Field(box, [Segment(text, 44.0, box.top + 4, 400.0, box.top + 14, style, n, 44.0)]))
+        return slips.Slip(Box(40, 50, 440, 50 + 20 * len(rows)), tuple(fields))
+
+    known = ("■取組みの成果", "・町で働く人が増えた。")
+    asked = ("■問合せ先", "産業課 0123-45-6789")
+    grammar = profile.load()
+    paid = [form(*known, "■費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
+    assert slips.titles(paid, 0.0, grammar) == ["費用と財源"]
+    assert slips.titles(paid[:2], 0.0, grammar) == []
+    plain = [form(*known, "費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
+    assert slips.titles(plain, 0.0, grammar) == []
 
 
 def test_a_label_for_several_sections_is_no_section(tmp_path: Path) -> None:

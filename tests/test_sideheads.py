@@ -173,8 +173,12 @@ def test_headings_beside_texts_in_rows_of_which_every_second_one_is_shaded_are_h
     assert [(p.section and p.section.title, p.headings, p.text) for p in edition.passages] == whole * 4
 
 
+@pytest.mark.parametrize("size", [7, 9])
 @pytest.mark.parametrize("note", ["", "会員とは、登録した方のこと。"])
-def test_small_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_headings(note: str, tmp_path: Path) -> None:
+def test_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_headings(
+    note: str, size: float, tmp_path: Path
+) -> None:
+    """Small ones, or hardly smaller in another font; one of them a little lower than the first line."""
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 560), invariant=1)
     said = ("　窓口の職員が町の事業所をいくつも訪ねて、仕事の", "切り出しを相談している。")
     more = ("　公用車で送り迎えをしながら、町の様子を聞いて", "まわっている。")
@@ -188,8 +192,9 @@ def test_small_words_in_the_margin_beside_the_first_lines_of_paragraphs_are_head
                 canvas.setFont(GOTHIC, 12)
                 canvas.drawString(150, y, ("取組みのポイント", "今後の課題")[n // 2])
                 y -= 24
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(40, y - 4 * (n == 3), heading)
             canvas.setFont(GOTHIC, 7)
-            canvas.drawString(40, y, heading)
             canvas.drawString(40, y - 40, note)
             canvas.setFont(MINCHO, 10)
             for line in (*said, *more):

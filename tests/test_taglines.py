@@ -114,6 +114,36 @@ def test_a_label_before_a_tagline_is_none_of_it(label: str, tmp_path: Path) -> N
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
 
 
+@pytest.mark.parametrize("above", (False, True))
+@pytest.mark.parametrize("boxed", (False, True))
+def test_points_at_the_head_of_a_case_are_no_tagline(boxed: bool, above: bool, tmp_path: Path) -> None:
+    """In a box or not; the tagline is as small as text, in another font, and may stand above the title."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 700), invariant=1)
+    for n, (name, said) in enumerate(EXPECTED):
+        top = 640 - 300 * (n % 2)
+        points = ("＜事例のポイント＞", "○ 商店街との連携の中で、", "　気づいたこと", "○ 送迎の工夫")
+        lines = [(17, name), (10.5, said)]
+        y = top
+        for size, text in reversed(lines) if above else lines:
+            canvas.setFont(GOTHIC, size)
+            canvas.drawString(50, y, text)
+            y -= 22
+        canvas.setFont(MINCHO, 10.5)
+        for k, text in enumerate(points):
+            canvas.drawString(55, y - 6 - 14 * k, text)
+        if boxed:
+            canvas.rect(45, y - 56, 136, 64)
+        for k, text in enumerate(
+            ("取組の背景", "工場の閉鎖が続き、仕事を失った方が増えた。", "取組の成果", "通う方が月ごとに増えた。")
+        ):
+            canvas.setFont(MINCHO if k % 2 else GOTHIC, 10 if k % 2 else 12)
+            canvas.drawString(50, y - 90 - 22 * k, text)
+        if n % 2:
+            canvas.showPage()
+    canvas.save()
+    assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
+
+
 @pytest.mark.parametrize("first", ("", "山と港をつなぐ窓口"))
 def test_sentences_below_a_title_are_text_and_no_tagline(first: str, tmp_path: Path) -> None:
     text = (

@@ -354,11 +354,79 @@ def test_a_title_set_smaller_than_the_others_is_one_where_its_number_goes_on(tmp
     assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3, 4]] * 2
 
 
-@pytest.mark.parametrize("form", ["～{}～", "― {} ―", "「{}」", "──{}"])
+@pytest.mark.parametrize("form", ["～{}～", "― {} ―", "「{}」", "『{}』", "──{}"])
 def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Path) -> None:
     title, _, *rest = case("1 みどり野市")
     edition = read(tmp_path / "book.pdf", (title, (10, form.format("町工場とつくる「仕事」の場")), *rest))
     assert [c.tagline for c in edition.cases] == ["町工場とつくる「仕事」の場"]
+
+
+def test_a_band_below_the_title_of_a_chapter_holds_the_title_of_a_case_where_others_at_heads_of_pages_do(
+    tmp_path: Path,
+) -> None:
+    """In a book without a list of its cases."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        top = 420 if n == 1 else 470
+        for font, size, y, text in (
+            (GOTHIC, 16, top, f"{n}. {name}"), (GOTHIC, 10, top - 24, "町工場とつくる仕事"),
+            (GOTHIC, 12, 340, "1. 地域の状況"), (MINCHO, 10, 320, f"・{TEXT}"),
+            (GOTHIC, 12, 290, "2. 取組みのポイント"), (MINCHO, 10, 270, f"・{TEXT}"),
+            *([(GOTHIC, 18, 470, "第2章 町の事例")] if n == 1 else []),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(50, y, text)
+        canvas.rect(40, top - 32, 340, 56)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name) for c in edition.cases] == [(1, "みどり野市"), (2, "しおかぜ町"), (3, "はまべ町")]
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"] * 3
+
+
+def test_a_title_wraps_where_its_bar_ends_though_the_column_goes_on(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町"), 1):
+        for font, size, x, y, text in (
+            (GOTHIC, 18, 50, 440, f"事例{n}　{name}"), (GOTHIC, 12, 56, 400, "一、地域の状況"),
+            (MINCHO, 10, 50, 375, f"それから{WRAPPED[0]}"),
+            (MINCHO, 10, 50, 360, WRAPPED[1]), (GOTHIC, 12, 56, 320, "二、店と市役所の連携で得たメリット"),
+            (GOTHIC, 12, 56, 302, "や効果"), (MINCHO, 10, 50, 270, TEXT),
+        ):  # fmt: skip
+            canvas.setFont(font, size)
+            canvas.drawString(x, y, text)
+        canvas.rect(50, 294, 222, 42)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [[s.title for s in c.sections] for c in edition.cases] == [
+        ["地域の状況", "店と市役所の連携で得たメリットや効果"]
+    ] * 2
+
+
+def test_a_heading_in_brackets_below_a_tagline_is_no_part_of_it(tmp_path: Path) -> None:
+    title, _, *rest = case("1 みどり野市")
+    lines = ((11, "――町工場とつくる仕事"), (10.5, "＜事例のポイント＞"), (9.5, "✓ 町工場との連携"))
+    edition = read(tmp_path / "book.pdf", (title, *lines, *rest))
+    assert [c.tagline for c in edition.cases] == ["町工場とつくる仕事"]
+
+
+def test_headings_counted_in_a_way_that_mostly_counts_others_are_no_titles_of_sections(tmp_path: Path) -> None:
+    """As in reports: 2-1-1 are sections, (1) parts of them, though (2) may say what a section could say."""
+    pages = [
+        (
+            (16, f"2-{n}. {name}"),
+            (12, f"2-{n}-1. 事業実施の背景と概要"), (11.5, "（1）市の様子"), (10, TEXT),
+            (11.5, "（2）事業の概要"), (10, TEXT), (12, f"2-{n}-2. 取組みのポイント"), (11.5, "（1）商店街との連携"),
+            (10, TEXT), (11.5, "（2）送迎の工夫"), (10, TEXT), (12, f"2-{n}-3. 今後の課題・展望"), (10, TEXT),
+        )
+        for n, name in enumerate(("みどり野市", "しおかぜ町"), 1)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    sections = ["事業実施の背景と概要", "取組みのポイント", "今後の課題・展望"]
+    assert [[s.title for s in c.sections] for c in edition.cases] == [sections] * 2
+    headings = [("市の様子",), ("事業の概要",), ("商店街との連携",), ("送迎の工夫",), ()]
+    assert [p.headings for p in edition.passages] == headings * 2
 
 
 def test_a_title_of_unforeseen_wording_is_one_where_most_cases_have_it(tmp_path: Path) -> None:

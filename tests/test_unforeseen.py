@@ -82,7 +82,7 @@ def test_a_list_of_cases_may_have_their_names_in_another_column_than_their_place
     assert [(case.number, case.prefecture) for case in edition.cases] == [
         (1, "秋田県"), (2, "香川県"), (3, "高知県")
     ]  # fmt: skip
-    assert [f.kind for f in edition.findings] == ["no_contents"]
+    assert edition.findings == ()
 
 
 def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_above_its_title(tmp_path: Path) -> None:

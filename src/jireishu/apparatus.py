@@ -1,7 +1,7 @@
-"""What on a page is there to work with it, and not to be read? Line numbers, menus to click, what a print shop notes
-at the edge of its sheets, pieces of frames that are set as glyphs, watermarks that are drawn.
+"""What on a page is a tool for working with it, and no text? Line numbers, menus to click, what a print shop notes at
+the edge of its sheets, pieces of frames that are set as glyphs, watermarks that are drawn.
 
-Pages -> the pages without such, and for each the segments that were. Nothing is known of one casebook.
+Pages -> the pages without such, and for each the segments left out. Nothing is known of one casebook.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""How does what stands apart from running text read: boxes, pictures, captions, cells of tables?"""
+"""What do boxes, captions and tables say, which stand apart from running text? Their lines -> paragraphs, rows, cells.
+
+And which boxes are none: those that hold all running text of a section; and which two are one that a page's end cut.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ _NAME = "[一-鿿々]{1,5}(?<!相談|質問)(?<!件)"
 _TOWNS = r"(?:自治体|市区?町村)"
 _CITIES = "cities|towns|municipalities|local governments|local authorities"
 
+COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
+
 # Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
 FRAMES = (
     (
@@ -52,6 +54,12 @@ FRAMES = (
         rf"|(?<=の){_TOWNS}{_SOUGHT}",
     ),
     (("例",), rf"(?:参考に?なる|具体的な)?(?<=[のなるたい\s])(?:好|先進)?(?:事例|実例|例){_SOUGHT}"),
+    (  # what is left where the sides of a comparison are conditions, and nothing else is asked of them
+        COMPARING,
+        r"^(?:の|と|は|が|を|で|何|なに|どこ|どう|どのように|取組み?|[、,\s])+"
+        r"(?:違[いう]|比較|比べ)(?:は|が|を|の|か|何|なに|どこ|です|でしょう|ます|し|する|る|て|たい|みる|み)*[。?!\s]*$"
+        r"|^(?:how|do|does|what|is|are|the|and|between|of|in|from|compared?|compar(?:ing|ison)|differ(?:ences?)?|[\s,.?])+$",
+    ),
     (
         _CITIES.split("|"),
         r"\b(?:how|what|why|when|where|which|there|do|did|have|any)(?: (?:do|did|have|are|can|could|any))?"
@@ -96,8 +104,8 @@ FUNCTION = frozenset(
     shall she should simply since so some somebody someone something sometimes somewhere soon still such sure t take
     taken than that the their theirs them themselves then there these they thing things this those though through to
     together too toward towards tried try trying typically under unless unlike until up upon us use used using usual
-    usually various ve very via want wanted wants was way ways we well were what when where whether which while who
-    whom whose why will with within without would yes yet you your yours""".split()  # noqa: SIM905
+    usually various ve versus very via vs want wanted wants was way ways we well were what when where whether which
+    while who whom whose why will with within without would yes yet you your yours""".split()  # noqa: SIM905
 )
 
 
@@ -106,6 +114,11 @@ def for_a_rule(question: str) -> bool:
     for name in NAMES:
         text = text.replace(name, "")
     return any(word in text for word in RULE)
+
+
+def compares(question: str) -> bool:
+    """Whether one asks how some differ from others."""
+    return any(word in question.casefold() for word in COMPARING)
 
 
 def bare(question: str) -> str:

@@ -42,6 +42,7 @@ _LABEL = re.compile(
 )
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s、，{_APART}])([^\s、，{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
+_LAST = re.compile(rf"[\s{_APART}]+([^\s{_APART}]+)$")  # of several, after a space or the like
 _BETWEEN = re.compile(r"(?:(?<![\d０-９])\s|\s(?!\s{0,3}[千万億人%％‰倍件世])|[、，・;；])+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _TITLE = re.compile(r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)")  # and before several
@@ -135,6 +136,8 @@ def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:
         return several if len(several) > 1 and all(is_value(a.raw) for a in several.values()) else found
     for n, (match, fact) in enumerate(marks):
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、，,・ ")
+        if (last := _LAST.search(value)) and (wrapped := _close(last[1], profile)):  # a line ended between the two
+            found, value = wrapped | found, value[: last.start()]
         short = len(fold(value)) <= SHORT and not profile.fact(value)
         if value and not fact.chart and (colon or short):
             found.setdefault(fact.name, valued(match[0], value))
@@ -169,8 +172,9 @@ def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
         below = list(takewhile(lambda after: not profile.fact(after.text), lines[n + 1 :]))
         if fact and not fact.chart and below:
             value = valued(line.text, below[0].text)
-            if not isinstance(value.value, int | float):
-                value = parse(join_lines([line.text for line in takewhile(partial(_goes_on, below[0]), below)]))
+            whole = join_lines([line.text for line in takewhile(partial(_goes_on, below[0]), below)])
+            if not isinstance(value.value, int | float) or (not value.unit and is_value(whole)):
+                value = parse(whole)
             found[fact.name] = value
     return found
 

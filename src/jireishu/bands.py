@@ -5,6 +5,7 @@ Items -> the same with the lines of such boxes on their own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,25 +25,42 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
     """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
 
     So a band at the head of a page, below the number of a case or with that in it, that holds a line far larger than
-    running text; of a panel that tells the facts of the case, too, what stands above them.
+    running text, and others that hold one set like several such; of a panel that tells the facts of the case, too, what
+    stands above them.
     """
-    found: list[Item] = []
     large = LARGE * usual_size(item for item in items if isinstance(item, Line))
-    for item in items:
+    named = {n: name for n, item in enumerate(items) if (name := _named(items, n, contents, profile, large))}
+    styles = Counter(name.style for name in named.values())  # of which others may stand below something else
+    found: list[Item] = []
+    for n, item in enumerate(items):
         lines = item.lines if isinstance(item, Boxed) else ()
-        largest = max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
-        named = largest is not None and casetitles.of([(0, largest)], contents, profile, 0.9 * largest.size / 1.15)
-        above = found[-1] if found and found[-1].page == item.page else None
-        heads = above is None or (isinstance(above, Line) and profile.number(above.text))
-        heads = heads or any(profile.number(x.text) and any(map(str.isalpha, x.text)) for x in lines)
-        heads = heads and largest is not None and largest.size > large
-        if (named or heads) and _is_band(lines):
+        largest = _largest(lines, profile)
+        alike = largest is not None and largest.size > large and styles[largest.style] > 1
+        if (n in named or alike) and _is_band(lines):
             found += lines
         elif isinstance(item, Boxed) and (title := _above_facts(item, profile)) and _is_band(title):
             found += [*title, replace(item, lines=lines[len(title) :])]
         else:
             found.append(item)
     return found
+
+
+def _named(items: Sequence[Item], n: int, contents: Contents, profile: Profile, large: float) -> Line | None:
+    """The name of a case in the box at `n`: one that the book lists, or one at the head of a page that is larger than
+    `large`."""
+    item, above = items[n], items[n - 1] if n else None
+    lines = item.lines if isinstance(item, Boxed) else ()
+    largest = _largest(lines, profile)
+    if largest is None or casetitles.of([(0, largest)], contents, profile, 0.9 * largest.size / 1.15):
+        return largest
+    heads = above is None or above.page != item.page or (isinstance(above, Line) and profile.number(above.text))
+    heads = heads or any(profile.number(x.text) and any(map(str.isalpha, x.text)) for x in lines)
+    return largest if heads and largest.size > large else None
+
+
+def _largest(lines: Sequence[Line], profile: Profile) -> Line | None:
+    """The largest of lines but for numbers of cases."""
+    return max((x for x in lines if not profile.number(x.text)), key=lambda line: line.size, default=None)
 
 
 def _is_band(lines: Sequence[Line]) -> bool:

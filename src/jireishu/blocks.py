@@ -203,8 +203,17 @@ class Section:
     def _apart(self, kind: str, lines: list[Line], texts: list[str]) -> None:
         """A block that stands apart from the running text, which may go on after it."""
         if texts:
+            if self._is_last_listed():
+                self._bare()
             self._headed = []
             self.blocks.append(Block(kind, self.headings, lines, "\n".join(texts)))
+
+    def _is_last_listed(self) -> bool:
+        """Whether the last heading has the list mark of the bullet before it, and is set like that: it is the last of
+        a list."""
+        bullets = [block.lines[0] for block in self.blocks[-1:] if block.kind == "bullet"]
+        pairs = [(own, before) for own in self._headed[:1] for before in bullets if own.style == before.style]
+        return any(mark(own.text) == mark(before.text) in BULLETS for own, before in pairs)
 
     def _boxed(self, box: Boxed, before: Boxed | None) -> None:
         lines = list(box.lines)
@@ -242,7 +251,8 @@ class Section:
             dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
             return not (dated or self._usual.indents(line, first) or self._usual.returns(line, first))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
-        if len(steps) == 2 and steps[1] > APART * steps[0] > 0:
+        usual = self._usual.leading * line.size if line.style == self._usual.style else 0.0
+        if steps and steps[-1] > APART * (steps[0] if len(steps) == 2 else usual) > 0:
             return False
         # after a full line that ends a sentence, one that begins further in, or out again, begins a new paragraph
         wrapped = [x.x0 - x.left for x in self._open.lines[1:]]

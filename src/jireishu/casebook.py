@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from jireishu import (
     attributes,
@@ -17,6 +17,7 @@ from jireishu import (
     doubts,
     facts,
     furniture,
+    headlines,
     kickers,
     layout,
     ledgers,
@@ -31,6 +32,7 @@ from jireishu import (
     sheets,
     sideheads,
     spreads,
+    strips,
     taglines,
     titles,
     wings,
@@ -40,7 +42,7 @@ from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
 from jireishu.setting import usual
-from jireishu.text import fold, squeeze
+from jireishu.text import fold, squeeze, unbracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def dissect(
     made = read(profile)
     bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
     own = recurring.learnt(bare, profile, made.edition.cases)
+    own = headlines.learnt(bare, own) if len(made.edition.cases) < recurring.OFTEN and not own.own else own
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
     unrolled = sheets.unrolled(bare, profile)
@@ -87,7 +90,8 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
-    parts, leaves, found = spreads.strip(kickers.counted(pages, profile), profile.is_section, profile.is_title)
+    boxed = strips.joined(kickers.counted(pages, profile), profile)
+    parts, leaves, found = spreads.strip(boxed, profile.is_section, profile.is_title)
     parts = scaffold.taken_down(wings.folded(parts, profile.is_title), profile.is_title)
     by_page, listed = _flow(
         forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile), profile
@@ -120,7 +124,8 @@ def _outlined(
     shape = outlined(items)
     if moved := taglines.beside(items, shape.spans):
         items, shape = moved, outlined(moved)
-    profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
+    for _ in range(2):  # what stands amid those that are known then is one, too
+        profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
         items, shape = moved, outlined(moved)
@@ -155,8 +160,8 @@ class _Book:
         self._names = listed.names()
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
-        titled = titles.largest(items, [title for span in shape.spans for title in span.sections])
-        self._setting, self._nesting = usual(told, titled), blocks.Nesting()
+        titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
+        self._setting, self._nesting = usual(told, max(titled, default=inf)), blocks.Nesting()
         self._findings: list[Finding] = []
         self._elsewhere: list[Finding] = []
         self._unknown: list[doubts.Unknown] = []
@@ -220,13 +225,14 @@ class _Book:
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
         prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
-        tagline = next((text for text in (tagline, apart) if text not in ("", place, prefecture)), "")
+        told = ("", place, prefecture, name)
+        tagline = next((text for text in (tagline, apart) if unbracketed(text) not in told), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
         named |= facts.of_case(body, self.profile, row)
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
-            id=self._case_id(span.chapter, number, name),
+            id=placing.case_id(span.chapter, number, name, self.cases, self._numbered),
             chapter=span.chapter, number=number, name=name, tagline=tagline,
             prefecture=prefecture or attributes.addressed(named, self.profile),
             pages=placing.pages(numbers, body, self.leaves),
@@ -272,17 +278,6 @@ class _Book:
             return text in own or text == self._begun.get(line.page) or (title is not None and fold(title.name) in own)
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]
-
-    def _case_id(self, chapter: int | None, number: int | None, name: str) -> str:
-        """2-8 by chapter and number; where no case of the book has a number, by its place among the chapter's.
-
-        By its name where it alone has none, or another case has the same.
-        """
-        place = number if number is not None else 1 + sum(case.chapter == chapter for case in self.cases)
-        own = f"{chapter}-{place}" if chapter is not None else str(place)
-        if (number is None and self._numbered) or any(case.id == own for case in self.cases):
-            return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
-        return own
 
     def _passage(self, block: blocks.Block, case: Case | None, section: SectionRef | None, slug: str) -> None:
         if not fold(block.text):

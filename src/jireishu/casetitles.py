@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
-from jireishu.profile import Profile
+from jireishu.places import place_in
+from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 from jireishu.titles import Title
 
@@ -21,7 +24,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
     for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], _NONE], [*lines[2:], _NONE, _NONE], strict=False):
         if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
-        if explicit := profile.case(line.text):
+        if explicit := _as_listed(profile.case(line.text), names):
             name, stop = explicit.name, n + 1
             goes_on = after is not None and (wraps(line, after) or turns(line, after))
             if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
@@ -31,7 +34,8 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
             continue
         above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        numbers = above and after and fold(above.name) == fold(after.text)  # it stands on a line of its own
+        label = fold(after.text).removesuffix(fold(above.name)) if above and after else ""
+        numbers = not label or profile.column(label) == "name"  # it stands on a line of its own
         if above and after and numbers and not profile.kind(after.text):
             name, stop = above.name, n + 2
             if third and third.style == after.style and wraps(after, third):
@@ -47,6 +51,16 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
     return found
 
 
+def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbered | None:
+    """A title, the last digits of whose number begin its name where the list of cases has that so: 事例1 40代の男性, of
+    which no gap parts the two."""
+    digits = str(title.number) if title and title.number is not None and fold(title.name) not in names else ""
+    for n in range(1, len(digits)):
+        if title and names.get(digits[n:] + fold(title.name)) == int(digits[:n]):
+            return replace(title, number=int(digits[:n]), name=digits[n:] + title.name)
+    return title
+
+
 def _is_open(name: str) -> bool:
     """Whether a bracket is opened in a name and not closed."""
     return fold(name).count("(") > fold(name).count(")")
@@ -60,3 +74,11 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
         return None
     number = fold(told["number"].text) if "number" in told else ""
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def says_again(title: Title, first: Title) -> bool:
+    """Whether the title of a case is another, which may have its place after the name."""
+    name, whole = fold(title.name), fold(first.name)
+    place = whole.removeprefix(name)
+    placed = title.number is not None and place != whole and place_in(place) == place
+    return title.number == first.number and (name == whole or placed)

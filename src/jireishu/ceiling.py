@@ -1,4 +1,7 @@
-"""How many processes may read what they do not trust at once, and how much memory may each take?"""
+"""How many processes may read what they do not trust at once, and how much memory may each take?
+
+They are started here, and ended where they take more memory, or longer than they may.
+"""
 
 from __future__ import annotations
 

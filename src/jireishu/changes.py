@@ -1,7 +1,8 @@
 """What changed from one edition to the next?
 
-Input: two editions. Output: cases, attributes, sections and passages that were added, removed, moved or reworded. An
-edition compared with itself has no changes.
+Input: two editions. Output: cases, chapters, headings and passages that came, went or (but for passages) are called
+otherwise; section titles, taglines and attributes that changed; passages that moved, were reworded, became several or
+one. An edition compared with itself has no changes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What did the maintainer ask for at the command line?
+"""What did the maintainer ask to have brought in?
 
-Input: arguments. Output: one call into `ingest`, and what came of it in words. Loaded only for these commands: their
-options would slow every search down.
+Input: the arguments after `jireishu ingest`. Output: one call into `ingest`, and what came of it in words. Loaded only
+for this command: its options would slow every search down.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What did the maintainer ask to be shown or checked?
+"""What did the maintainer ask to have shown of a PDF, or checked of the corpus?
 
 Input: arguments. Output: one call into the library, and what came of it in words. Loaded only for these commands: their
 options would slow every search down.

@@ -1,7 +1,7 @@
-"""What did the reader ask to see of the corpus?
+"""What did the reader ask to see of the corpus, other than the answer to one question?
 
-Input: arguments. Output: one call into `counter` or `answer`, its result on stdout. Loaded only for these commands:
-their options would slow every search down.
+Input: arguments. Output: one call into the library (`counter`, `answer`, `copies` and others), its result on stdout.
+Loaded only for these commands: their options would slow every search down.
 """
 
 from __future__ import annotations

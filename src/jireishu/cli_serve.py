@@ -1,6 +1,6 @@
 """Through which other door does someone come: a browser, a program, a language model?
 
-Input: arguments. Output: a server, or the form of what it says. Loaded only for these commands.
+Input: arguments. Output: a server, or the JSON Schema of what it sends. Loaded only for these commands.
 """
 
 from __future__ import annotations

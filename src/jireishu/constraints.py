@@ -13,9 +13,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jireishu import plain, roster
+from jireishu import asking, plain, roster
 from jireishu.filters import Figure, Filters, bare
-from jireishu.plain import BOUND, BUT, DENIED, KIND, MOSTLY, TOWN
+from jireishu.plain import ABOUT, BOUND, BUT, DENIED, KIND, MOSTLY, PLACES, RATES, TOWN
 from jireishu.prefectures import PREFECTURES, regions
 from jireishu.roster import Roster
 
@@ -29,7 +29,7 @@ _FIGURE = rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*{BOUND}(?:の|�
 _ABOUT = 0.3  # how far from it a number may be that is said to be about so many: a third, as people round
 _AROUND = (
     rf"(?P<name>NAMES)[がはのも]?\s*約?\s*{_NUMBER}\s*"
-    rf"(?:(?P<range>台)|くらい|ぐらい|程度|ほど|前後|規模)(?:の|な|で)?{KIND}?{_AMONG}"
+    rf"(?:(?P<range>台)|{ABOUT}|(?=の{TOWN}))(?:の|な|で)?{KIND}?{_AMONG}"
 )
 _MOST = (
     rf"(?P<name>NAMES)[がの](?:{'|'.join(MOSTLY)})"
@@ -62,7 +62,6 @@ _LATIN = (
 )
 _LATIN_AND = r"\s*(?:,|and|or|nor|, and|, or)\s*(?:in )?"
 # Two kinds of places side by side: who compares them wants both, and neither is a condition.
-_COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
 _SIDES = (
     rf"(?:{KIND}|部|直営|委託)(?:方式|型)?と"
     r"(?:小さ|小規模|大き|大規模|少な|多い|低い|高い|\d|人口|住民|保護率|高齢化率|直営|委託|都市|町村|地方)"
@@ -72,16 +71,17 @@ _FIGURES = {"人口": "人口", "住民": "人口", "保護率": "保護率", "�
 _SIGNS = {"below": "<", "most": "<=", "least": ">=", "above": ">"}
 _OTHERWISE = {"<": ">=", "<=": ">", ">=": "<", ">": "<="}  # of what is denied
 
-_NAME = r"(?P<name>population|(?:public )?(?:assistance|welfare|protection) rate|age?ing rate)"
+_NAME = rf"(?P<name>{RATES})"
 _THAN = (
     r"(?:(?P<below>under|below|less than|fewer than)|(?P<most>at most|up to)|(?P<least>at least)"
-    r"|(?P<above>over|above|more than)) (?P<number>\d[\d,]*(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
+    r"|(?P<above>over|above|more than)) (?P<number>\d[\d,]*(?<!,)(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
 )
 _ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people| residents| ?[%‰])?"
-_ENGLISH_SIZE = rf"\b(?:cities|towns|municipalities|places) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
+_ENGLISH_SIZE = rf"\b(?:{PLACES}) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
 _ENGLISH_HALF = r"\b(?P<size>small|large|big)(?:g?er)? (?:cities|towns|municipalities|city|town|municipality)\b"
 _ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
+Names = Mapping[str, tuple[str, ...]]  # what each place may be called
 Facts = Callable[[], Mapping[str, Mapping[str, Any]]]
 Spelled = Callable[[str], Iterable[str]]  # the words that a word in Latin letters may be read as
 
@@ -107,18 +107,27 @@ def read(
     if not left.text.isascii() and any(about["name"][-1:] not in "市町村区" for about in known.values()):
         for name, called in _linked(known, facts()).items():
             named[name] = (*named[name], *called)
-    left.text = plain.places(left.text, (*others, *(one for called in (named | wide).values() for one in called)))
+    every = (*others, *(one for called in (named | wide).values() for one in called))
+    left.text, lists = plain.places(left.text, every)
     cases = left.places(named) or left.latin(named, spelled)
+    if cases and lists:  # 大阪府と尼崎市
+        cases = (*left.places(_beside(cases, lists, named, wide, known)), *cases)
     places = () if cases else left.places(wide) or left.latin(wide, spelled)
-    compares = _compares(left.text)
-    operations = () if compares else left.operations(facts)
-    figures = () if compares else (*left.figures(facts), *left.english_figures(), *left.halves())
+    both = asking.compares(left.text) and re.search(_SIDES, left.text, re.IGNORECASE)
+    operations = () if both else left.operations(facts)
+    figures = () if both else (*left.figures(facts), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
     return Constrained(found, tuple(left.named), left.text.strip())
 
 
-def _compares(text: str) -> bool:
-    return any(word in text.casefold() for word in _COMPARING) and bool(re.search(_SIDES, text, re.IGNORECASE))
+def _beside(
+    cases: Iterable[str], lists: Iterable[list[str]], named: Names, wide: Names, known: Roster
+) -> dict[str, tuple[str, ...]]:
+    """The prefectures that stand in a list with a case, none of those that the cases are of. See `_Left.places`."""
+    own = {about["prefecture"] for about in known.values() if about["name"] in cases}
+    called = {one for case in cases for one in named[case]}
+    listed = {name for names in lists if called.intersection(names) for name in names}
+    return {place: names for place, names in wide.items() if place not in own and listed.intersection(names)}
 
 
 def absent(question: str, known: Container[str]) -> tuple[str, ...]:
@@ -140,7 +149,7 @@ class _Left:
         self.named.append(name or match[0])
         self.text = f"{self.text[: match.start()]} {self.text[match.end() :]}"
 
-    def places(self, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def places(self, names: Names) -> tuple[str, ...]:
         """The places that are meant; the others of `names` that are named go to `unwanted`.
 
         names: what each place may be called.
@@ -159,7 +168,7 @@ class _Left:
                 found.append(place)
         return tuple(meant)
 
-    def latin(self, names: Mapping[str, tuple[str, ...]], spelled: Spelled) -> tuple[str, ...]:
+    def latin(self, names: Names, spelled: Spelled) -> tuple[str, ...]:
         """The places that are meant by words in Latin letters, as for `places`."""
         taken: list[tuple[re.Match[str], bool, list[str], str]] = []
         for match in re.finditer(_LATIN, self.text):
@@ -194,7 +203,7 @@ class _Left:
 
     def figures(self, facts: Facts) -> Iterator[Figure]:
         self.text = plain.people(self.text)
-        compares = any(map(str.isdecimal, self.text)) or any(word in self.text for word in MOSTLY)
+        compares = any(map(str.isdecimal, self.text)) or any(word in self.text for word in (*MOSTLY, "割"))
         if not (compares and (meant := _stated(self.text, facts))):
             return
         names = "|".join(map(re.escape, sorted(meant, key=len, reverse=True)))
@@ -221,6 +230,8 @@ class _Left:
         lower = self.text.casefold()
         if not any(word in lower for word in ("population", " rate", " people", " residents", " inhabitants")):
             return
+        if any(map(str.isdecimal, lower)):
+            self.text = plain.between(self.text)
         for pattern in (_ENGLISH_SIZE, _ENGLISH_RATE):
             while match := re.search(pattern, self.text, re.IGNORECASE):
                 name = _meant(match["name"]) if pattern is _ENGLISH_RATE else "人口"

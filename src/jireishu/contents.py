@@ -212,8 +212,9 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
 
 
 def _named(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
-    """The chapters and cases of a 目次 without page numbers."""
-    titled = [(text, profile.chapter(text) or profile.case(text)) for text in (line.text.strip() for line in lines)]
+    """The chapters and cases of a 目次 without page numbers, these perhaps counted like sections."""
+    said = [line.text.strip() for line in lines]
+    titled = [(text, profile.chapter(text) or profile.case(text) or profile.section(text)) for text in said]
     return [(text, "") for text, title in titled if title and title.number is not None]
 
 

@@ -206,11 +206,12 @@ class Neighbourhood(TypedDict):
 
 
 class Quoted(TypedDict):
-    """Words said to stand in the passage id; edition: the id of its Edition, if it is known."""
+    """Words said to stand in the passage id; edition: the id of its Edition; case: the name of its case, if known."""
 
     id: str
     quote: str
     edition: NotRequired[str]
+    case: NotRequired[str]
 
 
 class Quotes(TypedDict):
@@ -228,12 +229,10 @@ class Stand(TypedDict):
     citation: str
 
 
-class Verdict(TypedDict):
+class Verdict(Quoted):
     """What became of a quote: exact, moved (in another passage), reworded or gone (now is null). others: where the rest
     of it stands, if it is in several passages now."""
 
-    id: str
-    quote: str
     status: Literal["exact", "moved", "reworded", "gone"]
     now: Stand | None
     others: list[Stand]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from jireishu import succession
@@ -16,6 +16,7 @@ from jireishu.profile import Profile
 from jireishu.text import STOPS, fold, join_lines, squeeze
 
 LONGEST = 120  # characters of a title
+SMALLER = 0.8  # times the size of a title, that what follows it on a page that is no cover is set in at most
 SUBJECT = re.compile(r".+(?:について|に関する件|の件)(?:\(.{1,12}\))?")  # of a notice, as each has one
 GOES_ON = re.compile(r"(?:の|に関する|に係る|における|ための|及び|・)$")  # a smaller line above that the title ends
 DAY = re.compile(r"\(?(?:令和|平成|昭和|西暦)?(?:元|\d{1,4})年(?:度|\d{1,2}月(?:\d{1,2}日)?)?\)?")
@@ -50,10 +51,10 @@ def read(pages: Sequence[Sequence[Item]], source: str, profile: Profile) -> Cove
 def title(lines: Sequence[Line], source: str, profile: Profile) -> str:
     """The title on the cover: down to the line that titles end with, or to the largest; else the file's name.
 
-    Of a page that is no cover, the subject above its first sentence.
+    Of a page that is no cover, the subject above its first sentence, or the largest lines where it begins with them.
     """
     if not lines or any(line.text.endswith(STOPS) for line in lines):
-        return _subject(lines) or source.rsplit(".", 1)[0]
+        return _subject(lines) or _opening(lines, profile) or source.rsplit(".", 1)[0]
     largest = max(line.size for line in lines)
     last = next((n for n, line in enumerate(lines) if profile.title_end.fullmatch(fold(line.text))), None)
     if last is None:
@@ -78,6 +79,15 @@ def _subject(lines: Sequence[Line]) -> str:
     return said if len(said) <= LONGEST else ""
 
 
+def _opening(lines: Sequence[Line], profile: Profile) -> str:
+    """The title of a book without a cover, as large as nothing else on its first page, which it begins; "" without."""
+    largest = max((line.size for line in lines), default=0.0)
+    large = [line for line in lines if line.size > 0.95 * largest]
+    said = join_lines([squeeze(line.text) for line in large])
+    begins = list(lines[: len(large)]) == large and all(x.size < SMALLER * largest for x in lines[len(large) :])
+    return said if begins and len(said) <= LONGEST and profile.title_end.fullmatch(fold(said)) else ""
+
+
 def _wraps(line: Line, below: Line) -> bool:
     """Whether a line of a title goes on in the one right below it, which begins where it does or is centred."""
     begins, centred = abs(line.x0 - below.x0), abs(line.x0 + line.x1 - below.x0 - below.x1) / 2
@@ -97,9 +107,18 @@ def date(lines: Sequence[Line]) -> str:
 
 
 def publisher(lines: Sequence[Line]) -> str:
-    """The last line of the cover that is the name of an office, a company or a society; "" where none is."""
-    if not lines or any(line.text.endswith(STOPS) for line in lines):
-        return ""
-    largest = max(line.size for line in lines)
-    names = [squeeze(line.text) for line in reversed(lines) if line.size < 0.9 * largest]  # the others are the title
-    return next((name for name in names if ORGANISATION.fullmatch(fold(name))), "")
+    """The last line of the cover that is the name of an office, a company or a society; "" where none is.
+
+    Of a page that is no cover, one right above or below a date in a line of its own, set alike.
+    """
+    largest = max((line.size for line in lines), default=0.0)
+    names = [line for line in reversed(lines) if line.size < 0.9 * largest]  # the others are the title
+    if any(line.text.endswith(STOPS) for line in lines):
+        names = [b for a, b in pairwise(lines) if _is_day(a, b)] + [a for a, b in pairwise(lines) if _is_day(b, a)]
+    told = (squeeze(line.text) for line in names)
+    return next((name for name in told if ORGANISATION.fullmatch(fold(name))), "")
+
+
+def _is_day(line: Line, other: Line) -> bool:
+    """Whether a line is a date alone, and set as another is."""
+    return DAY.fullmatch(fold(line.text)) is not None and line.style == other.style

@@ -1,14 +1,14 @@
 """How much of the question does a passage say?
 
 Input: a question with what the engine knows of its words, the passages that add up to the most. Output: the passages
-again, what says more of the question first, and of several cases that it names something of each; how likely it is that
-they answer at all.
+again, those first that say more of the question, or the best of each case where it names several; and how likely it is
+that they answer at all.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 from jireishu.confidence import Evidence, confidence
@@ -35,15 +35,15 @@ def whole(found: Found, ready: Prepared) -> Found:
     return found.raised("whole", [round(one.score * WHOLE * ready.share(ready.missed(one.parts))) for one in first])
 
 
-def sides(found: Found, line: Callable[[Key], Json]) -> Found:
-    """The passages again, of the first ones the best of each case ahead: who names several wants them side by side.
+def sides(found: Found, line: Callable[[Key], Json], named: Container[str]) -> Found:
+    """The passages again, of the first ones the best of each side ahead: who names several wants them side by side.
 
-    line: the export line of a passage.
+    line: the export line of a passage. named: what was; each prefecture of it is a side, else each case.
     """
     first: dict[str | None, Candidate] = {}
     for one in found.best[:FIRST]:
-        case = line(one.key)["case"]
-        first.setdefault(case and case["name"], one)
+        case = line(one.key)["case"] or {"prefecture": None, "name": None}
+        first.setdefault(case["prefecture"] if case["prefecture"] in named else case["name"], one)
     ahead = {one.key for one in first.values()}
     return found._replace(best=(*first.values(), *(one for one in found.best if one.key not in ahead)))
 

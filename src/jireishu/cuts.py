@@ -1,7 +1,7 @@
-"""How does the dictionary cut a text or a word that it may have cut before, and what of the thesaurus finds something?
+"""How does the dictionary cut a text or word, without being asked again for what it has cut before?
 
-An analyzer and a memo -> the analyzer's answers: of the texts of an edition, of single words; and the entries of the
-thesaurus, and the readings, by the key under which a question asks for them.
+An analyzer and a memo -> the words of the texts of an edition, and what is known of single words; and made of both, by
+the key under which a question asks for them, those entries of the thesaurus, and readings, that find something.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Into what is a casebook divided that calls its chapters nothing? Lines -> numbered titles that cases stand under.
+"""Where do the chapters of a casebook begin, also those without 章, and where its imprint? Lines -> their titles.
 
-Ⅰ … or 1 … may be the title of a chapter, a case or a section. A chapter's is set larger than running text and alike,
-its numbers go up by one through the whole book, and sections come anew below it. One without any number is known by
-what the other cases have in its place: nothing.
+第2章 … is one by its form. Ⅰ … or 1 … may be the title of a chapter, a case or a section: a chapter's is set larger
+than running text and alike, its numbers go up by one through the whole book, and sections come anew below it. One
+without any number is known by what the other cases have in its place: nothing.
 """
 
 from __future__ import annotations

@@ -21,18 +21,19 @@ from jireishu.text import fold
 from jireishu.tongue import phrase
 
 FEW = 3  # findings that are told one by one
+MANY = 12  # titles of unknown wordings, more of which are told as one
 SIMILAR = 0.8  # names at least so alike are one name spelt differently (稲毛, 稻毛)
 _NUMBER = re.compile(r"\d+")
 
 
 def of_pages(pages: Sequence[Page], listed: Contents, sample_pages: Iterable[int]) -> list[Finding]:
-    """Pages that cannot be read or are read as a sample, and a 目次 that is not there."""
+    """Pages that cannot be read or are read as a sample, and a 目次 that is not there, nor a 一覧表."""
     found = list(legibility.findings(pages))
     found += [
         Finding("sample_page", phrase("事例の見本を載せた頁なので、どの事例の本文ともしません"), number)
         for number in sorted(sample_pages)
     ]
-    if not listed.pages:
+    if not (listed.pages or listed.list_pages):
         found.append(Finding("no_contents", phrase("目次が見つかりません")))
     return found
 
@@ -106,14 +107,16 @@ class Unknown(NamedTuple):
         return Finding("unknown_section", said, self.page)
 
 
-def of_titles(unknown: Iterable[Unknown]) -> list[Finding]:
-    """The titles whose wordings are not known; in one, those that come often and so are the casebook's own."""
+def of_titles(unknown: Sequence[Unknown]) -> list[Finding]:
+    """The titles whose wordings are not known; in one, those that come often and so are the casebook's own, and those
+    of a book that has many which do not, as a magazine has."""
     alike: dict[str, list[Unknown]] = {}
     for one in unknown:
         alike.setdefault(fold(one.title), []).append(one)
     often = [many for many in alike.values() if len(many) > FEW]
     if len(often) < 2:
-        return [found for many in alike.values() for found in together([one.finding() for one in many])]
+        parts = [list(unknown)] if len(alike) > MANY else alike.values()
+        return [found for many in parts for found in together([one.finding() for one in many])]
     titles = [f"{many[0].title} ({len(many)})" for many in often]
     said = phrase("どの区分の書き方にも当たらない見出しを、この事例集の節としました: {titles}", titles=titles)
     rest = [one.finding() for many in alike.values() if many not in often for one in many]

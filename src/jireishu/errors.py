@@ -7,6 +7,8 @@ JireishuError              exit 2
 ├── CorpusError            the corpus on disk cannot be read or written            exit 2
 ├── BelowFloor             the search is worse than its floors allow               exit 1
 └── IndexUnusable          no index, or one that is stale, foreign or damaged      exit 3
+
+`gate.Busy` and `cluster.Unanswered` are more of them, of one module each.
 """
 
 from __future__ import annotations

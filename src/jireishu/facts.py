@@ -1,8 +1,7 @@
-"""Which facts has a case, which has a book that no profile foresaw, and which rows of them wrap without rules?
+"""Which facts does a case state: those that the profile knows, and those that most cases of the book label alike?
 
-Each of those becomes one line, its label and its value whole.
-
-In 「支援機関の運営　委託」 above 「形態」 the label goes on, in 「管轄区域　みどり市、山手」 above 「町」 the value.
+Items -> attributes. Rows that wrap without rules become one line first, label and value whole: in
+「支援機関の運営　委託」 above 「形態」 the label goes on, in 「管轄区域　みどり市、山手」 above 「町」 the value.
 """
 
 from __future__ import annotations
@@ -259,7 +258,8 @@ def of_case(body: Sequence[Item], profile: Profile, row: Row | None = None) -> a
     found = {fact.name: found[fact.name] for fact in profile.facts if fact.name in found}
     for header, cell in (row.cells if row else {}).items():
         fact, role = profile.fact(header), profile.column(header)
-        if cell and role not in ("number", "name", "page") and (fact is None or fact.name not in found):
+        other = role not in ("number", "name", "page") and not profile.labels_tagline(header)
+        if cell and other and (fact is None or fact.name not in found):
             found[fact.name if fact else header] = attributes.valued(header, cell, "一覧表")
     return found
 

@@ -1,15 +1,25 @@
-"""What of what is drawn on a page is a list mark, what is a picture, and which text is a picture's caption?"""
+"""What of what is drawn on a page is a picture, which text is a picture's caption, and which stands in its margins?"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, TITLE, UNLIKE, Box, Page, Segment, are_level, are_stacked, around, usual_size
+from jireishu.page import (
+    LARGER,
+    SMALLER,
+    UNLIKE,
+    Box,
+    Page,
+    Segment,
+    are_level,
+    are_stacked,
+    around,
+    usual_size,
+    usual_style,
+)
 from jireishu.rooms import groups_of
 from jireishu.text import BRACKETS
 
@@ -20,91 +30,27 @@ CAPTION = 2.0  # em below which its caption may stand,
 FULL = 3  # lines that end where one does show that a column ends there,
 WITHIN = 1.5  # em, as what may begin no line leaves room
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
-SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
 NOTE = 1.2  # em between two lines of a note in the margin, at most
+ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
 NARROW = 0.45  # and of the page's width they are wide, at most
-DROPPED = 1.8  # times the size of running text: a single letter so large may begin several lines
-TURNS = "QAＱＡ"  # letters before what is asked and answered
-DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
-DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
-def prepared(page: Page, is_title: IsTitle) -> Page:
-    """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
-    return with_capitals(with_marks(without_turns(without_backdrops(page, is_title))))
-
-
-def with_marks(page: Page) -> Page:
-    """A page whose texts with a dot drawn before them have a list mark: browsers draw the marks of lists."""
-    dots = Inside([f for f in page.frames if f.height < 10 and abs(f.width - f.height) < 0.5])
-    texts = []
-    for s in page.segments:
-        x, y = s.x0, s.middle[1]
-        before = dots.of(Box(x - DOT_GAP * s.size, y - 0.2 * s.size, x, y + 0.2 * s.size))
-        dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
-        texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
-    return replace(page, segments=tuple(texts))
-
-
-def without_turns(page: Page) -> Page:
-    """A page without the letters Q and A in small frames before its texts, which say whose turn it is. A text begins
-    where others do just right of that frame."""
-    asked = [s for s in page.segments if s.text[0] in TURNS and not (s.text[1:2].isascii() and s.text[1:2].isalnum())]
-    if not asked:
-        return page
-    high = BAR * asked[0].size
-    small = Inside([f for f in page.frames if max(f.width, f.height) < high])
-    begins, last = sorted(s.x0 for s in page.segments), {s.row: s.x0 for s in page.segments}
-    one_of = {id(s): s for s in page.segments}
-    for s in asked:
-        frame = next(iter(small.of(Box(s.x0, s.top, s.x0 + s.size, s.bottom))), None)
-        if frame and (text := s.text[1:].strip()):
-            near = bisect_left(begins, frame.x1)
-            left = begins[near] if near < len(begins) and begins[near] < frame.x1 + s.size else frame.x1
-            one_of[id(s)] = replace(s, text=text, x0=left, text_x=left)
-        elif frame and last[s.row] > s.x1:
-            del one_of[id(s)]
-    return replace(page, segments=tuple(one_of.values()))
-
-
-def with_capitals(page: Page) -> Page:
-    """A page whose texts that begin with a letter as high as several lines begin with it: a drop cap."""
-    usual = usual_size(page.segments)
-    texts = {id(s): s for s in page.segments}
-    for cap in [s for s in page.segments if len(s.text) == 1 and s.text.isalpha() and s.size > DROPPED * usual]:
-        beside = [
-            s for s in page.segments
-            if cap.x1 <= s.x0 + 1 < cap.x1 + cap.size and are_level(s, cap)
-        ]  # fmt: skip
-        if len(beside) > 1 and all(s.size < LARGER * usual for s in beside):
-            first = min(beside, key=lambda s: s.top)
-            below = [s for s in page.segments if s.top >= cap.bottom - 1 and are_stacked(s, cap)]
-            left = min([cap.x0, *(s.x0 for s in sorted(below, key=lambda s: s.top)[:1])])
-            texts |= {id(s): replace(s, x0=left, text_x=left) for s in beside}
-            texts[id(first)] = replace(first, text=cap.text + first.text, x0=cap.x0, text_x=cap.x0)
-            del texts[id(cap)]
-    return replace(page, segments=tuple(texts.values()))
-
-
-def without_backdrops(page: Page, is_title: IsTitle) -> Page:
-    """A page without the pictures that only lie behind its text: shadows of frames, as slides have, bands,
-    or photographs that bear the largest words of the page, as the name of a case."""
-    texts, frames = Inside(page.segments), Inside(page.frames)
-    usual, largest = usual_size(page.segments), max((s.size for s in page.segments), default=0.0)
-
-    def is_backdrop(image: Box) -> bool:
-        inside = texts.of(image)
-        most = SHADOW * max((s.size for s in inside), default=0.0)
-        edges = (image.x0, image.top, image.x1, image.bottom)
-        framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
-        shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
-        band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < ROOMY * most
-        name = any(s.size == largest > TITLE * usual and any(map(str.isalpha, s.text)) for s in inside)
-        return shadow or band or name or any(is_title(s.text) for s in inside)
-
-    return replace(page, images=tuple(i for i in page.images if not is_backdrop(i)))
+def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
+    """What stands right of all running text, set otherwise and in a narrow column, as a case's facts do: in groups of
+    lines that follow each other. None where it tells sentences, or has titles."""
+    style = usual_style(segments)
+    text = [s for s in segments if s.style == style]
+    if len(text) < FULL:
+        return []
+    left, right = min(s.x0 for s in text), max(s.x1 for s in text)
+    top, bottom = min(s.top for s in text), max(s.bottom for s in text)
+    beside = [s for s in segments if s.x0 > right + s.size and top < s.middle[1] < bottom and not s.vertical]
+    narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
+    plain = not any("。" in s.text or is_title(s.text) for s in beside)
+    groups = _notes(beside, ROOMIER) if narrow and plain else []
+    return [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
 
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -127,11 +73,13 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     ]  # fmt: skip
 
 
-def _notes(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """What stands in a margin as notes, each of lines that follow each other closely, however they are set."""
+def _notes(segments: Sequence[Segment], apart: float = NOTE) -> list[list[Segment]]:
+    """What stands in a margin as notes, each of lines that follow each other closely, however they are set.
+
+    apart: em between two of them, at most."""
     notes: list[list[Segment]] = []
     for s in sorted(segments, key=lambda s: s.top):
-        if notes and s.top - notes[-1][-1].bottom < NOTE * s.size:
+        if notes and s.top - notes[-1][-1].bottom < apart * s.size:
             notes[-1].append(s)
         else:
             notes.append([s])

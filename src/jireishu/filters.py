@@ -1,6 +1,7 @@
-"""Which of the known names did the user mean?
+"""Which of the known names, or which condition on a figure, did the user mean?
 
-Input: a name as typed, and the names there are. Output: the ones meant, or an error that lists what could be meant.
+Input: a name as typed and the names there are, or a condition such as 10万人未満. Output: what is meant, or an error
+that lists what could be meant.
 """
 
 from __future__ import annotations

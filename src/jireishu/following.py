@@ -46,7 +46,7 @@ class Following:
         self, said: Iterable[quotes.Quote], chosen: Sequence[str], other: Edition | None = None
     ) -> list[quotes.Verdict]:
         """What became of quotes in the chosen editions, or in another that is not in the index."""
-        said = origins.placed(map(self._own, said), self._named)
+        asked = said = origins.placed(map(self._own, said), self._named)
         if self._index.passages > READ_WHOLE and not other:
             return [quotes.verify([one], self._likely(one, chosen))[0] for one in said]
         newer = [other] if other else list(map(self._whole, chosen))
@@ -57,7 +57,7 @@ class Following:
         own = {name: [new for new in newer if book[new.id] == book[name]] for name in older}
         said = origins.traced(said, newer, self._ties(own))
         said = origins.renamed(said, lambda: ((self._whole(name), own[name]) for name in older), newer)
-        return quotes.verify(said, newer)
+        return [one._replace(quote=own) for own, one in zip(asked, quotes.verify(said, newer), strict=True)]
 
     def _own(self, quote: quotes.Quote) -> quotes.Quote:
         """A quote whose id may be EDITION/ID."""

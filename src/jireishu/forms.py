@@ -1,4 +1,4 @@
-"""What is filled in on a page: the values of the text fields of a PDF's form, which are no part of what it draws."""
+"""What is filled in on a page? The values of the text fields of a PDF's form, which are no part of what it draws."""
 
 from __future__ import annotations
 

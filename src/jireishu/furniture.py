@@ -16,7 +16,7 @@ from jireishu import numbering
 from jireishu.kickers import LEADS
 from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
-from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, without
+from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, usual_style, without
 from jireishu.profile import Profile
 from jireishu.text import fold
 
@@ -68,9 +68,10 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     stamps = _stamps(pages)
     titles = _titles(pages, margins) - again
     pairs = _on_both(pages, margins)
+    heads = _of_heads(pages)
 
     def is_likely(page: Page, s: Segment, number: Segment | None) -> bool:
-        if s is number or (tabs and is_tab(page, s)):
+        if s is number or s.style in heads or (tabs and is_tab(page, s)):
             return True
         recurs = not repeated.isdisjoint(_keys(page, s)) or _slot(s) in running or id(s) in pairs
         return (recurs or numbering.is_beside(page, s, number)) and id(s) not in titles and not keep(s.text)
@@ -211,6 +212,24 @@ def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     return found
 
 
+def _of_heads(pages: tuple[Page, ...]) -> set[Style]:
+    """The styles, no larger than running text, of which nothing stands but at one height of most pages, and mostly says
+    what is set otherwise elsewhere: heads that may say the section of their page."""
+    usual = usual_style(s for page in pages for s in page.segments)
+    told: dict[Style, list[tuple[int, float, str]]] = defaultdict(list)
+    styles: dict[str, set[Style]] = defaultdict(set)
+    for page in pages:
+        for s in page.segments:
+            told[s.style].append((page.number, s.top, fold(s.text)))
+            styles[fold(s.text)].add(s.style)
+    found = set[Style]()
+    for style, (numbers, tops, said) in ((style, zip(*own, strict=True)) for style, own in told.items()):
+        often = len(set(numbers)) >= max(WINDOW, MOST * len(pages)) and max(tops) - min(tops) < 2 * NEAR  # one may wrap
+        if often and usual and style.size <= usual.size and sum(len(styles[t]) > 1 for t in said) > MOST * len(said):
+            found.add(style)
+    return found
+
+
 def _apart(page: Page, segment: Segment, margin: set[int]) -> bool:
     """Whether what stands across in a margin is no larger than running text, and a line or more from all of it."""
     if segment.vertical or segment.size > LARGER * usual_size(page.segments):
@@ -243,7 +262,8 @@ def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
 
 def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
     """Watermarks: what is larger than running text and lies over it at one place of several pages close together."""
-    large = [_large(page) for page in pages]
+    sized = [(page, LARGER * usual_size(page.segments)) for page in pages]
+    large = [[s for s in page.segments if s.size > least] for page, least in sized]
     repeated = _repeated([[_spot(s) for s in page] for page in large])
     return {
         _spot(s)
@@ -251,11 +271,6 @@ def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
         for s in some
         if _spot(s) in repeated and any(_overlap(s, other) for other in page.segments if other is not s)
     }
-
-
-def _large(page: Page) -> list[Segment]:
-    least = LARGER * usual_size(page.segments)
-    return [s for s in page.segments if s.size > least]
 
 
 def _overlap(one: Segment, other: Segment) -> bool:

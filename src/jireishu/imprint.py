@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import deque
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,9 +27,7 @@ READERS = (
     "pdf", "painting", "layers", "drawn", "rows", "glyphs", "glosses", "page", "text", "grids", "second", "japan1",
     "codes", "forms", "imprint", "streams",
 )  # fmt: skip
-ASIDE = frozenset(
-    ["Parent", "P", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"]
-)
+ASIDE = frozenset(["Parent", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"])
 NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)")
 ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -62,14 +61,14 @@ class Imprints:
             drawn = b"\n".join(PDFStream.get_data(resolve1(part)) for part in page.contents)
             named = {_decoded(name) for name in set(NAME.findall(drawn))}
             shape = [page.mediabox, page.cropbox, page.rotate, drawn, self._used(page.resources, named), forms.of(page)]
-            shape += sorted(found.off) if (found := layers.of(page.doc)) else []
-            return self._whole(shape)
+            found = layers.of(page.doc)
+            return self._whole([*shape, found is None], found.off if found else ())
         except Exception:  # a damaged object: the reading of the page will say so
             return None
 
-    def _whole(self, value: Any) -> str:
+    def _whole(self, value: Any, off: Container[int]) -> str:
         """The digest of a value and all objects that it leads to, which may lead back to each other: each once, and by
-        its place among them where it is named again."""
+        its place among them where it is named again. off: the numbers of those that are layers and not shown."""
         total = hashlib.blake2b(identity(), digest_size=16)
         places: dict[int, int] = {}
         waiting = deque([self._own(value)])
@@ -80,7 +79,7 @@ class Imprints:
                 if one.objid not in places:
                     places[one.objid] = len(places)
                     waiting.append(self._object(one))
-                total.update(b"%d " % places[one.objid])
+                total.update(b"%d %d " % (places[one.objid], one.objid in off))
                 self._count()
         return total.hexdigest()
 

@@ -1,8 +1,8 @@
 """Which passages hold this word, and how much is it worth there?
 
 Input: indexes/jireishu.sqlite, made by `indexer`. Output: an Engine: the best passages for a question, members of
-facets, lines of passages. The file is whole in itself, so a search opens nothing else; it is never changed, only
-replaced.
+facets, lines of passages. The file is whole in itself, so a search by words reads nothing else; it is never changed,
+only replaced.
 
 Words are spread over numbered buckets that all exist, so that "no passage holds this word" is proven by an intact
 bucket and never the silent outcome of a flipped byte.

@@ -1,4 +1,4 @@
-"""What stands on a page, once its glyphs are lines: running text, boxed text, tables, pictures with text on them."""
+"""What can stand on a page, once its glyphs are lines? Running text, boxed text, tables, pictures with text on them."""
 
 from __future__ import annotations
 

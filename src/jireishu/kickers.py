@@ -28,6 +28,8 @@ SMALLER = 0.85  # times the size of a case's title, that what is said beside it 
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
+ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
+_ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 SIDES = "│┃║"
@@ -39,7 +41,7 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
-    pages = [_counted(_told(_unboxed(page), profile), profile) for page in pages]
+    pages = [_counted(_told(_unboxed(page), profile), profile) for page in _asked(pages)]
     pages = [badges.joined(_placed(page), profile) for page in pages]
     return [_apart(_named(page, profile), profile) for page in pages]
 
@@ -83,6 +85,30 @@ def _last(segment: Segment, profile: Profile) -> Segment:
         return segment
     x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
     return replace(segment, text=name, x0=x0, text_x=x0)
+
+
+def _asked(pages: Sequence[Page]) -> list[Page]:
+    """The pages with each letter that marks a question, as in a circle before it, as part of that, and without those of
+    the answers."""
+    marks = [[(s, m) for s in page.segments if (m := _ASKS.fullmatch(s.text.strip()))] for page in pages]
+    beside = [
+        [(s, m, text) for s, m in own if (text := _after(s, page))] if len(own) <= MARKS else []
+        for page, own in zip(pages, marks, strict=True)
+    ]
+    if sum(bool(m["asks"]) for own in beside for _, m, _ in own) < REPEATS:
+        return list(pages)
+    found = []
+    for page, own in zip(pages, beside, strict=True):
+        one_of = {id(text): replace(text, text=f"{m[0]}. {text.text}", x0=s.x0) for s, m, text in own if m["asks"]}
+        kept = without(page.segments, [s for s, _, _ in own])
+        found.append(replace(page, segments=tuple(one_of.get(id(s), s) for s in kept)))
+    return found
+
+
+def _after(mark: Segment, page: Page) -> Segment | None:
+    """The text right of a letter alone, and level with it."""
+    right = [s for s in page.segments if 0 <= s.x0 - mark.x1 < ASKED * mark.size and are_level(s, mark)]
+    return min(right, key=lambda s: (s.top, s.x0), default=None)
 
 
 def _unboxed(page: Page) -> Page:

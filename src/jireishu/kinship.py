@@ -1,8 +1,8 @@
 """Which of the first passages tell of the same matter as the best?
 
 Input: the passages that add up to the most, their export lines. Output: the passages again, what is written like the
-best two, or stands under the same headings, before what does not: an answer is told in other words than the question,
-but in words like those of another, or beside it.
+best two, or stands under the same headings, before what does not: the passages that answer one question are told in
+like words, or stand beside each other, while the question has only some of these words.
 """
 
 from __future__ import annotations

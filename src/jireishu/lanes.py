@@ -1,7 +1,7 @@
-"""What is a term worth in each of many passages? Postings as arrays of numpy, and the numbers that a question is worked
-out on.
+"""What is a term worth in each of many passages? Postings as arrays of numpy, for `dense`.
 
-A lane has a number for every passage: what is looked up in it needs no search.
+A lane is an array with a number for every passage, so that looking one up in it needs no search; a ground is the lanes
+that a question is worked out on.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from statistics import median
 
-from jireishu import bays, figures, ledgers, lines, order, rooms, survey
-from jireishu.columns import IsTitle
+from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
+from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
@@ -26,12 +26,13 @@ FAR = 72.0  # and points, however large they are
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
+DOWN = 0.25  # of the height of a title that what stands beside it reaches down, at least
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
 def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> list[list[Item]]:
     """The items of each page in reading order. as_drawn: in the order they are drawn in, where they can be read so."""
-    pages = list(pages) if as_drawn else [figures.prepared(page, is_title) for page in pages]
+    pages = list(pages) if as_drawn else [ornaments.prepared(page, is_title) for page in pages]
     rest = [(page, list[Item]()) if as_drawn else ledgers.parted(page, is_title) for page in pages]
     pages, told = [page for page, _ in rest], [tables for _, tables in rest]
     known = rooms.Rooms() if as_drawn else survey.of(pages, is_title)
@@ -132,7 +133,9 @@ def _set_apart(
             shown = (image, *(s.box for s in inside))
             apart.append(Picture(page.number, around(shown), tuple(lines.of(page, inside))))
     if not as_drawn:
-        notes = [*figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
+        rail = figures.rail(free, is_title)
+        free = without(free, (s for note in rail for s in note))
+        notes = [*rail, *figures.margin_notes(page, free), *survey.headings(page, free, learnt.cells.sides)]
         free = without(free, (s for note in notes for s in note))
         for note in notes:  # before the line that it stands beside
             box = around(s.box for s in note)
@@ -146,10 +149,13 @@ def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
-    """Items of two orders as one: each of the others before the first that stands no higher, by its middle."""
+    """Items of two orders as one: each of the others before the first that stands no higher, by its middle, or begins
+    right of it and goes down beside it."""
     merged = list(told)
     for item in others:
-        place = next((n for n, i in enumerate(merged) if i.box.middle[1] >= item.box.top), len(merged))
+        beside = item.box.top + DOWN * item.box.height
+        ahead = (i.box.middle[1] >= item.box.top or (i.box.x0 > item.box.x1 and i.box.bottom > beside) for i in merged)
+        place = next((n for n, stands in enumerate(ahead) if stands), len(merged))
         merged.insert(place, item)
     return merged
 
@@ -238,13 +244,14 @@ def _has_panels(page: Page, frames: Inside[Box], frame: Box, usual: float) -> bo
 
 
 def _framed(items: list[Item], page: Page) -> list[Item]:
-    """Lines in a frame begin where the first of them does, and reach as far as it, less the room that it leaves before
-    them; not as lines outside do."""
+    """Lines in a frame, or the two of a title in its bar, begin where the first of them does, and reach as far as it,
+    less the room that it leaves before them; not as lines outside do."""
     texts = Inside([i for i in items if isinstance(i, Line)])
     within: dict[int, Line] = {}
     for frame in sorted(page.frames, key=lambda box: box.area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
-        if len(inside) >= FRAMED:
+        bar = len(inside) == 2 and inside[0].style == inside[1].style and frame.height < 2 * BAR * inside[0].size
+        if bar or len(inside) >= FRAMED:
             left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
             right = min(furthest, max(frame.x1 - (left - frame.x0), *(line.x1 for line in inside)))
             for line in inside:  # a picture may set some further in

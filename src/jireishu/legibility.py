@@ -2,7 +2,7 @@
 
 A page most of whose glyphs have no mapping to characters is as good as a picture of its text. So is one where the
 mapping of many is lost: kana are then read as the letters and signs that their codes mean in a Latin font, or as the
-characters whose numbers are theirs in their own.
+characters of Unicode that have the numbers of their glyphs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What do two texts share, and where do they differ in what they say, not in how they are set?
 
 Input: two texts. Output: the stretches of both that agree, in their order, as difflib finds them between the ends that
-agree; the ranges that differ, of which widths, spaces and kinds of dashes are none. difflib's time grows with the cube
+agree; the ranges that differ, where widths, spaces and kinds of dashes do not count. difflib's time grows with the cube
 of a text that repeats itself, which may have been made to be slow: such texts share their ends and no more.
 """
 

@@ -1,4 +1,4 @@
-"""The nouns of the field: what a casebook is made of once it has been read.
+"""What is a casebook made of once it has been read? The nouns of the field.
 
 Plain frozen values with no third-party import and no behaviour beyond their JSON form. Page numbers count from 1,
 boxes are PDF points from the top left of the page as it is displayed, offsets are Unicode code points.

@@ -285,7 +285,7 @@ def _continued(spans: list[Span]) -> list[Span]:
     for span in spans:
         last = kept[-1] if kept else None
         told = set(map(_said, last.sections)) if last else set()
-        if last and _said(last.title) == _said(span.title) and told.isdisjoint(map(_said, span.sections)):
+        if last and casetitles.says_again(span.title, last.title) and told.isdisjoint(map(_said, span.sections)):
             kept[-1] = replace(last, sections=last.sections + span.sections, stop=span.stop)
         else:
             kept.append(span)

@@ -1,8 +1,8 @@
 """What does a page paint? pdfminer's layout tree without what stands on hidden layers.
 
 A glyph that is not just filled has the attribute `painted`, the text rendering mode; the two parts of a path that is
-filled between them have `between`. What is made bold without a bold
-font, by its outline or by shapes drawn anew for each glyph (Type 3), has a font of another name.
+filled between them have `between`. What is made bold without a bold font, by its outline or by shapes drawn anew for
+each glyph (Type 3), has a font of another name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which passage became several, and which several became one?
 
-Input: passages with what was the likest of the other edition, and those of that edition that are like none. Output:
-those of the former with all the parts that their text stands in.
+Input: passages, each with the one most like it of the other edition, and those of that edition that are like none.
+Output: those of the former whose text stands in several of the other, with all of these.
 """
 
 from __future__ import annotations

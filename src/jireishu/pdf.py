@@ -1,4 +1,4 @@
-"""What does a PDF page hold? The only module that opens PDFs for their text; it runs in processes of its own.
+"""What does a PDF page hold? With `second`, the only module that opens PDFs for their text; in processes of its own.
 
 `python -m jireishu.pdf FILE PAGES [MEMO [HANDS]]` writes a JSON line of facts ({"pages": n}) and then one a page, so
 that a parent can kill it and keep what came. PAGES is counted from 1: 3:9 is up to 8, 1::2 every other one. A page that

@@ -1,8 +1,9 @@
-"""Where on the pages does a passage stand? The lines of a block -> pages, and boxes on them as displayed; and with
-those, and an id of its own, a passage."""
+"""Where on the pages does a passage stand? The lines of a block -> the pages and boxes, as displayed, of its passage,
+which gets its id here, as cases do."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,7 +11,7 @@ from jireishu import citation
 from jireishu.blocks import Block
 from jireishu.furniture import Leaf
 from jireishu.items import Item, Line
-from jireishu.model import CaseRef, PageBox, Pages, Passage, SectionRef
+from jireishu.model import Case, CaseRef, PageBox, Pages, Passage, SectionRef
 from jireishu.page import Page, around
 from jireishu.spreads import printed
 from jireishu.text import digest
@@ -23,6 +24,19 @@ def pages(numbers: Iterable[int], items: Sequence[Item], leaves: Mapping[int, Le
     """The pages of those numbers that there are, and what is printed on them where the items stand."""
     known = [n for n in numbers if n in leaves]
     return Pages(tuple(known), tuple(printed(leaves[n], [i.box for i in items if i.page == n]) for n in known))
+
+
+def case_id(chapter: int | None, number: int | None, name: str, before: Sequence[Case], numbered: bool) -> str:
+    """The id of a case: 2-8 by chapter and number; where no case of the book is `numbered`, by its place among the
+    chapter's.
+
+    By its name where it alone has no number, or one of the cases before it has the same id.
+    """
+    place = number if number is not None else 1 + sum(case.chapter == chapter for case in before)
+    own = f"{chapter}-{place}" if chapter is not None else str(place)
+    if (number is None and numbered) or any(case.id == own for case in before):
+        return "x" + hashlib.sha256(name.encode()).hexdigest()[:6]
+    return own
 
 
 def beside(title: Item, page: Page) -> str:

@@ -106,7 +106,7 @@ class Profile:
         """This grammar with titles of sections that a book has besides, of the kinds they are about or of their own."""
         kinds = {title: self.kind(title, numbered=True) or title for title in titles}
         more = ((k, self.slug(k) or "", re.compile(re.escape(fold(t))), re.compile(NEVER)) for t, k in kinds.items())
-        return replace(self, kinds=(*self.kinds, *more), own=frozenset(map(fold, titles)))
+        return replace(self, kinds=(*self.kinds, *more), own=self.own | set(map(fold, titles)))
 
     def with_questions(self) -> Profile:
         """This grammar with the questions of an interview, which differ from case to case, as titles of sections."""

@@ -49,19 +49,21 @@ def _within(value: Any) -> Iterator[Quote]:
     elif isinstance(value, dict):
         body = value.get("passage")
         if isinstance(body, dict) and isinstance(body.get("id"), str) and isinstance(body.get("text"), str):
-            edition, case = value.get("edition"), value.get("case")
-            name = case.get("name") if isinstance(case, dict) else ""
-            yield Quote(
-                body["id"], body["text"], edition if isinstance(edition, str) else None,
-                name if isinstance(name, str) else "",
-            )  # fmt: skip
+            yield _quote(body["id"], body["text"], value)
         elif isinstance(value.get("id"), str) and isinstance(value.get("quote"), str):  # what `verify` writes
-            yield Quote(value["id"], value["quote"])
+            yield _quote(value["id"], value["quote"], value)
         for inner in value.values():
             yield from _within(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _within(inner)
+
+
+def _quote(name: str, text: str, about: dict[str, Any]) -> Quote:
+    """Words of a passage, of the edition and the case that what they stand in says, if any."""
+    edition, case = about.get("edition"), about.get("case")
+    called = case.get("name") if isinstance(case, dict) else case
+    return Quote(name, text, edition if isinstance(edition, str) else None, called if isinstance(called, str) else "")
 
 
 def _changed(value: Any, diff: dict[str, Any], edition: Any = None) -> Iterator[Quote]:

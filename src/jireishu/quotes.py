@@ -47,6 +47,14 @@ class Quote(NamedTuple):
     case: str = ""
     tied: Ties | None = None
 
+    def document(self) -> contract.Quoted:
+        said: contract.Quoted = {"id": self.id, "quote": self.text}
+        if self.edition:
+            said["edition"] = self.edition
+        if self.case:
+            said["case"] = self.case
+        return said
+
 
 class Verdict(NamedTuple):
     """What became of a quote. passage: where it stands now, None where it is gone. others: where the rest of it stands,
@@ -68,9 +76,7 @@ class Verdict(NamedTuple):
     def document(self) -> contract.Verdict:
         where = self._stand(self.passage) if self.passage else None
         others = [self._stand(one) for one in self.others]
-        return {
-            "id": self.quote.id, "quote": self.quote.text, "status": self.status, "now": where, "others": others,
-        }  # fmt: skip
+        return {**self.quote.document(), "status": self.status, "now": where, "others": others}
 
     def _stand(self, now: Passage) -> contract.Stand:
         return {"id": now.id, "edition": self.edition, "text": now.text, "citation": now.citation.text}

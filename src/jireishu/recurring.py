@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from jireishu.items import Boxed, Item, Line
@@ -37,6 +37,7 @@ _LEAD = re.compile(
 )
 HEADING = frozenset("【〔［《≪")  # brackets of headings that begin the lines of their texts,
 MANY = 8  # of which a book has so many, at least,
+LISTED = frozenset("・･•‣⁃∙○")  # marks of lists, and none of headings
 HEADED = 40  # and their characters
 _COUNTED = re.compile(r"[【〔\[(<〈《]?([^\W\d_]{2,10})(\d{1,3})(?!\d)")
 
@@ -66,7 +67,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
 
     pages: without furniture.
     """
-    usual = _usual(pages)
+    usual = running_style(pages)
     alike: dict[Style | None, list[_Named]] = defaultdict(list)
     every: list[_Named] = []
     for page in pages:
@@ -77,10 +78,12 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
                 numbered = profile.section(s.text)
                 every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
                 alike[s.style].append(every[-1])
-    found = _outer({style: told for style, named in alike.items() if (told := _recurring(named, usual))}, profile)
+    told = {style: names for style, named in alike.items() if (names := _recurring(named, usual))}
+    found = _outer(told, profile)
+    found += [name for style in told if _precedes(told[style], every, found) for name in told[style]]
     if found or usual is None:
         return found
-    apart = [one for one in every if _stands_out(one.text.style, usual)]
+    apart = [one for one in every if stands_out(one.text.style, usual)]
     return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
 
 
@@ -97,15 +100,25 @@ def _outer(told: dict[Style | None, list[str]], profile: Profile) -> list[str]:
     return [name for style in (best, *about) for name in told.get(style, ())]
 
 
+def _precedes(names: Sequence[str], every: Sequence[_Named], outer: Sequence[str]) -> bool:
+    """Whether titles set alike all stand before the outer ones of their case, as on a page before these: so no heading
+    of a part of a section does."""
+    own, after = set(map(fold, names)), set(map(fold, outer))
+    said = [name for one in every if (name := fold(one.name)) in own | after] if own.isdisjoint(after) else []
+    parts = [before for before, _ in groupby(name in own for name in said)]
+    times = max((said.count(name) for name in own), default=0)
+    return parts[:1] == [True] and 1 < len(parts) <= 2 * TWICE * times
+
+
 def counter(pages: Sequence[Page], profile: Profile) -> str:
     """The word, folded, that a book counts its cases by (事例1, Story 02); "" where it has none.
 
     It is set alike, larger than running text or otherwise, with each number once, or once a chapter.
     """
-    usual = _usual(pages)
+    usual = running_style(pages)
     counted: dict[tuple[str, Style], list[int]] = defaultdict(list)
     for s in (s for page in pages for s in page.segments):
-        match = _COUNTED.match(fold(s.text)) if usual and _stands_out(s.style, usual) else None
+        match = _COUNTED.match(fold(s.text)) if usual and stands_out(s.style, usual) else None
         if match and profile.counts_cases(match[1]):
             counted[match[1], s.style].append(int(match[2]))
     chapters = {told.number for page in pages for s in page.segments if (told := profile.chapter(s.text))}
@@ -119,7 +132,7 @@ def _counts(numbers: Sequence[int], chapters: int) -> bool:
     return numbers.count(1) <= chapters and all(n in (1, before + 1) for before, n in pairwise([0, *numbers]))
 
 
-def _usual(pages: Sequence[Page]) -> Style | None:
+def running_style(pages: Sequence[Page]) -> Style | None:
     return usual_style(s for page in pages for s in page.segments)
 
 
@@ -136,8 +149,8 @@ def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Pr
 
 def _asks(pages: Sequence[Page]) -> bool:
     """Whether a book tells its cases by questions, set off alike from their answers."""
-    usual = _usual(pages)
-    apart = [s for page in pages for s in page.segments if usual and _stands_out(s.style, usual)]
+    usual = running_style(pages)
+    apart = [s for page in pages for s in page.segments if usual and stands_out(s.style, usual)]
     asked = Counter(s.style for s in apart if re.match(ASKED, fold(s.text)))
     return max(asked.values(), default=0) >= SEVERAL * OFTEN
 
@@ -158,7 +171,7 @@ def _sections(cases: Sequence[Case], profile: Profile) -> tuple[int, int]:
     return len(kinds), sum(bool(profile.slug(kind)) for kind in kinds)
 
 
-def _stands_out(style: Style, usual: Style) -> bool:
+def stands_out(style: Style, usual: Style) -> bool:
     """Whether what is set so stands out of running text: it is larger, or as large in another font or colour."""
     return style.size > LARGER * usual.size or (style.size >= usual.size and replace(style, size=usual.size) != usual)
 
@@ -197,8 +210,8 @@ def _run_in(text: str, profile: Profile) -> int:
     return len(heading) + 2 if "。" in told or len(told) >= PROSE else 0
 
 
-def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
-    """Whether a line of prose stands right of a text, or below it, perhaps with a heading between them."""
+def tells(title: Segment, page: Page, usual: Style | None) -> bool:
+    """Whether a line of prose or of a list stands right of a text, or below it, perhaps with a heading between."""
     if _LEAD.match(title.text):
         return True
     under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and are_stacked(title, s)]
@@ -207,7 +220,7 @@ def _tells(title: Segment, page: Page, usual: Style | None) -> bool:
     for _ in range(DEPTH):
         if told is None or told.bottom > min(under, default=told.bottom):
             return False
-        if "。" in told.text or len(told.text) >= PROSE:
+        if "。" in told.text or len(told.text) >= PROSE or told.text[:1] in LISTED:
             return True
         after = _below(told, page)
         goes_on = after and after.style == usual and after.top - told.bottom < LEADING * told.size
@@ -229,7 +242,7 @@ def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
         said[fold(one.name)].append(one)
     most = max(map(len, said.values()))
     often = {name: ones for name, ones in said.items() if len(ones) >= max(OFTEN, SHARE * most)}
-    telling = {name: [_tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
+    telling = {name: [tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
     kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
     once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most
     return [said[name][-1].name for name in often if name in kept] if len(kept) >= SEVERAL and once else []

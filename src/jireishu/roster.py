@@ -49,7 +49,8 @@ def labels(known: Roster) -> list[str]:
 
 
 def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[str]:
-    """The cases that `typed` names: by key, by id, by the whole name, else all whose name or place holds it.
+    """The cases that `typed` names: by key, id or the whole name, else all of a prefecture or whose name or place
+    holds it.
 
     facts: brings the attributes of cases, which may say their place. Raises NotThere.
     """
@@ -58,7 +59,8 @@ def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[
     wanted = filters.loosely(typed)
     folded = {key: filters.loosely(about["name"]) for key, about in known.items()} if wanted else {}
     placed = {key: filters.loosely(place) for key, place in places(facts()).items() if key in folded}
-    if not (found := [key for key, name in folded.items() if wanted in name or wanted in placed.get(key, "")]):
+    within = {key for key in folded if wanted == filters.loosely(known[key].get("prefecture") or "")}
+    if not (found := [k for k, name in folded.items() if wanted in name or wanted in placed.get(k, "") or k in within]):
         hint = (
             phrase("事例: {known}", known=filters.listed(labels(known)))
             if known

@@ -1,4 +1,4 @@
-"""How much is a word worth in a passage?
+"""How much is every word of a corpus worth in the passages that hold it?
 
 Input: the words of every passage, field by field. Output: for each word the passages that hold it and its finished
 weight in each, so that a question's score is a sum. The only module that knows rank-bm25: used when an index is made,

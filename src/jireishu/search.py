@@ -187,8 +187,9 @@ def search(
     if not literal:
         found = intents.preferred(found, question, engine.line)
         found = kinship.raised(found, engine.line)
-    if named and len(named.filters.cases) > 1:
-        found = coverage.sides(found, engine.line)
+    sides = (*named.filters.cases, *(named.filters.prefectures if asking.compares(question) else ())) if named else ()
+    if len(sides) > 1:
+        found = coverage.sides(found, engine.line, sides)
     if not (ready.wanted.words or ready.wanted.groups or found.best):
         return Response(question, 0, (), phrase("質問の言葉は、どの段落にも出てきません。"), partial=found.partial)
     phrases, hits = asked.phrases(), []

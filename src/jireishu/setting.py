@@ -30,6 +30,7 @@ OUT = 0.7  # em that a line stands further out or in than others, at least, to b
 IN_ROWS = 0.3  # of the lines with a mark, at least, that follow one with the same: of lists, and no headings
 TITLED = 40  # characters of a heading that has the mark of lists,
 HEADS = 8  # and how many such a document has at least
+STEPS = 8  # lines that wrap, at least, that show how far lines stand apart
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
     r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコｱ-ｺ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
@@ -60,7 +61,8 @@ class Setting:
     lines of paragraphs are indented. inset: how far those stand in from the text after a list mark. depth: how far
     further in than the column lists begin. inner: the marks of lists within bullets. titled: short lines with the mark
     of lists that end in no stop are the headings of those. starts: how far in paragraphs begin that wrap onto lines
-    further out. largest: the size of titles of sections, than which no heading is larger.
+    further out. largest: the size of titles of sections, than which no heading is larger. leading: from one line to the
+    next of what wraps, in em; 0 where little does.
     """
 
     style: Style
@@ -72,6 +74,7 @@ class Setting:
     starts: tuple[float, ...] = ()
     inner: frozenset[str] = frozenset()
     largest: float = inf
+    leading: float = 0.0
 
     def sets_off(self, line: Line) -> bool:
         """Whether a line is not set so: in font, size, colour, weight, or with a bar or picture before it."""
@@ -85,7 +88,8 @@ class Setting:
 
     def unlisted(self, text: str) -> str:
         """A line of a list without its mark, or its number where lists are numbered."""
-        return unnumbered(text) if numbering(text) == self.mark else text[mark(text) in BULLETS :]
+        numbered = bool(self.mark) and numbering(text) == self.mark
+        return unnumbered(text) if numbered else text[mark(text) in BULLETS :]
 
     def hangs(self, line: Line, first: Line) -> bool:
         """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""
@@ -130,7 +134,8 @@ def usual(lines: Sequence[Line], largest: float = inf) -> Setting:
     usual_mark = often if times > LISTED * len(plain) else ""
     depth = median(depths[usual_mark]) if usual_mark else 0.0
     hang, starts = _hang(plain)
-    found = Setting(style, usual_mark, hang, depth=depth, starts=starts, largest=largest)
+    leading = _leading(plain)
+    found = Setting(style, usual_mark, hang, depth=depth, starts=starts, largest=largest, leading=leading)
     return replace(found, inset=_inset(plain, found), titled=_titled(lines, found), inner=_inner(lines, found))
 
 
@@ -140,6 +145,15 @@ def _inner(lines: Sequence[Line], usual: Setting) -> frozenset[str]:
     within = [mark(x.text) if x.x0 - x.left > usual.depth + OUT * x.size else "" for x in begun]
     again = Counter(before for before, own in pairwise(within) if before == own)
     return frozenset(m for m, times in Counter(within).items() if m in BULLETS and again[m] >= IN_ROWS * times)
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """How far, in em, lines stand below those that wrap onto them, in most cases."""
+    steps = [
+        (b.top - a.top) / a.size for a, b in pairwise(lines)
+        if a.page == b.page and a.text[-1:] not in SENTENCE_END and is_full(a, b) and 0 < b.top - a.top < 3 * a.size
+    ]  # fmt: skip
+    return median(steps) if len(steps) >= STEPS else 0.0
 
 
 def _says(lines: Sequence[Line]) -> bool:

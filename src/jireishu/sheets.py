@@ -30,7 +30,10 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
     within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
     if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
         return None
-    column = slips.usual_column([slip for _, own in read for slip in own], profile)
+    every = [slip for _, own in read for slip in own]
+    column = slips.usual_column(every, profile)
+    more = slips.titles(every, column, profile)
+    profile = profile.with_titles(more) if more else profile
     told = _Told(profile, column, usual_size(s for page in pages for s in page.segments))
     for page, forms in read:
         told.page(page, forms)

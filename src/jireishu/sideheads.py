@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jireishu.attributes import is_value, opens_fact
-from jireishu.items import Boxed, Cell, Item, Line, Table, lines_of
-from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_size
+from jireishu.items import Boxed, Cell, Item, Line, Picture, Table, lines_of
+from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_style
 from jireishu.setting import mark
 from jireishu.text import join_lines
 
@@ -56,26 +56,33 @@ def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of each page, notes in the margin as headings of the paragraphs that begin beside them, or just below,
     where those in a book are little else."""
     pages = [list(page) for page in flow]
-    body = usual_size(line for page in pages for item in page for line in lines_of(item))
-    notes = [(page, n) for page in pages for n in range(len(page) - 1) if _is_marginal(page[n], page[n + 1], body)]
+    body = usual_style(line for page in pages for item in page for line in lines_of(item))
+    every = [(page, n) for page in pages for n in range(len(page))]
+    notes = [(page, n) for page, n in every if body and _is_marginal(page[n], _after(page, n), body)]
     headed = [(page, n, at) for page, n in notes if (at := _paragraph(page, n))]
-    if len(headed) < max(MARGINAL, SHARE * len(notes)):
+    if not body or len(headed) < max(MARGINAL, SHARE * len(notes)):
         return pages
     for page, n, at in headed:
         heading = _heading(lines_of(page[n]))
-        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=body))]
+        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=body.size))]
     return pages
 
 
-def _is_marginal(item: Item, following: Item, body: float) -> bool:
-    """Whether a note, in no frame, or a title beside its text stands beside the column in which a line follows, and is
-    set smaller than running text."""
+def _after(page: Sequence[Item], n: int) -> Item | None:
+    """What stands after an item, but for a picture."""
+    return next((item for item in page[n + 1 : n + 3] if not isinstance(item, Picture)), None)
+
+
+def _is_marginal(item: Item, following: Item | None, body: Style) -> bool:
+    """Whether a note, in no frame, stands beside the column in which a line follows, and is set otherwise than running
+    text, and no larger; or a title beside its text, and is smaller."""
     lines = lines_of(item)
     told = isinstance(item, Boxed) and lines and around(line.box for line in lines).width == item.box.width
-    if not isinstance(following, Line) or not (told or (isinstance(item, Line) and item.barred)):
+    titled = isinstance(item, Line) and item.barred and item.size < SMALLER * body.size
+    if not isinstance(following, Line) or not (told or titled):
         return False
     beside = item.box.x1 <= following.left or item.box.x0 >= following.right
-    return beside and max(line.size for line in lines) < SMALLER * body
+    return beside and all(line.size <= body.size and line.style != body for line in lines)
 
 
 def _paragraph(page: Sequence[Item], n: int) -> int:
@@ -85,6 +92,8 @@ def _paragraph(page: Sequence[Item], n: int) -> int:
         return 0
     for at in range(n + 1, min(n + 3, len(page))):
         line, after = page[at], page[at + 1] if at + 1 < len(page) else None
+        if isinstance(line, Picture):
+            continue
         if not isinstance(line, Line) or line.top - page[n].box.bottom > NEAR * line.size or is_value(line.text):
             return 0
         heads = isinstance(after, Line) and after.style != line.style

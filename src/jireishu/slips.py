@@ -19,6 +19,7 @@ LINE = 90  # and of a line, as a tagline is
 SAID = 12  # characters of a tagline without a label, at least
 APART = 2.2  # em from one line to the next, at most
 OFTEN = 3  # titles in cells of their own, at least
+MOST = 0.5  # of the forms, that have a title
 CELLS = 1_000  # and frames of a page with forms, at most
 HEADS = 4  # cells that a form begins with without labels, at most
 NAME = 30  # characters of a name that no label tells, at most
@@ -161,6 +162,22 @@ def usual_column(slips: Sequence[Slip], profile: Profile) -> float | None:
     places = Counter(round(f.box.x0 - slip.box.x0) for slip, f in every if kind(f.text, profile))
     inside = sum(any(said.role == "section" for said in _inside(f, True, profile)) for _, f in every)
     return max(places, key=lambda x: places[x]) if places.total() >= max(OFTEN, inside) else None
+
+
+def titles(slips: Sequence[Slip], column: float | None, profile: Profile) -> list[str]:
+    """The titles of sections that the profile does not know: lines that stand and are set in most forms as those that
+    it knows, with sentences beside or below them."""
+    lines = [(slip, f) for slip in slips for f in slip.fields if column is not None and _is_line(f)]
+    lines = [(s, f) for s, f in lines if not _role(f.text, profile) and abs(f.box.x0 - s.box.x0 - (column or 0)) < NEAR]
+    known = Counter((f.parts[0].style, f.text[:1] in MARKS) for _, f in lines if kind(f.text, profile))
+    told: dict[str, set[int]] = {}
+    for slip, f in lines:
+        beside = slip.right(f) or slip.below(f)
+        if (f.parts[0].style, f.text[:1] in MARKS) in known and beside and "。" in beside.text:
+            told.setdefault(unadorned(f.text), set()).add(id(slip))
+    most = max((len(own) for own in told.values()), default=0)
+    often = [name for name, own in told.items() if len(own) >= max(OFTEN, MOST * most)]
+    return [name for name in often if not kind(name, profile)]
 
 
 def kind(text: str, profile: Profile) -> str | None:

@@ -95,7 +95,7 @@ def changed(
     for one in sorted(tied, key=lambda one: orders[1][one.new.id]):
         where, was, now = one.was[:2], one.was[2], one.now[2]
         ahead = before.get(one.new.id, one)  # itself where it is no text of a section that it was in before
-        if ahead is one or ahead is not after[one.new.id] or not known.elsewhere(one):
+        if not one.stays() or ahead is one or ahead is not after[one.new.id] or not known.elsewhere(one):
             continue
         path = (ahead.was[2], ahead.now[2]) if ahead else ((), ())
         if was and (*where, was) not in are and now == path[1] and (where, was) not in known.names:
@@ -111,8 +111,9 @@ def _renamed(tied: Iterable[_Tied], were: Set[object], are: Set[object]) -> Iter
     votes: dict[tuple[Where, Path, Path], list[_Tied]] = defaultdict(list)
     for one in tied:
         where, was, now = one.was[:2], one.was[2], one.now[2]
-        if one.stays() and len(was) == len(now) and was != now:
-            depth = max(n for n, (a, b) in enumerate(zip(was, now, strict=True), 1) if a != b)
+        level = len(was) == len(now)
+        if one.stays() and was != now and (level or (was and now and set(was).isdisjoint(now))):
+            depth = max(n for n, (a, b) in enumerate(zip(was, now, strict=True), 1) if a != b) if level else None
             if (*where, was[:depth]) not in are and (*where, now[:depth]) not in were:
                 votes[where, was[:depth], now[:depth]].append(one)
     found, taken = set[object](), set[object]()
@@ -120,8 +121,8 @@ def _renamed(tied: Iterable[_Tied], were: Set[object], are: Set[object]) -> Iter
         if (where, was) not in found and (where, now) not in taken:
             found.add((where, was))
             taken.add((where, now))
-            first, depth = several[0], len(now)
-            yield Subhead(first.new, first.old.headings[:depth], first.new.headings[:depth]), where, was, now
+            first = several[0]
+            yield Subhead(first.new, first.old.headings[: len(was)], first.new.headings[: len(now)]), where, was, now
 
 
 def _ahead(tied: Iterable[_Tied], order: Callable[[_Tied], int]) -> Mapping[str, _Tied | None]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from jireishu.attributes import is_value, opens_fact
 from jireishu.contents import Contents
@@ -15,11 +15,12 @@ from jireishu.endings import wraps
 from jireishu.footnotes import NOTE
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
-from jireishu.page import usual_size, without
+from jireishu.page import Style, usual_style, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
-from jireishu.text import fold, join_lines, squeeze
+from jireishu.setting import mark
+from jireishu.text import BRACKETS, encloses, fold, join_lines, squeeze
 from jireishu.titles import ALIKE
 
 LINES = 3  # that a tagline takes, at most,
@@ -28,7 +29,7 @@ LONGEST = 60  # characters of several sentences; what is longer is text
 NEAR = 2.2  # em from one line of a tagline to the next, at most
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
-_QUOTED = re.compile("「((?:[^「」]|「[^「」]*」)*)」")
+QUOTES = {"「": "」", "『": "』"}  # that they are set in
 _COLON = re.compile("[:：]")
 _AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
@@ -43,22 +44,35 @@ def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
     said = squeeze(join_lines([line.text.strip() for line in lines(items, is_fact, labels)])).strip(DECORATION)
     label, *rest = _COLON.split(said, maxsplit=1)
     said = rest[0].strip(DECORATION) if rest and labels(label) else said
-    return match[1] if (match := _QUOTED.fullmatch(said)) else said
+    return said[1:-1] if said[:1] in QUOTES and encloses(said, QUOTES[said[0]]) else said
 
 
 def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
-    rest = without(without_facts(items, is_fact), places(items))
+    rest = _without_points(without(without_facts(items, is_fact), places(items)))
     found = [i for i in rest if isinstance(i, Line) and not _is_row(i) and _says(i)]
     facts = [line for line in found if opens_fact(line.text) and not labels(_COLON.split(line.text)[0])]
     found = [line for line in found if line not in facts] if len(facts) > 1 else found
     boxes = [i.lines for i in items if isinstance(i, Boxed) and not any(is_fact(x.text) for x in i.lines)]
-    boxed = [line for box in boxes if not found or len(box) <= LINES for line in box if _says(line)]
+    told = [_without_points(box) for box in boxes if not found or len(box) <= LINES]
+    boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
-        cells = [cell for i in items if isinstance(i, Table) for cell in _worded(i, is_fact)]
+        tables = [i for i in items if isinstance(i, Table)]
+        named = [
+            cell for table in tables for label, cell in _pairs(table) if labels(label.text) and "。" not in cell.text
+        ]
+        cells = named[:1] or [cell for table in tables for cell in _worded(table, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
-    return _untold([line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE])
+    said = [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
+    at = said.index(first)
+    below = takewhile(lambda line: line.style == first.style or not _is_bracketed(line), said[at:])
+    return _untold([*said[:at], *below])
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Whether all of a line stands in brackets, as headings do."""
+    return line.text[0] in BRACKETS and encloses(line.text, BRACKETS[line.text[0]])
 
 
 def _untold(said: list[Line]) -> list[Line]:
@@ -117,11 +131,41 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
     return rest
 
 
+def _without_points(items: Sequence[Item]) -> list[Item]:
+    """The items without lists, and the words in brackets that head them: what the case has to say, point by point."""
+    marked = [(i, mark(i.text)) for i in items if isinstance(i, Line) and mark(i.text).strip(DECORATION)]
+    times = Counter(sign for _, sign in marked)
+    heads = [i for i, after in pairwise(items) if isinstance(i, Line) and isinstance(after, Line) and _heads(i, after)]
+    headed = set(map(id, heads))
+    often = {mark(after.text) for i, after in pairwise(items) if isinstance(after, Line) and id(i) in headed}
+    points = {id(i): i for i, sign in marked if times[sign] > 1 or sign in often}
+    for before, i in pairwise(items):
+        if isinstance(i, Line) and id(before) in points and _goes_on(points[id(before)], i):
+            points[id(i)] = i
+    return without(items, [*heads, *points.values()])
+
+
+def _goes_on(point: Line, following: Line) -> bool:
+    """Whether a point of a list goes on in the following line, which may stand further in than its mark."""
+    near = following.style == point.style and 0 < following.top - point.top < NEAR * point.size
+    return wraps(point, following) or (near and mark(point.text) != "" and following.x0 > point.x0 + point.size / 2)
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Whether a line is a heading in brackets of a list that begins in the next."""
+    return _is_bracketed(line) and mark(following.text) != ""
+
+
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
     """The cells of the one row of a table that has a label and a value that are no fact, and no sentence."""
     said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
     rows = [row for row, text in said if not (is_fact(text) or "。" in text or any(is_value(c.text) for c in row))]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """The cells of a table that stand next to each other in a row."""
+    return [pair for row in table.rows() for pair in pairwise(row)]
 
 
 def _is_row(line: Line) -> bool:
@@ -210,10 +254,10 @@ def _is_left(item: Item, title: Item) -> bool:
 def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact, labels: IsFact) -> list[Item]:
     """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
     found = {}
-    body = usual_size(item for item in items if isinstance(item, Line))
+    body = usual_style(item for item in items if isinstance(item, Line))
     for span in spans:
         start = span.title.start
-        lead = _lead(items, start, body)
+        lead = _lead(items, start, body) if body else []
         if lead and not lines(span.head(items), is_fact, labels):
             found[start] = (lead, span.title.stop)
     told = Counter(fold(join_lines([line.text for line in lead])) for lead, _ in found.values())
@@ -225,8 +269,9 @@ def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact, labels:
     return moved
 
 
-def _lead(items: Sequence[Item], start: int, body: float) -> list[Line]:
-    """The lines just above a title, set alike; where others stand above them, larger than running text and those."""
+def _lead(items: Sequence[Item], start: int, body: Style) -> list[Line]:
+    """The lines just above a title, set alike; where others stand above them, larger than running text and those, or
+    set otherwise and nearer to the title."""
     title = items[start]
     lead: list[Line] = []
     for item in reversed(items[max(0, start - NARROW - 1) : start]):
@@ -235,7 +280,8 @@ def _lead(items: Sequence[Item], start: int, body: float) -> list[Line]:
         if not lead and not isinstance(item, Line):
             return []
         if not isinstance(item, Line) or (lead and item.style != lead[0].style):
-            return lead if lead[0].size > body + ALIKE else []
+            near = title.box.top - lead[-1].bottom < lead[0].top - item.box.bottom and lead[0].style != body
+            return lead if lead[0].size > body.size + ALIKE or near else []
         lead.insert(0, item)
         if len(lead) > (LINES if any("。" in line.text for line in lead) else NARROW):
             return []

@@ -1,7 +1,7 @@
 """Can this terminal show a picture? (textual-image, extra `pictures`)
 
-Input: a PNG. Output: the picture in the terminal, where that says it understands Sixel or Kitty's protocol. Nobody has
-to have asked: what cannot be shown is left out, the file is written all the same.
+Input: a PNG. Output: the picture in the terminal, where that says it understands Sixel or Kitty's protocol; elsewhere
+nothing, and no error, as the file is there all the same.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def tie(old: Edition, new: Edition) -> Ties:
     successors = {before.id: after.id for before, after in pairs}
     texts = sections.texts(old.passages), sections.texts(new.passages)
     every = [*pairs, (sections.outside(old), sections.outside(new))]
-    retitled = {key: title for before, after in every for key, title in sections.retitled(before, after, texts)}
+    retitled = {key: title for before, after in every for key, title in sections.retitled(before, after, texts).items()}
     same = counterparts.same(old.passages, new.passages, successors, retitled)
     told = counterparts.told(*_left(old.passages, new.passages, same), pairs)
     left_old, left_new = _left(old.passages, new.passages, same, *told)

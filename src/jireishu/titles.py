@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
 from typing import NamedTuple, TypeVar
 
 from jireishu.endings import wraps
@@ -19,6 +18,7 @@ from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
 from jireishu.text import BRACKETS, fold, join_lines, unbracketed
 
 ALIKE = 0.7  # points: titles whose size differs by less are set alike
+ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
 Way = TypeVar("Way")  # in which titles are set
@@ -45,12 +45,12 @@ class Title:
 
 def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
     """Lines of known wording set alike, and numbered lines of other wording that are set like them."""
-    known, numbered = _worded_and_numbered(items, lines, profile)
-    if not known:
+    every, numbered = _worded_and_numbered(items, lines, profile)
+    if not every:
         return []
-    every, usual = known, _most_told((round(line.size * 2), t.kind) for t, line in known) / 2
-    numbered += [(t, line) for t, line in known if t.number is not None and abs(line.size - usual) > ALIKE]
-    known = _as_large(known, usual, profile)
+    usual = _most_told((round(line.size * 2), t.kind) for t, line in every) / 2
+    numbered += [(t, line) for t, line in every if t.number is not None and abs(line.size - usual) > ALIKE]
+    known = _as_large(every, usual, profile)
     form = _most_told((numbering(t, line), t.kind) for t, line in known)
     numbered += [(t, line) for t, line in known if t.number is not None and numbering(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
@@ -61,12 +61,12 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
+    heading = _of_headings(numbered)
     others = [
         t for t, line in numbered
-        if look(line) == usual_look
+        if look(line) == usual_look and numbering(t, line) not in heading - {form}
         and (abs(line.size - usual) <= ALIKE or (t.kind and numbering(t, line) == form))  # a long one may be smaller
-        and t.start not in taken
-        and (t.kind or numbering(t, line) == form)
+        and t.start not in taken and (t.kind or numbering(t, line) == form)
     ]  # fmt: skip
     found = [t for t, _ in known]
     if form[0] is None:
@@ -84,15 +84,14 @@ def _in_panels(
     known: Sequence[tuple[Title, Line]], found: list[Title], items: Sequence[Item],
     lines: Sequence[tuple[int, Line]], profile: Profile,
 ) -> list[Title]:  # fmt: skip
-    """Titles that are smaller than others since they stand in a panel beside these, so in several cases: of kinds that
-    no other title is of, set alike, all in columns narrower than those of others."""
+    """Titles smaller than others in narrower columns, as panels are: several, set alike, of kinds that no other is of."""
     kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
     least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
     told = Counter(x.style for t, x in known if x.right - x.left < least and t.kind not in kinds)
     usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
     alike = [(n, x) for n, x in lines if x.style == usual and x.right - x.left < least]
     own = [t for t in _unnumbered(items, alike, found, profile) if t.kind and t not in found] if usual else []
-    return own if all(t.kind not in kinds for t in own) else []
+    return own if kinds.isdisjoint(t.kind for t in own) else []
 
 
 def _worded_and_numbered(
@@ -101,8 +100,7 @@ def _worded_and_numbered(
     """The lines of known wording that have a number or stand out, and those that have a number alone."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
-    passed = 0
-    running = usual_style(line for _, line in lines)
+    passed, running = 0, usual_style(line for _, line in lines)
     for n, line in lines:
         match = profile.section(line.text)
         if n < passed or match is None or len(match.name) > 60:
@@ -161,6 +159,13 @@ def _most_told(told: Iterable[tuple[Way, str | None]]) -> Way:
     for way, kind in told:
         kinds.setdefault(way, []).append(kind)
     return max(kinds, key=lambda way: (len(set(kinds[way])), len(kinds[way]), way if isinstance(way, int) else 0))
+
+
+def _of_headings(numbered: Sequence[tuple[Title, Line]]) -> Set[tuple[str | None, str]]:
+    """The ways of numbering that also number what is not about what sections are about: headings within them."""
+    told = [(numbering(title, line), title.kind) for title, line in numbered]
+    times, about = Counter(form for form, _ in told), Counter(form for form, kind in told if kind)
+    return {form for form in times if about[form] < ABOUT * times[form]}
 
 
 def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profile) -> list[Title]:
@@ -286,11 +291,6 @@ def _stands_out(line: Line, running: Style | None) -> bool:
         return line.barred
     unlike = (line.style.font, line.style.colour, line.style.doubled) != (running.font, running.colour, running.doubled)
     return line.size > LARGER * running.size or (unlike and line.size > running.size - ALIKE)
-
-
-def largest(items: Sequence[Item], found: Sequence[Title]) -> float:
-    """The size of the largest of titles, in points."""
-    return max((line.size for title in found for line in lines_of(items[title.start])), default=inf)
 
 
 def are_parted(items: Sequence[Item], last: Title, again: Title) -> bool:
