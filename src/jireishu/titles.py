@@ -84,7 +84,7 @@ def _in_panels(
     known: Sequence[tuple[Title, Line]], found: list[Title], items: Sequence[Item],
     lines: Sequence[tuple[int, Line]], profile: Profile,
 ) -> list[Title]:  # fmt: skip
-    """Titles smaller than others in narrower columns, as panels are: several, set alike, of kinds that no other is of."""
+    """Titles smaller than others in narrower columns, as panels are: several, set alike, of kinds of their own."""
     kinds, begun = {title.kind for title in found}, [items[title.start] for title in found]
     least = PANEL * min((i.right - i.left for i in begun if isinstance(i, Line)), default=0.0)
     told = Counter(x.style for t, x in known if x.right - x.left < least and t.kind not in kinds)
