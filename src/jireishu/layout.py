@@ -1,7 +1,6 @@
-"""What stands apart from the running text of a page? Pages without furniture -> items in reading order.
+"""What stands apart from the running text of a page? Pages without furniture -> items in reading order, by geometry.
 
-Lines of running text, boxed text, tables, pictures with text on them. Geometry only; what a title looks like is asked
-through `is_title`.
+Lines of running text, boxed text, tables, pictures with text. What a title looks like is asked through `is_title`.
 """
 
 from __future__ import annotations
@@ -87,10 +86,10 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     opened = replace(opened, frames=tuple(f for f in frames if not any(f.holds(*middle) for middle in held)))
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
+    remarks = survey.remarks(sheet, free, column) if column and not as_drawn else []
+    free = without(free, (s for _, remark in remarks for s in remark))
     apart, free = _set_apart(page, free, rows, is_title, learnt, as_drawn)
-    for cell, remark in survey.remarks(sheet, free, column) if column and not as_drawn else ():
-        free = without(free, remark)
-        apart.append(Boxed(page.number, cell, tuple(lines.of(page, remark)), False))
+    apart += [Boxed(page.number, cell, tuple(lines.of(page, remark)), False) for cell, remark in remarks]
     column = known.column(sheet, labels, free)
     if as_drawn:
         return order.as_drawn(page, free, apart, is_title)

@@ -89,7 +89,7 @@ def _in_panels(
     usual = next((style for style, times in told.most_common(1) if times > SEVERAL), None)
     alike = [(n, x) for n, x in lines if x.style == usual and x.right - x.left < least]
     own = [t for t in _unnumbered(items, alike, found, profile) if t.kind and t not in found] if usual else []
-    return own if all(t.kind not in kinds for t in own) else []
+    return own if kinds.isdisjoint(t.kind for t in own) else []
 
 
 def _worded_and_numbered(
@@ -98,8 +98,7 @@ def _worded_and_numbered(
     """The lines of known wording that have a number or stand out, and those that have a number alone."""
     known: list[tuple[Title, Line]] = []
     numbered: list[tuple[Title, Line]] = []
-    passed = 0
-    running = usual_style(line for _, line in lines)
+    passed, running = 0, usual_style(line for _, line in lines)
     for n, line in lines:
         match = profile.section(line.text)
         if n < passed or match is None or len(match.name) > 60:
