@@ -244,6 +244,36 @@ def test_headings_that_wrap_in_the_margin_part_no_columns(tmp_path: Path) -> Non
     assert told == [("".join(heading),) for heading in headings for _ in range(2)] * 2
 
 
+def test_headings_in_the_margin_that_could_be_titles_head_those_beside_them(tmp_path: Path) -> None:
+    """As （2）事業の概要 does ア; set in nine tenths of the size of the text."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 560), invariant=1)
+    told = (
+        ("〈事業実施の背景と概要〉", (("（1）事業の背景", ""), ("（2）事業の概要", "ア　受付の工夫"))),
+        ("〈取組みのポイント〉", (("（1）店との連携", ""), ("（2）送り迎え", ""))),
+    )
+    for name in (*NAMES, "秋田県はまべ町"):
+        canvas.setFont(GOTHIC, 17)
+        canvas.drawString(150, 520, name)
+        y = 480
+        for title, headings in told:
+            canvas.setFont(GOTHIC, 12)
+            canvas.drawString(150, y, title)
+            y -= 24
+            for heading, inner in headings:
+                canvas.setFont(GOTHIC, 9)
+                canvas.drawString(40, y - 2, heading)
+                canvas.setFont(MINCHO, 10)
+                for line in (*([inner] if inner else []), "・町の事業所をいくつも訪ねる。", "・公用車で送る。"):
+                    canvas.drawString(155 if line == inner else 150, y, line)
+                    y -= 16
+                y -= 8
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    own = (("事業の背景",), ("事業の概要", "受付の工夫"), ("店との連携",), ("送り迎え",))
+    assert [p.headings for p in edition.passages if p.kind == "bullet"] == [h for h in own for _ in range(2)] * 3
+
+
 def test_a_large_number_above_a_title_that_stands_beside_its_text_counts_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(460, 420), invariant=1)
     titles = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")

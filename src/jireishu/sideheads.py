@@ -11,7 +11,7 @@ from itertools import pairwise
 from jireishu.attributes import is_value, opens_fact
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table, lines_of
 from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_style
-from jireishu.setting import mark
+from jireishu.setting import mark, numbering
 from jireishu.text import join_lines
 
 EDGE = 2.5  # points that the edges of cells may be apart where they touch
@@ -78,7 +78,7 @@ def _is_marginal(item: Item, following: Item | None, body: Style) -> bool:
     text, and no larger; or a title beside its text, and is smaller."""
     lines = lines_of(item)
     told = isinstance(item, Boxed) and lines and around(line.box for line in lines).width == item.box.width
-    titled = isinstance(item, Line) and item.barred and item.size < SMALLER * body.size
+    titled = isinstance(item, Line) and item.barred and item.size <= SMALLER * body.size
     if not isinstance(following, Line) or not (told or titled):
         return False
     beside = item.box.x1 <= following.left or item.box.x0 >= following.right
@@ -97,7 +97,7 @@ def _paragraph(page: Sequence[Item], n: int) -> int:
         if not isinstance(line, Line) or line.top - page[n].box.bottom > NEAR * line.size or is_value(line.text):
             return 0
         heads = isinstance(after, Line) and after.style != line.style
-        if heads or mark(line.text) or line.x0 - line.left > INDENT * line.size:
+        if heads or mark(line.text) or numbering(line.text) or line.x0 - line.left > INDENT * line.size:
             return at
     return 0
 
