@@ -119,28 +119,32 @@ def test_facts_and_notes_in_the_right_margin_cut_no_text_that_goes_on_over_the_p
     assert whole == [(1, 2), (3, 4)]
 
 
-def test_facts_in_a_column_right_of_the_text_are_of_no_line_of_it(tmp_path: Path) -> None:
-    """Of a tagline as wide as both, and values as large as the text."""
+@pytest.mark.parametrize(
+    ("high", "tagline"), [(440, "商店街とともに短い時間の仕事をつくる仕組みを広げる"), (513, "商店街とつくる仕事")]
+)
+def test_facts_in_a_column_right_of_the_text_are_of_no_line_of_it(high: int, tagline: str, tmp_path: Path) -> None:
+    """Below a tagline as wide as both, or beside the title; with values as large as the text."""
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
     told = (("総人口", "4.4万人"), ("保護率", "6.9‰"), ("運営形態", "直営"))
     for name in ("みどり野市", "しおかぜ町"):
         for font, size, x, y, text in (
-            (GOTHIC, 18, 50, 510, name), (GOTHIC, 12, 50, 490, "商店街とともに短い時間の仕事をつくる仕組みを広げる"),
+            (GOTHIC, 18, 50, 510, name), (MINCHO, 11, 50, 490, tagline),
             (GOTHIC, 12, 50, 460, "地域の状況"), *((MINCHO, 10, 50, 440 - 15 * n, TEXT[:24]) for n in range(7)),
             (MINCHO, 10, 50, 335, "もらう。"), (GOTHIC, 12, 50, 310, "取組みの成果"), (MINCHO, 10, 50, 290, TEXT),
-            (GOTHIC, 10, 330, 440, "DATA"),
+            (GOTHIC, 10, 330, high, "DATA"),
         ):  # fmt: skip
             canvas.setFont(font, size)
             canvas.drawString(x, y, text)
         for n, (label, value) in enumerate(told):
             canvas.setFont(GOTHIC, 8)
-            canvas.drawString(310, 418 - 22 * n, label)
+            canvas.drawString(310, high - 22 - 22 * n, label)
             canvas.setFont(GOTHIC, 10)
-            canvas.drawRightString(390, 418 - 22 * n, value)
+            canvas.drawRightString(390, high - 22 - 22 * n, value)
         canvas.showPage()
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [raws(c) for c in edition.cases] == [dict(told)] * 2
+    assert [c.tagline for c in edition.cases] == [tagline] * 2
     texts = [p.text for p in edition.passages if p.section and p.section.title == "地域の状況"]
     assert f"{7 * TEXT[:24]}もらう。" in texts
 

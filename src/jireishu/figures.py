@@ -51,11 +51,13 @@ def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
         return []
     left, right = min(s.x0 for s in text), max(s.x1 for s in text)
     top, bottom = min(s.top for s in text), max(s.bottom for s in text)
-    beside = [s for s in segments if s.x0 > right + s.size and top < s.middle[1] < bottom and not s.vertical]
+    upper = min(s.top for s in segments if s.x1 < right + s.size)  # beside the title, say, and what follows it
+    beside = [s for s in segments if s.x0 > right + s.size and upper < s.middle[1] < bottom and not s.vertical]
     narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
     plain = not any("。" in s.text or is_title(s.text) for s in beside)
     groups = _notes(beside, ROOMIER) if narrow and plain else []
-    return [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
+    told = [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
+    return [group for group in told if group[-1].bottom > top or len({s.row for s in group}) >= VALUE]
 
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
