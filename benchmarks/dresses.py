@@ -220,6 +220,9 @@ class Book:
             "": "", "section": f"@top-left{{content:string(section){small}}}" if not d.head else "",
             "publisher": f"@bottom-left{{content:'連携推進室'{small}}}",
         }  # fmt: skip
+        columns = (
+            f"columns:{d.columns}; column-gap:8mm;" if d.columns > 1 or not h.careful else ""
+        )  # one sets floats badly
         follows = "margin-top:12mm" if h.follows and d.columns == 1 else "break-before:page"
         hang = "margin-left:1.2em;text-indent:-1em" if d.mark else "text-indent:1em"
         box = "border:1pt solid #555;padding:2mm 3mm"
@@ -236,7 +239,7 @@ class Book:
             ul {{ margin:0; padding-left:1.5em; list-style:{d.mark or "none"} }}
             .cover {{ page:cover }} .cover, .front {{ break-after:page }}
             .chapter {{ font-size:1.8em; break-before:page; string-set:chapter content() }}
-            .case {{ columns:{d.columns}; column-gap:8mm; {follows} }}
+            .case {{ {columns} {follows} }}
             {"h1, .tagline, .points, .rail { break-after:avoid }" if h.careful else ""}
             .case {{ position:relative }} .chapter + .case {{ break-before:auto }}
             .band {{ background:#246; color:#fff; padding:3mm; margin-bottom:3mm }} .band * {{ color:#fff }}
