@@ -220,9 +220,8 @@ class Book:
             "": "", "section": f"@top-left{{content:string(section){small}}}" if not d.head else "",
             "publisher": f"@bottom-left{{content:'連携推進室'{small}}}",
         }  # fmt: skip
-        columns = (
-            f"columns:{d.columns}; column-gap:8mm;" if d.columns > 1 or not h.careful else ""
-        )  # one sets floats badly
+        single = d.columns == 1 and h.careful  # one column of its own sets floats badly
+        columns = "" if single else f"columns:{d.columns}; column-gap:8mm;"
         follows = "margin-top:12mm" if h.follows and d.columns == 1 else "break-before:page"
         hang = "margin-left:1.2em;text-indent:-1em" if d.mark else "text-indent:1em"
         box = "border:1pt solid #555;padding:2mm 3mm"
