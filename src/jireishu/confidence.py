@@ -11,8 +11,8 @@ import math
 from typing import NamedTuple
 
 # Weights of the regression, that of a rule lessened: the words that ask for one were chosen on the same questions. The
-# bias is set so that at 0.5 it refuses one in fifty of the answerable questions that were looked at. How well the best
-# passage fits counts by its logarithm: what a long question adds says little.
+# bias is set so that at 0.5 it refuses few of the answerable questions that were looked at (README, Measured). How well
+# the best passage fits counts by its logarithm: what a long question adds says little.
 FIT, SHARE, SILENT, RULE, BIAS = 3.6, 5.5, -4.8, -4.0, -8.25
 RARE = math.log(182)  # what a word in one passage only was worth where the questions were judged
 

@@ -220,8 +220,8 @@ def _of_heads(pages: tuple[Page, ...]) -> set[Style]:
     styles: dict[str, set[Style]] = defaultdict(set)
     for page in pages:
         for s in page.segments:
-            told[s.style].append((page.number, s.top, fold(s.text)))
-            styles[fold(s.text)].add(s.style)
+            told[s.style].append((page.number, s.top, text := fold(s.text)))
+            styles[text].add(s.style)
     found = set[Style]()
     for style, (numbers, tops, said) in ((style, zip(*own, strict=True)) for style, own in told.items()):
         often = len(set(numbers)) >= max(WINDOW, MOST * len(pages)) and max(tops) - min(tops) < 2 * NEAR  # one may wrap

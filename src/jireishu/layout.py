@@ -118,16 +118,16 @@ def _set_apart(
     for box, inside in figures.panels(page, free, is_title) if not as_drawn else ():
         free = without(free, inside)
         apart.append(Boxed(page.number, box, tuple(lines.of(page, inside)), False))
-    frames, texts, gone = Inside(page.frames), Inside(free), set[int]()
-    usual = usual_size(page.segments)
+    frames, texts, gone, usual = Inside(page.frames), Inside(free), set[int](), usual_size(page.segments)
     for frame in _opaque(page, frames, free, is_title, learnt.cut, as_drawn):
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
         apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual)))
     free = [s for s in free if id(s) not in gone]
-    texts, captions = Inside(free), figures.Captions(free, page.frames)
-    for image in page.images if not as_drawn else ():  # what is printed on a picture is drawn in its place, too
+    images = page.images if not as_drawn else ()
+    texts, captions = Inside(free if images else ()), figures.Captions(free if images else (), page.frames)
+    for image in images:  # what is printed on a picture is drawn in its place, too
         told = {*texts.of(image), *captions.below(image)}
         if told and image.area < 0.6 * page.width * page.height:
             inside = [s for s in free if s in told]
@@ -157,8 +157,8 @@ def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     merged = list(told)
     for item in others:
         box, beside = item.box, item.box.top + DOWN * item.box.height
-        reach = [(i.box, min(i.box.bottom, i.box.top + REACH)) for i in merged]  # what is high may go on over rows
-        ahead = [min(b.middle[1], y) >= box.top or (b.x0 > box.x1 and y > beside) for b, y in reach]
+        reach = ((i.box, min(i.box.bottom, i.box.top + REACH)) for i in merged)  # what is high may go on over rows
+        ahead = (min(b.middle[1], y) >= box.top or (b.x0 > box.x1 and y > beside) for b, y in reach)
         place = next((n for n, stands in enumerate(ahead) if stands), len(merged))
         merged.insert(place, item)
     return merged

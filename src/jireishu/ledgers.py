@@ -12,13 +12,13 @@ from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table, lines_of
 from jireishu.page import Box, Page, Segment, without
 from jireishu.profile import Profile
+from jireishu.recurring import LISTED
 from jireishu.rooms import LONGEST, SAME, is_named, said_in, spans
 from jireishu.text import fold
 
 TITLED = 2  # columns of a table with a case a row that are sections, at least
 SHARE = 0.5  # of all text, at least, that stands in the rows of such: a table within a case holds less
 _LABEL = re.compile(r"\s*[\s:：]\s*")  # ends that of a fact
-LISTED = frozenset("・･•○")  # marks of lists, which prose without stops has
 REGULAR = 0.8  # of its cells that are as wide as one of the header row, at least
 
 

@@ -73,10 +73,7 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
     if hands and known is not None:
         for number in numbers:
             page = pages[number - 1]
-            key = imprints.of(page.page_obj) if page else None
-            if damage.found() or imprints.harmed:
-                harmed.add(number)
-                key = None
+            key = _key(number, page, imprints, damage, harmed)
             if key is not None and key in known:
                 yield {"page": number, "known": key}
             else:
@@ -92,9 +89,7 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
             continue
         try:
             if known is not None and number not in keys:
-                keys[number] = imprints.of(page.page_obj)
-                if damage.found() or imprints.harmed:
-                    harmed.add(number)
+                keys[number] = _key(number, page, imprints, damage, harmed)
             content, said = read_page(page, number, other)
             again = {} if said else _second_reading(other, number, "")
             line = {"page": number, "key": keys.get(number), "content": content.to_json()}
@@ -109,11 +104,19 @@ def read(path: str, wanted: str, known: Container[str] | None = None, hands: int
         yield {**line, "key": None, "damaged": True} if found or number in harmed else line
 
 
+def _key(number: int, page: Any, imprints: Imprints, damage: streams.Damage, harmed: set[int]) -> str | None:
+    """The key of a page; none, and its number among those `harmed`, where something that it leads to is damaged."""
+    key = imprints.of(page.page_obj) if page else None
+    if not (damage.found() or imprints.harmed):
+        return key
+    harmed.add(number)
+    return None
+
+
 def _opened(path: str) -> Any:
     """A file as pdfplumber has it, without the NULs behind its end, over which pdfminer goes back for minutes."""
     with Path(path).open("rb") as file:
-        size = end = file.seek(0, os.SEEK_END)
-        kept = 0
+        size, kept = (end := file.seek(0, os.SEEK_END)), 0
         while end and not kept:
             start = file.seek(max(0, end - BLOCK))
             kept = len(file.read(end - start).rstrip(b"\0\r\n"))

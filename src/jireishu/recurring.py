@@ -106,7 +106,7 @@ def _precedes(names: Sequence[str], every: Sequence[_Named], outer: Sequence[str
     own, after = set(map(fold, names)), set(map(fold, outer))
     said = [name for one in every if (name := fold(one.name)) in own | after] if own.isdisjoint(after) else []
     parts = [before for before, _ in groupby(name in own for name in said)]
-    times = max((said.count(name) for name in own), default=0)
+    times = max(Counter(name for name in said if name in own).values(), default=0)
     return parts[:1] == [True] and 1 < len(parts) <= 2 * TWICE * times
 
 

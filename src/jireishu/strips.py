@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment, are_level, around, without
@@ -20,13 +21,11 @@ LABEL, VALUE = 16, 40  # characters of a label and of a value, at most
 Pair = tuple["_Box", "_Box"]  # a label and its value
 
 
-class _Box:
+class _Box(NamedTuple):
     """A box and the one text in it."""
 
-    __slots__ = ("box", "text")
-
-    def __init__(self, box: Box, text: Segment) -> None:
-        self.box, self.text = box, text
+    box: Box
+    text: Segment
 
 
 def joined(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -75,9 +74,11 @@ def _strips(page: Page) -> Iterator[list[Pair]]:
         inside = texts.of(frame)
         if len(inside) == 1 and frame.height < HIGH * inside[0].size:
             held[id(inside[0])] = _Box(frame, inside[0])  # of several, the smallest
+    boxes = Inside([one.box for one in held.values()])
+    celled = {id(box) for table in tables for box in boxes.of(table)}
     run: list[_Box] = []
     for one in sorted(held.values(), key=lambda o: (round(o.box.top / NEAR), o.box.x0)):
-        if any(table.holds(*one.box.middle) for table in tables):
+        if id(one.box) in celled:
             continue
         last = run[-1].box if run else None
         if not last or not are_level(last, one.box) or not _touch(last, one.box):
