@@ -74,6 +74,61 @@ def test_what_is_asked_is_left_in(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "市役所の職員です。",
+        "私は県の福祉課の者です。",
+        "社協で相談員をしております。",
+        "新任の担当者ですが、",
+        "ケースワーカー2年目です。",
+        "支援員になって半年です。",
+        "今年から保護課に配属されたばかりです。",
+        "県の担当者として町村を支援しています。",
+        "困窮の相談を担当しております。",
+        "私どもは準備支援を受託しています。",
+        "役場に勤めています。",
+        "うちは人口3万人の町です。",
+        "うちの市は人口5万人ほどの小さな自治体ですが、",
+        "当市は人口が5万人くらいで、",
+        "うちは直営でやっています。",
+        "I am a new caseworker. ",
+        "I work for a small city of 50,000 people. ",
+        "As a welfare officer in a rural area, ",
+        "Our town has only 8,000 residents. ",
+    ],
+)
+def test_what_one_says_of_oneself_is_no_part_of_the_question(said: str) -> None:
+    assert asking.introduced(f"{said}見学の会社は") == "見学の会社は"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "手帳のない人を担当しています。相談先は",
+        "60代の男性です。働き口は",
+        "相手は会社の担当者です。何を話すか",
+        "当市では見学を始めましたが、会社が増えません。",
+        "面談に来ない方がいます。声のかけ方は",
+        "人口5万人の市では何をしているか",
+        "うちの市のような小さな町では",
+        "市役所の職員です。",
+        "We are short of employers. How did others find them?",
+        "As a first step, what do they do?",
+        "Our office is full. Where do they meet?",
+    ],
+)
+def test_what_one_tells_of_the_matter_is_part_of_the_question(question: str) -> None:
+    assert asking.introduced(question) == question
+
+
+def test_the_size_of_ones_own_town_is_no_condition(shared: Path, analyzer: Analyzer) -> None:
+    with closing(index.Index(index.path(shared))) as opened:
+        found = search.search(opened, analyzer, "うちは人口3万人の町です。漁港の仕事は")
+        plain = search.search(opened, analyzer, "漁港の仕事は")
+    assert found.hits == plain.hits and found.hits
+
+
+@pytest.mark.parametrize(
     "asked", ["見学の事例を教えてください", "見学の実例はありますか", "見学のことを知りたいです。"]
 )
 def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, asked: str) -> None:

@@ -20,6 +20,33 @@ _NAME = "[一-鿿々]{1,5}(?<!相談|質問)(?<!件)"
 _TOWNS = r"(?:自治体|市区?町村)"
 _CITIES = "cities|towns|municipalities|local governments|local authorities"
 
+# Who asks says so in a sentence of its own, or before が、: what one is or does, or how large one's town is.
+_SELF = "(?:(?:私|わたし|うち|当方|こちら)(?:たち|ども)?(?:の(?:[市町村区]|自治体))?|[当本][市町村区課]|わが[市町村区])"
+_ROLE = (
+    "(?:の者|担当者?|新人|[職議]員|相談員|支援員|ワーカー|ナビゲーター|コーディネーター|NPO(?:法人)?|社協|協議会|[係課室側]"
+    "|センター|立場)"
+)
+_PLACED = "(?:[市町村区県]|自治体|役所|役場|県庁|事務所|事業所|窓口|ハローワーク|法人|センター|社協|協議会)"
+_DOES = "(?:い|おり)ます"
+_SIZE = "(?:人口|小さ|大き|小規模|大規模)"
+_WHO = (
+    rf"(?:^|(?<=[。!?\s]))(?:(?:{_SELF}は、?)?[^。、?!はが]{{0,30}}"
+    rf"(?:{_ROLE}(?:です|をして{_DOES}|として[^。、?!はが]{{0,20}}{_DOES}"
+    r"|(?:になって|歴)?\s*[\d一二三四五半数]+(?:年|[かカヶ]月)目?です)"
+    rf"|{_PLACED}(?:で(?:働いて|勤務して)|に(?:勤めて|勤務して|所属して)){_DOES}|を受託して{_DOES}"
+    rf"|(?<![人方者族帯子ん])(?<![人方者族帯子ん]を)担当(?:して{_DOES}|します|する(?:こと|の|ん)[^。、]{{0,8}})"
+    r"|(?:異動|配属|着任|来|なっ|入っ)(?:して(?:き|まいり)?|され)?た?(?:ばかり|ところ)(?:です|で[^。、?!]{0,12}))"
+    rf"|{_SELF}は[^。?!は]{{0,15}}{_SIZE}[^。、?!は]{{0,20}}(?:です|なので|しかいないので|で(?=、))"
+    rf"|{_SELF}は(?:直営|委託)で[^。、?!はが]{{0,8}}{_DOES})(?:が|けど|けれども?|ので)?[、。]"
+)
+_OFFICE = "city|town|village|municipality|ward|office"
+_WHO_ENGLISH = (
+    r"(?:^|(?<=[.?!] ))(?:(?:(?:i am|i'm|we are|we're|(?:i|we) work)\b|as an? )(?:[^,.?!]|,(?=\d)){1,60}\b"
+    rf"(?:{_OFFICE}|caseworker|worker|officer|official|staff|counsell?or|coordinator|navigator|npo|department|council"
+    r"|area|people|residents)\b[^,.?!]{0,20}[,.] "
+    rf"|(?:our|my) (?:{_OFFICE}) (?:is|has)\b[^.?!]{{1,60}}\b(?:people|residents|small|large|big)[^.?!]*\. )"
+)
+
 COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
 
 # Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
@@ -119,6 +146,19 @@ def for_a_rule(question: str) -> bool:
 def compares(question: str) -> bool:
     """Whether one asks how some differ from others."""
     return any(word in question.casefold() for word in COMPARING)
+
+
+def introduced(question: str) -> str:
+    """The question without what is said in it of who asks: 市役所の職員です。, 当市は人口5万人ほどの町ですが、."""
+    left = question
+    if any(end in question for end in ("す。", "す、", "すが、", "すけ", "すので、", "で、", "で。")):
+        left = re.sub(_WHO, "", left)
+    if any(
+        word in question.casefold()
+        for word in ("i am ", "i'm ", "we are ", "we're ", " work ", " is ", " has ", "as a")
+    ):
+        left = re.sub(_WHO_ENGLISH, "", left, flags=re.IGNORECASE)
+    return left if any(map(str.isalnum, left)) else question
 
 
 def bare(question: str) -> str:

@@ -100,7 +100,7 @@ def read(
     question: str, known: Roster, prefectures: Iterable[str], facts: Facts, spelled: Spelled = lambda word: ()
 ) -> Constrained:
     """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
-    left = _Left(unicodedata.normalize("NFKC", question))
+    left = _Left(asking.introduced(unicodedata.normalize("NFKC", question)))
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
     others = (called for name in PREFECTURES for called in (name, bare(name)))

@@ -175,6 +175,7 @@ def search(
     question = cleaned(question)
     named, within, unmet = (None, within, "") if literal else _narrowed(engine, question, within)
     rest = named.rest if named else question
+    told = asking.introduced(question)
     asked = query.parse(rest, analyzer, engine, literal)
     if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
         asked = query.parse(" ".join(named.named), analyzer, engine, literal)
@@ -185,7 +186,7 @@ def search(
     found = engine.best(Asked(ready.wanted, max(k, FIRST), within, meaning))
     found = coverage.whole(found, ready)
     if not literal:
-        found = intents.preferred(found, question, engine.line)
+        found = intents.preferred(found, told, engine.line)
         found = kinship.raised(found, engine.line)
     sides = (*named.filters.cases, *(named.filters.prefectures if asking.compares(question) else ())) if named else ()
     if len(sides) > 1:
@@ -205,7 +206,7 @@ def search(
         note=unmet if found.total else unsaid,
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(question)),
+        confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(told)),
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),
