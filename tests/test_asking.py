@@ -137,6 +137,13 @@ def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, as
     assert (polite.hits, polite.confidence) == (plain.hits, plain.confidence)
 
 
+def test_the_words_of_a_condition_that_no_case_meets_are_not_looked_for(shared: Path, analyzer: Analyzer) -> None:
+    with closing(index.Index(index.path(shared))) as opened:
+        found = search.search(opened, analyzer, "人口1億人以上の市では漁港の仕事をどう分けているか")
+    assert found.note == "条件（人口>=1億）に合う事例はありません。ほかの事例を示します。"
+    assert not {reason.asked for hit in found.hits for reason in hit.reasons} & {"人口", "億", "人", "市", "以上"}
+
+
 def test_analyze_shows_only_what_is_looked_for(shared: Path, analyzer: Analyzer) -> None:
     with closing(index.Index(index.path(shared))) as opened:
         assert [word.surface for word in read(opened, analyzer, "漁港の仕事の事例を教えて").words] == ["漁港", "仕事"]

@@ -96,7 +96,7 @@ def figures(text: str, names: str) -> str:
     if "割" in text and re.search(rf"(?:{names}){_TENTHS}", text):
         text = re.sub(_TENTH, lambda tenth: f"{10 * unicodedata.numeric(tenth[1]):g}%", text)
     ends = rf"{ABOUT}?(?:({_BARE})|(?:の間)?(?=[のな]?(?:{TOWN}|ところ)|[で、。?\s]|$))"
-    text = re.sub(rf"((?:{names})[がはのも]?\s*)({_FIRST}){_TO}({_FIRST}){ends}", _bounds, text)
+    text = re.sub(rf"((?:{names})[がはのも]?\s*)({_FIRST})(?:以上)?{_TO}({_FIRST}){ends}", _bounds, text)
     text = re.sub(
         rf"((?:{names})[がはのも]?)({_NUMBER}{_BARE})(?:で|かつ|[、,\s])*(?={_NUMBER}{_BARE})", r"\1\2、\1", text
     )

@@ -228,7 +228,7 @@ def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constraine
     if engine.count(narrowed):
         return found, narrowed, note
     note = phrase("条件（{named}）に合う事例はありません。ほかの事例を示します。", named=_worded(found.filters))
-    return found._replace(filters=Filters(), rest=question), within, note
+    return found._replace(filters=Filters()), within, note
 
 
 def limits(engine: Engine, question: str, among: Within = ()) -> Constrained:
