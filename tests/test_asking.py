@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jireishu import asking, index, search
+from jireishu import asking, index, query, search
 from jireishu.analysis import Analyzer
 from jireishu.reading import read
 
@@ -23,6 +23,7 @@ from jireishu.reading import read
         ("訪問をしている自治体の事例を教えて", "訪問をしている   "),
         ("食品の寄付を使った支援の例はありますか", "食品の寄付を使った支援の はありますか"),
         ("教えてください", ""),
+        ("求人の集め方について", "求人の集め方"),
         ("いつもお世話になっております。緑山市の佐藤です。訪問のコツは", " 。訪問のコツは"),
         ("はじめまして、県で研修を担当しております。お忙しいところ恐れ入りますが、訪問のコツは", "。 、訪問のコツは"),
         ("お世話になっております。夜の相談です。", " 。夜の相談です。"),
@@ -129,12 +130,57 @@ def test_the_size_of_ones_own_town_is_no_condition(shared: Path, analyzer: Analy
 
 
 @pytest.mark.parametrize(
-    "asked", ["見学の事例を教えてください", "見学の実例はありますか", "見学のことを知りたいです。"]
+    "asked",
+    [
+        "{}の事例を教えてください",
+        "{}の実例はありますか",
+        "{}のことを知りたいです。",
+        "Q1. {}の",
+        "{}の。他市の事例をご存じでしたら教えていただけると助かります。",
+        "{}の。よその自治体の例が知りたい。",
+        "{}の。来年度に向けて検討しています。",
+        "{}の。ポイントを3つ挙げてください。",
+        "お疲れ様です。{}の。ご確認のほどよろしくお願いします。",
+        "上司から調べるように言われました。{}の",
+        "議会の資料を作っています。{}の",
+        "急ぎで知りたいのですが、{}の",
+        "事例集の中で、{}の",
+        "質問です。{}の",
+        "{}の?  Thank you in advance. Please give concrete examples.",
+        "I have a question: {}の",
+    ],
 )
 def test_the_same_is_found_however_one_asks(shared: Path, analyzer: Analyzer, asked: str) -> None:
     with closing(index.Index(index.path(shared))) as opened:
-        plain, polite = (search.search(opened, analyzer, question) for question in ("見学の", asked))
+        plain, polite = (search.search(opened, analyzer, question) for question in ("見学の", asked.format("見学")))
     assert (polite.hits, polite.confidence) == (plain.hits, plain.confidence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "市、町、村の名簿",
+        "方法、名簿",
+        "困っている会社、探し方",
+        "3人、5人の見学",
+        "見学先に困っています。どうすればよいですか",
+        "Visits, meetings, lists",
+        "How do they find people?",
+        "困っています",
+    ],
+)
+def test_no_clause_that_says_what_is_asked_for_is_left_out(analyzer: Analyzer, question: str) -> None:
+    assert query.asked(question, analyzer).split("。")[0] == question.split("。")[0]
+
+
+def test_where_all_but_a_condition_only_asks_what_meets_it_is_found(shared: Path, analyzer: Analyzer) -> None:
+    with closing(index.Index(index.path(shared))) as opened:
+        plain, polite = (search.search(opened, analyzer, f"青森県では{more}") for more in ("", "。参考にしたいです。"))
+    assert (polite.hits, polite.filters) == (plain.hits, plain.filters) and plain.hits
+
+
+def test_a_line_that_breaks_within_a_text_parts_no_word() -> None:
+    assert search.printable("求人の集\nめ方\r\nは\n\n3人 or\nfour") == "求人の集め方は 3人 or four"
 
 
 def test_the_words_of_a_condition_that_no_case_meets_are_not_looked_for(shared: Path, analyzer: Analyzer) -> None:

@@ -35,6 +35,8 @@ NOT_IN_EDITION = phrase("探した版の段落に、質問の言葉は出てき�
 WORDLESS = phrase("質問に、検索の手がかりになる言葉がありません。")
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 
+BROKEN = re.compile("(?<=[\u3041-\u9fff])[\r\n]+(?=[\u3041-\u9fff])")  # a line that was broken within a Japanese text
+
 # What takes no place between letters: soft hyphens, joiners, spaces of no width, selectors of a letter's form.
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
@@ -145,7 +147,8 @@ def _spans(text: str, spans: Iterable[tuple[int, int]]) -> list[contract.Span]:
 
 
 def printable(question: str) -> str:
-    """The question without control characters and what nobody sees, and with single spaces."""
+    """The question without control characters and what nobody sees, and with single spaces; lines as one text."""
+    question = BROKEN.sub("", question)
     return " ".join(UNPRINTABLE.sub(" ", UNSEEN.sub("", question)).split())
 
 
