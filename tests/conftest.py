@@ -100,21 +100,24 @@ def analyzer() -> Analyzer:
     return Analyzer()
 
 
+def indexed(folder: Path, *editions: Edition, analyzer: Analyzer | None = None) -> Path:
+    """The home `folder`, with these editions in its corpus, and its index."""
+    for edition in editions:
+        corpus.write(home.corpus(folder), edition)
+    indexer.build(folder, analyzer=analyzer)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Path:
     """A home with the small casebook and its index; tests only read it."""
-    folder = tmp_path_factory.mktemp("home")
-    corpus.write(home.corpus(folder), EDITION)
-    indexer.build(folder, analyzer=analyzer)
-    return folder
+    return indexed(tmp_path_factory.mktemp("home"), EDITION, analyzer=analyzer)
 
 
 @pytest.fixture
 def own(tmp_path: Path, analyzer: Analyzer) -> Path:
     """The same, for a test that changes it."""
-    corpus.write(home.corpus(tmp_path), EDITION)
-    indexer.build(tmp_path, analyzer=analyzer)
-    return tmp_path
+    return indexed(tmp_path, EDITION, analyzer=analyzer)
 
 
 @pytest.fixture(scope="session")

@@ -216,12 +216,6 @@ def test_show(shared: Path, run: Run) -> None:
     assert "2-2 兵庫県みどり市" in run("--home", shared, "show", "市").stderr
 
 
-def test_nothing_ingested_yet_is_exit_3(tmp_path: Path, run: Run) -> None:
-    done = run("--home", tmp_path, "search", QUESTION)
-    assert done.returncode == 3
-    assert "jireishu ingest" in done.stderr
-
-
 def test_the_first_search_makes_the_index(own: Path, run: Run) -> None:
     index.path(own).unlink()
     done = run("--home", own, "search", QUESTION, "--json", "--literal")

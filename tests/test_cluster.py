@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EDITION, PASSAGES, Run, made
+from conftest import EDITION, PASSAGES, Run, indexed, made
 from test_contract import valid
 
 from jireishu import building, cluster, corpus, engines, home, index, indexer, loading, search, sending
@@ -207,8 +207,7 @@ def test_loading_again_loads_a_new_version_and_keeps_the_one_before(
 ) -> None:
     folder, names = with_editions(tmp_path, EDITION), list[str]()
     for turn in range(3):
-        with_editions(folder, replace(OTHER, url=f"https://example.jp/{turn}.pdf"))
-        indexer.build(folder, analyzer=analyzer)
+        indexed(folder, replace(OTHER, url=f"https://example.jp/{turn}.pdf"), analyzer=analyzer)
         outcome = loading.load(folder, reached, loading.Wish())
         assert (outcome.loaded, outcome.known, outcome.passages, outcome.answering) == (2, 0, 22, True)
         names.append(outcome.version)
@@ -235,8 +234,7 @@ def test_loading_what_answers_already_changes_nothing(
 
 
 def test_loading_mends_what_has_been_lost(reached: Cluster, tmp_path: Path, analyzer: Analyzer) -> None:
-    folder = with_editions(tmp_path, EDITION)
-    indexer.build(folder, analyzer=analyzer)
+    folder = indexed(tmp_path, EDITION, analyzer=analyzer)
     version = loading.load(folder, reached, loading.Wish()).version
     for turn, lost in enumerate((f"{version}-lexicon/_doc/word:0", f"{reached.name}-v2/_doc/2-1-p1%09shigoto"), 2):
         reached.ask("PUT", f"/{lost.partition('/')[0]}/_settings", {"index.blocks.write": False})
@@ -251,8 +249,7 @@ def test_a_load_that_fails_leaves_what_answers_and_goes_on_where_it_ended(
 ) -> None:
     folder = with_editions(tmp_path, EDITION)
     before = loading.load(folder, reached, loading.Wish()).version
-    with_editions(tmp_path, OTHER, replace(EDITION, id="zzz", title="別の事例集"))
-    indexer.build(folder, analyzer=analyzer)
+    indexed(folder, OTHER, replace(EDITION, id="zzz", title="別の事例集"), analyzer=analyzer)
     whole = corpus.passage_lines
 
     def broken(path: Path) -> Iterator[str]:
@@ -289,8 +286,7 @@ def test_an_edition_that_is_there_is_not_sent_again(
 
 
 def test_several_machines_load_into_one_version(reached: Cluster, tmp_path: Path, analyzer: Analyzer) -> None:
-    both = with_editions(tmp_path / "both", EDITION, OTHER)
-    indexer.build(both, analyzer=analyzer)
+    both = indexed(tmp_path / "both", EDITION, OTHER, analyzer=analyzer)
     one, other = with_editions(tmp_path / "one", EDITION), with_editions(tmp_path / "other", OTHER)
     share = loading.Wish("spring", finish=False)
     first = replace(EDITION, passages=(*PASSAGES, made("alt", "漁港の古い段落。")))
@@ -499,8 +495,7 @@ def test_odd_texts_and_ids_are_found_as_in_the_embedded_index(
         made("長" * 300, "漁港の長い名前。"),
         made("a b\t漁", "見学 x"),
     ]
-    folder = with_editions(tmp_path, replace(EDITION, passages=tuple(odd), cases=()))
-    indexer.build(folder, analyzer=analyzer)
+    folder = indexed(tmp_path, replace(EDITION, passages=tuple(odd), cases=()), analyzer=analyzer)
     assert loading.load(folder, reached, loading.Wish()).passages == len(odd)
     with (
         closing(index.Index(index.path(folder))) as near,

@@ -13,10 +13,10 @@ from jireishu.model import Attribute, Edition, Pages
 PLAIN = replace(EDITION, findings=())
 
 
-def mended(tmp_path: Path, text: str) -> Edition:
+def mended(tmp_path: Path, text: str, edition: Edition = PLAIN) -> Edition:
     file = tmp_path / corrections.FILE
     file.write_text(text, "utf-8")
-    return mending.apply(PLAIN, file)
+    return mending.apply(edition, file)
 
 
 def test_without_a_file_nothing_is_mended(tmp_path: Path) -> None:
@@ -43,20 +43,15 @@ def test_two_halves_become_one_bullet(tmp_path: Path) -> None:
 
 def test_lines_that_do_not_say_what_is_printed_on_their_pages_are_joined_too(tmp_path: Path) -> None:
     plain = tuple(replace(p, pages=Pages(p.pages.pdf)) for p in PLAIN.passages)
-    (tmp_path / corrections.FILE).write_text('[[correction]]\njoin = ["2-1-p1", "2-1-p2"]', "utf-8")
-    found = mending.apply(replace(PLAIN, passages=plain), tmp_path / corrections.FILE)
+    found = mended(tmp_path, '[[correction]]\njoin = ["2-1-p1", "2-1-p2"]', replace(PLAIN, passages=plain))
     assert [p.pages for p in found.passages if p not in plain] == [Pages((11,), (None,))]
 
 
 def test_what_is_joined_to_what_another_passage_says_has_an_id_of_its_own(tmp_path: Path) -> None:
     first, second = (p.text for p in PLAIN.passages if p.headings[:1] == ("見学",))
     twice = [made(f"2-1.points.{n}", text, AOBA, POINTS) for n in "abcd" for text in (first if n in "ac" else second,)]
-    (tmp_path / corrections.FILE).write_text(
-        '[[correction]]\njoin = ["2-1.points.a", "2-1.points.b"]\n'
-        '[[correction]]\njoin = ["2-1.points.c", "2-1.points.d"]',
-        "utf-8",
-    )
-    found = mending.apply(replace(PLAIN, passages=tuple(twice)), tmp_path / corrections.FILE)
+    text = (f'[[correction]]\njoin = ["2-1.points.{one}", "2-1.points.{other}"]\n' for one, other in ("ab", "cd"))
+    found = mended(tmp_path, "".join(text), replace(PLAIN, passages=tuple(twice)))
     assert [p.id for p in found.passages] == ["2-1.points.6ca979d9", "2-1.points.6ca979d9-2"]
 
 
@@ -88,11 +83,9 @@ def test_an_attribute_is_set(tmp_path: Path) -> None:
 def test_a_value_whose_unit_its_label_says_has_that_unit_when_it_is_put_right(
     tmp_path: Path, was: Attribute, to: str, value: float | str, unit: str | None
 ) -> None:
-    (tmp_path / corrections.FILE).write_text(
-        f'[[correction]]\nattribute = "値"\nwas = "{was.raw}"\nto = "{to}"\ncase = "2-1"', "utf-8"
-    )
+    text = f'[[correction]]\nattribute = "値"\nwas = "{was.raw}"\nto = "{to}"\ncase = "2-1"'
     told = replace(PLAIN, cases=(replace(PLAIN.cases[0], attributes={"値": was}),))
-    [case] = mending.apply(told, tmp_path / corrections.FILE).cases
+    [case] = mended(tmp_path, text, told).cases
     assert case.attributes["値"] == Attribute(to, value, unit, "訂正")
 
 
@@ -105,8 +98,7 @@ def test_a_heading_without_a_case_is_put_right_wherever_it_stands(tmp_path: Path
     text = '[[correction]]\nheading = "見学"\nto = "職場の見学"'
     report = replace(PLAIN, cases=(), passages=tuple(replace(p, case=None) for p in PLAIN.passages))
     for edition in (PLAIN, report):
-        (tmp_path / corrections.FILE).write_text(text, "utf-8")
-        found = mending.apply(edition, tmp_path / corrections.FILE)
+        found = mended(tmp_path, text, edition)
         assert found.findings == ()
         assert [p.headings for p in found.passages if p not in edition.passages] == [
             ("職場の見学",), ("職場の見学", "体験")

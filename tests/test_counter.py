@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, PASSAGES
+from conftest import EDITION, PASSAGES, indexed
 from test_contract import valid
 
-from jireishu import corpus, home, index, indexer
+from jireishu import index
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter, Inquiry
 from jireishu.errors import IndexUnusable, NotThere, UsageError
@@ -69,8 +69,7 @@ def test_a_search_is_narrowed_to_cases_of_a_size(counter: Counter) -> None:
 
 def test_a_case_is_named_whole_before_it_is_named_in_part(own: Path) -> None:
     north = replace(EDITION.cases[1], id="2-3", number=3, name="兵庫県みどり市北")
-    corpus.write(home.corpus(own), replace(EDITION, cases=(*EDITION.cases, north)))
-    indexer.build(own)
+    indexed(own, replace(EDITION, cases=(*EDITION.cases, north)))
     with closing(Counter(own)) as found:
         assert found.case("兵庫県 みどり市")["case"]["id"] == "2-2"
         with pytest.raises(NotThere, match="複数"):
@@ -80,8 +79,7 @@ def test_a_case_is_named_whole_before_it_is_named_in_part(own: Path) -> None:
 def test_cases_are_listed_by_their_numbers_whatever_else_is_in_an_id(own: Path, analyzer: Analyzer) -> None:
     names = ("2-10", "2-9", "2-²")
     passages = [replace(PASSAGES[1], id=name, case=replace(PASSAGES[1].case, id=name)) for name in names]
-    corpus.write(home.corpus(own), replace(EDITION, passages=tuple(passages)))
-    indexer.build(own, analyzer=analyzer)
+    indexed(own, replace(EDITION, passages=tuple(passages)), analyzer=analyzer)
     with closing(Counter(own)) as found:
         assert [one["value"] for one in found.facets()["case"]] == ["2-9", "2-10", "2-²"]
 
@@ -130,8 +128,7 @@ def test_a_new_generation_is_picked_up_and_a_broken_one_is_not(own: Path, analyz
     with closing(Counter(own)) as counter:
         first = counter.generation
         assert not counter.refresh()
-        corpus.write(home.corpus(own), replace(EDITION, passages=PASSAGES[:5]))
-        indexer.build(own, analyzer=analyzer)
+        indexed(own, replace(EDITION, passages=PASSAGES[:5]), analyzer=analyzer)
         assert counter.refresh()
         assert (counter.index.passages, counter.generation != first) == (5, True)
         (own / "broken").write_bytes(b"broken")

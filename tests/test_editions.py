@@ -15,16 +15,25 @@ OLD, NEW = "週払いや日払いに", "週払いや前払いに"
 @pytest.fixture
 def updated(tmp_path: Path) -> Path:
     """The next edition of the small casebook, as lines: one bullet reworded, one gone."""
-    lines = [json.dumps({"edition": {"title": f"{TITLE}（令和6年度版）"}}, ensure_ascii=False)]
+    lines = [{"edition": {"title": f"{TITLE}（令和6年度版）"}}]
     for passage in EDITION.passages:
         line = passage.to_json()
         line["passage"]["text"] = line["passage"]["text"].replace(OLD, NEW)
         line["passage"]["id"] += "x" * (NEW in line["passage"]["text"])
         if passage.id != "2-1-i1":
-            lines.append(json.dumps(line, ensure_ascii=False))
-    file = tmp_path / "updated.jsonl"
-    file.write_text("\n".join(lines), "utf-8")
+            lines.append(line)
+    return lined(tmp_path / "updated.jsonl", *lines)
+
+
+def lined(file: Path, *lines: object) -> Path:
+    """A file of JSON lines."""
+    file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
     return file
+
+
+def book(file: Path, text: str, case: object = None, **about: str) -> Path:
+    """A book of one passage, as lines."""
+    return lined(file, {"edition": {"title": TITLE, **about}}, {"passage": {"id": text, "text": text}, "case": case})
 
 
 def test_a_dry_run_shows_what_would_change_and_writes_nothing(own: Path, updated: Path, run: Run) -> None:
@@ -123,9 +132,7 @@ def test_the_next_edition_in_a_file_of_the_same_name_stands_beside_the_one_befor
         ("2024", "漁港で話す。"),
         ("2023-03", "漁港で歌う。"),
     ):
-        file = tmp_path / "jirei.jsonl"
-        lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
-        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        file = book(tmp_path / "jirei.jsonl", text, date=date)
         assert run("--home", tmp_path, "ingest", file).returncode == 0
         ids.append([path.parent.name for path in corpus.editions(home.corpus(tmp_path))])
     assert ids == [["jirei"], ["jirei"], *[["jirei", "jirei-2024-03"]] * 3]
@@ -140,8 +147,7 @@ def test_what_takes_the_place_of_an_edition_is_told(tmp_path: Path, run: Run) ->
     file = tmp_path / "jirei.jsonl"
     told = "版「jirei」の前の内容と入れ替わります。両方を置くなら --edition で別の名前を付けてください。\n"
     for text, said in (("漁港で働く。", ""), ("漁港で学ぶ。", told), ("漁港で学ぶ。", "")):
-        lines = ({"edition": {"title": TITLE, "date": "2023-03"}}, {"passage": {"id": text, "text": text}})
-        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        book(file, text, date="2023-03")
         done = run("--home", tmp_path, "ingest", file)
         assert (done.returncode, done.stderr) == (0, said)
         assert ("＋PDF" in done.stdout or "漁港で［" in done.stdout) == bool(said)
@@ -149,10 +155,8 @@ def test_what_takes_the_place_of_an_edition_is_told(tmp_path: Path, run: Run) ->
 
 def test_a_book_of_the_same_title_without_a_case_in_common_is_told(tmp_path: Path, run: Run) -> None:
     for name, town, text in (("a", "北町", "漁港で働く。"), ("b", "北町", "畑で働く。"), ("c", "南町", "森で働く。")):
-        file = tmp_path / f"{name}.jsonl"
         case = {"id": "1-1", "chapter": 1, "number": 1, "name": town, "prefecture": None, "tagline": ""}
-        lines = ({"edition": {"title": TITLE}}, {"passage": {"id": text, "text": text}, "case": case})
-        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        file = book(tmp_path / f"{name}.jsonl", text, case)
         done = run("--home", tmp_path / "home", "ingest", file)
         told = "題名が同じなので、版「b」の次の版と見ましたが、同じ事例がありません。"
         assert (done.returncode, told in done.stderr.replace("\n", "")) == (0, name == "c")
@@ -162,9 +166,7 @@ def test_words_that_only_an_older_edition_has_are_said_to_be_in_none_that_was_se
     tmp_path: Path, run: Run
 ) -> None:
     for date, text in (("2024-03", "畑で働く。"), ("2023-03", "漁港で働く。")):
-        file = tmp_path / f"{date}.jsonl"
-        lines = ({"edition": {"title": TITLE, "date": date}}, {"passage": {"id": text, "text": text}})
-        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+        file = book(tmp_path / f"{date}.jsonl", text, date=date)
         done = run("--home", tmp_path, "ingest", file)
         told = "検索には、より新しい版「2024-03」を使います（この版は --edition 2023-03 で）。\n"
         assert (done.returncode, done.stderr) == (0, told if date == "2023-03" else "")

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import EDITION, PASSAGES
+from conftest import EDITION, PASSAGES, indexed
 
 from jireishu import analysis, corpus, filters, home, index, indexer, readonly, records, search
 from jireishu.analysis import Analyzer
@@ -61,19 +61,14 @@ def test_nothing_is_left_beside_the_index(own: Path) -> None:
     assert [path.name for path in home.indexes(own).iterdir()] == ["jireishu.sqlite"]
 
 
-def test_no_passages_at_all(tmp_path: Path, analyzer: Analyzer) -> None:
-    corpus.write(home.corpus(tmp_path), Edition("empty", "空", "empty.jsonl", ""))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(index.Index(index.path(tmp_path))) as opened:
+@pytest.mark.parametrize("passages", [(), (Passage("a", "、。"),)])
+def test_nothing_is_found_where_no_passage_has_a_word(
+    tmp_path: Path, analyzer: Analyzer, passages: tuple[Passage, ...]
+) -> None:
+    folder = indexed(tmp_path, Edition("odd", "題", "odd.jsonl", "", passages=passages), analyzer=analyzer)
+    with closing(index.Index(index.path(folder))) as opened:
         response = search.search(opened, analyzer, "漁港")
     assert (response.total, response.hits) == (0, ())
-
-
-def test_passages_without_a_word(tmp_path: Path, analyzer: Analyzer) -> None:
-    corpus.write(home.corpus(tmp_path), Edition("odd", "題", "odd.jsonl", "", passages=(Passage("a", "、。"),)))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(index.Index(index.path(tmp_path))) as opened:
-        assert search.search(opened, analyzer, "漁港").hits == ()
 
 
 def test_a_missing_index_is_unusable(tmp_path: Path) -> None:

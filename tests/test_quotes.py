@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TSUNAGU, Run, made
+from conftest import AOBA, EDITION, MIDORI, POINTS, RESULTS, TSUNAGU, Run, indexed, made
 
 from jireishu import corpus, home, indexer, origins, quoted, quotes
 from jireishu.analysis import Analyzer
@@ -112,8 +112,7 @@ def test_the_words_of_a_case_that_is_called_otherwise_stand_where_they_stood(
     taken = replace(next(p for p in EDITION.passages if p.id == "2-1-i1"), id="3-1-i9", case=TSUNAGU)
     cases = tuple(replace(c, id="2-4", number=4, name=midori.name) if c.name == aoba else c for c in EDITION.cases[1:])
     new = replace(EDITION, id="2024", follows="shigoto", cases=cases, passages=(*passages, taken))
-    corpus.write(home.corpus(own), new)
-    indexer.build(own, analyzer=analyzer)
+    indexed(own, new, analyzer=analyzer)
     asked = [Quote("2-2-p1", "週払いや日払い", case=aoba), Quote("2-1-i1", "仕事が少ない", case=AOBA.name)]
     saved = tmp_path / "saved.jsonl"
     lines = [{"passage": {"id": q.id, "text": q.text}, "case": {"name": q.case}} for q in asked]
@@ -166,10 +165,7 @@ def test_what_verify_wrote_says_the_case_and_the_edition_of_each_quote(own: Path
     passages = [replace(p, id=f"n{p.id}", case=midori) if p.case == MIDORI else p for p in EDITION.passages]
     cases = tuple(replace(c, id="2-4", number=4, name=midori.name) if c.id == MIDORI.id else c for c in EDITION.cases)
     passages.insert(0, made("2-1-p0", saying, AOBA, POINTS))
-    corpus.write(
-        home.corpus(own), replace(EDITION, id="2024", follows="shigoto", cases=cases, passages=tuple(passages))
-    )
-    indexer.build(own)
+    indexed(own, replace(EDITION, id="2024", follows="shigoto", cases=cases, passages=tuple(passages)))
     first, again = own / "first.json", own / "again.json"
     asked = {"id": "shigoto/2-2-p1", "quote": saying}
     first.write_text(json.dumps({"quotes": [asked]}), "utf-8")
@@ -257,8 +253,7 @@ def test_a_quote_whose_passage_became_two_is_told_with_both(words: str, own: Pat
     (verdict,) = quotes.verify([Quote(LAST.id, words, case=MIDORI.name)], [edition])
     assert (verdict.status, verdict.passage, verdict.others) == (REWORDED, first, (second,))
     assert [one["id"] for one in verdict.document()["others"]] == [second.id]
-    corpus.write(home.corpus(own), edition)
-    indexer.build(own)
+    indexed(own, edition)
     printed = run("--home", own, "verify", LAST.id, words).stdout
     assert [line for line in printed.splitlines() if "今: " in line] == [f"  今: {part}" for part in parts]
 
@@ -320,9 +315,9 @@ def became(
     own: Path, analyzer: Analyzer, old: list[Passage], new: list[Passage], quote: Quote
 ) -> tuple[str, list[str]]:
     """What is said of a quote where the passages of one edition have those of another for theirs, and where it is."""
-    corpus.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, *old)))
-    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=(*EDITION.passages, *new)))
-    indexer.build(own, analyzer=analyzer)
+    before = replace(EDITION, passages=(*EDITION.passages, *old))
+    after = replace(EDITION, id="zz", follows="shigoto", passages=(*EDITION.passages, *new))
+    indexed(own, before, after, analyzer=analyzer)
     with closing(Counter(own, asking=False)) as counter:
         (verdict,) = counter.verdicts([quote])
     return verdict.status, [p.id for p in (verdict.passage, *verdict.others) if p]
@@ -386,8 +381,7 @@ def test_a_book_of_another_publisher_tells_nothing_of_what_became_of_a_quote(own
         ("c", "青葉県", "2024", now),
     ):
         book = replace(EDITION, id=name, title="取組事例集", publisher=publisher, date=date, passages=(passage,))
-        corpus.write(home.corpus(own), book)
-    indexer.build(own, analyzer=analyzer)
+        indexed(own, book, analyzer=analyzer)
     with closing(Counter(own, asking=False)) as counter:
         (verdict,) = counter.verdicts([Quote(LAST.id, SAID)])
     assert (verdict.status, verdict.edition, verdict.passage) == (REWORDED, "c", now)
@@ -407,9 +401,8 @@ def test_what_diff_wrote_verifies_each_side_as_of_its_edition(own: Path, run: Ru
     now, more = (told(t, MIDORI, POINTS, "points") for t in (SAID.replace("一覧に", "表に"), FIRST))
     gone = EDITION.passages[5]
     kept = tuple(p for p in EDITION.passages if p != gone)
-    corpus.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, LAST)))
-    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=(*kept, now, more)))
-    indexer.build(own)
+    before = replace(EDITION, passages=(*EDITION.passages, LAST))
+    indexed(own, before, replace(EDITION, id="zz", follows="shigoto", passages=(*kept, now, more)))
     saved = tmp_path / "diff.json"
     saved.write_text(run("--home", own, "diff", "shigoto", "zz", "--json").stdout, "utf-8")
     assert {(q.id, q.edition) for q in quoted.saved(saved)} == {
@@ -421,8 +414,7 @@ def test_what_diff_wrote_verifies_each_side_as_of_its_edition(own: Path, run: Ru
 
 
 def test_an_edition_may_stand_before_an_id(own: Path, run: Run) -> None:
-    corpus.write(home.corpus(own), replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
-    indexer.build(own)
+    indexed(own, replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
     assert run("--home", own, "verify", "shigoto/2-1-p1", "漁港へ行き").stdout.startswith("そのまま")
     assert "週払の求人が12件になった。" in run("--home", own, "show", "shigoto/2-2-r1").stdout
     saved = own / "saved.json"

@@ -1,15 +1,14 @@
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, ISSUES, MIDORI, POINTS, made
+from conftest import AOBA, EDITION, ISSUES, MIDORI, POINTS, indexed, made
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jireishu import corpus as editions
-from jireishu import home, index, indexer, search
+from jireishu import index, search
 from jireishu.analysis import Analyzer
 from jireishu.errors import UsageError
 from jireishu.filters import Filters
@@ -17,11 +16,22 @@ from jireishu.index import Index
 from jireishu.model import Edition, Passage, SectionRef
 from jireishu.search import Response
 
+Book = Callable[[Edition], Index]
+
 
 @pytest.fixture(scope="module")
 def opened(shared: Path) -> Iterator[Index]:
     with closing(Index(index.path(shared))) as found:
         yield found
+
+
+@pytest.fixture
+def book(tmp_path: Path, analyzer: Analyzer) -> Iterator[Book]:
+    """Makes the open index of an edition."""
+    with ExitStack() as stack:
+        yield lambda edition: stack.enter_context(
+            closing(Index(index.path(indexed(tmp_path, edition, analyzer=analyzer))))
+        )
 
 
 def ids(response: Response) -> list[str]:
@@ -73,16 +83,14 @@ def test_a_figure_comes_after_a_bullet_that_says_the_same(opened: Index, analyze
     assert found.index("2-1-p1") < found.index("2-1-f1")
 
 
-def test_ties_are_in_the_order_of_ids(tmp_path: Path, analyzer: Analyzer) -> None:
+def test_ties_are_in_the_order_of_ids(book: Book, analyzer: Analyzer) -> None:
     passages = tuple(Passage(name, "漁港の仕事") for name in ("b", "c", "a", "a1"))
-    editions.write(home.corpus(tmp_path), Edition("ties", "題", "ties.jsonl", "", passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        assert ids(search.search(found, analyzer, "漁港")) == ["a", "a1", "b", "c"]
-        assert ids(search.search(found, analyzer, "漁港", k=2)) == ["a", "a1"]
+    found = book(Edition("ties", "題", "ties.jsonl", "", passages=passages))
+    assert ids(search.search(found, analyzer, "漁港")) == ["a", "a1", "b", "c"]
+    assert ids(search.search(found, analyzer, "漁港", k=2)) == ["a", "a1"]
 
 
-def test_a_short_bullet_is_understood_with_those_beside_it(tmp_path: Path, analyzer: Analyzer) -> None:
+def test_a_short_bullet_is_understood_with_those_beside_it(book: Book, analyzer: Analyzer) -> None:
     """Not with what another heading or section parts from it, nor with the one after next; a long one says it all."""
     fair, long = ("総合相談会",), "弁護士も加わる。" + "その場で答えられる体制を整えている。" * 10
     passages = (
@@ -93,33 +101,27 @@ def test_a_short_bullet_is_understood_with_those_beside_it(tmp_path: Path, analy
         made("e", long, AOBA, POINTS, ("見学",)),
         made("f", "弁護士を招く。", AOBA, ISSUES),
     )
-    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        assert set(ids(search.search(found, analyzer, "弁護士", literal=True))) == {"a", "b", "d", "e", "f"}
-        assert ids(search.search(found, analyzer, "弁護士の来る時期"))[0] == "b"
-        assert ids(search.search(found, analyzer, "繕う", literal=True)) == ["d"]
+    found = book(replace(EDITION, passages=passages))
+    assert set(ids(search.search(found, analyzer, "弁護士", literal=True))) == {"a", "b", "d", "e", "f"}
+    assert ids(search.search(found, analyzer, "弁護士の来る時期"))[0] == "b"
+    assert ids(search.search(found, analyzer, "繕う", literal=True)) == ["d"]
 
 
-def test_what_says_all_that_is_asked_comes_before_what_says_a_part_of_it_again(
-    tmp_path: Path, analyzer: Analyzer
-) -> None:
+def test_what_says_all_that_is_asked_comes_before_what_says_a_part_of_it_again(book: Book, analyzer: Analyzer) -> None:
     passages = (
         made("part", "農園、農園、また農園。", AOBA, POINTS, ("夏",)),
         made("whole", "若者が漁港から農園まで通う。" + "道も直している。" * 4, AOBA, POINTS),
         *(made(f"other{number}", "網を繕う。", AOBA, POINTS, (f"見学{number}",)) for number in range(4)),
         made("young", "若者が網を繕う。", AOBA, POINTS, ("見学",)),
     )
-    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        response = search.search(found, analyzer, "農園の若者", literal=True)
-        assert ids(response)[:2] == ["whole", "part"]
-        assert "質問を含む割合" in [reason.how for reason in response.hits[0].reasons]
-        assert [reason.how for reason in search.search(found, analyzer, "農園", literal=True).hits[0].reasons] == [""]
+    found = book(replace(EDITION, passages=passages))
+    response = search.search(found, analyzer, "農園の若者", literal=True)
+    assert ids(response)[:2] == ["whole", "part"]
+    assert "質問を含む割合" in [reason.how for reason in response.hits[0].reasons]
+    assert [reason.how for reason in search.search(found, analyzer, "農園", literal=True).hits[0].reasons] == [""]
 
 
-def test_what_is_written_like_the_best_passages_comes_before_what_is_not(tmp_path: Path, analyzer: Analyzer) -> None:
+def test_what_is_written_like_the_best_passages_comes_before_what_is_not(book: Book, analyzer: Analyzer) -> None:
     passages = (
         made("a", "漁港で見学。組合の船に乗る。", AOBA, POINTS, ("一",)),
         made("b", "漁港で見学。組合の船を借りる。", AOBA, POINTS, ("二",)),
@@ -127,20 +129,16 @@ def test_what_is_written_like_the_best_passages_comes_before_what_is_not(tmp_pat
         made("d", "漁港の組合の船は冬だけ出る。", AOBA, POINTS, ("四",)),
         *(made(f"other{number}", "畑を耕す。", AOBA, POINTS, (f"{number}",)) for number in range(4)),
     )
-    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
-        response = search.search(found, analyzer, "漁港の見学", k=4)
-        assert ids(response) == ["a", "b", "d", "c"]
-        shared = [{reason.how: reason.score for reason in hit.reasons}["上位の段落と同じ言葉"] for hit in response.hits]
-        assert shared[0] > shared[2] > shared[3] > 0
-        assert sum(reason.score for reason in response.hits[2].reasons) == pytest.approx(response.hits[2].score)
+    found = book(replace(EDITION, passages=passages))
+    assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
+    response = search.search(found, analyzer, "漁港の見学", k=4)
+    assert ids(response) == ["a", "b", "d", "c"]
+    shared = [{reason.how: reason.score for reason in hit.reasons}["上位の段落と同じ言葉"] for hit in response.hits]
+    assert shared[0] > shared[2] > shared[3] > 0
+    assert sum(reason.score for reason in response.hits[2].reasons) == pytest.approx(response.hits[2].score)
 
 
-def test_what_stands_under_the_headings_of_the_best_comes_before_what_does_not(
-    tmp_path: Path, analyzer: Analyzer
-) -> None:
+def test_what_stands_under_the_headings_of_the_best_comes_before_what_does_not(book: Book, analyzer: Analyzer) -> None:
     passages = (
         made("a", "漁港で見学。", AOBA, POINTS, ("一",)),
         made("b", "漁港も見学。", AOBA, POINTS, ("二",)),
@@ -148,19 +146,15 @@ def test_what_stands_under_the_headings_of_the_best_comes_before_what_does_not(
         made("d", "漁港。" + "道を直して橋を架ける。" * 3, AOBA, POINTS, ("二",)),
         *(made(f"other{number}", "畑を耕す。", AOBA, POINTS, (f"{number}",)) for number in range(4)),
     )
-    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
-        assert ids(search.search(found, analyzer, "漁港の見学", k=4)) == ["a", "b", "d", "c"]
+    found = book(replace(EDITION, passages=passages))
+    assert ids(search.search(found, analyzer, "漁港の見学", k=4, literal=True)) == ["a", "b", "c", "d"]
+    assert ids(search.search(found, analyzer, "漁港の見学", k=4)) == ["a", "b", "d", "c"]
 
 
-def test_passages_of_no_section_stand_by_themselves(tmp_path: Path, analyzer: Analyzer) -> None:
+def test_passages_of_no_section_stand_by_themselves(book: Book, analyzer: Analyzer) -> None:
     passages = (Passage("a", "漁港の仕事"), Passage("b", "網の補修"))
-    editions.write(home.corpus(tmp_path), Edition("loose", "題", "loose.jsonl", "", passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        assert ids(search.search(found, analyzer, "漁港", literal=True)) == ["a"]
+    found = book(Edition("loose", "題", "loose.jsonl", "", passages=passages))
+    assert ids(search.search(found, analyzer, "漁港", literal=True)) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -186,25 +180,19 @@ def test_filters(opened: Index, analyzer: Analyzer, wanted: Filters, found: set[
     assert (set(ids(response)), response.total) == (found, len(found))
 
 
-def test_a_way_of_running_that_no_case_has_is_no_condition(tmp_path: Path, analyzer: Analyzer) -> None:
-    editions.write(
-        home.corpus(tmp_path), Edition("plain", "題", "a.jsonl", "", passages=(Passage("a", "直営の市の仕事"),))
-    )
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        response = search.search(found, analyzer, "直営の自治体では、どんな仕事があるか")
-        assert (ids(response), response.filters) == (["a"], Filters())
+def test_a_way_of_running_that_no_case_has_is_no_condition(book: Book, analyzer: Analyzer) -> None:
+    found = book(Edition("plain", "題", "a.jsonl", "", passages=(Passage("a", "直営の市の仕事"),)))
+    response = search.search(found, analyzer, "直営の自治体では、どんな仕事があるか")
+    assert (ids(response), response.filters) == (["a"], Filters())
 
 
-def test_a_question_of_nothing_but_a_condition_is_answered_by_what_meets_it(own: Path, analyzer: Analyzer) -> None:
+def test_a_question_of_nothing_but_a_condition_is_answered_by_what_meets_it(book: Book, analyzer: Analyzer) -> None:
     told = made("2-1-s1", "総人口 4.5万人 保護率 12.3‰", AOBA, SectionRef(1, "地域の状況", "地域の状況"), kind="table")
     busy = made("2-1-p9", "冬は多い。高い所での作業もある。", AOBA, POINTS)
-    editions.write(home.corpus(own), replace(EDITION, passages=(*EDITION.passages, told, busy)))
-    indexer.build(own, analyzer=analyzer)
-    with closing(Index(index.path(own))) as found:
-        for question in ("人口が最も多い町はどこですか", "保護率が一番高い市を教えてください", "人口5万人未満の市"):
-            response = search.search(found, analyzer, question)
-            assert (ids(response), response.answerable) == (["2-1-s1"], True)
+    found = book(replace(EDITION, passages=(*EDITION.passages, told, busy)))
+    for question in ("人口が最も多い町はどこですか", "保護率が一番高い市を教えてください", "人口5万人未満の市"):
+        response = search.search(found, analyzer, question)
+        assert (ids(response), response.answerable) == (["2-1-s1"], True)
 
 
 def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
@@ -368,14 +356,12 @@ def test_of_several_places_that_are_compared_the_best_passage_of_each_comes_firs
 
 
 def test_pages_of_a_question_that_names_several_cases_neither_repeat_nor_miss_a_passage(
-    tmp_path: Path, analyzer: Analyzer
+    book: Book, analyzer: Analyzer
 ) -> None:
     passages = (
         *(made(f"a{number:02}", "漁港の仕事。", AOBA, POINTS) for number in range(65)),
         made("m", "仕事を探す。" + "窓口で話を聞き、道具をそろえて送り出す。" * 8, MIDORI, POINTS),
     )
-    editions.write(home.corpus(tmp_path), replace(EDITION, passages=passages))
-    indexer.build(tmp_path, analyzer=analyzer)
-    with closing(Index(index.path(tmp_path))) as found:
-        few, many = (search.search(found, analyzer, "あおば市とみどり市の漁港の仕事", k=k) for k in (10, 66))
+    found = book(replace(EDITION, passages=passages))
+    few, many = (search.search(found, analyzer, "あおば市とみどり市の漁港の仕事", k=k) for k in (10, 66))
     assert ids(many)[:10] == ids(few)

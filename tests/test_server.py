@@ -7,23 +7,29 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import EDITION, PASSAGES, Run
+from conftest import EDITION, PASSAGES, Run, indexed
 from starlette.testclient import TestClient
 from starlette.types import Message
 from test_contract import valid
 
-from jireishu import corpus, home, indexer, parameters, server
+from jireishu import parameters, server
 from jireishu.analysis import Analyzer
 from jireishu.errors import IndexUnusable
 from jireishu.gate import Limits
 from jireishu.model import Pages
 
 
+def served(folder: Path, **options: Any) -> TestClient:
+    """Asks a server of the home `folder`."""
+    return TestClient(server.app(folder, server.Options(**options)), base_url="http://localhost")
+
+
 @pytest.fixture(scope="module")
 def client(shared: Path) -> Iterator[TestClient]:
-    with TestClient(server.app(shared), base_url="http://localhost") as found:
+    with served(shared) as found:
         yield found
 
 
@@ -45,9 +51,8 @@ def test_an_address_without_an_edition_leads_to_the_newest(client: TestClient) -
 
 def test_an_id_with_signs_of_an_address_leads_to_its_passage(own: Path, analyzer: Analyzer) -> None:
     odd = replace(PASSAGES[1], id="a#1?x")
-    corpus.write(home.corpus(own), replace(EDITION, passages=(odd,)))
-    indexer.build(own, analyzer=analyzer)
-    with TestClient(server.app(own), base_url="http://localhost") as client:
+    indexed(own, replace(EDITION, passages=(odd,)), analyzer=analyzer)
+    with served(own) as client:
         page = client.get("/passages/a%231%3Fx")
     assert (page.status_code, odd.text in page.text) == (200, True)
 
@@ -167,8 +172,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(shared: Path) -> None:
         await asyncio.sleep(60)
         return {"type": "http.disconnect"}
 
-    options = server.Options(limits=Limits(seconds=0.1))
-    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+    with served(shared, limits=Limits(seconds=0.1)) as client:
         assert told(client, never) == [408]
 
 
@@ -181,24 +185,21 @@ def test_who_goes_away_amid_a_body_makes_no_traceback(client: TestClient, capsys
 
 
 def test_an_answer_is_as_before_while_the_index_is(own: Path, analyzer: Analyzer) -> None:
-    with TestClient(server.app(own), base_url="http://localhost") as client:
+    with served(own) as client:
         first = client.get("/api/search?q=漁港の仕事")
         again = client.get("/api/search?q=漁港の仕事", headers={"If-None-Match": first.headers["etag"]})
         assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
-        corpus.write(home.corpus(own), replace(EDITION, passages=PASSAGES[:2]))
-        indexer.build(own, analyzer=analyzer)
+        indexed(own, replace(EDITION, passages=PASSAGES[:2]), analyzer=analyzer)
         new = client.get("/api/search?q=漁港の仕事", headers={"If-None-Match": first.headers["etag"]})
         assert (new.status_code, new.json()["total"]) == (200, 1)
         assert first.json()["total"] == 5
 
 
 def test_a_server_that_is_overrun_says_so_at_once(shared: Path) -> None:
-    options = server.Options(limits=Limits(waiting=0))
-    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+    with served(shared, limits=Limits(waiting=0)) as client:
         found = client.get("/api/health")
         assert (found.status_code, found.headers["retry-after"]) == (503, "1")
-    options = server.Options(limits=Limits(seconds=0))
-    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+    with served(shared, limits=Limits(seconds=0)) as client:
         assert client.get("/api/health").status_code == 503
 
 
@@ -209,8 +210,7 @@ def test_without_an_index_there_is_no_server(tmp_path: Path) -> None:
 
 def test_questions_are_logged_only_when_told_to(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for questions in (False, True):
-        options = server.Options(questions=questions)
-        with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+        with served(shared, questions=questions) as client:
             client.get("/api/search?q=tanaka")
         lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
         assert [(line["path"], line["status"]) for line in lines] == [("/api/search", 200)]
@@ -218,8 +218,9 @@ def test_questions_are_logged_only_when_told_to(shared: Path, capsys: pytest.Cap
 
 
 def test_only_named_hosts_and_origins_are_served(shared: Path) -> None:
-    options = server.Options(hosts=server.LOOPBACK, cors=("https://city.example",), embed=("https://city.example",))
-    with TestClient(server.app(shared, options), base_url="http://localhost") as client:
+    with served(
+        shared, hosts=server.LOOPBACK, cors=("https://city.example",), embed=("https://city.example",)
+    ) as client:
         assert client.get("/api/health").status_code == 200
         assert client.get("/api/health", headers={"Host": "evil.example"}).status_code == 400
         allowed = client.get("/api/health", headers={"Origin": "https://city.example"})
@@ -296,7 +297,7 @@ def test_a_page_in_english_keeps_its_language(client: TestClient) -> None:
     ],
 )
 def test_every_page_says_whether_questions_are_recorded(shared: Path, kept: bool, said: str, in_english: str) -> None:
-    with TestClient(server.app(shared, server.Options(questions=kept)), base_url="http://localhost") as client:
+    with served(shared, questions=kept) as client:
         for place in ("/?q=漁港", "/cases", "/nope"):
             assert said in client.get(place).text
         assert in_english in client.get("/?lang=en").text
@@ -310,9 +311,8 @@ def test_what_is_asked_cannot_become_markup(client: TestClient) -> None:
 
 def test_pages_of_hits_follow_each_other(own: Path, analyzer: Analyzer) -> None:
     many = tuple(replace(PASSAGES[1], id=f"m{n:02}", headings=(f"その{n:02}",)) for n in range(25))
-    corpus.write(home.corpus(own), replace(EDITION, passages=many))
-    indexer.build(own, analyzer=analyzer)
-    with TestClient(server.app(own), base_url="http://localhost") as client:
+    indexed(own, replace(EDITION, passages=many), analyzer=analyzer)
+    with served(own) as client:
         seen, url = [], "/?q=漁港&lang=ja"
         while url:
             page = Outline(client.get(url).text)
@@ -347,9 +347,8 @@ def test_a_case_page_names_the_pages_that_there_are(
 ) -> None:
     told = replace(PASSAGES[1], text="漁港では網の補修がある。", pages=pages)
     cases = (replace(EDITION.cases[0], pages=pages),)
-    corpus.write(home.corpus(own), replace(EDITION, cases=cases, passages=(told,)))
-    indexer.build(own, analyzer=analyzer)
-    with TestClient(server.app(own), base_url="http://localhost") as client:
+    indexed(own, replace(EDITION, cases=cases, passages=(told,)), analyzer=analyzer)
+    with served(own) as client:
         page = Outline(client.get("/cases/shigoto/2-1").text)
     lines = [line.strip() for line in page.text.splitlines()]
     assert case in lines

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import AOBA, EDITION, MIDORI, PASSAGES, TSUNAGU, Run
+from conftest import AOBA, EDITION, MIDORI, PASSAGES, TSUNAGU, Run, indexed
 
-from jireishu import cluster, corpus, engines, facets, home, indexer, loading, search, similar
+from jireishu import cluster, engines, facets, loading, search, similar
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter, Inquiry
 from jireishu.engine import Engine
@@ -49,11 +49,7 @@ NEW = replace(EDITION, date="2024-03", follows="shigoto-2020")
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Path:
-    folder = tmp_path_factory.mktemp("shelf")
-    for edition in (NEW, OTHER, OLD):
-        corpus.write(home.corpus(folder), edition)
-    indexer.build(folder, analyzer=analyzer)
-    return folder
+    return indexed(tmp_path_factory.mktemp("shelf"), NEW, OTHER, OLD, analyzer=analyzer)
 
 
 @pytest.fixture(scope="module", params=["index", "opensearch"])

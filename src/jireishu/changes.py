@@ -117,54 +117,48 @@ class Changes:
 
     def document(self) -> contract.Diff:
         """The JSON of `diff --json`."""
-        passages: contract.ChangedPassages = {
-            "added": [_brief(passage) for passage in self.added],
-            "removed": [_brief(passage) for passage in self.removed],
-            "moved": [{"old": _brief(old), "new": _brief(new)} for old, new in self.moved],
-            "reworded": [
-                {"old": _brief(one.old), "new": _brief(one.new), "changes": _ranges(one.changes), "moved": one.moved}
-                for one in self.reworded
-            ],
-            "split": [
-                {"old": _brief(one.old), "new": list(map(_brief, one.new)), "changes": _ranges(one.changes)}
-                for one in self.split
-            ],
-            "joined": [
-                {"old": list(map(_brief, one.old)), "new": _brief(one.new), "changes": _ranges(one.changes)}
-                for one in self.joined
-            ],
-        }
-        cases: contract.ChangedCases = {
-            "added": [_case(case) for case in self.cases_added],
-            "removed": [_case(case) for case in self.cases_removed],
-            "renamed": [{"old": _case(old), "new": _case(new)} for old, new in self.cases_renamed],
-        }
-        attributes: list[contract.ChangedFact] = [
-            {"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes
-        ]
-        sections: list[contract.ChangedSections] = [
-            {"case": _case(t.case), "old": list(t.old), "new": list(t.new)} for t in self.sections
-        ]
-        taglines: list[contract.ChangedTagline] = [
-            {"case": _case(t.case), "old": t.old, "new": t.new} for t in self.taglines
-        ]
-        headings: list[contract.ChangedHeading] = [
-            {
-                "case": _case(h.passage.case) if h.passage.case else None,
-                "section": h.passage.section.title if h.passage.section else None,
-                "old": list(h.old),
-                "new": list(h.new),
-            }
-            for h in self.headings
-        ]
-        chapters: list[contract.ChangedChapter] = [
-            {"number": one.number, "old": one.old, "new": one.new} for one in self.chapters
-        ]
         return {
-            "schema": "jireishu/diff/1", "old": self.old, "new": self.new, "cases": cases, "taglines": taglines,
-            "attributes": attributes, "sections": sections, "headings": headings, "chapters": chapters,
-            "passages": passages,
-        }  # fmt: skip
+            "schema": "jireishu/diff/1",
+            "old": self.old,
+            "new": self.new,
+            "cases": {
+                "added": list(map(_case, self.cases_added)),
+                "removed": list(map(_case, self.cases_removed)),
+                "renamed": [{"old": _case(old), "new": _case(new)} for old, new in self.cases_renamed],
+            },
+            "taglines": [{"case": _case(t.case), "old": t.old, "new": t.new} for t in self.taglines],
+            "attributes": [
+                {"case": _case(f.case), "name": f.name, "old": f.old, "new": f.new} for f in self.attributes
+            ],
+            "sections": [{"case": _case(t.case), "old": list(t.old), "new": list(t.new)} for t in self.sections],
+            "headings": [
+                {
+                    "case": _case(h.passage.case) if h.passage.case else None,
+                    "section": h.passage.section.title if h.passage.section else None,
+                    "old": list(h.old),
+                    "new": list(h.new),
+                }
+                for h in self.headings
+            ],
+            "chapters": [{"number": one.number, "old": one.old, "new": one.new} for one in self.chapters],
+            "passages": {
+                "added": list(map(_brief, self.added)),
+                "removed": list(map(_brief, self.removed)),
+                "moved": [{"old": _brief(old), "new": _brief(new)} for old, new in self.moved],
+                "reworded": [
+                    {"old": _brief(a), "new": _brief(b), "changes": _ranges(changes), "moved": moved}
+                    for a, b, changes, moved in self.reworded
+                ],
+                "split": [
+                    {"old": _brief(whole), "new": list(map(_brief, parts)), "changes": _ranges(changes)}
+                    for whole, parts, changes in self.split
+                ],
+                "joined": [
+                    {"old": list(map(_brief, parts)), "new": _brief(whole), "changes": _ranges(changes)}
+                    for parts, whole, changes in self.joined
+                ],
+            },
+        }
 
 
 def _case(case: Case | CaseRef) -> contract.CaseName:

@@ -235,7 +235,7 @@ def show(
     else:
         found: Any = document
         told, passages = Case.from_json(found["case"]), list(map(Passage.from_json, found["passages"]))
-        shown = render_cases.case(told, told.attributes, passages, render.style(sys.stdout))
+        shown = render_cases.case(told, passages, render.style(sys.stdout))
         console.paged(shown, session.Settings.pager)
     if not document["passages"]:
         console.say(phrase("その節に段落はありません。"))

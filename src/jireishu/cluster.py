@@ -15,7 +15,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -135,12 +136,7 @@ class Cluster:
 
     def hits(self, index: str, body: Json) -> Iterator[Json]:
         """All that a sorted search finds while an index is made, `size` of them a request."""
-        while True:
-            found = self.ask("POST", f"/{index}/_search", body, seconds=LOADING)["hits"]["hits"]
-            yield from found
-            if len(found) < body["size"]:
-                return
-            body = {**body, "search_after": found[-1]["sort"]}
+        return paged(partial(self.ask, "POST", f"/{index}/_search", seconds=LOADING), body)
 
     def _away(self, error: Any, seconds: float) -> Unanswered:
         where, kind = self.address.where, type(error).__name__
@@ -171,6 +167,16 @@ class Cluster:
 
     def close(self) -> None:
         self._client.close()
+
+
+def paged(search: Callable[[Json], Json], body: Json) -> Iterator[Json]:
+    """All that a sorted search finds, `size` of them a request."""
+    while True:
+        found = search(body)["hits"]["hits"]
+        yield from found
+        if len(found) < body["size"]:
+            return
+        body = {**body, "search_after": found[-1]["sort"]}
 
 
 def _short(error: Any) -> str:

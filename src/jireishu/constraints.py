@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jireishu import asking, plain, roster
+from jireishu import asking, filters, plain, roster
 from jireishu.filters import Figure, Filters, bare
 from jireishu.plain import ABOUT, BOUND, BUT, DENIED, KIND, MOSTLY, PLACES, RATES, TOWN
 from jireishu.prefectures import PREFECTURES, regions
@@ -187,8 +187,7 @@ class _Left:
         """How cases are run that are meant. facts: brings what is known of each."""
         if "直営" not in self.text and "委託" not in self.text:
             return ()
-        stated = {attributes.get("運営形態") for attributes in facts().values()}
-        forms = sorted(form for form in stated if isinstance(form, str))
+        forms = sorted(set(filters.operations(facts()).values()))
         found: list[str] = []
         while "直営" in self.text or "委託" in self.text:
             if match := re.search(_NOT, self.text):

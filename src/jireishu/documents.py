@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jireishu import mapping
+from jireishu.cluster import Cluster, paged
 from jireishu.errors import IndexUnusable
 from jireishu.ranking import Key
 from jireishu.tongue import phrase
 
 if TYPE_CHECKING:
-    from jireishu.cluster import Cluster
     from jireishu.model import Json
 
 MEND = phrase("jireishu load で読み込み直してください。")
@@ -87,12 +87,7 @@ class Documents:
     def scan(self, query: Json, order: Sequence[str], *sources: str) -> Iterator[tuple[str, Json]]:
         """Every passage that a query finds, with these of its fields."""
         body: Json = {"query": query, "size": PAGE, "_source": sources, "sort": order, "track_total_hits": False}
-        while True:
-            hits = self.search(body)["hits"]["hits"]
-            yield from ((hit["_id"], hit["_source"]) for hit in hits)
-            if len(hits) < PAGE:
-                return
-            body["search_after"] = hits[-1]["sort"]
+        return ((hit["_id"], hit["_source"]) for hit in paged(self.search, body))
 
     def search(self, body: Json) -> Json:
         """A whole answer."""

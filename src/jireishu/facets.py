@@ -6,10 +6,11 @@ expect them in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from jireishu import roster
+from jireishu import filters, roster
 from jireishu.fields import parted
 from jireishu.filters import SECTION_KINDS, amount
 from jireishu.prefectures import PREFECTURES
@@ -24,15 +25,12 @@ def read(engine: Engine, within: Within = ()) -> contract.Facets:
     known, counts = engine.facets(), engine.counts(within)
     titles = {edition["id"]: edition["title"] for edition in engine.header["editions"]}
     cases = _values(known["case"], counts["case"])
-    operations: dict[str, int] = {}
-    people = []
-    stated = engine.facts()
-    for found in cases:
-        facts = stated.get(found["value"], {})
-        if isinstance(form := facts.get("運営形態"), str):
-            operations[form] = operations.get(form, 0) + found["count"]
-        if (population := amount("人口", facts)) is not None:
-            people.append(population)
+    facts = roster.facts(engine, known["case"])
+    forms, operations = filters.operations(facts), Counter[str]()
+    for one in cases:
+        if one["value"] in forms:
+            operations[forms[one["value"]]] += one["count"]
+    people = [figure for one in cases if (figure := amount("人口", facts[one["value"]])) is not None]
     written = roster.called([one["value"] for one in cases])
     return {
         "schema": "jireishu/facets/1",

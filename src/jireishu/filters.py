@@ -105,15 +105,20 @@ def meeting(wanted: Figure, facts: Mapping[str, Mapping[str, Any]]) -> list[str]
     return [case for case, value in values.items() if _COMPARE[sign](value, limit)]
 
 
-def operation(typed: str, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The cases that are run so (直営, 委託). facts: as for `meeting`. Raises NotThere where none is."""
+def operations(facts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """How the cases are run that say it (直営, 委託). facts: as for `meeting`."""
     forms = {case: attributes.get("運営形態") for case, attributes in facts.items()}
-    found = [case for case, form in forms.items() if isinstance(form, str) and loosely(typed) in loosely(form)]
+    return {case: form for case, form in forms.items() if isinstance(form, str)}
+
+
+def operation(typed: str, facts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The cases that are run so. facts: as for `meeting`. Raises NotThere where none is."""
+    forms = operations(facts)
+    found = [case for case, form in forms.items() if loosely(typed) in loosely(form)]
     if not typed or not found:
-        names = sorted({form for form in forms.values() if isinstance(form, str)})
         raise NotThere(
             phrase("運営形態「{name}」の事例はありません。", name=typed),
-            phrase("運営形態: {known}", known=listed(names)),
+            phrase("運営形態: {known}", known=listed(sorted(set(forms.values())))),
         )
     return found
 

@@ -95,7 +95,6 @@ class Index:
         """Nothing to do: all is at hand."""
 
     def held(self, term: str) -> int:
-        """How many passages hold `term`."""
         place = self._place(term)
         return place[2] if place else 0
 
@@ -123,7 +122,6 @@ class Index:
         return found
 
     def synonyms(self, key: str) -> list[Entry]:
-        """The entries of the thesaurus under `key` that find something here; see thesaurus.compiled."""
         found: list[Entry] = self._kept("synonym", bucket(key, self.header["synonym_buckets"])).get(key, [])
         return found
 
@@ -161,12 +159,10 @@ class Index:
         return dense.heaviest(asked.wanted, self.posting, self._ground, asked.k, allowed, close)
 
     def parts(self, key: Key, terms: Iterable[str]) -> Mapping[str, int]:
-        """What each of the terms that a passage holds is worth in it."""
         known = ((term, self.posting(term)) for term in terms)
         return {term: worth for term, found in known if found and (worth := found.at(int(key)))}
 
     def by_case(self, terms: Iterable[str]) -> dict[str, dict[str, int]]:
-        """What each term is worth in each case."""
         owner = {n: case for case in self.facets()["case"] for n in self._members("case", case)}
         worth: dict[str, dict[str, int]] = {}
         for term in terms:

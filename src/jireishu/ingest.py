@@ -191,11 +191,11 @@ def _indexed(folder: Path, shelf: Shelf, bench: Workbench) -> list[Summary]:
     without = {name: found.digest for name, found in damaged.items()}
     indexer.build(folder, analyzer=bench.opened, memo=bench.memo, without=without)
     bench.memo.save()
-    told = {
-        name: CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
-        for name, (why, _) in damaged.items()
-    }
-    return [Summary(name, name, source=shelf.folder / name, error=why, new=False) for name, why in told.items()]
+    summaries = []
+    for name, (why, _) in damaged.items():
+        told = CorpusError(phrase("{why}この版を除いて索引を作りました。", why=why.message), why.hint)
+        summaries.append(Summary(name, name, source=shelf.folder / name, error=told, new=False))
+    return summaries
 
 
 def _back(name: str, shelf: Shelf) -> Summary:

@@ -123,10 +123,7 @@ def _facets(records: list[Json], newest: set[str]) -> Json:
     for record in records:
         for facet, values in record["facets"].items():
             for value, about in values.items():
-                if value in found[facet]:
-                    found[facet][value]["count"] += about["count"]
-                else:
-                    found[facet][value] = about
+                found[facet].setdefault(value, {**about, "count": 0})["count"] += about["count"]
         if record["passages"]:
             found["edition"][record["id"]] = {"newest": record["id"] in newest, "count": record["passages"]}
     return found

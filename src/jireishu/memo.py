@@ -25,22 +25,6 @@ def key(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-class Known:
-    """The keys in a memo that have a sound value."""
-
-    def __init__(self, file: Path) -> None:
-        self._connection: sqlite3.Connection | None = None
-        with suppress(sqlite3.Error, OSError):
-            self._connection = readonly.opened(file, shared=True)
-
-    def __contains__(self, key: object) -> bool:
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-                return row is not None and _sound(row[0])
-        return False
-
-
 class Memo:
     """What one ingest remembers. One writer at a time (home.lock); what it learns is written by `flush` and `save`.
 
@@ -66,13 +50,24 @@ class Memo:
         with self._lock, suppress(sqlite3.Error, ValueError):
             if key in self._new:
                 return _value(self._new[key])
-            if self._connection is None:
-                return None
-            row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
-            if row and _sound(row[0]):
+            if sealed := self._kept(key):
                 self._used.add(key)
-                return _value(row[0])
+                return _value(sealed)
         return None
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the file has a sound value of a key."""
+        with self._lock, suppress(sqlite3.Error):
+            return self._kept(key) is not None
+        return False
+
+    def _kept(self, key: object) -> bytes | None:
+        """The sound value of a key in the file."""
+        if self._connection is None:
+            return None
+        row = self._connection.execute("SELECT value FROM memo WHERE key = ?", (key,)).fetchone()
+        sealed: bytes | None = row[0] if row and _sound(row[0]) else None
+        return sealed
 
     def put(self, key: str, value: Any) -> None:
         """Remember a value, which must be JSON."""

@@ -160,12 +160,7 @@ class Case:
     def to_json(self) -> Json:
         """The element of `cases --json`, without its edition."""
         return {
-            "id": self.id,
-            "chapter": self.chapter,
-            "number": self.number,
-            "name": self.name,
-            "prefecture": self.prefecture,
-            "tagline": self.tagline,
+            **_fields(self),
             "pages": {"pdf": list(self.pages.pdf), "printed": list(self.pages.printed)},
             "sections": list(map(_fields, self.sections)),
             "attributes": {name: _fields(attribute) for name, attribute in self.attributes.items()},
@@ -175,12 +170,7 @@ class Case:
     def from_json(cls, line: Json) -> Case:
         """The case of an element of `cases --json`. Raises TypeError, KeyError or AttributeError for another form."""
         return cls(
-            id=line["id"],
-            chapter=line["chapter"],
-            number=line["number"],
-            name=line["name"],
-            prefecture=line["prefecture"],
-            tagline=line["tagline"],
+            **{name: line[name] for name in CaseRef.__slots__},
             pages=Pages(tuple(line["pages"]["pdf"]), tuple(line["pages"]["printed"])),
             sections=tuple(SectionRef(s["number"], s["title"], s["kind"]) for s in line["sections"]),
             attributes={name: Attribute(**a) for name, a in line["attributes"].items()},

@@ -40,7 +40,7 @@ VERTICAL = 3  # quarter turns after which the columns of vertical text, from the
 def main(argv: list[str]) -> int:
     """Read the pages asked for and write them to standard output; the exit code is 0 once the file could be opened."""
     path, pages = argv[:2]
-    known = memo.Known(Path(argv[2])) if argv[2:] else None
+    known = memo.Memo(Path(argv[2])) if argv[2:] else None
     hands = int(argv[3]) if argv[3:] else 0
     _silence()
     japan1.found_whole()

@@ -38,16 +38,20 @@ class Reading(NamedTuple):
     sections: tuple[str, ...]
 
     def document(self) -> contract.Analyze:
-        words: list[contract.Word] = [
-            {"surface": w.surface, "form": w.form, "passages": w.passages, "groups": list(w.groups)} for w in self.words
-        ]
-        concepts: list[contract.Concept] = [
-            {"asked": c.asked, "others": [{"found": o.found, "how": o.how} for o in c.others]} for c in self.concepts
-        ]
         return {
-            "schema": "jireishu/analyze/1", "question": self.question, "conditions": self.named,
-            "sections": list(self.sections), "words": words, "concepts": concepts,
-        }  # fmt: skip
+            "schema": "jireishu/analyze/1",
+            "question": self.question,
+            "conditions": self.named,
+            "sections": list(self.sections),
+            "words": [
+                {"surface": w.surface, "form": w.form, "passages": w.passages, "groups": list(w.groups)}
+                for w in self.words
+            ],
+            "concepts": [
+                {"asked": c.asked, "others": [{"found": o.found, "how": o.how} for o in c.others]}
+                for c in self.concepts
+            ],
+        }
 
 
 def read(engine: Engine, analyzer: Analyzer, question: str) -> Reading:

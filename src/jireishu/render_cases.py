@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jireishu.contract import Neighbourhood
-    from jireishu.model import Attribute, Case, Passage
+    from jireishu.model import Case, Passage
 
 
 def case_list(editions: Mapping[str, Sequence[Case]], titles: Mapping[str, str], look: Style) -> str:
@@ -33,10 +33,10 @@ def case_list(editions: Mapping[str, Sequence[Case]], titles: Mapping[str, str],
     return "".join(out)
 
 
-def case(found: Case, attributes: dict[str, Attribute], passages: Iterable[Passage], look: Style) -> str:
+def case(found: Case, passages: Iterable[Passage], look: Style) -> str:
     """A whole case: what it is, its figures, and its passages under their sections and headings."""
     out = [block(f"{found.id}  {found.name}", look, 0, bold=True), block(found.tagline, look, 0)]
-    out += [block(f"{name}: {attribute.raw}", look) for name, attribute in attributes.items()]
+    out += [block(f"{name}: {attribute.raw}", look) for name, attribute in found.attributes.items()]
     last_section, last_headings = "", ""
     for passage in passages:
         own = passage.section

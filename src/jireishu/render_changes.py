@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jireishu.citation import page_words
 from jireishu.filters import loosely
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
-from jireishu.render import Style, block
+from jireishu.render import Style, block, path
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
@@ -148,10 +148,8 @@ def _place(passage: Passage) -> str:
 
 
 def _where(passage: Passage, headings: bool = False) -> str:
-    path = f"［{' ＞ '.join(passage.headings)}］" if headings and passage.headings else ""
-    place = _place(passage) + path
-    page = page_words(passage.pages)
-    return "、".join(filter(None, (place, page))) + ":"
+    place = _place(passage) + (path(passage.headings) if headings else "")
+    return "、".join(filter(None, (place, page_words(passage.pages)))) + ":"
 
 
 def _places(several: Iterable[Passage]) -> str:

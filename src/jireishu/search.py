@@ -134,11 +134,7 @@ def _worded(found: Filters) -> str:
 
 
 def _spans(text: str, spans: Iterable[tuple[int, int]]) -> list[contract.Span]:
-    wide = (
-        [place for place, character in enumerate(text) if character > "\uffff"]
-        if max(text, default="") > "\uffff"
-        else []
-    )
+    wide = [place for place, c in enumerate(text) if c > "\uffff"] if max(text, default="") > "\uffff" else []
 
     def units(end: int) -> int:
         return end + sum(place < end for place in wide)

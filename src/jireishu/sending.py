@@ -101,14 +101,13 @@ class Sender:
         again, trouble = [], ""
         for one, item in zip(some, answer["items"], strict=True):
             ((_, done),) = item.items()
-            if done["status"] in BUSY:
-                again.append(one)
-                trouble = str(done["error"].get("reason", ""))[:200]
-            elif done["status"] >= 300:
-                reason = str(done["error"].get("reason", ""))[:200]
-                raise CorpusError(
-                    phrase("段落「{name}」が受け付けられません: {reason}", name=one[0], reason=reason), AGAIN
-                )
+            if done["status"] < 300:
+                continue
+            trouble = str(done["error"].get("reason", ""))[:200]
+            if done["status"] not in BUSY:
+                told = phrase("段落「{name}」が受け付けられません: {reason}", name=one[0], reason=trouble)
+                raise CorpusError(told, AGAIN)
+            again.append(one)
         return again, trouble
 
     def forget(self, edition: str, digest: str) -> None:

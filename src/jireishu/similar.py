@@ -53,16 +53,13 @@ class Neighbour(NamedTuple):
     facts: tuple[Fact, ...]
 
     def document(self) -> contract.LikeCase:
-        facts: dict[str, contract.Likeness] = {
-            fact.name: {"value": fact.value, "closeness": fact.closeness} for fact in self.facts
-        }
         return {
             "case": {"id": self.case, "name": self.name, "edition": self.edition},
             "score": self.score,
             "text": self.text,
             "fact": self.fact,
             "shared": list(self.shared),
-            "facts": facts,
+            "facts": {fact.name: {"value": fact.value, "closeness": fact.closeness} for fact in self.facts},
         }
 
 
@@ -76,10 +73,11 @@ class Cases(NamedTuple):
     found: tuple[Neighbour, ...]
 
     def document(self) -> contract.Similar:
-        of: contract.CaseFacts = {
-            "id": self.case, "name": self.name, "edition": self.edition, "facts": dict(self.facts),
-        }  # fmt: skip
-        return {"schema": "jireishu/similar/1", "case": of, "cases": [one.document() for one in self.found]}
+        return {
+            "schema": "jireishu/similar/1",
+            "case": {"id": self.case, "name": self.name, "edition": self.edition, "facts": dict(self.facts)},
+            "cases": [one.document() for one in self.found],
+        }
 
 
 def passages(engine: Engine, analyzer: Analyzer, key: Key, k: int, within: Within = ()) -> Response:
