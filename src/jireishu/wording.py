@@ -342,6 +342,13 @@ WORDING = {
     "まとめられた段落": "passages joined",
     "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
     "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
+    "＋事例 {case}（{count} 段落、ほかに {others} から移った {many} 段落）": (
+        "＋case {case} (passages: {count}, and moved here from {others}: {many})"
+    ),
+    "－事例 {case}（{count} 段落、ほかに {others} へ移った {many} 段落）": (
+        "－case {case} (passages: {count}, and moved to {others}: {many})"
+    ),
+    "{text}…（全 {count} 字）": "{text}… (characters in all: {count})",
     "～事例 {old} → {new}": "～case {old} → {new}",
     "～事例の番号: {cases}": "～numbers of cases: {cases}",
     "～{name} 題名の下: {old} → {new}": "～{name} tagline: {old} → {new}",
