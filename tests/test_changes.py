@@ -545,7 +545,7 @@ def test_passages_of_a_section_that_changed_places_have_moved() -> None:
 def test_a_passage_that_was_reworded_and_changed_places_is_both() -> None:
     found = compare(holding(FIRST, SECOND, LAST), holding(SECOND.replace("窓口", "玄関"), LAST, FIRST))
     assert [new.text for _, new in found.moved] == [FIRST]
-    found = compare(holding(FIRST, SECOND, LAST), holding(FIRST, LAST, SECOND.replace("窓口", "玄関")))
+    found = compare(holding(FIRST, LAST, SECOND), holding(SECOND.replace("窓口", "玄関"), FIRST, LAST))
     assert [(pair.new.text, pair.moved) for pair in found.reworded] == [(SECOND.replace("窓口", "玄関"), True)]
     assert not found.moved
 
@@ -567,3 +567,10 @@ def test_what_did_not_change_places_rises_and_nothing_fits_between(order: list[i
     for n in set(order) - set(stay):
         with_it = [m for m in order if m in {*stay, n}]
         assert with_it != sorted(with_it)
+
+
+@given(st.permutations(range(9)))
+def test_what_changed_places_is_the_same_in_both_directions(order: list[int]) -> None:
+    old = holding(*(f"{n}番目の話はここで終わる。" for n in range(9)))
+    new = holding(*(f"{n}番目の話はここで終わる。" for n in order))
+    assert {a.text for a, _ in compare(old, new).moved} == {b.text for _, b in compare(new, old).moved}
