@@ -52,6 +52,9 @@ WORDING = {
     # names that are not there
     "版「{name}」はありません。": "There is no edition “{name}”.",
     "版: {known}": "Editions: {known}",
+    "ほかの版にはあります: {name}（--edition {edition} で）": (
+        "Another edition has it: {name} (with --edition {edition})"
+    ),
     "事例「{name}」はありません。": "There is no case “{name}”.",
     "事例: {known}": "Cases: {known}",
     "取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。":
