@@ -679,9 +679,9 @@ WORDING = {
     "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。":
         "Searches use {newer}, a newer edition (for this one, --edition {edition}).",
     "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
-    "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）":
+    "（当てるなら {file} を {folder} に写して、{source} をもう一度取り込んでください）":
         "{fit} of the {count} corrections of {before}, the edition before, apply to this one, too (to make them, copy "
-        "{file} to {folder} and run jireishu ingest again)",
+        "{file} to {folder} and ingest {source} again)",
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
