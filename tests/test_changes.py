@@ -107,6 +107,43 @@ def test_cases_attributes_and_numbers() -> None:
     assert found.document()["cases"]["removed"] == [{"id": "3-1", "name": "つなぐハローワーク"}]
 
 
+def test_a_case_that_went_into_another_or_came_out_of_it_is_one_line_with_what_moved() -> None:
+    hello = next(case for case in EDITION.cases if case.id == "3-1")
+    cases = tuple(case for case in EDITION.cases if case.id != "2-2")
+    passages = tuple(replace(p, case=hello.ref()) if p.case == MIDORI else p for p in NEXT.passages)
+    merged = replace(NEXT, cases=cases, passages=passages)
+    assert changes(compare(EDITION, merged), Style(200)) == (
+        "shigoto から shigoto-2024 へ: なくなった事例 1\n"
+        "  －事例 2-2 兵庫県みどり市（0 段落、ほかに 3-1 つなぐハローワーク へ移った 3 段落）\n"
+    )
+    assert changes(compare(merged, EDITION), Style(200)) == (
+        "shigoto-2024 から shigoto へ: 増えた事例 1\n"
+        "  ＋事例 2-2 兵庫県みどり市（0 段落、ほかに 3-1 つなぐハローワーク から移った 3 段落）\n"
+    )
+
+
+def test_long_texts_are_shown_as_far_as_they_changed() -> None:
+    numbers = [f"職業{n}の求人は前の年より{n}人多い。" for n in range(60)]
+    long, new = "".join(numbers), "".join([*numbers[:30], "窓口を移した。", *numbers[30:]])
+    chart = [
+        Attribute(text, text, None) for text in ("、".join(numbers), "、".join(numbers).replace("30人多", "31人多"))
+    ]
+    editions = [
+        replace(EDITION, cases=(replace(EDITION.cases[0], attributes={"求人": fact}),), passages=passages)
+        for fact, passages in zip(
+            chart,
+            ((made("2-1-p1", long, AOBA, POINTS), made("2-1-p2", "閉じた窓口。" * 50, AOBA, POINTS)),
+             (made("2-1-p3", new, AOBA, POINTS), made("2-1-p4", "開いた場所の話" * 50, AOBA, POINTS))),
+            strict=True,
+        )
+    ]  # fmt: skip
+    shown = changes(compare(*editions), Style(1000))
+    assert "、職業30の求人は前の年より3［－0－］［＋1＋］人多い。、職業31" in shown
+    assert f"。{numbers[29]}［＋窓口を移した。＋］{numbers[30]}" in shown
+    assert "窓口。閉じ…（全 300 字）\n" in shown
+    assert len(shown) < 1000
+
+
 def test_changes_close_together_are_marked_as_one() -> None:
     assert changed("いないものの重要な作業を取る", "毎月集まって話し合う場を設ける") == (((0, 13), (0, 14)),)
     assert changed("週払の求人", "週ごとの払いの求人") == (((1, 2), (1, 6)),)
@@ -508,7 +545,7 @@ def test_passages_of_a_section_that_changed_places_have_moved() -> None:
 def test_a_passage_that_was_reworded_and_changed_places_is_both() -> None:
     found = compare(holding(FIRST, SECOND, LAST), holding(SECOND.replace("窓口", "玄関"), LAST, FIRST))
     assert [new.text for _, new in found.moved] == [FIRST]
-    found = compare(holding(FIRST, SECOND, LAST), holding(FIRST, LAST, SECOND.replace("窓口", "玄関")))
+    found = compare(holding(FIRST, LAST, SECOND), holding(SECOND.replace("窓口", "玄関"), FIRST, LAST))
     assert [(pair.new.text, pair.moved) for pair in found.reworded] == [(SECOND.replace("窓口", "玄関"), True)]
     assert not found.moved
 
@@ -530,3 +567,10 @@ def test_what_did_not_change_places_rises_and_nothing_fits_between(order: list[i
     for n in set(order) - set(stay):
         with_it = [m for m in order if m in {*stay, n}]
         assert with_it != sorted(with_it)
+
+
+@given(st.permutations(range(9)))
+def test_what_changed_places_is_the_same_in_both_directions(order: list[int]) -> None:
+    old = holding(*(f"{n}番目の話はここで終わる。" for n in range(9)))
+    new = holding(*(f"{n}番目の話はここで終わる。" for n in order))
+    assert {a.text for a, _ in compare(old, new).moved} == {b.text for _, b in compare(new, old).moved}

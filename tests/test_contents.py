@@ -122,6 +122,14 @@ def test_a_list_of_contents_without_page_numbers_is_one(tmp_path: Path) -> None:
     assert edition.findings == ()
 
 
+def test_the_title_of_a_chapter_may_wrap_in_a_list_of_contents_without_page_numbers(tmp_path: Path) -> None:
+    title = "第2章 ハローワーク、商工会議所、社会福祉協議会などとともに進める町の事"
+    cases = [f"事例{n} {town}" for n, town in enumerate(TOWNS, 1)]
+    edition = book(tmp_path / "book.pdf", ["目次", title, "例", *cases])
+    assert edition.chapters == ((2, "ハローワーク、商工会議所、社会福祉協議会などとともに進める町の事例"),)
+    assert [case.name for case in edition.cases] == list(TOWNS)
+
+
 def test_a_list_of_contents_without_page_numbers_may_count_cases_as_sections_are_counted(tmp_path: Path) -> None:
     """Their names stand in bands with boxed taglines, which nothing else tells from other boxes."""
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)

@@ -221,7 +221,7 @@ def test_corrections_of_the_edition_before_that_apply_to_the_next_are_told_until
     )
     told = (
         "前の版「2023」の訂正 2 件のうち 1 件は、この版にも当たります"
-        f"（当てるなら {before} を {own.parent} に写して、もう一度 jireishu ingest）"
+        f"（当てるなら {before} を {own.parent} に写して、{file.name} をもう一度取り込んでください）"
     )
 
     def heard(*arguments: object) -> bool:

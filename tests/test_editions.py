@@ -59,6 +59,18 @@ def test_a_search_uses_the_newest_edition_unless_told_otherwise(own: Path, updat
     assert (unknown.returncode, unknown.stdout) == (2, "")
 
 
+def test_a_case_that_only_another_edition_calls_so_is_told_with_that_edition(
+    own: Path, updated: Path, run: Run
+) -> None:
+    updated.write_text(updated.read_text("utf-8").replace("みどり市", "はるか市"), "utf-8")
+    assert run("--home", own, "ingest", "--edition", "2024", updated).returncode == 0
+    for command in (("show", "みどり"), ("search", "週払い", "--case", "みどり")):
+        done = run("--home", own, *command)
+        told = "事例「みどり」はありません。\n  → ほかの版にはあります: 2-2 兵庫県みどり市（--edition shigoto で）\n"
+        assert (done.returncode, done.stderr) == (2, f"jireishu: {told}")
+        assert run("--home", own, *command, "--edition", "shigoto").returncode == 0
+
+
 def test_diff_and_verify_between_editions(own: Path, updated: Path, run: Run, tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     saved.write_text(run("--home", own, "search", "週払いや日払い", "--json", "-k", 1).stdout, "utf-8")

@@ -13,7 +13,7 @@ from typeset import GOTHIC, MINCHO
 from jireishu import casebook, parsing, profile, recurring
 from jireishu.errors import SourceError
 from jireishu.items import Boxed, Line
-from jireishu.model import Case, Edition, SectionRef
+from jireishu.model import Attribute, Case, Edition, SectionRef
 from jireishu.page import Box, Style
 
 TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
@@ -297,6 +297,9 @@ def test_learnt_titles_count_only_where_no_section_is_lost_for_them() -> None:
     assert not recurring.loses_nothing(cases("地域の状況"), found, profile.load())
     bare = [replace(case, attributes={}) for case in cases("地域の状況", "総人口", "課題")]
     assert not recurring.loses_nothing(bare, found, profile.load())
+    taken = [replace(case, attributes={"総人口": Attribute("きっかけ", "きっかけ")}) for case in found]
+    bare = [replace(case, attributes={}) for case in cases("地域の状況", "きっかけ", "課題")]
+    assert recurring.loses_nothing(bare, taken, profile.load())  # its title stood level with a label
 
 
 def test_paragraphs_that_stand_in_below_their_titles_go_on_where_they_are_indented_further(tmp_path: Path) -> None:

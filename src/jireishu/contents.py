@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
+from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
@@ -212,10 +213,17 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
 
 
 def _named(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
-    """The chapters and cases of a 目次 without page numbers, these perhaps counted like sections."""
-    said = [line.text.strip() for line in lines]
-    titled = [(text, profile.chapter(text) or profile.case(text) or profile.section(text)) for text in said]
-    return [(text, "") for text, title in titled if title and title.number is not None]
+    """The chapters and cases of a 目次 without page numbers, these perhaps counted like sections; a line that one wraps
+    onto belongs to it."""
+    found: list[tuple[str, Line]] = []
+    for line in lines:
+        text = line.text.strip()
+        title = profile.chapter(text) or profile.case(text) or profile.section(text)
+        if title and title.number is not None:
+            found.append((text, line))
+        elif found and wraps(found[-1][1], line):
+            found[-1] = (join_lines([found[-1][0], text]), line)
+    return [(text, "") for text, _ in found]
 
 
 def _is_contents(lines: list[Line], profile: Profile) -> bool:

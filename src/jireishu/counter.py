@@ -133,7 +133,7 @@ class Counter:
     def case(self, name: str, edition: str = "") -> contract.Show:
         """A case, as `roster.one` has it. Raises NotThere where none or several are meant."""
         known = {fields.key(case["edition"], case["id"]): case for case in self.cases(edition)["cases"]}
-        found = known[roster.one(name, known)]
+        found = known[roster.one(name, known, roster.read(self.index))]
         own = map(self.index.line, self.index.order(found["edition"], found["id"]))
         return {
             "schema": "jireishu/show/1",

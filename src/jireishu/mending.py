@@ -58,12 +58,13 @@ def carried(edition: Edition, corpus: Path) -> list[Finding]:
         return []
     told = phrase(
         "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
-        "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）",
+        "（当てるなら {file} を {folder} に写して、{source} をもう一度取り込んでください）",
         before=edition.follows,
         count=len(entries),
         fit=fit,
         file=before,
         folder=own.parent,
+        source=edition.source,
     )
     return [Finding("correction", told)]
 

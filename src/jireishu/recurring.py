@@ -156,12 +156,16 @@ def _asks(pages: Sequence[Page]) -> bool:
 
 
 def loses_nothing(learnt: Sequence[Case], found: Sequence[Case], profile: Profile) -> bool:
-    """Whether cases found with what was learnt lose no section and no fact for it that those found without have."""
+    """Whether cases found with what was learnt lose no section and no fact for it that those found without have: none
+    whose value is the title of a section, as it turns out."""
     titled = {fold(section.title) for case in learnt for section in case.sections}
     if len(learnt) < max(OFTEN, sum(fold(case.name) not in titled for case in found)):
         return False
     (many, known), (before, foreseen) = _sections(learnt, profile), _sections(found, profile)
-    facts = [sum(bool(profile.fact(label)) for c in cases for label in c.attributes) for cases in (learnt, found)]
+    facts = [
+        sum(bool(profile.fact(label)) for c in cases for label, a in c.attributes.items() if fold(a.raw) not in titled)
+        for cases in (learnt, found)
+    ]
     return many >= before and known >= foreseen and facts[0] >= facts[1]
 
 

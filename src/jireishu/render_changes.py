@@ -6,22 +6,30 @@ Input: what changed between two editions, what became of quotes. Output: text fo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from jireishu.citation import page_words
 from jireishu.filters import loosely
+from jireishu.likeness import changed
 from jireishu.quotes import EXACT, GONE, MOVED, REWORDED
 from jireishu.render import Style, block, path
 from jireishu.tongue import label, phrase, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jireishu.changes import Changes, Titles
+    from jireishu.counterparts import Pair
     from jireishu.likeness import Span
     from jireishu.model import Case, CaseRef, Passage
     from jireishu.quotes import Verdict
+
+    ByCase = Mapping[str, list[Passage]]
+
+LONG = 200  # characters of a passage that came or went that are shown
+MOVED_SHOWN = 60  # and of one that moved, to know it by
+AROUND = 40  # and of what stayed, on either side of a change
 
 BREAK = "／"  # between the parts of a passage; as long as the line end that the ranges count there
 _NUMBER = re.compile(r"^\d+ ")
@@ -29,28 +37,29 @@ STATUS = {EXACT: phrase("そのまま"), REWORDED: phrase("書き換え"), MOVED
 
 
 def changes(found: Changes, look: Style) -> str:
-    """What changed, a case that came or went in one line, its passages counted there only; ［－struck out－］, ［＋put
-    in＋］."""
+    """What changed, a case that came or went in one line, its passages counted there only, with those that other cases
+    have now or had before; ［－struck out－］, ［＋put in＋］. Long texts are cut: `diff --json` has them whole."""
     if not found:
         return block(label("{old} から {new} へ: 変わっていません。", old=found.old, new=found.new), look, 0)
     whole = {case.id for case in found.cases_added}, {case.id for case in found.cases_removed}
     added = [passage for passage in found.added if _case(passage) not in whole[0]]
     removed = [passage for passage in found.removed if _case(passage) not in whole[1]]
+    come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
+    drawn, left, moved = _apart(found.moved, *whole)
     named = [(a, b) for a, b in found.cases_renamed if loosely(a.name) != loosely(b.name)]
     numbered = [f"{_named(a)} → {b.id}" for a, b in found.cases_renamed if loosely(a.name) == loosely(b.name)]
-    counted = [f"{name} {many:,}" for name, many in _counts(found, len(added), len(removed)) if many]
+    counted = [f"{name} {many:,}" for name, many in _counts(found, len(added), len(removed), len(moved)) if many]
     title = label("{old} から {new} へ: {counts}", old=found.old, new=found.new, counts=counted)
     out = [block(title, look, 2, first=0, bold=True)]
-    come, gone = Counter(map(_case, found.added)), Counter(map(_case, found.removed))
     lines = [
-        *(label("＋事例 {case}（{count} 段落）", case=_named(one), count=come[one.id]) for one in found.cases_added),
-        *(label("－事例 {case}（{count} 段落）", case=_named(one), count=gone[one.id]) for one in found.cases_removed),
+        *(_came(one, come[one.id], drawn[one.id]) for one in found.cases_added),
+        *(_went(one, gone[one.id], left[one.id]) for one in found.cases_removed),
         *(label("～事例 {old} → {new}", old=_named(a), new=_named(b)) for a, b in named),
         *([label("～事例の番号: {cases}", cases=numbered)] if numbered else []),
         *_titled(found),
-        *(f"＋{_where(passage)} {passage.text}" for passage in added),
-        *(f"－{_where(passage)} {passage.text}" for passage in removed),
-        *(f"～{_from_to(old, new)} {new.text}" for old, new in found.moved),
+        *(f"＋{_where(passage)} {_begun(passage.text)}" for passage in added),
+        *(f"－{_where(passage)} {_begun(passage.text)}" for passage in removed),
+        *(f"～{_from_to(old, new)} {_begun(new.text, MOVED_SHOWN)}" for old, new in moved),
         *(
             f"～{_from_to(old, new) if elsewhere else _where(new)} {_marked(old.text, new.text, spans)}"
             for old, new, spans, elsewhere in found.reworded
@@ -67,6 +76,47 @@ def changes(found: Changes, look: Style) -> str:
     return "".join([*out, *(block(line, look, 4, first=2) for line in lines)])
 
 
+def _apart(moved: Iterable[Pair], come: set[str], gone: set[str]) -> tuple[ByCase, ByCase, list[Pair]]:
+    """Where those came from that moved into a case that came, where those went that moved out of one that went, by the
+    case, and the other moves."""
+    drawn: dict[str, list[Passage]] = defaultdict(list)
+    left: dict[str, list[Passage]] = defaultdict(list)
+    others: list[Pair] = []
+    for old, new in moved:
+        if _case(old) in gone:
+            left[_case(old)].append(new)
+        elif _case(new) in come:
+            drawn[_case(new)].append(old)
+        else:
+            others.append((old, new))
+    return drawn, left, others
+
+
+def _came(case: Case, count: int, drawn: Sequence[Passage]) -> str:
+    """A case that came. drawn: passages that other cases had before."""
+    if not drawn:
+        return label("＋事例 {case}（{count} 段落）", case=_named(case), count=count)
+    return label(
+        "＋事例 {case}（{count} 段落、ほかに {others} から移った {many} 段落）",
+        case=_named(case), count=count, others=_cases(drawn), many=len(drawn),
+    )  # fmt: skip
+
+
+def _went(case: Case, count: int, left: Sequence[Passage]) -> str:
+    """A case that went. left: its passages that other cases have now."""
+    if not left:
+        return label("－事例 {case}（{count} 段落）", case=_named(case), count=count)
+    return label(
+        "－事例 {case}（{count} 段落、ほかに {others} へ移った {many} 段落）",
+        case=_named(case), count=count, others=_cases(left), many=len(left),
+    )  # fmt: skip
+
+
+def _cases(passages: Iterable[Passage]) -> list[str]:
+    """The cases that passages are of."""
+    return list(dict.fromkeys(_named(passage.case) for passage in passages if passage.case))
+
+
 def _titled(found: Changes) -> list[str]:
     """What changed above passages: chapters, taglines, attributes, titles of sections and headings."""
     none = label("なし")
@@ -79,7 +129,7 @@ def _titled(found: Changes) -> list[str]:
             label("～{name} 題名の下: {old} → {new}", name=t.case.name, old=t.old or none, new=t.new or none)
             for t in found.taglines
         ),
-        *(f"～{f.case.name} {f.name}: {f.old or none} → {f.new or none}" for f in found.attributes),
+        *(f"～{f.case.name} {f.name}: {_became(f.old or none, f.new or none)}" for f in found.attributes),
         *(
             label("～{name} 節: {old} → {new}", name=t.case.name, old=old or none, new=new or none)
             for t in found.sections
@@ -93,15 +143,15 @@ def _titled(found: Changes) -> list[str]:
     ]
 
 
-def _counts(found: Changes, added: int, removed: int) -> list[tuple[str, int]]:
-    """How many changes of each kind there are. added, removed: passages of cases that stayed."""
+def _counts(found: Changes, added: int, removed: int, moved: int) -> list[tuple[str, int]]:
+    """How many changes of each kind there are. added, removed, moved: passages of cases that stayed."""
     return [
         (label("増えた事例"), len(found.cases_added)), (label("なくなった事例"), len(found.cases_removed)),
         (label("名前・番号"), len(found.cases_renamed)), (label("章の題"), len(found.chapters)),
         (label("題名の下"), len(found.taglines)),
         (label("属性"), len(found.attributes)), (label("節の題"), len(found.sections)),
         (label("見出し"), len(found.headings)), (label("増えた段落"), added), (label("なくなった段落"), removed),
-        (label("移った段落"), len(found.moved)), (label("書き換えられた段落"), len(found.reworded)),
+        (label("移った段落"), moved), (label("書き換えられた段落"), len(found.reworded)),
         (label("分かれた段落"), len(found.split)), (label("まとめられた段落"), len(found.joined)),
     ]  # fmt: skip
 
@@ -163,9 +213,32 @@ def _from_to(old: Passage, new: Passage) -> str:
     return f"{_where(old, True)[:-1]} → {now}"
 
 
-def _marked(old: str, new: str, spans: Iterable[tuple[Span, Span]]) -> str:
+def _became(old: str, new: str) -> str:
+    """A fact before and after; of a long one that stays, as a chart of many numbers, what of it changed."""
+    if min(len(old), len(new)) > LONG:
+        return _marked(old, new, changed(old, new))
+    return f"{_begun(old)} → {_begun(new)}"
+
+
+def _begun(text: str, size: int = LONG) -> str:
+    """A text, or so much of its beginning as is shown, and how long it is."""
+    if len(text) <= size + AROUND:
+        return text
+    return label("{text}…（全 {count} 字）", text=text[:size], count=len(text))
+
+
+def _marked(old: str, new: str, spans: Sequence[tuple[Span, Span]]) -> str:
     out, end = "", 0
     for (a, b), (c, d) in spans:
-        out += new[end:c] + (f"［－{old[a:b]}－］" if a < b else "") + (f"［＋{new[c:d]}＋］" if c < d else "")
+        before = _near(new[end:c], end > 0, True)
+        out += (
+            before + (f"［－{_begun(old[a:b])}－］" if a < b else "") + (f"［＋{_begun(new[c:d])}＋］" if c < d else "")
+        )
         end = d
-    return out + new[end:]
+    return out + _near(new[end:], end > 0, False)
+
+
+def _near(kept: str, after: bool, before: bool) -> str:
+    """What stayed, as far as it stands near the change that it is after or before."""
+    first, last = AROUND * after, AROUND * before
+    return kept if len(kept) <= 3 * AROUND else kept[:first] + "…" + kept[len(kept) - last :]

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jireishu import filters
 from jireishu.errors import NotThere
 from jireishu.fields import parted
-from jireishu.tongue import phrase
+from jireishu.tongue import Phrase, phrase
 
 if TYPE_CHECKING:
     from jireishu.engine import Engine, Within
 
 LINKED = "自治体名"  # how the attribute ends that names the municipality of a case that is not called by it
 Roster = Mapping[str, Mapping[str, Any]]  # by key: name and prefecture
+NONE: Roster = MappingProxyType({})
 Facts = Mapping[str, Mapping[str, Any]]  # by key: attributes
 
 
@@ -48,11 +50,12 @@ def labels(known: Roster) -> list[str]:
     return [f"{short} {known[key]['name']}".strip() for key, short in called(known).items()]
 
 
-def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[str]:
+def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict, every: Roster = NONE) -> list[str]:
     """The cases that `typed` names: by key, id or the whole name, else all of a prefecture or whose name or place
     holds it.
 
-    facts: brings the attributes of cases, which may say their place. Raises NotThere.
+    facts: brings the attributes of cases, which may say their place. every: those of other editions, too, which are
+    told of where no other is meant. Raises NotThere.
     """
     if found := [key for key in known if typed == key] or [key for key in known if typed == parted(key)[1]]:
         return found
@@ -61,13 +64,22 @@ def named(typed: str, known: Roster, facts: Callable[[], Facts] = dict) -> list[
     placed = {key: filters.loosely(place) for key, place in places(facts()).items() if key in folded}
     within = {key for key in folded if wanted == filters.loosely(known[key].get("prefecture") or "")}
     if not (found := [k for k, name in folded.items() if wanted in name or wanted in placed.get(k, "") or k in within]):
-        hint = (
-            phrase("事例: {known}", known=filters.listed(labels(known)))
-            if known
-            else phrase("取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。")
-        )
-        raise NotThere(phrase("事例「{name}」はありません。", name=typed), hint)
+        raise NotThere(phrase("事例「{name}」はありません。", name=typed), _hint(wanted, known, every))
     return [key for key in found if folded[key] == wanted] or found
+
+
+def _hint(wanted: str, known: Roster, every: Roster) -> Phrase:
+    """Where there is a case of that name, or else which cases there are."""
+    others = [
+        key for key, about in every.items() if key not in known and wanted and wanted in filters.loosely(about["name"])
+    ]
+    if others:
+        edition, case = parted(others[0])
+        name = f"{case} {every[others[0]]['name']}"
+        return phrase("ほかの版にはあります: {name}（--edition {edition} で）", edition=edition, name=name)
+    if known:
+        return phrase("事例: {known}", known=filters.listed(labels(known)))
+    return phrase("取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。")
 
 
 def places(facts: Facts) -> dict[str, str]:
@@ -76,9 +88,9 @@ def places(facts: Facts) -> dict[str, str]:
     return {key: value for key, name, value in stated if name.endswith(LINKED) and isinstance(value, str)}
 
 
-def one(typed: str, known: Roster) -> str:
-    """The one case that `typed` names. Raises NotThere where it names none or several."""
-    found = named(typed, known)
+def one(typed: str, known: Roster, every: Roster = NONE) -> str:
+    """The one case that `typed` names, as `named` has it. Raises NotThere where it names none or several."""
+    found = named(typed, known, every=every)
     if len(found) > 1:
         raise NotThere(
             phrase("「{name}」に当たる事例は複数あります。", name=typed),

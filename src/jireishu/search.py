@@ -257,7 +257,7 @@ def conditions(engine: Engine, wanted: Filters, among: Within = ()) -> Within:
     titles = partial(_titles, engine)
     named: tuple[tuple[str, tuple[str, ...], Callable[[str], Iterable[str]]], ...] = (
         ("section", wanted.sections, lambda typed: [filters.section(typed, known["section"], titles)]),
-        ("case", wanted.cases, lambda typed: roster.named(typed, cases, engine.facts)),
+        ("case", wanted.cases, lambda typed: roster.named(typed, cases, engine.facts, known["case"])),
         ("prefecture", wanted.prefectures, lambda typed: [filters.prefecture(typed, known["prefecture"])]),
         ("case", wanted.operations, lambda typed: filters.operation(typed, facts)),
         ("chapter", wanted.chapters, lambda typed: filters.chapters(typed, known["chapter"])),

@@ -52,6 +52,9 @@ WORDING = {
     # names that are not there
     "版「{name}」はありません。": "There is no edition “{name}”.",
     "版: {known}": "Editions: {known}",
+    "ほかの版にはあります: {name}（--edition {edition} で）": (
+        "Another edition has it: {name} (with --edition {edition})"
+    ),
     "事例「{name}」はありません。": "There is no case “{name}”.",
     "事例: {known}": "Cases: {known}",
     "取り込んだものに事例はありません。段落は id で示せます（jireishu search --json）。":
@@ -342,6 +345,13 @@ WORDING = {
     "まとめられた段落": "passages joined",
     "＋事例 {case}（{count} 段落）": "＋case {case} (passages: {count})",
     "－事例 {case}（{count} 段落）": "－case {case} (passages: {count})",
+    "＋事例 {case}（{count} 段落、ほかに {others} から移った {many} 段落）": (
+        "＋case {case} (passages: {count}, and moved here from {others}: {many})"
+    ),
+    "－事例 {case}（{count} 段落、ほかに {others} へ移った {many} 段落）": (
+        "－case {case} (passages: {count}, and moved to {others}: {many})"
+    ),
+    "{text}…（全 {count} 字）": "{text}… (characters in all: {count})",
     "～事例 {old} → {new}": "～case {old} → {new}",
     "～事例の番号: {cases}": "～numbers of cases: {cases}",
     "～{name} 題名の下: {old} → {new}": "～{name} tagline: {old} → {new}",
@@ -669,9 +679,9 @@ WORDING = {
     "検索には、より新しい版「{newer}」を使います（この版は --edition {edition} で）。":
         "Searches use {newer}, a newer edition (for this one, --edition {edition}).",
     "前の版「{before}」の訂正 {count} 件のうち {fit} 件は、この版にも当たります"
-    "（当てるなら {file} を {folder} に写して、もう一度 jireishu ingest）":
+    "（当てるなら {file} を {folder} に写して、{source} をもう一度取り込んでください）":
         "{fit} of the {count} corrections of {before}, the edition before, apply to this one, too (to make them, copy "
-        "{file} to {folder} and run jireishu ingest again)",
+        "{file} to {folder} and ingest {source} again)",
     "{name}: 全 {count} 頁が、壊れているか上限を超えるので読めません。":
         "{name}: none of the {count} pages can be read; they are damaged or beyond the limits.",
     "作り直した PDF を用意してください。": "Have the PDF made anew.",
