@@ -1,6 +1,7 @@
 """Which rectangles the rules of a page enclose."""
 
 from jireishu import grids
+from jireishu.glyphs import Glyph
 from jireishu.page import Segment, Style
 
 
@@ -42,3 +43,29 @@ def test_level_rules_alone_make_a_table_where_their_rows_leave_a_column_free() -
 def test_level_rules_make_no_table_of_prose_nor_of_a_list_of_pages() -> None:
     assert columns(("町の仕事", "町工場とつくる。"), ("海の仕事", "漁協とつくる。")) == []
     assert columns(("町の仕事", "12"), ("海の仕事", "14")) == []
+
+
+def test_columns_on_a_row_of_one_text_are_told_apart_where_more_room_is_than_a_space() -> None:
+    def lacking(apart: float) -> list[grids.Cell]:
+        level = [(50.0, y, 200.0, y) for y in (100.0, 120.0, 140.0)]
+        texts = [
+            Glyph(c, 60 + 10.0 * n + apart * (n > 2), y + 5, 70 + 10.0 * n + apart * (n > 2), y + 15, "m", "000000")
+            for y, row in ((100.0, "総人口保護率"), (120.0, "三万人十一人"))
+            for n, c in enumerate(row)
+        ]
+        return grids.uprights(level, texts)
+
+    assert lacking(11) == [(x, 100, x, 140) for x in (50, 95.5, 200)]
+    assert lacking(10) == []  # a full-width space
+
+
+def test_the_rows_that_page_breaks_cut_at_both_ends_of_a_table_are_closed() -> None:
+    level = [(50.0, y, 250.0, y) for y in (120.0, 160.0)]
+    upright = [(x, 90.0, x, 200.0) for x in (50.0, 100.0, 250.0)]
+    _, tables = grids.read([*level, *upright])
+    assert tables == [[
+        (50, 90, 100, 120), (50, 120, 100, 160), (50, 160, 100, 200),
+        (100, 90, 250, 120), (100, 120, 250, 160), (100, 160, 250, 200),
+    ]]  # fmt: skip
+    assert grids.read([*level[:1], upright[0], upright[2]]) == ([], [])  # two rules at the sides of a page, and a bar
+    assert grids.read([(50.0, 60.0, 250.0, 60.0), *upright]) == ([], [])  # and one above them

@@ -137,3 +137,25 @@ def test_what_stands_in_narrow_cells_right_of_the_texts_of_a_form_is_no_part_of_
         (name, title, (), f"{n}番目。{WIDE}") for name in NAMES for title, many in rows for n in range(1, many + 1)
     ]
     assert [p.text.replace("\n", "") for p in passages if "番目" not in p.text] == remarks
+
+
+def test_most_of_the_text_of_a_book_is_no_aside_though_it_stands_in_frames(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
+    for number, name in enumerate(NAMES, 1):
+        _title(canvas, 40, 500, 18, f"事例{number}　{name}")
+        for top, title in ((460, "取組みのポイント"), (240, "今後の課題")):
+            _title(canvas, 40, top, 12, title)
+            for low, heading in ((top - 90, "短い時間の仕事"), (top - 175, "送迎の工夫")):
+                canvas.rect(40, low, 400, 78)
+                _title(canvas, 48, low + 62, 9, heading)
+                _said(canvas, 48, low + 46, 9, WIDE, 3)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(p.kind, p.section and p.section.title, p.headings, p.text) for p in edition.passages] == [
+        ("bullet", title, (heading,), f"{n}番目。{WIDE}")
+        for _ in NAMES
+        for title in ("取組みのポイント", "今後の課題")
+        for heading in ("短い時間の仕事", "送迎の工夫")
+        for n in (1, 2, 3)
+    ]

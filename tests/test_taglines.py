@@ -221,3 +221,14 @@ def test_a_place_in_a_line_of_its_own_beside_a_title_is_the_place_of_its_case_an
     assert told(edition) == [(shop, said[:9]) for shop, said in zip(shops, SAID, strict=True)]
     assert [case.attributes["自治体名"].raw for case in edition.cases] == [name for name, _ in NAMES]
     assert [p.kind for p in edition.passages] == ["paragraph"] * 6
+
+
+def test_a_row_of_values_set_like_the_tagline_is_no_part_of_it(tmp_path: Path) -> None:
+    values = ("4.4 万人 6.9% 委託", "16.4 万人 4.9% 直営", "9.8 万人 7.5% 直営")
+    heads = [
+        [(50, 80, 17, name), (50, 62, 12, said), (50, 44, 7, "総人口 保護率 運営形態"), (50, 30, 12, row)]
+        for (name, _), said, row in zip(NAMES, SAID, values, strict=True)
+    ]
+    edition = book(tmp_path / "a.pdf", heads)
+    assert told(edition) == EXPECTED
+    assert [case.attributes["保護率"].raw for case in edition.cases] == ["6.9%", "4.9%", "7.5%"]

@@ -354,7 +354,7 @@ def test_a_title_set_smaller_than_the_others_is_one_where_its_number_goes_on(tmp
     assert [[s.number for s in c.sections] for c in edition.cases] == [[1, 2, 3, 4]] * 2
 
 
-@pytest.mark.parametrize("form", ["～{}～", "― {} ―", "「{}」", "『{}』", "──{}"])
+@pytest.mark.parametrize("form", ["～{}～", "― {} ―", "「{}」", "『{}』", "──{}", "（{}）", "〔{}〕"])
 def test_what_a_tagline_is_set_between_is_no_part_of_it(form: str, tmp_path: Path) -> None:
     title, _, *rest = case("1 みどり野市")
     edition = read(tmp_path / "book.pdf", (title, (10, form.format("町工場とつくる「仕事」の場")), *rest))
@@ -427,6 +427,15 @@ def test_headings_counted_in_a_way_that_mostly_counts_others_are_no_titles_of_se
     assert [[s.title for s in c.sections] for c in edition.cases] == [sections] * 2
     headings = [("市の様子",), ("事業の概要",), ("商店街との連携",), ("送迎の工夫",), ()]
     assert [p.headings for p in edition.passages] == headings * 2
+
+
+def test_what_stands_in_the_brackets_of_numbers_tells_section_titles_from_headings(tmp_path: Path) -> None:
+    said = "(1) 地域の状況", "(ｱ) 商店街の紹介", "(ｲ) 漁協の紹介", "(2) 今後の課題"
+    body = [(10, text) for title in said for text in (title, f"・{TEXT}")]
+    edition = read(
+        tmp_path / "book.pdf", *(((18, f"{n} {name}"), *body) for n, name in ((1, "みどり野市"), (2, "しおかぜ町")))
+    )
+    assert [[s.title for s in c.sections] for c in edition.cases] == [["地域の状況", "今後の課題"]] * 2
 
 
 def test_a_title_of_unforeseen_wording_is_one_where_most_cases_have_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -9,6 +10,7 @@ from typing import Any
 
 from pdfplumber import table as grid
 
+from jireishu.glyphs import Glyph
 from jireishu.page import Segment
 
 Cell = tuple[float, float, float, float]
@@ -18,6 +20,7 @@ LEAST = 4.0  # points that a cell is high and wide, at least: lower is the gap b
 DOT = 2.0  # points: what is no longer is a dot of a dotted rule, which runs neither way
 SIDE = 3.0  # points that the rules of a table may begin and end apart
 GAP = 8.0  # points between two columns, at least
+SPACE = 1.02  # em: what is wider is no space between words
 HIGH = 90.0  # points that a row is high, at most
 ROWS = 2  # of a table without upright rules, at least
 MAX_EDGES = 1_500  # a page; above it are drawings, and the search for grids is quadratic
@@ -29,29 +32,35 @@ def read(edges: list[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
     return cells, [found for found in grid.cells_to_tables(cells) if _is_table(found)]
 
 
-def uprights(edges: Sequence[Cell], texts: Sequence[Segment]) -> list[Cell]:
+def uprights(edges: Sequence[Cell], texts: Sequence[Segment | Glyph]) -> list[Cell]:
     """The upright rules that a table of short texts with level ones alone lacks: at its sides, and between its columns,
-    where no text stands in any of its rows."""
+    where no text stands in any of its rows, and more room is than a space takes."""
     if len(edges) > MAX_EDGES:
         return []
     level, upright = list(_whole(edges)), [e for e in edges if e[3] - e[1] > DOT]
+    if not (stacks := list(_stacks(level))):
+        return []
+    texts = sorted((s for s in texts if not s.text.isspace()), key=lambda s: s.top)
+    tops = [s.top for s in texts]
     found: list[Cell] = []
-    for x0, top, x1, bottom in _stacks(level):
-        inside = [s for s in texts if x0 - SIDE < s.x0 and s.x1 < x1 + SIDE and top < s.middle[1] < bottom]
+    for x0, top, x1, bottom in stacks:
+        near = texts[bisect_left(tops, top - HIGH) : bisect_left(tops, bottom)]
+        inside = [s for s in near if x0 - SIDE < s.x0 and s.x1 < x1 + SIDE and top < (s.top + s.bottom) / 2 < bottom]
         parted = any(x0 - SIDE < e[0] < x1 + SIDE and e[1] < bottom and e[3] > top for e in upright)
         if parted or any("。" in s.text for s in inside):
             continue
         ys = sorted(e[1] for e in level if abs(e[0] - x0) < SIDE and abs(e[2] - x1) < SIDE and top <= e[1] <= bottom)
-        gaps = [(a + b) / 2 for a, b in _gaps(sorted((s.x0, s.x1) for s in inside)) if b - a > GAP]
+        least = max([GAP, *(SPACE * s.size for s in inside)])
+        gaps = [(a + b) / 2 for a, b in _gaps(sorted((s.x0, s.x1) for s in inside)) if b - a > least]
         if gaps and _are_filled(inside, [x0 - SIDE, *gaps, x1 + SIDE], ys):
             found += [(x, top, x, bottom) for x in (x0, *gaps, x1)]
     return found
 
 
-def _are_filled(texts: Sequence[Segment], xs: Sequence[float], ys: Sequence[float]) -> bool:
+def _are_filled(texts: Sequence[Segment | Glyph], xs: Sequence[float], ys: Sequence[float]) -> bool:
     """Whether every row between these places has a first text and another, and the last column not numbers alone, as
     that of a 目次 has."""
-    rows = [[s.middle[0] for s in texts if y < s.middle[1] < below] for y, below in pairwise(ys)]
+    rows = [[(s.x0 + s.x1) / 2 for s in texts if y < (s.top + s.bottom) / 2 < below] for y, below in pairwise(ys)]
     held = [[any(a < x < b for x in row) for a, b in pairwise(xs)] for row in rows]
     counted = all(s.text.strip().isdecimal() for s in texts if s.x0 > xs[-2])
     return not counted and all(row[0] and any(row[1:]) for row in held)
@@ -119,7 +128,8 @@ def _cells(boxes: list[Cell]) -> list[Cell]:
 
 
 def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The edges that close a box which a page break left open: two uprights that one edge joins at one end only."""
+    """The edges that close a box which a page break left open: two uprights that one edge joins at one end only, or at
+    neither, but between those, the outer ones of a table."""
     uprights = [e for e in edges if e["orientation"] == "v" and e["height"] > OPEN]
     level = [e for e in edges if e["orientation"] == "h"]
     added = []
@@ -129,10 +139,16 @@ def _closing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         joined = [e for e in level if abs(e["x0"] - left["x0"]) < 3 and abs(e["x1"] - right["x0"]) < 3]
         ends = [any(abs(e["top"] - left[end]) < 3 for e in joined) for end in ("top", "bottom")]
-        if sum(ends) == 1:
-            y = left["bottom" if ends[0] else "top"]
-            added.append({**joined[0], "top": y, "bottom": y})
+        within = [e for e in joined if left["top"] < e["top"] < left["bottom"]]
+        if sum(ends) == 1 or (within and not any(ends) and _is_parted(left, right, uprights)):
+            open_ends = [end for end, closed in zip(("top", "bottom"), ends, strict=True) if not closed]
+            added += [{**joined[0], "top": left[end], "bottom": left[end]} for end in open_ends]
     return added
+
+
+def _is_parted(left: dict[str, Any], right: dict[str, Any], uprights: list[dict[str, Any]]) -> bool:
+    """Whether another upright stands between two, as high as they are."""
+    return any(left["x0"] < e["x0"] < right["x0"] and abs(e["top"] - left["top"]) < 3 for e in uprights)
 
 
 def _is_table(cells: list[Cell]) -> bool:

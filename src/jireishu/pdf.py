@@ -225,7 +225,6 @@ def _laid_out(found: Drawn, number: int) -> Page:
         for n, g in enumerate(found.glyphs)
         if found.shows(g.box)
     ]
-    across = found.height if turn % 2 else found.width
     down = rows.is_vertical(glyphs)
     if down:
         turn = (turn + VERTICAL) % 4
@@ -234,11 +233,12 @@ def _laid_out(found: Drawn, number: int) -> Page:
     edges = [drawn.turned(b, turn, found) for b in found.edges]
     uprights = [Box(*e) for e in edges if e[2] - e[0] <= 4 and e[3] - e[1] > 4]
     if down:
-        texts = [rows.turned(s, across) for s in rows.segments(glyphs, [], down_page=True)]
-        texts = rows.in_rows(texts)
-    else:
-        texts = rows.segments(glyphs, [u for u in uprights if u.height > 8])
-    cells, found_tables = grids.read([*edges, *grids.uprights(edges, texts)])
+        texts = rows.in_rows([rows.turned(s, height) for s in rows.segments(glyphs, [], down_page=True)])
+        lacking = grids.uprights(edges, texts)
+    else:  # texts that stand near each other on a row may be in columns of a table
+        lacking = grids.uprights(edges, glyphs)
+        texts = rows.segments(glyphs, [u for u in (*uprights, *(Box(*e) for e in lacking)) if u.height > 8])
+    cells, found_tables = grids.read([*edges, *lacking])
     tables = tuple(tuple(Box(*map(_round, c)) for c in t) for t in found_tables)
     frames += sorted(set(cells) - {c for t in found_tables for c in t})
     return Page(

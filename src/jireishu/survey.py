@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -29,6 +30,8 @@ WIDEST = 0.33  # of the page's width that a cell beside its text may take
 SEVERAL = 4  # titles beside texts that show a column of them where nothing is ruled,
 APART = 1.0  # and em that the texts are apart from them
 CARD = 0.2  # of the page's width that a card is wide, at least
+LINES = 3  # that it has, at least
+HALF = 0.5  # of the text of a document that frames as wide as each other hold that are no asides, at least
 MANY = 30  # headings beside texts on one page, at most
 REMARKS = 0.4  # of the width of the cell before it, at most, that the last one of a row is narrow
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
@@ -57,7 +60,8 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
     several = _several(found) or _bare(pages, is_title)
     often = [c for c in dict.fromkeys(cards) if cards.count(c) > 1]
     sides = tuple(side for side in _beside(pages) if not several)
-    return Rooms(tuple(several), tuple(c for c in often if _share(pages, c) > MOST), sides)
+    chosen = [c for c in often if _share(pages, c) > MOST]
+    return Rooms(tuple(several), tuple(dict.fromkeys([*chosen, *_of_most(pages)])), sides)
 
 
 def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[float, float]]) -> list[list[Segment]]:
@@ -163,6 +167,20 @@ def _share(pages: Sequence[Page], card: tuple[float, float]) -> float:
     return held / max(told, 1)
 
 
+def _of_most(pages: Sequence[Page]) -> list[tuple[float, float]]:
+    """From where to where the frames of several lines reach that hold most of the text of a document: it is no
+    aside."""
+    held: dict[tuple[float, float], dict[int, int]] = defaultdict(dict)
+    for page in pages:
+        texts = Inside(page.segments if page.frames else ())
+        for frame in (f for f in page.frames if f.width > CARD * page.width):
+            inside = texts.of(frame)
+            if len({s.row for s in inside}) >= LINES:
+                held[round(frame.x0), round(frame.x1)].update((id(s), len(s.text)) for s in inside)
+    said = sum(len(s.text) for page in pages for s in page.segments)
+    return [span for span, own in held.items() if sum(own.values()) > HALF * said]
+
+
 def _bare(pages: Sequence[Page], is_title: IsTitle) -> list[Column]:
     """The columns of titles beside texts that no rules part: little else stands in them below the first."""
     found: dict[float, list[_Beside]] = {}
@@ -219,7 +237,7 @@ def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[
     found: list[tuple[float, float]] = []
     for frame, inside in told:
         rows = sorted({s.row for s in inside})
-        if len(rows) < 3 or frame.width <= CARD * page.width:
+        if len(rows) < LINES or frame.width <= CARD * page.width:
             continue
         over = (bar for bar in bars if frame.x0 - SAME < bar.x0 and bar.x1 < frame.x1 + SAME)  # or narrower: a tab
         on = any(bar.top < frame.top + 4 and bar.bottom > frame.top - 4 for bar in over)  # or over its edge

@@ -31,7 +31,7 @@ NEAR = 2.2  # em from one line of a tagline to the next, at most
 HEADING = 10  # characters of the title of a panel of facts
 CELLS = 3  # of a row that holds a tagline and no facts, at most
 DECORATION = "～〜~─━―—–‐－- "  # that taglines are set between
-QUOTES = {"「": "」", "『": "』"}  # that they are set in
+QUOTES = {**BRACKETS, "「": "」", "『": "』", "（": "）", "(": ")"}  # that they are set in
 _COLON = re.compile("[:：]")
 _AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
@@ -60,7 +60,7 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
         tables = [i for i in items if isinstance(i, Table)]
-        pairs = [pair for table in tables for pair in _pairs(table)]
+        pairs = [pair for table in tables for row in table.rows() for pair in pairwise(row)]
         named = [cell for label, cell in pairs if labels(label.text) and "。" not in cell.text]
         cells = named[:1] or [cell for table in tables for cell in _worded(table, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
@@ -111,8 +111,10 @@ def _place(line: Line) -> str:
 
 
 def _says(line: Line) -> bool:
-    """Whether a line says something of a case: it is no note, and not in Latin letters alone, as a name said again."""
-    return not NOTE.match(line.text) and not line.text.isascii()
+    """Whether a line says something: it is no note, no row of values, and not in Latin letters alone, as a name is."""
+    words = line.text.split()
+    values = len(words) > 1 and sum(map(is_value, words)) > len(words) / 2
+    return not (values or NOTE.match(line.text) or line.text.isascii())
 
 
 def _foremost(line: Line, other: Line) -> Line:
@@ -172,11 +174,6 @@ def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:
     said = [(row, " ".join(cell.text for cell in row)) for row in table.rows() if len(row) <= CELLS]
     rows = [row for row, text in said if not (is_fact(text) or "。" in text or any(is_value(c.text) for c in row))]
     return rows[0] if len(rows) == 1 and len(rows[0]) > 1 else []
-
-
-def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
-    """The cells of a table that stand next to each other in a row."""
-    return [pair for row in table.rows() for pair in pairwise(row)]
 
 
 def _is_row(line: Line) -> bool:

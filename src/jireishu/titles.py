@@ -21,7 +21,8 @@ PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a p
 Way = TypeVar("Way")  # in which titles are set
 Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
 NUMBERINGS = {
-    "1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "ア": KANA, "(": "(（【〔［[〈＜", "第": "第"
+    "1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "ア": f"{KANA}ｱｲｳｴｵｶｷｸｹｺ",
+    "(": "(（【〔［[〈＜", "第": "第"
 }  # fmt: skip
 
 
@@ -207,13 +208,14 @@ def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list
 
 
 def numbering(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, 1.., 一, 第1 …) and what follows the number; else None and its dress."""
+    """How a title is numbered (1, 1.., 一, (1, 第 …) and what follows the number; else None and its dress."""
     if title.number is None:
         return None, _dress(line)
     text = line.text.lstrip(f"{MARKS} ")
     said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
     stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
-    kind = next((kind for kind, chars in NUMBERINGS.items() if text[0] in chars), "")
+    signs = text[: 1 + (text[0] in NUMBERINGS["("])]  # what stands in a bracket counts, too
+    kind = "".join(kind for sign in signs for kind, chars in NUMBERINGS.items() if sign in chars)
     return kind + "." * depth(text), stop if stop in ".)、:" else ""
 
 
