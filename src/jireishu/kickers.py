@@ -13,10 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jireishu import badges
+from jireishu.inside import Inside
 from jireishu.page import Page, Segment, Style, are_level, are_stacked, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import AGAIN, Profile
+from jireishu.profile import AGAIN, Profile, unadorned
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
@@ -27,11 +28,13 @@ CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
+FACTS = 2  # that a panel states, at least
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
 _ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
+_LABELLED = re.compile(r"[:：\s]")
 SIDES = "│┃║"
 _TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
@@ -43,7 +46,7 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
     pages = [_counted(_told(_unboxed(page), profile), profile) for page in _asked(pages)]
     pages = [badges.joined(_placed(page), profile) for page in pages]
-    return [_apart(_named(page, profile), profile) for page in pages]
+    return [_untitled(_apart(_named(page, profile), profile), profile) for page in pages]
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -215,6 +218,21 @@ def _apart(page: Page, profile: Profile) -> Page:
         return page
     after = [(s, s.row + sum(row < s.row or id(s) in own for row, own in ends.items())) for s in page.segments]
     return replace(page, segments=tuple(replace(s, row=row) for s, row in sorted(after, key=lambda one: one[1])))
+
+
+def _untitled(page: Page, profile: Profile) -> Page:
+    """A page without the titles of panels beside larger text, as the name of a case is, that state facts alone: they
+    may read like those of sections."""
+    texts, gone = Inside(page.segments if page.frames else ()), list[Segment]()
+    for frame in page.frames:
+        head, *rows = by_row(texts.of(frame)).values() or [[]]
+        if len(rows) < FACTS or len(head) != 1 or not profile.is_title(head[0].text) or profile.number(head[0].text):
+            continue
+        larger = (s for s in page.segments if s.size > LARGE * head[0].size and s.x1 < frame.x0 and are_level(s, frame))
+        labels = (_LABELLED.split(unadorned(row[0].text))[0] for row in rows)
+        if any(larger) and all(map(profile.fact, labels)):
+            gone += head
+    return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
 
 
 def _is_stacked(segment: Segment, page: Page) -> bool:
