@@ -1,8 +1,8 @@
 """Which words of a question only ask, and do they ask for a rule?
 
-Input: a question, width folded. Output: the question without what says that one asks, and whom: greetings,
-教えてください, 他の自治体では, "how do other cities". A casebook has such words too, where they tell of something else.
-And the English words that carry no meaning.
+Input: a question, width folded. Output: the question without what says who asks, why and in what form, and that one
+asks, and whom: 市役所の職員です, 教えてください, 他の自治体では, "how do other cities". A casebook has such words, too,
+where they tell of something else. And the English words that carry no meaning.
 """
 
 from __future__ import annotations
