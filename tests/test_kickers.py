@@ -1,5 +1,6 @@
 """The word that counts the cases apart from its number, titles said again in English, and titles counted by letters."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from jireishu.model import Edition
 from jireishu.page import Page, Segment, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町", "秋田県はまべ町")
+TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
+SAID = "町工場とつくる仕事"
+Part = tuple[float, float, float, str]  # size, place, text
 TITLES = (("地域の状況", "SITUATION"), ("取組みのポイント", "KEY POINTS"), ("今後の課題", "NEXT STEPS"))
 
 
@@ -366,6 +370,76 @@ def test_the_title_of_a_panel_of_facts_beside_the_name_begins_no_section(tmp_pat
     assert [(c.name, c.tagline, [s.title for s in c.sections], len(c.attributes)) for c in edition.cases] == [
         (name, "町工場とつくる仕事", ["背景と概要", "今後の課題"], 2)
         for name in ("みどり野市", "しおかぜ町", "はまべ町")
+    ]
+
+
+def drawn(path: Path, heads: Sequence[Sequence[Part]], shapes: Callable[[Canvas], None]) -> Edition:
+    """A book of a page a case: the parts of its head, what is drawn behind them, and two sections of any case."""
+    canvas = Canvas(str(path), pagesize=(420, 400), invariant=1)
+    for head in heads:
+        shapes(canvas)
+        told = [(12, 40, 200, "取組みのポイント"), (10, 40, 180, f"・{TEXT}")]
+        told += [(12, 40, 120, "今後の課題"), (10, 40, 100, "・冬の間の作業が少ない。")]
+        for size, x, y, text in (*head, *told):
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def test_the_number_under_the_name_of_a_case_counts_it(tmp_path: Path) -> None:
+    heads = [
+        [(11, 40, 370, f"{name}の{SAID}"), (20, 40, 340, name), (8, 40, 325, f"事例2-{n}")]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.line(40, 318, 380, 318))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+def test_the_number_in_a_badge_right_of_a_name_with_its_tagline_below(tmp_path: Path) -> None:
+    heads = [
+        [(20, 40, 350, name), (11, 40, 330, SAID), (8, 341, 362, "事例"), (16, 345, 344, str(n))]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.rect(325, 325, 50, 50))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(n, t, SAID) for n, t in enumerate(TOWNS, 1)]
+
+
+def test_the_name_of_a_case_in_a_column_of_the_table_below_its_number(tmp_path: Path) -> None:
+    columns = (("自治体名", 40), ("総人口", 190), ("運営形態", 290))
+    heads = [
+        [
+            (11, 40, 372, f"事例No.{n}"), *((8, x + 20, 353, word) for word, x in columns),
+            (14, 60, 327, name), (9, 205, 329, f"{n}.4 万人"), (9, 310, 329, "委託"),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.grid([40, 190, 290, 380], [320, 345, 365]))
+    assert [(c.number, c.name, {k: a.raw for k, a in c.attributes.items()}) for c in edition.cases] == [
+        (n, name, {"総人口": f"{n}.4 万人", "運営形態": "委託"}) for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+def test_a_large_number_in_a_box_beside_a_name_and_a_table_of_facts_under_a_title(tmp_path: Path) -> None:
+    heads = [
+        [
+            (8, 51, 362, "事例番号"), (24, 58, 335, str(n)), (18, 100, 354, name), (11, 100, 334, SAID),
+            (9, 262, 362, "【地域の状況】"), (8, 266, 346, "総人口"), (8, 330, 346, f"{n}.4 万人"),
+            (8, 266, 330, "運営形態"), (8, 330, 330, "委託"),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+
+    def shapes(canvas: Canvas) -> None:
+        canvas.rect(44, 318, 46, 58)
+        canvas.grid([262, 322, 390], [324, 340, 356])
+
+    edition = drawn(tmp_path / "book.pdf", heads, shapes)
+    assert [(c.number, c.name, c.tagline, len(c.attributes), len(c.sections)) for c in edition.cases] == [
+        (n, name, SAID, 2, 2) for n, name in enumerate(TOWNS, 1)
     ]
 
 

@@ -1,7 +1,7 @@
 """Where does the number of a case stand that is no part of the line of its name? Pages -> the same with both as one.
 
-It may stand lower left of the name, in a badge beside it, over it, at the end of its row, or with what is said of the
-case between the two.
+It may stand lower left of the name, in a badge beside it, over it, under it, at the end of its row, over a table with
+the name in a column, or with what is said of the case between the two.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, are_level, usual_size, without
+from jireishu.page import LARGER, Box, Page, Segment, are_level, around, usual_size, without
 from jireishu.profile import Profile
 from jireishu.text import join_lines
 
@@ -27,7 +27,36 @@ _ROW, _TOP = attrgetter("row"), attrgetter("top")
 
 def joined(page: Page, profile: Profile) -> Page:
     """The page with the numbers of its cases before their names."""
-    return _left(_right(_whole(page, profile), profile), profile)
+    return _left(_right(_whole(_headed(page, profile), profile), profile), profile)
+
+
+def _headed(page: Page, profile: Profile) -> Page:
+    """A page on which a table just below the number of a case has its name in a column, below the word for that, and
+    facts in others, with number and name as one line above the table of these."""
+    numbers = [s for s in page.segments if profile.number(s.text)]
+    texts = Inside(page.segments if numbers else ())
+    for cells in page.tables if numbers else ():
+        box = around(cells)
+        number = next((s for s in numbers if -2 < box.top - s.bottom < 2 * s.size and s.x0 < box.x1), None)
+        heads = [c for c in cells if abs(c.top - box.top) < 1]
+        words = ["".join(s.text for s in texts.of(head)) for head in heads]
+        head = next((c for c, word in zip(heads, words, strict=True) if profile.column(word) == "name"), None)
+        if number is None or head is None or not any(map(profile.fact, words)):
+            continue
+        cell = next((c for c in cells if abs(c.x0 - head.x0) < 1 and abs(c.top - head.bottom) < 2), head)
+        if cell is head or len(name := texts.of(cell)) != 1:
+            continue
+        size, text = name[0].size, f"{number.text.strip()} {name[0].text.strip()}"
+        title = replace(
+            name[0], text=text, x0=number.x0, text_x=number.x0, top=number.top, bottom=number.top + size, row=number.row
+        )
+        kept = without(page.segments, [*texts.of(head), name[0]])
+        return replace(
+            page, segments=tuple(title if s is number else s for s in kept),
+            tables=tuple(tuple(c for c in own if c not in (head, cell)) for own in page.tables),
+            frames=tuple(f for f in page.frames if f not in (head, cell)),
+        )  # fmt: skip
+    return page
 
 
 def _whole(page: Page, profile: Profile) -> Page:
@@ -59,6 +88,7 @@ def _left(page: Page, profile: Profile) -> Page:
     one_of = {id(s): s for s in page.segments}
     numbers = [s for s in page.segments if not s.vertical and profile.number(s.text)]
     least = APART * min((number.size for number in numbers), default=0.0)
+    name_size = LARGE * usual_size(page.segments)
     short = [s for s in page.segments if len(s.text) <= LONGEST] if numbers else []
     large = [s for s in short if s.size > least]
     boxes = _boxes(page, numbers)
@@ -70,7 +100,8 @@ def _left(page: Page, profile: Profile) -> Page:
             and s.bottom > number.top and 0 < s.x0 - number.x1 < LEFT * s.size
         )  # fmt: skip
         beside = (
-            s for s in short if (box := boxes.get(id(number))) and s.row != number.row and s.size > number.size
+            s for s in short
+            if (box := boxes.get(id(number))) and s.row != number.row and s.size > min(number.size, name_size)
             and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
         )  # fmt: skip
         title = next(right, None) or max(beside, key=lambda s: s.size, default=number)
@@ -90,7 +121,7 @@ def _right(page: Page, profile: Profile) -> Page:
     usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
     for number in numbers if usual else ():
         box = _boxes(page, [number]).get(id(number))
-        if name := _before(number, box or number, page, usual, profile):
+        if name := _before(number, box or number, page, usual, profile) or _above(number, page, usual, profile):
             title = replace(name, text=f"{number.text.strip()} {name.text.strip()}")
             page = replace(page, segments=tuple(title if s is name else s for s in page.segments if s is not number))
             continue
@@ -112,10 +143,28 @@ def _right(page: Page, profile: Profile) -> Page:
 
 def _before(number: Segment, badge: Segment | Box, page: Page, usual: float, profile: Profile) -> Segment | None:
     """The large and short name left of the number of a case and level with it, or with the badge that it has, as
-    nothing else is."""
+    nothing else is but smaller lines below it."""
     level = [s for s in page.segments if s is not number and are_level(s, badge)]
     large = [s for s in level if s.x1 < badge.x0 and s.size > LARGE * usual and len(s.text) <= LONGEST]
-    return large[0] if len(large) == len(level) == 1 and not profile.is_title(large[0].text) else None
+    if len(large) != 1 or profile.is_title(large[0].text):
+        return None
+    name, said = large[0], [s for s in level if s is not large[0]]
+    below = all(s.top > name.middle[1] and s.x1 < badge.x0 and abs(s.x0 - name.x0) < NEAR * s.size for s in said)
+    return name if below and all(APART * s.size < name.size for s in said) else None
+
+
+def _above(number: Segment, page: Page, usual: float, profile: Profile) -> Segment | None:
+    """The short name just above the number of a case that begins where it does, the largest text of the page, where the
+    number has no name below it."""
+    near = (
+        s for s in page.segments
+        if s.size > LARGE * max(usual, number.size) and len(s.text) <= LONGEST and -1 < number.top - s.bottom < s.size
+        and abs(s.x0 - number.x0) < NEAR * number.size
+    )  # fmt: skip
+    name = next(near, None)
+    if name is None or _below(number, page) or profile.is_title(name.text):
+        return None
+    return name if all(s.size <= name.size for s in page.segments) else None
 
 
 def _below(number: Segment, page: Page) -> Segment | None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jireishu import badges
 from jireishu.inside import Inside
-from jireishu.page import Page, Segment, Style, are_level, are_stacked, by_row, without
+from jireishu.page import Box, Page, Segment, Style, are_level, are_stacked, around, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import AGAIN, Profile, unadorned
@@ -28,7 +28,7 @@ CLOSE = 1.2  # em of the title between both, at most
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
-FACTS = 2  # that a panel states, at least
+FACTS, NARROW = 2, 0.35  # that a panel states, at least, and of the width of its page that a narrow one takes, at most
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
 _ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
@@ -221,18 +221,33 @@ def _apart(page: Page, profile: Profile) -> Page:
 
 
 def _untitled(page: Page, profile: Profile) -> Page:
-    """A page without the titles of panels beside larger text, as the name of a case is, that state facts alone: they
-    may read like those of sections."""
-    texts, gone = Inside(page.segments if page.frames else ()), list[Segment]()
+    """A page without the titles of panels that state facts alone beside larger text, as the name of a case is, or of
+    narrow ones beside any: they may read like those of sections."""
+    gone = list[Segment]()
+    for box, head, labels in _panels(page):
+        if not profile.is_title(head.text) or profile.number(head.text) or not all(map(profile.fact, labels)):
+            continue
+        beside = [s for s in page.segments if s.x1 < box.x0 and are_level(s, box)]
+        narrow = box.width < NARROW * page.width and any(are_level(s, head) for s in beside)
+        if narrow or any(s.size > LARGE * head.size for s in beside):
+            gone.append(head)
+    return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
+
+
+def _panels(page: Page) -> Iterator[tuple[Box, Segment, list[str]]]:
+    """The frames and tables of a page that have one text as their title, in the frame or just above the table: with it
+    and with what begins each of their rows."""
+    texts = Inside(page.segments if page.frames or page.tables else ())
     for frame in page.frames:
         head, *rows = by_row(texts.of(frame)).values() or [[]]
-        if len(rows) < FACTS or len(head) != 1 or not profile.is_title(head[0].text) or profile.number(head[0].text):
-            continue
-        larger = (s for s in page.segments if s.size > LARGE * head[0].size and s.x1 < frame.x0 and are_level(s, frame))
-        labels = (_LABELLED.split(unadorned(row[0].text))[0] for row in rows)
-        if any(larger) and all(map(profile.fact, labels)):
-            gone += head
-    return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
+        if len(head) == 1 and len(rows) >= FACTS:
+            yield frame, head[0], [_LABELLED.split(unadorned(row[0].text))[0] for row in rows]
+    for cells in page.tables:
+        box = around(cells)
+        above = [s for s in page.segments if 0 <= box.top - s.bottom < s.size and s.x1 > box.x0 and s.x0 < box.x1]
+        labels = [cell for cell in cells if abs(cell.x0 - box.x0) < 1]
+        if len(above) == 1 and len(labels) >= FACTS:
+            yield around((box, above[0].box)), above[0], ["".join(s.text for s in texts.of(cell)) for cell in labels]
 
 
 def _is_stacked(segment: Segment, page: Page) -> bool:
