@@ -1,4 +1,4 @@
-"""Pages printed smaller than the others, as sheets of a workbook are that are fitted to the paper."""
+"""Pages printed smaller than the others, as sheets of a workbook fitted to the paper, or in their text alone."""
 
 from pathlib import Path
 
@@ -27,3 +27,18 @@ def test_a_sheet_fitted_to_the_paper_is_read_as_the_others_are(tmp_path: Path) -
         (name, ["地域の状況", "取組みのポイント", "取組みの成果"]) for name in ("みどり野市", "しおかぜ町", "はまべ町")
     ]
     assert [(p.kind, p.headings, p.text) for p in edition.passages] == [("bullet", ("事業所の開拓",), TEXT)] * 18
+
+
+def test_text_shrunk_to_fit_a_slide_under_titles_of_the_usual_size_is_read_as_on_others(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    for number, (name, scale) in enumerate((("みどり野市", 1.0), ("しおかぜ町", 1.0), ("はまべ町", 0.72)), 1):
+        lines = [(20, f"事例{number}　{name}"), (13, "町工場とつくる仕事")]
+        for title in ("地域の状況", "取組みのポイント", "取組みの成果"):
+            lines += [(12.5, title), (11.5 * scale, "① 事業所の開拓"), *[(11 * scale, f"・{TEXT}")] * 3]
+        for n, (size, text) in enumerate(lines):
+            canvas.setFont(GOTHIC if size != 11 * scale else MINCHO, size)
+            canvas.drawString(40, 480 - 26 * n, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.kind, p.headings, p.text) for p in edition.passages] == [("bullet", ("事業所の開拓",), TEXT)] * 27

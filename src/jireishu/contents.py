@@ -29,6 +29,9 @@ _SAID = re.compile(
     r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
 )
 _BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
+_READ = re.compile(
+    r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])"
+)  # its reading, or how large it is
 _AT = re.compile(r"\s*[(（][^()（）]*[)）]$")  # a place after who is there
 
 
@@ -84,10 +87,11 @@ def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[st
     a band. names: of the cases, folded, as far as the book lists them."""
     if said := _SAID.fullmatch(title.strip()):
         return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
-    if (added := _BRACKETED.fullmatch(title.strip())) and len(fold(added["said"])) > NAME:
-        name = added["name"]
-        if fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name:
-            return name, added["said"].strip()
+    if added := _BRACKETED.fullmatch(title.strip()):
+        name, more, read = added["name"], added["said"].strip(), _READ.fullmatch(added["said"])
+        named = fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name
+        if named and (read or len(fold(more)) > NAME):
+            return name, "" if read else more
     place, after = _opening_place(title)
     if place and len(fold(after)) >= TELLING and not beside:
         return place, after

@@ -1,7 +1,7 @@
 """Which pages are printed smaller than the others, as sheets of a workbook are that are fitted to the paper?
 
-There all sizes are those of other pages times one number. Such pages get the sizes of the others; where they stand
-stays as printed.
+There all sizes are those of other pages times one number, or all but those of titles, as on slides whose text is shrunk
+to fit. Such pages get the sizes of the others; where they stand stays as printed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jireishu.items import Boxed, Item, Line
-from jireishu.page import usual_size
+from jireishu.page import LARGER, usual_size, usual_style
 
 LEAST = 8  # lines of a page that show what its running text is set in
 SAME = 0.03  # of a size that two may differ and be one
@@ -20,36 +20,44 @@ MOST = 1.6  # times: what differs more is other text
 
 def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
     """The items of each page, with the sizes that they would have had they been printed as most pages are."""
-    running = [_running(items) for items in pages]
+    lines = [[item for item in items if isinstance(item, Line)] for items in pages]
+    running = [usual_size(own) if len(own) >= LEAST else 0.0 for own in lines]
     told = Counter(size for size in running if size)
     if len(told) < 2:
         return list(pages)
     usual = told.most_common(1)[0][0]
-    known = {
-        line.size for items, size in zip(pages, running, strict=True) if size == usual for line in items
-        if isinstance(line, Line)
-    }  # fmt: skip
-    return [
-        [_scaled(item, usual / size) for item in items] if size and _is_scaled(items, usual / size, known) else items
-        for items, size in zip(pages, running, strict=True)
-    ]
+    as_usual = [line for own, size in zip(lines, running, strict=True) if size == usual for line in own]
+    known, style = {line.size for line in as_usual}, usual_style(as_usual)
+    found = []
+    for items, own, size in zip(pages, lines, running, strict=True):
+        scale = usual / size if size else 1.0
+        kept = _kept({line.size for line in own}, size, scale, known)
+        off = abs(scale - 1) > SAME and 1 / MOST < scale < MOST
+        if off and kept is not None and not (kept and any(line.style == style for line in own)):
+            found.append([_scaled(item, scale, kept) for item in items])
+        else:
+            found.append(items)
+    return found
 
 
-def _running(items: Sequence[Item]) -> float:
-    """The size of most of a page's text, 0 where it has little."""
-    lines = [item for item in items if isinstance(item, Line)]
-    return usual_size(lines) if len(lines) >= LEAST else 0.0
+def _kept(sizes: set[float], running: float, scale: float, known: set[float]) -> set[float] | None:
+    """The sizes of a page that are as on other pages, as those of titles over text that is shrunk to fit a slide, while
+    all others are those of such pages once scaled; None where some are neither, or there is one size alone."""
+    scaled = {size for size in sizes if _is_known(size * scale, known)}
+    as_they_are = {s for s in sizes if _is_known(s, known) and (s not in scaled or s > LARGER * running)}
+    if len(sizes) < 2 or scaled | as_they_are != sizes:
+        return None
+    return set() if scaled == sizes else as_they_are
 
 
-def _is_scaled(items: Sequence[Item], scale: float, known: set[float]) -> bool:
-    sizes = {item.size for item in items if isinstance(item, Line)}
-    off = abs(scale - 1) > SAME and 1 / MOST < scale < MOST
-    return off and len(sizes) > 1 and all(any(abs(size * scale - k) < SAME * k for k in known) for size in sizes)
+def _is_known(size: float, known: set[float]) -> bool:
+    return any(abs(size - one) < SAME * one for one in known)
 
 
-def _scaled(item: Item, scale: float) -> Item:
+def _scaled(item: Item, scale: float, kept: set[float]) -> Item:
     if isinstance(item, Line):
-        return replace(item, style=replace(item.style, size=round(item.size * scale, 1)))
+        size = item.size if item.size in kept else round(item.size * scale, 1)
+        return replace(item, style=replace(item.style, size=size))
     if isinstance(item, Boxed):
-        return replace(item, lines=tuple(i for line in item.lines if isinstance(i := _scaled(line, scale), Line)))
+        return replace(item, lines=tuple(i for x in item.lines if isinstance(i := _scaled(x, scale, kept), Line)))
     return item
