@@ -43,9 +43,9 @@ def _headed(page: Page, profile: Profile) -> Page:
         head = next((c for c, word in zip(heads, words, strict=True) if profile.column(word) == "name"), None)
         if number is None or head is None or not any(map(profile.fact, words)):
             continue
-        cell = next((c for c in cells if abs(c.x0 - head.x0) < 1 and abs(c.top - head.bottom) < 2), head)
-        if cell is head or len(name := texts.of(cell)) != 1:
-            continue
+        column = [c for c in cells if c is not head and abs(c.x0 - head.x0) < 1 and abs(c.x1 - head.x1) < 1]
+        if len(column) != 1 or len(name := texts.of(column[0])) != 1:
+            continue  # as in a list of several cases
         size, text = name[0].size, f"{number.text.strip()} {name[0].text.strip()}"
         title = replace(
             name[0], text=text, x0=number.x0, text_x=number.x0, top=number.top, bottom=number.top + size, row=number.row
@@ -53,8 +53,8 @@ def _headed(page: Page, profile: Profile) -> Page:
         kept = without(page.segments, [*texts.of(head), name[0]])
         return replace(
             page, segments=tuple(title if s is number else s for s in kept),
-            tables=tuple(tuple(c for c in own if c not in (head, cell)) for own in page.tables),
-            frames=tuple(f for f in page.frames if f not in (head, cell)),
+            tables=tuple(tuple(c for c in own if c not in (head, column[0])) for own in page.tables),
+            frames=tuple(f for f in page.frames if f not in (head, column[0])),
         )  # fmt: skip
     return page
 

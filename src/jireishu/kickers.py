@@ -225,7 +225,8 @@ def _untitled(page: Page, profile: Profile) -> Page:
     narrow ones beside any: they may read like those of sections."""
     gone = list[Segment]()
     for box, head, labels in _panels(page):
-        if not profile.is_title(head.text) or profile.number(head.text) or not all(map(profile.fact, labels)):
+        titled = profile.section(head.text) if profile.is_title(head.text) else None
+        if titled is None or titled.number is not None or not all(map(profile.fact, labels)):
             continue
         beside = [s for s in page.segments if s.x1 < box.x0 and are_level(s, box)]
         narrow = box.width < NARROW * page.width and any(are_level(s, head) for s in beside)
