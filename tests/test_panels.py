@@ -23,6 +23,9 @@ def _said(canvas: Canvas, x: float, y: float, size: float, text: str, many: int,
         canvas.drawString(x, y - 16 * n, f"・{first + n}番目。{text}")
 
 
+TOLD = ("・工場と話し合い、短い時間の作業を切り出してもらう。", "・空いている公用車で送っている。")
+
+
 def test_what_a_panel_titles_smaller_are_sections_too_and_the_text_goes_on_overleaf(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(480, 560), invariant=1)
     for number, name in enumerate(NAMES, 1):
@@ -159,3 +162,34 @@ def test_most_of_the_text_of_a_book_is_no_aside_though_it_stands_in_frames(tmp_p
         for heading in ("短い時間の仕事", "送迎の工夫")
         for n in (1, 2, 3)
     ]
+
+
+def test_texts_in_the_rows_of_a_form_whose_titles_have_frames_in_them_are_those_of_sections(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
+    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        canvas.grid([40, 110, 160, 220], [330, 360])
+        canvas.rect(220, 330, 300, 30)
+        canvas.rect(40, 300, 70, 30)
+        canvas.rect(110, 300, 410, 30)
+        for top, bottom in ((300, 190), (190, 60)):
+            canvas.rect(40, bottom, 480, top - bottom)
+            canvas.setFillGray(0.85)
+            canvas.rect(40, top - 40, 70, 36, 0, 1)
+            canvas.setFillGray(0)
+        parts = [
+            (46, 342, 9, "整理番号"), (130, 340, 14, str(n)), (166, 342, 9, "団体名"), (230, 340, 14, name),
+            (46, 312, 9, "取組の要点"), (120, 312, 10, "町工場とつくる仕事"), (46, 276, 9, "地域の状況"),
+            (46, 166, 9, "取組の成果"),
+        ]  # fmt: skip
+        parts += [(130, top - 14 * k, 10, text) for top in (284, 174) for k, text in enumerate(TOLD)]
+        for x, y, size, text in parts:
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(p.case.name, p.section.title, p.text) for p in edition.passages if p.case and p.section] == [
+        (case.name, title, text.removeprefix("・"))
+        for case in edition.cases for title in ("地域の状況", "取組の成果") for text in TOLD
+    ]  # fmt: skip
+    assert len(edition.passages) == 12

@@ -232,3 +232,25 @@ def test_a_row_of_values_set_like_the_tagline_is_no_part_of_it(tmp_path: Path) -
     edition = book(tmp_path / "a.pdf", heads)
     assert told(edition) == EXPECTED
     assert [case.attributes["保護率"].raw for case in edition.cases] == ["6.9%", "4.9%", "7.5%"]
+
+
+def test_what_stands_in_one_table_with_a_tagline_is_not_lost(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
+    for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1):
+        canvas.grid([40, 130, 520], [280, 305, 330])
+        parts = [
+            (40, 360, 18, f"事例{n}　{name}"), (46, 313, 9, "タイトル"), (136, 313, 10, said), (46, 288, 9, "これまで"),
+            (136, 288, 10, f"{name}では三年前から窓口の職員が事業所を訪ねている。"), (40, 250, 12, "取組の成果"),
+            (40, 230, 10, "・商店街の作業場に通う方が、月ごとに増えている。"),
+        ]  # fmt: skip
+        for x, y, size, text in parts:
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert told(edition) == EXPECTED
+    heads = ["".join(p.text.split()) for p in edition.passages if p.section is None]
+    assert [f"{name}では三年前から窓口の職員が事業所を訪ねている。" in "".join(heads) for name, _ in NAMES] == [
+        True
+    ] * 3

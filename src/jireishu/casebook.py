@@ -266,7 +266,8 @@ class _Book:
 
         def is_said(item: Item) -> bool:
             facts_alone = facts.of_case([item], self.profile) and not any("。" in line.text for line in lines_of(item))
-            return bool(facts_alone) or any(id(line) in tagline for line in lines_of(item))
+            more = any("。" in line.text for line in lines_of(item) if id(line) not in tagline)
+            return bool(facts_alone) or (any(id(line) in tagline for line in lines_of(item)) and not more)
 
         return [taglines.as_table(i) for i in taglines.without_facts(head, self._is_fact) if not is_said(i)]
 

@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
@@ -73,6 +74,8 @@ class Rooms:
 
     def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
         """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
+        wide = min((col.x1 for col in self.columns), default=inf) + SAME  # a cell that holds a title with its text
+        grid = tuple(c for c in grid if c.x1 < wide or not any(c.holds(*label.title.middle) for label in labels))
         named = [c for c in grid if any(spans(c, col.x0, col.x1) for col in self.columns)]
         if not named:
             return grid
