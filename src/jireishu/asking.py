@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _END = r"(?=[。、?!\s]|$)"
 _SOUGHT = r"(?=(?:は|が|を|も|って|など)*(?:[。、?!\s]|$|どこ|ある|あり|な[いくけ]|ござ|いただ|教え|知り|探し|紹介))"
@@ -216,7 +216,25 @@ def introduced(question: str) -> str:
     return left if any(map(str.isalnum, left)) else question
 
 
-def only_asks(clause: str, forms: Sequence[str]) -> bool:
+def bare(question: str) -> str:
+    """The question without the words that only ask."""
+    folded, found = question.casefold(), question
+    for hints, frame in FRAMES:
+        if any(hint in folded for hint in hints):
+            found = re.sub(frame, " ", found, flags=re.IGNORECASE)
+    return found
+
+
+def asked(question: str, forms: Callable[[str], Sequence[str]]) -> str:
+    """The question without the words and the clauses that only ask. forms: the normal forms of the words of a text."""
+    text = bare(question)
+    clauses = [clause for clause in re.split(r"(?<=[。、?!])|(?<=[.,:])(?=\s)", text) if clause.strip()]
+    if len(clauses) < 2:
+        return text
+    return "".join(clause for clause in clauses if not _only_asks(clause, forms(clause)))
+
+
+def _only_asks(clause: str, forms: Sequence[str]) -> bool:
     """Whether a clause only asks. forms: the normal forms of its words. A noun that no 。 follows is one of several."""
     if clause.isascii():
         return {*re.findall("[a-z]+", clause.casefold())} <= FUNCTION | ASKS_ENGLISH
@@ -225,12 +243,3 @@ def only_asks(clause: str, forms: Sequence[str]) -> bool:
     told = clause.rstrip("、 ")
     listed = forms and told[-1] not in "。?!" and not "ぁ" <= told[-1] <= "ゖ"
     return not listed and all(form in ASKS or form.isdecimal() for form in forms)
-
-
-def bare(question: str) -> str:
-    """The question without the words that only ask."""
-    folded, found = question.casefold(), question
-    for hints, frame in FRAMES:
-        if any(hint in folded for hint in hints):
-            found = re.sub(frame, " ", found, flags=re.IGNORECASE)
-    return found

@@ -6,7 +6,6 @@ Input: a question, the analyzer, an engine. Output: the asker's own words, and w
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,7 +92,7 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     """literal: the question's own words alone."""
     if literal:
         return Query(tuple(dict.fromkeys(analyzer.forms(text))))
-    text = asked(text, analyzer)
+    text = asking.asked(text, analyzer.forms)
     whole = thesaurus.decades(analyzer.morphemes(text))
     engine.expect((m.form for m in whole if m.form), _keys(text, whole, analyzer))
     translated = list(thesaurus.english(text, engine.synonyms))
@@ -104,15 +103,6 @@ def parse(text: str, analyzer: Analyzer, engine: Engine, literal: bool = False) 
     pairs = [pair for pair in analysis.pairs(text) if not (pair.isascii() and pair.isalpha()) and pair not in inside]
     nouns = frozenset(morpheme.form for morpheme in cut if morpheme.form and morpheme.noun)
     return Query(forms, tuple(dict.fromkeys(pairs)), concepts(cut, translated, analyzer, engine), nouns)
-
-
-def asked(text: str, analyzer: Analyzer) -> str:
-    """A question without the words and the clauses that only ask."""
-    text = asking.bare(text)
-    clauses = [clause for clause in re.split(r"(?<=[。、?!])|(?<=[.,:])(?=\s)", text) if clause.strip()]
-    if len(clauses) < 2:
-        return text
-    return "".join(clause for clause in clauses if not asking.only_asks(clause, analyzer.forms(clause)))
 
 
 def _keys(text: str, cut: list[Morpheme], analyzer: Analyzer) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jireishu import intents, query, search
+from jireishu import asking, intents, query, search
 from jireishu.search import Response, cleaned
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read(engine: Engine, analyzer: Analyzer, question: str) -> Reading:
     question = cleaned(question)
     limits = search.limits(engine, question, search.editions(engine))
     parsed = query.parse(limits.rest, analyzer, engine)
-    text, words = query.asked(limits.rest, analyzer), []
+    text, words = asking.asked(limits.rest, analyzer.forms), []
     for token in analyzer.tokens(text):
         surface = text[token.start : token.end]
         words.append(Word(surface, token.form, engine.held(token.form), tuple(analyzer.groups(token.form))))
