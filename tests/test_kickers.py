@@ -349,30 +349,6 @@ def test_the_number_of_a_case_in_a_badge_right_of_its_name_is_before_that(tmp_pa
     ]
 
 
-def test_the_title_of_a_panel_of_facts_beside_the_name_begins_no_section(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 400), invariant=1)
-    for n, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
-        canvas.rect(260, 310, 120, 66)
-        parts = [(9, 40, 365, f"事例{n}"), (18, 40, 335, name), (11, 40, 312, "町工場とつくる仕事")]
-        parts += [
-            (9, 290, 364, "自治体の概要"),
-            (8, 266, 346, f"○総人口：{n}.4 万人"),
-            (8, 266, 332, "○運営形態：委託"),
-        ]
-        parts += [(12, 40, 280, "① 背景と概要"), (10, 40, 260, f"・{TEXT}")]
-        parts += [(12, 40, 220, "② 今後の課題"), (10, 40, 200, "・冬の間の作業が少ない。")]
-        for size, x, y, text in parts:
-            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
-            canvas.drawString(x, y, text)
-        canvas.showPage()
-    canvas.save()
-    edition = parsing.parse(tmp_path / "book.pdf")
-    assert [(c.name, c.tagline, [s.title for s in c.sections], len(c.attributes)) for c in edition.cases] == [
-        (name, "町工場とつくる仕事", ["背景と概要", "今後の課題"], 2)
-        for name in ("みどり野市", "しおかぜ町", "はまべ町")
-    ]
-
-
 def drawn(path: Path, heads: Sequence[Sequence[Part]], shapes: Callable[[Canvas], None]) -> Edition:
     """A book of a page a case: the parts of its head, what is drawn behind them, and two sections of any case."""
     canvas = Canvas(str(path), pagesize=(420, 400), invariant=1)
@@ -386,6 +362,20 @@ def drawn(path: Path, heads: Sequence[Sequence[Part]], shapes: Callable[[Canvas]
         canvas.showPage()
     canvas.save()
     return parsing.parse(path)
+
+
+def test_the_title_of_a_panel_of_facts_beside_the_name_begins_no_section(tmp_path: Path) -> None:
+    heads = [
+        [
+            (9, 40, 365, f"事例{n}"), (18, 40, 335, name), (11, 40, 312, SAID), (9, 290, 364, "自治体の概要"),
+            (8, 266, 346, f"○総人口：{n}.4 万人"), (8, 266, 332, "○運営形態：委託"),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.rect(260, 310, 120, 66))
+    assert [(c.name, c.tagline, [s.title for s in c.sections], len(c.attributes)) for c in edition.cases] == [
+        (name, SAID, ["取組みのポイント", "今後の課題"], 2) for name in TOWNS
+    ]
 
 
 def test_the_number_under_the_name_of_a_case_counts_it(tmp_path: Path) -> None:

@@ -89,18 +89,21 @@ Spelled = Callable[[str], Iterable[str]]  # the words that a word in Latin lette
 class Constrained(NamedTuple):
     """filters: what was named. rest: the question without the words that named it, width folded.
 
-    named: those words, of a figure its name alone: what is asked about where nothing else is asked."""
+    named: those words, of a figure its name alone: what is asked about where nothing else is asked. told: the question
+    with them, as rest without what is said of who asks."""
 
     filters: Filters
     named: tuple[str, ...]
     rest: str
+    told: str
 
 
 def read(
     question: str, known: Roster, prefectures: Iterable[str], facts: Facts, spelled: Spelled = lambda word: ()
 ) -> Constrained:
     """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
-    left = _Left(asking.introduced(unicodedata.normalize("NFKC", question)))
+    told = asking.introduced(unicodedata.normalize("NFKC", question))
+    left = _Left(told)
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}
     others = (called for name in PREFECTURES for called in (name, bare(name)))
@@ -117,7 +120,7 @@ def read(
     operations = () if both else left.operations(facts)
     figures = () if both else (*left.figures(facts), *left.english_figures(), *left.halves())
     found = Filters((), cases, places, operations, figures, without=tuple(left.unwanted))
-    return Constrained(found, tuple(left.named), left.text.strip())
+    return Constrained(found, tuple(left.named), left.text.strip(), told)
 
 
 def _beside(

@@ -224,9 +224,8 @@ def _untitled(page: Page, profile: Profile) -> Page:
     """A page without the titles of panels that state facts alone beside larger text, as the name of a case is, or of
     narrow ones beside any: they may read like those of sections."""
     gone = list[Segment]()
-    for box, head, labels in _panels(page):
-        titled = profile.section(head.text) if profile.is_title(head.text) else None
-        if titled is None or titled.number is not None or not all(map(profile.fact, labels)):
+    for box, head, labels in _panels(page, profile):
+        if not all(map(profile.fact, labels)):
             continue
         beside = [s for s in page.segments if s.x1 < box.x0 and are_level(s, box)]
         narrow = box.width < NARROW * page.width and any(are_level(s, head) for s in beside)
@@ -235,19 +234,22 @@ def _untitled(page: Page, profile: Profile) -> Page:
     return replace(page, segments=tuple(without(page.segments, gone))) if gone else page
 
 
-def _panels(page: Page) -> Iterator[tuple[Box, Segment, list[str]]]:
-    """The frames and tables of a page that have one text as their title, in the frame or just above the table: with it
-    and with what begins each of their rows."""
-    texts = Inside(page.segments if page.frames or page.tables else ())
-    for frame in page.frames:
-        head, *rows = by_row(texts.of(frame)).values() or [[]]
-        if len(head) == 1 and len(rows) >= FACTS:
-            yield frame, head[0], [_LABELLED.split(unadorned(row[0].text))[0] for row in rows]
-    for cells in page.tables:
+def _panels(page: Page, profile: Profile) -> Iterator[tuple[Box, Segment, list[str]]]:
+    """The frames and tables of a page under one text that could be the title of a section without a number, in the
+    frame or just above the table: with it and with what begins each of their rows."""
+    heads = [
+        s for s in page.segments if (t := profile.section(s.text)) and t.number is None and profile.is_title(s.text)
+    ]
+    texts, known = Inside(page.segments if heads and (page.frames or page.tables) else ()), set(map(id, heads))
+    for frame in page.frames if heads else ():
+        first, *rows = by_row(texts.of(frame)).values() or [[]]
+        if len(rows) >= FACTS and len(first) == 1 and id(first[0]) in known:
+            yield frame, first[0], [_LABELLED.split(unadorned(row[0].text))[0] for row in rows]
+    for cells in page.tables if heads else ():
         box = around(cells)
         above = [s for s in page.segments if 0 <= box.top - s.bottom < s.size and s.x1 > box.x0 and s.x0 < box.x1]
         labels = [cell for cell in cells if abs(cell.x0 - box.x0) < 1]
-        if len(above) == 1 and len(labels) >= FACTS:
+        if len(above) == 1 and id(above[0]) in known and len(labels) >= FACTS:
             yield around((box, above[0].box)), above[0], ["".join(s.text for s in texts.of(cell)) for cell in labels]
 
 

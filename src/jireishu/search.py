@@ -173,8 +173,7 @@ def search(
     """
     question = cleaned(question)
     named, within, unmet = (None, within, "") if literal else _narrowed(engine, question, within)
-    rest = named.rest if named else question
-    told = asking.introduced(question)
+    rest, told = (named.rest, named.told) if named else (question, question)
     asked = query.parse(rest, analyzer, engine, literal)
     if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
         asked = query.parse(" ".join(named.named), analyzer, engine, literal)
