@@ -3,7 +3,17 @@
 import pytest
 
 from jireishu import profile
-from jireishu.attributes import from_box, from_table, from_text, is_fact, is_label_row, labelled, oddities, parse
+from jireishu.attributes import (
+    from_box,
+    from_table,
+    from_text,
+    from_title,
+    is_fact,
+    is_label_row,
+    labelled,
+    oddities,
+    parse,
+)
 from jireishu.items import Cell, Line, Table
 from jireishu.page import Box, Style
 
@@ -58,6 +68,12 @@ def test_facts_in_brackets() -> None:
 )
 def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str) -> None:
     assert {n: a.raw for n, a in from_text(printed, profile.load()).items()} == {name: raw}
+
+
+def test_a_title_adds_facts_in_brackets_at_its_end() -> None:
+    known = profile.load()
+    assert {k: a.raw for k, a in from_title("緑山市（総人口 16.4 万人）", known).items()} == {"総人口": "16.4 万人"}
+    assert from_title("緑山市（みどりやまし）", known) == from_title("緑山市（総人口 16.4 万人）の窓口", known) == {}
 
 
 @pytest.mark.parametrize("said", ["人口減少", "人口4.4万人の町で始めた取組み", "運営形態を委託に改めた"])

@@ -398,6 +398,15 @@ def test_the_number_in_a_badge_right_of_a_name_with_its_tagline_below(tmp_path: 
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(n, t, SAID) for n, t in enumerate(TOWNS, 1)]
 
 
+def test_a_number_under_the_word_that_counts_it_left_of_a_name_and_its_tagline(tmp_path: Path) -> None:
+    heads = [
+        [(8, 44, 366, "CASE"), (24, 44, 338, f"{n:02}"), (18, 120, 362, name), (10, 120, 346, SAID)]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.rect(36, 330, 360, 56))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(n, t, SAID) for n, t in enumerate(TOWNS, 1)]
+
+
 def test_the_name_of_a_case_in_a_column_of_the_table_below_its_number(tmp_path: Path) -> None:
     columns = (("自治体名", 40), ("総人口", 190), ("運営形態", 290))
     heads = [

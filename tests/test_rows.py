@@ -1,5 +1,7 @@
 """Which glyphs make up one row or column."""
 
+import pytest
+
 from jireishu.glyphs import Glyph
 from jireishu.lines import one
 from jireishu.page import Box, Page, Segment, Style
@@ -41,8 +43,10 @@ def set_in_a_row(*parts: tuple[str, float, float]) -> str:
 
 
 def test_a_letter_that_numbers_a_list_is_apart_from_its_text() -> None:
-    def row(gap: float) -> str:
-        glyphs = [Glyph("ア", 50, 99, 60, 109, "m", "000000", at=0)]
+    """The nearer where it is set otherwise, as those are that a word processor counts by itself."""
+
+    def row(gap: float, letter: str = "ア", size: float = 10) -> str:
+        glyphs = [Glyph(letter, 60 - size, 109 - size, 60, 109, "m", "000000", at=0)]
         starts = [60 + gap + 10 * n for n in range(7)]
         glyphs += [
             Glyph(c, x, 99, x + 10, 109, "m", "000000", at=0) for c, x in zip("送迎を行っている", starts, strict=False)
@@ -50,6 +54,25 @@ def test_a_letter_that_numbers_a_list_is_apart_from_its_text() -> None:
         return " ".join(s.text for s in segments(glyphs, []))
 
     assert (row(8), row(0)) == ("ア 送迎を行ってい", "ア送迎を行ってい")
+    assert (row(3), row(3, "ロ", 11)) == ("ア送迎を行ってい", "ロ 送迎を行ってい")
+
+
+@pytest.mark.parametrize(
+    "font, colour, gap, said",
+    (("g", "000000", 6, "01 送迎を行う"), ("m", "ff0000", 6, "01 送迎を行う"), ("m", "000000", 6, "01送迎を行う"),
+     ("g", "000000", 2, "01送迎を行う")),
+    ids=("font", "colour", "alike", "near"),
+)  # fmt: skip
+def test_figures_that_number_a_text_and_are_set_otherwise_are_apart_from_it(
+    font: str, colour: str, gap: float, said: str
+) -> None:
+    glyphs = [Glyph(c, 50 + 6 * n, 99, 56 + 6 * n, 109, font, colour, at=n) for n, c in enumerate("01")]
+    start = 62 + gap
+    glyphs += [
+        Glyph(c, start + 10 * n, 99, start + 10 * n + 10, 109, "m", "000000", at=n + 2)
+        for n, c in enumerate("送迎を行う")
+    ]
+    assert [s.text for s in segments(glyphs, [])] == [said]
 
 
 def test_the_raised_mark_of_a_note_is_no_text() -> None:
@@ -129,6 +152,22 @@ def test_a_title_is_set_as_its_kana_and_kanji_are_whatever_font_its_number_has()
     glyphs = [Glyph(c, 50 + 6 * n, 98, 56 + 6 * n, 111, "l", "000000", at=n) for n, c in enumerate("2.1.1")]
     glyphs += [Glyph(c, 82 + 12 * n, 99, 94 + 12 * n, 111, "g", "000000", at=n + 9) for n, c in enumerate("成果")]
     assert [(s.text, s.style.font, s.size, s.share) for s in segments(glyphs, [])] == [("2.1.1成果", "g", 12, 0.29)]
+
+
+def test_a_title_is_set_as_what_stands_before_the_smaller_brackets_at_its_end() -> None:
+    def style(name: str, aside: str, small: float) -> tuple[str, float]:
+        glyphs = [Glyph(c, 50 + 14 * n, 96, 64 + 14 * n, 110, "g", "000000", at=n) for n, c in enumerate(name)]
+        start = 50 + 14 * len(name)
+        glyphs += [
+            Glyph(c, start + small * n, 110 - small, start + small * (n + 1), 110, "m", "000000", at=n + len(name))
+            for n, c in enumerate(aside)
+        ]
+        (title,) = segments(glyphs, [])
+        return title.style.font, title.size
+
+    assert style("緑山市", "（総人口十六万人）", 9) == ("g", 14)
+    assert style("緑山市", "（総人口十六万人）", 13) == ("m", 13)
+    assert style("緑山市", "の総人口は十六万人", 9) == ("m", 9)
 
 
 def test_a_line_is_set_as_what_has_its_kana_and_kanji_where_its_number_stands_apart() -> None:

@@ -153,6 +153,31 @@ def test_titles_that_nobody_foresaw_stand_in_cells_as_the_others_do() -> None:
     assert slips.titles(plain, 0.0, grammar) == []
 
 
+def test_a_section_of_one_form_alone_is_one_of_the_book() -> None:
+    def sheet(n: int, *sections: str) -> Page:
+        rows = [("事例名", f"{n}　緑山市"), *((name, f"・{n}人が町の仕事に就いた。") for name in sections)]
+        cells, texts = [], []
+        for k, row in enumerate(rows):
+            for x, text in zip((40.0, 140.0), row, strict=True):
+                cells.append(Box(x, 50.0 + 20 * k, 140.0 if x < 100 else 500.0, 70.0 + 20 * k))
+                style = Style("G", 9.0, "000000", False)
+                texts.append(Segment(text, x + 4, 54.0 + 20 * k, x + 90, 64.0 + 20 * k, style, k, x + 4))
+        return Page(n, 595, 842, tuple(texts), tables=(tuple(cells),))
+
+    own = ("町と外部との連携内容",)
+    read = sheets.unrolled([sheet(1, *SECTIONS), sheet(2, *SECTIONS), sheet(3, *SECTIONS, *own)], profile.load())
+    assert read is not None
+    assert read[1].own == set(own)
+
+
+def test_colour_within_a_cell_is_no_other_cell() -> None:
+    style = Style("G", 9.0, "000000", False)
+    texts = [Segment(t, x, 104, x + 60, 113, style, 0, x) for t, x in (("取組の特徴", 60.0), ("港で働く", 130.0))]
+    frames = (Box(49, 101, 121, 119), Box(48, 100, 124, 120), Box(124, 100, 540, 120))
+    read = slips.read(Page(1, 595, 842, tuple(texts), frames=frames))
+    assert [[field.text for field in slip.fields] for slip in read] == [["取組の特徴", "港で働く"]]
+
+
 def test_a_label_for_several_sections_is_no_section(tmp_path: Path) -> None:
     def form(n: int, name: str, what: str) -> list[Row]:
         return [

@@ -105,13 +105,48 @@ def test_labels_with_values_below_a_tagline_are_none_of_it_also_where_few_cases_
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
 
 
-@pytest.mark.parametrize("label", ("概要：", "取組のテーマ: ", "キャッチフレーズ：「"))
+@pytest.mark.parametrize("label", ("概要：", "取組のテーマ: ", "キャッチフレーズ：「", "（概要）", "取組の特徴　"))
 def test_a_label_before_a_tagline_is_none_of_it(label: str, tmp_path: Path) -> None:
     heads = [
         [(50, 78, 17, name), (50, 60, 10, label + said + ("」" if label[-1] == "「" else ""))]
         for (name, _), said in zip(NAMES, SAID, strict=True)
     ]
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+def test_a_label_over_a_tagline_in_a_table_is_none_of_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
+    for n, (name, said) in enumerate(EXPECTED, 1):
+        canvas.grid([40, 280, 520], [304, 322, 340])
+        canvas.grid([40, 520], [268, 286, 304])
+        for x, y, size, text in (
+            (40, 360, 18, f"事例{n}　{name}"), (46, 327, 9, "総人口"), (286, 327, 9, "保護率"), (46, 309, 9, "4.4万人"),
+            (286, 309, 9, "6.9‰"), (46, 291, 9, "取組の概要"), (46, 273, 9, said), (40, 230, 12, "取組の成果"),
+            (40, 210, 10, "商店街の作業場に通う方が、月ごとに増えている。"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
+
+
+def test_the_heading_of_a_table_of_facts_is_no_tagline(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
+    for n, (name, said) in enumerate(EXPECTED, 1):
+        canvas.grid([40, 160, 280, 400, 520], [265, 282, 300])
+        for x, y, size, text in (
+            (40, 364, 12, said), (40, 342, 18, f"事例{n}　{name}"), (250, 310, 10, "基本データ"),
+            (46, 286, 9, "総人口"),
+            (166, 286, 9, "4.4万人"), (286, 286, 9, "保護率"), (406, 286, 9, "6.9‰"), (46, 270, 9, "運営形態"),
+            (166, 270, 9, "直営"), (286, 270, 9, "高齢化率"), (406, 270, 9, "34.5%"), (40, 240, 12, "取組の成果"),
+            (40, 220, 10, "商店街の作業場に通う方が、月ごとに増えている。"),
+        ):  # fmt: skip
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
 
 
 @pytest.mark.parametrize("above", (False, True))

@@ -49,6 +49,7 @@ _TITLE = re.compile(r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10
 _CHART = re.compile(r"[(（](?P<name>[^()（）]*)[)）]")
 _FIGURE = re.compile(r"\s*(\d+(?:\.\d+)?)$")  # at the end of a line of a chart
 _IN = re.compile(r"[(（](?:単位[:：]?)?\s*([千万億]?(?:[%％‰倍人件]|世帯))[)）]")
+_ADDED = re.compile(r"[(（]([^()（）]+)[)）]\s*$")  # at the end of a title
 
 
 def parse(raw: str, source: str = "本文") -> Attribute:
@@ -144,6 +145,12 @@ def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:
     return found
 
 
+def from_title(title: str, profile: Profile) -> Attributes:
+    """The facts that a title adds in brackets: みどり市（人口 4.4万人）."""
+    added = _ADDED.search(title)
+    return from_text(added[1], profile) if added else {}
+
+
 def opens_fact(text: str) -> bool:
     """Whether a text begins with a label and a colon."""
     return _OPENS.match(text.strip()) is not None
@@ -168,8 +175,10 @@ def from_box(lines: Sequence[Line], profile: Profile) -> Attributes:
     if lines and profile.fact(lines[-1].text) and not profile.fact(lines[0].text):
         lines = lines[::-1]
     for n, line in enumerate(lines):
-        fact = profile.fact(line.text)
-        below = list(takewhile(lambda after: not profile.fact(after.text), lines[n + 1 :]))
+        fact, label = profile.fact(line.text), n
+        if not fact and lines[n + 1 : n + 2] and lines[n + 1].style == line.style:  # a label that wraps
+            fact, label = profile.fact(join_lines([line.text, lines[n + 1].text])), n + 1
+        below = list(takewhile(lambda after: not profile.fact(after.text), lines[label + 1 :]))
         if fact and not fact.chart and below:
             value = valued(line.text, below[0].text)
             whole = join_lines([line.text for line in takewhile(partial(_goes_on, below[0]), below)])

@@ -104,7 +104,8 @@ def _left(page: Page, profile: Profile) -> Page:
             if (box := boxes.get(id(number))) and s.row != number.row and s.size > min(number.size, name_size)
             and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
         )  # fmt: skip
-        title = next(right, None) or max(beside, key=lambda s: s.size, default=number)
+        named = next(right, None) or max(beside, key=lambda s: s.size, default=None)
+        title = named or (_beside(number, page) if 0 < len(numbers) <= FEW else None) or number
         if any(box.holds(*title.middle) and not box.holds(*number.middle) for box in cells):
             continue  # as in the row of a table
         if title is not number and one_of.get(id(title)) is title and one_of[id(number)] is number:  # of two, one
@@ -114,10 +115,27 @@ def _left(page: Page, profile: Profile) -> Page:
     return replace(page, segments=tuple(one_of.values()))
 
 
+def _beside(number: Segment, page: Page) -> Segment | None:
+    """The short name right of the number of a case, where smaller lines that begin where it does stand above or below
+    it, level with the number, too; right of one without a word that counts it only where that is larger still."""
+    level = [s for s in page.segments if s.x0 > number.x1 and are_level(s, number)]
+    name = max(level, key=lambda s: s.size, default=number)
+    rest = without(level, [name])
+    said = any(abs(s.x0 - name.x0) < NEAR * s.size for s in rest) and all(s.size * APART < name.size for s in rest)
+    near = len(name.text) <= LONGEST and name.x0 - number.x1 < LEFT * name.size
+    told = _is_counted(number) or number.size > APART * name.size
+    return name if said and near and told and name.row != number.row else None
+
+
+def _is_counted(number: Segment) -> bool:
+    """Whether a number has the word that counts cases."""
+    return any(map(str.isalpha, number.text))
+
+
 def _right(page: Page, profile: Profile) -> Page:
     """A page on which the number of a case and its name, right of the larger lines that say something of it, are one
     line above these: so where the number stands over the name, or in a box left of all and the name in one, too."""
-    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and any(map(str.isalpha, s.text))]
+    numbers = [s for s in page.segments if not s.vertical and profile.number(s.text) and _is_counted(s)]
     usual = usual_size(page.segments) if 0 < len(numbers) <= FEW else 0.0
     for number in numbers if usual else ():
         box = _boxes(page, [number]).get(id(number))
@@ -191,7 +209,7 @@ def _banner(box: Box, page: Page, usual: float) -> Segment | None:
 
 def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:
     """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity."""
-    counted = {id(number) for number in numbers if any(map(str.isalpha, number.text))}
+    counted = {id(number) for number in numbers if _is_counted(number)}
     texts = Inside(page.segments if counted else ())
     held = ((frame, texts.of(frame)) for frame in (page.frames if counted else ()))
     return {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}

@@ -18,9 +18,11 @@ from jireishu import (
     facts,
     furniture,
     headlines,
+    heads,
     kickers,
     layout,
     ledgers,
+    looks,
     matrices,
     outline,
     overleaf,
@@ -34,7 +36,6 @@ from jireishu import (
     spreads,
     strips,
     taglines,
-    titles,
     wings,
 )
 from jireishu.columns import IsTitle
@@ -81,8 +82,8 @@ def dissect(
     own = headlines.learnt(bare, recurring.learnt(bare, profile, made.edition.cases), made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
-    unrolled = sheets.unrolled(bare, profile)
-    forms = read(profile, forms=unrolled) if unrolled else made
+    unrolled, own = sheets.unrolled(bare, profile) or ((), profile)
+    forms = read(own, forms=unrolled) if unrolled else made
     return forms if forms is not made and sheets.tells_more(forms.edition, made.edition, profile) else made
 
 
@@ -100,7 +101,7 @@ def _dissected(
         is_title,
     )
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
-    items = taglines.between(continuations.once(opened, profile, listed.names()), listed, profile)
+    items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
     found += [
@@ -125,14 +126,14 @@ def _outlined(
     profile with the facts that the book has besides."""
     outlined = partial(outline.read, contents=listed, profile=profile, tabs=tabs, book=book)
     shape = outlined(items)
-    if moved := taglines.beside(items, shape.spans):
+    if moved := heads.beside(items, shape.spans):
         items, shape = moved, outlined(moved)
     for _ in range(2):  # what stands amid those that are known then is one, too
         profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
-    if moved := taglines.below(items, shape.spans, is_fact, profile.labels_tagline):
+    if moved := heads.below(items, shape.spans, is_fact, profile.labels_tagline):
         items, shape = moved, outlined(moved)
-    return items, replace(shape, spans=taglines.labelled(items, shape.spans, is_fact)), profile
+    return items, replace(shape, spans=heads.labelled(items, shape.spans, is_fact)), profile
 
 
 def _flow(pages: Sequence[Page], profile: Profile, is_title: IsTitle) -> tuple[list[list[Item]], contents.Contents]:
@@ -231,7 +232,7 @@ class _Book:
         tagline = next((t for t in (tagline, apart) if unbracketed(t) not in ("", place, prefecture, name)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {contents.PLACE: attributes.parse(place)} if place else {}
-        named |= facts.of_case(body, self.profile, row)
+        named |= attributes.from_title(title.name, self.profile) | facts.of_case(body, self.profile, row)
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=placing.case_id(span.chapter, number, name, self.cases, self._numbered),
@@ -291,6 +292,6 @@ class _Book:
         self.passages.add(block, stem, every, block.headings, section, case.ref() if case else None)
 
 
-def _parts(span: outline.Span) -> list[tuple[titles.Title, int]]:
+def _parts(span: outline.Span) -> list[tuple[looks.Title, int]]:
     """The sections of a case, each with the index after its last item."""
     return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=False))  # of none, none

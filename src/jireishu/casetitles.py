@@ -9,10 +9,10 @@ from itertools import pairwise
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
+from jireishu.looks import Title
 from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
-from jireishu.titles import Title
 
 _NONE = (0, None)
 

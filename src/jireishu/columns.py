@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from jireishu.page import Box, Segment, are_level
+from jireishu.page import LARGER, Box, Segment, are_level
 from jireishu.text import CLOSING
 
 IsTitle = Callable[[str], bool]
@@ -23,6 +23,7 @@ OVER = 8.0  # points that a box may reach over the middle of a gutter
 FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
 BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
 LARGE = 1.4  # times the size of the lines side by side, at least, of a title that may stand over both columns
+HEAD = 1.5  # em from one line of such a title to the next, at most
 LEVEL = 1.0  # em that the last lines of columns may stand apart that end level
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -51,7 +52,9 @@ def gutter(
     if len(sides) < least:
         return None
     crossing = _crossing(segments, is_title, frames, pictures, x)
-    crossing += _heads_both(segments, pictures, x, LARGE * median(a.size for a, _ in sides))
+    usual = median(a.size for a, _ in sides)
+    crossing += _heads_both(segments, pictures, x, LARGE * usual)
+    crossing += _goes_on(segments, x, usual, is_title)
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
     best = max(bands, key=len)
@@ -114,6 +117,22 @@ def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, 
 
     titles = [s for s in titles if s.bottom < lowest or ends_level(s)]
     return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
+
+
+def _goes_on(segments: Sequence[Segment], x: float, usual: float, is_title: IsTitle) -> list[Segment]:
+    """What a head goes on with below its large line that goes over where columns part: the rest of that, or a name at
+    its end, larger than running text; nothing else stands level with them."""
+    found: list[Segment] = []
+    last: Segment | None = None
+    for s in sorted((s for s in segments if s.size > LARGER * usual and not s.vertical), key=_top):
+        if _crosses(s, x) and s.size >= LARGE * usual:
+            last = s
+        elif last and s.top - last.bottom < HEAD * s.size and not is_title(s.text):
+            if any(are_level(s, o) for o in segments if o is not s):
+                break
+            found.append(s)
+            last = s
+    return found
 
 
 def _crosses(s: Segment, x: float) -> bool:

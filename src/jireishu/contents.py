@@ -29,6 +29,7 @@ _SAID = re.compile(
     r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
 )
 _BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
+_COLON = re.compile(r"(?P<name>[^:：]*[^:：\s])\s*[:：](?P<said>[^:：]+)")  # or after a colon
 _READ = re.compile(
     r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])"
 )  # its reading, or how large it is
@@ -87,7 +88,7 @@ def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[st
     a band. names: of the cases, folded, as far as the book lists them."""
     if said := _SAID.fullmatch(title.strip()):
         return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
-    if added := _BRACKETED.fullmatch(title.strip()):
+    if added := _BRACKETED.fullmatch(title.strip()) or _COLON.fullmatch(title.strip()):
         name, more, read = added["name"], added["said"].strip(), _READ.fullmatch(added["said"])
         named = fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name
         if named and (read or len(fold(more)) > NAME):
@@ -130,9 +131,10 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
     chapter: int | None = None
     for items in flows:
         lines = [i for i in items if isinstance(i, Line)]
-        if _is_contents(lines, profile):
+        whole = _rejoined(lines, profile) if _is_headed(lines, profile) or _is_contents(lines, profile) else []
+        if _is_contents(whole, profile):
             pages[lines[0].page] = _stop(lines)
-            lines = _rejoined(lines, profile)
+            lines = [line for line in whole if not profile.contents_form.fullmatch(fold(line.text))]
             every = _heads(lines, profile) or _named(lines, profile)
             heads = [(*told, profile.chapter(told[0])) for told in every]
             if not any(titled for *_, titled in heads):
@@ -176,7 +178,8 @@ def _cases(entries: Sequence[tuple[str | None, Entry]]) -> tuple[Entry, ...]:
 
 
 def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
-    """The lines of the 目次; one that names a case and no page, with what stands level on its right, up to the page."""
+    """The lines of the 目次; one that names a case and no page, or has dots or a page on its right, with what stands
+    level there, up to the page."""
     level: dict[int, list[Line]] = {}
     for line in lines:
         level.setdefault(round(line.top), []).append(line)
@@ -184,7 +187,8 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
     gone: set[int] = set()
     for line in lines:
         right = [x for x in level[round(line.top)] if x.x0 > line.x1 and not profile.case(x.text)]
-        if right and profile.case(line.text) and not _ENTRY.match(line.text.strip()):
+        named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
+        if right and named and not _ENTRY.match(line.text.strip()):
             gone.update(map(id, right))
             line = replace(line, text=" ".join(x.text.strip() for x in [line, *sorted(right, key=lambda x: x.x0)]))
         found.append(line)
@@ -234,13 +238,18 @@ def _is_contents(lines: list[Line], profile: Profile) -> bool:
     """At least five lines lead to a page number, by dots or under the word 目次, where most will do; or most below it
     are titles."""
     entries = [m for line in lines if (m := _ENTRY.match(line.text.strip()))]
-    first = sorted(lines, key=lambda line: line.top)[:5]
-    headed = any(profile.contents_form.fullmatch(fold(line.text)) for line in first)
+    headed = _is_headed(lines, profile)
     dotted = sum(bool(LEADER.search(m["leader"])) for m in entries)
     if headed and not entries:
         return len(_named(lines, profile)) >= max(5, len(lines) / 2)
     few = min(5, max(2, len(lines) / 2))
     return dotted >= 5 or (headed and len(entries) >= few)
+
+
+def _is_headed(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether one of the first lines says 目次."""
+    first = sorted(lines, key=lambda line: line.top)[:5]
+    return any(profile.contents_form.fullmatch(fold(line.text)) for line in first)
 
 
 def _listing(table: Table, profile: Profile) -> list[Row]:

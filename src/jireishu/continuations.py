@@ -55,7 +55,7 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
             below.setdefault(above, text)
             above, again = text, ""
             case = profile.case(item.text)
-            here |= {text, fold(case.name)} if case else {text}
+            here |= {text, fold(case.name), text.partition(":")[0]} if case else {text}  # a tagline may follow a colon
             said |= here
             bar = text if item.barred else bar
         kept.append(item)

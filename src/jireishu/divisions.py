@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, lines_of
+from jireishu.looks import ALIKE, Look, Title, look, numbering
 from jireishu.page import LARGER, Style
 from jireishu.profile import INMOST, Profile
 from jireishu.text import fold, join_lines
-from jireishu.titles import ALIKE, Look, Title, look, numbering
 
 FEWEST = 2  # chapters of a book, at least
 LONGEST = 40  # characters of the title of one

@@ -31,7 +31,7 @@ MOST = 0.5  # of the cases
 FEW = 2  # labels of a table with a value beside them show that its values have no cells
 _VALUES_APART = re.compile(r"\s+(?![千万億人%％‰倍件世])")  # but 4.4 万人 is one
 _GAP = re.compile(r"\s+")
-_AFTER_LABEL = re.compile(r"[:：(（\s]|[.．・‥…]{3}")
+_AFTER_LABEL = re.compile(r"[:：(（\s／/]|[.．・‥…]{3}")
 Pair = tuple[str, str]  # a label and its value
 
 

@@ -142,20 +142,22 @@ class Captions:
         self._left = min((s.x0 for s in segments), default=0.0)
         self._largest = max((s.size for s in segments), default=0.0)
         self._highest = max((s.bottom - s.top for s in segments), default=0.0)
+        self._usual = usual_size(segments)
         self._ends: dict[Style, list[float]] = {}
         for s in sorted(segments, key=lambda s: s.x1):
             self._ends.setdefault(s.style, []).append(s.x1)
 
     def below(self, image: Box) -> list[Segment]:
-        """The texts just below a picture that say what it shows: centred, or beside larger text or any on their row;
-        what stands in a bar wider than the picture is a title, and what goes beyond it and ends where the lines of a
-        column do, or begins with a bracket or number, is of that column."""
+        """The texts just below a picture that say what it shows, none larger than running text: centred, or beside
+        larger text or any on their row; what stands in a bar wider than the picture is a title, and what goes beyond it
+        and ends where the lines of a column do, or begins with a bracket or number, is of that column."""
         found: list[Segment] = []
         for s in islice(self._down, bisect_left(self._tops, image.bottom - self._largest), None):
             above = found[-1].bottom if found else image.bottom
             if s.top - above > CAPTION * self._largest:
                 break
-            if not -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size:
+            near = -0.3 * s.size <= s.top - above < (CAPTION if not found else 1.0) * s.size
+            if not near or s.size > LARGER * self._usual:
                 continue
             begins = s.text[0] in BRACKETS or s.text[0].isnumeric()  # as headings do
             beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size

@@ -14,6 +14,7 @@ from jireishu.glyphs import Glyph
 from jireishu.page import Segment
 
 Cell = tuple[float, float, float, float]
+Rows = Sequence[Sequence[Segment | Glyph]]  # the texts of each
 
 OPEN = 12.0  # points that the sides of an open box are high, at least
 LEAST = 4.0  # points that a cell is high and wide, at least: lower is the gap between a bar and the table below it
@@ -43,26 +44,56 @@ def uprights(edges: Sequence[Cell], texts: Sequence[Segment | Glyph]) -> list[Ce
     texts = sorted((s for s in texts if not s.text.isspace()), key=lambda s: s.top)
     tops = [s.top for s in texts]
     found: list[Cell] = []
-    for x0, top, x1, bottom in stacks:
-        near = texts[bisect_left(tops, top - HIGH) : bisect_left(tops, bottom)]
-        inside = [s for s in near if x0 - SIDE < s.x0 and s.x1 < x1 + SIDE and top < (s.top + s.bottom) / 2 < bottom]
-        parted = any(x0 - SIDE < e[0] < x1 + SIDE and e[1] < bottom and e[3] > top for e in upright)
-        if parted or any("。" in s.text for s in inside):
-            continue
-        ys = sorted(e[1] for e in level if abs(e[0] - x0) < SIDE and abs(e[2] - x1) < SIDE and top <= e[1] <= bottom)
-        least = max([GAP, *(SPACE * s.size for s in inside)])
-        gaps = [(a + b) / 2 for a, b in _gaps(sorted((s.x0, s.x1) for s in inside)) if b - a > least]
-        if gaps and _are_filled(inside, [x0 - SIDE, *gaps, x1 + SIDE], ys):
-            found += [(x, top, x, bottom) for x in (x0, *gaps, x1)]
+    for x0, x1, ys in stacks:
+        near = texts[bisect_left(tops, ys[0] - HIGH) : bisect_left(tops, ys[-1])]
+        rows: list[list[Segment | Glyph]] = [[] for _ in ys]  # the last of what stands above or below all
+        for s in (s for s in near if x0 - SIDE < s.x0 and s.x1 < x1 + SIDE):
+            rows[bisect_left(ys, (s.top + s.bottom) / 2) - 1].append(s)
+        own = [e for e in upright if x0 + SIDE < e[0] < x1 - SIDE]
+        for first, stop in _runs(rows[:-1]):
+            for top in (first, first + 1):  # above the first row of a table a caption may stand
+                if xs := _columns(rows[top:stop], ys[top : stop + 1], own, (x0, x1)):
+                    found += [(x, ys[top], x, ys[stop]) for x in xs]
+                    break
     return found
 
 
-def _are_filled(texts: Sequence[Segment | Glyph], xs: Sequence[float], ys: Sequence[float]) -> bool:
-    """Whether every row between these places has a first text and another, and the last column not numbers alone, as
+def _columns(rows: Rows, ys: Sequence[float], upright: Sequence[Cell], ends: tuple[float, float]) -> list[float]:
+    """Where the columns of rows begin and end that some upright rules may part already; nowhere if these part all."""
+    own = [e for e in upright if e[1] < ys[-1] - DOT and e[3] > ys[0] + DOT]
+    drawn = all(any(e[1] < below - DOT and e[3] > top + DOT for e in own) for top, below in pairwise(ys))
+    told = [s for row in rows for s in row]
+    gaps = _parting(told)
+    crossed = any("。" in s.text for s in told) or not all(any(a < e[0] < b for a, b in gaps) for e in own)
+    if len(rows) < ROWS or drawn or crossed or not gaps:
+        return []
+    xs = [next((e[0] for e in own if a < e[0] < b), (a + b) / 2) for a, b in gaps]
+    return [ends[0], *xs, ends[1]] if _are_filled(rows, [ends[0] - SIDE, *xs, ends[1] + SIDE]) else []
+
+
+def _parting(texts: Sequence[Segment | Glyph]) -> list[tuple[float, float]]:
+    """The gaps between texts, from the left, that are wider than spaces."""
+    least = max([GAP, *(SPACE * s.size for s in texts)])
+    return [(a, b) for a, b in _gaps(sorted((s.x0, s.x1) for s in texts)) if b - a > least]
+
+
+def _runs(rows: Rows) -> Iterator[tuple[int, int]]:
+    """From which row to before which several follow each other that gaps part."""
+    parted = [bool(_parting(row)) for row in rows]
+    first = 0
+    for n, is_parted in enumerate([*parted, False]):
+        if not is_parted:
+            if n - first >= ROWS:
+                yield first, n
+            first = n + 1
+
+
+def _are_filled(rows: Rows, xs: Sequence[float]) -> bool:
+    """Whether every row has a first text and another between these places, and the last column not numbers alone, as
     that of a 目次 has."""
-    rows = [[(s.x0 + s.x1) / 2 for s in texts if y < (s.top + s.bottom) / 2 < below] for y, below in pairwise(ys)]
-    held = [[any(a < x < b for x in row) for a, b in pairwise(xs)] for row in rows]
-    counted = all(s.text.strip().isdecimal() for s in texts if s.x0 > xs[-2])
+    middles = [[(s.x0 + s.x1) / 2 for s in row] for row in rows]
+    held = [[any(a < x < b for x in row) for a, b in pairwise(xs)] for row in middles]
+    counted = all(s.text.strip().isdecimal() for row in rows for s in row if s.x0 > xs[-2])
     return not counted and all(row[0] and any(row[1:]) for row in held)
 
 
@@ -80,8 +111,8 @@ def _whole(edges: Sequence[Cell]) -> Iterator[Cell]:
         yield whole
 
 
-def _stacks(level: Sequence[Cell]) -> Iterator[Cell]:
-    """What several rules of one length, one below the other, reach over."""
+def _stacks(level: Sequence[Cell]) -> Iterator[tuple[float, float, list[float]]]:
+    """From where to where several rules of one length reach that stand one below the other, and where these do."""
     alike: dict[tuple[int, int], list[Cell]] = defaultdict(list)
     for rule in level:
         alike[round(rule[0] / SIDE), round(rule[2] / SIDE)].append(rule)
@@ -90,7 +121,7 @@ def _stacks(level: Sequence[Cell]) -> Iterator[Cell]:
         for rule in [*sorted(rules, key=lambda r: r[1]), (0.0, float("inf"), 0.0, float("inf"))]:
             if stack and rule[1] - stack[-1][1] > HIGH:
                 if len(stack) > ROWS:
-                    yield stack[0][0], stack[0][1], stack[0][2], stack[-1][1]
+                    yield stack[0][0], stack[0][2], [rule[1] for rule in stack]
                 stack = []
             stack.append(rule)
 

@@ -35,6 +35,7 @@ _ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LABELLED = re.compile(r"[:：\s]")
+_WORDS = re.compile(r"[\s｜|／/:：、，]+")
 SIDES = "│┃║"
 _TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
@@ -156,8 +157,8 @@ def _counted(page: Page, profile: Profile) -> Page:
         beside = [w for w in unlike if _near(w, number) and profile.number(f"{w.text}{number.text}")]
         if beside:
             word = min(beside, key=lambda w: abs(w.middle[1] - number.middle[1]))
-            x0 = min(word.x0, number.x0)
-            one_of[id(number)] = replace(number, text=f"{word.text} {number.text}", x0=x0, text_x=x0)
+            x0, top = min(word.x0, number.x0), min(word.top, number.top)
+            one_of[id(number)] = replace(number, text=f"{word.text} {number.text}", x0=x0, text_x=x0, top=top)
             one_of.pop(id(word), None)
     return replace(page, segments=tuple(one_of.values()))
 
@@ -206,13 +207,16 @@ def _is_line(label: str, text: str, profile: Profile) -> bool:
 
 
 def _apart(page: Page, profile: Profile) -> Page:
-    """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, is a row of its
-    own."""
+    """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, or of its number,
+    is a row of its own."""
     ends: dict[int, set[int]] = {}
     for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
-        by_form = last.size < SMALLER * least and profile.case(" ".join(s.text for s in title))
-        if (by_form or _is_large(title, last, profile)) and (len(last.text) >= SAID or _is_stacked(last, page)):
+        text, smaller = " ".join(s.text for s in title), last.size < SMALLER * least
+        told = len(last.text) >= SAID or _is_stacked(last, page)
+        by_form = told and ((smaller and profile.case(text)) or _is_large(title, last, profile))
+        facts = sum(profile.fact(word) is not None for word in _WORDS.split(last.text)) if smaller else 0
+        if by_form or facts > 1 or (smaller and any(map(str.isalpha, text)) and profile.number(text)):
             ends[row] = {id(last)}
     if not ends:
         return page
@@ -225,7 +229,8 @@ def _untitled(page: Page, profile: Profile) -> Page:
     narrow ones beside any: they may read like those of sections."""
     gone = list[Segment]()
     for box, head, labels in _panels(page, profile):
-        if not all(map(profile.fact, labels)):
+        told = [profile.fact(label) is not None for label in labels]
+        if not any(told[:1]) or not all(above or here for above, here in pairwise(told)):
             continue
         beside = [s for s in page.segments if s.x1 < box.x0 and are_level(s, box)]
         narrow = box.width < NARROW * page.width and any(are_level(s, head) for s in beside)

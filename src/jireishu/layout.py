@@ -82,7 +82,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     beside = [] if column or as_drawn else bays.rows(page, free, is_title)
     free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
     held = [label.title.box.middle for label in labels]  # what frames a whole case is no box
-    frames = (f for f in opened.frames if not any(row.is_as_high(f) for row in rows))
+    left = next((f for f in sheet.frames if column and rooms.is_side(f, sheet) and f.x1 <= column.x0), None)  # of all
+    frames = (f for f in opened.frames if f is not left and not any(row.is_as_high(f) for row in rows))
     opened = replace(opened, frames=tuple(f for f in frames if not any(f.holds(*middle) for middle in held)))
     opened = bays.opened(opened, beside)
     page = opened if as_drawn else replace(opened, images=(*opened.images, *figures.pictures(opened)))
@@ -103,7 +104,9 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     )
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
-    return _merged(_merged(in_rows, [replace(title, barred=True) for title in titles]), above)
+    panel = [item for item in above if left and left.holds(*item.box.middle)]
+    rows_told = _merged(in_rows, [replace(title, barred=True) for title in titles])
+    return [*panel, *_merged(rows_told, without(above, panel))]
 
 
 def _set_apart(

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jireishu import casetitles, divisions, endings, tallies, titles
+from jireishu import casetitles, divisions, endings, looks, tallies, titles
 from jireishu.contents import Contents
 from jireishu.furniture import Tabs
 from jireishu.items import Item, Line, lines_of
+from jireishu.looks import Title
 from jireishu.page import LARGER, Style, usual_size
 from jireishu.profile import Numbered, Profile, unadorned
 from jireishu.text import fold, join_lines, squeeze, unbracketed
-from jireishu.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _largest_before(
     if not lines or not isinstance(own, Line):
         return None
     named = [(n, i) for n, i in lines if not profile.number(i.text)]
-    near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + titles.ALIKE]  # rather than a cover
+    near = [(n, i) for n, i in named if i.page == own.page and i.size > own.size + looks.ALIKE]  # rather than a cover
     alike = [(n, i) for n, i in named if i.style == usual]
     here = [(n, i) for n, i in alike if i.page == own.page]
     n, line = max(here or alike or near or named or lines, key=lambda pair: pair[1].size)
@@ -235,8 +235,8 @@ def _largest_before(
     if stop < first and isinstance(after, Line) and endings.wraps(line, after):
         name, stop = unbracketed(join_lines([name, after.text.strip()])), stop + 1
     body = usual_size(i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1))
-    as_large = abs(line.size - own.size) <= titles.ALIKE and line.size > body + titles.ALIKE
-    if line.size <= own.size + titles.ALIKE and not (as_large and titles.look(line) != titles.look(own)):
+    as_large = abs(line.size - own.size) <= looks.ALIKE and line.size > body + looks.ALIKE
+    if line.size <= own.size + looks.ALIKE and not (as_large and looks.look(line) != looks.look(own)):
         return None
     for at, i in lines:  # its number stands before or after it, larger perhaps
         if at in (n - 1, stop) and title.number is None and (number := profile.number(i.text)):

@@ -15,11 +15,13 @@ GAP = 1.2  # em: a wider gap divides two segments on a row,
 GUTTER = 0.6  # and a narrower one too where other text is drawn between the two,
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 SMALLER, LONG = 1.3, 12  # times its size at least, and its glyphs at least: a tagline beside a title is another text
+ASIDE, OPENING, CLOSING = 1.15, "（(［[", "）)］]"  # times its size at least: brackets that end a larger text
 WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
 FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
 LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
-LETTER_GAP = 0.4  # and one after a letter that numbers a list, of those
-LETTERS = frozenset("アイウエオカキクケコ")
+NUMBER_GAP, LETTER_GAP = 0.4, 0.2  # and one after what numbers a text, after a letter set otherwise than that
+FIGURES = 2  # such a number has, at most
+LETTERS = frozenset("アイウエオカキクケコロハニホヘト")
 SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
 MOST_APART = 0.5  # em at most
 HANGING = ("、", "。", "，", "．")
@@ -189,15 +191,15 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
     """A run that is more than spaces, without those at its ends. doubled: the glyphs printed twice, by identity."""
     places = [n for n, g in enumerate(run.glyphs) if not g.text.isspace()]
     ink, glyphs = [run.glyphs[n] for n in places], run.glyphs[places[0] : places[-1] + 1]
-    parts, apart = [glyphs[0].text], _apart(glyphs)
+    parts, apart, (number, room) = [glyphs[0].text], _apart(glyphs), _number(glyphs)
     for before, g in pairwise(glyphs):
-        letter = before is glyphs[0] and before.text in LETTERS and _gap(before, g) - apart > LETTER_GAP
-        if not run.vertical and (letter or _is_word_gap(before, g, apart)):
+        counts = before is number and _gap(before, g) - apart > room
+        if not run.vertical and (counts or _is_word_gap(before, g, apart)):
             parts.append(" ")
         parts.append(g.text)
     styles: Counter[tuple[str, float, str, bool]] = Counter()
     kana: Counter[tuple[str, float, str, bool]] = Counter()
-    for g in ink:
+    for g in _told(ink):
         wide, high = g.x1 - g.x0, g.bottom - g.top
         size = max(wide, high) if run.vertical else wide if g.angle % 2 else high
         styles[g.font, round(size, 1), g.colour, id(g) in doubled] += len(g.text)
@@ -218,6 +220,28 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
         run.vertical,
         min(g.at for g in glyphs),
     )
+
+
+def _number(glyphs: list[Glyph]) -> tuple[Glyph | None, float]:
+    """The last glyph of what may number a text at its beginning, a letter, or figures that are set otherwise; and how
+    far it is apart then, in em, more than the letters of the text are."""
+    lettered = glyphs[0].text in LETTERS
+    count = 1 if lettered else next((n for n, g in enumerate(glyphs) if not g.text.isdecimal()), 0)
+    if not 0 < count <= FIGURES or len(glyphs) == count:
+        return None, 0.0
+    last, first = glyphs[count - 1], glyphs[count]
+    unlike = (last.font, last.colour, round(last.size, 1)) != (first.font, first.colour, round(first.size, 1))
+    if lettered:
+        return last, LETTER_GAP if unlike else NUMBER_GAP
+    return last if unlike else None, NUMBER_GAP
+
+
+def _told(ink: list[Glyph]) -> list[Glyph]:
+    """The glyphs that tell how a text is set: of 緑山市（人口 4万人） those before brackets, if these are smaller."""
+    if ink[-1].text not in CLOSING:
+        return ink
+    opened = next((n for n in range(len(ink) - 1, 0, -1) if ink[n].text in OPENING), 0)
+    return ink[:opened] if opened and ink[opened - 1].size > ASIDE * ink[opened].size else ink
 
 
 def _apart(glyphs: list[Glyph]) -> float:

@@ -14,7 +14,8 @@ from jireishu.items import Boxed, Item, Line
 from jireishu.page import LARGER, usual_size, usual_style
 
 LEAST = 8  # lines of a page that show what its running text is set in
-SAME = 0.03  # of a size that two may differ and be one
+SAME = 0.03  # of a size that two may differ and be one,
+ROUNDED = 0.045  # and where one was scaled, and each rounded to half a point
 MOST = 1.6  # times: what differs more is other text
 
 
@@ -43,15 +44,20 @@ def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
 def _kept(sizes: set[float], running: float, scale: float, known: set[float]) -> set[float] | None:
     """The sizes of a page that are as on other pages, as those of titles over text that is shrunk to fit a slide, while
     all others are those of such pages once scaled; None where some are neither, or there is one size alone."""
-    scaled = {size for size in sizes if _is_known(size * scale, known)}
-    as_they_are = {s for s in sizes if _is_known(s, known) and (s not in scaled or s > LARGER * running)}
+    told = {size: (_off(size * scale, known), _off(size, known)) for size in sizes}
+    scaled = {size for size, (once_scaled, _) in told.items() if once_scaled < ROUNDED}
+    as_they_are = {
+        size for size, (once_scaled, off) in told.items()
+        if off < SAME and (size not in scaled or size > LARGER * running or (scale < 1 and off < once_scaled))
+    }  # fmt: skip
     if len(sizes) < 2 or scaled | as_they_are != sizes:
         return None
-    return set() if scaled == sizes else as_they_are
+    return set() if scaled == sizes and scale > 1 else as_they_are
 
 
-def _is_known(size: float, known: set[float]) -> bool:
-    return any(abs(size - one) < SAME * one for one in known)
+def _off(size: float, known: set[float]) -> float:
+    """By which share of it a size differs from the nearest of those that are known."""
+    return min(abs(size - one) / one for one in known)
 
 
 def _scaled(item: Item, scale: float, kept: set[float]) -> Item:

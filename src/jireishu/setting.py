@@ -35,12 +35,12 @@ STOPPED = 0.5  # of the bullets that are no headings, at least, that have stops
 STEPS = 8  # lines that wrap, at least, that show how far lines stand apart
 ENUMERATOR = re.compile(
     r"(?:[①-⑳㉑-㉟❶-❿⓵-⓾㈠-㈩⑴-⒇]|"
-    r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコｱ-ｺ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
+    r"[(（〈<＜《\[［〔【]\s*(?:[0-9０-９一二三四五六七八九十アイウエオカキクケコロハニホヘトｱ-ｺ]{1,2}|[a-zａ-ｚ])\s*[)）〉>＞》\]］〕】])\s*"
 )
 NUMBER = re.compile(  # which a line of running text may begin with, too
     r"(?:[0-9０-９]{1,2}(?:[-－‐–.．][0-9０-９]{1,2}){1,4}(?:\s+|[)）.．、](?![0-9０-９]))|"
     r"[0-9０-９]{1,2}[)）.．、](?![0-9０-９])|"
-    r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコｱ-ｺⅰ-ⅻⅠ-Ⅻａ-ｚ][)）.．\s])\s*"
+    r"(?:[a-zａ-ｚ]|[ivxⅰ-ⅻ]{2,5})[)）.．](?![a-z])|[アイウエオカキクケコロハニホヘトｱ-ｺⅰ-ⅻⅠ-Ⅻａ-ｚ][)）.．\s])\s*"
 )
 PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …, 第3 2 …, but no 3 年
     r"(?:[0-9０-９]{1,2}\s+(?![0-9０-９])|第[0-9０-９]{1,2}\s+)(?![年月日週時回期つ人名件社か所箇カヶ割%％倍代歳円万億])"
@@ -51,7 +51,9 @@ COUNTED_POINT = re.compile(  # ポイント1　…
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
-COUNTED = (("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコ]"), ("a", "[a-z]"))
+COUNTED = (
+    ("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコロハニホヘト]"), ("a", "[a-z]")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ BROKEN = 3  # times as much may end as no sentence does as is gained that does
 KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms
 
 
-def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
-    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs; None where there
-    are few."""
+def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profile] | None:
+    """The pages with such forms as pages of one title or cell each, which keep the numbers of theirs, and the profile
+    with the titles of sections that forms have besides; None where there are few."""
     read = [(page, slips.read(page)) for page in pages]
     within = sum(len(said.text) for _, own in read for slip in own for said in slip.fields)
     if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
@@ -38,7 +38,8 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> list[Page] | None:
     for page, forms in read:
         told.page(page, forms)
     told.end()
-    return told.pages if told.sections >= OFTEN else None
+    own = profile.with_titles(list(dict.fromkeys(unadorned(t) for t in told.titles if not profile.section(t))))
+    return (told.pages, own) if len(told.titles) >= OFTEN else None
 
 
 @dataclass(slots=True)
@@ -57,24 +58,24 @@ class _Case:
 
 
 class _Told:
-    """The pages that forms make, and how many titles of sections these have. column: of `slips.usual_column`. usual:
+    """The pages that forms make, and the titles of sections that these have. column: of `slips.usual_column`. usual:
     the size of running text."""
 
     def __init__(self, profile: Profile, column: float | None, usual: float) -> None:
         self.pages: list[Page] = []
-        self.sections = 0
+        self.titles: list[str] = []
         self._cases: list[_Case] = []
         self._profile, self._column, self._usual = profile, column, usual
 
     def page(self, page: Page, forms: Sequence[Slip]) -> None:
         """Take a page with its forms."""
         told = [slips.told(slip, self._column, self._profile) for slip in forms]
-        titles = sum(said.role == "section" for own in told for said in own)
+        titles = [said.text for own in told for said in own if said.role == "section"]
         if not forms or not (self._cases or titles):
             self.end()
             self.pages.append(page)
             return
-        self.sections += titles
+        self.titles += titles
         loose = slips.outside(page, forms)
         for slip, own in zip(forms, told, strict=True):
             above = [row for row in loose if row[0].bottom <= slip.box.top + 1 and slip.is_under(row)]
@@ -204,13 +205,14 @@ def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
 
 
 def _worth(edition: Edition, profile: Profile) -> int:
-    """How many numbers, taglines, foreseen facts, and kinds of sections that hold something, the cases have, less the
-    sections of a kind that another of their case is of."""
+    """How many names of their own, numbers, taglines, foreseen facts, and kinds of sections that hold something, the
+    cases have, less the sections of a kind that another of their case is of."""
     full = {(p.case.id, p.section.kind) for p in edition.passages if p.case and p.section}
     kinds = sum(bool(profile.slug(kind)) for _, kind in full)
     again = sum(len(case.sections) - len({section.kind for section in case.sections}) for case in edition.cases)
     facts = sum(bool(profile.fact(label)) for case in edition.cases for label in case.attributes)
-    return kinds + facts - again + sum((case.number is not None) + bool(case.tagline) for case in edition.cases)
+    names = len({fold(case.name) for case in edition.cases})
+    return names + kinds + facts - again + sum((case.number is not None) + bool(case.tagline) for case in edition.cases)
 
 
 def _told(edition: Edition, profile: Profile) -> tuple[int, int, int]:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jireishu.page import Box, Page, Segment, are_stacked, around, by_row
+from jireishu.places import prefecture_of
 from jireishu.profile import COUNTS, MARKS, Profile, unadorned
 from jireishu.text import join_lines
 
 NEAR = 2.0  # points that the edges of neighbours may be apart
+FILLS = 0.8  # of a cell, at least, that its colour takes
 LABEL = 30  # characters of a label, at most,
 LONGEST = 40  # of a title,
 LINE = 90  # and of a line, as a tagline is
@@ -117,6 +119,7 @@ def _framed(page: Page) -> list[tuple[Box, ...]]:
     """The frames that stand in no table and hold none, those that touch together."""
     tables = [around(cells) for cells in page.tables]
     apart = [f for f in page.frames if not any(t.holds(*f.middle) or f.holds(*t.middle) for t in tables)]
+    apart = [f for f in apart if not any(o.area > f.area > FILLS * o.area and o.holds(*f.middle) for o in apart)]
     apart = [f for f in apart if not any(o is not f and f.holds(*o.middle) and o.area < f.area for o in apart)]
     found: list[list[Box]] = []
     for frame in sorted(apart, key=lambda f: (f.top, f.x0)):
@@ -198,6 +201,8 @@ def _role(text: str, profile: Profile) -> str:
     roles = {profile.column(bare)} - {None} or set(map(profile.column, _PARTS.split(bare)))
     if roles <= {"name", "number"}:  # 番号・名称
         return "name" if "name" in roles else "number"
+    if roles == {"prefecture"}:
+        return "prefecture"
     return "tagline" if profile.labels_tagline(bare) else ""
 
 
@@ -210,7 +215,8 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
     for f in (f for f in slip.fields if f.parts):
         if id(f) in taken:
             continue
-        role, value = _role(f.text, profile), _value(slip, f, taken, profile)
+        bearer = "name" not in labels and profile.column(f.text) == "bearer"
+        role, value = "name" if bearer else _role(f.text, profile), _value(slip, f, taken, profile)
         head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
         if role == "tagline" and not (value and _is_line(value)):
             role = ""
@@ -232,7 +238,20 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             beside = slip.right(f)
             heads = column is not None and beside and "。" in beside.text and _is_line(f)
             found.append(Said("head" if free else "heading" if heads else "text", f.parts))
-    return _headed(found, profile)
+    return _headed(_placed(found), profile)
+
+
+def _placed(found: list[Said]) -> list[Said]:
+    """What cells say, the name with the prefecture before it that has a cell of its own."""
+    prefecture = next((said for said in found if said.role == "prefecture"), None)
+    if prefecture is None:
+        return found
+    rest = [said for said in found if said is not prefecture]
+    place = prefecture.text if prefecture_of(prefecture.text) == prefecture.text else ""
+    return [
+        replace(s, parts=[replace(s.parts[0], text=f"{place}{s.text.removeprefix(place)}")]) if s.role == "name" else s
+        for s in rest
+    ]
 
 
 def _is_line(f: Field) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jireishu.items import Item, Line, lines_of
+from jireishu.looks import Title
 from jireishu.page import Segment
 from jireishu.text import fold
-from jireishu.titles import Title
 
 FEWEST = 3  # cases that a count counts, at least,
 SHARE = 0.8  # and of all the cases of the book

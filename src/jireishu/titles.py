@@ -4,41 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, lines_of
+from jireishu.looks import ALIKE, Dressed, Title, dress, dressed, look, numbering, uncoloured
 from jireishu.page import LARGER, Style, usual_style
-from jireishu.profile import KANA, MARKS, Numbered, Profile, depth, unadorned
-from jireishu.text import BRACKETS, fold, join_lines, unbracketed
+from jireishu.profile import Numbered, Profile, unadorned
+from jireishu.text import fold, join_lines, unbracketed
 
-ALIKE = 0.7  # points: titles whose size differs by less are set alike
 ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
+CLOSE = 1.6  # em from one line of a title to the next, at most, of which the first is not full
+MARGIN = 3.0  # em that titles beside their texts begin left of those, at least
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
 Way = TypeVar("Way")  # in which titles are set
-Look = tuple[str, str, bool, bool]  # font, colour, printed twice, in a bar
-NUMBERINGS = {
-    "1": "0123456789０１２３４５６７８９", "一": "一二三四五六七八九十", "ア": f"{KANA}ｱｲｳｴｵｶｷｸｹｺ",
-    "(": "(（【〔［[〈＜", "第": "第"
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title: the indexes of its first item and of the item after it, and its number, name and kind.
-
-    chapter: the number of its chapter, where it is printed before its own (2-1).
-    """
-
-    start: int
-    stop: int
-    number: int | None
-    name: str
-    kind: str | None = None
-    chapter: int | None = None
 
 
 def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: Profile, body: float) -> list[Title]:
@@ -56,6 +37,7 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         (t, x) for t, x in known
         if numbering(t, x) == form or (t.number is None and x.size > least and (x.barred or x.size > 1.15 * body))
     ]  # fmt: skip
+    known = _in_margin(known, lines)
     looks = Counter(look(line) for _, line in known)
     usual_look = looks.most_common(1)[0][0]
     taken = {n for t, _ in known for n in range(t.start, t.stop)}
@@ -68,14 +50,23 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     ]  # fmt: skip
     found = [t for t, _ in known]
     if form[0] is None:
-        plain = _uncoloured(usual_look)  # each case may have its own colour
-        colours = {own[1] for own, times in looks.items() if times > 1 and _uncoloured(own) == plain}
+        plain = uncoloured(usual_look)  # each case may have its own colour
+        colours = {own[1] for own, times in looks.items() if times > 1 and uncoloured(own) == plain}
         near = min(ALIKE, EXACT + max(abs(line.size - usual) for _, line in known))
-        set_as = _Dressed(form[1], plain, {*colours, usual_look[1]}, usual, near)
-        found = _unnumbered(items, _alike(lines, set_as, body), found, profile)
+        set_as = Dressed(form[1], plain, {*colours, usual_look[1]}, usual, near)
+        found = _unnumbered(items, dressed(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
     found += _in_sequence(others, found)
     return sorted([*found, *_in_panels(every, found, items, lines, profile)], key=lambda t: t.start)
+
+
+def _in_margin(known: list[tuple[Title, Line]], lines: Sequence[tuple[int, Line]]) -> list[tuple[Title, Line]]:
+    """The titles; where most stand left of the text, those alone: others are headings, set alike, among that."""
+    lefts = Counter(round(x.left) for _, x in lines)
+    left = max(lefts, key=lambda at: lefts[at])
+    beside = [(t, x) for t, x in known if x.barred and x.left < left - MARGIN * x.size]
+    alike = {t.kind for t, _ in known} == {t.kind for t, _ in beside}
+    return beside if alike and len(beside) > len(known) / 2 else known
 
 
 def _in_panels(
@@ -105,7 +96,7 @@ def _worded_and_numbered(
         if n < passed or match is None or len(match.name) > 60:
             continue
         title = _grown(n, line, match, items, profile)
-        if title.kind and (title.number is not None or _dress(line) or _stands_out(line, running)):
+        if title.kind and (title.number is not None or dress(line) or _stands_out(line, running)):
             known.append((title, line))
             passed = title.stop
         elif title.number is not None:
@@ -124,7 +115,7 @@ def _unnumbered(
 
 
 def _longer(
-    items: Sequence[Item], lines: list[tuple[int, Line]], set_as: _Dressed, found: Sequence[Title], profile: Profile
+    items: Sequence[Item], lines: list[tuple[int, Line]], set_as: Dressed, found: Sequence[Title], profile: Profile
 ) -> list[Title]:
     """Titles that are smaller since they are longer than the others, or than their bars have room for: about what
     sections are about, and set as titles are but for their size, in which nothing else is, more than once. Not headings
@@ -175,65 +166,6 @@ def _recurring(alike: list[tuple[int, Line]], known: list[Title], profile: Profi
     return [Title(n, n + 1, None, name) for n, name in named if often[fold(name)] > max(1, most / 2)]
 
 
-class _Dressed(NamedTuple):
-    """How titles without numbers are set: their mark or bracket, their look but for the colour, of some, size, and by
-    how many points at most (near) this differs from title to title."""
-
-    dress: str
-    look: tuple[str, bool, bool]
-    colours: Set[str]
-    size: float
-    near: float
-
-    def dresses(self, line: Line) -> bool:
-        """Whether a line is set so but for its size and bar."""
-        own = _dress(line), line.style.font, line.style.doubled
-        return own == (self.dress, *self.look[:2]) and line.style.colour in self.colours
-
-
-def _alike(lines: list[tuple[int, Line]], set_as: _Dressed, body: float) -> list[tuple[int, Line]]:
-    """The lines that are set as titles are; without their bar only where they wrap: that of such a title is too high.
-    Where titles have nothing else that running text has not, it has to be there."""
-    running = usual_style(line for _, line in lines if abs(line.size - body) <= ALIKE)
-    font, doubled, barred = set_as.look
-    same = running is not None and (running.font, running.doubled) == (font, doubled)
-    bare = running.colour if running and same and abs(set_as.size - body) <= ALIKE else None
-    after = [line for _, line in lines[1:]]
-    wrapped = {id(x) for (_, x), y in zip(lines, after, strict=False) if wraps(x, y)}
-    return [
-        (n, x) for n, x in lines
-        if set_as.dresses(x) and abs(x.size - set_as.size) <= set_as.near
-        and (x.barred == barred or (x.style.colour != bare and id(x) in wrapped))
-    ]  # fmt: skip
-
-
-def numbering(title: Title, line: Line) -> tuple[str | None, str]:
-    """How a title is numbered (1, 1.., 一, (1, 第 …) and what follows the number; else None and its dress."""
-    if title.number is None:
-        return None, _dress(line)
-    text = line.text.lstrip(f"{MARKS} ")
-    said, name = fold(text), fold(title.name)  # of which the line may say the beginning only
-    stop = said[: next((n for n in range(len(said)) if name.startswith(said[n:])), None)][-1:]
-    signs = text[: 1 + (text[0] in NUMBERINGS["("])]  # what stands in a bracket counts, too
-    kind = "".join(kind for sign in signs for kind, chars in NUMBERINGS.items() if sign in chars)
-    return kind + "." * depth(text), stop if stop in ".)、:" else ""
-
-
-def _dress(line: Line) -> str:
-    """The mark or bracket that a title is set with."""
-    return line.text[0] if line.text[0] in MARKS or line.text[0] in BRACKETS else ""
-
-
-def look(line: Line) -> Look:
-    """How a line is set but for its size."""
-    return line.style.font, line.style.colour, line.style.doubled, line.barred
-
-
-def _uncoloured(seen: Look) -> tuple[str, bool, bool]:
-    """How something is set but for its size and colour."""
-    return seen[0], seen[2], seen[3]
-
-
 def _in_sequence(others: list[Title], known: list[Title]) -> list[Title]:
     """Of the other titles, those whose number follows the section before them, or is followed by the one after."""
     kept: list[Title] = []
@@ -258,9 +190,15 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
         if kind := profile.kind(name, numbered=True):
             found = Title(n, stop, None, name, kind)
         following = items[stop] if stop < min(len(items), n + 3) else None
-        if not isinstance(following, Line) or not wraps(last, following):
+        if not isinstance(following, Line) or not (wraps(last, following) or _is_close(last, following)):
             return found
         text, last, stop = join_lines([text, following.text]), following, stop + 1
+
+
+def _is_close(line: Line, following: Line) -> bool:
+    """Whether two lines set alike stand as close as those of one title do, which may be broken between its phrases."""
+    alike = (line.page, line.style) == (following.page, following.style) and abs(line.x0 - following.x0) < line.size
+    return alike and 0 < following.top - line.top < CLOSE * line.size
 
 
 def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: Profile) -> Title:
@@ -270,7 +208,7 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         following = items[stop]
         if not isinstance(following, Line) or following.style != line.style or following.page != line.page:
             break
-        apart = following.top - last.top > 2.2 * line.size or _dress(following)
+        apart = following.top - last.top > 2.2 * line.size or dress(following)
         numbered = profile.section(following.text)
         if apart or (numbered and numbered.number is not None):
             break

@@ -1,0 +1,134 @@
+"""What stands around the title of a case that is of it? Items -> the same, with that below the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jireishu.contents import Contents
+from jireishu.items import Boxed, Item, Line, Table
+from jireishu.looks import ALIKE
+from jireishu.outline import Span
+from jireishu.page import Style, usual_style, without
+from jireishu.profile import Profile
+from jireishu.setting import BULLETS, mark
+from jireishu.taglines import LINES, NARROW, NEAR, IsFact, heads_facts, lines, places
+from jireishu.text import fold, join_lines
+
+
+def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
+    """The items with the lines that stand between the number of a case and its name, as the 目次 has it, below that."""
+    names, moved = listed.names(), list(items)
+    for n, item in enumerate(items):
+        if isinstance(item, Line) and profile.number(item.text):
+            near = [i for i in items[n + 1 : n + 3 + LINES] if isinstance(i, Line) and i.page == item.page]
+            at = next((k for k, line in enumerate(near) if fold(line.text) in names), 0)
+            if at and near[: at + 1] == list(items[n + 1 : n + 2 + at]):
+                moved[n + 1 : n + 2 + at] = [near[at], *near[:at]]
+    return moved
+
+
+def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:
+    """The cases without a first section that in most of them says a line, no sentence: 取組の概要 labels a tagline."""
+    named = [fold(span.sections[0].name) for span in spans if _labels(items, span, is_fact)]
+    label, times = Counter(named).most_common(1)[0] if named else ("", 0)
+    if times <= len(spans) / 2:
+        return tuple(spans)
+    return tuple(
+        replace(span, title=replace(span.title, stop=span.sections[0].stop), sections=span.sections[1:])
+        if _labels(items, span, is_fact) and fold(span.sections[0].name) == label
+        else span
+        for span in spans
+    )
+
+
+def _labels(items: Sequence[Item], span: Span, is_fact: IsFact) -> bool:
+    """Whether the first title below that of a case has nothing below it but a tagline."""
+    if len(span.sections) < 2 or span.sections[0].start != span.title.stop:
+        return False
+    first, second = span.sections[:2]
+    below = items[first.stop : second.start]
+    said = [i for i in below if isinstance(i, Line) and "。" not in i.text and not is_fact(i.text)]
+    said = [line for line in said if mark(line.text) not in BULLETS]
+    return 0 < len(said) == len(below) <= LINES and len({line.style for line in said}) == 1
+
+
+def beside(items: Sequence[Item], spans: Sequence[Span]) -> list[Item]:
+    """The items with what stands beside the title of a case put below it, where that is of the case: the lines right of
+    it, its place above it, and boxes, tables and pictures that reach further down; and with the boxes and tables left
+    of its first section before that; none where there are no such."""
+    moved = list(items)
+    for span in spans:
+        start, stop = span.title.start, span.title.stop
+        first, after = start, items[stop] if stop < len(items) else None
+        while first and _is_beside(items[first - 1], items[start], items[first] if first < start else after):
+            first -= 1
+        moved[first:stop] = [*items[start:stop], *items[first:start]]
+        for section in span.sections[:1]:
+            own = items[section.start : span.stop]
+            left = [i for i in own if isinstance(i, Boxed | Table) and _is_left(i, own[0])]
+            moved[section.start : span.stop] = [*left, *(i for i in own if not any(i is one for one in left))]
+    return moved if moved != list(items) else []
+
+
+def _is_beside(item: Item, title: Item, after: Item | None) -> bool:
+    """Whether something before a title stands beside it, or begins what does with the line after it."""
+    if item.page != title.page or not isinstance(item, Line):
+        return item.page == title.page and item.box.bottom > title.box.bottom
+    if places([item]) and 0 <= title.box.top - item.bottom < NEAR * item.size:
+        return True
+    level = item.bottom > title.box.top
+    if isinstance(after, Line) and (after.page, after.style) == (item.page, item.style):
+        level = level or (0 < after.top - item.top < 2 * item.size and abs(after.x0 - item.x0) < item.size)
+    return item.x0 > title.box.x1 and level
+
+
+def _is_left(item: Item, title: Item) -> bool:
+    """Whether something stands left of a title, and begins no lower than it."""
+    return item.page == title.page and item.box.x1 <= title.box.x0 and item.box.top < title.box.bottom
+
+
+def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact, labels: IsFact) -> list[Item]:
+    """The items with the taglines that stand above the titles of most cases put below them; none where few do."""
+    found = {}
+    body = usual_style(item for item in items if isinstance(item, Line))
+    said = [lines(span.head(items), is_fact, labels) for span in spans]
+    often = Counter(map(_text, said))
+    for span, own in zip(spans, said, strict=True):
+        start, head = span.title.start, span.head(items)
+        lead = _lead(items, start, body) if body else []
+        headings = [i for i, after in pairwise(head) if heads_facts(i, after, is_fact) and often[_text(own)] > 1]
+        if lead and not without(own, headings):
+            found[start] = (lead, span.title.stop)
+    told = Counter(_text(lead) for lead, _ in found.values())
+    if len(found) <= len(spans) / 2 or max(told.values()) > 1:
+        return []
+    moved = list(items)
+    for start, (lead, stop) in found.items():
+        moved[start - len(lead) : stop] = [*items[start:stop], *lead]
+    return moved
+
+
+def _text(told: Sequence[Line]) -> str:
+    return fold(join_lines([line.text for line in told]))
+
+
+def _lead(items: Sequence[Item], start: int, body: Style) -> list[Line]:
+    """The lines just above a title, set alike; where others stand above them, larger than running text and those, or
+    set otherwise and nearer to the title."""
+    title = items[start]
+    lead: list[Line] = []
+    for item in reversed(items[max(0, start - NARROW - 1) : start]):
+        if item.page != title.page:
+            break
+        if not lead and not isinstance(item, Line):
+            return []
+        if not isinstance(item, Line) or (lead and item.style != lead[0].style):
+            near = title.box.top - lead[-1].bottom < lead[0].top - item.box.bottom and lead[0].style != body
+            return lead if lead[0].size > body.size + ALIKE or near else []
+        lead.insert(0, item)
+        if len(lead) > (LINES if any("。" in line.text for line in lead) else NARROW):
+            return []
+    return lead
