@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import facts, parsing, profile
+from jireishu import facts, labels, parsing, profile
 from jireishu.items import Cell, Line, Table
 from jireishu.model import Case, Edition
 from jireishu.page import Box, Style
@@ -258,7 +258,7 @@ def test_a_table_of_many_facts_is_read_in_step_with_its_rows(monkeypatch: pytest
     rows = [(("人口" if n % 2 else f"項目{n}"), f"{n}人", 20.0 * n) for n in range(200)]
     cells = [cell(text, x, y) for label, value, y in rows for x, text in ((50, label), (150, value))]
     table = Table(1, Box(50, 0, 250, 4_000), tuple(cells))
-    assert len(facts.unforeseen([[table]], profile.load())) == 100
+    assert len(labels.unforeseen([[table]], profile.load())) == 100
     assert len(asked) < 10 * len(rows)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from typeset import MINCHO
 
-from jireishu import parsing, profile, sheets, slips
+from jireishu import filled, parsing, profile, sheets, slips
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 
@@ -147,10 +147,10 @@ def test_titles_that_nobody_foresaw_stand_in_cells_as_the_others_do() -> None:
     asked = ("■問合せ先", "産業課 0123-45-6789")
     grammar = profile.load()
     paid = [form(*known, "■費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
-    assert slips.titles(paid, 0.0, grammar) == ["費用と財源"]
-    assert slips.titles(paid[:2], 0.0, grammar) == []
+    assert filled.titles(paid, 0.0, grammar) == ["費用と財源"]
+    assert filled.titles(paid[:2], 0.0, grammar) == []
     plain = [form(*known, "費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
-    assert slips.titles(plain, 0.0, grammar) == []
+    assert filled.titles(plain, 0.0, grammar) == []
 
 
 def test_a_section_of_one_form_alone_is_one_of_the_book() -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jireishu import attributes, casetitles
 from jireishu.contents import Contents
 from jireishu.endings import wraps
-from jireishu.items import Boxed, Item, Line
+from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import usual_size
 from jireishu.profile import Profile
 
@@ -22,7 +22,7 @@ LARGE = 1.4  # times the size of running text, at least, of a name in a band tha
 
 
 def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Item]:
-    """The items with the lines of those boxes on their own whose largest line names a case that the book lists.
+    """The items with the lines of those boxes and pictures on their own whose largest line names a listed case.
 
     So a band at the head of a page, below the number of a case or with that in it, that holds a line far larger than
     running text, and others that hold one set like several such; of a panel that tells the facts of the case, too, what
@@ -33,8 +33,8 @@ def opened(items: Sequence[Item], contents: Contents, profile: Profile) -> list[
     styles = Counter(name.style for name in named.values())  # of which others may stand below something else
     found: list[Item] = []
     for n, item in enumerate(items):
-        lines = item.lines if isinstance(item, Boxed) else ()
-        largest = _largest(lines, profile)
+        lines = item.lines if isinstance(item, Boxed | Picture) else ()
+        largest = _largest(lines, profile) if isinstance(item, Boxed) else None
         alike = largest is not None and largest.size > large and styles[largest.style] > 1
         if (n in named or alike) and _is_band(lines):
             found += lines
@@ -49,12 +49,13 @@ def _named(items: Sequence[Item], n: int, contents: Contents, profile: Profile, 
     """The name of a case in the box at `n`: one that the book lists, or one at the head of a page that is larger than
     `large`."""
     item, above = items[n], items[n - 1] if n else None
-    lines = item.lines if isinstance(item, Boxed) else ()
+    lines = item.lines if isinstance(item, Boxed | Picture) else ()
     largest = _largest(lines, profile)
     if largest is None or casetitles.of([(0, largest)], contents, profile, 0.9 * largest.size / 1.15):
         return largest
     heads = above is None or above.page != item.page or (isinstance(above, Line) and profile.number(above.text))
-    heads = heads or any(profile.number(x.text) and any(map(str.isalpha, x.text)) for x in lines)
+    counted = any(profile.number(x.text) and any(map(str.isalpha, x.text)) for x in lines)
+    heads = counted or (heads and isinstance(item, Boxed))
     return largest if heads and largest.size > large else None
 
 

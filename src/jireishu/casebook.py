@@ -20,6 +20,7 @@ from jireishu import (
     headlines,
     heads,
     kickers,
+    labels,
     layout,
     ledgers,
     looks,
@@ -129,7 +130,7 @@ def _outlined(
     if moved := heads.beside(items, shape.spans):
         items, shape = moved, outlined(moved)
     for _ in range(2):  # what stands amid those that are known then is one, too
-        profile = profile.with_facts(facts.unforeseen(facts.told(items, shape.spans), profile))
+        profile = profile.with_facts(labels.unforeseen(labels.told(items, shape.spans), profile))
     is_fact = partial(attributes.is_fact, profile=profile)
     if moved := heads.below(items, shape.spans, is_fact, profile.labels_tagline):
         items, shape = moved, outlined(moved)
@@ -161,7 +162,9 @@ class _Book:
         numbers = [*(row.number for row in listed.rows), *(span.title.number for span in shape.spans)]
         self._numbered = any(number is not None for number in numbers)
         self._begun = {items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans}
-        self._names = listed.names()
+        self._tagline = partial(taglines.of, is_fact=self._is_fact, labels=profile.labels_tagline)
+        self._names = {*listed.names(), *contents.ending([span.title.name for span in shape.spans])}
+        self._below = contents.below([(span.title.name, self._tagline(span.head(items))) for span in shape.spans])
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
         titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
@@ -219,12 +222,12 @@ class _Book:
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
         name, apart = map(squeeze, contents.called(title.name, beside, self._names))
         head = span.head(items)
-        tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
+        tagline = self._tagline(head)
         said, at = tagline, taglines.placed(head)
-        if own := self.listed.called(title.number, tagline, name):
+        if own := self.listed.called(title.number, tagline, name) or (tagline if tagline in self._below else ""):
             name, apart = own, name
             head = self._without_heads(head, name, said)
-            tagline = taglines.of(head, self._is_fact, self.profile.labels_tagline)
+            tagline = self._tagline(head)
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)

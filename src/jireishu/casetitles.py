@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from jireishu.contents import Contents
+from jireishu.contents import NAME, TELLING, Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
 from jireishu.looks import Title
@@ -14,33 +14,23 @@ from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 
-_NONE = (0, None)
+LARGE = 1.4  # times the size of its number and place, at least, that a name below them is set in
+WRAPS = 2  # lines that a name below its number goes on in, at most
 
 
 def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
     """Every line that could be a case title, the samples' among them."""
     names = contents.names()
     found: list[Title] = []
-    for (n, line), (_, after), (_, third) in zip(lines, [*lines[1:], _NONE], [*lines[2:], _NONE, _NONE], strict=False):
+    for k, (n, line) in enumerate(lines):
         if len(line.text) > 60 or (found and n < found[-1].stop):
             continue
+        after = [own for _, own in lines[k + 1 : k + 2 + WRAPS]]
         if explicit := _as_listed(profile.case(line.text), names):
-            name, stop = explicit.name, n + 1
-            goes_on = after is not None and (wraps(line, after) or turns(line, after))
-            if after and goes_on and not (profile.section(after.text) or profile.case(after.text)):
-                name, stop = join_lines([name, after.text.strip()]), n + 2
-                if third and wraps(after, third) and _is_open(name):
-                    name, stop = join_lines([name, third.text.strip()]), n + 3
-            found.append(Title(n, stop, explicit.number, name, chapter=explicit.chapter))
+            found.append(_of_form(n, explicit, [line, *after], profile))
             continue
-        above = profile.case(f"{line.text} {after.text}") if after and after.page == line.page else None
-        label = fold(after.text).removesuffix(fold(above.name)) if above and after else ""
-        numbers = not label or profile.column(label) == "name"  # it stands on a line of its own
-        if above and after and numbers and not profile.kind(after.text):
-            name, stop = above.name, n + 2
-            if third and third.style == after.style and wraps(after, third):
-                name, stop = join_lines([name, third.text.strip()]), n + 3
-            found.append(Title(n, stop, above.number, name, chapter=above.chapter))
+        if below := _below(n, line, after, profile):
+            found.append(below)
             continue
         numbered = profile.section(line.text)
         name = numbered.name if numbered else line.text.strip()
@@ -51,6 +41,36 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
     return found
 
 
+def _of_form(n: int, told: Numbered, lines: Sequence[Line], profile: Profile) -> Title:
+    """The title that a line of the profile's form begins, with those of the lines below that are of it."""
+    line, *after = lines
+    if len(after) > 1 and _is_named(told.name, line, after[0], after[1], profile):
+        return Title(n, n + 2, told.number, f"{after[0].text.strip()}　{told.name}", chapter=told.chapter)
+    rest = _closing(line, after)
+    goes_on = bool(after) and (wraps(line, after[0]) or turns(line, after[0]))
+    if goes_on and not (profile.section(after[0].text) or profile.case(after[0].text)):
+        open_ = _is_open(join_lines([told.name, after[0].text])) and len(after) > 1 and wraps(*after[:2])
+        rest = after[: 1 + open_]
+    name = join_lines([told.name, *(own.text.strip() for own in rest)])
+    return Title(n, n + 1 + len(rest), told.number, name, chapter=told.chapter)
+
+
+def _below(n: int, line: Line, following: Sequence[Line], profile: Profile) -> Title | None:
+    """The title whose number stands in a line of its own, and its name in those below."""
+    if not following or following[0].page != line.page or profile.kind(following[0].text):
+        return None
+    after, *others = following
+    told = profile.case(f"{line.text} {after.text}")
+    if told is None:
+        return None
+    label = fold(after.text).removesuffix(fold(told.name))
+    if label and profile.column(label) != "name":
+        return None
+    rest = _wrapped(after, others)
+    name = join_lines([told.name, *(own.text.strip() for own in rest)])
+    return Title(n, n + 2 + len(rest), told.number, name, chapter=told.chapter)
+
+
 def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbered | None:
     """A title, the last digits of whose number begin its name where the list of cases has that so: 事例1 40代の男性, of
     which no gap parts the two."""
@@ -59,6 +79,34 @@ def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbe
         if title and names.get(digits[n:] + fold(title.name)) == int(digits[:n]):
             return replace(title, number=int(digits[:n]), name=digits[n:] + title.name)
     return title
+
+
+def _is_named(place: str, first: Line, name: Line, said: Line, profile: Profile) -> bool:
+    """Whether what stands below the number of a case and its place is its name: far larger, and short, above a line
+    that says more of it."""
+    if place_in(place) != place or not first.page == name.page == said.page or wraps(name, said):
+        return False
+    large = name.size > LARGE * first.size and said.size < name.size and len(fold(name.text)) <= NAME
+    return large and len(fold(said.text)) >= TELLING and not any(profile.is_title(x.text) for x in (name, said))
+
+
+def _wrapped(line: Line, following: Sequence[Line]) -> list[Line]:
+    """The lines that a title goes on in, set like it."""
+    together = list(takewhile(lambda two: two[0].style == two[1].style and wraps(*two), pairwise([line, *following])))
+    return [below for _, below in together]
+
+
+def _closing(line: Line, following: Sequence[Line]) -> list[Line]:
+    """The smaller lines up to that which closes a bracket that one opens: みどり市（人口 4万人、形態 above 委託）."""
+    found: list[Line] = []
+    for last, below in pairwise([line, *following]):
+        near = line.page == below.page and 0 < below.top - last.bottom < line.size and below.size < line.size
+        if not near or not _is_open(line.text):
+            return []
+        found.append(below)
+        if not _is_open("".join(x.text for x in (line, *found))):
+            return found
+    return []
 
 
 def _is_open(name: str) -> bool:

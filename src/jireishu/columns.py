@@ -24,6 +24,7 @@ FULL = 0.3  # of the most lines that end within an em, so many at least where th
 BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
 LARGE = 1.4  # times the size of the lines side by side, at least, of a title that may stand over both columns
 HEAD = 1.5  # em from one line of such a title to the next, at most
+ROOM = 2.5  # em of such a title that are room enough beside it, though less than it has: balanced columns end unevenly
 LEVEL = 1.0  # em that the last lines of columns may stand apart that end level
 BAR = 2.6  # em: a frame less high is the bar of a title
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
@@ -189,7 +190,7 @@ def _spans(
     bars = _bars(title, frames)
     if not bars and any(_bars(s, frames) and is_title(s.text) for s in segments):
         return False  # as titles do not look here
-    beside = [s for s in segments if s.middle[0] > x]
+    beside = [s for s in segments if s.middle[0] > x and not _crosses(s, x)]
     level = any(are_level(s, title) for s in beside)
     level = level or any(b.x0 > x and are_level(b, title) for b in pictures)
     if bars or level:
@@ -203,7 +204,8 @@ def _spans(
     if left is None or right is None or is_title(right.text) or (above and is_title(above.text)):
         return False
     slack = REACH * title.size
-    narrow = before and above and right.top - above.bottom < left.top - before.bottom - slack
+    room = right.top - above.bottom if before and above else ROOM * title.size
+    narrow = before is not None and room < min(left.top - before.bottom - slack, ROOM * title.size)
     return abs(left.top - right.top) < slack and not narrow
 
 

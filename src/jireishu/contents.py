@@ -90,6 +90,8 @@ def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[st
         return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
     if added := _BRACKETED.fullmatch(title.strip()) or _COLON.fullmatch(title.strip()):
         name, more, read = added["name"], added["said"].strip(), _READ.fullmatch(added["said"])
+        if len(fold(name)) > NAME and fold(more) in names:
+            return more, name
         named = fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name
         if named and (read or len(fold(more)) > NAME):
             return name, "" if read else more
@@ -101,6 +103,20 @@ def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[st
         name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
     apart = place_in(last) == last or last == beside
     return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
+
+
+def ending(titles: Sequence[str]) -> list[str]:
+    """What most titles have in brackets at their end, folded, after a line on the case: 町工場とつくる…（みどり市）."""
+    told = [m for title in titles if (m := _BRACKETED.fullmatch(title.strip())) and len(fold(m["name"])) > NAME]
+    said = [fold(m["said"]) for m in told if len(fold(m["said"])) <= NAME]
+    return said if len(set(said)) > len(titles) / 2 else []
+
+
+def below(told: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """What stands below most titles, which are headlines, and is the place or the name of their cases. told: both."""
+    said = {said for title, said in told if 0 < len(fold(said)) <= NAME < len(fold(title))}
+    placed = [one for one in said if place_in(one) == one]
+    return frozenset(said) if len(said) > len(told) / 2 and len(placed) > len(said) / 2 else frozenset()
 
 
 def _opening_place(title: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from jireishu.profile import Profile
 from jireishu.text import fold, join_lines
 
 _GOES_ON = re.compile(
-    r"(?P<title>.+?)(?:[(（〔\[]?(?:つづき|続き?|承前|cont(?:inued|\.|'d))[)）〕\]]?|[(（〔\[]?(?:[2-9]|1\d)/\d{1,2}[)）〕\]]?)"
+    r"(?P<title>.+?)(?:[(（〔\[<〈]?(?:つづき|続き?|承前|cont(?:inued|\.|'d))[)）〕\]>〉]?|[(（〔\[]?(?:[2-9]|1\d)/\d{1,2}[)）〕\]]?)"
 )
 _FIRST = re.compile(r"(?P<title>.+?)(?:\s*[(（〔\[]|\s)[1１][/／][0-9０-９]{1,2}[)）〕\]]?")  # of several: （1/3）
 _COUNT = re.compile(r"(?:\s*[(（〔\[]|\s)[0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]?$")

@@ -166,7 +166,8 @@ def _counted(page: Page, profile: Profile) -> Page:
 def _placed(page: Page) -> Page:
     one_of = {id(s): s for s in page.segments}
     for prefecture in (s for s in page.segments if s.text.strip() in PREFECTURES and not s.vertical):
-        near = [s for s in page.segments if s.size > prefecture.size and _near(prefecture, s)]
+        large = [s for s in page.segments if s.size > prefecture.size]
+        near = [s for s in large if _near(prefecture, s) or (_near(s, prefecture) and are_level(s, prefecture))]
         for town in near:
             number = _NUMBERED.match(town.text.strip())
             lead, name = number[0] if number else "", town.text.strip()[number.end() if number else 0 :]

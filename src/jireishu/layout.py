@@ -5,11 +5,8 @@ Lines of running text, boxed text, tables, pictures with text. What a title look
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from math import inf
-from statistics import median
 
 from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
 from jireishu.columns import BAR, IsTitle
@@ -18,10 +15,6 @@ from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
 from jireishu.text import is_rule
 
-SETTLED = 8  # lines on a page that show how wide its column is
-FRAMED = 3  # lines in a frame that is wide for them and not for its one title
-SAME = 1.5  # em that lines of one column may begin apart
-FAR = 72.0  # and points, however large they are
 ROOM = 4  # points between the bar of a title and the text below it
 MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
@@ -47,17 +40,7 @@ def flow(pages: Iterable[Page], is_title: IsTitle, as_drawn: bool = False) -> li
         items = _merged(_page_items(page, bare, is_title, learnt, as_drawn), tables)
         side = round(page.width), page.number % 2  # left and right pages may have other margins
         flows.append((side, items if as_drawn else _framed(items, page)))
-    settled: dict[tuple[int, int], list[Line]] = {}
-    for side, items in flows:
-        running = [i for i in items if isinstance(i, Line)]
-        if len(running) >= SETTLED:
-            settled.setdefault(side, []).extend(running)
-    begins = {side: Counter(round(line.left) for line in own) for side, own in settled.items()}
-    flows = [
-        (side, _begun(items, page, begins.get(side, Counter())))
-        for (side, items), page in zip(flows, pages, strict=True)
-    ]
-    return [_widened(items, settled.get(side, [])) for side, items in flows]
+    return lines.settled(flows, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +88,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     panel = [item for item in above if left and left.holds(*item.box.middle)]
-    rows_told = _merged(in_rows, [replace(title, barred=True) for title in titles])
-    return [*panel, *_merged(rows_told, without(above, panel))]
+    in_rows = _merged(in_rows, [replace(title, barred=True) for title in titles])
+    return [*panel, *_merged(in_rows, without(above, panel))]
 
 
 def _set_apart(
@@ -258,46 +241,10 @@ def _framed(items: list[Item], page: Page) -> list[Item]:
     for frame in sorted(page.frames, key=lambda box: box.area, reverse=True):  # the innermost counts
         inside = texts.of(frame)
         bar = len(inside) == 2 and inside[0].style == inside[1].style and frame.height < 2 * BAR * inside[0].size
-        if bar or len(inside) >= FRAMED:
+        if bar or len(inside) >= lines.FRAMED:
             left, furthest = min(line.x0 for line in inside), max(line.right for line in inside)
             right = min(furthest, max(frame.x1 - (left - frame.x0), *(line.x1 for line in inside)))
             for line in inside:  # a picture may set some further in
                 reach = right if line.right == furthest else line.right
                 within[id(line)] = replace(line, left=max(left, line.left), right=reach)
     return [within.get(id(i), i) if isinstance(i, Line) else i for i in items]
-
-
-def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
-    """A page with few lines does not show from where to where its column reaches: the lines of pages with many do."""
-    running = [i for i in items if isinstance(i, Line)]
-    if not running or len(running) >= SETTLED:
-        return items
-    left, right = min(i.left for i in running), max((i.right for i in running if i.right < inf), default=inf)
-    near = [i for i in settled if abs(i.left - left) < SAME * i.size]
-    wide = max(right, median([i.right for i in near if i.right < inf] or [right]))
-    begins = min(left, median([i.left for i in near] or [left]))
-    return [
-        replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)
-        if isinstance(i, Line) else i for i in items
-    ]  # fmt: skip
-
-
-def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
-    """A column of a page that holds nothing but what stands in begins where it does on most: between lines of the text
-    there, and in no frame of its own. begins: where lines of pages with many begin."""
-    running = [i for i in items if isinstance(i, Line)]
-    if len(running) < SETTLED:
-        return items
-    sizes, framed = dict[float, float](), dict[int, float]()  # and how high the frames are that begin at a place
-    for line in running:
-        sizes[line.left] = max(line.size, sizes.get(line.left, 0.0))
-    for frame in page.frames:
-        framed[round(frame.x0)] = max(frame.height, framed.get(round(frame.x0), 0.0))
-    moved: dict[float, float] = {}
-    for left, size in sizes.items():
-        usual = round(left)
-        while near := [x for x in range(int(usual - min(SAME * size, FAR)) + 1, usual) if begins[x] > begins[usual]]:
-            usual = max(near, key=lambda x: begins[x])  # from the depth of texts to that of headings, and on
-        if usual < left - 1 and not any(framed.get(x, 0.0) > FRAMED * size for x in range(usual - 1, int(left) + 1)):
-            moved[left] = usual
-    return [replace(i, left=moved.get(i.left, i.left)) if isinstance(i, Line) else i for i in items]

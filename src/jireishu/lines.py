@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
+from statistics import median
 
 from jireishu import columns
 from jireishu.inside import Inside
@@ -18,6 +21,11 @@ LEVEL = 1.0  # within which the lines of it that are full end,
 CLOSE = 2.5  # and between the tops of two of them
 EDGE = 2.5  # points that a rule may be off the edge of the frame that it is of
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
+SETTLED = 8  # lines on a page that show how wide its column is
+FRAMED = 3  # lines in a frame that is wide for them and not for its one title
+SAME = 1.5  # em that lines of one column may begin apart
+FAR = 72.0  # and points, however large they are
+Side = tuple[int, int]  # of pages with one kind of margins: how wide, and whether left or right
 
 
 def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, reach: float = 0.0) -> list[Line]:
@@ -147,3 +155,53 @@ def is_next_column(before: Line, line: Line) -> bool:
         begins, reaches = before.bottom - line.bottom, line.top - before.top
     near = -0.3 * em < max(before.x0 - line.x1, line.x0 - before.x1) < 1.5 * em
     return before.page == line.page and near and begins < 0.5 * em and reaches > -1.3 * em
+
+
+def settled(flows: Sequence[tuple[Side, list[Item]]], pages: Sequence[Page]) -> list[list[Item]]:
+    """The items of pages whose columns reach as far as those of pages with many lines show."""
+    known: dict[Side, list[Line]] = {}
+    for side, items in flows:
+        running = [i for i in items if isinstance(i, Line)]
+        if len(running) >= SETTLED:
+            known.setdefault(side, []).extend(running)
+    begins = {side: Counter(round(line.left) for line in own) for side, own in known.items()}
+    return [
+        _widened(_begun(items, page, begins.get(side, Counter())), known.get(side, []))
+        for (side, items), page in zip(flows, pages, strict=True)
+    ]
+
+
+def _widened(items: list[Item], settled: Sequence[Line]) -> list[Item]:
+    """A page with few lines does not show from where to where its column reaches: the lines of pages with many do."""
+    running = [i for i in items if isinstance(i, Line)]
+    if not running or len(running) >= SETTLED:
+        return items
+    left, right = min(i.left for i in running), max((i.right for i in running if i.right < inf), default=inf)
+    near = [i for i in settled if abs(i.left - left) < SAME * i.size]
+    wide = max(right, median([i.right for i in near if i.right < inf] or [right]))
+    begins = min(left, median([i.left for i in near] or [left]))
+    return [
+        replace(i, left=begins if i.left == left else i.left, right=wide if i.right == right else i.right)
+        if isinstance(i, Line) else i for i in items
+    ]  # fmt: skip
+
+
+def _begun(items: list[Item], page: Page, begins: Counter[int]) -> list[Item]:
+    """A column of a page that holds nothing but what stands in begins where it does on most: between lines of the text
+    there, and in no frame of its own. begins: where lines of pages with many begin."""
+    running = [i for i in items if isinstance(i, Line)]
+    if len(running) < SETTLED:
+        return items
+    sizes, framed = dict[float, float](), dict[int, float]()  # and how high the frames are that begin at a place
+    for line in running:
+        sizes[line.left] = max(line.size, sizes.get(line.left, 0.0))
+    for frame in page.frames:
+        framed[round(frame.x0)] = max(frame.height, framed.get(round(frame.x0), 0.0))
+    moved: dict[float, float] = {}
+    for left, size in sizes.items():
+        usual = round(left)
+        while near := [x for x in range(int(usual - min(SAME * size, FAR)) + 1, usual) if begins[x] > begins[usual]]:
+            usual = max(near, key=lambda x: begins[x])  # from the depth of texts to that of headings, and on
+        if usual < left - 1 and not any(framed.get(x, 0.0) > FRAMED * size for x in range(usual - 1, int(left) + 1)):
+            moved[left] = usual
+    return [replace(i, left=moved.get(i.left, i.left)) if isinstance(i, Line) else i for i in items]

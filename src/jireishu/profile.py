@@ -40,6 +40,7 @@ _LEAD = re.compile(  # 第2章 before 事例1 and a name, but not before 事例1
 _FIGURE = re.compile(r"([0-9０-９])\s+(?=[0-9０-９])")  # between a number and a figure with which a title begins
 _WHOLE = re.compile(r"^[(（]([^()（）]*)[)）]$")
 _ROUND = re.compile(r"^[(（](?=[^()（）]*[^\W\d_]{2})([^()（）]*)[)）]$")  # （取組の概要）
+UNIT = 3  # characters of a unit in brackets, at most, with the first of these
 _COUNTED = re.compile(r"^\(?\d{1,2}[).]?")
 _ADDED = re.compile(r"(?:\([^()]*\))+$")
 _VALUE = re.compile(r"[0-9０-９]{1,2}[.．][0-9０-９]")
@@ -205,8 +206,10 @@ class Profile:
         """The attribute that a label names; marks before it, brackets, a note's mark and a colon do not count, nor what
         it adds in brackets, as a unit or a day, and a number before it."""
         bare = fold(unadorned(re.sub(r"(?:[※*]\d*)+|[:：]$", "", fold(label))))
-        forms = dict.fromkeys((bare, _ADDED.sub("", bare), _ADDED.sub("", _COUNTED.sub("", bare))))
-        return next((f for form in forms for f in self.facts if f.labels.fullmatch(form)), None)
+        added = None if any(map(str.isdigit, bare)) else _ADDED.search(bare)  # 17人（令和4年度） is a value
+        inner = added[0][1:-1] if added and added[0][UNIT:-1] else ""  # 地域の状況（総人口）, not a unit as in （人）
+        forms = dict.fromkeys((bare, _ADDED.sub("", bare), _ADDED.sub("", _COUNTED.sub("", bare)), inner))
+        return next((f for form in forms if form for f in self.facts if f.labels.fullmatch(form)), None)
 
     def labels_tagline(self, label: str) -> bool:
         """Whether a label is of what a case says of itself in a line: タイトル, キャッチフレーズ."""

@@ -237,11 +237,12 @@ def _number(glyphs: list[Glyph]) -> tuple[Glyph | None, float]:
 
 
 def _told(ink: list[Glyph]) -> list[Glyph]:
-    """The glyphs that tell how a text is set: of 緑山市（人口 4万人） those before brackets, if these are smaller."""
-    if ink[-1].text not in CLOSING:
-        return ink
+    """The glyphs that tell how a text is set: those of 緑山市 in 緑山市（人口 4万人） with smaller brackets."""
     opened = next((n for n in range(len(ink) - 1, 0, -1) if ink[n].text in OPENING), 0)
-    return ink[:opened] if opened and ink[opened - 1].size > ASIDE * ink[opened].size else ink
+    closed = ink[-1].text in CLOSING or not any(
+        g.text in CLOSING for g in ink[opened:]
+    )  # or it goes on in the next row
+    return ink[:opened] if opened and closed and ink[opened - 1].size > ASIDE * ink[opened].size else ink
 
 
 def _apart(glyphs: list[Glyph]) -> float:

@@ -1,7 +1,7 @@
 """Which tables are forms, each of one case, that label what they say of it? Pages -> pages on which each case stands as
 other casebooks set it: its title, its tagline, its facts, and each section under its title.
 
-What the cells of a form are for is `slips`. Tables with several cases are `ledgers` and `matrices`.
+Which tables may be forms is `slips`; what their cells say, `filled`. Those of several cases: `ledgers`, `matrices`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jireishu import slips
+from jireishu import filled, slips
+from jireishu.filled import Said
 from jireishu.model import Edition
 from jireishu.page import HEAD, HEADING, TITLE, Box, Page, Segment, alone, are_stacked, titled, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
-from jireishu.slips import Said, Slip, text_of
+from jireishu.slips import Slip, text_of
 from jireishu.text import fold
 
 OFTEN = 3  # forms of a casebook, at least
@@ -31,8 +32,8 @@ def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profi
     if within < SHARE * sum(len(s.text) for page in pages for s in page.segments):
         return None
     every = [slip for _, own in read for slip in own]
-    column = slips.usual_column(every, profile)
-    more = slips.titles(every, column, profile)
+    column = filled.usual_column(every, profile)
+    more = filled.titles(every, column, profile)
     profile = profile.with_titles(more) if more else profile
     told = _Told(profile, column, usual_size(s for page in pages for s in page.segments))
     for page, forms in read:
@@ -58,7 +59,7 @@ class _Case:
 
 
 class _Told:
-    """The pages that forms make, and the titles of sections that these have. column: of `slips.usual_column`. usual:
+    """The pages that forms make, and the titles of sections that these have. column: of `filled.usual_column`. usual:
     the size of running text."""
 
     def __init__(self, profile: Profile, column: float | None, usual: float) -> None:
@@ -69,7 +70,7 @@ class _Told:
 
     def page(self, page: Page, forms: Sequence[Slip]) -> None:
         """Take a page with its forms."""
-        told = [slips.told(slip, self._column, self._profile) for slip in forms]
+        told = [filled.told(slip, self._column, self._profile) for slip in forms]
         titles = [said.text for own in told for said in own if said.role == "section"]
         if not forms or not (self._cases or titles):
             self.end()

@@ -1,44 +1,17 @@
-"""What are the cells of a form for? The tables of a page -> what each cell says: a number, name, tagline or fact, with
-its label taken off, the title of a section, or running text."""
+"""Which tables of a page may be forms, and what is printed in which of their cells?"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jireishu.page import Box, Page, Segment, are_stacked, around, by_row
-from jireishu.places import prefecture_of
-from jireishu.profile import COUNTS, MARKS, Profile, unadorned
 from jireishu.text import join_lines
 
 NEAR = 2.0  # points that the edges of neighbours may be apart
 FILLS = 0.8  # of a cell, at least, that its colour takes
-LABEL = 30  # characters of a label, at most,
-LONGEST = 40  # of a title,
-LINE = 90  # and of a line, as a tagline is
-SAID = 12  # characters of a tagline without a label, at least
 APART = 2.2  # em from one line to the next, at most
-OFTEN = 3  # titles in cells of their own, at least
-MOST = 0.5  # of the forms, that have a title
 CELLS = 1_000  # and frames of a page with forms, at most
-HEADS = 4  # cells that a form begins with without labels, at most
-NAME = 30  # characters of a name that no label tells, at most
-_PARTS = re.compile(r"[・/／、,\s]|及び")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a cell says. role: number, name, tagline, section, pair (with its label), heading or text."""
-
-    role: str
-    parts: list[Segment]
-    label: str = ""
-
-    @property
-    def text(self) -> str:
-        return text_of(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,156 +130,3 @@ def outside(page: Page, slips: Sequence[Slip]) -> list[list[Segment]]:
     """The rows of a page that stand in no form."""
     loose = [s for s in page.segments if not any(slip.box.holds(*s.middle) for slip in slips)]
     return list(by_row(loose).values())
-
-
-def usual_column(slips: Sequence[Slip], profile: Profile) -> float | None:
-    """How far in from the left of a form most titles of sections stand; None where few are cells of their own."""
-    every = [(slip, f) for slip in slips for f in slip.fields if f.parts and not _role(f.text, profile)]
-    places = Counter(round(f.box.x0 - slip.box.x0) for slip, f in every if kind(f.text, profile))
-    inside = sum(any(said.role == "section" for said in _inside(f, True, profile)) for _, f in every)
-    return max(places, key=lambda x: places[x]) if places.total() >= max(OFTEN, inside) else None
-
-
-def titles(slips: Sequence[Slip], column: float | None, profile: Profile) -> list[str]:
-    """The titles of sections that the profile does not know: lines that stand and are set in most forms as those that
-    it knows, with sentences beside or below them."""
-    lines = [(slip, f) for slip in slips for f in slip.fields if column is not None and _is_line(f)]
-    lines = [(s, f) for s, f in lines if not _role(f.text, profile) and abs(f.box.x0 - s.box.x0 - (column or 0)) < NEAR]
-    known = Counter((f.parts[0].style, f.text[:1] in MARKS) for _, f in lines if kind(f.text, profile))
-    told: dict[str, set[int]] = {}
-    for slip, f in lines:
-        beside = slip.right(f) or slip.below(f)
-        if (f.parts[0].style, f.text[:1] in MARKS) in known and beside and "。" in beside.text:
-            told.setdefault(unadorned(f.text), set()).add(id(slip))
-    most = max((len(own) for own in told.values()), default=0)
-    often = [name for name, own in told.items() if len(own) >= max(OFTEN, MOST * most)]
-    return [name for name in often if not kind(name, profile)]
-
-
-def kind(text: str, profile: Profile) -> str | None:
-    """The kind of the section that a text is the title of."""
-    if len(text) > LONGEST or "。" in text:
-        return None
-    section = profile.section(text)
-    return (section and section.kind) or profile.kind(unadorned(text), numbered=True)
-
-
-def _role(text: str, profile: Profile) -> str:
-    """What a label is of; "" for none that is known."""
-    bare = unadorned(text)
-    if not bare or len(bare) > LABEL or "。" in bare:
-        return ""
-    if profile.fact(bare):
-        return "pair"
-    roles = {profile.column(bare)} - {None} or set(map(profile.column, _PARTS.split(bare)))
-    if roles <= {"name", "number"}:  # 番号・名称
-        return "name" if "name" in roles else "number"
-    if roles == {"prefecture"}:
-        return "prefecture"
-    return "tagline" if profile.labels_tagline(bare) else ""
-
-
-def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
-    """What the cells of a form say, in order. column: of `usual_column`."""
-    found: list[Said] = []
-    taken: set[int] = set()
-    labels = {_role(f.text, profile) for f in slip.fields}
-    head = True
-    for f in (f for f in slip.fields if f.parts):
-        if id(f) in taken:
-            continue
-        bearer = "name" not in labels and profile.column(f.text) == "bearer"
-        role, value = "name" if bearer else _role(f.text, profile), _value(slip, f, taken, profile)
-        head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
-        if role == "tagline" and not (value and _is_line(value)):
-            role = ""
-        if role and value:
-            taken.add(id(value))
-            found += [Said(role, value.parts, f.text)] if value.parts else []
-        elif not role and column is not None and kind(f.text, profile) and f.box.x0 - slip.box.x0 <= column + NEAR:
-            head = False
-            if not _is_group(slip, f, column, profile):
-                found.append(Said("section", f.parts))
-        elif inside := _inside(f, column is None, profile):
-            head = head and inside[0].role != "section"
-            found += inside
-        elif head and "name" in labels and value and value.parts and not kind(value.text, profile):
-            taken.add(id(value))
-            found.append(Said("pair", value.parts, f.text))
-        elif not role:
-            free = head and _is_line(f) and not f.text.startswith(tuple(MARKS))
-            beside = slip.right(f)
-            heads = column is not None and beside and "。" in beside.text and _is_line(f)
-            found.append(Said("head" if free else "heading" if heads else "text", f.parts))
-    return _headed(_placed(found), profile)
-
-
-def _placed(found: list[Said]) -> list[Said]:
-    """What cells say, the name with the prefecture before it that has a cell of its own."""
-    prefecture = next((said for said in found if said.role == "prefecture"), None)
-    if prefecture is None:
-        return found
-    rest = [said for said in found if said is not prefecture]
-    place = prefecture.text if prefecture_of(prefecture.text) == prefecture.text else ""
-    return [
-        replace(s, parts=[replace(s.parts[0], text=f"{place}{s.text.removeprefix(place)}")]) if s.role == "name" else s
-        for s in rest
-    ]
-
-
-def _is_line(f: Field) -> bool:
-    return bool(f.parts) and len(f.text) <= LINE and "。" not in f.text
-
-
-def _value(slip: Slip, label: Field, taken: set[int], profile: Profile) -> Field | None:
-    """What a label is of: the cell right of it, or below where another label stands there, or nothing."""
-    right, below = slip.right(label), slip.below(label)
-    if right and not _role(right.text, profile):
-        return right if id(right) not in taken else None
-    return below if below and id(below) not in taken and not _role(below.text, profile) else None
-
-
-def _is_group(slip: Slip, f: Field, column: float, profile: Profile) -> bool:
-    """Whether a cell only says what several sections right of it are together."""
-    titles = [o for o in slip.fields if f.box.x1 - NEAR <= o.box.x0 <= slip.box.x0 + column + NEAR]
-    inside = [o for o in titles if f.box.top < o.box.middle[1] < f.box.bottom]
-    return bool({kind(o.text, profile) for o in inside if not _role(o.text, profile)} - {None, kind(f.text, profile)})
-
-
-def _inside(f: Field, titled: bool, profile: Profile) -> list[Said]:
-    """What a cell says below or after a label of its own. titled: whether that may be the title of a section."""
-    first = [s for s in f.parts if s.row == f.parts[0].row]
-    rest = f.parts[len(first) :]
-    if (rest and rest[0].style != first[0].style) or len(rest) == 1:
-        role = _role(text_of(first), profile)
-        if role:
-            return [Said(role, rest, text_of(first))]
-        if titled and kind(text_of(first), profile) and rest[0].style != first[0].style:
-            return [Said("section", first), Said("text", rest)]
-    label, colon, value = (f.text if len(f.text) <= LINE else "").partition("：")
-    if colon and _role(label, profile) not in ("", "pair") and value:
-        return [Said(_role(label, profile), [replace(f.parts[0], text=value.strip())], label)]
-    return []
-
-
-def _headed(found: list[Said], profile: Profile) -> list[Said]:
-    """What cells say, those at the head without labels as number, name or tagline."""
-    heads = [said for said in found if said.role == "head"]
-    known = {said.role for said in found}
-    roles: dict[int, str] = {}
-    for said in heads if len(heads) <= HEADS else []:
-        if profile.number(said.text):
-            roles[id(said)] = "number"
-        elif "name" not in known and (profile.case(said.text) or profile.case(COUNTS + said.text)):
-            roles[id(said)] = "name"
-    known |= set(roles.values())
-    free = [said for said in heads if id(said) not in roles] if len(heads) <= HEADS else []
-    names = [said for said in free if len(said.text) <= NAME]
-    if "name" not in known and names and (len(free) > 1 or "tagline" in known or len(free[0].text) < SAID):
-        name = min(names, key=lambda said: (-said.parts[0].size, len(said.text)))
-        roles[id(name)] = "name"
-        free = [said for said in free if said is not name]
-    longest = max(free, key=lambda said: len(said.text), default=None)
-    if "tagline" not in known and longest and len(longest.text) >= SAID:
-        roles[id(longest)] = "tagline"
-    return [replace(s, role=roles.get(id(s), "text" if s.role == "head" else s.role)) for s in found]

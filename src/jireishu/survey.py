@@ -36,6 +36,7 @@ MANY = 30  # headings beside texts on one page, at most
 REMARKS = 0.4  # of the width of the cell before it, at most, that the last one of a row is narrow
 MOST = 0.4  # of the text of their column that cards hold, at least: others are boxes as wide as it is
 
+ROOM = 0.25  # times as wide as a title's cell, more than which its text has: else it is a page number in a 目次
 _Beside = tuple[Page, list[Segment], float]  # a title's page and pieces, and where what is said beside it begins
 
 
@@ -54,7 +55,7 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
             told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
             heads = is_title(said_in(told)) and len({s.row for s in told} - {s.row for s in inside}) == 0
-            if right > cell.x1 and not before and not heads:
+            if right - cell.x1 > ROOM * cell.width and not before and not heads:
                 found.append((Column(cell.x0, cell.x1, right, right), told, page))
         cards += _cards(page, texts, is_title)
     several = _several(found) or _bare(pages, is_title)

@@ -31,6 +31,7 @@ QUOTES = {**BRACKETS, "「": "」", "『": "』", "（": "）", "(": ")"}  # tha
 OPENERS = "".join(QUOTES)
 _COLON = re.compile("[:：]")
 _AFTER_LABEL = (_COLON, re.compile("[】〕］〉＞》）)]"), re.compile(r"\s+"))  # one may be in brackets, or a badge
+_CAPTION = re.compile(r"[図表]{1,2}\s?[0-9０-９]")
 _AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
 
@@ -50,6 +51,10 @@ def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
 
 def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     """Those of which `of` makes the tagline."""
+    tables = [i for i in items if isinstance(i, Table)]
+    for label, cell in (pair for table in tables for pair in _pairs(table)):
+        if labels(label.text) and "。" not in cell.text:
+            return list(cell.lines)
     heads = [
         line for before, line, after in zip(items, items[1:], items[2:], strict=False)
         if isinstance(line, Line) and isinstance(before, Line) and before.style != line.style
@@ -63,10 +68,7 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     told = [_without_points(box) for box in boxes if not found or len(box) <= LINES]
     boxed = [line for box in told for line in box if isinstance(line, Line) and _says(line)]
     if not found and not boxed:
-        tables = [i for i in items if isinstance(i, Table)]
-        pairs = [pair for table in tables for pair in _pairs(table)]
-        named = [cell for label, cell in pairs if labels(label.text) and "。" not in cell.text]
-        cells = named[:1] or [cell for table in tables for cell in _worded(table, is_fact)]
+        cells = [cell for table in tables for cell in _worded(table, is_fact)]
         return list(max(cells, key=lambda cell: len(cell.text)).lines) if cells else []
     first = reduce(_foremost, [*found, *boxed])
     said = [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
@@ -115,10 +117,11 @@ def _place(line: Line) -> str:
 
 
 def _says(line: Line) -> bool:
-    """Whether a line says something: it is no note, no row of values, and not in Latin letters alone, as a name is."""
+    """Whether a line says something: it is no note or caption, no row of values, and not in Latin letters alone, as a
+    name is."""
     words = line.text.split()
     values = len(words) > 1 and sum(map(is_value, words)) > len(words) / 2
-    return not (values or NOTE.match(line.text) or line.text.isascii())
+    return not (values or NOTE.match(line.text) or _CAPTION.match(line.text) or line.text.isascii())
 
 
 def _foremost(line: Line, other: Line) -> Line:
@@ -140,7 +143,10 @@ def without_facts(items: Sequence[Item], is_fact: IsFact) -> list[Item]:
 
 def _is_said(item: Item, following: Item | None, is_fact: IsFact) -> TypeGuard[Boxed]:
     """Whether something is a box that tells no facts, and does not head those in what stands below."""
-    if not isinstance(item, Boxed) or any(is_fact(line.text) for line in item.lines):
+    if not isinstance(item, Boxed):
+        return False
+    texts = [line.text for line in item.lines]
+    if any(map(is_fact, [*texts, "".join(texts)])):  # a label may wrap
         return False
     return not heads_facts(item, following, is_fact)
 
