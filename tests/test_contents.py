@@ -8,10 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import doubts, parsing
-from jireishu.contents import Contents, Entry, called
+from jireishu.contents import Contents, Entry
 from jireishu.errors import SourceError
 from jireishu.ledgers import Row
 from jireishu.model import Edition
+from jireishu.names import called
 from jireishu.page import Page
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import contents, parsing
+from jireishu import names, parsing
 from jireishu.model import Case, Edition
 
 CASES = (
@@ -114,7 +114,7 @@ def test_facts_in_a_bar_at_the_side_of_a_case_are_its_own_though_the_bar_begins_
     ],
 )
 def test_a_place_apart_at_the_end_of_a_title_is_no_part_of_the_name(title: str, name: str, place: str) -> None:
-    assert contents.called(title) == (name, place)
+    assert names.called(title) == (name, place)
 
 
 def test_a_table_of_facts_that_also_tells_something_is_a_passage(tmp_path: Path) -> None:

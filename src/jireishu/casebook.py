@@ -15,6 +15,7 @@ from jireishu import (
     continuations,
     cover,
     doubts,
+    echoes,
     facts,
     furniture,
     headlines,
@@ -25,6 +26,7 @@ from jireishu import (
     ledgers,
     looks,
     matrices,
+    names,
     outline,
     overleaf,
     placing,
@@ -96,11 +98,8 @@ def _dissected(
     is_title = cache(profile.is_title)  # it is asked of each text again and again
     parts, leaves, found = spreads.strip(boxed, profile.is_section, is_title)
     parts = scaffold.taken_down(wings.folded(parts, is_title), is_title)
-    by_page, listed = _flow(
-        forms or registers.unrolled(matrices.unrolled(kickers.once(parts, profile), profile), profile),
-        profile,
-        is_title,
-    )
+    flat = forms or registers.unrolled(matrices.unrolled(echoes.once(parts, profile), profile), profile)
+    by_page, listed = _flow(flat, profile, is_title)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
@@ -163,8 +162,8 @@ class _Book:
         self._numbered = any(number is not None for number in numbers)
         self._begun = {items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans}
         self._tagline = partial(taglines.of, is_fact=self._is_fact, labels=profile.labels_tagline)
-        self._names = {*listed.names(), *contents.ending([span.title.name for span in shape.spans])}
-        self._below = contents.below([(span.title.name, self._tagline(span.head(items))) for span in shape.spans])
+        self._names = {*listed.names(), *names.ending([span.title.name for span in shape.spans])}
+        self._below = names.below([(span.title.name, self._tagline(span.head(items))) for span in shape.spans])
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
         titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
@@ -220,7 +219,8 @@ class _Book:
     def _case(self, span: outline.Span) -> None:
         items, title = self.items, span.title
         beside = placing.beside(items[title.start], self.leaves[items[title.start].page].page)
-        name, apart = map(squeeze, contents.called(title.name, beside, self._names))
+        printed, apart = map(squeeze, names.called(title.name, beside, self._names))
+        name = self.listed.whole(printed)
         head = span.head(items)
         tagline = self._tagline(head)
         said, at = tagline, taglines.placed(head)
@@ -231,10 +231,10 @@ class _Book:
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
         sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
-        prefecture, place = contents.where(name, f"{at} {apart} {said} {tagline}", row)
+        prefecture, place = names.where(name, f"{at} {apart} {said} {tagline}", row)
         tagline = next((t for t in (tagline, apart) if unbracketed(t) not in ("", place, prefecture, name)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
-        named = {contents.PLACE: attributes.parse(place)} if place else {}
+        named = {names.PLACE: attributes.parse(place)} if place else {}
         named |= attributes.from_title(title.name, self.profile) | facts.of_case(body, self.profile, row)
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(

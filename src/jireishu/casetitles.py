@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from jireishu.contents import NAME, TELLING, Contents
+from jireishu.contents import NAME, Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
 from jireishu.looks import Title
+from jireishu.names import TELLING
 from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
@@ -11,28 +11,16 @@ from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.numbering import LEADER
-from jireishu.places import TOWN, place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import COUNTS, INMOST, Profile
 from jireishu.setting import kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
-NAME = 20  # characters of a name that stands below its place, at most: a tagline is longer
-TELLING = 8  # characters of what a case says of itself, at least, where only white space parts it from its place
-PLACE = "自治体名"  # the attribute that says where a case is that is called by what it does
+NAME = 20  # characters of a name, at most: a tagline is longer
 _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
     r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
 )
-# what a title says of its case at its end, between waves, or between dashes that stand apart
-_SAID = re.compile(
-    r"(?P<name>.*\w.*?)(?:\s*[～〜~]+(?P<waved>[^～〜~]+)[～〜~]+|\s+[－–―—─]+(?P<dashed>[^－–―—─]+)[－–―—─]+)"
-)
-_BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
-_COLON = re.compile(r"(?P<name>[^:：]*[^:：\s])\s*[:：](?P<said>[^:：]+)")  # or after a colon
-_READ = re.compile(
-    r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])"
-)  # its reading, or how large it is
 _AT = re.compile(r"\s*[(（][^()（）]*[)）]$")  # a place after who is there
 
 
@@ -73,6 +61,11 @@ class Contents:
         bare = _AT.sub("", said)
         return bare if fold(bare) in named and fold(title) not in named else ""
 
+    def whole(self, name: str) -> str:
+        """The name of a town with the prefecture that the 目次 has before it."""
+        names = self.names()
+        return next((f"{p}{name}" for p in PREFECTURES if fold(f"{p}{name}") in names), name)
+
     def row(self, number: int | None, name: str) -> Row | None:
         """The row of the 一覧表 for a case: by its name, which the body may print with the prefecture before it, or by
         another of its cells, as what the case is called where that is not its place."""
@@ -80,61 +73,6 @@ class Contents:
         rows = [r for r in self.rows if bare in map(fold, (r.name, r.prefecture + r.name, *r.cells.values()))]
         rows = rows or [r for r in self.rows if bare.endswith(fold(r.name)) and r.number == number]
         return rows[0] if rows else None
-
-
-def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[str, str]:
-    """What a case is called by its title, and the place that stands apart at its end, what it says there of itself
-    (みどり市　～誰もが働ける町へ～, みどり市　町工場とつくる仕事), or whatever stands `beside` it, as at the right of
-    a band. names: of the cases, folded, as far as the book lists them."""
-    if said := _SAID.fullmatch(title.strip()):
-        return said["name"].strip(), (said["waved"] or said["dashed"]).strip()
-    if added := _BRACKETED.fullmatch(title.strip()) or _COLON.fullmatch(title.strip()):
-        name, more, read = added["name"], added["said"].strip(), _READ.fullmatch(added["said"])
-        if len(fold(name)) > NAME and fold(more) in names:
-            return more, name
-        named = fold(name) in names or _opening_place(name) == (name, "") or place_in(name) == name
-        if named and (read or len(fold(more)) > NAME):
-            return name, "" if read else more
-    place, after = _opening_place(title)
-    if place and len(fold(after)) >= TELLING and not beside:
-        return place, after
-    *name, last = title.split() or [""]
-    if beside and squeeze(title).endswith(squeeze(beside)):
-        name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
-    apart = place_in(last) == last or last == beside
-    return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
-
-
-def ending(titles: Sequence[str]) -> list[str]:
-    """What most titles have in brackets at their end, folded, after a line on the case: 町工場とつくる…（みどり市）."""
-    told = [m for title in titles if (m := _BRACKETED.fullmatch(title.strip())) and len(fold(m["name"])) > NAME]
-    said = [fold(m["said"]) for m in told if len(fold(m["said"])) <= NAME]
-    return said if len(set(said)) > len(titles) / 2 else []
-
-
-def below(told: Sequence[tuple[str, str]]) -> frozenset[str]:
-    """What stands below most titles, which are headlines, and is the place or the name of their cases. told: both."""
-    said = {said for title, said in told if 0 < len(fold(said)) <= NAME < len(fold(title))}
-    placed = [one for one in said if place_in(one) == one]
-    return frozenset(said) if len(said) > len(told) / 2 and len(placed) > len(said) / 2 else frozenset()
-
-
-def _opening_place(title: str) -> tuple[str, str]:
-    """The town with which a title begins, perhaps after its prefecture, and what stands apart from it after that."""
-    words = title.split()
-    stop = 2 if words[:1] and words[0] in PREFECTURES else 1
-    towns = [word for word in words[stop - 1 : stop] if TOWN.fullmatch(word)]
-    return (" ".join(words[:stop]), " ".join(words[stop:])) if towns else ("", "")
-
-
-def where(name: str, tagline: str, row: Row | None) -> tuple[str | None, str]:
-    """The prefecture of a case and, where it is called by what it does, its place: said below its title or in its row
-    of the 一覧表."""
-    if own := prefecture_of(name):
-        return own, ""
-    place = place_in(f"{row.prefecture}{row.name} {name} {tagline}" if row else f"{name} {tagline}")
-    prefecture = prefecture_of(place) or (prefecture_of(row.prefecture) if row else None)
-    return prefecture, "" if place == prefecture else place
 
 
 def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()) -> Contents:

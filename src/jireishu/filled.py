@@ -19,6 +19,7 @@ LINE = 90  # and of a line, as a tagline is
 SAID = 12  # characters of a tagline without a label, at least
 OFTEN = 3  # titles in cells of their own, at least
 MOST = 0.5  # of the forms, that have a title
+SEVERAL = 2  # titles in the first row of a table, at least, that head its columns
 HEADS = 4  # cells that a form begins with without labels, at most
 NAME = 30  # characters of a name that no label tells, at most
 _PARTS = re.compile(r"[・/／、,\s]|及び")
@@ -86,6 +87,8 @@ def _role(text: str, profile: Profile) -> str:
 
 def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
     """What the cells of a form say, in order. column: of `usual_column`."""
+    if told_below := _under(slip, profile):
+        return told_below
     found: list[Said] = []
     taken: set[int] = set()
     labels = {_role(f.text, profile) for f in slip.fields}
@@ -117,6 +120,21 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             heads = column is not None and beside and "。" in beside.text and _is_line(f)
             found.append(Said("head" if free else "heading" if heads else "text", f.parts))
     return _headed(_placed(found), profile)
+
+
+def _under(slip: Slip, profile: Profile) -> list[Said]:
+    """What a table says whose first row has the titles of sections, each over its text; nothing where it has none."""
+    top = min((f.box.top for f in slip.fields), default=0.0)
+    heads = [f for f in slip.fields if f.box.top < top + NEAR and f.parts]
+    rest = [f for f in slip.fields if f.box.top >= top + NEAR and f.parts]
+    known = sum(kind(f.text, profile) is not None for f in heads)
+    if known < SEVERAL or 2 * known < len(heads) or not any("。" in f.text for f in rest):
+        return []
+    found: list[Said] = []
+    for head in sorted(heads, key=lambda f: f.box.x0):
+        own = [f for f in rest if head.box.x0 - NEAR <= f.box.x0 and f.box.x1 <= head.box.x1 + NEAR]
+        found += [Said("section", head.parts), *(Said("text", f.parts) for f in own)]
+    return found
 
 
 def _placed(found: list[Said]) -> list[Said]:

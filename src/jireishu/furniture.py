@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from jireishu import numbering
-from jireishu.kickers import LEADS
+from jireishu.echoes import LEADS
 from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
 from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, usual_style, without

@@ -1,44 +1,35 @@
 """What is set around titles? The word that counts the cases apart from its number, the prefecture over its town, labels
-in a table, a tagline beside, what leads to the title, the title again in Latin letters.
-
-Pages -> the same with such words beside their numbers; pages without furniture -> the same without such lines.
+in a table, a tagline or facts beside. Pages -> the same with such words where they belong.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jireishu import badges
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment, Style, are_level, are_stacked, around, by_row, without
+from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
-from jireishu.profile import AGAIN, Profile, unadorned
+from jireishu.profile import Profile, unadorned
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
-CRUMBS = 2  # places at least, that lead to a page of a site
-REPEATS = 3  # titles at least that are said again in Latin letters,
-MOST = 0.5  # and of all such lines in one setting
-CLOSE = 1.2  # em of the title between both, at most
+REPEATS = 3  # questions at least that letters mark
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 FACTS, NARROW = 2, 0.35  # that a panel states, at least, and of the width of its page that a narrow one takes, at most
-LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
 _ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
-_CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LABELLED = re.compile(r"[:：\s]")
 _WORDS = re.compile(r"[\s｜|／/:：、，]+")
 SIDES = "│┃║"
 _TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
 def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
@@ -48,47 +39,6 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     pages = [_counted(_told(_unboxed(page), profile), profile) for page in _asked(pages)]
     pages = [badges.joined(_placed(page), profile) for page in pages]
     return [_untitled(_apart(_named(page, profile), profile), profile) for page in pages]
-
-
-def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
-    """The pages without what says titles of sections again in Latin letters: lines, or the ends of their own."""
-    latin = [[s for s in page.segments if _LATIN.fullmatch(s.text.strip())] for page in pages]
-    again = Counter(s.style for page, own in zip(pages, latin, strict=True) for s in _again(page, own, profile))
-    every = Counter(s.style for own in latin for s in own)
-    known = {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
-    gone = {id(s) for own in latin for s in own if s.style in known}
-    cut = _ended(pages, profile)
-    return [
-        replace(
-            p, segments=tuple(_last(_cut(s) if s.style in cut else s, profile) for s in p.segments if id(s) not in gone)
-        )
-        for p in pages
-    ]
-
-
-def _ended(pages: Sequence[Page], profile: Profile) -> set[Style]:
-    """How titles are set that are said again in Latin letters at the end of their own lines, whatever their wording."""
-    ended = [s for page in pages for s in page.segments if AGAIN.search(s.text)]
-    every = Counter(s.style for s in ended)
-    again = Counter(s.style for s in ended if profile.section(_cut(s).text) and profile.is_title(_cut(s).text))
-    return {style for style, times in again.items() if times >= max(REPEATS, MOST * every[style])}
-
-
-def _cut(segment: Segment) -> Segment:
-    return replace(segment, text=AGAIN.sub("", segment.text))
-
-
-def _last(segment: Segment, profile: Profile) -> Segment:
-    """A segment without the chapter that leads to the title of a case in it: 第2章 … ＞ 事例1 …. Of what leads to a
-    page of a site, ホーム ＞ 第2章 … ＞ …, the chapter is left."""
-    *before, name = _CRUMBS.split(segment.text)
-    told = [part for part in before if (titled := profile.chapter(part)) and titled.number is not None]
-    if told and len(before) >= CRUMBS and not profile.case(name):
-        return replace(segment, text=told[-1])
-    if not before or not profile.case(name) or profile.case(segment.text):
-        return segment
-    x0 = segment.x1 - (segment.x1 - segment.x0) * len(name) / len(segment.text)
-    return replace(segment, text=name, x0=x0, text_x=x0)
 
 
 def _asked(pages: Sequence[Page]) -> list[Page]:
@@ -164,20 +114,26 @@ def _counted(page: Page, profile: Profile) -> Page:
 
 
 def _placed(page: Page) -> Page:
+    """A page with each prefecture, perhaps numbered, that stands smaller over or beside its town before that."""
     one_of = {id(s): s for s in page.segments}
-    for prefecture in (s for s in page.segments if s.text.strip() in PREFECTURES and not s.vertical):
+    told = ((s, _numbered(s)) for s in page.segments if not s.vertical)
+    for prefecture, (count, place) in [(s, parts) for s, parts in told if parts[1] in PREFECTURES]:
         large = [s for s in page.segments if s.size > prefecture.size]
         near = [s for s in large if _near(prefecture, s) or (_near(s, prefecture) and are_level(s, prefecture))]
-        for town in near:
-            number = _NUMBERED.match(town.text.strip())
-            lead, name = number[0] if number else "", town.text.strip()[number.end() if number else 0 :]
-            if not TOWN.fullmatch(name):
-                continue
-            x0 = min(prefecture.x0, town.x0)
-            one_of[id(town)] = replace(town, text=f"{lead}{prefecture.text.strip()}{name}", x0=x0, text_x=x0)
-            del one_of[id(prefecture)]
-            break
+        for town, (lead, name) in ((s, _numbered(s)) for s in near):
+            if TOWN.fullmatch(name):
+                x0 = min(prefecture.x0, town.x0)
+                one_of[id(town)] = replace(town, text=f"{lead or count}{place}{name}", x0=x0, text_x=x0)
+                del one_of[id(prefecture)]
+                break
     return replace(page, segments=tuple(one_of.values()))
+
+
+def _numbered(segment: Segment) -> tuple[str, str]:
+    """What numbers a text, "" where nothing does, and the text after it."""
+    text = segment.text.strip()
+    number = _NUMBERED.match(text)
+    return (number[0], text[number.end() :]) if number else ("", text)
 
 
 def _named(page: Page, profile: Profile) -> Page:
@@ -284,16 +240,3 @@ def _near(word: Segment, number: Segment) -> bool:
 def _unlike(one: float, other: float) -> bool:
     """Whether two sizes are so unlike that their texts are no one line."""
     return max(one, other) > APART * min(one, other)
-
-
-def _again(page: Page, latin: list[Segment], profile: Profile) -> list[Segment]:
-    """The lines in Latin letters alone just above, below or right of the title of a section."""
-    titles = [s for s in page.segments if profile.section(s.text) and profile.is_title(s.text)] if latin else []
-    return [s for s in latin if any(_beside(s, title) for title in titles)]
-
-
-def _beside(line: Segment, title: Segment) -> bool:
-    if title.top < line.middle[1] < title.bottom:
-        return line.x0 > title.x1
-    gap = max(title.top - line.bottom, line.top - title.bottom)
-    return gap < CLOSE * title.size and line.x0 < title.x1 and line.x1 > title.x0 - title.size

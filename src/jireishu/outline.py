@@ -56,6 +56,8 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     sections = titles.of_sections(items, lines, profile, body)
     listed = [i.text for i in items if isinstance(i, Line) and contents.holds(i)] if contents.entries else []
     chapters = divisions.of(lines, profile, sections, body, fold("".join(listed)))
+    cases = contents.names()
+    chapters = [c for c in chapters if c.kind or fold(c.name) not in cases]  # a number alone counts these, too
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
     starts = beginnings.of(items, sections, candidates, chapters, profile)

@@ -93,7 +93,7 @@ class _Told:
     def _form(self, page: Page, box: Box, above: list[list[Segment]], own: Sequence[Said]) -> None:
         head, rest = _heading(above, own, self._profile)
         begins = any(said.role in BEGINS for said in (*head, *own))
-        if begins and any(self._profile.chapter(text_of(row)) for row in rest):
+        if begins and rest:
             self.end()
         if begins or not self._cases:
             self.pages += alone(page, [s for row in rest for s in row])

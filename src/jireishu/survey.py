@@ -54,7 +54,8 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
                 continue
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
             told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
-            heads = is_title(said_in(told)) and len({s.row for s in told} - {s.row for s in inside}) == 0
+            level = not {s.row for s in told} - {s.row for s in inside}  # with it, as titles of texts below are
+            heads = level and (is_title(said_in(told)) or any(is_title(s.text) for s in told))
             if right - cell.x1 > ROOM * cell.width and not before and not heads:
                 found.append((Column(cell.x0, cell.x1, right, right), told, page))
         cards += _cards(page, texts, is_title)
