@@ -48,11 +48,9 @@ def _kept(sizes: set[float], running: float, scale: float, known: set[float]) ->
     scaled = {size for size, (once_scaled, _) in told.items() if once_scaled < ROUNDED}
     as_they_are = {
         size for size, (once_scaled, off) in told.items()
-        if off < SAME and (size not in scaled or size > LARGER * running or (scale < 1 and off < once_scaled))
+        if off < SAME and (size not in scaled or ((size > LARGER * running or scale < 1) and off < once_scaled))
     }  # fmt: skip
-    if len(sizes) < 2 or scaled | as_they_are != sizes:
-        return None
-    return set() if scaled == sizes and scale > 1 else as_they_are
+    return as_they_are if len(sizes) > 1 and scaled | as_they_are == sizes else None
 
 
 def _off(size: float, known: set[float]) -> float:
