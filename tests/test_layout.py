@@ -78,6 +78,16 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, heading]) == []
 
 
+def test_a_line_larger_than_running_text_below_a_picture_is_no_caption() -> None:
+    def line(text: str, x: float, top: float, size: float, row: int) -> Segment:
+        return Segment(text, x, top, x + size * len(text), top + size, Style("m", size, "", False), row, x)
+
+    image, text = Box(150, 20, 350, 90), [line("窓口で話し合う。", 60, 150 + 16.0 * n, 10, n) for n in range(5)]
+    assert captions(image, [*text, line("みどり野市", 215, 96, 14, 9)]) == []
+    said = line("作業の様子", 225, 96, 10, 9)
+    assert captions(image, [*text, said]) == [said]
+
+
 def test_a_line_of_a_column_is_no_caption_of_the_picture_above_it() -> None:
     def line(text: str, x: float, x1: float, row: int) -> Segment:
         return Segment(text, x, 100 + 20.0 * row, x1, 110 + 20.0 * row, Style("m", 10, "", False), row, x)
@@ -549,6 +559,18 @@ def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_the
     segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
     page = Page(1, 420, 600, tuple(segments))
     assert survey.of([page], profile.load().is_title).columns == ()
+
+
+def test_a_cell_with_a_title_beside_a_narrow_one_with_its_page_makes_no_column_of_titles() -> None:
+    def columns(page_x: float) -> list[tuple[float, float]]:
+        style, rows = Style("m", 10, "000000", False), list(enumerate(("第1章 町の仕事", "第2章 海の仕事")))
+        texts = [(title, 50.0, n) for n, title in rows] + [(str(3 + n), page_x + 4, n) for n, _ in rows]
+        segments = [Segment(t, x, 64 + 20 * n, x + 10 * len(t), 74 + 20 * n, style, n, x) for t, x, n in texts]
+        cells = [Box(a, 60 + 20 * n, b, 80 + 20 * n) for n, _ in rows for a, b in ((46, page_x), (page_x, 396))]
+        page = Page(1, 440, 600, tuple(segments), tuple(cells), (tuple(cells),))
+        return [(c.x0, c.x1) for c in survey.of([page], profile.load().is_title).columns]
+
+    assert (columns(346), columns(146)) == ([], [(46, 146)])
 
 
 def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:
