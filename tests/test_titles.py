@@ -9,7 +9,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import bands, endings, parsing, profile, titles
 from jireishu.contents import Contents
-from jireishu.items import Boxed, Line
+from jireishu.items import Boxed, Line, Picture
 from jireishu.model import Edition
 from jireishu.page import Box, Style
 from jireishu.profile import Numbered
@@ -1165,3 +1165,14 @@ def test_a_box_with_the_number_of_a_case_and_its_name_amid_a_column_begins_the_c
     said = Boxed(1, Box(30, 40, 260, 100), (line("用語", 8, 44), line("みどり野市", 14, 56)), False)
     opened = bands.opened([text, band, said, text], Contents(), profile.load())
     assert opened == [text, *band.lines, said, text]
+
+
+def test_the_number_and_name_of_a_case_on_a_photograph_at_the_head_of_a_page_are_its_title() -> None:
+    def line(text: str, size: float, top: float) -> Line:
+        return Line(1, text, 40, top, 40 + size * len(text), top + size, Style("g", size, "000000", False), 1.0, 40)
+
+    text, box = line(TEXT, 9, 220), Box(0, 0, 400, 200)
+    photograph = Picture(1, box, (line("事例2", 10, 100), line("みどり野市", 22, 120)))
+    uncounted = Picture(1, box, photograph.lines[1:])
+    assert bands.opened([photograph, text], Contents(), profile.load()) == [*photograph.lines, text]
+    assert bands.opened([uncounted, text], Contents(), profile.load()) == [uncounted, text]
