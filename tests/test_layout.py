@@ -1116,6 +1116,31 @@ def test_a_frame_around_a_case_with_titles_beside_their_texts_is_no_box(tmp_path
     ]
 
 
+def test_a_panel_down_the_left_side_is_read_before_the_rows_beside_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(600, 500), invariant=1)
+    towns, titles = ("みどり野市", "しおかぜ町", "はまべ町"), ("背景", "取組みのポイント", "効果", "今後の課題")
+    for n, town in enumerate(towns, 1):
+        canvas.rect(20, 20, 130, 460)
+        parts = [(10.0, 28.0, 380.0, f"事例{n}"), (18.0, 28.0, 340.0, town), (10.0, 28.0, 310.0, f"{town}の商店街と")]
+        parts += [(9.0, 28.0, 270 - 30.0 * k, f"{kind}の多い町") for k, kind in enumerate("雪坂店畑港")]
+        for k, title in enumerate(titles):
+            top = 470 - 110 * k
+            canvas.rect(165, top - 100, 85, 100)
+            canvas.rect(250, top - 100, 330, 100)
+            parts += [(9.0, 169.0, top - 20.0, title), (10.0, 258.0, top - 20.0, f"・{TEXT}")]
+        for size, x, y, text in parts:
+            canvas.setFont(MINCHO if text[0] == "・" else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline, [s.title for s in c.sections]) for c in edition.cases] == [
+        (n, town, f"{town}の商店街と", list(titles)) for n, town in enumerate(towns, 1)
+    ]
+    about = [f"{kind}の多い町" for kind in "雪坂店畑港"]
+    assert [p.text for p in edition.passages if p.case] == [*about, *[TEXT] * 4] * 3
+
+
 def test_titles_in_rows_beside_which_one_picture_reaches_down_have_the_texts_of_their_rows(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(440, 500), invariant=1)
     titles = ("背景", "取組みのポイント", "効果")
