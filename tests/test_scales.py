@@ -66,3 +66,4 @@ def test_sizes_that_were_scaled_and_rounded_to_half_a_point_are_those_of_other_p
 
 def test_titles_stay_as_on_other_pages_where_the_text_below_them_is_larger_than_there() -> None:
     assert sizes((13.2, 12, 10), (13.2, 12, 10), (13.2, 11))[2] == {13.2, 10}
+    assert sizes((12.5, 10.5, 10), (12.5, 10.5, 10), (12.5, 12))[2] == {12.5, 10}  # hardly larger than that text
