@@ -274,3 +274,20 @@ def test_a_large_title_below_columns_that_end_level_stands_over_both_though_noth
     told = read(full, full, full, [*LEFT[:5], title, *right])[3]
     begun = [*right, title] if rows == 5 else [title, *right]
     assert told == [s.text for s in [*LEFT[:5], *begun]]
+
+
+def test_a_title_over_columns_goes_on_with_the_rest_of_its_large_line_and_a_name_at_its_end() -> None:
+    head = line("商店街と町工場がともに考えてつくる", 50, 0, 16)
+    rest, name = line("短い時間の仕事", 50, 1, 16), line("みどり野市", 290, 2, 14)
+    columns = [replace(s, x0=x, x1=s.x1 + x - 50, text_x=x) for x in (50, 220) for s in LEFT[4:]]
+    assert read([head, rest, name, *columns])[0] == [s.text for s in (head, rest, name, *columns)]
+
+
+def test_a_short_title_parts_columns_of_which_the_right_one_ends_lower_where_that_leaves_it_room() -> None:
+    assert up_to(bands((range(4), range(7, 10)), (range(5), range(7, 10)))) == set(range(5))
+
+
+def test_a_line_over_both_columns_above_does_not_hide_where_the_right_one_begins() -> None:
+    tagline = line("雪の町の仕事を皆でつくり冬を越える取組みを進める町の窓口と商店街", 50, 0)
+    segments = bands((range(1, 6), range(7, 10)), (range(1, 5), range(7, 10)))
+    assert up_to([tagline, *segments]) == {1, 2, 3, 4, 5}

@@ -1,5 +1,7 @@
 """Which rectangles the rules of a page enclose."""
 
+from collections.abc import Sequence
+
 from jireishu import grids
 from jireishu.glyphs import Glyph
 from jireishu.page import Segment, Style
@@ -21,8 +23,8 @@ def test_the_dots_of_a_dotted_rule_do_not_draw_the_rules_of_a_table_together() -
     assert [len(found) for found in tables] == [4]
 
 
-def columns(*rows: tuple[str, ...]) -> list[grids.Cell]:
-    """What closes level rules around rows of texts that begin at 60 and 160."""
+def columns(*rows: tuple[str, ...], upright: Sequence[grids.Cell] = ()) -> list[grids.Cell]:
+    """What closes level rules around rows of texts that begin at 60 and 160, of which some upright ones part a few."""
     level = [(50.0, 100.0 + 20 * n, 300.0, 100.0 + 20 * n) for n in range(len(rows) + 1)]
     style = Style("m", 10, "000000", False)
     texts = [
@@ -30,7 +32,7 @@ def columns(*rows: tuple[str, ...]) -> list[grids.Cell]:
         for n, row in enumerate(rows)
         for k, text in enumerate(row)
     ]
-    return grids.uprights(level, texts)
+    return grids.uprights([*level, *upright], texts)
 
 
 def test_level_rules_alone_make_a_table_where_their_rows_leave_a_column_free() -> None:
@@ -38,6 +40,13 @@ def test_level_rules_alone_make_a_table_where_their_rows_leave_a_column_free() -
         (x, 100, x, 140) for x in (50, 130, 300)
     ]  # fmt: skip
     assert columns(("総人口",), ("運営形態",)) == []
+
+
+def test_a_table_of_level_rules_may_have_coloured_cells_in_its_head_and_a_band_and_caption_above() -> None:
+    rows = (("みどり野市の仕事",), ("総人口と運営形態",), ("項目", "状況"), ("総人口", "4.4万人"), ("運営形態", "直営"))
+    shade = (150.0, 140.0, 150.0, 160.0)  # where the colours of the two cells meet
+    assert columns(*rows, upright=[shade]) == [(x, 140, x, 200) for x in (50, 150, 300)]
+    assert columns(*rows, upright=[(x, 140.0, x, 200.0) for x in (50.0, 150.0, 300.0)]) == []  # nothing lacks
 
 
 def test_level_rules_make_no_table_of_prose_nor_of_a_list_of_pages() -> None:

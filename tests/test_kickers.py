@@ -244,6 +244,32 @@ def test_of_two_numbers_left_of_a_title_none_is_lost() -> None:
     assert [s.text for s in page.segments] == ["事例3 みどり野市", "事例4"]
 
 
+@pytest.mark.parametrize(
+    "title, size, end, small, rows",
+    (("事例3", 18, "町の取組", 9, [0, 1]), ("みどり野市", 14, "総人口 4万人　運営形態 委託", 11, [0, 1]),
+     ("みどり野市", 14, "総人口 4万人", 11, [0, 0]), ("03", 24, "地域の状況", 13, [0, 0])),
+    ids=("label", "facts", "one fact", "section"),
+)  # fmt: skip
+def test_what_stands_smaller_at_the_end_of_the_row_of_a_number_or_name_is_a_row_of_its_own(
+    title: str, size: float, end: str, small: float, rows: list[int]
+) -> None:
+    parts = [
+        Segment(text, x, 70 - high, x + high * len(text), 70, Style("g", high, "000000", False), 0, x)
+        for text, x, high in ((title, 50.0, size), (end, 200.0, small))
+    ]
+    (page,) = kickers.counted([Page(1, 595, 842, tuple(parts))], profile.load())
+    assert [(s.text, s.row) for s in page.segments] == list(zip((title, end), rows, strict=True))
+
+
+def test_a_prefecture_small_right_of_its_town_stands_before_it() -> None:
+    parts = [
+        Segment(text, x, 70 - size, x + size * len(text), 70, Style("g", size, "000000", False), 0, x)
+        for text, x, size in (("しおかぜ町", 50.0, 20.0), ("香川県", 158.0, 9.0))
+    ]
+    (page,) = kickers.counted([Page(1, 595, 842, tuple(parts))], profile.load())
+    assert [s.text for s in page.segments] == ["香川県しおかぜ町"]
+
+
 def test_facts_below_their_labels_right_of_the_name_of_a_case(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 400), invariant=1)
     for n, name in enumerate(("青森県みどり野市", "香川県しおかぜ町"), 1):
@@ -364,11 +390,19 @@ def drawn(path: Path, heads: Sequence[Sequence[Part]], shapes: Callable[[Canvas]
     return parsing.parse(path)
 
 
-def test_the_title_of_a_panel_of_facts_beside_the_name_begins_no_section(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "facts",
+    [("○総人口：4.4 万人", "○運営形態：委託"), ("総人口", "4.4 万人", "運営形態", "委託")],
+    ids=["beside", "over"],
+)
+def test_the_title_of_a_panel_of_facts_beside_the_name_begins_no_section(
+    tmp_path: Path, facts: tuple[str, ...]
+) -> None:
+    """Whether labels stand beside their values or over them."""
     heads = [
         [
             (9, 40, 365, f"事例{n}"), (18, 40, 335, name), (11, 40, 312, SAID), (9, 290, 364, "自治体の概要"),
-            (8, 266, 346, f"○総人口：{n}.4 万人"), (8, 266, 332, "○運営形態：委託"),
+            *((8, 266, 349 - 11 * k, text) for k, text in enumerate(facts)),
         ]
         for n, name in enumerate(TOWNS, 1)
     ]  # fmt: skip
@@ -405,6 +439,17 @@ def test_a_number_under_the_word_that_counts_it_left_of_a_name_and_its_tagline(t
     ]
     edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.rect(36, 330, 360, 56))
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(n, t, SAID) for n, t in enumerate(TOWNS, 1)]
+
+
+def test_a_large_bare_number_left_of_a_name_with_a_line_above_it_counts_the_case(tmp_path: Path) -> None:
+    heads = [
+        [(32, 44, 355, f"{n:02}"), (10, 92, 364, f"{name}の{SAID}"), (18, 92, 343, name)]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: canvas.line(40, 330, 380, 330))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}") for n, name in enumerate(TOWNS, 1)
+    ]
 
 
 def test_the_name_of_a_case_in_a_column_of_the_table_below_its_number(tmp_path: Path) -> None:

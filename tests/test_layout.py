@@ -78,6 +78,16 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, heading]) == []
 
 
+def test_a_line_larger_than_running_text_below_a_picture_is_no_caption() -> None:
+    def line(text: str, x: float, top: float, size: float, row: int) -> Segment:
+        return Segment(text, x, top, x + size * len(text), top + size, Style("m", size, "", False), row, x)
+
+    image, text = Box(150, 20, 350, 90), [line("窓口で話し合う。", 60, 150 + 16.0 * n, 10, n) for n in range(5)]
+    assert captions(image, [*text, line("みどり野市", 215, 96, 14, 9)]) == []
+    said = line("作業の様子", 225, 96, 10, 9)
+    assert captions(image, [*text, said]) == [said]
+
+
 def test_a_line_of_a_column_is_no_caption_of_the_picture_above_it() -> None:
     def line(text: str, x: float, x1: float, row: int) -> Segment:
         return Segment(text, x, 100 + 20.0 * row, x1, 110 + 20.0 * row, Style("m", 10, "", False), row, x)
@@ -549,6 +559,18 @@ def test_the_titles_of_a_list_of_contents_do_not_stand_beside_the_numbers_of_the
     segments = (Segment(t, x, 60 + 20 * n, x + 10 * len(t), 70 + 20 * n, style, n, x) for t, x, n in texts)
     page = Page(1, 420, 600, tuple(segments))
     assert survey.of([page], profile.load().is_title).columns == ()
+
+
+def test_a_cell_with_a_title_beside_a_narrow_one_with_its_page_makes_no_column_of_titles() -> None:
+    def columns(page_x: float) -> list[tuple[float, float]]:
+        style, rows = Style("m", 10, "000000", False), list(enumerate(("第1章 町の仕事", "第2章 海の仕事")))
+        texts = [(title, 50.0, n) for n, title in rows] + [(str(3 + n), page_x + 4, n) for n, _ in rows]
+        segments = [Segment(t, x, 64 + 20 * n, x + 10 * len(t), 74 + 20 * n, style, n, x) for t, x, n in texts]
+        cells = [Box(a, 60 + 20 * n, b, 80 + 20 * n) for n, _ in rows for a, b in ((46, page_x), (page_x, 396))]
+        page = Page(1, 440, 600, tuple(segments), tuple(cells), (tuple(cells),))
+        return [(c.x0, c.x1) for c in survey.of([page], profile.load().is_title).columns]
+
+    assert (columns(346), columns(146)) == ([], [(46, 146)])
 
 
 def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:
@@ -1092,6 +1114,31 @@ def test_a_frame_around_a_case_with_titles_beside_their_texts_is_no_box(tmp_path
         for town in towns
         for title in ("取組の背景", "取組内容", "効果", "課題・展望")
     ]
+
+
+def test_a_panel_down_the_left_side_is_read_before_the_rows_beside_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(600, 500), invariant=1)
+    towns, titles = ("みどり野市", "しおかぜ町", "はまべ町"), ("背景", "取組みのポイント", "効果", "今後の課題")
+    for n, town in enumerate(towns, 1):
+        canvas.rect(20, 20, 130, 460)
+        parts = [(10.0, 28.0, 380.0, f"事例{n}"), (18.0, 28.0, 340.0, town), (10.0, 28.0, 310.0, f"{town}の商店街と")]
+        parts += [(9.0, 28.0, 270 - 30.0 * k, f"{kind}の多い町") for k, kind in enumerate("雪坂店畑港")]
+        for k, title in enumerate(titles):
+            top = 470 - 110 * k
+            canvas.rect(165, top - 100, 85, 100)
+            canvas.rect(250, top - 100, 330, 100)
+            parts += [(9.0, 169.0, top - 20.0, title), (10.0, 258.0, top - 20.0, f"・{TEXT}")]
+        for size, x, y, text in parts:
+            canvas.setFont(MINCHO if text[0] == "・" else GOTHIC, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.tagline, [s.title for s in c.sections]) for c in edition.cases] == [
+        (n, town, f"{town}の商店街と", list(titles)) for n, town in enumerate(towns, 1)
+    ]
+    about = [f"{kind}の多い町" for kind in "雪坂店畑港"]
+    assert [p.text for p in edition.passages if p.case] == [*about, *[TEXT] * 4] * 3
 
 
 def test_titles_in_rows_beside_which_one_picture_reaches_down_have_the_texts_of_their_rows(tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing
+from jireishu.items import Item, Line
+from jireishu.page import Style
+from jireishu.scales import evened
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 
@@ -42,3 +45,25 @@ def test_text_shrunk_to_fit_a_slide_under_titles_of_the_usual_size_is_read_as_on
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert [(p.kind, p.headings, p.text) for p in edition.passages] == [("bullet", ("事業所の開拓",), TEXT)] * 27
+
+
+def sizes(*pages: tuple[float, ...]) -> list[set[float]]:
+    """The sizes that are read on pages, each of which has ten lines in the last of its sizes and one in each other."""
+    made: list[list[Item]] = [
+        [
+            Line(n, TEXT, 50, 20.0 * k, 300, 20.0 * k + size, Style("m", size, "000000", False), 1.0, 50)
+            for k, size in enumerate((*own, *[own[-1]] * 9))
+        ]
+        for n, own in enumerate(pages, 1)
+    ]
+    return [{item.style.size for item in items if isinstance(item, Line)} for items in evened(made)]
+
+
+def test_sizes_that_were_scaled_and_rounded_to_half_a_point_are_those_of_other_pages() -> None:
+    assert sizes((18, 11, 10), (18, 11, 10), (18, 9, 8.5))[2] == {18, 10.6, 10}
+    assert sizes((18, 11, 10), (18, 11, 10), (18, 7.5, 8.5))[2] == {18, 7.5, 8.5}  # neither scaled nor as there
+
+
+def test_titles_stay_as_on_other_pages_where_the_text_below_them_is_larger_than_there() -> None:
+    assert sizes((13.2, 12, 10), (13.2, 12, 10), (13.2, 11))[2] == {13.2, 10}
+    assert sizes((12.5, 10.5, 10), (12.5, 10.5, 10), (12.5, 12))[2] == {12.5, 10}  # hardly larger than that text

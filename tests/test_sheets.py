@@ -86,6 +86,28 @@ def test_a_row_labels_the_tagline_and_another_a_fact_that_all_cases_share(tmp_pa
     assert [c.attributes["活用した事業"].raw for c in edition.cases] == ["地域づくり交付金"] * 3
 
 
+def test_the_prefecture_over_which_its_label_stands_is_of_the_name(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["タイトル"]), (400, [tagline(what)])], [(80, ["番号"]), (160, ["都道府県"]), (240, ["自治体名"])],
+            [(80, [f"{n}"]), (160, [name[:3]]), (240, [name[3:]])], [(80, ["総人口"]), (400, [f"4.{n}万人"])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form))
+
+
+def test_a_form_may_say_who_carries_it_out_and_under_which_number_it_is_filed(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["整理番号"]), (80, [f"{n}"]), (80, ["実施主体"]), (240, [name])],
+            [(80, ["タイトル"]), (400, [tagline(what)])], [(80, ["総人口"]), (400, [f"4.{n}万人"])],
+            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form))
+
+
 def test_two_forms_stand_side_by_side(tmp_path: Path) -> None:
     def form(n: int, name: str, what: str) -> list[Row]:
         return [
@@ -234,6 +256,9 @@ def test_what_forms_say_more_counts_only_where_no_text_is_joined_for_it(tmp_path
     plain = replace(forms, cases=tuple(replace(case, tagline="") for case in forms.cases))
     assert sheets.tells_more(forms, plain, profile.load())
     assert not sheets.tells_more(joined, plain, profile.load())
+    nameless = replace(forms, cases=tuple(replace(case, name="個票") for case in forms.cases))
+    assert sheets.tells_more(forms, nameless, profile.load())
+    assert not sheets.tells_more(nameless, forms, profile.load())
     broken = replace(forms, passages=(*forms.passages, replace(second, text="がまとめる")))
     assert not sheets.tells_more(broken, plain, profile.load())
 

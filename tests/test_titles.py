@@ -9,7 +9,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import bands, endings, parsing, profile, titles
 from jireishu.contents import Contents
-from jireishu.items import Boxed, Line
+from jireishu.items import Boxed, Line, Picture
 from jireishu.model import Edition
 from jireishu.page import Box, Style
 from jireishu.profile import Numbered
@@ -231,6 +231,31 @@ def test_a_heading_that_says_a_kind_and_has_no_bar_is_no_title_where_titles_have
     ]
     found = titles.of_sections(items, list(enumerate(items)), profile.load(), 10.0)
     assert [t.name for t in found] == ["地域の状況", "事業実施の背景と概要", "取組みのポイント", "取組みの成果"]
+
+
+def names(*told: tuple[str, float, bool]) -> list[str]:
+    """The titles of sections among lines: what each says, where its column begins, and whether it has a bar; what ends
+    as sentences do is running text."""
+    styles = Style("Gothic", 11.0, "000000", False), Style("Mincho", 10.0, "000000", False)
+    items = [
+        Line(1, text, x, 16.0 * n, x + 10 * len(text), 16.0 * n + 11, styles["。" in text], 1.0, x, x, 500, barred)
+        for n, (text, x, barred) in enumerate(told)
+    ]
+    return [t.name for t in titles.of_sections(items, list(enumerate(items)), profile.load(), 10.0)]
+
+
+def test_what_is_set_like_titles_in_the_margin_but_stands_among_the_texts_is_a_heading() -> None:
+    text, beside = (TEXT, 150.0, False), ["地域の状況", "取組みのポイント", "取組みの成果"]
+    told = [row for title in beside for row in ((title, 40.0, True), text)]
+    assert names(*told, ("取組みの成果", 150, False), text) == beside
+    assert names(*told, ("今後の課題", 150, False), text)[-1] == "今後の課題"  # of which the margin has none
+
+
+def test_a_title_that_is_broken_between_its_phrases_though_its_column_goes_on_is_one() -> None:
+    told = ("地域の状況", TEXT, "町の工場とともに", "進めてきた連携の背景", TEXT, "取組みの成果", TEXT)
+    assert names(*((text, 50, False) for text in told)) == [
+        "地域の状況", "町の工場とともに進めてきた連携の背景", "取組みの成果",
+    ]  # fmt: skip
 
 
 def test_headings_set_as_titles_but_for_their_bar_are_no_titles(tmp_path: Path) -> None:
@@ -1140,3 +1165,14 @@ def test_a_box_with_the_number_of_a_case_and_its_name_amid_a_column_begins_the_c
     said = Boxed(1, Box(30, 40, 260, 100), (line("用語", 8, 44), line("みどり野市", 14, 56)), False)
     opened = bands.opened([text, band, said, text], Contents(), profile.load())
     assert opened == [text, *band.lines, said, text]
+
+
+def test_the_number_and_name_of_a_case_on_a_photograph_at_the_head_of_a_page_are_its_title() -> None:
+    def line(text: str, size: float, top: float) -> Line:
+        return Line(1, text, 40, top, 40 + size * len(text), top + size, Style("g", size, "000000", False), 1.0, 40)
+
+    text, box = line(TEXT, 9, 220), Box(0, 0, 400, 200)
+    photograph = Picture(1, box, (line("事例2", 10, 100), line("みどり野市", 22, 120)))
+    uncounted = Picture(1, box, photograph.lines[1:])
+    assert bands.opened([photograph, text], Contents(), profile.load()) == [*photograph.lines, text]
+    assert bands.opened([uncounted, text], Contents(), profile.load()) == [uncounted, text]
