@@ -163,6 +163,22 @@ def test_a_value_may_stand_below_its_label_in_a_box_or_above(said: tuple[str, ..
     assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == {"保護率": "7.6‰"}
 
 
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        (("自立相談支援機関の運営", "形態", "委託"), {"運営形態": "委託"}),
+        (("高齢化率（令和3年", "1月1日）", "31.2%"), {"高齢化率": "31.2%"}),
+    ],
+)
+def test_a_label_may_wrap_above_its_value_in_a_box(said: tuple[str, ...], fact: dict[str, str]) -> None:
+    small, large = Style("m", 8.0, "000000", False), Style("m", 11.0, "000000", False)
+    lines = [
+        Line(1, text, 50, 20.0 * n, 130, 20.0 * n + 10, large if n == 2 else small, 1.0, 50)
+        for n, text in enumerate(said)
+    ]
+    assert {name: a.raw for name, a in from_box(lines, profile.load()).items()} == fact
+
+
 def test_a_value_in_words_may_go_on_below_in_its_box() -> None:
     small, large = Style("m", 8.0, "000000", False), Style("m", 11.0, "000000", False)
     said = [

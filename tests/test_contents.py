@@ -7,17 +7,19 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import doubts, parsing
+from jireishu import contents, doubts, parsing, profile
 from jireishu.contents import Contents, Entry
 from jireishu.errors import SourceError
+from jireishu.items import Line
 from jireishu.ledgers import Row
 from jireishu.model import Edition
 from jireishu.names import called
-from jireishu.page import Page
+from jireishu.page import Page, Style
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 NAMES = ("みどり野市", "しおかぜ町")
 TOWNS = (*NAMES, "はまべ町", "あおば村", "山手市")
+HEADLINE = "町の商店や工場とともに短い時間の仕事を{town}でつくる"
 
 
 def table(canvas: Canvas, rows: Sequence[Sequence[str]]) -> None:
@@ -226,6 +228,52 @@ def test_a_page_may_be_printed_in_the_contents_in_any_way(tmp_path: Path, page: 
     assert book(tmp_path / "book.pdf", lines).findings == ()
 
 
+def read(*rows: tuple[str, ...]) -> list[tuple[int, str, str]]:
+    """The number, name and page of each entry of a page whose columns are read one after the other."""
+    style = Style("m", 10.0, "000000", False)
+    lines = [
+        Line(1, row[column], x, 60.0 + 20 * n, x + 10 * len(row[column]), 70.0 + 20 * n, style, 1.0, x)
+        for column, x in enumerate((50.0, 250.0, 480.0))
+        for n, row in enumerate(rows)
+        if row[column : column + 1]
+    ]
+    return [(e.number, e.name, e.page) for e in contents.read([lines], profile.load()).entries]
+
+
+@pytest.mark.parametrize(
+    "row", ["事例{n} {town}|{n}", "{n}. {town}|{n}", "{n}. {town}|……………{n}", "{n}. {town}|……………|{n}"]
+)
+def test_the_page_of_a_case_may_stand_far_right_of_its_name_in_the_contents_as_may_the_dots(row: str) -> None:
+    rows = [tuple(row.format(n=n, town=town).split("|")) for n, town in enumerate(TOWNS, 1)]
+    assert read(("目次",), *rows) == [(n, town, str(n)) for n, town in enumerate(TOWNS, 1)]
+
+
+def test_the_word_that_heads_the_contents_is_no_entry_though_its_letters_stand_apart() -> None:
+    rows = [(f"{n}. {town}……………{n}",) for n, town in enumerate(TOWNS, 1)]
+    assert read(("C O N T E N T S",), *rows) == [(n, town, str(n)) for n, town in enumerate(TOWNS, 1)]
+
+
+def headlines(path: Path, title: str, *more: str) -> list[tuple[str, str]]:
+    """The names and taglines of the cases of a book, whose titles are of such a form, and the lines below them."""
+    canvas = Canvas(str(path), pagesize=(520, 500), invariant=1)
+    for n, town in enumerate(TOWNS, 1):
+        lines = [(13, title.format(n=n, town=town)), *((11, text.format(town=town)) for text in more)]
+        told(canvas, *lines, (12, "〔取組みの成果〕"), (10, f"・{TEXT}"), (12, "〔今後の課題〕"), (10, f"・{TEXT}"))
+        canvas.showPage()
+    canvas.save()
+    return [(case.name, case.tagline) for case in parsing.parse(path).cases]
+
+
+def test_what_most_headlines_have_in_brackets_at_their_end_are_the_names_of_their_cases(tmp_path: Path) -> None:
+    cases = headlines(tmp_path / "book.pdf", "事例{n}　" + HEADLINE + "（{town}社協）")
+    assert cases == [(f"{town}社協", HEADLINE.format(town=town)) for town in TOWNS]
+
+
+def test_the_places_below_most_headlines_are_the_names_of_their_cases(tmp_path: Path) -> None:
+    cases = headlines(tmp_path / "book.pdf", "事例{n}　" + HEADLINE, "【青森県{town}】")
+    assert cases == [(f"青森県{town}", HEADLINE.format(town=town)) for town in TOWNS]
+
+
 def test_a_case_that_the_contents_which_list_the_others_lack_is_told(tmp_path: Path) -> None:
     lines = ["目次", *(f"事例{n} {t}..........{n}" for n, t in enumerate(TOWNS, 1) if n != 3), "資料..........6"]
     found = [(f.kind, f.message, f.page) for f in book(tmp_path / "book.pdf", lines).findings]
@@ -259,6 +307,9 @@ def test_a_long_rule_after_words_comes_to_an_end(tmp_path: Path) -> None:
      ("働く場（ばたらくば）をつくる", ("働く場（ばたらくば）をつくる", "")),
      ("働く場をつくる（町の商店や工場とともに短い時間の仕事をつくる）",
       ("働く場をつくる（町の商店や工場とともに短い時間の仕事をつくる）", "")),
+     ("青森県みどり野市：町工場とともに短い時間の仕事をつくり長く続ける",
+      ("青森県みどり野市", "町工場とともに短い時間の仕事をつくり長く続ける")),
+     ("みどり野市：福祉課", ("みどり野市：福祉課", "")), ("みどり野市：総人口 1.4 万人", ("みどり野市", "")),
      ("2～3か月で始める仕事", ("2～3か月で始める仕事", "")), ("～誰もが働ける町へ～", ("～誰もが働ける町へ～", ""))],
 )  # fmt: skip
 def test_what_a_title_says_of_its_case_apart_is_its_tagline(title: str, parted: tuple[str, str]) -> None:
@@ -269,6 +320,8 @@ def test_what_stands_in_brackets_after_a_listed_name_is_the_tagline_of_its_case(
     said = "町の商店や工場とともに短い時間の仕事をつくる"
     title = f"ジョブスポットみどり（{said}）"
     assert called(title, names={"ジョブスポットみどり"}) == ("ジョブスポットみどり", said)
+    for headline in (f"{said}（ジョブスポットみどり）", f"{said}：ジョブスポットみどり"):
+        assert called(headline, names={"ジョブスポットみどり"}) == ("ジョブスポットみどり", said)
 
 
 def test_the_first_case_may_begin_below_the_contents(tmp_path: Path) -> None:

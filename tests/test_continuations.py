@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from jireishu import continuations, profile
 from jireishu.items import Item, Line
 from jireishu.page import Style
@@ -84,3 +86,15 @@ def test_a_title_stays_below_one_that_goes_on_in_the_next_column_of_its_page() -
         line("今後の課題", 2),
     ]
     assert once([*items, *more]) == [*items, *more[:2], more[3]]
+
+
+def test_of_a_case_that_goes_on_the_tagline_after_a_colon_may_be_left_out() -> None:
+    items = [line("事例1　みどり野市：町工場とつくる仕事", 1), line("取組みのポイント", 1), line("文", 1, barred=False)]
+    more = [line("事例1　みどり野市（つづき）", 2), line("取組みのポイント", 2), line("今後の課題", 2)]
+    assert once([*items, *more]) == [*items, more[2]]
+
+
+@pytest.mark.parametrize("again", ["＜続き＞", "<続き>", "〈つづき〉"])
+def test_that_a_title_goes_on_may_be_said_in_angle_brackets(again: str) -> None:
+    items = [line("1 みどり野市", 1), line("取組みのポイント", 1)]
+    assert once([*items, line(f"取組みのポイント{again}", 2)]) == items

@@ -299,6 +299,31 @@ def test_a_label_may_wrap_above_its_value() -> None:
     ]  # fmt: skip
 
 
+def test_full_lines_of_facts_with_a_slash_after_their_labels_are_each_a_fact() -> None:
+    said = ("総人口／4.4万人", "運営形態／社会福祉協議会に委託", "管轄区域／みどり市")
+    style = Style("m", 10.0, "000000", False)
+    items = [
+        Line(1, text, 50.0, 100.0 + 14 * n, x1, 110.0 + 14 * n, style, 1.0, 50.0, right=x1)
+        for n, text in enumerate(said)
+        for x1 in (50.0 + 10 * len(text),)
+    ]
+    found = facts.of_case(items, profile.load())
+    assert {name: fact.raw for name, fact in found.items()} == {
+        "総人口": "4.4万人", "運営形態": "社会福祉協議会に委託", "管轄区域": "みどり市"
+    }  # fmt: skip
+
+
+def test_a_value_may_stand_right_of_its_label_as_a_line_of_its_own() -> None:
+    style = Style("m", 10.0, "000000", False)
+    items = [
+        Line(1, text, x, 100.0 + 20 * n, x + 10 * len(text), 110.0 + 20 * n, style, 1.0, x)
+        for n, row in enumerate((("総人口", "4.4万人"), ("保護率", "7.6‰")))
+        for x, text in zip((50.0, 160.0), row, strict=True)
+    ]
+    found = facts.of_case(items, profile.load())
+    assert {name: fact.raw for name, fact in found.items()} == {"総人口": "4.4万人", "保護率": "7.6‰"}
+
+
 def test_a_label_that_nobody_foresaw_amid_lines_of_facts_is_a_fact_and_no_heading(tmp_path: Path) -> None:
     edition = book(tmp_path / "book.pdf", ("総人口", "4.4万人"), ("保護率", "1.2%"), ("実施方法", "委託（社協）"))
     assert raws(edition.cases[0]) == {"総人口": "4.4万人", "保護率": "1.2%", "実施方法": "委託（社協）"}

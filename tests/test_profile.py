@@ -47,7 +47,8 @@ def test_a_section_that_tells_what_is_done_is_of_the_points(printed: str) -> Non
 @pytest.mark.parametrize(
     "printed",
     ["No.2 青森県みどり野市", "事例２　青森県みどり野市", "【事例2】青森県みどり野市", "事例1-2　青森県みどり野市",
-     "CASE 02 青森県みどり野市", "事例②：青森県みどり野市"],
+     "CASE 02 青森県みどり野市", "事例②：青森県みどり野市", "取組事例2　青森県みどり野市",
+     "優良事例 2　青森県みどり野市", "ケーススタディ 2　青森県みどり野市", "Case Study 2: 青森県みどり野市"],
 )  # fmt: skip
 def test_a_case_title(printed: str) -> None:
     assert GRAMMAR.case(printed) == profile.Numbered(2, "青森県みどり野市")
@@ -121,6 +122,28 @@ def test_a_profile_with_one_string_for_the_numbers_of_sections_ends_in_one_line(
 def test_any_dash_may_stand_between_the_numbers_of_a_chapter_and_a_case(dash: str) -> None:
     found = profile.load().case(f"事例2{dash}1　兵庫県みどり市")
     assert found and (found.chapter, found.number, found.name) == (2, 1, "兵庫県みどり市")
+
+
+def test_a_section_may_be_counted_between_its_chapter_and_the_number_of_a_case() -> None:
+    assert GRAMMAR.case("事例2-1-3　みどり野市") == profile.Numbered(3, "みどり野市", chapter=2)
+    assert GRAMMAR.number("事例2-1-3") == profile.Numbered(3, "", chapter=2)
+
+
+@pytest.mark.parametrize("printed", ["取組事例2", "優良事例 2", "ケーススタディ 2", "【取組事例２】", "CASE STUDY 02"])
+def test_the_number_of_a_case_may_stand_alone_with_the_words_that_count_it(printed: str) -> None:
+    assert GRAMMAR.number(printed) == profile.Numbered(2, "")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("地域の状況（総人口）", "総人口"), ("みどり市の今（生活保護率）", "保護率"), ("総人口（人）", "総人口"),
+     ("（人）", None), ("参加（世帯）", None), ("17,565人（令和4年度）", None), ("17,565人（総人口）", None)],
+)  # fmt: skip
+def test_what_a_label_adds_in_brackets_may_name_its_fact_but_no_unit_and_nothing_after_a_value_does(
+    label: str, name: str | None
+) -> None:
+    found = GRAMMAR.with_facts(["世帯", "令和4年度"]).fact(label)
+    assert (found.name if found else None) == name
 
 
 def test_a_mark_on_both_sides_of_a_title_is_no_part_of_it() -> None:

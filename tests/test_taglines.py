@@ -1,14 +1,17 @@
 """What a case says of itself in a line, wherever around its title that stands."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing
+from jireishu import attributes, parsing, profile, taglines
+from jireishu.items import Boxed, Line
 from jireishu.model import Edition
+from jireishu.page import Box, Style
 
 NAMES = (
     ("青森県みどり野市", "Midorino City"),
@@ -269,12 +272,16 @@ def test_a_row_of_values_set_like_the_tagline_is_no_part_of_it(tmp_path: Path) -
     assert [case.attributes["保護率"].raw for case in edition.cases] == ["6.9%", "4.9%", "7.5%"]
 
 
-def test_what_stands_in_one_table_with_a_tagline_is_not_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("above", ("", "図表1　町の取組の概要", "町の取組"))
+def test_what_stands_in_one_table_with_a_tagline_is_not_lost_and_a_line_above_that_is_no_tagline(
+    above: str, tmp_path: Path
+) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
     for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1):
         canvas.grid([40, 130, 520], [280, 305, 330])
         parts = [
-            (40, 360, 18, f"事例{n}　{name}"), (46, 313, 9, "タイトル"), (136, 313, 10, said), (46, 288, 9, "これまで"),
+            (40, 360, 18, f"事例{n}　{name}"), (40, 336, 10, above), (46, 313, 9, "タイトル"), (136, 313, 10, said),
+            (46, 288, 9, "これまで"),
             (136, 288, 10, f"{name}では三年前から窓口の職員が事業所を訪ねている。"), (40, 250, 12, "取組の成果"),
             (40, 230, 10, "・商店街の作業場に通う方が、月ごとに増えている。"),
         ]  # fmt: skip
@@ -289,3 +296,33 @@ def test_what_stands_in_one_table_with_a_tagline_is_not_lost(tmp_path: Path) -> 
     assert [f"{name}では三年前から窓口の職員が事業所を訪ねている。" in "".join(heads) for name, _ in NAMES] == [
         True
     ] * 3
+
+
+@pytest.mark.parametrize("above", (False, True))
+def test_a_heading_over_lines_of_facts_is_no_part_of_the_tagline(above: bool, tmp_path: Path) -> None:
+    """That stands between the heading and the title of its case, or above that title."""
+    heads = [
+        [(50, 92 - 20 * above, 17, name), (50, 74 + 20 * above, 12, said), (50, 56, 11.5, "町のすがた"),
+         (50, 40, 10, "総人口：4.4万人"), (50, 26, 10, "保護率：6.9‰")]
+        for (name, _), said in zip(NAMES, SAID, strict=True)
+    ]  # fmt: skip
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+def test_the_caption_of_a_figure_is_no_part_of_the_tagline_below_it(tmp_path: Path) -> None:
+    heads = [
+        [(50, 74, 17, name), (50, 52, 12, "図表1　町の取組の概要"), (50, 28, 12, said)]
+        for (name, _), said in zip(NAMES, SAID, strict=True)
+    ]
+    assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
+
+
+@pytest.mark.parametrize("said", (("自立相談支援機関の運営", "形態"), ("高齢化率（令和3年", "1月1日）", "31.2%")))
+def test_a_box_whose_label_wraps_is_no_tagline(said: Sequence[str]) -> None:
+    style = Style("g", 11, "000000", False)
+    lines = [
+        Line(1, text, 50, 40 + 13 * n, 50 + 11 * len(text), 51 + 13 * n, style, 1.0, 50) for n, text in enumerate(said)
+    ]
+    known = profile.load()
+    is_fact = partial(attributes.is_fact, profile=known)
+    assert taglines.of([Boxed(1, Box(45, 36, 180, 80), tuple(lines), False)], is_fact, known.labels_tagline) == ""

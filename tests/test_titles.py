@@ -768,10 +768,41 @@ def test_a_title_below_the_number_of_its_case_may_wrap(tmp_path: Path) -> None:
     def page(number: int, *name: str) -> tuple[tuple[float, str], ...]:
         return ((10, f"事例{number}"), *((18, text) for text in name), *case("")[1:])
 
-    edition = read(tmp_path / "book.pdf", page(1, "町工場と商店街でつくる働く場所と", "居場所"), page(2, "みどり野市"))
+    names = (
+        ("町工場と商店街でつくる働く場所と", "居場所"),
+        ("町工場と商店街でつくる働く場所と", "朝ごはんの場から始まる相談の場の", "話"),
+    )
+    edition = read(tmp_path / "book.pdf", page(1, *names[0]), page(2, "みどり野市"), page(3, *names[1]))
     assert [(c.number, c.name) for c in edition.cases] == [
-        (1, "町工場と商店街でつくる働く場所と居場所"), (2, "みどり野市")
+        (1, "町工場と商店街でつくる働く場所と居場所"), (2, "みどり野市"),
+        (3, "町工場と商店街でつくる働く場所と朝ごはんの場から始まる相談の場の話"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("closing", [("高齢化率 31.2%、運営形態 委託）",), ("高齢化率 31.2%、", "運営形態 委託）")])
+def test_a_bracket_that_a_title_opens_is_closed_in_the_smaller_lines_below_it(
+    closing: tuple[str, ...], tmp_path: Path
+) -> None:
+    head = ((18, "事例1　みどり野市（総人口 4.4万人、"), *((11, text) for text in closing))
+    edition = read(tmp_path / "book.pdf", (*head, *case("")[1:]), case("事例2　しおかぜ町"))
+    assert [(c.name, c.tagline) for c in edition.cases] == [
+        ("みどり野市", "町工場とつくる仕事"), ("しおかぜ町", "町工場とつくる仕事"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "tagline"),
+    [
+        (((12, "町の人が集まる場所をつくる"),), "ことば農園", "町の人が集まる場所をつくる"),
+        ((), "青森県みどり野市", "ことば農園"),
+    ],
+)
+def test_a_far_larger_name_below_the_place_of_a_case_is_its_name_where_a_line_below_says_more(
+    more: tuple[tuple[float, str], ...], name: str, tagline: str, tmp_path: Path
+) -> None:
+    head = ((12, "事例1　青森県みどり野市"), (20, "ことば農園"), *more)
+    edition = read(tmp_path / "book.pdf", (*head, *case("")[2:]))
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [(1, name, tagline)]
 
 
 def test_a_section_title_that_the_next_page_says_again_goes_on_with_the_section(tmp_path: Path) -> None:
@@ -951,6 +982,23 @@ def test_a_cover_set_as_titles_are_is_no_title_of_the_case_on_the_page_after_it(
     edition = towns_book(tmp_path / "book.pdf", "{}", cover="地域のつながりの事例集")
     assert edition.title == "地域のつながりの事例集"
     assert [(case.name, case.pages.pdf) for case in edition.cases] == [(town, (n,)) for n, town in enumerate(TOWNS, 2)]
+
+
+def test_a_headline_of_three_lines_is_the_whole_title_of_its_case(tmp_path: Path) -> None:
+    lines = ("{}の町工場とともにつくる", "短い時間から始めて長く続けられる", "仕事と朝ごはんの場")
+    edition = towns_book(tmp_path / "book.pdf", *lines)
+    assert [case.name for case in edition.cases] == ["".join(lines).format(town) for town in TOWNS]
+
+
+def test_a_large_line_set_as_most_titles_begins_a_case_though_the_wordings_of_its_sections_are_new(
+    tmp_path: Path,
+) -> None:
+    told = (*((town, "課題", "取組の成果") for town in TOWNS), ("あおば村", "地域の状況", "工夫した点"))
+    pages = [
+        ((18, town), (12, first), (10, f"・{TEXT}"), (12, second), (10, f"・{TEXT}")) for town, first, second in told
+    ]
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert [(c.name, *(s.title for s in c.sections)) for c in edition.cases] == list(told)
 
 
 def test_chapters_and_cases_are_numbered_as_official_papers_are(tmp_path: Path) -> None:
