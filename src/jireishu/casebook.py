@@ -104,11 +104,8 @@ def _dissected(
     items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
-    found += [
-        *findings,
-        *doubts.of_spans(shape.spans),
-        *doubts.of_pages(pages, listed, shape.sample_pages - shape.lists),
-    ]
+    found += [*findings, *doubts.of_spans(shape.spans)]
+    found += doubts.of_pages(pages, listed, shape.sample_pages - shape.lists)
     book = _Book(front.title, source, profile, pages, leaves, items, listed, shape)
     found += book.read()
     read = Edition(
@@ -235,7 +232,8 @@ class _Book:
         tagline = next((t for t in (tagline, apart) if unbracketed(t) not in ("", place, prefecture, name)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
         named = {names.PLACE: attributes.parse(place)} if place else {}
-        named |= attributes.from_title(title.name, self.profile) | facts.of_case(body, self.profile, row)
+        titled = attributes.from_title(title.name, self.profile)  # whole, where it wraps
+        named |= titled | facts.of_case(body, self.profile, row) | titled
         numbers = range(min(i.page for i in body), max(i.page for i in body) + 1)
         case = Case(
             id=placing.case_id(span.chapter, number, name, self.cases, self._numbered),

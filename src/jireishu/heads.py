@@ -97,10 +97,10 @@ def below(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact, labels:
     said = [lines(span.head(items), is_fact, labels) for span in spans]
     often = Counter(map(_text, said))
     for span, own in zip(spans, said, strict=True):
-        start, head = span.title.start, span.head(items)
+        start = span.title.start
         lead = _lead(items, start, body) if body else []
-        headings = [i for i, after in pairwise(head) if heads_facts(i, after, is_fact) and often[_text(own)] > 1]
-        if lead and not without(own, headings):
+        again = pairwise(span.head(items)) if lead and often[_text(own)] > 1 else ()
+        if lead and not without(own, [i for i, after in again if heads_facts(i, after, is_fact)]):
             found[start] = (lead, span.title.stop)
     told = Counter(_text(lead) for lead, _ in found.values())
     if len(found) <= len(spans) / 2 or max(told.values()) > 1:

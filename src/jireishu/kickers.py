@@ -170,8 +170,8 @@ def _apart(page: Page, profile: Profile) -> Page:
     for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
         text, smaller = " ".join(s.text for s in title), last.size < SMALLER * least
-        told = len(last.text) >= SAID or _is_stacked(last, page)
-        by_form = told and ((smaller and profile.case(text)) or _is_large(title, last, profile))
+        by_form = (smaller and profile.case(text)) or _is_large(title, last, profile)
+        by_form = by_form and (len(last.text) >= SAID or _is_stacked(last, page))
         facts = sum(profile.fact(word) is not None for word in _WORDS.split(last.text)) if smaller else 0
         if by_form or facts > 1 or (smaller and any(map(str.isalpha, text)) and profile.number(text)):
             ends[row] = {id(last)}

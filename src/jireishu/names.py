@@ -20,8 +20,8 @@ _SAID = re.compile(
 _BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
 _COLON = re.compile(r"(?P<name>[^:：]*[^:：\s])\s*[:：](?P<said>[^:：]+)")  # or after a colon
 _READ = re.compile(
-    r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])"
-)  # its reading, or how large it is
+    r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])(?:[、，].*)?"
+)  # its reading, or how large it is, and more
 
 
 def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[str, str]:
