@@ -97,6 +97,17 @@ def test_the_prefecture_over_which_its_label_stands_is_of_the_name(tmp_path: Pat
     check(made(tmp_path / "a.pdf", form))
 
 
+def test_labels_at_the_very_top_of_every_page_are_labels_still(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        return [
+            [(80, ["番号"]), (160, ["都道府県"]), (240, ["自治体名"])],
+            [(80, [f"{n}"]), (160, [name[:3]]), (240, [name[3:]])], [(80, ["タイトル"]), (400, [tagline(what)])],
+            [(80, ["総人口"]), (400, [f"4.{n}万人"])], *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+        ]  # fmt: skip
+
+    check(made(tmp_path / "a.pdf", form))
+
+
 def test_a_form_may_say_who_carries_it_out_and_under_which_number_it_is_filed(tmp_path: Path) -> None:
     def form(n: int, name: str, what: str) -> list[Row]:
         return [

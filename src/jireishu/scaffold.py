@@ -34,7 +34,8 @@ def _unheaded(pages: Sequence[Page], is_title: IsTitle) -> list[Page]:
             told = [texts.of(cell) for cell in row]
             words = [s for own in told for s in own]
             plain = len(words) <= FEW and not any("。" in s.text or is_title(s.text) for s in words)
-            if plain and len(row) > 1 and all(told) and len({s.style for s in words}) == 1:
+            plain = plain and len(row) > 1 and all(told) and len({s.style for s in words}) == 1
+            if plain and _heads_column(row[1], grid):
                 heads.setdefault(tuple(map(said_in, told)), []).append((row[0], words))
     least = max(1.0, sum(bool(page.tables) for page in pages) / 2)
     often = [one for same in heads.values() if len(same) > least for one in same]
@@ -42,6 +43,12 @@ def _unheaded(pages: Sequence[Page], is_title: IsTitle) -> list[Page]:
     gone = {id(s) for cell, words in often for s in words if any(spans(cell, c.x0, c.x1) for c in columns)}
     bare = (replace(p, segments=tuple(s for s in p.segments if id(s) not in gone)) for p in pages)
     return list(bare if gone else pages)
+
+
+def _heads_column(cell: Box, grid: Sequence[Box]) -> bool:
+    """Whether most of what begins below a cell reaches no further than it: else what stands there is a label."""
+    below = [c for c in grid if abs(c.x0 - cell.x0) < SAME and c.top > cell.top + SAME]
+    return 2 * sum(c.x1 > cell.x1 + SAME for c in below) <= len(below)
 
 
 def _uncounted(pages: Sequence[Page]) -> list[Page]:
