@@ -251,6 +251,13 @@ def test_what_is_set_like_titles_in_the_margin_but_stands_among_the_texts_is_a_h
     assert names(*told, ("今後の課題", 150, False), text)[-1] == "今後の課題"  # of which the margin has none
 
 
+def test_titles_in_the_column_left_of_that_with_more_text_do_not_stand_in_its_margin() -> None:
+    kinds = ["地域の状況", "取組みのポイント", "取組みの成果"]
+    left = [row for n, title in enumerate(kinds, 1) for row in ((f"{n}　{title}", 40.0, True), (TEXT, 40.0, False))]
+    right = [row for n in (2, 3) for row in ((f"{n}　{kinds[n - 1]}", 300.0, True), *[(TEXT, 300.0, False)] * 3)]
+    assert names(*left, *right) == [*kinds, *kinds[1:]]
+
+
 def test_a_title_that_is_broken_between_its_phrases_though_its_column_goes_on_is_one() -> None:
     told = ("地域の状況", TEXT, "町の工場とともに", "進めてきた連携の背景", TEXT, "取組みの成果", TEXT)
     assert names(*((text, 50, False) for text in told)) == [

@@ -17,7 +17,8 @@ from jireishu.text import fold, join_lines, unbracketed
 ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
 CLOSE = 1.6  # em from one line of a title to the next, at most, of which the first is not full
-MARGIN = 3.0  # em that titles beside their texts begin left of those, at least
+MARGIN = 3.0  # em that titles beside their texts begin left of those, at least,
+ALONE = 0.3  # as many other lines as where most begin, at most, begin there: else it is a column of text
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
 Way = TypeVar("Way")  # in which titles are set
 
@@ -64,7 +65,9 @@ def _in_margin(known: list[tuple[Title, Line]], lines: Sequence[tuple[int, Line]
     """The titles; where most stand left of the text, those alone: others are headings, set alike, among that."""
     lefts = Counter(round(x.left) for _, x in lines)
     left = max(lefts, key=lambda at: lefts[at])
-    beside = [(t, x) for t, x in known if x.barred and x.left < left - MARGIN * x.size]
+    others = lefts - Counter(round(x.left) for _, x in known)
+    bare = {at for at in lefts if others[at] < ALONE * lefts[left]}
+    beside = [(t, x) for t, x in known if x.barred and x.left < left - MARGIN * x.size and round(x.left) in bare]
     alike = {t.kind for t, _ in known} == {t.kind for t, _ in beside}
     return beside if alike and len(beside) > len(known) / 2 else known
 
