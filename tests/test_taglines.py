@@ -55,6 +55,14 @@ def told(edition: Edition) -> list[tuple[str, str]]:
 EXPECTED = [(name, said) for (name, _), said in zip(NAMES, SAID, strict=True)]
 
 
+def printed(canvas: Canvas, parts: Sequence[tuple[float, float, float, str]]) -> None:
+    """A page of texts at their places, in their sizes."""
+    for x, y, size, text in parts:
+        canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+
+
 @pytest.mark.parametrize("boxed", (False, True))
 @pytest.mark.parametrize("office", (True, False))
 def test_the_tagline_is_not_what_stands_smaller_above_it(office: bool, boxed: bool, tmp_path: Path) -> None:
@@ -122,14 +130,12 @@ def test_a_label_over_a_tagline_in_a_table_is_none_of_it(tmp_path: Path) -> None
     for n, (name, said) in enumerate(EXPECTED, 1):
         canvas.grid([40, 280, 520], [304, 322, 340])
         canvas.grid([40, 520], [268, 286, 304])
-        for x, y, size, text in (
+        parts = [
             (40, 360, 18, f"事例{n}　{name}"), (46, 327, 9, "総人口"), (286, 327, 9, "保護率"), (46, 309, 9, "4.4万人"),
             (286, 309, 9, "6.9‰"), (46, 291, 9, "取組の概要"), (46, 273, 9, said), (40, 230, 12, "取組の成果"),
             (40, 210, 10, "商店街の作業場に通う方が、月ごとに増えている。"),
-        ):  # fmt: skip
-            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
-            canvas.drawString(x, y, text)
-        canvas.showPage()
+        ]  # fmt: skip
+        printed(canvas, parts)
     canvas.save()
     assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
 
@@ -138,16 +144,14 @@ def test_the_heading_of_a_table_of_facts_is_no_tagline(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
     for n, (name, said) in enumerate(EXPECTED, 1):
         canvas.grid([40, 160, 280, 400, 520], [265, 282, 300])
-        for x, y, size, text in (
+        parts = [
             (40, 364, 12, said), (40, 342, 18, f"事例{n}　{name}"), (250, 310, 10, "基本データ"),
             (46, 286, 9, "総人口"),
             (166, 286, 9, "4.4万人"), (286, 286, 9, "保護率"), (406, 286, 9, "6.9‰"), (46, 270, 9, "運営形態"),
             (166, 270, 9, "直営"), (286, 270, 9, "高齢化率"), (406, 270, 9, "34.5%"), (40, 240, 12, "取組の成果"),
             (40, 220, 10, "商店街の作業場に通う方が、月ごとに増えている。"),
-        ):  # fmt: skip
-            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
-            canvas.drawString(x, y, text)
-        canvas.showPage()
+        ]  # fmt: skip
+        printed(canvas, parts)
     canvas.save()
     assert told(parsing.parse(tmp_path / "book.pdf")) == EXPECTED
 
@@ -285,10 +289,7 @@ def test_what_stands_in_one_table_with_a_tagline_is_not_lost_and_a_line_above_th
             (136, 288, 10, f"{name}では三年前から窓口の職員が事業所を訪ねている。"), (40, 250, 12, "取組の成果"),
             (40, 230, 10, "・商店街の作業場に通う方が、月ごとに増えている。"),
         ]  # fmt: skip
-        for x, y, size, text in parts:
-            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
-            canvas.drawString(x, y, text)
-        canvas.showPage()
+        printed(canvas, parts)
     canvas.save()
     edition = parsing.parse(tmp_path / "book.pdf")
     assert told(edition) == EXPECTED
