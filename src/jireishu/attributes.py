@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from jireishu.items import Cell, Line, Table
@@ -265,6 +265,7 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[str, str]]:
     return [(squeeze(line.text.strip()[: m.start()]), m[1]) for line, m in told if m and m.start()]
 
 
+@lru_cache(maxsize=8192)
 def is_fact(text: str, profile: Profile) -> bool:
     """Whether a line is a fact, or the label of one without a value, or such labels side by side."""
     labels = text.split()
@@ -272,6 +273,7 @@ def is_fact(text: str, profile: Profile) -> bool:
     return named or is_label_row(text, profile) or profile.fact(close_up(text.strip())) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_label_row(text: str, profile: Profile) -> bool:
     """Whether a line of running text states facts rather than tells something."""
     return len(fold(re.sub(_LEADER, "", text))) < 40 * len(from_text(text, profile))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from math import inf
 
 from jireishu import (
@@ -95,7 +95,7 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     boxed = strips.joined(kickers.counted(pages, profile), profile)
-    is_title = cache(profile.is_title)  # it is asked of each text again and again
+    is_title = profile.is_title
     parts, leaves, found = spreads.strip(boxed, profile.is_section, is_title)
     parts = scaffold.taken_down(wings.folded(parts, is_title), is_title)
     flat = forms or registers.unrolled(matrices.unrolled(echoes.once(parts, profile), profile), profile)

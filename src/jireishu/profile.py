@@ -92,6 +92,7 @@ class Profile:
     own: frozenset[str] = frozenset()  # titles, folded, of one book alone
     counter: str = ""  # the word, folded, that one book alone counts its cases by
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
         bare = fold(unbracketed(title)).rstrip(":")
@@ -122,7 +123,7 @@ class Profile:
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
-    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
+    @lru_cache(maxsize=8192)  # noqa: B019
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = APART.sub(r"\1、", _FIGURE.sub(r"\1、", unadorned(text), count=1))
@@ -149,11 +150,13 @@ class Profile:
         section = self.section(text)
         return bool(section and section.kind and (section.number is not None or unadorned(text) != text.strip()))
 
+    @lru_cache(maxsize=8192)  # noqa: B019
     def is_title(self, text: str) -> bool:
         """Whether a line may be the title of a section, case or chapter."""
         dressed = unadorned(text) != text.strip() and self.kind(unadorned(text), numbered=True) is not None
         return dressed or self.is_section(text) or any(f(text) for f in (self.kind, self.case, self.chapter))
 
+    @lru_cache(maxsize=8192)  # noqa: B019
     def case(self, text: str) -> Numbered | None:
         """A case title in the profile's own form, or else counted as the book does; its chapter may stand before it."""
         if lead := _LEAD.match(text):
@@ -174,6 +177,7 @@ class Profile:
         stop = next(n for n in range(len(text) + 1) if fold(text[:n]).lstrip(OPENERS) == self.counter)
         return f"{text[: len(text) - len(text.lstrip(OPENERS))]}{COUNTS}{text[stop:]}"
 
+    @lru_cache(maxsize=8192)  # noqa: B019
     def number(self, text: str) -> Numbered | None:
         """The number of a case that stands alone, without a name."""
         said = dict.fromkeys(map(fold, (text, self._counted(text))))
@@ -279,6 +283,7 @@ def depth(title: str) -> int:
     return sum(not sign.isdigit() for sign in deep[0]) if deep else 0
 
 
+@lru_cache(maxsize=8192)
 def unadorned(title: str) -> str:
     """A title without a mark before it, or on both sides, and brackets around it."""
     title = title.strip()

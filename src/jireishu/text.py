@@ -124,6 +124,7 @@ def join_lines(lines: list[str]) -> str:
     return joined
 
 
+@lru_cache(maxsize=8192)
 def close_up(text: str) -> str:
     """Letters set evenly apart to fill a width (調 査 目 的, 総　人　口) closed up; spaces between words stay."""
     return re.sub(_LETTERS_APART, lambda match: "".join(match[0].split()), text)
@@ -160,6 +161,7 @@ def unbracketed(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """The text of a table cell or label: no spaces between kana and kanji, which are only there to fill the cell."""
     return re.sub(_SPACED_OUT, "", text.replace("\u3000", " ")).strip()
