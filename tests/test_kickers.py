@@ -148,16 +148,17 @@ def test_roman_chapters_stand_before_the_numbers_of_cases() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", [False, True])
-def test_name_and_tagline_in_the_cells_of_a_row_or_of_a_form(tmp_path: Path, form: bool) -> None:
-    """事例1 | name | tagline in one band, or labelled in the first rows of a form below the number."""
+@pytest.mark.parametrize(("form", "rows"), [(False, 0), (True, 3), (True, 2)])
+def test_name_and_tagline_in_the_cells_of_a_row_or_of_a_form(tmp_path: Path, form: bool, rows: int) -> None:
+    """事例1 | name | tagline in one band, or labelled in the first rows, or in all, of a form below the number."""
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(700, 560), invariant=1)
     for n, name in enumerate(NAMES, 1):
         tagline = f"{name[3:]}の農家と会社をつないで働く場を広げる"
         canvas.setFont(GOTHIC, 10 if form else 18)
         if form:
             canvas.drawString(40, 462, f"事例番号　2-{n}")
-            for k, (label, said) in enumerate((("自治体名", name), ("取組の要旨", tagline), ("総人口", f"{n}.2万人"))):
+            told = (("自治体名", name), ("取組の要旨", tagline), ("総人口", f"{n}.2万人"))
+            for k, (label, said) in enumerate(told[:rows]):
                 canvas.rect(40, 430 - 24 * k, 120, 24)
                 canvas.rect(160, 430 - 24 * k, 460, 24)
                 canvas.drawString(46, 438 - 24 * k, label)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, are_level, around, usual_size, without
+from jireishu.page import LARGER, Box, Page, Segment, are_level, around, uncelled, usual_size, without
 from jireishu.profile import Profile
 from jireishu.text import join_lines
 
@@ -51,11 +51,8 @@ def _headed(page: Page, profile: Profile) -> Page:
             name[0], text=text, x0=number.x0, text_x=number.x0, top=number.top, bottom=number.top + size, row=number.row
         )
         kept = without(page.segments, [*texts.of(head), name[0]])
-        return replace(
-            page, segments=tuple(title if s is number else s for s in kept),
-            tables=tuple(tuple(c for c in own if c not in (head, column[0])) for own in page.tables),
-            frames=tuple(f for f in page.frames if f not in (head, column[0])),
-        )  # fmt: skip
+        bare = uncelled(page, (head, column[0]))
+        return replace(bare, segments=tuple(title if s is number else s for s in kept))
     return page
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jireishu import badges
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, without
+from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, uncelled, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile, unadorned
@@ -150,11 +150,8 @@ def _named(page: Page, profile: Profile) -> Page:
         if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
             gone = 1 + any(len(row) == 2 and _is_line(row[0], row[1], profile) for row in words[1:])
             out = {cell for row in rows[:gone] for cell in row}
-            return replace(
-                page, segments=tuple(without(page.segments, (s for row in said[:gone] for s in row[0]))),
-                tables=tuple(tuple(c for c in own if c not in out) for own in page.tables),
-                frames=tuple(f for f in page.frames if f not in out),
-            )  # fmt: skip
+            kept = without(page.segments, (s for row in said[:gone] for s in row[0]))
+            return replace(uncelled(page, out), segments=tuple(kept))
     return page
 
 

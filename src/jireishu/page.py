@@ -7,7 +7,7 @@ the text runs that many quarter turns counter-clockwise on the page as displayed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -193,6 +193,13 @@ def without(things: Iterable[T], gone: Iterable[object]) -> list[T]:
     """The things but for those that are gone; others that are equal to these stay."""
     taken = set(map(id, gone))
     return [thing for thing in things if id(thing) not in taken]
+
+
+def uncelled(page: Page, gone: Container[Box]) -> Page:
+    """A page without these cells, and without the tables and frames that are no more than such."""
+    tables = (tuple(cell for cell in own if cell not in gone) for own in page.tables)
+    frames = tuple(frame for frame in page.frames if frame not in gone)
+    return replace(page, tables=tuple(filter(None, tables)), frames=frames)
 
 
 def alone(page: Page, segments: Sequence[Segment]) -> list[Page]:
