@@ -141,21 +141,26 @@ def test_a_table_that_goes_on_below_its_head_is_no_pair_of_texts(tmp_path: Path)
     ] * 2
 
 
-def _panel(canvas: Canvas, number: int, name: str, facts: Sequence[tuple[str, str]]) -> None:
+def _panel(canvas: Canvas, number: int, name: str, facts: Sequence[tuple[str, str]], count: float = 14) -> None:
     canvas.setFillGray(0.9)
     canvas.rect(0, 0, 150, 500, stroke=0, fill=1)
     canvas.setFillGray(0)
-    _text(canvas, 12, 20, [f"事例{number}", name], 14, GOTHIC)
+    _text(canvas, 12, 20, [f"事例{number}"], count, GOTHIC)
+    _text(canvas, 12, 40, [name], 14, GOTHIC)
     for n, (label, value) in enumerate(facts):
         _text(canvas, 12, 80 + 34 * n, [label], 8, GOTHIC)
         _text(canvas, 14, 92 + 34 * n, [value], 10)
 
 
-def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_their_labels(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [14, 9])
+def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_their_labels(
+    count: float, tmp_path: Path
+) -> None:
+    """count: the size of the number over the name; a tagline beside it may be larger."""
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
     facts = (("総人口", "4.4万人"), ("高齢化率", "31.5%"), ("運営形態", "委託"))
     for number, name in CASES:
-        _panel(canvas, number, name, facts)
+        _panel(canvas, number, name, facts, count)
         _text(canvas, 165, 10, ["空き店舗を、町の人と借り手が一緒に開く"], 11, GOTHIC)
         for n, (title, rows) in enumerate((("地域の状況", STATE), ("取組のポイント", POINTS), ("取組の成果", RESULTS))):
             _cell(canvas, 165, 40 + 90 * n, 300, 56 + 90 * n, fill=True)

@@ -333,6 +333,19 @@ def test_the_numbers_of_lists_are_their_marks(numbers: tuple[str, str]) -> None:
     ]  # fmt: skip
 
 
+def test_numbered_lists_are_counted_by_how_far_in_they_stand_and_a_number_above_another_counts_a_heading() -> None:
+    """As in official papers: (1) and ア and (ｱ), each of what stands in the one before, or of what is said there."""
+    lists = [line(f"ア　{FIRST}", top=115, right=290), line(THIRD, top=130, x0=70, right=290)]
+    lines = [
+        line("ア　関係機関との連携", top=145), line(f"(ｱ)　{THIRD}", top=160, x0=60), line(f"(1)　{THIRD}", top=175)
+    ]  # fmt: skip
+    section = Section(usual([*lists * 9, *lines]), nesting=Section(USUAL, {}).nested)
+    section.take([*lists, *lines])
+    assert [(block.text, block.headings) for block in section.blocks] == [
+        (FIRST + THIRD, ()), (THIRD, ("関係機関との連携",)), (THIRD, ("関係機関との連携",)),
+    ]  # fmt: skip
+
+
 def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line("――送迎の工夫"), line(f"・{THIRD}", top=115)])

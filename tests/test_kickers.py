@@ -559,3 +559,43 @@ def test_a_name_that_wraps_in_the_cell_beside_that_of_its_number_is_one_line(tmp
     assert [(c.number, c.name, c.prefecture) for c in edition.cases] == [
         (n, "".join(name), town[:3]) for n, (name, town) in enumerate(zip(names, NAMES, strict=True), 1)
     ]
+
+
+def test_the_number_in_the_corner_of_a_form_counts_the_case_that_its_first_table_names(tmp_path: Path) -> None:
+    """The title of the form | 事例番号 | 1 over a table of name and tagline, and rows of headings beside lists."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    for n, name in enumerate(NAMES, 1):
+        canvas.setFont(GOTHIC, 12)
+        canvas.drawString(40, 452, "働く場をつくる取組　調査票")
+        canvas.setFont(GOTHIC, 16)
+        canvas.drawString(490, 452, str(n))
+        rows = [
+            ("自治体名", [name]),
+            ("取組の要旨", [f"{name[3:]}の農家と会社をつないで働く場を広げ、", "冬にも続く仕事を増やす"]),
+        ]
+        rows += [
+            ("訪問の工夫", [f"・{name}では窓口の職員が事業所を訪ねている。"]),
+            ("送迎の工夫", ["・公用車で送っている。"]),
+        ]
+        canvas.setFont(GOTHIC, 9)
+        canvas.drawString(410, 452, "事例番号")
+        for x, y, wide, high in ((400, 446, 70, 20), (470, 446, 50, 20), (40, 330, 480, 18)):
+            canvas.rect(x, y, wide, high)
+        canvas.drawString(46, 335, "１．取組みのポイント")
+        for k, (label, said) in enumerate(rows):
+            y = 410 - 30 * k if k < 2 else 360 - 30 * k
+            canvas.rect(40, y, 90, 30)
+            canvas.rect(130, y, 390, 30)
+            canvas.drawString(46, y + 18, label)
+            for line, text in enumerate(said):
+                canvas.drawString(134, y + 18 - 12 * line, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name[3:]}の農家と会社をつないで働く場を広げ、冬にも続く仕事を増やす")
+        for n, name in enumerate(NAMES, 1)
+    ]
+    assert [(p.headings, p.text) for p in edition.passages if p.case and p.case.number == 3] == [
+        (("訪問の工夫",), f"{NAMES[2]}では窓口の職員が事業所を訪ねている。"), (("送迎の工夫",), "公用車で送っている。"),
+    ]  # fmt: skip

@@ -47,11 +47,22 @@ def test_text_shrunk_to_fit_a_slide_under_titles_of_the_usual_size_is_read_as_on
     assert [(p.kind, p.headings, p.text) for p in edition.passages] == [("bullet", ("事業所の開拓",), TEXT)] * 27
 
 
-def sizes(*pages: tuple[float, ...]) -> list[set[float]]:
-    """The sizes that are read on pages, each of which has ten lines in the last of its sizes and one in each other."""
+def sizes(*pages: tuple[float, ...], fact: float = 0) -> list[set[float]]:
+    """The sizes that are read on pages, each of which has ten lines in the last of its sizes and one in each other.
+    fact: the size in which they say no sentence."""
     made: list[list[Item]] = [
         [
-            Line(n, TEXT, 50, 20.0 * k, 300, 20.0 * k + size, Style("m", size, "000000", False), 1.0, 50)
+            Line(
+                n,
+                "総人口" if size == fact else TEXT,
+                50,
+                20.0 * k,
+                300,
+                20.0 * k + size,
+                Style("m", size, "000000", False),
+                1.0,
+                50,
+            )
             for k, size in enumerate((*own, *[own[-1]] * 9))
         ]
         for n, own in enumerate(pages, 1)
@@ -62,6 +73,12 @@ def sizes(*pages: tuple[float, ...]) -> list[set[float]]:
 def test_sizes_that_were_scaled_and_rounded_to_half_a_point_are_those_of_other_pages() -> None:
     assert sizes((18, 11, 10), (18, 11, 10), (18, 9, 8.5))[2] == {18, 10.6, 10}
     assert sizes((18, 11, 10), (18, 11, 10), (18, 7.5, 8.5))[2] == {18, 7.5, 8.5}  # neither scaled nor as there
+
+
+def test_facts_in_a_panel_may_be_as_large_as_text_is_elsewhere_where_the_text_beside_them_is_shrunk() -> None:
+    pages = (18, 11, 10), (18, 11, 10), (18, 10, 9.35, 8.5)
+    assert sizes(*pages)[2] == {18, 10, 9.35, 8.5}
+    assert sizes(*pages, fact=10)[2] == {18, 10, 11}
 
 
 def test_titles_stay_as_on_other_pages_where_the_text_below_them_is_larger_than_there() -> None:

@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import parsing, sideheads, survey
-from jireishu.items import Boxed, Line
+from jireishu.inside import Inside
+from jireishu.items import Boxed, Cell, Line, Table
 from jireishu.page import Box, Page, Segment, Style
 
 NAMES = ("北海道みどり野市", "香川県しおかぜ町")
@@ -313,3 +314,39 @@ def test_titles_in_bars_left_of_larger_lines_are_no_headings_of_these() -> None:
     text = line("窓口の職員が町の事業所をいくつも訪ねている。", 9.5, 20, 30)
     page = [text, line("取組みの成果", 11, 20, 60, True), line("　事例1（続き）", 18, 200, 60), text]
     assert sideheads.unrolled([page] * 9) == [page] * 9
+
+
+def test_a_row_over_all_columns_as_of_a_figure_parts_no_headings_from_the_lists_beside_them() -> None:
+    style = Style("g", 9.0, "000000", False)
+
+    def cell(x0: float, top: float, x1: float, text: str) -> Cell:
+        line = Line(1, text, x0 + 2, top, x0 + 2 + 9.0 * len(text), top + 9, style, 1.0, x0 + 2, x0, x1)
+        return Cell(Box(x0, top, x1, top + 20), (line,))
+
+    texts = ((50, 130, "訪問の工夫"), (130, 500, "・職員が訪ねている。"), (50, 500, "図　訪問のようす"),
+             (50, 130, "送迎の工夫"), (130, 500, "・公用車で送っている。"))  # fmt: skip
+    tops = (100, 100, 120, 140, 140)
+    cells = tuple(cell(x0, top, x1, text) for top, (x0, x1, text) in zip(tops, texts, strict=True))
+    (found,) = sideheads.unrolled([[Table(1, Box(50, 100, 500, 160), cells)]])
+    assert [(i.text, i.barred) for i in found if isinstance(i, Line)] == [
+        ("訪問の工夫", True), ("・職員が訪ねている。", False), ("図　訪問のようす", False),
+        ("送迎の工夫", True), ("・公用車で送っている。", False),
+    ]  # fmt: skip
+    listing = Table(
+        1, Box(50, 100, 500, 160), (*cells[:2], cells[2], cell(50, 140, 130, "回数"), cell(130, 140, 500, "3 回"))
+    )
+    assert sideheads.unrolled([[listing]]) == [[listing]]
+
+
+def test_a_heading_and_its_list_in_frames_that_touch_are_a_row_of_a_table() -> None:
+    def text(said: str, x0: float, top: float, text_x: float) -> Segment:
+        return Segment(said, x0, top, x0 + 9.0 * len(said), top + 9, Style("g", 9, "", False), int(top), text_x)
+
+    head, wide = Box(50, 100, 150, 160), Box(150, 100, 500, 160)
+    listed = (text("・職員が訪ねている。", 152, 104, 161), text("・公用車で送っている。", 152, 130, 161))
+    page = Page(1, 560, 500, (text("庁内の連携", 52, 125, 52), *listed), frames=(head, wide, Box(50, 180, 500, 200)))
+    assert survey.rows(page, Inside(page.segments)) == [(head, wide)]
+    prose = replace(page, segments=(page.segments[0], *(replace(s, text_x=s.x0) for s in listed)))
+    assert survey.rows(prose, Inside(prose.segments)) == []
+    apart = replace(page, frames=(head, replace(wide, x0=160)))
+    assert survey.rows(apart, Inside(apart.segments)) == []

@@ -30,6 +30,7 @@ from jireishu.rooms import (
 from jireishu.text import fold
 
 _NUMBER = re.compile(r"\d{1,2}")
+BEGINS = 3  # texts of a panel among which the title of its case is, at most: its number, where it is
 TOUCHING = 4  # points between the cell of a title and that of its text, at most
 
 
@@ -183,9 +184,9 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _is_headed(panel: Box, segments: Sequence[Segment], texts: Inside[Segment]) -> bool:
-    """Whether a panel begins with the largest text of the page, as with the title of a case and not with its number
-    alone, and is the first from the left: columns of cards have titles alike."""
+    """Whether a panel begins with the largest text of the page, as with the title of a case, perhaps below its number,
+    and not with that alone, and is the first from the left: columns of cards have titles alike."""
     inside = texts.of(panel)
-    others = without(segments, inside)
-    larger = inside and any(map(str.isalpha, inside[0].text)) and all(s.size < inside[0].size for s in others)
+    others, title = without(segments, inside), max(inside[:BEGINS], key=lambda s: s.size, default=None)
+    larger = title and any(map(str.isalpha, title.text)) and all(s.size < title.size for s in others)
     return bool(larger and others) and all(s.x0 >= panel.x1 - 1 for s in others)

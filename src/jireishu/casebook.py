@@ -49,6 +49,8 @@ from jireishu.profile import Profile
 from jireishu.setting import usual
 from jireishu.text import fold, squeeze, unbracketed
 
+COUNT = "0123456789.-"  # of what the number before a name is made, once folded
+
 
 @dataclass(frozen=True, slots=True)
 class Dissection:
@@ -280,7 +282,8 @@ class _Book:
 
         def is_head(line: Line) -> bool:
             title, text = self.profile.case(line.text), fold(line.text)
-            return text in own or text == self._begun.get(line.page) or (title is not None and fold(title.name) in own)
+            named = fold(title.name) if title else text.lstrip(COUNT)  # counted as cases are, or by a number alone
+            return text in own or text == self._begun.get(line.page) or named in own
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]
 

@@ -22,6 +22,7 @@ from jireishu.setting import (
     kind_of_mark,
     mark,
     may_title,
+    numbering,
     starts_anew,
 )
 from jireishu.text import bracketed, fold, join_lines
@@ -52,7 +53,7 @@ class Grouping:
             short = len(text) <= SHORT and not (following and is_full(line, following))
             share = line.share + 1 / len(text)  # its mark may be of another font
             dressed = share >= 0.9 and self.usual.sets_off(line) and self._heads_list(line, following)
-            titled = self.usual.titled and may_title(line, following)
+            titled = may_title(line, following) and (self.usual.titled or self._counts_on(line, following))
             return short and (dressed or titled or (not within and self._stands_out(line, following)))
         if self.usual.sets_off(line):
             apart = line.marked or line.barred or starts_anew(text)
@@ -71,6 +72,12 @@ class Grouping:
         listed = following is not None and (self.usual.lists(following.text) or mark(following.text) in BULLETS)
         plain = listed and following is not None and not self.usual.sets_off(following)
         return mark(line.text) in GROUPS or (plain and line.text.strip()[-1:] not in SENTENCE_END)
+
+    def _counts_on(self, line: Line, following: Line | None) -> bool:
+        """Whether a line of a numbered list has another below it that is counted otherwise, and further in: ア above
+        (ｱ)."""
+        form = numbering(following.text) if following and self.usual.mark not in BULLETS else ""
+        return form not in ("", numbering(line.text)) and following is not None and following.x0 > line.x0
 
     def _stands_out(self, line: Line, following: Line | None) -> bool:
         """Whether a line with the mark of lists stands further out than they do, and than the line below it."""

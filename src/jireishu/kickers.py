@@ -15,6 +15,7 @@ from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile, unadorned
+from jireishu.text import join_lines
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
@@ -28,6 +29,7 @@ _ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LABELLED = re.compile(r"[:：\s]")
 _WORDS = re.compile(r"[\s｜|／/:：、，]+")
+COUNTED = "番号"  # in a label of what counts
 SIDES = "│┃║"
 _TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
 
@@ -105,6 +107,7 @@ def _counted(page: Page, profile: Profile) -> Page:
     for number in numbers:
         unlike = [w for size, own in by_size.items() if _unlike(size, number.size) for w in own]
         beside = [w for w in unlike if _near(w, number) and profile.number(f"{w.text}{number.text}")]
+        beside = beside or [w for w in words if _labels(w, number, page) and profile.number(f"{w.text}{number.text}")]
         if beside:
             word = min(beside, key=lambda w: abs(w.middle[1] - number.middle[1]))
             x0, top = min(word.x0, number.x0), min(word.top, number.top)
@@ -145,13 +148,19 @@ def _named(page: Page, profile: Profile) -> Page:
         if not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
             continue
         rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
-        said = [[[s for s in page.segments if cell.holds(*s.middle)] for cell in row] for row in rows]
+        texts = Inside(page.segments)
+        said = [[texts.of(cell) for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
         if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
             gone = 1 + any(len(row) == 2 and _is_line(row[0], row[1], profile) for row in words[1:])
             out = {cell for row in rows[:gone] for cell in row}
-            kept = without(page.segments, (s for row in said[:gone] for s in row[0]))
-            return replace(uncelled(page, out), segments=tuple(kept))
+            one_of = {id(s): s for s in page.segments}
+            for row, (labels, told) in zip(rows, said[:gone], strict=False):
+                alone = len(out) == len(cells)  # as wide as what follows, and no column of its own
+                one_of |= {id(told[0]): _line(told, row[0].x0 if alone else told[0].x0)}
+                for s in (*labels, *told[1:]):
+                    del one_of[id(s)]
+            return replace(uncelled(page, out), segments=tuple(one_of.values()))
     return page
 
 
@@ -160,22 +169,31 @@ def _is_line(label: str, text: str, profile: Profile) -> bool:
     return len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
 
 
+def _line(told: Sequence[Segment], x0: float) -> Segment:
+    """What a cell says, as one line that begins there."""
+    box = around(s.box for s in told)
+    return replace(told[0], text=join_lines([s.text for s in told]), x0=x0, text_x=x0, x1=box.x1, bottom=box.bottom)
+
+
 def _apart(page: Page, profile: Profile) -> Page:
     """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, or of its number,
-    is a row of its own."""
-    ends: dict[int, set[int]] = {}
+    is a row of its own; so is such a number right of the title of a form."""
+    ends: dict[int, tuple[Segment, float]] = {}  # with its top
     for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
         text, smaller = " ".join(s.text for s in title), last.size < SMALLER * least
         by_form = (smaller and profile.case(text)) or _is_large(title, last, profile)
         by_form = by_form and (len(last.text) >= SAID or _is_stacked(last, page))
+        counted = bool(title) and COUNTED in last.text and profile.number(last.text)
         facts = sum(profile.fact(word) is not None for word in _WORDS.split(last.text)) if smaller else 0
-        if by_form or facts > 1 or (smaller and any(map(str.isalpha, text)) and profile.number(text)):
-            ends[row] = {id(last)}
+        if by_form or counted or facts > 1 or (smaller and any(map(str.isalpha, text)) and profile.number(text)):
+            ends[row] = last, 1 + max(s.top for s in title) if counted else last.top
     if not ends:
         return page
-    after = [(s, s.row + sum(row < s.row or id(s) in own for row, own in ends.items())) for s in page.segments]
-    return replace(page, segments=tuple(replace(s, row=row) for s, row in sorted(after, key=lambda one: one[1])))
+    tops = {id(last): top for last, top in ends.values()}
+    rows = (s.row + sum(row < s.row or last is s for row, (last, _) in ends.items()) for s in page.segments)
+    after = [replace(s, row=row, top=tops.get(id(s), s.top)) for s, row in zip(page.segments, rows, strict=True)]
+    return replace(page, segments=tuple(sorted(after, key=lambda s: s.row)))
 
 
 def _untitled(page: Page, profile: Profile) -> Page:
@@ -232,6 +250,14 @@ def _near(word: Segment, number: Segment) -> bool:
     over = are_stacked(word, number) and word.middle[1] < number.middle[1]
     beside = are_level(word, number) and -0.2 * large < across < NEAR * large
     return _unlike(word.size, number.size) and (beside or (over and number.top - word.bottom < NEAR * large))
+
+
+def _labels(word: Segment, number: Segment, page: Page) -> bool:
+    """Whether a word says that what stands right of it, and next to it, is a number: 事例番号 | 3."""
+    if COUNTED not in word.text or not are_level(word, number):
+        return False
+    right = [s.x0 for s in page.segments if s.x0 >= word.x1 and are_level(word, s)]
+    return min(right, default=0.0) == number.x0
 
 
 def _unlike(one: float, other: float) -> bool:

@@ -139,13 +139,13 @@ def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:
     """Items of two orders as one: each of the others before the first that stands no higher, by its middle, or begins
-    right of it and goes down beside it."""
-    merged = list(told)
+    right of it and goes down beside it; after those of the others that came before it."""
+    merged, place = list(told), -1
     for item in others:
         box, beside = item.box, item.box.top + DOWN * item.box.height
         reach = ((i.box, min(i.box.bottom, i.box.top + REACH)) for i in merged)  # what is high may go on over rows
         ahead = (min(b.middle[1], y) >= box.top or (b.x0 > box.x1 and y > beside) for b, y in reach)
-        place = next((n for n, stands in enumerate(ahead) if stands), len(merged))
+        place = next((n for n, stands in enumerate(ahead) if stands and n > place), len(merged))
         merged.insert(place, item)
     return merged
 
@@ -168,7 +168,8 @@ def _tables(
         least = 2 if len(own) < len(grid) else max(3, 0.2 * len(cells))
         if filled >= least and not nested and not any(is_title(s.text) for s in inside):
             found.append(cells)
-    return found
+    alone = (row for row in survey.rows(page, texts) if not any(c.holds(*row[0].middle) for t in found for c in t))
+    return [*found, *(row for row in alone if not any(is_title(s.text) for s in texts.of(row[0])))]
 
 
 def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:

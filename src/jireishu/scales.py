@@ -16,6 +16,7 @@ from jireishu.page import LARGER, usual_size, usual_style
 LEAST = 8  # lines of a page that show what its running text is set in
 SAME = 0.03  # of a size that two may differ and be one,
 ROUNDED = 0.045  # and where one was scaled, and each rounded to half a point
+FACT = 20  # characters of a fact, at most, which on a page whose text is shrunk may be set as text is on others
 MOST = 1.6  # times: what differs more is other text
 
 
@@ -34,7 +35,8 @@ def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
         scale = usual / size if size else 1.0
         kept = _kept({line.size for line in own}, size, scale, known)
         off = abs(scale - 1) > SAME and 1 / MOST < scale < MOST
-        if off and kept is not None and not (kept and any(line.style == style for line in own)):
+        as_most = any(line.style == style and len(line.text) > FACT for line in own)
+        if off and kept is not None and not (kept and as_most):
             found.append([_scaled(item, scale, kept) for item in items])
         else:
             found.append(items)

@@ -91,9 +91,9 @@ class Setting:
         return bool(self.mark) and self.mark in (text[:1], numbering(text))
 
     def unlisted(self, text: str) -> str:
-        """A line of a list without its mark, or its number where lists are numbered."""
-        numbered = bool(self.mark) and numbering(text) == self.mark
-        return unnumbered(text) if numbered else text[mark(text) in BULLETS :]
+        """A line of a list without its mark, or its number where lists are numbered, each by how far in it stands."""
+        numbered = bool(self.mark) and self.mark not in BULLETS
+        return unnumbered(text) if numbered and numbering(text) else text[mark(text) in BULLETS :]
 
     def hangs(self, line: Line, first: Line) -> bool:
         """Whether a line begins where a bullet, of which that is the first line, goes on, not below its mark."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jireishu.attributes import is_value, opens_fact
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table, lines_of
-from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_style
+from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_style, without
 from jireishu.setting import mark, numbering
 from jireishu.text import join_lines
 
@@ -132,7 +132,10 @@ def _opened(item: Item, cut: Cell | None) -> list[list[Cell]]:
     )
     if cut and goes_on:
         own = [[_set_as(own[0][-1], cut)], *own[1:]]
-    headed = all(_is_headed(row) for row in own[goes_on:])
+    rows = own[goes_on:]
+    across = [row for row in rows if len(row) == 1 and abs(row[0].box.width - item.box.width) < EDGE]
+    rows = without(rows, across) or rows  # but for those over all columns, as of a figure or an aside
+    headed = all(_is_headed(row) for row in rows)
     return own if headed and (goes_on or isinstance(item, Table)) else []
 
 

@@ -93,6 +93,21 @@ def headings(page: Page, segments: Sequence[Segment], sides: Sequence[tuple[floa
     return found
 
 
+def rows(page: Page, texts: Inside[Segment]) -> list[tuple[Box, Box]]:
+    """The frames that touch as the cells of a row do, the first with a heading and the other with its list: as where
+    the end of a page leaves one row of a table."""
+    places = {(round(f.x0), round(f.top), round(f.bottom)): f for f in page.frames}
+    found: list[tuple[Box, Box]] = []
+    for head in page.frames:
+        near = ((round(head.x1) + by, round(head.top), round(head.bottom)) for by in (0, -1, 1))
+        beside = next((places[place] for place in near if place in places), None)
+        said = said_in(texts.of(head)) if beside else ""
+        told = texts.of(beside) if beside and 0 < len(said) <= LONGEST and "。" not in said else []
+        if beside and any("。" in s.text for s in told) and any(s.text_x > s.x0 for s in told):
+            found.append((head, beside))
+    return found
+
+
 def remarks(page: Page, segments: Sequence[Segment], column: Column) -> list[tuple[Box, list[Segment]]]:
     """The cells right of the texts of a column, and what stands in each."""
     texts = Inside(segments)
