@@ -141,26 +141,21 @@ def test_a_table_that_goes_on_below_its_head_is_no_pair_of_texts(tmp_path: Path)
     ] * 2
 
 
-def _panel(canvas: Canvas, number: int, name: str, facts: Sequence[tuple[str, str]], count: float = 14) -> None:
+def _panel(canvas: Canvas, number: int, name: str, facts: Sequence[tuple[str, str]]) -> None:
     canvas.setFillGray(0.9)
     canvas.rect(0, 0, 150, 500, stroke=0, fill=1)
     canvas.setFillGray(0)
-    _text(canvas, 12, 20, [f"事例{number}"], count, GOTHIC)
-    _text(canvas, 12, 40, [name], 14, GOTHIC)
+    _text(canvas, 12, 20, [f"事例{number}", name], 14, GOTHIC)
     for n, (label, value) in enumerate(facts):
         _text(canvas, 12, 80 + 34 * n, [label], 8, GOTHIC)
         _text(canvas, 14, 92 + 34 * n, [value], 10)
 
 
-@pytest.mark.parametrize("count", [14, 9])
-def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_their_labels(
-    count: float, tmp_path: Path
-) -> None:
-    """count: the size of the number over the name; a tagline beside it may be larger."""
+def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_their_labels(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
     facts = (("総人口", "4.4万人"), ("高齢化率", "31.5%"), ("運営形態", "委託"))
     for number, name in CASES:
-        _panel(canvas, number, name, facts, count)
+        _panel(canvas, number, name, facts)
         _text(canvas, 165, 10, ["空き店舗を、町の人と借り手が一緒に開く"], 11, GOTHIC)
         for n, (title, rows) in enumerate((("地域の状況", STATE), ("取組のポイント", POINTS), ("取組の成果", RESULTS))):
             _cell(canvas, 165, 40 + 90 * n, 300, 56 + 90 * n, fill=True)
@@ -174,7 +169,10 @@ def test_a_panel_beside_the_text_is_read_before_it_and_its_facts_stand_below_the
     assert [case.tagline for case in edition.cases] == ["空き店舗を、町の人と借り手が一緒に開く"] * 2
 
 
-def test_the_panel_of_a_page_with_which_a_case_goes_on_says_its_title_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("panel", [True, False])
+def test_the_panel_or_title_of_a_page_with_which_a_case_goes_on_says_its_title_again(
+    panel: bool, tmp_path: Path
+) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(500, 500), invariant=1)
     for number, name in CASES:
         _panel(canvas, number, name, (("総人口", "4.4万人"),))
@@ -183,7 +181,10 @@ def test_the_panel_of_a_page_with_which_a_case_goes_on_says_its_title_again(tmp_
         _text(canvas, 170, 90, ["2 取組のポイント"], 11, GOTHIC)
         _text(canvas, 170, 110, POINTS[:2])
         canvas.showPage()
-        _panel(canvas, number, name, ())
+        if panel:
+            _panel(canvas, number, name, ())
+        else:
+            _text(canvas, 170, 8, [f"{number:02}　{name}"], 14, GOTHIC)
         _text(canvas, 170, 30, [POINTS[2], *RESULTS])
         canvas.showPage()
     canvas.save()
@@ -208,6 +209,24 @@ def test_a_high_card_in_the_right_column_is_no_panel_though_its_title_is_as_larg
     assert [[bay.box for bay in row] for row in bays.rows(first, first.segments, profile.load().is_title)] == [
         [Box(0, 0, 100, 500)]
     ]
+
+
+@pytest.mark.parametrize(("name", "told"), [(20, True), (10, False)])
+def test_a_panel_begins_with_the_largest_text_of_the_page_though_its_number_stands_over_that(
+    name: float, told: bool
+) -> None:
+    texts = [
+        ("事例1", 10, 20, 9),
+        ("みどり野市", 10, 40, name),
+        ("働く場をつくる", 160, 24, 12),
+        (RESULTS[0], 160, 60, 9),
+    ]
+    segments = tuple(
+        Segment(text, x0, top, x0 + size * len(text), top + size, Style("F", size, "", False), n, x0)
+        for n, (text, x0, top, size) in enumerate(texts)
+    )
+    page = Page(1, 500, 500, segments, frames=(Box(0, 0, 150, 500),))
+    assert len(bays.rows(page, segments, profile.load().is_title)) == told
 
 
 @pytest.mark.parametrize("form", ("cells", "bars", "bare"))

@@ -10,9 +10,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile, survey
+from jireishu import layout, parsing, profile, survey
 from jireishu.figures import Captions, cut
-from jireishu.lines import one
+from jireishu.items import Table, lines_of
+from jireishu.lines import one, table
 from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.rooms import Column, Rooms, labels
@@ -571,6 +572,62 @@ def test_a_cell_with_a_title_beside_a_narrow_one_with_its_page_makes_no_column_o
         return [(c.x0, c.x1) for c in survey.of([page], profile.load().is_title).columns]
 
     assert (columns(346), columns(146)) == ([], [(46, 146)])
+
+
+@pytest.mark.parametrize(("apart", "lower", "found"), [(3, 0, [(46, 147.5, 396)]), (6, 0, []), (3, 8, [])])
+def test_tabs_a_little_apart_from_boxes_as_high_make_a_column_of_titles(
+    apart: float, lower: float, found: list[tuple[float, float, float]]
+) -> None:
+    style, titles = Style("m", 10, "000000", False), list(enumerate(("取組みのポイント", "取組みの成果")))
+    texts = [(text, x, n) for n, title in titles for text, x in ((title, 50.0), (TEXT, 156.0))]
+    segments = [Segment(t, x, 64 + 40 * n, x + 10 * len(t), 74 + 40 * n, style, n, x) for t, x, n in texts]
+    tabs = [Box(46, 60 + 40 * n, 146, 90 + 40 * n) for n, _ in titles]
+    boxes = [Box(146 + apart, 60 + 40 * n, 396, 90 + lower + 40 * n) for n, _ in titles]
+    page = Page(1, 440, 600, tuple(segments), (*tabs, *boxes))
+    assert [(c.x0, c.x1, c.right) for c in survey.of([page], profile.load().is_title).columns] == found
+
+
+def test_the_ground_behind_a_column_of_labels_makes_no_title_of_several_that_are_none() -> None:
+    style, rows = (
+        Style("m", 10, "000000", False),
+        (("自治体名", "みどり野市"), ("事業名", "訪ねる会"), ("取組の成果", TEXT)),
+    )
+    texts = [(text, x, n) for n, row in enumerate(rows) for text, x in zip(row, (50.0, 156.0), strict=True)]
+    segments = tuple(Segment(t, x, 64 + 30 * n, x + 10 * len(t), 74 + 30 * n, style, n, x) for t, x, n in texts)
+    cells = tuple(Box(x0, 60 + 30 * n, x1, 90 + 30 * n) for n in range(3) for x0, x1 in ((46, 146), (146, 396)))
+    page = Page(1, 440, 600, segments, (Box(46, 60, 146, 150),), (cells,))
+    known = Rooms((Column(46, 146, 396, 390),))
+    assert [label.title.text for label in labels(page, segments, known, profile.load().is_title)] == ["取組の成果"]
+
+
+def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_parts() -> None:
+    style = Style("m", 10, "000000", False)
+
+    def rows(*pairs: tuple[str, str]) -> list[list[str]]:
+        texts = [(text, x, n) for n, row in enumerate(pairs) for text, x in zip(row, (50.0, 156.0), strict=True)]
+        segments = [Segment(t, x, 64 + 14 * n, x + 40, 74 + 14 * n, style, n, x) for t, x, n in texts if t]
+        page = Page(1, 440, 600, tuple(segments))
+        made, rest = table(page, [Box(46, 60, 146, 130), Box(146, 60, 296, 130)], segments)
+        assert rest == []
+        return [[cell.text for cell in row] for row in made.rows()]
+
+    facts = ("総人口", "4.4万人"), ("保護率", "1.2%"), ("運営形態", "委託")
+    assert rows(*facts) == [list(pair) for pair in facts]
+    assert rows(*facts[:2]) == [["総人口保護率", "4.4万人1.2%"]]  # labels of two lines each are as likely
+    assert rows(*facts, ("", "（社協）")) == [["総人口保護率運営形態", "4.4万人1.2%委託（社協）"]]
+
+
+def test_what_pictures_in_cells_show_is_no_row_of_their_table() -> None:
+    style = Style("m", 10, "000000", False)
+    rows = (("構成員数", "59名"), ("捕獲頭数", "102頭"), ("", ""), ("写真1　集落の点検", "写真2　わなの見回り"))
+    texts = [(text, x, n) for n, row in enumerate(rows) for text, x in zip(row, (50.0, 226.0), strict=True) if text]
+    segments = tuple(Segment(t, x, 64 + 40 * n, x + 10 * len(t), 74 + 40 * n, style, n, x) for t, x, n in texts)
+    grid = [[Box(46 + 176 * k, 60 + 40 * n, 222 + 176 * k, 100 + 40 * n) for k in range(2)] for n in range(4)]
+    page = Page(1, 440, 600, segments, tables=(tuple(cell for row in grid for cell in row),), images=tuple(grid[2]))
+    (items,) = layout.flow([page], profile.load().is_title)
+    assert [[c.text for c in row] for i in items if isinstance(i, Table) for row in i.rows()] == [*map(list, rows[:2])]
+    told = {line.text for i in items if not isinstance(i, Table) for line in lines_of(i)}
+    assert told == set(rows[3])
 
 
 def test_a_box_beside_the_bar_of_a_title_makes_no_column_of_titles() -> None:

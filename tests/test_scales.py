@@ -75,6 +75,18 @@ def test_sizes_that_were_scaled_and_rounded_to_half_a_point_are_those_of_other_p
     assert sizes((18, 11, 10), (18, 11, 10), (18, 7.5, 8.5))[2] == {18, 7.5, 8.5}  # neither scaled nor as there
 
 
+def test_titles_as_large_as_text_that_is_scaled_to_fit_its_sheet_stay_as_on_other_pages() -> None:
+    def page(number: int, size: float) -> list[Item]:
+        title, text = Style("g", 10.5, "0000ff", True), Style("m", size, "000000", False)
+        return [
+            Line(number, TEXT, 50, 20.0 * k, 300, 20.0 * k + 10, style, 1.0, 50)
+            for k, style in enumerate((Style("g", 20, "0000ff", True), title, *[text] * 9))
+        ]
+
+    last = evened([page(1, 9), page(2, 9), page(3, 10.5)])[2]
+    assert [item.size for item in last if isinstance(item, Line)] == [20, 10.5, *[9] * 9]
+
+
 def test_facts_in_a_panel_may_be_as_large_as_text_is_elsewhere_where_the_text_beside_them_is_shrunk() -> None:
     pages = (18, 11, 10), (18, 11, 10), (18, 10, 9.35, 8.5)
     assert sizes(*pages)[2] == {18, 10, 9.35, 8.5}

@@ -125,6 +125,19 @@ def test_a_label_before_a_tagline_is_none_of_it(label: str, tmp_path: Path) -> N
     assert told(book(tmp_path / "book.pdf", heads)) == EXPECTED
 
 
+@pytest.mark.parametrize("opens", ("【ポイント】", "“"))
+def test_words_in_brackets_before_most_taglines_and_a_quotation_mark_alone_are_none_of_them(
+    opens: str, tmp_path: Path
+) -> None:
+    heads = [
+        [(50, 78, 17, name), (50, 56, 12, opens + said), (50, 36, 9, f"図表{n}　{name[3:]}の基本情報")]
+        for n, ((name, _), said) in enumerate(zip(NAMES, SAID, strict=True), 1)
+    ]
+    edition = book(tmp_path / "book.pdf", heads)
+    assert told(edition) == EXPECTED
+    assert [case.attributes for case in edition.cases] == [{}] * 3  # the captions are no facts
+
+
 def test_a_label_over_a_tagline_in_a_table_is_none_of_it(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(560, 400), invariant=1)
     for n, (name, said) in enumerate(EXPECTED, 1):

@@ -5,7 +5,6 @@ And which boxes are none: those that hold all running text of a section; and whi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -15,16 +14,11 @@ from jireishu.endings import is_full
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.lines import is_next_column, is_upright
 from jireishu.page import LARGER, SMALLER, around
-from jireishu.setting import starts_anew
+from jireishu.setting import CAPTION, starts_anew
 from jireishu.text import close_up, encloses, fold, join_lines
 
 QUOTES = {"「": "」", "『": "』", "“": "”"}
 POINTING = frozenset("▲△▼▽◀◁▶▷←→↑↓")  # marks of captions, towards what these are of
-_NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
-_CAPTION = re.compile(
-    rf"(?:図表?|表|写真)\s*(?:{_NUMBER}[.．:：\s]|\s(?=\S))|"
-    rf"[（(［\[【〔〈＜<](?:図表?|表|写真)\s*(?:{_NUMBER})?[）)］\]】〕〉＞>]"
-)
 
 
 def is_caption(line: Line, usual: float) -> bool:
@@ -33,7 +27,7 @@ def is_caption(line: Line, usual: float) -> bool:
     usual: the size of running text.
     """
     points = line.text[:1] in POINTING and line.size < SMALLER * usual
-    return points or (_CAPTION.match(line.text) is not None and line.text[-1:] != "。")
+    return points or (CAPTION.match(line.text) is not None and line.text[-1:] != "。")
 
 
 def unboxed(items: Sequence[Item], small: float) -> list[Item]:

@@ -49,8 +49,6 @@ from jireishu.profile import Profile
 from jireishu.setting import usual
 from jireishu.text import fold, squeeze, unbracketed
 
-COUNT = "0123456789.-"  # of what the number before a name is made, once folded
-
 
 @dataclass(frozen=True, slots=True)
 class Dissection:
@@ -160,7 +158,8 @@ class _Book:
         numbers = [*(row.number for row in listed.rows), *(span.title.number for span in shape.spans)]
         self._numbered = any(number is not None for number in numbers)
         self._begun = {items[s.title.start].page: fold(squeeze(s.title.name)) for s in shape.spans}
-        self._tagline = partial(taglines.of, is_fact=self._is_fact, labels=profile.labels_tagline)
+        said = partial(taglines.of, is_fact=self._is_fact, labels=profile.labels_tagline)
+        self._tagline = partial(said, label=taglines.label([said(span.head(items)) for span in shape.spans]))
         self._names = {*listed.names(), *names.ending([span.title.name for span in shape.spans])}
         self._below = names.below([(span.title.name, self._tagline(span.head(items))) for span in shape.spans])
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
@@ -282,7 +281,7 @@ class _Book:
 
         def is_head(line: Line) -> bool:
             title, text = self.profile.case(line.text), fold(line.text)
-            named = fold(title.name) if title else text.lstrip(COUNT)  # counted as cases are, or by a number alone
+            named = fold(title.name) if title else text.lstrip("0123456789.-")  # 01 みどり野市
             return text in own or text == self._begun.get(line.page) or named in own
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]

@@ -12,8 +12,8 @@ from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.outline import Span
 from jireishu.page import Style, around
 from jireishu.profile import Profile
-from jireishu.setting import BULLETS, mark
-from jireishu.text import fold
+from jireishu.setting import BULLETS, CAPTION, mark
+from jireishu.text import bracketed, fold
 
 LONGEST = 16  # characters of a label that most cases have,
 SHORT = 40  # and of its values
@@ -40,8 +40,13 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         own[0][0] for said, own in values.items()
         if (said in sure or (said in often and len(set(own)) > 1))
         and not (profile.fact(said) or profile.labels_tagline(said))
-        and all(len(value) <= SHORT and "。" not in value and mark(value) not in BULLETS for _, value in own)
+        and all(len(value) <= _most(label) and "。" not in value and mark(value) not in BULLETS for label, value in own)
     ]  # fmt: skip
+
+
+def _most(label: str) -> int:
+    """Characters of a value of that label: 【ポイント】 also stands before a line that a case says of itself."""
+    return LONGEST if bracketed(label) else SHORT
 
 
 def _amid(item: Item, profile: Profile) -> list[Pair]:
@@ -123,7 +128,7 @@ def _pairs(item: Item, common: set[str]) -> list[Pair]:
     """The labels and values of a line, or of a table or box whose labels are `common`: left of their values or above
     them."""
     lines = [item] if isinstance(item, Line) else item.lines if isinstance(item, Boxed) else ()
-    found = [pair for line in lines for pair in attributes.labelled(line.text)]
+    found = [pair for line in lines if not CAPTION.match(line.text) for pair in attributes.labelled(line.text)]
     rows = _rows(item)
     for row, below in zip(rows, [*rows[1:], []], strict=False):
         labels = [fold(text) in common for text in row]

@@ -13,6 +13,7 @@ from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item, Line, Picture
 from jireishu.page import Box, Page, Segment, are_level, around, usual_size, without
+from jireishu.setting import CAPTION
 from jireishu.text import is_rule
 
 ROOM = 4  # points between the bar of a title and the text below it
@@ -160,7 +161,7 @@ def _tables(
         own = known.without_rooms(grid, labels, texts)
         if not own:
             continue
-        cells = _without_title_bars(own, texts, is_title)
+        cells = _without_captions(_without_title_bars(own, texts, is_title), texts)
         outer = around(cells)
         inside = [s for c in cells for s in texts.of(c)]
         filled = sum(bool(texts.of(c)) for c in cells)
@@ -181,6 +182,16 @@ def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title
         if any(abs(cell.top - above.bottom) < ROOM for above in parts):
             parts.add(cell)
     return tuple(c for c in cells if c not in parts) if len(parts) < len(cells) else cells
+
+
+def _without_captions(cells: tuple[Box, ...], texts: Inside[Segment]) -> tuple[Box, ...]:
+    """A grid without the cells that only say what is shown in the empty cells over them, nor these."""
+    told = {cell: [s.text for s in texts.of(cell)] for cell in cells}
+    captions = [cell for cell, said in told.items() if said and all(map(CAPTION.match, said))]
+    shown = {(round(cell.bottom), round(cell.x0)): cell for cell, said in told.items() if not said}
+    pairs = [(cell, shown.get((round(cell.top), round(cell.x0)))) for cell in captions]
+    gone = {one for pair in pairs if all(pair) for one in pair}
+    return tuple(cell for cell in cells if cell not in gone) if len(gone) < len(cells) else cells
 
 
 def _opaque(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -23,6 +24,7 @@ EDGE = 2.5  # points that a rule may be off the edge of the frame that it is of
 MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
+UNRULED = 3  # texts of cells side by side, at least, that show that each is a row
 SAME = 1.5  # em that lines of one column may begin apart
 FAR = 72.0  # and points, however large they are
 Side = tuple[int, int]  # of pages with one kind of margins: how wide, and whether left or right
@@ -81,9 +83,35 @@ def table(page: Page, cells: Sequence[Box], segments: Sequence[Segment]) -> tupl
     for cell in sorted(cells, key=lambda c: c.area):
         held[cell] = [s for s in texts.of(cell) if id(s) not in told]
         told |= {id(s): s for s in held[cell]}
-    ordered = sorted(cells, key=lambda c: (round(c.top / 3), c.x0))
+    for row in _rows(held):
+        held = {c: own for c, own in held.items() if c not in row} | _parted({c: held[c] for c in row})
+    ordered = sorted(held, key=lambda c: (round(c.top / 3), c.x0))
     own = tuple(Cell(cell, tuple(of(page, held[cell]))) for cell in ordered)
     return Table(page.number, around(cells), own), without(segments, told.values())
+
+
+def _rows(held: Mapping[Box, Sequence[Segment]]) -> list[list[Box]]:
+    """Cells side by side that each hold as many texts, level with each other: rows that no rule parts."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for cell in held:
+        rows.setdefault((round(cell.top), round(cell.bottom)), []).append(cell)
+    return [row for row in rows.values() if len(row) > 1 and _are_rows([held[cell] for cell in row])]
+
+
+def _are_rows(texts: Sequence[Sequence[Segment]]) -> bool:
+    alike = all([s.row for s in own] == [s.row for s in texts[0]] for own in texts)
+    return alike and len(texts[0]) >= UNRULED and not any("。" in s.text for own in texts for s in own)
+
+
+def _parted(row: Mapping[Box, list[Segment]]) -> dict[Box, list[Segment]]:
+    """Such cells as one for each text."""
+    first = next(iter(row.values()))
+    tops = [(above.bottom + below.top) / 2 for above, below in pairwise(first)]
+    found: dict[Box, list[Segment]] = {}
+    for cell, texts in row.items():
+        edges = pairwise([cell.top, *tops, cell.bottom])
+        found |= {Box(cell.x0, a, cell.x1, b): [s] for (a, b), s in zip(edges, texts, strict=True)}
+    return found
 
 
 def clear(lines: list[Line], page: Page, apart: Sequence[Item]) -> list[Line]:

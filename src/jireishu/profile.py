@@ -92,7 +92,6 @@ class Profile:
     own: frozenset[str] = frozenset()  # titles, folded, of one book alone
     counter: str = ""  # the word, folded, that one book alone counts its cases by
 
-    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def kind(self, title: str, numbered: bool = False) -> str | None:
         """The canonical kind of a section title without its number. numbered: whether one was printed before it."""
         bare = fold(unbracketed(title)).rstrip(":")
@@ -123,7 +122,7 @@ class Profile:
     def slug(self, kind: str) -> str | None:
         return next((slug for name, slug, *_ in self.kinds if name == kind), None)
 
-    @lru_cache(maxsize=8192)  # noqa: B019
+    @lru_cache(maxsize=8192)  # noqa: B019 - a process reads by few profiles, which it keeps
     def section(self, text: str) -> Numbered | None:
         """A section title: a number and any name, or a known wording without a number; marks and brackets go."""
         plain = APART.sub(r"\1、", _FIGURE.sub(r"\1、", unadorned(text), count=1))
@@ -177,7 +176,6 @@ class Profile:
         stop = next(n for n in range(len(text) + 1) if fold(text[:n]).lstrip(OPENERS) == self.counter)
         return f"{text[: len(text) - len(text.lstrip(OPENERS))]}{COUNTS}{text[stop:]}"
 
-    @lru_cache(maxsize=8192)  # noqa: B019
     def number(self, text: str) -> Numbered | None:
         """The number of a case that stands alone, without a name."""
         said = dict.fromkeys(map(fold, (text, self._counted(text))))
@@ -283,7 +281,6 @@ def depth(title: str) -> int:
     return sum(not sign.isdigit() for sign in deep[0]) if deep else 0
 
 
-@lru_cache(maxsize=8192)
 def unadorned(title: str) -> str:
     """A title without a mark before it, or on both sides, and brackets around it."""
     title = title.strip()
@@ -300,6 +297,4 @@ def _count(number: str) -> int:
         return ROMAN.index(number) + 1
     if number.isascii():
         return ord(number) - ord("a") + 1
-    if number in KANA:
-        return KANA.index(number) + 1
-    return in_kanji(number)
+    return KANA.index(number) + 1 if number in KANA else in_kanji(number)

@@ -128,7 +128,8 @@ def labels(page: Page, segments: Sequence[Segment], rooms: Rooms, is_title: IsTi
         if not column.ruled:  # bars may be as high as the texts beside them
             bars = [c for c in cells if abs(c.x0 - column.x0) < SAME and c.x1 < column.x1]
             own += [bar for bar in bars if is_one_title(texts.of(bar), is_title)]
-        for cell in own:
+        whole = Inside(own)  # one may be a ground behind several
+        for cell in (c for c in own if all(part.height > c.height - SAME for part in whole.of(c))):
             row = texts.of(Box(column.x1, cell.top, column.right, cell.bottom))
             inside = [s for s in texts.of(cell) if id(s) not in told]
             if inside and row and (parts := _named(inside, row, is_title)):
@@ -266,8 +267,7 @@ def label_of(parts: Sequence[Segment], row: Box) -> Label:
 
 def said_in(segments: Sequence[Segment]) -> str:
     """Words in a cell as one text: across row by row, or down from the right."""
-    down = [s for s in segments if s.vertical]
-    across = [s for s in segments if not s.vertical]
+    down, across = ([s for s in segments if s.vertical == side] for side in (True, False))
     level = across and max(s.top for s in across) < min(s.bottom for s in across)
     across.sort(key=lambda s: (0 if level else s.row, s.x0))
     return join_lines([s.text.strip() for s in [*sorted(down, key=lambda s: -s.x0), *across]])

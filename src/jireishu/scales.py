@@ -7,11 +7,11 @@ to fit. Such pages get the sizes of the others; where they stand stays as printe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from jireishu.items import Boxed, Item, Line
-from jireishu.page import LARGER, usual_size, usual_style
+from jireishu.page import LARGER, Style, usual_size, usual_style
 
 LEAST = 8  # lines of a page that show what its running text is set in
 SAME = 0.03  # of a size that two may differ and be one,
@@ -37,7 +37,9 @@ def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
         off = abs(scale - 1) > SAME and 1 / MOST < scale < MOST
         as_most = any(line.style == style and len(line.text) > FACT for line in own)
         if off and kept is not None and not (kept and as_most):
-            found.append([_scaled(item, scale, kept) for item in items])
+            alike = {line.style for line in as_usual} - {usual_style(own)}
+            titles = {line.style for line in own if line.size == size} & alike  # as large as the text that is shrunk
+            found.append([_scaled(item, scale, kept, titles) for item in items])
         else:
             found.append(items)
     return found
@@ -60,10 +62,12 @@ def _off(size: float, known: set[float]) -> float:
     return min(abs(size - one) / one for one in known)
 
 
-def _scaled(item: Item, scale: float, kept: set[float]) -> Item:
+def _scaled(item: Item, scale: float, kept: set[float], titles: Set[Style]) -> Item:
+    """kept: sizes that stay as printed. titles: what does, too."""
     if isinstance(item, Line):
-        size = item.size if item.size in kept else round(item.size * scale, 1)
+        size = item.size if item.size in kept or item.style in titles else round(item.size * scale, 1)
         return replace(item, style=replace(item.style, size=size))
     if isinstance(item, Boxed):
-        return replace(item, lines=tuple(i for x in item.lines if isinstance(i := _scaled(x, scale, kept), Line)))
+        told = (_scaled(line, scale, kept, titles) for line in item.lines)
+        return replace(item, lines=tuple(line for line in told if isinstance(line, Line)))
     return item

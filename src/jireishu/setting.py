@@ -48,6 +48,11 @@ PLAIN_NUMBER = re.compile(  # which only a heading begins with: 1 …, 第3 …,
 COUNTED_POINT = re.compile(  # ポイント1　…
     r"(?:ポイント|point|step|取り?組み?|工夫)\s?[0-9０-９①-⑳]{1,2}(?:\s+|[:：.．、])(?=\S)", re.IGNORECASE
 )
+_NUMBER = r"[0-9０-９]{1,3}(?:[-－‐–][0-9０-９]{1,3})?"
+CAPTION = re.compile(  # what says what a picture or table shows
+    rf"(?:図表?|表|写真)\s*(?:{_NUMBER}[.．:：\s]|\s(?=\S))|"
+    rf"[（(［\[【〔〈＜<](?:図表?|表|写真)\s*(?:{_NUMBER})?[）)］\]】〕〉＞>]"
+)
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
 ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")

@@ -52,6 +52,7 @@ def of(pages: Iterable[Page], is_title: IsTitle) -> Rooms:
             inside = texts.of(cell)
             if not 0 < len(inside) <= PIECES or not is_title(said_in(inside)):
                 continue
+            cell = replace(cell, x1=_edge(cell, cells))
             right, before = _reach(cell, cells), texts.of(Box(0, cell.top, cell.x0, cell.bottom))
             told = texts.of(Box(cell.x1, cell.top, right, cell.bottom))
             level = not {s.row for s in told} - {s.row for s in inside}  # with it, as titles of texts below are
@@ -261,6 +262,13 @@ def _cards(page: Page, texts: Inside[Segment], is_title: IsTitle) -> list[tuple[
         if on or is_title(said_in([s for s in inside if s.row == rows[0]])):
             found.append((round(frame.x0), round(frame.x1)))
     return found
+
+
+def _edge(cell: Box, cells: Sequence[Box]) -> float:
+    """Where a cell ends: halfway to one as high beside it, from which no more than a little room parts it."""
+    high = (c for c in cells if abs(c.top - cell.top) < SAME and abs(c.bottom - cell.bottom) < SAME)
+    near = min((c.x0 - cell.x1 for c in high if 0 < c.x0 - cell.x1 < 2 * SAME), default=0.0)
+    return cell.x1 + near / 2
 
 
 def _reach(cell: Box, cells: list[Box]) -> float:

@@ -36,17 +36,20 @@ _AROUND = re.compile(r"^\d{1,3}|[()（）\s]")
 IsFact = Callable[[str], bool]
 
 
-def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> str:
+def of(items: Sequence[Item], is_fact: IsFact, labels: IsFact, label: str = "") -> str:
     """What stands between a case's title and its first section, set alike; the boxed line; the longest of a table.
 
     Its facts may stand there too, of which several lines with labels are some, notes, and smaller above it an office or
-    the name in Latin letters. labels: whether a text labels a tagline.
+    the name in Latin letters. labels: whether a text labels a tagline. label: what `label` finds in the book.
     """
     printed = join_lines([line.text.strip() for line in lines(items, is_fact, labels)])
     parted = (form.split(printed.lstrip(OPENERS), maxsplit=1) for form in _AFTER_LABEL)
-    said = next((rest[0] for label, *rest in parted if rest and labels(label)), printed)
+    said = next((rest[0] for word, *rest in parted if rest and labels(word)), printed.removeprefix(label))
     said = squeeze(said).strip(DECORATION)
-    return said[1:-1] if said[:1] in QUOTES and encloses(said, QUOTES[said[0]]) else said
+    closer = QUOTES.get(said[:1], "")
+    if closer and closer not in said:  # large, and apart
+        return said[1:].lstrip()
+    return said[1:-1] if closer and encloses(said, closer) else said
 
 
 def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
@@ -92,6 +95,14 @@ def _untold(said: list[Line]) -> list[Line]:
     if text.count("。") < 2 or len(text) <= LONGEST:
         return said
     return above if not any(wraps(x, y) for x in last for y in first) else []
+
+
+def label(told: Sequence[str]) -> str:
+    """The words in brackets that most of a book's taglines begin with, as 【ポイント】; "" where there are none."""
+    closers = ((text, text.find(BRACKETS.get(text[:1], " "))) for text in told)
+    begun = Counter(text[: at + 1] for text, at in closers if 0 < at <= HEADING)
+    often, times = begun.most_common(1)[0] if begun else ("", 0)
+    return often if times > max(1, len(told) / 2) else ""
 
 
 def placed(items: Sequence[Item]) -> str:
