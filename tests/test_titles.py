@@ -1144,14 +1144,17 @@ def test_chapters_around_those_of_the_cases_hold_none(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "sections"), [("学校との連携", 4), ("短い時間から始める工夫と送迎のポイント", 2)])
+@pytest.mark.parametrize(
+    ("heading", "sections"),
+    [("学校との連携", 4), ("短い時間から始める工夫と送迎のポイント", 2), ("コラム　市場の朝の話", 4)],
+)
 def test_titles_that_are_smaller_since_they_are_long_are_titles_where_nothing_else_is_set_so(
     heading: str, sections: int, tmp_path: Path
 ) -> None:
     pages = [
         (
             (18, name), (14, "地域の状況"), (10, f"・{TEXT}"), (11, "応募先の確保について工夫していること"),
-            (10, f"・{TEXT}"), (11 if sections < 4 else 10.5, heading), (10, f"・{TEXT}"),
+            (10, f"・{TEXT}"), (10.5 if heading[0] == "学" else 11, heading), (10, f"・{TEXT}"),
             (11, "連携によって得られているメリットや効果"), (10, f"・{TEXT}"), (14, "今後の課題"), (10, f"・{TEXT}"),
         )
         for name in ("事例1　みどり野市", "事例2　しおかぜ町")

@@ -121,8 +121,8 @@ def _longer(
     items: Sequence[Item], lines: list[tuple[int, Line]], set_as: Dressed, found: Sequence[Title], profile: Profile
 ) -> list[Title]:
     """Titles that are smaller since they are longer than the others, or than their bars have room for: about what
-    sections are about, and set as titles are but for their size, in which nothing else is, more than once. Not headings
-    about the same as the one before."""
+    sections are about, and set as titles are but for their size, in which nothing else is but titles of asides, more
+    than once. Not headings about the same as the one before."""
     smaller = [(n, x) for n, x in lines if set_as.dresses(x) and x.size < set_as.size - set_as.near]
     told = {n: t for n, x in smaller if (t := _worded(n, x, items, profile))}
     inside = {n for t in told.values() for n in range(t.start + 1, t.stop)}
@@ -132,7 +132,7 @@ def _longer(
     long = {n for n, t in told.items() if len(t.name) > longest}
     long |= {n for n, x in smaller if x.barred and (x.x1 - x.x0) * set_as.size > (x.right - x.x0) * x.size}
     fit = (told.keys() & long) - again
-    others = {x.style for n, x in smaller if n not in fit | inside}
+    others = {x.style for n, x in smaller if n not in fit | inside and not profile.is_aside(x.text)}
     often = Counter(x.style for n, x in smaller if n in fit - inside and x.style not in others)
     return [told[n] for n, x in smaller if n in fit - inside and often[x.style] > 1]
 
