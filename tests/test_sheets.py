@@ -49,6 +49,15 @@ def made(path: Path, form: Callable[[int, str, str], Sequence[Row]], aside: bool
     return parsing.parse(path)
 
 
+def of_rows(*rows: str) -> slips.Slip:
+    """A form of a cell a row."""
+    style, fields = Style("G", 9.0, "000000", False), []
+    for n, text in enumerate(rows):
+        box = Box(40.0, 50.0 + 20 * n, 440.0, 70.0 + 20 * n)
+        fields.append(slips.Field(box, [Segment(text, 44.0, box.top + 4, 400.0, box.top + 14, style, n, 44.0)]))
+    return slips.Slip(Box(40, 50, 440, 50 + 20 * len(rows)), tuple(fields))
+
+
 def check(edition: Edition, numbered: bool = True) -> None:
     assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
         (n if numbered else None, name, tagline(what)) for n, (name, what) in enumerate(CASES, 1)
@@ -169,21 +178,22 @@ def test_headings_stand_in_cells_between_the_titles_of_sections_and_their_texts(
 
 
 def test_titles_that_nobody_foresaw_stand_in_cells_as_the_others_do() -> None:
-    def form(*rows: str) -> slips.Slip:
-        style, fields = Style("G", 9.0, "000000", False), []
-        for n, text in enumerate(rows):
-            box = Box(40.0, 50.0 + 20 * n, 440.0, 70.0 + 20 * n)
-            fields.append(slips.Field(box, [Segment(text, 44.0, box.top + 4, 400.0, box.top + 14, style, n, 44.0)]))
-        return slips.Slip(Box(40, 50, 440, 50 + 20 * len(rows)), tuple(fields))
-
     known = ("■取組みの成果", "・町で働く人が増えた。")
     asked = ("■問合せ先", "産業課 0123-45-6789")
     grammar = profile.load()
-    paid = [form(*known, "■費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
+    paid = [of_rows(*known, "■費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
     assert filled.titles(paid, 0.0, grammar) == ["費用と財源"]
     assert filled.titles(paid[:2], 0.0, grammar) == []
-    plain = [form(*known, "費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
+    plain = [of_rows(*known, "費用と財源", f"・{n}万円を県が補助した。", *asked) for n in (3, 5, 8)]
     assert filled.titles(plain, 0.0, grammar) == []
+
+
+def test_the_title_of_an_aside_and_that_of_a_section_which_goes_on_are_no_taglines() -> None:
+    def role(title: str) -> str:
+        return filled.told(of_rows(title, "話した。"), None, profile.load())[0].role
+
+    titles = ("畑の仕事を市の窓口で相談者につなぐ", "コラム　町の畑で広く働く場をつくる", "取組みのポイント（続き）")
+    assert [role(title) for title in titles] == ["tagline", "text", "text"]
 
 
 def test_a_section_of_one_form_alone_is_one_of_the_book() -> None:

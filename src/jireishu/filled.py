@@ -22,6 +22,7 @@ MOST = 0.5  # of the forms, that have a title
 SEVERAL = 2  # titles in the first row of a table, at least, that head its columns
 HEADS = 4  # cells that a form begins with without labels, at most
 NAME = 30  # characters of a name that no label tells, at most
+_ADDED = re.compile(r"[(（〔\[].*")  # as （続き） to the title of a section
 _PARTS = re.compile(r"[・/／、,\s]|及び")
 
 
@@ -202,6 +203,7 @@ def _headed(found: list[Said], profile: Profile) -> list[Said]:
         name = min(names, key=lambda said: (-said.parts[0].size, len(said.text)))
         roles[id(name)] = "name"
         free = [said for said in free if said is not name]
+    free = [s for s in free if not (profile.is_aside(s.text) or kind(_ADDED.sub("", s.text), profile))]
     longest = max(free, key=lambda said: len(said.text), default=None)
     if "tagline" not in known and longest and len(longest.text) >= SAID:
         roles[id(longest)] = "tagline"
