@@ -12,7 +12,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import layout, parsing, profile, survey
 from jireishu.figures import Captions, cut
-from jireishu.items import Table, lines_of
+from jireishu.items import Line, Table, lines_of
 from jireishu.lines import one, table
 from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
@@ -615,6 +615,18 @@ def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_pa
     assert rows(*facts) == [list(pair) for pair in facts]
     assert rows(*facts[:2]) == [["総人口保護率", "4.4万人1.2%"]]  # labels of two lines each are as likely
     assert rows(*facts, ("", "（社協）")) == [["総人口保護率運営形態", "4.4万人1.2%委託（社協）"]]
+
+
+def test_a_picture_within_another_takes_no_line_below_the_caption_of_both() -> None:
+    texts = [("町の畑のようす", 272, 200, 8, 4), ("▶学校との連携", 205, 214, 10, 5)]
+    texts += [(NARROW[1][:15], x, 60 + 30.8 * n, 10, n) for n in range(8) for x in (20, 205) if x < 200 or n > 5]
+    segments = [
+        Segment(t, x, top, x + size * len(t), top + size, Style("m", size, "000000", False), row, x)
+        for t, x, top, size, row in sorted(texts, key=lambda text: text[4])
+    ]
+    page = Page(1, 440, 600, tuple(segments), images=(Box(200, 60, 400, 196), Box(202, 61, 398, 195)))
+    (items,) = layout.flow([page], profile.load().is_title)
+    assert "▶学校との連携" in [i.text for i in items if isinstance(i, Line)]
 
 
 def test_what_pictures_in_cells_show_is_no_row_of_their_table() -> None:

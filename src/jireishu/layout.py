@@ -114,8 +114,11 @@ def _set_apart(
     free = [s for s in free if id(s) not in gone]
     images = page.images if not as_drawn else ()
     texts, captions = Inside(free if images else ()), figures.Captions(free if images else (), page.frames)
+    captioned = list[Box]()
     for image in images:  # what is printed on a picture is drawn in its place, too
-        told = {*texts.of(image), *captions.below(image)}
+        below = [] if any(b.holds(*image.middle) for b in captioned) else captions.below(image)  # and not of its parts
+        captioned += [image] if below else []
+        told = {*texts.of(image), *below}
         if told and image.area < 0.6 * page.width * page.height:
             inside = [s for s in free if s in told]
             shown = around((image, *(s.box for s in inside)))
