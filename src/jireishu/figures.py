@@ -163,6 +163,8 @@ class Captions:
             beyond = s.x0 < image.x0 - s.size and s.x1 > image.x1 + s.size
             if (begins and beyond) or (s.x1 > image.x1 and self._is_full(s)):
                 continue
+            if any(t.row == s.row and image.x0 < t.middle[0] < image.x1 for t in self._beside(s)):
+                continue  # as in a row of facts
             middle = (s.x0 + s.x1 - image.x0 - image.x1) / 2
             centred = abs(middle) < CENTRED * s.size and s.x0 > self._left + s.size
             within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
@@ -171,6 +173,11 @@ class Captions:
             if (centred or beside) and (not found or s.style == found[0].style) and not self._in_bar(image, s):
                 found.append(s)
         return found
+
+    def _beside(self, text: Segment) -> list[Segment]:
+        """The other texts that begin about as high."""
+        first, last = (bisect_left(self._tops, text.top + by * text.size) for by in (-0.5, 0.5))
+        return [s for s in self._down[first:last] if s is not text]
 
     def _in_bar(self, image: Box, s: Segment) -> bool:
         bars = (f for f in self._frames if f.top > image.bottom - 1 and f.width > image.width + BARRED)

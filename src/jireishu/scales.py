@@ -21,10 +21,10 @@ MOST = 1.6  # times: what differs more is other text
 
 
 def evened(pages: Sequence[list[Item]]) -> list[list[Item]]:
-    """The items of each page, with the sizes that they would have had they been printed as most pages are."""
+    """The items of each page, with the sizes that they would have had they been printed as most text is."""
     lines = [[item for item in items if isinstance(item, Line)] for items in pages]
     running = [usual_size(own) if len(own) >= LEAST else 0.0 for own in lines]
-    told = Counter(size for size in running if size)
+    told = Counter(size for own, size in zip(lines, running, strict=True) for _ in own if size)
     if len(told) < 2:
         return list(pages)
     usual = told.most_common(1)[0][0]
