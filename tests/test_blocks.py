@@ -346,6 +346,19 @@ def test_numbered_lists_are_counted_by_how_far_in_they_stand_and_a_number_above_
     ]  # fmt: skip
 
 
+def test_steps_that_end_in_no_stop_are_each_a_passage() -> None:
+    texts, rest = ("町の窓口で話を聞き、通う", "学校と病院を訪ね、休みの"), "手立てを市と考える"
+    lines = [
+        each
+        for n, text in enumerate(texts, 1)
+        for each in (
+            replace(line(f"STEP {n}　{text}", top=70 + 30 * n), x1=250),
+            replace(line(rest, top=85 + 30 * n, x0=100), x1=248),
+        )
+    ]
+    assert blocks(*lines) == [("bullet", f"STEP {n}　{text}{rest}") for n, text in enumerate(texts, 1)]
+
+
 def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
     section = Section(USUAL, nesting=Section(USUAL, {}).nested)
     section.take([line("――送迎の工夫"), line(f"・{THIRD}", top=115)])

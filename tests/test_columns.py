@@ -220,6 +220,30 @@ def test_lines_in_a_frame_begin_where_the_first_of_them_does(images: tuple[Box, 
     assert [i.left for i in items if isinstance(i, Line)] == [40, *[50] * 5]
 
 
+def test_bars_of_titles_that_are_level_show_two_columns_of_short_lines() -> None:
+    """As on a slide: the lines of the left one end far before its bar does."""
+    left = [line("取組みの成果", 60, 0), *(line(f"・窓口{n}か所", 50, n) for n in (1, 2))]
+    right = [line("課題", 260, 0), *(line(f"・送迎の車を{n}台", 250, n) for n in (1, 2))]
+    bars = (Box(46, 57, 226, 73), Box(246, 57, 426, 73))
+
+    def parts(*frames: Box, title: str = "取組みの成果") -> float | None:
+        found = gutter([*left, *right], lambda text: text == title, frames)
+        return found[0] if found else None
+
+    assert parts(*bars) == 236
+    assert parts() is None
+    assert parts(*bars, title="") is None
+    assert parts(bars[0], replace(bars[1], bottom=76)) is None
+
+
+def test_a_place_at_the_right_above_both_columns_is_of_neither() -> None:
+    place = Segment("青森県みどり町", 290, 40, 360, 50, Style("m", 10, "000000", False), 0, 290)
+    segments = [place, *LEFT[:4], *RIGHT]
+    assert gutter(segments, lambda text: False, known=215, throughout=True) == (215, 50, float("inf"))
+    column = [replace(place, x0=220, text_x=220), *segments[1:]]
+    assert gutter(column, lambda text: False, known=215, throughout=True) == (215, 0, float("inf"))
+
+
 def test_a_band_over_both_columns_stands_before_them() -> None:
     left = [line("左の段の行はこの幅で折り返す", 50, row) for row in range(4, 12)]
     right = [line("右の段の行はこの幅で折り返す", 220, row) for row in range(3, 12)]

@@ -372,6 +372,35 @@ def test_a_case_is_called_as_the_contents_call_it_where_its_title_says_its_place
     assert edition.findings == ()
 
 
+def test_the_contents_may_have_number_and_place_name_and_page_in_columns(tmp_path: Path) -> None:
+    """01 青森県みどり野市 | name | P.2, as on slides, of which a case takes two, its number and name in a band."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(700, 400), invariant=1)
+    canvas.setFont(GOTHIC, 16)
+    canvas.drawString(40, 360, "目次")
+    canvas.setFont(GOTHIC, 11)
+    for n, town in enumerate(TOWNS, 1):
+        columns = ((40, f"0{n}"), (75, f"青森県{town}"), (250, f"{town[:3]}の窓口を変えた取組"), (600, f"P.{2 * n}"))
+        for x, text in columns:
+            canvas.drawString(x, 330 - 30 * n, text)
+    for n, town in enumerate(TOWNS, 1):
+        for k, title in enumerate(("取組の概要", "得られた効果"), 1):
+            canvas.showPage()
+            canvas.setFillGray(0.9)
+            canvas.rect(0, 350, 700, 50, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            for size, x, y, text in (
+                (16, 20, 365, f"0{n}　{town[:3]}の窓口を変えた取組"), (11, 540, 367, f"青森県{town}（{k}/2）"),
+                (13, 40, 310, title), (12, 40, 285, f"・{TEXT}"), (12, 40, 265, f"・{TEXT}"),
+            ):  # fmt: skip
+                canvas.setFont(GOTHIC, size)
+                canvas.drawString(x, y, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.number, c.name, c.prefecture, len(c.sections)) for c in edition.cases] == [
+        (n, f"{town[:3]}の窓口を変えた取組", "青森県", 2) for n, town in enumerate(TOWNS, 1)
+    ]
+
+
 def test_a_case_is_called_by_its_place_where_the_contents_name_its_tagline_before_it() -> None:
     told = "短い時間の作業を切り出してもらい町工場とつくる仕事"
     listed = Contents(entries=(Entry(None, 1, f"{told}(みどり野市)", "3"), Entry(None, 2, "農園みどり(はまべ町)", "4")))

@@ -535,6 +535,29 @@ def test_questions_and_answers_marked_by_letters_in_circles(tmp_path: Path) -> N
     assert [p.text for p in edition.passages if p.case == edition.cases[1].ref()] == [answer for _, answer in asked]
 
 
+def test_answers_lose_their_letters_and_boxes_of_known_wording_are_sections_beside_the_questions(
+    tmp_path: Path,
+) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
+    asked = ("始める前はどうでしたか。", "何を変えましたか。")
+    answers = ("医師が減り、救急を断る日が続いていました。", "隣の市の病院と手術を分担しました。")
+    for n, name in enumerate(NAMES, 1):
+        parts = [(18, 440, f"事例{n}　{name}"), (11, 405, "取組のポイント"), (10, 387, "三つの病院が夜の番を分けた。")]
+        for k, (question, answer) in enumerate(zip(asked, answers, strict=True), 1):
+            parts += [(10.6, 390 - 50 * k, f"Q{k}. {question}"), (10, 372 - 50 * k, f"A. {answer}")]
+        canvas.rect(50, 375, 460, 48)
+        for size, y, text in parts:
+            canvas.setFont(MINCHO if size == 10 else GOTHIC, size)
+            canvas.drawString(60, y, text)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "a.pdf")
+    assert [s.title for s in edition.cases[2].sections] == ["取組のポイント", *asked]
+    assert [p.text for p in edition.passages if p.case == edition.cases[2].ref()] == [
+        "三つの病院が夜の番を分けた。", *answers
+    ]  # fmt: skip
+
+
 def test_a_name_that_wraps_in_the_cell_beside_that_of_its_number_is_one_line(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(560, 500), invariant=1)
     names = (("高校生が学ぶ契約",), ("漫画で伝える危ない", "場面"), ("札で結ぶ見守り",))

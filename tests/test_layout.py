@@ -79,6 +79,21 @@ def test_a_small_line_below_a_picture_is_its_caption_though_it_stands_between_th
     assert captions(image, [*beside, heading]) == []
 
 
+def test_a_small_line_that_begins_where_the_picture_does_is_its_caption_and_a_note_or_row_of_facts_is_none() -> None:
+    def line(text: str, x: float, size: float) -> Segment:
+        return Segment(text, x, 134, x + size * len(text), 134 + size, Style("m", size, "", False), 9, x)
+
+    image, below = (
+        Box(60, 60, 380, 130),
+        [replace(line("窓口で話し合う。", 60, 10), top=160 + 16.0 * n) for n in range(5)],
+    )
+    assert captions(image, [*below, line("作業の様子", 61, 8)]) == [line("作業の様子", 61, 8)]
+    assert captions(image, [*below, line("※作業の様子", 61, 8)]) == []
+    assert captions(image, [*below, line("作業の様子", 61, 10)]) == []
+    facts = [line("運営形態", 200, 10), line("委託", 300, 10)]
+    assert captions(image, [*below, line("総人口", 5, 10), *facts]) == []
+
+
 def test_a_line_larger_than_running_text_below_a_picture_is_no_caption() -> None:
     def line(text: str, x: float, top: float, size: float, row: int) -> Segment:
         return Segment(text, x, top, x + size * len(text), top + size, Style("m", size, "", False), row, x)

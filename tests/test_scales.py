@@ -87,6 +87,12 @@ def test_titles_as_large_as_text_that_is_scaled_to_fit_its_sheet_stay_as_on_othe
     assert [item.size for item in last if isinstance(item, Line)] == [20, 10.5, *[9] * 9]
 
 
+def test_the_size_of_most_of_the_text_is_the_usual_one_though_more_pages_have_another() -> None:
+    """As of slides, of which some go on with little text on another one, set larger."""
+    full, few = (20, 12, *[10] * 40), (20, 12, *[14] * 8)
+    assert sizes(full, full, few, few, few, (20, 12, *[9] * 9))[5] == {20, 12, 10}
+
+
 def test_facts_in_a_panel_may_be_as_large_as_text_is_elsewhere_where_the_text_beside_them_is_shrunk() -> None:
     pages = (18, 11, 10), (18, 11, 10), (18, 10, 9.35, 8.5)
     assert sizes(*pages)[2] == {18, 10, 9.35, 8.5}

@@ -19,6 +19,7 @@ from jireishu.page import SMALLER, UNLIKE, Style
 from jireishu.setting import (
     ASKS,
     BULLETS,
+    COUNTED_POINT,
     DATED,
     ENUMERATOR,
     HANGS,
@@ -140,6 +141,7 @@ class Section:
             if line.text.strip()[-1:] == "。" and not ASKS.match(self._heading):
                 self._bare()  # a sentence in a font of its own
             return
+        counted = ENUMERATOR.match(line.text) or COUNTED_POINT.match(line.text)
         note = footnotes.NOTE.match(line.text) and not self._usual.lists(line.text) and not self._is_starred(line)
         within = self._within(line)
         if note and not within:
@@ -155,10 +157,10 @@ class Section:
             self._head(line)
         elif self._is_listed(line) and not (within and (note or self._is_inner(line))):
             self._start("bullet", line)
-        elif self._continues(line) and not ENUMERATOR.match(line.text):
+        elif self._continues(line) and not counted:
             self._go_on(line)
         else:
-            self._start("bullet" if ENUMERATOR.match(line.text) else "paragraph", line)
+            self._start("bullet" if counted else "paragraph", line)
 
     def _is_starred(self, line: Line) -> bool:
         """Whether a line that a star opens is set off as headings are, and no smaller than text, as notes are."""

@@ -35,7 +35,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             continue
         numbered = profile.section(line.text)
         name = numbered.name if numbered else line.text.strip()
-        if numbered and fold(name) in names:
+        if numbered and (fold(name) in names or contents.says(numbered.number, name)):
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from jireishu.inside import Inside
 from jireishu.page import LARGER, Box, Segment, are_level
 from jireishu.text import CLOSING
 
@@ -46,7 +47,7 @@ def gutter(
     least = GUTTER_LINES if known is None else 1
     if not 2 * least <= len(segments) <= 600:
         return None
-    gaps = _gaps(segments)
+    gaps = [*_gaps(segments), *_between(segments, is_title, frames)]
     middles = ((lo + hi) / 2 for lo, hi, *_ in gaps)
     x = known or max(middles, key=lambda m: (sum(lo < m < hi for lo, hi, *_ in gaps), -m), default=0.0)
     sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
@@ -67,7 +68,7 @@ def gutter(
     following = min((s for s in crossing if s.top >= bottom - 1), key=lambda s: s.top, default=None)
     limit = following.top if following else float("inf")
     if throughout:
-        return x, ceiling, limit
+        return x, max(ceiling, _over_both(segments, pictures, x, ceiling)), limit
     for s in sorted(segments, key=lambda s: -s.top):
         if s.x0 > x and ceiling <= s.top < top and top - s.bottom < HIGHER * s.size:
             top = s.top  # the right column may begin a little higher
@@ -120,6 +121,18 @@ def _heads_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, 
     return [s for s in titles if not any(b.top < s.bottom + s.size and b.bottom > s.top - s.size / 2 for b in right)]
 
 
+def _over_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, ceiling: float) -> float:
+    """Where a line at the right edge ends that stands above all else, and begins where no other does, as a place below
+    the band of a title."""
+    every: list[Segment | Box] = [*segments, *pictures]
+    below = sorted((b for b in every if b.top >= ceiling - 1), key=lambda b: b.top)[:3]
+    alone = len(below) > 2 and below[0].x0 > x and below[1].top > below[0].bottom
+    text = below[0] if alone and any(b.middle[0] < x for b in below[1:]) else None
+    if not isinstance(text, Segment) or any(s is not text and abs(s.x0 - text.x0) < text.size for s in segments):
+        return 0.0  # as lines of a column begin
+    return text.bottom if max(s.x1 for s in segments) - text.x1 < text.size else 0.0
+
+
 def _goes_on(segments: Sequence[Segment], x: float, usual: float, is_title: IsTitle) -> list[Segment]:
     """What a head goes on with below its large line that goes over where columns part: the rest of that, or a name at
     its end, larger than running text; nothing else stands level with them."""
@@ -170,6 +183,24 @@ def _gaps(segments: list[Segment]) -> list[tuple[float, float, Segment, Segment]
             if b.x0 - a.x1 >= GUTTER * min(a.size, b.size):
                 gaps.append((a.x1, b.x0, a, b))
     return gaps
+
+
+def _between(
+    segments: Sequence[Segment], is_title: IsTitle, frames: Sequence[Box]
+) -> list[tuple[float, float, Segment, Segment]]:
+    """From where to where bars of titles that are level have a gap, and these; the wording of one tells it a title."""
+    level: dict[int, list[tuple[Box, Segment]]] = {}
+    texts = Inside(segments if frames else ())
+    for bar, own in ((f, texts.of(f)) for f in frames):
+        if len(own) == 1 and bar.width > PROSE * own[0].size and _is_bar_of(own[0], bar):
+            level.setdefault(round(bar.top), []).append((bar, own[0]))
+    found = []
+    for row in level.values():
+        for (left, a), (right, b) in pairwise(sorted(row, key=lambda one: one[0].x0)):
+            titles = any(is_title(form.format(s.text)) for s in (a, b) for form in ("{}", "【{}】"))
+            if titles and left.x1 < right.x0 and a.style == b.style and abs(left.bottom - right.bottom) < 1:
+                found.append((left.x1, right.x0, a, b))
+    return found
 
 
 def _spans(

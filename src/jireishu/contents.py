@@ -10,10 +10,11 @@ from math import inf
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
-from jireishu.numbering import LEADER
+from jireishu.numbering import LEADER, PAGE
+from jireishu.places import place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import COUNTS, INMOST, Profile
-from jireishu.setting import kind_of_mark
+from jireishu.setting import is_numbered, kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
 NAME = 20  # characters of a name, at most: a tagline is longer
@@ -26,12 +27,15 @@ _AT = re.compile(r"\s*[(（][^()（）]*[)）]$")  # a place after who is there
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A numbered line of the 目次: the chapter it stands under, its number, its folded name, the page it names."""
+    """A numbered line of the 目次: the chapter it stands under, its number, its folded name, the page it names. said:
+    what stands after the place that its name begins with, apart from that; folded, too.
+    """
 
     chapter: int | None
     number: int
     name: str
     page: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Contents:
     def names(self) -> dict[str, int | None]:
         """The numbers of the cases by their folded names."""
         return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
+
+    def says(self, number: int | None, text: str) -> bool:
+        """Whether it says that of the case with that number, after its place."""
+        return any(e.number == number and e.said == fold(text) for e in self.entries)
 
     def called(self, number: int | None, said: str, title: str) -> str:
         """What is said below the title of the case with that number, if that is what the 目次 calls it: what it does,
@@ -103,7 +111,9 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                     continue
                 named = profile.case(head) or profile.section(head)
                 if named and named.number is not None:
-                    entry = Entry(chapter, named.number, fold(named.name), page)
+                    place, _, said = named.name.partition(" ")
+                    said = fold(said) if place_in(place) == place else ""
+                    entry = Entry(chapter, named.number, fold(named.name), page, said)
                     way = None if profile.kind(named.name) else COUNTS if profile.case(head) else kind_of_mark(head)
                     entries.append((way, entry))
         for table in items:
@@ -121,7 +131,12 @@ def _stop(lines: list[Line]) -> float:
 
 
 def _is_page(line: Line) -> bool:
-    return line.text.strip().isdecimal()
+    return PAGE.fullmatch(line.text.strip()) is not None
+
+
+def _goes_on(line: Line, profile: Profile) -> bool:
+    """Whether a line leads to a page, and has no number of its own."""
+    return _ENTRY.match(line.text.strip()) is not None and not (is_numbered(line.text) or profile.chapter(line.text))
 
 
 def _cases(entries: Sequence[tuple[str | None, Entry]]) -> tuple[Entry, ...]:
@@ -142,6 +157,7 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
     for line in lines:
         right = [x for x in level[round(line.top)] if x.x0 > line.x1 and not profile.case(x.text)]
         named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
+        named = named or (is_numbered(line.text) and any(_goes_on(x, profile) for x in right))
         if right and named and not _ENTRY.match(line.text.strip()):
             gone.update(map(id, right))
             line = replace(line, text=" ".join(x.text.strip() for x in [line, *sorted(right, key=lambda x: x.x0)]))

@@ -10,6 +10,7 @@ from statistics import median
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
+from jireishu.numbering import PAGE
 from jireishu.page import (
     LARGER,
     SMALLER,
@@ -34,6 +35,7 @@ BARRED = 20.0  # points, at least, that the bar of a title below a picture is wi
 CAPTION = 2.0  # em below which its caption may stand,
 FULL = 3  # lines that end where one does show that a column ends there,
 WITHIN = 1.5  # em, as what may begin no line leaves room
+FLUSH, NOTES = 2.0, "※*＊"  # points that a small one may begin apart from it, and what begins a note instead
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 NOTE = 1.2  # em between two lines of a note in the margin, at most
 ROOMIER = 3.0  # and between two facts in a column of their own
@@ -56,7 +58,7 @@ def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
     narrow = not beside or around(s.box for s in beside).width < NARROW * (right - left)
     plain = not any("。" in s.text or is_title(s.text) for s in beside)
     groups = _notes(beside, ROOMIER) if narrow and plain else []
-    told = [group for group in groups if any(c.isalpha() for s in group for c in s.text)]  # else pages of contents
+    told = [group for group in groups if not all(PAGE.fullmatch(s.text.strip()) for s in group)]  # as a 目次 has
     return [group for group in told if group[-1].bottom > top or len({s.row for s in group}) >= VALUE]
 
 
@@ -149,8 +151,9 @@ class Captions:
 
     def below(self, image: Box) -> list[Segment]:
         """The texts just below a picture that say what it shows, none larger than running text: centred, or beside
-        larger text or any on their row; what stands in a bar wider than the picture is a title, and what goes beyond it
-        and ends where the lines of a column do, or begins with a bracket or number, is of that column."""
+        larger text or any on their row, or small where it begins; what stands in a bar wider than the picture is a
+        title, and what goes beyond it and ends where the lines of a column do, or begins with a bracket or number, is
+        of that column."""
         found: list[Segment] = []
         for s in islice(self._down, bisect_left(self._tops, image.bottom - self._largest), None):
             above = found[-1].bottom if found else image.bottom
@@ -170,7 +173,9 @@ class Captions:
             within = image.x0 - s.size < s.x0 and s.x1 < image.x1 + s.size
             told = self._left_of(image, s) if within and not begins else []
             beside = any(t.row == s.row for t in told) or (told and s.size < SMALLER * median(t.size for t in told))
-            if (centred or beside) and (not found or s.style == found[0].style) and not self._in_bar(image, s):
+            small = s.size < SMALLER * self._usual and not begins and s.text[0] not in NOTES
+            flush = small and abs(s.x0 - image.x0) < FLUSH
+            if (centred or beside or flush) and (not found or s.style == found[0].style) and not self._in_bar(image, s):
                 found.append(s)
         return found
 

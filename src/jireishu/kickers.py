@@ -25,7 +25,10 @@ SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 FACTS, NARROW = 2, 0.35  # that a panel states, at least, and of the width of its page that a narrow one takes, at most
 ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
-_ASKS = re.compile(r"(?P<asks>[QＱ問])[0-9０-９]{0,2}|[AＡ答][0-9０-９]{0,2}")
+_ASKS = re.compile(r"(?:(?P<asks>[QＱ問])|[AＡ答])[0-9０-９]{0,2}[.．:：]?")
+_ASKED = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：]")  # as a question may begin, too,
+_ANSWERS = re.compile(r"[AＡ][0-9０-９]{0,2}[.．:：]\s*(?=\S)")  # and its answer
+_LISTS = re.compile(r"[BＢ][.．:：]")  # where A. is of a list
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LABELLED = re.compile(r"[:：\s]")
 _WORDS = re.compile(r"[\s｜|／/:：、，]+")
@@ -51,14 +54,23 @@ def _asked(pages: Sequence[Page]) -> list[Page]:
         [(s, m, text) for s, m in own if (text := _after(s, page))] if len(own) <= MARKS else []
         for page, own in zip(pages, marks, strict=True)
     ]
-    if sum(bool(m["asks"]) for own in beside for _, m, _ in own) < REPEATS:
+    texts = [s.text for page in pages for s in page.segments]
+    asked = sum(bool(_ASKED.match(text)) for text in texts) if not any(map(_LISTS.match, texts)) else 0
+    if asked + sum(bool(m["asks"]) for own in beside for _, m, _ in own) < REPEATS:
         return list(pages)
     found = []
     for page, own in zip(pages, beside, strict=True):
         one_of = {id(text): replace(text, text=f"{m[0]}. {text.text}", x0=s.x0) for s, m, text in own if m["asks"]}
         kept = without(page.segments, [s for s, _, _ in own])
-        found.append(replace(page, segments=tuple(one_of.get(id(s), s) for s in kept)))
+        told = (one_of.get(id(s), s) for s in kept)
+        found.append(replace(page, segments=tuple(_unanswered(s) if asked >= REPEATS else s for s in told)))
     return found
+
+
+def _unanswered(segment: Segment) -> Segment:
+    """A segment without what marks it as an answer."""
+    mark = _ANSWERS.match(segment.text)
+    return replace(segment, text=segment.text[mark.end() :]) if mark else segment
 
 
 def _after(mark: Segment, page: Page) -> Segment | None:

@@ -23,6 +23,7 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
+PAGE = re.compile(r"(?:[PpＰｐ][.．]?\s?)?\d{1,4}(?:\s?(?:頁|ページ))?")  # which a 目次 names: 5, p.5, 5頁
 _CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
 _WORDED = re.compile(r"(\d)\s+(頁|ページ)")  # 5 ページ is one part
 _PARTS = re.compile(r"[\s|｜│／]+")

@@ -34,9 +34,11 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
     form = _most_told((numbering(t, line), t.kind) for t, line in known)
     numbered += [(t, line) for t, line in known if t.number is not None and numbering(t, line) != form]
     least = usual - ALIKE if form[0] else 0.0  # below numbered titles, what is smaller is a heading
+    often = Counter(fold(t.name) for t, x in known if x.size >= usual and x.size > body)
     known = [
         (t, x) for t, x in known
-        if numbering(t, x) == form or (t.number is None and x.size > least and (x.barred or x.size > 1.15 * body))
+        if numbering(t, x) == form or (t.number is None and x.size > least
+            and (x.barred or x.size > 1.15 * body or often[fold(t.name)] >= SEVERAL))
     ]  # fmt: skip
     known = _in_margin(known, lines)
     looks = Counter(look(line) for _, line in known)
