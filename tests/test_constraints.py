@@ -239,11 +239,15 @@ def test_other_words_stay_words(question: str) -> None:
         ("兵庫県の市で見学は", ()),
         ("大分前からの相談", ()),
         ("沖縄県を除く市で見学は", ()),
+        ("九州の市で見学は", ("九州",)),
+        ("関西の市で見学は", ()),
+        ("札幌市では誰が訪ねるか", ("札幌市",)),
+        ("札幌市役所前の見学", ()),
     ],
 )
-def test_prefectures_that_no_case_is_of_are_known(question: str, names: tuple[str, ...]) -> None:
-    assert constraints.absent(question, ["青森県", "兵庫県", "東京都"]) == names
-    assert constraints.absent(question, []) == ()
+def test_prefectures_regions_and_towns_that_no_case_is_of_are_known(question: str, names: tuple[str, ...]) -> None:
+    assert constraints.absent(question, ["青森県", "兵庫県", "東京都"], ["札幌市"]) == names
+    assert constraints.absent(question, [], ["札幌市"]) == ()
 
 
 def test_the_words_of_a_condition_are_not_looked_for() -> None:

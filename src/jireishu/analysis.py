@@ -75,6 +75,9 @@ ALIKE = {
 FIELDS = {"normalized_form", "pos"}
 
 
+TOWNS = "市区町村"  # what the names of municipalities end in
+
+
 class Morpheme(NamedTuple):
     """A piece of a text as the dictionary cuts it.
 
@@ -150,6 +153,14 @@ class Analyzer:
                 found.append(Morpheme(surface, form, morpheme.reading_form(), noun, "" if surface == "的" else sense))
                 after = part[1]
         return found
+
+    def towns(self, text: str) -> list[str]:
+        """The municipalities that a text names: 札幌市."""
+        if not any(kind in text for kind in TOWNS):
+            return []
+        morphemes = self._dictionary.tokenizer(mode="B", fields=FIELDS).tokenize(shadow(text[:PIECE]))
+        places = (m.surface() for m in morphemes if m.part_of_speech()[1:3] == ("固有名詞", "地名"))
+        return [place for place in places if len(place) > 2 and place[-1] in TOWNS]
 
     def groups(self, word: str) -> list[int]:
         """The numbers of the dictionary's synonym groups of a word; none where it is not one word of the dictionary."""

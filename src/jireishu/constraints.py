@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -133,11 +133,16 @@ def _beside(
     return {place: names for place, names in wide.items() if place not in own and listed.intersection(names)}
 
 
-def absent(question: str, known: Container[str]) -> tuple[str, ...]:
-    """The prefectures that `question` names as a condition and no case is of, where some of any are known."""
-    others = {name: (name, bare(name)) for name in PREFECTURES if name not in known}
-    named = len(others) < len(PREFECTURES) and any(name in question for two in others.values() for name in two)
-    return _Left(unicodedata.normalize("NFKC", question)).places(others) if named else ()
+def absent(question: str, known: Collection[str], towns: Iterable[str] = ()) -> tuple[str, ...]:
+    """The prefectures and regions that `question` names as a condition and no case is of, where some of any are known,
+    and those of the `towns` that it names so."""
+    others: dict[str, tuple[str, ...]] = {name: (name, bare(name)) for name in PREFECTURES if name not in known}
+    if len(others) == len(PREFECTURES):
+        return ()
+    told = {region for name in known for region in regions(name)}
+    wide = (region for name in others for region in regions(name) if region not in told)
+    others |= {name: (name,) for name in (*wide, *towns)}
+    return _Left(unicodedata.normalize("NFKC", question)).places(others)
 
 
 class _Left:

@@ -172,7 +172,7 @@ def search(
     Raises UsageError for an unusable question, IndexUnusable where the index turns out to be damaged.
     """
     question = cleaned(question)
-    named, within, unmet = (None, within, "") if literal else _narrowed(engine, question, within)
+    named, within, unmet = (None, within, "") if literal else _narrowed(engine, analyzer, question, within)
     rest, told = (named.rest, named.told) if named else (question, question)
     asked = query.parse(rest, analyzer, engine, literal)
     if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
@@ -212,13 +212,14 @@ def search(
     )
 
 
-def _narrowed(engine: Engine, question: str, within: Within) -> tuple[Constrained, Within, str]:
+def _narrowed(engine: Engine, analyzer: Analyzer, question: str, within: Within) -> tuple[Constrained, Within, str]:
     """The conditions that the question names, and all that a passage must meet: not those where none would be left.
 
     And what is to be said of those that nothing meets.
     """
     found = limits(engine, question, within)
-    absent = constraints.absent(found.rest, engine.facets()["prefecture"])
+    towns = (town for town in analyzer.towns(found.rest) if not any(map(engine.held, analyzer.forms(town)[:1])))
+    absent = constraints.absent(found.rest, engine.facets()["prefecture"], towns)
     note = phrase("{names}の事例はありません。ほかの事例を示します。", names=filters.listed(absent)) if absent else ""
     if not any(found.filters):
         return found, within, note
