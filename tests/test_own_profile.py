@@ -99,6 +99,20 @@ def test_an_edition_of_before_that_names_the_path_of_a_profile_is_still_read_by_
     assert corpus.profile(tmp_path / "corpus" / "old", "report") == "report"
 
 
+def test_a_profile_that_is_not_there_is_told_though_the_edition_is_held(tmp_path: Path, book: Path) -> None:
+    ingest.ingest(tmp_path, [book])
+    (told,) = ingest.ingest(tmp_path, [book], wish=ingest.Wish(profile="nope.toml"))
+    assert told.error is not None
+    assert "nope.toml" in tongue.said(told.error.message)
+
+
+def test_an_edition_that_was_taken_away_is_not_read_as_it_was(tmp_path: Path, book: Path) -> None:
+    ingest.ingest(tmp_path, [book], wish=ingest.Wish(profile="report"))
+    shutil.rmtree(home.corpus(tmp_path) / "challenge")
+    ingest.ingest(tmp_path, [book])
+    assert corpus.head(home.corpus(tmp_path) / "challenge" / "edition.jsonl").profile == ""
+
+
 def test_a_profile_says_only_what_is_otherwise(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text("title_end = '.*だより'", encoding="utf-8")

@@ -44,6 +44,10 @@ _OPERATION = (
     r"(?:の|(?:で|に|として)?(?:やって|運営し|実施し|行っ|し)?て?い?る?)[)」』]?"
     rf"{KIND}(?:の(?:うち|中|なか))?(?:では|でも|で|は|だと|(?=[のに、。?]|$))"
 )
+_BESIDE = (  # a condition on a figure: 直営で高齢化率3割以上の市, 高齢化率3割以上の直営
+    r"(?P<name>(?:直営|委託)(?=(?:方式|型)?(?:で、?|かつ、?|、)(?:人口|住民|保護率|高齢化率)[がは]?\d)"
+    r"|(?<=[上下満超]の)(?:直営|委託)(?=(?:方式|型)?(?:では|でも|で|は|[の、。?]|$)))(?:方式|型)?(?:で、?|かつ、?|は|、)?"
+)
 # What follows a place that is meant as a condition, be it one of several.
 _AFTER = (
     rf"(?!{DENIED}|のみならず)"
@@ -200,7 +204,7 @@ class _Left:
         while "直営" in self.text or "委託" in self.text:
             if match := re.search(_NOT, self.text):
                 meant = [form for form in forms if match["name"] not in form]
-            elif match := re.search(_OPERATION, self.text):
+            elif match := re.search(_OPERATION, self.text) or re.search(_BESIDE, self.text):
                 meant = [match["name"]] if any(match["name"] in form for form in forms) else []
             if not (match and meant):
                 break

@@ -214,12 +214,15 @@ def _read(
         from jireishu import exports
 
         return exports.read(source)
-    from jireishu import corpus, reader, standing
+    from jireishu import binding, corpus, reader, standing
 
     reader.check(source)
+    if wish.profile:
+        binding.written(wish.profile)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
-    last = corpus.profile(shelf.folder / known.edition, known.profile) if known else None
+    held = known is not None and (shelf.folder / known.edition).is_dir()  # what is gone is not to be read as it was
+    last = corpus.profile(shelf.folder / known.edition, known.profile) if known and held else None
     profile = wish.profile or (shelf.profile(fingerprint.name(source)) if last is None else last)
     if known and standing.stands(shelf.folder, known, profile, wish.ocr, wish.url):
         return known
