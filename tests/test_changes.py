@@ -445,6 +445,17 @@ def test_a_fact_that_changed_is_told_once() -> None:
     assert [p.id for p in compare(before, plain).removed] == ["2-1-t"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "differs"),
+    [("4.5万人（速報値）", True), ("45,000人", False), ("4.5 万人", False), ("約4.5万人", True), ("4.5万", True)],
+)
+def test_what_is_said_beside_a_figure_is_told_and_how_it_is_written_is_not(raw: str, differs: bool) -> None:
+    aoba, *others = EDITION.cases
+    fact = Attribute(raw, 45000, "人" if "人" in raw else None)
+    case = replace(aoba, attributes={**aoba.attributes, "総人口": fact})
+    assert kinds(compare(EDITION, replace(EDITION, cases=(case, *others)))) == ({"attributes"} if differs else set())
+
+
 def test_a_table_that_prints_what_a_correction_put_right_is_told_as_the_fact_alone() -> None:
     aoba, *others = EDITION.cases
 

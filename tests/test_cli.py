@@ -25,6 +25,11 @@ def test_a_hit_is_exit_0(shared: Path, run: Run) -> None:
     assert "\x1b" not in done.stderr
 
 
+def test_words_apart_are_one_question(shared: Path, run: Run) -> None:
+    told = [run("--home", shared, "search", *words, "-k", 1).stdout for words in (["漁港", "仕事"], ["漁港 仕事"])]
+    assert told[0] == told[1] != ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

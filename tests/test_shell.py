@@ -24,6 +24,13 @@ def test_questions_numbers_and_pages_follow_each_other(shared: Path, run: Run) -
     assert "手がかりになる言葉がありません" in nothing
 
 
+def test_commands_are_known_however_they_are_typed(shared: Path, run: Run) -> None:
+    done = run("--home", shared, "shell", "-k", 2, stdin="n\n漁港の仕事\nN\nＮ\nＱ\n週払い\n")
+    explained, _, third, _ = done.stdout.split("■ ")[1:]
+    assert "番号: その段落" in explained
+    assert "3. 青森県あおば市" in third
+
+
 def test_a_wrong_line_does_not_end_the_session(shared: Path, run: Run) -> None:
     done = run("--home", shared, "shell", stdin="漁" * 1025 + "\n\n週払い\n")
     assert done.returncode == 0

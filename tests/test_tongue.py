@@ -240,7 +240,7 @@ def test_json_is_the_same_in_both_languages(shared: Path, run: Run) -> None:
     [
         (["search", ""], ["The question is empty.",
                           "e.g. how to secure employers willing to pay weekly"]),
-        (["search"], ["QUESTION is missing.", "Usage: jireishu search --help"]),
+        (["similar"], ["CASE|PASSAGE is missing.", "Usage: jireishu similar --help"]),
         (["cases", "--jsom"], ["There is no option --jsom (did you mean --json?).",
                                "Usage: jireishu cases --help"]),
         (["show", "市"], ["Several cases match “市”.",
@@ -273,7 +273,7 @@ def test_errors_in_english(shared: Path, run: Run, arguments: list[str], lines: 
             "--waiting: 0 cannot be used (1 or more).",
         ),
         (["search", "q", "--section"], "--section には値が要ります。", "--section needs a value."),
-        (["search", "q", "r"], "余分な引数があります: r", "There are too many arguments: r"),
+        (["cases", "r"], "余分な引数があります: r", "There are too many arguments: r"),
         (
             ["--lang", "fr", "cases"],
             "--lang の fr は 'ja', 'en' のどれでもありません。",

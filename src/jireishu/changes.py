@@ -7,6 +7,7 @@ one. An edition compared with itself has no changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,9 @@ from jireishu import sections, subheads, swaps, ties
 from jireishu.counterparts import Pair
 from jireishu.filters import loosely
 from jireishu.likeness import Span, changed
-from jireishu.model import Case, CaseRef, Edition, Passage
+from jireishu.model import Attribute, Case, CaseRef, Edition, Passage
 from jireishu.subheads import Subhead
+from jireishu.text import fold
 from jireishu.ties import Ties
 
 if TYPE_CHECKING:
@@ -234,10 +236,16 @@ def _titles(case: Case) -> tuple[str, ...]:
     return tuple(f"{section.number or ''} {section.title}".strip() for section in case.sections)
 
 
+def _beside(fact: Attribute) -> str:
+    """What is said beside a figure and its unit: （速報値）. How the figure is written is a matter of typesetting."""
+    rest = re.sub(r"[\d,.千万億\s]", "", fold(fact.raw)) if isinstance(fact.value, int | float) else ""
+    return rest.replace(fold(fact.unit or ""), "", 1)
+
+
 def _facts(before: Case, after: Case) -> Iterable[Fact]:
     for name in dict.fromkeys((*before.attributes, *after.attributes)):
         was, now = before.attributes.get(name), after.attributes.get(name)
         if (was and not now and was.raw == after.prefecture) or (now and not was and now.raw == before.prefecture):
             continue  # a column of the list of cases, which the name of the case says too
-        if (was and (was.value, was.unit)) != (now and (now.value, now.unit)):
+        if (was and (was.value, was.unit, _beside(was))) != (now and (now.value, now.unit, _beside(now))):
             yield Fact(after, name, was.raw if was else None, now.raw if now else None)

@@ -141,7 +141,9 @@ def main(
     ),
 )
 def search(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"))],
+    words: Annotated[
+        Names, typer.Argument(metavar="QUESTION", help=label("質問。普段の言葉で構いません。"), show_default=False)
+    ] = None,
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, max=session.MOST, help=label("示す段落の数。"))] = 10,
     section: Annotated[
         Names, option("section", "KIND", label("節で絞ります: 背景、ポイント、工夫、成果、課題など。"))
@@ -167,6 +169,7 @@ def search(
     from jireishu.filters import narrowed
     from jireishu.search import within
 
+    question = " ".join(words or ())
     wanted = narrowed(section, case, prefecture, operation, population, chapter)
     form = answer.JSONL if jsonl else answer.JSON if json else answer.TEXT
     book = session.book(semantic and not literal)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,7 +39,9 @@ class Shell:
             return said(HELP) + "\n"
         if typed.isdecimal() and self._found and self._found.hits:
             return self._read(int(typed))
-        if typed in ("n", "ｎ") and self._found:
+        if not self._found and _is(typed, "n"):
+            return said(HELP) + "\n"
+        if _is(typed, "n") and self._found:
             following = self._inquiry._replace(start=self._inquiry.start + self._inquiry.k)
             if following.start >= self._found.total or following.start > START_LIMIT:
                 return label("続きはありません。\n")
@@ -70,6 +73,11 @@ class Shell:
         return "".join([*out, bold, *cited, *after])
 
 
+def _is(line: str, *commands: str) -> bool:
+    """Whether a line is one of these, however it is typed."""
+    return unicodedata.normalize("NFKC", line).strip().lower() in commands
+
+
 def run(counter: Counter, k: int, history: bool) -> None:
     """Answer until the input ends."""
     look = render.style(sys.stdout)
@@ -79,7 +87,7 @@ def run(counter: Counter, k: int, history: bool) -> None:
         console.say(HELP)
     with _edited(terminal and history):
         for line in _lines(terminal):
-            if line.strip().lower() in ("q", "quit", "exit", "ｑ"):
+            if _is(line, "q", "quit", "exit"):
                 break
             if not line.strip():
                 continue
