@@ -25,6 +25,11 @@ def test_a_hit_is_exit_0(shared: Path, run: Run) -> None:
     assert "\x1b" not in done.stderr
 
 
+def test_what_is_not_there_is_told_as_what_it_would_be(shared: Path, run: Run) -> None:
+    for name, told in (("2-8.points.00000000", "段落「2-8.points.00000000」"), ("あお森", "事例「あお森」")):
+        assert run("--home", shared, "show", name).stderr.startswith(f"jireishu: {told}はありません。")
+
+
 def test_words_apart_are_one_question(shared: Path, run: Run) -> None:
     told = [run("--home", shared, "search", *words, "-k", 1).stdout for words in (["漁港", "仕事"], ["漁港 仕事"])]
     assert told[0] == told[1] != ""

@@ -27,6 +27,7 @@ from jireishu.tongue import label, phrase
 if TYPE_CHECKING:
     from jireishu.contract import Show
 
+ID = re.compile(r".+\.[0-9a-f]{8}(?:-\d+)?")  # of a passage
 # What a terminal would obey, but for the ends of lines.
 UNSEEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f]|{console.RAW.pattern}")
 
@@ -225,8 +226,8 @@ def show(
     except NotThere as unknown:
         try:
             near = counter.passage(case, edition)
-        except NotThere:
-            raise unknown from None
+        except NotThere as absent:
+            raise absent if ID.fullmatch(case) else unknown from None
         console.send(near if json else render_cases.neighbourhood(near, render.style(sys.stdout)))
         return
     _narrow(document, section or ())

@@ -66,7 +66,8 @@ def neighbourhood(found: Neighbourhood, look: Style) -> str:
         last, headings = title, one["headings"]
         mark = "●" if one is own else said(KINDS.get(one["passage"]["kind"], "・"))
         out.append(block(mark + one["passage"]["text"], look, INDENT, first=1, bold=one is own))
-    out.append(block(own["citation"]["text"], look))
+        if one is own:
+            out.append(block(own["citation"]["text"], look))
     if not edition["newest"]:
         older = label("前の版 {edition} の段落です（今の版での言い方は jireishu verify で）。", edition=edition["id"])
         out.append(block(older, look))
