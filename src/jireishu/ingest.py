@@ -214,10 +214,12 @@ def _read(
         from jireishu import exports
 
         return exports.read(source)
-    from jireishu import binding, corpus, reader, standing
+    from jireishu import corpus, reader, standing
 
     reader.check(source)
     if wish.profile:
+        from jireishu import binding  # which loads the parser
+
         binding.written(wish.profile)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
