@@ -618,9 +618,9 @@ def test_the_ground_behind_a_column_of_labels_makes_no_title_of_several_that_are
 def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_parts() -> None:
     style = Style("m", 10, "000000", False)
 
-    def rows(*pairs: tuple[str, str]) -> list[list[str]]:
+    def rows(*pairs: tuple[str, str], wide: float = 40) -> list[list[str]]:
         texts = [(text, x, n) for n, row in enumerate(pairs) for text, x in zip(row, (50.0, 156.0), strict=True)]
-        segments = [Segment(t, x, 64 + 14 * n, x + 40, 74 + 14 * n, style, n, x) for t, x, n in texts if t]
+        segments = [Segment(t, x, 64 + 14 * n, x + wide, 74 + 14 * n, style, n, x) for t, x, n in texts if t]
         page = Page(1, 440, 600, tuple(segments))
         made, rest = table(page, [Box(46, 60, 146, 130), Box(146, 60, 296, 130)], segments)
         assert rest == []
@@ -628,6 +628,7 @@ def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_pa
 
     facts = ("総人口", "4.4万人"), ("保護率", "1.2%"), ("運営形態", "委託")
     assert rows(*facts) == [list(pair) for pair in facts]
+    assert rows(*facts, wide=90) == [["総人口保護率運営形態", "4.4万人1.2%委託"]]  # lines that fill their cells wrap
     assert rows(*facts[:2]) == [["総人口保護率", "4.4万人1.2%"]]  # labels of two lines each are as likely
     assert rows(*facts, ("", "（社協）")) == [["総人口保護率運営形態", "4.4万人1.2%委託（社協）"]]
 

@@ -116,10 +116,13 @@ def _counted(page: Page, profile: Profile) -> Page:
     for word in words:
         by_size.setdefault(word.size, []).append(word)
     one_of = {id(s): s for s in page.segments}
+    labels = [w for w in words if COUNTED in w.text][:MARKS]
+    labelled = {id(told): w for w in labels if (told := _next(w, page))}
     for number in numbers:
         unlike = [w for size, own in by_size.items() if _unlike(size, number.size) for w in own]
         beside = [w for w in unlike if _near(w, number) and profile.number(f"{w.text}{number.text}")]
-        beside = beside or [w for w in words if _labels(w, number, page) and profile.number(f"{w.text}{number.text}")]
+        label = labelled.get(id(number))
+        beside = beside or ([label] if label and profile.number(f"{label.text}{number.text}") else [])
         if beside:
             word = min(beside, key=lambda w: abs(w.middle[1] - number.middle[1]))
             x0, top = min(word.x0, number.x0), min(word.top, number.top)
@@ -264,12 +267,10 @@ def _near(word: Segment, number: Segment) -> bool:
     return _unlike(word.size, number.size) and (beside or (over and number.top - word.bottom < NEAR * large))
 
 
-def _labels(word: Segment, number: Segment, page: Page) -> bool:
-    """Whether a word says that what stands right of it, and next to it, is a number: 事例番号 | 3."""
-    if COUNTED not in word.text or not are_level(word, number):
-        return False
-    right = [s.x0 for s in page.segments if s.x0 >= word.x1 and are_level(word, s)]
-    return min(right, default=0.0) == number.x0
+def _next(word: Segment, page: Page) -> Segment | None:
+    """What stands next to a word, right of it, as a number after its label: 事例番号 | 3."""
+    right = (s for s in page.segments if s.x0 >= word.x1 and are_level(word, s))
+    return min(right, key=lambda s: s.x0, default=None)
 
 
 def _unlike(one: float, other: float) -> bool:

@@ -21,6 +21,7 @@ MOST_BOXED = 0.75  # of a page that a frame may take whose text stands apart,
 MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs together
 DOWN = 0.25  # of the height of a title that what stands beside it reaches down, at least
 REACH = 18  # points below its top that an item reaches there, at most
+NESTED = 9  # pictures drawn just before one that may be a part of theirs
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
@@ -116,7 +117,8 @@ def _set_apart(
     texts, captions = Inside(free if images else ()), figures.Captions(free if images else (), page.frames)
     captioned = list[Box]()
     for image in images:  # what is printed on a picture is drawn in its place, too
-        below = [] if any(b.holds(*image.middle) for b in captioned) else captions.below(image)  # and not of its parts
+        part = any(b.holds(*image.middle) for b in captioned[-NESTED:])
+        below = [] if part else captions.below(image)
         captioned += [image] if below else []
         told = {*texts.of(image), *below}
         if told and image.area < 0.6 * page.width * page.height:

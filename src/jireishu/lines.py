@@ -25,6 +25,7 @@ MARK_GAP = 1.8  # em between a picture or bar and the heading it marks
 SETTLED = 8  # lines on a page that show how wide its column is
 FRAMED = 3  # lines in a frame that is wide for them and not for its one title
 UNRULED = 3  # texts of cells side by side, at least, that show that each is a row
+RAGGED = 1.2  # em that lines which wrap in a cell may be shorter than the longest
 SAME = 1.5  # em that lines of one column may begin apart
 FAR = 72.0  # and points, however large they are
 Side = tuple[int, int]  # of pages with one kind of margins: how wide, and whether left or right
@@ -95,12 +96,19 @@ def _rows(held: Mapping[Box, Sequence[Segment]]) -> list[list[Box]]:
     rows: dict[tuple[int, int], list[Box]] = {}
     for cell in held:
         rows.setdefault((round(cell.top), round(cell.bottom)), []).append(cell)
-    return [row for row in rows.values() if len(row) > 1 and _are_rows([held[cell] for cell in row])]
+    return [row for row in rows.values() if len(row) > 1 and _are_rows({cell: held[cell] for cell in row})]
 
 
-def _are_rows(texts: Sequence[Sequence[Segment]]) -> bool:
-    alike = all([s.row for s in own] == [s.row for s in texts[0]] for own in texts)
-    return alike and len(texts[0]) >= UNRULED and not any("。" in s.text for own in texts for s in own)
+def _are_rows(row: Mapping[Box, Sequence[Segment]]) -> bool:
+    first, *others = ([s.row for s in own] for own in row.values())
+    told = any("。" in s.text for own in row.values() for s in own) or any(map(_wraps, row.values()))
+    return len(first) >= UNRULED and all(own == first for own in others) and not told
+
+
+def _wraps(texts: Sequence[Segment]) -> bool:
+    """Whether several lines of a cell are long, and end where the longest does."""
+    longest = max((s.x1 - s.x0 for s in texts), default=0.0)
+    return sum(s.x1 - s.x0 > max(longest - RAGGED * s.size, columns.PROSE * s.size) for s in texts) > 1
 
 
 def _parted(row: Mapping[Box, list[Segment]]) -> dict[Box, list[Segment]]:
