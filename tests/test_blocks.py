@@ -457,3 +457,17 @@ def test_a_full_line_ends_a_paragraph_above_a_wider_gap() -> None:
     near = Section(usual(told), nesting=Section(USUAL, {}).nested)
     near.take([first, line(full, top=612, right=240)])
     assert [block.text for block in near.blocks] == [full + full]
+
+
+def test_numbered_lines_head_paragraphs_that_begin_further_in_where_lists_are_numbered() -> None:
+    told = [("（１）相談の受付", 60), (SECOND + THIRD, 82), ("（２）再生への支援", 60), (FIRST + THIRD, 82)]
+    lines = [
+        replace(line(text, top=100 + 15 * n, x0=x0, right=60 + 10 * len(SECOND + THIRD) + 22), left=50)
+        for n, (text, x0) in enumerate(told)
+    ]
+    section = Section(Setting(PLAIN, "ア", hang=-10.0), nesting=Section(USUAL, {}).nested)
+    section.take(lines)
+    assert [(block.text, block.headings) for block in section.blocks] == [
+        (SECOND + THIRD, ("相談の受付",)),
+        (FIRST + THIRD, ("再生への支援",)),
+    ]

@@ -14,7 +14,7 @@ from jireishu import attributes
 from jireishu.endings import wraps
 from jireishu.items import Boxed, Cell, Item, Line, Table
 from jireishu.ledgers import Row
-from jireishu.page import Box, are_level, is_right_of, without
+from jireishu.page import SMALLER, Box, are_level, is_right_of, without
 from jireishu.profile import Profile
 from jireishu.setting import starts_anew
 from jireishu.text import fold, join_lines, width
@@ -85,13 +85,14 @@ def _level(cell: Cell, items: Sequence[Item]) -> list[Line]:
 def _whole(line: Line, below: Line, profile: Profile) -> str:
     """A row of a fact with what goes on of it in the next line; nothing where neither goes on."""
     last = max(line.top, line.bottom - line.size)  # of what has been put together
-    near = below.page == line.page and line.top < below.top < last + BELOW * line.size
+    near = below.page == line.page and line.top < below.top < last + BELOW * max(line.size, below.size)
     if not near or starts_anew(below.text):
         return ""
     text, more = line.text.strip(), below.text.strip()
     if profile.fact(text) and 0 <= below.x0 - line.x0 + 1 < INDENT * line.size:
         worded = len(more) <= SHORT and "。" not in more and not attributes.is_fact(more, profile)
-        if attributes.is_value(more) or (worded and below.x0 > line.x0 + line.size):
+        apart = below.x0 > line.x0 + line.size or line.size < SMALLER * below.size
+        if attributes.is_value(more) or (worded and apart):
             return f"{text} {more}"
     if below.style != line.style:
         return ""

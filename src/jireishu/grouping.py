@@ -28,6 +28,7 @@ from jireishu.setting import (
 from jireishu.text import bracketed, fold, join_lines
 
 SHORT = 40  # characters of a line that is a heading by its place or brackets alone
+DEEPER = 3  # em that the paragraph below a numbered heading stands further in than that, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Grouping:
             another = len(text) <= SHORT and kind_of_mark(text) != kind_of_mark(following.text)
             over = self._heads(following) or (inner and not is_full(line, following))
             indented = self.usual.indents(following) or self.usual.begins(following, ahead)
+            deeper = OUT * line.size < following.x0 - line.x0 < DEEPER * line.size and self.usual.mark not in BULLETS
+            indented = indented or (deeper and following.top > line.top and not is_full(line, following))
             return self._begins(line, following) or (another and (over or indented))
         # a short line between bullets that is none, nor of a list within them
         plain = text[-1:] not in "、，" and ":" not in fold(text) and not DATED.match(text)
