@@ -413,6 +413,23 @@ def test_what_diff_wrote_verifies_each_side_as_of_its_edition(own: Path, run: Ru
     assert found == {more.id: EXACT, gone.id: GONE, LAST.id: REWORDED, now.id: EXACT}
 
 
+def test_a_quote_that_stands_on_another_page_than_it_was_cited_from_says_both(own: Path, run: Run) -> None:
+    one = EDITION.passages[-1]
+    cited = "「しごと事例集」、9頁（PDF 11頁）"
+    saved, again = own / "saved.json", own / "again.json"
+    body = {"id": one.id, "text": one.text, "kind": one.kind}
+    told = [{"passage": body, "citation": {"text": text}} for text in (cited, one.citation.text)]
+    saved.write_text(json.dumps({"hits": told}), "utf-8")
+    indexed(own, EDITION)
+    done = run("--home", own, "verify", saved)
+    assert (done.returncode, done.stdout.count("前の引用元: ")) == (0, 1)
+    assert f"前の引用元: {cited}" in "".join(done.stdout.split("\n  "))
+    again.write_text(run("--home", own, "verify", saved, "--json").stdout, "utf-8")
+    first, _ = json.loads(again.read_text("utf-8"))["quotes"]
+    assert (first["status"], first["citation"], first["now"]["citation"]) == (EXACT, cited, one.citation.text)
+    assert run("--home", own, "verify", again, "--json").stdout == again.read_text("utf-8")
+
+
 def test_an_edition_may_stand_before_an_id(own: Path, run: Run) -> None:
     indexed(own, replace(EDITION, id="zz", follows="shigoto", passages=EDITION.passages[:7]))
     assert run("--home", own, "verify", "shigoto/2-1-p1", "漁港へ行き").stdout.startswith("そのまま")

@@ -206,12 +206,14 @@ class Neighbourhood(TypedDict):
 
 
 class Quoted(TypedDict):
-    """Words said to stand in the passage id; edition: the id of its Edition; case: the name of its case, if known."""
+    """Words said to stand in the passage id; edition: the id of its Edition; case: the name of its case; citation: as
+    it was printed with them; each if known."""
 
     id: str
     quote: str
     edition: NotRequired[str]
     case: NotRequired[str]
+    citation: NotRequired[str]
 
 
 class Quotes(TypedDict):

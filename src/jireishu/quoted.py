@@ -60,10 +60,17 @@ def _within(value: Any) -> Iterator[Quote]:
 
 
 def _quote(name: str, text: str, about: dict[str, Any]) -> Quote:
-    """Words of a passage, of the edition and the case that what they stand in says, if any."""
-    edition, case = about.get("edition"), about.get("case")
+    """Words of a passage, of the edition and the case that what they stand in says, if any, and cited as that is."""
+    edition, case, citation = about.get("edition"), about.get("case"), about.get("citation")
     called = case.get("name") if isinstance(case, dict) else case
-    return Quote(name, text, edition if isinstance(edition, str) else None, called if isinstance(called, str) else "")
+    cited = citation.get("text") if isinstance(citation, dict) else citation
+    return Quote(
+        name,
+        text,
+        edition if isinstance(edition, str) else None,
+        called if isinstance(called, str) else "",
+        cited=cited if isinstance(cited, str) else "",
+    )
 
 
 def _changed(value: Any, diff: dict[str, Any], edition: Any = None) -> Iterator[Quote]:

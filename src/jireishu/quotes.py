@@ -38,7 +38,7 @@ class Quote(NamedTuple):
     """Words said to stand in the passage `id`, of the edition `edition` where one is named.
 
     case: the name of the case that they are of, "" where it is not known or they are of none. tied: an older edition
-    that holds them, and what of it is what of one where they may stand now.
+    that holds them, and what of it is what of one where they may stand now. cited: how they were cited, "" likewise.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Quote(NamedTuple):
     edition: str | None = None
     case: str = ""
     tied: Ties | None = None
+    cited: str = ""
 
     def document(self) -> contract.Quoted:
         said: contract.Quoted = {"id": self.id, "quote": self.text}
@@ -53,6 +54,8 @@ class Quote(NamedTuple):
             said["edition"] = self.edition
         if self.case:
             said["case"] = self.case
+        if self.cited:
+            said["citation"] = self.cited
         return said
 
 

@@ -167,6 +167,8 @@ def verdicts(found: Iterable[Verdict], look: Style) -> str:
             out.append(block(where, look, 2))
             if one.status == REWORDED or one.goes_on():
                 out.append(block(label("今: {text}", text=now.text), look, 2))
+        if one.passage and one.quote.cited not in ("", one.passage.citation.text):
+            out.append(block(label("前の引用元: {text}", text=one.quote.cited), look, 2))
         if own := one.silent:
             out.append(block(label("この id の段落にこの言葉はありません: {text}", text=own.text), look, 2))
     return "".join(out)

@@ -153,7 +153,10 @@ def _quotes(body: bytes) -> list[Quote]:
             phrase('本文が {{"quotes": [{{"id": "…", "quote": "…"}}]}} の形の JSON ではありません。'),
             phrase("引用は {limit} 件まで送れます。", limit=QUOTES_LIMIT),
         ) from None
-    return [Quote(one["id"], one["quote"], one.get("edition"), one.get("case", "")) for one in said["quotes"]]
+    return [
+        Quote(one["id"], one["quote"], one.get("edition"), one.get("case", ""), cited=one.get("citation", ""))
+        for one in said["quotes"]
+    ]
 
 
 def problem(status: int, detail: str, hint: str) -> Response:

@@ -361,6 +361,7 @@ WORDING = {
     "～{name} 節: {old} → {new}": "～{name} sections: {old} → {new}",
     "{id}（版 {edition}）{text}": "{id} (edition {edition}) {text}",
     "今: {text}": "Now: {text}",
+    "前の引用元: {text}": "Cited before as: {text}",
     "前の版 {edition} の段落です（今の版での言い方は jireishu verify で）。":
         "Of the earlier edition {edition} (jireishu verify tells what the present one says).",
     "この id の段落にこの言葉はありません: {text}": "The passage with this id does not say so: {text}",
