@@ -1,8 +1,10 @@
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 import typeset
+from conftest import Run
 
 from jireishu import home
 from jireishu.errors import CorpusError, UsageError
@@ -34,6 +36,17 @@ def test_else_the_users_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     assert home.find().name == "jireishu"
     assert tmp_path not in home.find().parents
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the data folder is named otherwise")
+def test_the_users_data_folder_is_named_where_something_is_brought_into_it(own: Path, run: Run) -> None:
+    brought, data = home.corpus(own) / "shigoto" / "edition.jsonl", own / "data"
+    told = [
+        f"{data / 'jireishu'} に書きました。"
+        in run("--lang", "ja", "--home", folder, "ingest", "--no-semantic", brought, XDG_DATA_HOME=str(data)).stderr
+        for folder in (data / "jireishu", own / "other")
+    ]
+    assert told == [True, False]
 
 
 def test_a_file_is_no_home(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from jireishu import console, render, render_changes, session, tables
+from jireishu import console, home, render, render_changes, session, tables
 from jireishu.errors import SourceError
 from jireishu.ingest import Summary, Wish
 from jireishu.manual import Command, examples, semantics
@@ -70,6 +70,11 @@ def ingest(
     failed = [found for found in summaries if found.error]
     if dry_run and not (failed and len(failed) == len(summaries)):
         console.say(phrase("--dry-run なので何も書いていません。取り込むには --dry-run を外してください。"))
+    brought = not dry_run and any(found.new and not found.error for found in summaries)
+    if brought and (own := home.users()) == session.folder():
+        console.say(
+            phrase("{folder} に書きました。ほかに置くには、--home でフォルダーを指定してください。", folder=own)
+        )
     if failed:
         session.leave(2)
     if not summaries and not dry_run:

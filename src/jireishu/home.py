@@ -35,6 +35,11 @@ def find(option: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if corpus(folder).is_dir() and (indexes(folder).is_dir() or any(corpus(folder).glob("*/edition.jsonl"))):
             return folder
+    return users()
+
+
+def users() -> Path:
+    """The user's data folder for jireishu."""
     import platformdirs  # only here: most calls never get this far
 
     return Path(platformdirs.user_data_dir("jireishu", appauthor=False))

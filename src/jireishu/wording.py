@@ -273,6 +273,8 @@ WORDING = {
     "注意": "findings",
     "「{title}」{which} {counts}": "{title}{which}: {counts}",
     "（版 {edition}）": " (edition {edition})",
+    "{folder} に書きました。ほかに置くには、--home でフォルダーを指定してください。":
+        "Written to {folder}. To keep it elsewhere, name a folder with --home.",
     "--dry-run なので何も書いていません。取り込むには --dry-run を外してください。":
         "This was a dry run: nothing has been written. Leave out --dry-run to bring it in.",
     "PDF {page}頁: ": "PDF p. {page}: ",
