@@ -72,6 +72,8 @@ def read(question: str) -> constraints.Constrained:
         ("委託かつ人口5万人以上の町", (), (), ("委託",), (Figure("人口", ">=", "5万"),)),
         ("高齢化率3割以上の直営", (), (), ("直営",), (Figure("高齢化率", ">=", "30"),)),
         ("small cities with less than 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
+        ("visits in cities under 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
+        ("cities smaller than 50,000 with visits", (), (), (), (Figure("人口", "<", "50,000"),)),
         ("How do towns with a population over 100k find employers?", (), (), (), (Figure("人口", ">", "100千"),)),
         ("visits where the welfare rate is at least 20", (), (), (), (Figure("保護率", ">=", "20"),)),
         ("ほかの自治体と比べて人口の少ない市の会議", (), (), (), (Figure("人口", "low", ""),)),

@@ -77,11 +77,12 @@ _OTHERWISE = {"<": ">=", "<=": ">", ">=": "<", ">": "<="}  # of what is denied
 
 _NAME = rf"(?P<name>{RATES})"
 _THAN = (
-    r"(?:(?P<below>under|below|less than|fewer than)|(?P<most>at most|up to)|(?P<least>at least)"
-    r"|(?P<above>over|above|more than)) (?P<number>\d[\d,]*(?<!,)(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
+    r"(?:(?P<below>under|below|(?:less|fewer|smaller) than)|(?P<most>at most|up to)|(?P<least>at least)"
+    r"|(?P<above>over|above|(?:more|larger|bigger) than)) "
+    r"(?P<number>\d[\d,]*(?<!,)(?:\.\d+)?)(?: ?(?P<thousand>thousand|k)\b)?"
 )
 _ENGLISH_RATE = rf"\b(?:with )?(?:an? )?{_NAME}s?(?: of| is)? {_THAN}(?: people| residents| ?[%‰])?"
-_ENGLISH_SIZE = rf"\b(?:{PLACES}) (?:with|of) {_THAN} (?:people|residents|inhabitants)"
+_ENGLISH_SIZE = rf"\b(?:{PLACES}) (?:(?:with|of) )?{_THAN}(?: (?:people|residents|inhabitants)|(?<=,\d\d\d))\b"
 _ENGLISH_HALF = r"\b(?P<size>small|large|big)(?:g?er)? (?:cities|towns|municipalities|city|town|municipality)\b"
 _ENGLISH_MOST = rf"\b(?:with )?the (?P<way>highest|largest|biggest|lowest|smallest) {_NAME}"
 
@@ -239,7 +240,7 @@ class _Left:
 
     def english_figures(self) -> Iterator[Figure]:
         lower = self.text.casefold()
-        if not any(word in lower for word in ("population", " rate", " people", " residents", " inhabitants")):
+        if not any(word in lower for word in ("population", " rate", *PLACES.split("|"))):
             return
         if any(map(str.isdecimal, lower)):
             self.text = plain.between(self.text)
