@@ -122,6 +122,9 @@ def read(question: str) -> constraints.Constrained:
         ("東京に近い緑山市の会議", ("兵庫県緑山市", "緑山市"), (), (), ()),
         ("一番人口の少ない市の会議", (), (), (), (Figure("人口", "min", ""),)),
         ("最も大きな市の会議", (), (), (), (Figure("人口", "max", ""),)),
+        ("事例2-1の課題は何か", ("つなぐ窓口みなと",), (), (), ()),
+        ("２-１の課題は何か", ("つなぐ窓口みなと",), (), (), ()),
+        ("事例2-1と緑山市の違い", ("兵庫県緑山市", "つなぐ窓口みなと", "緑山市"), (), (), ()),
     ],
 )
 def test_plain_conditions_become_filters(
@@ -227,6 +230,9 @@ def test_places_that_are_excluded(question: str, places: tuple[str, ...], withou
         "5人から10人の市民で開く会議",
         "高齢化率より3割安い家賃",
         "a visit from 10 to 20 people",
+        "事例12-1の見学",
+        "事例1-2の見学",  # one in each edition
+        "社員が2-1の会社の見学",
         "",
     ],
 )

@@ -6,6 +6,7 @@ Input: an engine, a name as typed. Output: cases by their keys. A key is the edi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LINKED = "自治体名"  # how the attribute ends that names the municipality of a case that is not called by it
 Roster = Mapping[str, Mapping[str, Any]]  # by key: name and prefecture
+_BY_ID = re.compile(r"(?:事例|^(?=\d+-))(?P<case>\d+(?:-\d+)*)(?=[のではとやにが、]|$)")
 NONE: Roster = MappingProxyType({})
 Facts = Mapping[str, Mapping[str, Any]]  # by key: attributes
 
@@ -43,6 +45,16 @@ def called(keys: Collection[str]) -> dict[str, str]:
     """How each key is written: as the id of the case where no other of them has it, else in full."""
     often = Counter(parted(key)[1] for key in keys)
     return {key: case if often[case := parted(key)[1]] == 1 else key for key in keys}
+
+
+def spelled(text: str, known: Roster) -> str:
+    """A question with the names of the cases for their ids: 事例2-8, or 2-8 where it begins with that."""
+
+    def name(match: re.Match[str]) -> str:
+        called = {about["name"] for key, about in known.items() if parted(key)[1] == match["case"]}
+        return called.pop() if len(called) == 1 else match[0]
+
+    return _BY_ID.sub(name, text) if any(map(str.isdecimal, text)) else text
 
 
 def labels(known: Roster) -> list[str]:
