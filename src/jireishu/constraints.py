@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from jireishu import asking, filters, plain, roster
 from jireishu.filters import Figure, Filters, bare
-from jireishu.plain import ABOUT, BOUND, BUT, DENIED, KIND, MOSTLY, PLACES, RATES, TOWN
+from jireishu.plain import ABOUT, BOUND, BUT, DENIED, KIND, LIKE, MOSTLY, PLACES, RATES, TOWN
 from jireishu.prefectures import PREFECTURES, regions
 from jireishu.roster import Roster
 
@@ -50,7 +50,7 @@ _BESIDE = (  # a condition on a figure: 直営で高齢化率3割以上の市, �
 )
 # What follows a place that is meant as a condition, be it one of several.
 _AFTER = (
-    rf"(?!{DENIED}|のみならず)"
+    rf"(?!{DENIED}|{LIKE}|のみならず)"
     r"(?:のハローワーク(?=で|は|の))?(?:内|下|管内)?(?:の(?:市|町|自治体|事例|例|ケース|取組み?)(?=[はでのが、]))?"
     r"(?:では|でも|で|は|など|(?=[のに、。?とがやも・\s])|$)"
 )

@@ -23,7 +23,8 @@ MOSTLY = ("いちばん", "一番", "最も", "もっとも")
 # What follows a place that is meant as the one not wanted.
 _ENDS = rf"(?:{KIND}(?:の(?:市|町|自治体|事例|例|ケース))?)?(?:では|でも|で|は|に|(?=[のをが、。?\s]|$))"
 DENIED = r"(?:(?:で[はも]?|じゃ)な[いく](?!な))"
-BUT = rf"(?:{DENIED}て?|以外の?{_ENDS}|を(?:除|のぞ)(?:いた|いて|く|き)(?:{_ENDS})?)"
+LIKE = "[にと](?:よく)?似(?:た|ている)"  # others are asked for
+BUT = rf"(?:{DENIED}て?|{LIKE}(?:{_ENDS})?|以外の?{_ENDS}|を(?:除|のぞ)(?:いた|いて|く|き)(?:{_ENDS})?)"
 
 # Between the places of a list, and what follows one that is no place of a condition alone (白浜を歩く) and is one in a
 # list whose other places are.
