@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, drained
 
+from jireishu.wrap import width
+
 
 def test_questions_numbers_and_pages_follow_each_other(shared: Path, run: Run) -> None:
     done = run("--home", shared, "shell", "-k", 2, stdin="漁港の仕事\n2\nn\nn\n9\n？\nの\nq\n週払い\n")
@@ -20,7 +22,7 @@ def test_questions_numbers_and_pages_follow_each_other(shared: Path, run: Run) -
     assert "3. 青森県あおば市" in third and "1. " not in third.splitlines()[1]
     assert "5. " in fourth
     assert "9 番の段落は、今の結果にありません。" in missing
-    assert "番号: その段落" in explained
+    assert "番号: その段落" in explained and all(width(line) <= 80 for line in explained.splitlines())
     assert "手がかりになる言葉がありません" in nothing
 
 

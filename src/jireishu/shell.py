@@ -35,18 +35,20 @@ class Shell:
     def answer(self, line: str) -> str:
         """What to show for one line that was typed. Raises JireishuError with what is wrong with it."""
         typed = line.strip()
-        if typed in ("?", "？"):
-            return said(HELP) + "\n"
+        if typed in ("?", "？") or (not self._found and _is(typed, "n")):
+            return self.manual()
         if typed.isdecimal() and self._found and self._found.hits:
             return self._read(int(typed))
-        if not self._found and _is(typed, "n"):
-            return said(HELP) + "\n"
         if _is(typed, "n") and self._found:
             following = self._inquiry._replace(start=self._inquiry.start + self._inquiry.k)
             if following.start >= self._found.total or following.start > START_LIMIT:
                 return label("続きはありません。\n")
             return self._ask(following)
         return self._ask(Inquiry(typed, self._inquiry.k))
+
+    def manual(self) -> str:
+        """What may be typed."""
+        return render.block(said(HELP), self._look, 0)
 
     def _ask(self, inquiry: Inquiry) -> str:
         if self._counter.refresh():
@@ -84,7 +86,8 @@ def run(counter: Counter, k: int, history: bool) -> None:
     session = Shell(counter, k, look)
     terminal = sys.stdin.isatty()
     if terminal:
-        console.say(HELP)
+        for line in session.manual().splitlines():
+            console.say(line)
     with _edited(terminal and history):
         for line in _lines(terminal):
             if _is(line, "q", "quit", "exit"):
