@@ -1,3 +1,4 @@
+import errno
 import os
 import re
 import shutil
@@ -179,6 +180,23 @@ def test_a_failed_build_leaves_the_old_index(own: Path, analyzer: Analyzer) -> N
         indexer.build(own, analyzer=analyzer)
     assert index.path(own).read_bytes() == before
     assert [found.name for found in home.indexes(own).iterdir()] == ["jireishu.sqlite"]
+
+
+def test_where_the_disk_is_full_only_the_index_is_said_to_be_as_it_was(
+    own: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = index.path(own).read_bytes()
+    monkeypatch.setattr(indexer, "_write", full)
+    with pytest.raises(CorpusError) as told:
+        indexer.build(own, analyzer=analyzer)
+    assert told.value.message == f"{index.path(own)} に書き込めません: 空き容量がありません"
+    assert str(told.value.hint).endswith(
+        "もう一度 jireishu ingest を実行してください。前の索引はそのまま残っています。"
+    )
+    assert index.path(own).read_bytes() == before
 
 
 @pytest.mark.parametrize(("question", "loads"), [("週払い", False), ("事業所の仕事", True)])

@@ -20,11 +20,16 @@ from typing import Any
 from jireishu import analysis, corpus, fields, fingerprint, home, index, ranking, scoring, succession, thesaurus
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
+from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Edition, Json
 from jireishu.records import TABLES, seal
 from jireishu.replacing import replacing
+from jireishu.tongue import phrase
 
+AGAIN = phrase(
+    "空き容量と書き込みの権限を確かめて、もう一度 jireishu ingest を実行してください。前の索引はそのまま残っています。"
+)
 # Words a bucket: small enough to parse in no time, large enough that buckets are few.
 BUCKET_WORDS = 16
 PAGE_BYTES = 32_768
@@ -78,7 +83,7 @@ def build(
             _write(new, collection, header, cuts.entries(collection.words.known))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
-        raise corpus.unwritten(target, error) from error
+        raise CorpusError(corpus.unwritten(target, error).message, AGAIN) from error  # the editions have been written
 
 
 def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:

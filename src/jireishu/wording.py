@@ -454,6 +454,9 @@ WORDING = {
         "{path} is not in the format of this version of jireishu (format {number}).",
     "空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。":
         "Check the free space and the permission to write. What was there before is untouched.",
+    "空き容量と書き込みの権限を確かめて、もう一度 jireishu ingest を実行してください。前の索引はそのまま残っています。":
+        "Check the free space and the permission to write, and run jireishu ingest again. The index from before is "
+        "untouched.",
     "{path} が UTF-8 ではありません（壊れています）。": "{path} is damaged: it is not UTF-8.",
     "{path} を読めません: {error}": "Cannot read {path}: {error}",
     "{path} を読めません（{error}）。": "Cannot read {path} ({error}).",
