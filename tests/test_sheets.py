@@ -33,6 +33,11 @@ def says(what: str, section: str) -> list[str]:
     return [f"・{what}で働く人の{section[-2:]}を市の窓口が毎月聞いて回り、就労支援員", "がまとめている。"]
 
 
+def told(what: str) -> list[Row]:
+    """The rows of a form that tell its sections, but the first."""
+    return [[(80, [section]), (400, says(what, section))] for section in SECTIONS[1:]]
+
+
 def tagline(what: str) -> str:
     return f"{what}の仕事を市の窓口で相談者につなぐ"
 
@@ -87,7 +92,7 @@ def test_a_row_labels_the_tagline_and_another_a_fact_that_all_cases_share(tmp_pa
             [(80, ["取組の名称"]), (400, [tagline(what)])],
             [(80, ["総人口"]), (160, [f"4.{n}万人"]), (80, ["取組開始年度"]), (160, [f"令和{n}年度"])],
             [(80, ["取組主体"]), (400, [f"{what}の会"])], [(80, ["活用した事業"]), (400, ["地域づくり交付金"])],
-            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+            *told(what),
         ]  # fmt: skip
 
     edition = made(tmp_path / "a.pdf", form)
@@ -100,7 +105,7 @@ def test_the_prefecture_over_which_its_label_stands_is_of_the_name(tmp_path: Pat
         return [
             [(80, ["タイトル"]), (400, [tagline(what)])], [(80, ["番号"]), (160, ["都道府県"]), (240, ["自治体名"])],
             [(80, [f"{n}"]), (160, [name[:3]]), (240, [name[3:]])], [(80, ["総人口"]), (400, [f"4.{n}万人"])],
-            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+            *told(what),
         ]  # fmt: skip
 
     check(made(tmp_path / "a.pdf", form))
@@ -111,7 +116,7 @@ def test_labels_at_the_very_top_of_every_page_are_labels_still(tmp_path: Path) -
         return [
             [(80, ["番号"]), (160, ["都道府県"]), (240, ["自治体名"])],
             [(80, [f"{n}"]), (160, [name[:3]]), (240, [name[3:]])], [(80, ["タイトル"]), (400, [tagline(what)])],
-            [(80, ["総人口"]), (400, [f"4.{n}万人"])], *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+            [(80, ["総人口"]), (400, [f"4.{n}万人"])], *told(what),
         ]  # fmt: skip
 
     check(made(tmp_path / "a.pdf", form))
@@ -122,7 +127,7 @@ def test_a_form_may_say_who_carries_it_out_and_under_which_number_it_is_filed(tm
         return [
             [(80, ["整理番号"]), (80, [f"{n}"]), (80, ["実施主体"]), (240, [name])],
             [(80, ["タイトル"]), (400, [tagline(what)])], [(80, ["総人口"]), (400, [f"4.{n}万人"])],
-            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+            *told(what),
         ]  # fmt: skip
 
     check(made(tmp_path / "a.pdf", form))
@@ -133,7 +138,7 @@ def test_two_forms_stand_side_by_side(tmp_path: Path) -> None:
         return [
             [(80, ["団体名"]), (400, [name])], [(80, ["取組名"]), (400, [tagline(what)])],
             [(80, ["地域の状況"]), (400, [f"総人口：4.{n}万人", "高齢化率：30%"])],
-            *([(80, [s]), (400, says(what, s))] for s in SECTIONS[1:]),
+            *told(what),
         ]  # fmt: skip
 
     check(made(tmp_path / "a.pdf", form, aside=True), numbered=False)

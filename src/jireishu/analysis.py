@@ -73,8 +73,6 @@ ALIKE = {
 
 # Both are needed: with fewer fields, Sudachi cuts many texts elsewhere.
 FIELDS = {"normalized_form", "pos"}
-
-
 TOWNS = "市区町村"  # what the names of municipalities end in
 
 

@@ -107,7 +107,7 @@ def read(
     question: str, known: Roster, prefectures: Iterable[str], facts: Facts, spelled: Spelled = lambda word: ()
 ) -> Constrained:
     """The conditions that `question` names. known: the cases that there are, facts: brings their attributes."""
-    told = roster.spelled(asking.introduced(unicodedata.normalize("NFKC", question)), known)
+    told = roster.with_names(asking.introduced(unicodedata.normalize("NFKC", question)), known)
     left = _Left(told)
     named = {about["name"]: _names(about["name"], about["prefecture"]) for about in known.values()}
     wide = {name: (name, bare(name), *regions(name)) for name in prefectures}

@@ -29,10 +29,11 @@ from jireishu.errors import CorpusError, reason
 from jireishu.fingerprint import EDITION
 from jireishu.model import Case, Edition, Finding, Json, Passage
 from jireishu.replacing import replacing
-from jireishu.tongue import phrase
+from jireishu.tongue import Phrase, phrase
 
 FORMAT = 1
 PROFILE = "profile.toml"  # beside an edition: the one it was read by, where that does not come along with jireishu
+UNTOUCHED = phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。")
 MEND = phrase("元の PDF から jireishu ingest で作り直してください。")
 ANEW = phrase(
     "jireishu ingest を実行すると、元のファイルか前の索引から書き直します。手で直す所は corrections.toml に書きます。"
@@ -120,12 +121,9 @@ def keep_profile(folder: Path, path: str) -> str:
     return PROFILE
 
 
-def unwritten(path: Path, error: Exception) -> CorpusError:
+def unwritten(path: Path, error: Exception, hint: Phrase = UNTOUCHED) -> CorpusError:
     """The error that a file of the corpus, or its index, cannot be replaced."""
-    return CorpusError(
-        phrase("{path} に書き込めません: {error}", path=path, error=reason(error)),
-        phrase("空き容量と書き込みの権限を確かめてください。前の内容はそのまま残っています。"),
-    )
+    return CorpusError(phrase("{path} に書き込めません: {error}", path=path, error=reason(error)), hint)
 
 
 def dumps(value: Json) -> str:

@@ -20,7 +20,6 @@ from typing import Any
 from jireishu import analysis, corpus, fields, fingerprint, home, index, ranking, scoring, succession, thesaurus
 from jireishu.cuts import Cuts
 from jireishu.engine import PAIR, bucket
-from jireishu.errors import CorpusError
 from jireishu.memo import Memo
 from jireishu.model import Edition, Json
 from jireishu.records import TABLES, seal
@@ -83,7 +82,7 @@ def build(
             _write(new, collection, header, cuts.entries(collection.words.known))
         cuts.keep()
     except (OSError, sqlite3.Error) as error:
-        raise CorpusError(corpus.unwritten(target, error).message, AGAIN) from error  # the editions have been written
+        raise corpus.unwritten(target, error, AGAIN) from error  # the editions have been written
 
 
 def _collect(paths: list[Path], cuts: Cuts) -> tuple[Collection, list[Json]]:

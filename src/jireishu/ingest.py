@@ -223,8 +223,8 @@ def _read(
         binding.written(wish.profile)
     digest = fingerprint.of(source)
     known = standing.before(bench.memo, digest, source, shelf.id(wish.edition))
-    held = known is not None and (shelf.folder / known.edition).is_dir()  # what is gone is not to be read as it was
-    last = corpus.profile(shelf.folder / known.edition, known.profile) if known and held else None
+    held = known if known and (shelf.folder / known.edition).is_dir() else None  # what is gone is not read as it was
+    last = corpus.profile(shelf.folder / held.edition, held.profile) if held else None
     profile = wish.profile or (shelf.profile(fingerprint.name(source)) if last is None else last)
     if known and standing.stands(shelf.folder, known, profile, wish.ocr, wish.url):
         return known

@@ -84,8 +84,10 @@ def table(page: Page, cells: Sequence[Box], segments: Sequence[Segment]) -> tupl
     for cell in sorted(cells, key=lambda c: c.area):
         held[cell] = [s for s in texts.of(cell) if id(s) not in told]
         told |= {id(s): s for s in held[cell]}
-    for row in _rows(held):
-        held = {c: own for c, own in held.items() if c not in row} | _parted({c: held[c] for c in row})
+    rows = _rows(held)
+    parted = {cell: own for row in rows for cell, own in _parted({c: held[c] for c in row}).items()}
+    whole = {c for row in rows for c in row}
+    held = {c: own for c, own in held.items() if c not in whole} | parted
     ordered = sorted(held, key=lambda c: (round(c.top / 3), c.x0))
     own = tuple(Cell(cell, tuple(of(page, held[cell]))) for cell in ordered)
     return Table(page.number, around(cells), own), without(segments, told.values())

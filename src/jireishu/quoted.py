@@ -64,20 +64,19 @@ def _quote(name: str, text: str, about: dict[str, Any]) -> Quote:
     edition, case, citation = about.get("edition"), about.get("case"), about.get("citation")
     called = case.get("name") if isinstance(case, dict) else case
     cited = citation.get("text") if isinstance(citation, dict) else citation
-    return Quote(
-        name,
-        text,
-        edition if isinstance(edition, str) else None,
-        called if isinstance(called, str) else "",
-        cited=cited if isinstance(cited, str) else "",
-    )
+    return Quote(name, text, _words(edition) or None, _words(called), cited=_words(cited))
+
+
+def _words(value: Any) -> str:
+    """A text that a document holds; nothing where that is no text."""
+    return value if isinstance(value, str) else ""
 
 
 def _changed(value: Any, diff: dict[str, Any], edition: Any = None) -> Iterator[Quote]:
     """The passages of both editions in what `diff` wrote, each as of its own."""
     if isinstance(value, dict):
         if isinstance(value.get("id"), str) and isinstance(value.get("text"), str):
-            yield Quote(value["id"], value["text"], edition if isinstance(edition, str) else None)
+            yield Quote(value["id"], value["text"], _words(edition) or None)
         for name, inner in value.items():
             yield from _changed(inner, diff, diff.get(SIDES[name]) if name in SIDES else edition)
     elif isinstance(value, list):

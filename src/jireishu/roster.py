@@ -47,7 +47,7 @@ def called(keys: Collection[str]) -> dict[str, str]:
     return {key: case if often[case := parted(key)[1]] == 1 else key for key in keys}
 
 
-def spelled(text: str, known: Roster) -> str:
+def with_names(text: str, known: Roster) -> str:
     """A question with the names of the cases for their ids: 事例2-8, or 2-8 where it begins with that."""
 
     def name(match: re.Match[str]) -> str:
