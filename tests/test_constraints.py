@@ -147,6 +147,7 @@ def latin(question: str) -> constraints.Constrained:
         ("How many people live in Midoriyama?", ("兵庫県緑山市", "緑山市"), (), "How many people live ?"),
         ("Midoriyama city's job visits", ("兵庫県緑山市", "緑山市"), (), "job visits"),
         ("job visits in Hyogo prefecture", (), ("兵庫県",), "job visits"),
+        ("job visits in the Kansai region", (), ("兵庫県",), "job visits"),
         ("How many Green people", (), (), "How many Green people"),
     ],
 )
@@ -256,6 +257,8 @@ def test_other_words_stay_words(question: str) -> None:
         ("関西の市で見学は", ()),
         ("札幌市では誰が訪ねるか", ("札幌市",)),
         ("札幌市役所前の見学", ()),
+        ("job visits in Kyushu", ("九州",)),
+        ("job visits in Tohoku", ()),
     ],
 )
 def test_prefectures_regions_and_towns_that_no_case_is_of_are_known(question: str, names: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from jireishu import asking, filters, plain, roster
 from jireishu.filters import Figure, Filters, bare
 from jireishu.plain import ABOUT, BOUND, BUT, DENIED, KIND, LIKE, MOSTLY, PLACES, RATES, TOWN
-from jireishu.prefectures import PREFECTURES, regions
+from jireishu.prefectures import LATIN, PREFECTURES, regions
 from jireishu.roster import Roster
 
 # Compiled only where a question holds one of the names: that costs more than all the rest of a search.
@@ -62,7 +62,8 @@ _NOT = (
 # A place in Latin letters, and what stands between two that are meant alike.
 _LATIN = (
     r"(?i:\b(?P<but>(?:outside|except|excluding|other than|apart from|not)(?: (?:of|for|in|from))? )?"
-    r"(?:(?:in|at|of|for|from) )?)\b(?P<place>[A-Z][a-z]{2,})\b(?:[- ](?:city|town|prefecture|shi|ken|fu)\b)?(?:'s)?"
+    r"(?:(?:in|at|of|for|from) (?:the )?)?)\b(?P<place>[A-Z][a-z]{2,})\b"
+    r"(?:[- ](?:city|town|prefecture|region|area|shi|ken|fu)\b)?(?:'s)?"
 )
 _LATIN_AND = r"\s*(?:,|and|or|nor|, and|, or)\s*(?:in )?"
 # Two kinds of places side by side: who compares them wants both, and neither is a condition.
@@ -147,7 +148,8 @@ def absent(question: str, known: Collection[str], towns: Iterable[str] = ()) -> 
     told = {region for name in known for region in regions(name)}
     wide = (region for name in others for region in regions(name) if region not in told)
     others |= {name: (name,) for name in (*wide, *towns)}
-    return _Left(unicodedata.normalize("NFKC", question)).places(others)
+    left = _Left(unicodedata.normalize("NFKC", question))
+    return left.places(others) or left.latin(others, lambda word: ())
 
 
 class _Left:
@@ -185,11 +187,11 @@ class _Left:
         """The places that are meant by words in Latin letters, as for `places`."""
         taken: list[tuple[re.Match[str], bool, list[str], str]] = []
         for match in re.finditer(_LATIN, self.text):
-            words = set(spelled(match["place"]))
+            words = {*spelled(match["place"]), LATIN.get(match["place"].casefold(), "")}
             if found := [place for place, called in names.items() if words.intersection(called)]:
                 last, but = taken[-1][:2] if taken else (None, False)
                 alike = last and re.fullmatch(_LATIN_AND, self.text[last.end() : match.start()])
-                name = " ".join(words.intersection(names[found[0]]))
+                name = " ".join(sorted(words.intersection(names[found[0]])))
                 taken.append((match, bool(match["but"] or (alike and but)), found, name))
         for match, _, _, name in reversed(taken):  # from the end, so that the others stay where they are
             self._take(match, name)

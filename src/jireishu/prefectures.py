@@ -16,6 +16,12 @@ _REGIONS = {
     "中国地方": (30, 35), "四国": (35, 39), "九州": (39, 46), "西日本": (23, 47), "東日本": (0, 23),
 }  # fmt: skip
 
+# What regions are called in English.
+LATIN = {
+    "tohoku": "東北", "kanto": "関東", "hokuriku": "北陸", "tokai": "東海", "chubu": "中部", "kinki": "近畿",
+    "kansai": "関西", "chugoku": "中国地方", "shikoku": "四国", "kyushu": "九州",
+}  # fmt: skip
+
 
 def regions(prefecture: str) -> tuple[str, ...]:
     """The regions that a prefecture lies in, each with 地方 too."""

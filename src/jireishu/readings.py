@@ -31,6 +31,7 @@ HIRAGANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 # three kana, those very ones (ひんど is no ヒント), since endings and particles look like any other (しない, 市内).
 LEAST = 3
 SURE = 4
+SLURRED = "ーツ"  # sounds that are left out of a loanword or put into it (ハローワク, ワンストプ), ッ being folded
 LONGEST = 5  # morphemes
 
 
@@ -93,7 +94,8 @@ def meant(cut: list[Morpheme], known: Callable[[str], bool], look_up: Callable[[
                 continue
             own = tuple(m.form for m in some if m.form)
             likely = not spelled or len(key) > SURE or (len(key) == SURE and bool(some[0].form))
-            found = [(word, tuple(forms)) for word, forms, _ in look_up(KEY + key)]
+            heard = look_up(KEY + key) or [entry for near in _slurred(key, written) for entry in look_up(KEY + near)]
+            found = [(word, tuple(forms)) for word, forms, _ in heard]
             exact = written.translate(HIRAGANA)
             words = tuple((word, forms) for word, forms in found if forms != own and (likely or word == exact))
             if words:
@@ -137,6 +139,15 @@ def keys(cut: list[Morpheme]) -> Iterator[str]:
         for some, written, spelled in _doubtful(cut, kana, formed, [False] * len(cut), start):
             if len(key := _read(some, written, spelled)) >= LEAST:
                 yield KEY + key
+                yield from (KEY + near for near in _slurred(key, written))
+
+
+def _slurred(key: str, written: str) -> set[str]:
+    """The readings of a longer loanword that `written` leaves one such sound out of, or has one too many of."""
+    if len(key) <= SURE or not KATAKANA.fullmatch(written):
+        return set()
+    more = {key[:at] + sound + key[at:] for at in range(1, len(key) + 1) for sound in SLURRED}
+    return more | {key[:at] + key[at + 1 :] for at in range(1, len(key)) if key[at] in SLURRED}
 
 
 def _read(some: list[Morpheme], written: str, spelled: bool) -> str:
