@@ -75,6 +75,11 @@ def ingest(
         console.say(
             phrase("{folder} に書きました。ほかに置くには、--home でフォルダーを指定してください。", folder=own)
         )
+    if not dry_run:
+        from jireishu import soundness  # not before the PDF is being read: it loads Sudachi
+
+        for finding in soundness.unmade(session.folder()):
+            console.say(finding.message)
     if failed:
         session.leave(2)
     if not summaries and not dry_run:

@@ -9,7 +9,7 @@ import errno
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +88,18 @@ def _corrections(path: Path, edition: Edition) -> Iterator[Finding]:
     except CorpusError as error:
         yield Finding("correction", _said(error))
         return
+    yield from _unmade(path, edition)
+
+
+def unmade(folder: Path) -> Iterator[Finding]:
+    """The corrections in the home `folder` that are not made in the editions that they stand beside."""
+    for path in corpus.editions(home.corpus(folder)):
+        with suppress(CorpusError):  # of what is damaged more is to be said
+            yield from _unmade(path, corpus.head(path))
+
+
+def _unmade(path: Path, edition: Edition) -> Iterator[Finding]:
+    file = path.parent / corrections.FILE
     if corrections.digest(file) != edition.corrections:
         said = phrase(
             "{file} は取り込んだ後に書かれたか変わったので、まだ当てられていません（元のファイルを jireishu ingest）",
