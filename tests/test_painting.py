@@ -7,6 +7,7 @@ from hostile import pdf
 from test_hostile_pdf import stream
 
 from jireishu import reader
+from jireishu.page import Page
 
 RESOURCES = (
     b"<</Font<</F1 5 0 R>>/Properties<</MC0 6 0 R/MC1 7 0 R/MC2 8 0 R/MC3 9 0 R>>/XObject<</X1 10 0 R/I1 11 0 R>>>>"
@@ -153,3 +154,45 @@ def test_letters_of_a_negative_size_go_on_the_other_way(tmp_path: Path, matrix: 
 
 def test_letters_of_a_font_that_is_missing_stand_side_by_side(tmp_path: Path) -> None:
     assert read(tmp_path, b"BT /F9 12 Tf 50 700 Td (a book of three rooms) Tj ET") == ["a book of three rooms"]
+
+
+STATES = (
+    b"<</ca 0>>",
+    b"<</SMask<</S/Luminosity/G 9 0 R>>>>",
+    b"<</SMask/None/ca 1>>",
+    stream(b"/I1 Do", b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</I1 11 0 R>>>>"),
+    stream(
+        b"q 90 0 0 90 0 0 cm /I1 Do Q",
+        b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 90 90]/XStep 90/YStep 90"
+        b"/Resources<</XObject<</I1 11 0 R>>>>",
+    ),
+    stream(b"\x80", b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"),
+)
+STATED = (
+    b"<</Font<</F1 5 0 R>>/ExtGState<</Clear 6 0 R/Masked 7 0 R/Plain 8 0 R>>/Pattern<</P1 10 0 R>>"
+    b"/XObject<</I1 11 0 R>>>>"
+)
+
+
+def drawn(tmp_path: Path, content: bytes) -> Page:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf(stream(content), resources=STATED, objects=STATES))
+    return reader.Readers(file).collect().pages[0]
+
+
+def test_what_is_wholly_transparent_and_the_shadow_of_a_text_are_not_there(tmp_path: Path) -> None:
+    clear = b"q /Clear gs 50 500 200 50 re f %s Q\n" % at(600, b"transparent")
+    shadow = b"q /Masked gs 48 690 90 30 re f Q /Masked gs /Plain gs 50 400 200 50 re f\n"
+    page = drawn(tmp_path, shadow + clear + at(700, b"a title with a shadow") + at(650, b"a line"))
+    assert [s.text for s in page.segments] == ["a title with a shadow", "a line"]
+    assert [(f.x0, 842 - f.bottom, f.x1, 842 - f.top) for f in page.frames] == [(50, 400, 250, 450)]
+
+
+def test_what_is_filled_with_a_picture_is_one_and_a_picture_ends_where_it_is_cut(tmp_path: Path) -> None:
+    filled = b"q /Pattern cs /P1 scn 50 600 300 100 re f Q\n"
+    cut = b"q 60 300 200 80 re W n 0 0 595 842 re W* n q 400 0 0 400 20 100 cm /I1 Do Q Q\n"
+    gone = b"q 0 0 10 10 re W n q 40 0 0 40 500 500 cm /I1 Do Q Q\n"
+    page = drawn(tmp_path, filled + cut + gone + at(700, b"a line"))
+    places = [(i.x0, 842 - i.bottom, i.x1, 842 - i.top) for i in page.images]
+    assert places == [(50, 600, 350, 700), (60, 300, 260, 380)]
+    assert page.frames == ()

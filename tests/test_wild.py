@@ -209,6 +209,18 @@ def test_ruby_is_left_out_and_small_print_is_not(tmp_path: Path, small: float, s
     assert "権利の条約を守る。" in [s.text for s in page.segments]
 
 
+def test_ruby_whose_kana_stand_apart_over_a_far_larger_title_is_left_out(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "ruby.pdf"), invariant=1)
+    canvas.setFont(MINCHO, 32)
+    canvas.drawString(100, 500, "釧路市")
+    canvas.setFont(MINCHO, 4.5)
+    for n, kana in enumerate("くしろ"):
+        canvas.drawString(106 + 27 * n, 533, kana)
+    canvas.save()
+    (page,) = pages(tmp_path / "ruby.pdf")
+    assert [s.text for s in page.segments] == ["釧路市"]
+
+
 def test_ruby_beside_a_column_is_left_out(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "ruby.pdf"), invariant=1)
     down(canvas, "子どもの権利の条約を守る。", 300, 500)

@@ -13,7 +13,7 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
 from jireishu import forms
 from jireishu.glyphs import ASLANT
-from jireishu.painting import FILLED, UNSEEN
+from jireishu.painting import FILLED, PICTURE, UNSEEN
 from jireishu.second import Second
 from jireishu.text import repair
 
@@ -182,6 +182,10 @@ class Drawn:
         if not all(map(math.isfinite, box)):
             return
         x0, top, x1, bottom = box
+        if shape.fill and shape.non_stroking_color == PICTURE:
+            self.images.append(box)
+            self.grounds.append((len(self.glyphs), box))
+            return
         filled = bool(shape.fill) and _colour(shape.non_stroking_color) != WHITE
         if filled or (shape.fill and not isinstance(shape.non_stroking_color, tuple | list)):
             self.grounds.append((len(self.glyphs), box))  # a single number may be a share of ink

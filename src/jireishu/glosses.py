@@ -16,6 +16,7 @@ FIGURES = DIGITS | set("０１２３４５６７８９※*＊†‡注")  # whic
 NOTED = FIGURES | set("()（）[]［］,、")  # and what may stand around them
 POWERED = DIGITS | set("abcdefghijklmnopqrstuvwxyz")  # behind which a raised figure is a power
 SHADOW = 0.35  # em that a shadow lies aside of its text, at most
+LARGEST = 8  # times the size of ruby whose kana stand apart, that its kanji have at most, as those of a title
 SMALL = 0.8  # times the size of what it stands by, at most
 
 
@@ -36,12 +37,12 @@ def _stands_by(run: Run, places: dict[tuple[int, int], list[Glyph]]) -> bool:
     x, y = int(run.x0 // NEAR), int(run.top // NEAR)
     near = [g for dx in (-2, -1, 0, 1, 2) for dy in (-1, 0, 1) for g in places.get((x + dx, y + dy), ())]
     for base in near:
-        if not 1.5 * size <= base.size <= 3 * size:
+        down = run.vertical or len(run.glyphs) == 1
+        if not 1.5 * size <= base.size <= (LARGEST if down else 3) * size:
             continue
         overlaps = run.x0 < base.x1 and run.x1 > base.x0
         above = -0.4 * base.size < base.top - run.bottom < 0.4 * base.size and overlaps and run.top < base.top
         level = run.top < base.bottom and run.bottom > base.top
-        down = run.vertical or len(run.glyphs) == 1
         beside = -0.4 * base.size < run.x0 - base.x1 < 0.4 * base.size and level and down
         if above or beside:
             return True

@@ -1,13 +1,15 @@
 """What does a page paint? pdfminer's layout tree without what stands on hidden layers.
 
-A glyph that is not just filled has the attribute `painted`, the text rendering mode; the two parts of a path that is
-filled between them have `between`. What is made bold without a bold font, by its outline or by shapes drawn anew for
-each glyph (Type 3), has a font of another name.
+A glyph that is not just filled has the attribute `painted`, the text rendering mode, and where it is wholly transparent
+that of nothing; shapes that are so are left out, as are the shadows that programs paint through a picture. What is
+filled with pictures has PICTURE as its colour. The two parts of a path that is filled between them have `between`. What
+is made bold without a bold font, by its outline or by shapes drawn anew for each glyph (Type 3), has a font of another
+name.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTContainer
@@ -15,6 +17,7 @@ from pdfminer.pdffont import PDFType3Font
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import literal_name
+from pdfminer.utils import apply_matrix_pt
 
 from jireishu import layers
 from jireishu.layers import Layers
@@ -23,8 +26,20 @@ MADE = " made"  # after the name of a font that shapes stand for
 FILLED = 0  # a text rendering mode
 OUTLINED = (2, 6)  # others, which fill and stroke: so Word makes a font bold that has no bold of its own
 UNSEEN = 3  # another, which paints nothing; OCR puts text so over the picture of a page
+Rect = tuple[float, float, float, float]
+NOTHING = (0.0, 0.0, 0.0, 0.0)
+PICTURE = "picture"  # in place of a colour
 WIDE = 0.5  # em that a letter takes
 DEEPEST, USUAL = -0.6, -0.12  # em below the line down to which letters reach: further in no font, and in most Japanese
+
+
+class Now(NamedTuple):
+    """How something is painted that pdfminer does not tell: wholly transparent (`clear`), in the form that a picture
+    has (`masked`), and nowhere but within `clip`, from the bottom left."""
+
+    clear: bool = False
+    masked: bool = False
+    clip: Rect | None = None
 
 
 class Painting(PDFPageAggregator):
@@ -34,6 +49,7 @@ class Painting(PDFPageAggregator):
         super().__init__(resources)
         self.layers = shown
         self.shaded = self.said = False
+        self.now = Now()
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         self.said = True
@@ -43,17 +59,29 @@ class Painting(PDFPageAggregator):
             for item in self.cur_item._objs[before:]:
                 item.matrix = tuple(-n for n in item.matrix)  # type: ignore[attr-defined]
         made = textstate.render in OUTLINED or isinstance(textstate.font, PDFType3Font)
-        if textstate.render != FILLED or made:
+        painted = UNSEEN if self.now.clear else textstate.render
+        if painted != FILLED or made:
             for item in self.cur_item._objs[before:]:
-                item.painted = textstate.render  # type: ignore[attr-defined]
+                item.painted = painted  # type: ignore[attr-defined]
                 item.fontname += MADE * made  # type: ignore[attr-defined]
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        self.shaded = self.shaded or self.now.masked
+        if self.now.clear or self.now.masked:
+            return
         before = len(self.cur_item._objs)
         super().paint_path(gstate, stroke, fill, evenodd, path)
         if evenodd and fill and not stroke and sum(part[0] == "m" for part in path) == 2:
             for item in self.cur_item._objs[before:]:
                 item.between = True  # type: ignore[attr-defined]
+
+    def render_image(self, name: str, stream: Any) -> None:
+        super().render_image(name, stream)
+        if self.now.clip and (drawn := self.cur_item._objs):
+            if seen := _common(drawn[-1].bbox, self.now.clip):
+                drawn[-1].set_bbox(seen)
+            else:
+                drawn.pop()
 
 
 class _Nowhere(LTContainer[Any]):
@@ -71,11 +99,52 @@ class _Painter(PDFPageInterpreter):
     def __init__(self, resources: Any, device: Painting) -> None:
         super().__init__(resources, device)
         self._tags: list[LTContainer[Any] | None] = []  # of each tag that is open: where to go on after it, if hidden
+        self._saved: list[Now] = []
+        self._clips: Any = None  # the path that is to be clipped by when it ends
 
     def render_contents(self, *what: Any, **how: Any) -> None:
         super().render_contents(*what, **how)
         while self._tags:  # a tag that no one closed
             self.do_EMC()
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._saved.append(self.device.now)
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self._saved:
+            self.device.now = self._saved.pop()
+
+    def do_W(self) -> None:
+        self._clips = self.curpath
+
+    do_W_a = do_W
+
+    def do_n(self) -> None:
+        if self._clips is self.curpath:
+            points = [part[n : n + 2] for part in self.curpath for n in range(1, len(part), 2)]
+            if points:
+                xs, ys = zip(*(apply_matrix_pt(self.ctm, point) for point in points), strict=True)
+                within, clip = (min(xs), min(ys), max(xs), max(ys)), self.device.now.clip
+                self.device.now = self.device.now._replace(clip=_common(within, clip or within) or NOTHING)
+        super().do_n()
+
+    def do_scn(self) -> None:
+        super().do_scn()
+        if isinstance(name := self.graphicstate.ncolor, str):
+            patterns = resolve1((self.resources or {}).get("Pattern"))
+            if isinstance(patterns, dict) and _draws_picture(patterns.get(name)):
+                self.graphicstate.ncolor = PICTURE
+
+    def do_gs(self, name: Any) -> None:
+        states = resolve1((self.resources or {}).get("ExtGState"))
+        state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
+        if isinstance(state, dict):
+            if "ca" in state:
+                self.device.now = self.device.now._replace(clear=resolve1(state["ca"]) == 0)
+            if "SMask" in state:
+                self.device.now = self.device.now._replace(masked=_is_picture(state["SMask"]))
 
     def do_BMC(self, tag: Any) -> None:
         self._tags.append(None)
@@ -98,7 +167,9 @@ class _Painter(PDFPageInterpreter):
             form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
             if shown.hide(getattr(form, "attrs", {}).get("OC")):
                 return
+        before = self.device.now
         super().do_Do(xobjid_arg)
+        self.device.now = before
 
     def do_Tf(self, fontid: Any, fontsize: Any) -> None:
         """A font may be said to reach as deep as its deepest glyph, which is no letter: all would stand there. One that
@@ -112,6 +183,23 @@ class _Painter(PDFPageInterpreter):
 
     def do_sh(self, name: Any) -> None:
         self.device.shaded = True
+
+
+def _common(one: Rect, other: Rect) -> Rect | None:
+    """What two boxes have in common; None where that is nothing."""
+    x0, y0, x1, y1 = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+
+
+def _is_picture(mask: Any) -> bool:
+    """Whether a soft mask is made of a picture, as a shadow is, and not of shades."""
+    return isinstance(mask := resolve1(mask), dict) and _draws_picture(mask.get("G"))
+
+
+def _draws_picture(form: Any) -> bool:
+    """Whether what a form or pattern draws holds others, as its pictures are."""
+    drawn = resolve1(getattr(resolve1(form), "attrs", {}).get("Resources"))
+    return isinstance(drawn, dict) and bool(resolve1(drawn.get("XObject")))
 
 
 def of(page: Any) -> tuple[Any, Painting]:
