@@ -19,7 +19,7 @@ from jireishu.model import Attribute
 from jireishu.page import are_stacked
 from jireishu.places import prefecture_of
 from jireishu.profile import Fact, Profile
-from jireishu.text import close_up, encloses, fold, join_lines, squeeze
+from jireishu.text import BRACKETS, close_up, encloses, fold, join_lines, squeeze
 from jireishu.tongue import phrase
 
 Attributes = dict[str, Attribute]
@@ -113,7 +113,8 @@ def _plain(text: str) -> str:
     """A line without white space that means nothing, and without the brackets that enclose all of it."""
     plain = close_up(text.replace("\u3000", " ")).strip()
     bare = plain.replace("(", "（").replace(")", "）")
-    return plain[1:-1].strip() if bare[:1] == "（" and encloses(bare, "）") else plain
+    closer = (BRACKETS | {"（": "）"}).get(bare[:1])
+    return plain[1:-1].strip() if closer and encloses(bare, closer) else plain
 
 
 def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:

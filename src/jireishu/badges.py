@@ -76,7 +76,19 @@ def _whole(page: Page, profile: Profile) -> Page:
             )
             kept = without(page.segments, name[1:])
             page = replace(page, segments=tuple(title if s is name[0] else s for s in kept))
+        elif len(name) > 1 and _is_over(name):
+            text = f"{number.text.strip()} {name[0].text.strip()}"
+            title = replace(name[0], text=text, x0=number.x0, text_x=number.x0)
+            kept = without(page.segments, [number])
+            page = replace(page, segments=tuple(title if s is name[0] else s for s in kept))
     return page
+
+
+def _is_over(told: Sequence[Segment]) -> bool:
+    """Whether the first of some lines in a band is a name, short and set otherwise, over a line on the case."""
+    name, *said = told
+    alike = {s.style for s in said} == {said[0].style} != {name.style}
+    return alike and len(name.text) <= LONGEST < sum(len(s.text) for s in said) and name.bottom <= said[0].top
 
 
 def _left(page: Page, profile: Profile) -> Page:

@@ -106,7 +106,8 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
     level: list[list[Bay]] = []
     for bay in sorted(found, key=lambda b: (b.box.top, b.box.x0)):
         for row in level:
-            alike = all(abs(a - b) < SAME for a, b in zip(row[0].edges, bay.edges, strict=True))
+            count = 2 if bay.title and row[0].title else 3  # of bars side by side, what is below need not end level
+            alike = all(abs(a - b) < SAME for a, b in zip(row[0].edges[:count], bay.edges[:count], strict=True))
             if alike and row[-1].box.x1 < bay.box.x0 + SAME:
                 row.append(bay)
                 break
@@ -143,16 +144,25 @@ def _number(bay: Bay, texts: Inside[Segment]) -> int | None:
 
 
 def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterator[Bay]:
-    """The cells that hold a title, with the cell as wide below; not the first rows of tables that go on below it."""
+    """The cells that hold a title, with the cell as wide below, or the frame on whose upper edge they stand as tabs;
+    not the first rows of tables that go on below it."""
+    frames = set(map(id, page.frames))
     cells = list({(round(c.x0), round(c.top), round(c.x1), round(c.bottom)): c for c in cells_of(page)}.values())
     by_top: dict[int, list[Box]] = {}
     for cell in cells:
         by_top.setdefault(round(cell.top), []).append(cell)
 
     def below(cell: Box) -> Box | None:
-        near = [c for top in range(round(cell.bottom) - TOUCHING, round(cell.bottom) + TOUCHING + 1)
-                for c in by_top.get(top, ()) if spans(c, cell.x0, cell.x1) and c.top > cell.top]  # fmt: skip
+        tops = range(round(cell.top) + 1, round(cell.bottom) + TOUCHING + 1)
+        near = [c for top in tops for c in by_top.get(top, ()) if is_under(c, cell)]
         return min(near, key=lambda c: c.top, default=None)
+
+    def is_under(room: Box, cell: Box) -> bool:
+        if abs(room.top - cell.bottom) < TOUCHING and spans(room, cell.x0, cell.x1):
+            return True
+        left, framed = cell.x0 - room.x0, id(cell) in frames and id(room) in frames
+        tab = framed and left > -TOUCHING and cell.x1 < room.x1 and room.bottom > cell.bottom + cell.height
+        return tab and (room.top < cell.bottom or left < TOUCHING)
 
     def title(cell: Box) -> list[Segment]:
         inside = texts.of(cell)
@@ -166,7 +176,7 @@ def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Itera
         under = below(room)
         if under is None or title(under):
             said = said_in(inside)
-            box = Box(cell.x0, cell.top, cell.x1, room.bottom)
+            box = Box(min(cell.x0, room.x0), cell.top, max(cell.x1, room.x1), room.bottom)
             yield Bay(box, label_of(inside, cell), is_title(said), is_named(said, is_title))
 
 

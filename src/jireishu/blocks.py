@@ -32,7 +32,7 @@ from jireishu.setting import (
     mark,
     starts_anew,
 )  # fmt: skip
-from jireishu.text import bracketed, close_up, join_lines
+from jireishu.text import bracketed, close_up, join_lines, width
 
 AHEAD = 5  # lines that are looked at after one
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
@@ -157,7 +157,7 @@ class Section:
             self._head(line)
         elif self._is_listed(line) and not (within and (note or self._is_inner(line))):
             self._start("bullet", line)
-        elif self._continues(line) and not counted:
+        elif (self._continues(line) or self._is_hung(line)) and not counted:
             self._go_on(line)
         else:
             self._start("bullet" if counted else "paragraph", line)
@@ -239,18 +239,15 @@ class Section:
         """Whether a line goes on with the open block: the last line was full, and nothing sets this one off."""
         if self._open is None or self._open.kind in ("table", "figure", "column"):
             return False
-        *before, last = self._open.lines
-        first, ended = self._open.lines[0], self._ended()
-        # beside a picture lines end early, but alike
-        narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5
+        (*before, last), first, ended = self._open.lines, self._open.lines[0], self._ended()
+        narrow = bool(before) and abs(before[-1].x1 - last.x1) < 1.5  # beside a picture lines end early, but alike
         # words that may not part leave more room at the end of a line
         ragged = last.right - last.x1 < RAGGED * last.size and self._usual.hangs(line, first)
         full = is_full(last, line) or (not ended and (narrow or ragged))
         if not full or abs(last.size - line.size) > UNLIKE * last.size:
             return False
         if not ended:
-            # 6月…, 8月…: each line of a list by dates is its own
-            dated = DATED.match(line.text) and DATED.match(self._open.text) and self._open.kind == "paragraph"
+            dated = self._open.kind == "paragraph" and DATED.match(line.text) and DATED.match(self._open.text)  # 6月…
             return not (dated or self._usual.indents(line, first) or self._usual.returns(line, first))
         steps = [b.top - a.top for a, b in pairwise([*before[-1:], last, line]) if a.page == b.page]
         usual = self._usual.leading * line.size if line.style == self._usual.style else 0.0
@@ -263,6 +260,18 @@ class Section:
         step = (line.x0 - line.left - min(wrapped, default=last.text_x - last.left + hang)) / line.size
         outer = wrapped or (hang and not listed)
         return (-0.7 if outer else -9.0) < step < 0.7 and not self._usual.sets_off(line)
+
+    def _is_hung(self, line: Line) -> bool:
+        """Whether a line goes on with a bullet after a break by hand: it hangs where the words of that begin, close
+        below the line before."""
+        if self._open is None or self._open.kind != "bullet" or self._usual.sets_off(line):
+            return False
+        first, last, number = self._open.lines[0], self._open.lines[-1], ENUMERATOR.match(self._open.lines[0].text)
+        begins = first.x0 + width(number[0]) * first.size if number else first.text_x
+        hung = last.x0 if last is not first else begins
+        near = last.page == line.page and 0 < line.top - last.top < APART * self._usual.leading * line.size
+        alike = near and line.style == last.style and not DATED.match(line.text)
+        return alike and hung - first.x0 > HANGS * line.size > abs(line.x0 - hung)
 
     def _head(self, line: Line) -> None:
         text = line.text.strip()

@@ -15,31 +15,26 @@ from jireishu import (
     continuations,
     cover,
     doubts,
-    echoes,
     facts,
     furniture,
+    galleys,
     headlines,
     heads,
-    kickers,
     labels,
     layout,
     ledgers,
     looks,
-    matrices,
     names,
     outline,
     overleaf,
     placing,
     recurring,
-    registers,
     scaffold,
     scales,
     sheets,
     sideheads,
-    spreads,
-    strips,
     taglines,
-    wings,
+    tints,
 )
 from jireishu.columns import IsTitle
 from jireishu.items import Item, Line, lines_of
@@ -79,12 +74,13 @@ def dissect(
     """The same with the parts it was made of, for a person to see. Where the book itself has wordings for its sections
     that the profile did not foresee, these count, too. Where it is of forms that say more read as such, they are.
     """
+    pages = tints.evened(pages)
     read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
     made = read(profile)
     bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
     own = headlines.learnt(bare, recurring.learnt(bare, profile, made.edition.cases), made.edition.cases)
     learnt = made if own is profile else read(own)
-    made = learnt if recurring.loses_nothing(learnt.edition.cases, made.edition.cases, profile) else made
+    made = learnt if recurring.loses_nothing(learnt.edition, made.edition, profile) else made
     unrolled, own = sheets.unrolled(bare, profile) or ((), profile)
     forms = read(own, forms=unrolled) if unrolled else made
     return forms if forms is not made and sheets.tells_more(forms.edition, made.edition, profile) else made
@@ -94,11 +90,8 @@ def _dissected(
     pages: Sequence[Page], profile: Profile, edition_id: str, source: str, sha256: str, findings: Sequence[Finding],
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
-    boxed = strips.joined(kickers.counted(pages, profile), profile)
+    flat, leaves, found = galleys.of(pages, profile, forms)
     is_title = profile.is_title
-    parts, leaves, found = spreads.strip(boxed, profile.is_section, is_title)
-    parts = scaffold.taken_down(wings.folded(parts, is_title), is_title)
-    flat = forms or registers.unrolled(matrices.unrolled(echoes.once(parts, profile), profile), profile)
     by_page, listed = _flow(flat, profile, is_title)
     opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
@@ -222,7 +215,8 @@ class _Book:
         head = span.head(items)
         tagline = self._tagline(head)
         said, at = tagline, taglines.placed(head)
-        if own := self.listed.called(title.number, tagline, name) or (tagline if tagline in self._below else ""):
+        own = self.listed.called(title.number, tagline, name) or (tagline if tagline in self._below else "")
+        if own := own or self.listed.placed(title.number, [unbracketed(p.strip()) for p in (beside, at)], name):
             name, apart = own, name
             head = self._without_heads(head, name, said)
             tagline = self._tagline(head)

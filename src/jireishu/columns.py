@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Segment, are_level
+from jireishu.page import LARGER, Box, Segment, are_level, around
 from jireishu.text import CLOSING
 
 IsTitle = Callable[[str], bool]
@@ -38,11 +38,13 @@ def gutter(
     known: float | None = None,
     throughout: bool = False,
     pictures: Sequence[Box] = (),
+    others: Sequence[float] = (),
 ) -> tuple[float, float, float] | None:
     """Where two columns part: its x, and from where to where down the page they stand side by side.
 
     frames: what is drawn on the page, the bars of titles among it; pictures: what else stands there. known: where
-    columns part elsewhere. throughout: pages are set in columns but for what stands over both.
+    columns part elsewhere. throughout: pages are set in columns but for what stands over both. others: where else
+    columns part on the page.
     """
     least = GUTTER_LINES if known is None else 1
     if not 2 * least <= len(segments) <= 600:
@@ -57,9 +59,11 @@ def gutter(
     usual = median(a.size for a, _ in sides)
     crossing += _heads_both(segments, pictures, x, LARGE * usual)
     crossing += _goes_on(segments, x, usual, is_title)
+    bands = _bands(segments, others, LARGE * usual)
+    crossing, sides = [*crossing, *bands], [(a, b) for a, b in sides if not any(are_level(a, band) for band in bands)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
-    bands = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
-    best = max(bands, key=len)
+    parts = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
+    best = max(parts, key=len)
     if len(best) < least:
         return None
     top = min(min(a.top, b.top) for a, b in best)
@@ -146,6 +150,21 @@ def _goes_on(segments: Sequence[Segment], x: float, usual: float, is_title: IsTi
                 break
             found.append(s)
             last = s
+    return found
+
+
+def _bands(segments: Sequence[Segment], others: Sequence[float], large: float) -> list[Box]:
+    """The bands of cases that begin amid the page: of titles that are so large, or larger, and level with a text that
+    goes over another place where columns part; with what goes over it just below."""
+    over = sorted((s for s in segments if any(_crosses(s, x) for x in others)), key=_top)
+    found = []
+    for title in segments if over else ():
+        if title.size >= large and any(are_level(title, s) for s in over):
+            band = around([title.box, *(s.box for s in over if are_level(title, s))])
+            for s in over:
+                if 0 <= s.top - band.bottom < HEAD * s.size:
+                    band = around([band, s.box])
+            found.append(band)
     return found
 
 

@@ -69,6 +69,14 @@ class Contents:
         bare = _AT.sub("", said)
         return bare if fold(bare) in named and fold(title) not in named else ""
 
+    def placed(self, number: int | None, places: Sequence[str], title: str) -> str:
+        """Which of the places that stand by the title of the case with that number the 一覧表 calls it by, where that
+        says nothing of the title, as of a headline."""
+        rows = [row for row in self.rows if row.number == number is not None]
+        own = {fold(name) for row in rows for name in (row.name, row.prefecture + row.name)}
+        known = {fold(text) for row in rows for text in (row.name, *row.cells.values())}
+        return next((place for place in places if fold(place) in own and fold(title) not in known), "")
+
     def whole(self, name: str) -> str:
         """The name of a town with the prefecture that the 目次 has before it."""
         names = self.names()
@@ -93,6 +101,7 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
     chapter: int | None = None
     for items in flows:
         lines = [i for i in items if isinstance(i, Line)]
+        lines = [line for i in items for line in _rows(i)] if _is_headed(lines, profile) else lines
         whole = _rejoined(lines, profile) if _is_headed(lines, profile) or _is_contents(lines, profile) else []
         if _is_contents(whole, profile):
             pages[lines[0].page] = _stop(lines)
@@ -121,6 +130,14 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                 rows += listed
                 list_pages.add(table.page)
     return Contents(_cases(entries), tuple(rows), pages, frozenset(list_pages), tuple(chapters.items()))
+
+
+def _rows(item: Item) -> list[Line]:
+    """A line, and of a table, as which a 目次 may be set, a line a row."""
+    if not isinstance(item, Table):
+        return [item] if isinstance(item, Line) else []
+    told = [sorted((line for cell in row for line in cell.lines), key=_is_page) for row in item.rows()]  # that last
+    return [replace(own[0], text=" ".join(line.text.strip() for line in own)) for own in told if own]
 
 
 def _stop(lines: list[Line]) -> float:

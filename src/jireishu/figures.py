@@ -38,6 +38,7 @@ WITHIN = 1.5  # em, as what may begin no line leaves room
 FLUSH, NOTES = 2.0, "※*＊"  # points that a small one may begin apart from it, and what begins a note instead
 CENTRED = 0.6  # and how far from the middle of the picture the caption's own may be
 NOTE = 1.2  # em between two lines of a note in the margin, at most
+MOST = 0.5  # times as much text as in the columns, that a margin holds at most
 ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
@@ -72,8 +73,10 @@ def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
     inner, outer = min((s.x0 for s in text), default=left), max((s.x1 for s in text), default=right)
     small = [s for s in segments if s.size <= least and not s.vertical]
-    beside = groups_of([s for s in small if s.x1 < max(left, inner)])
-    beside += _notes([s for s in small if s.x0 > min(right, outer)])
+    margins = [s for s in small if s.x1 < max(left, inner)], [s for s in small if s.x0 > min(right, outer)]
+    told = MOST * sum(len(s.text) for s in text)
+    few = [own if sum(len(s.text) for s in own) < told else [] for own in margins]  # else a column, set smaller to fit
+    beside = [*groups_of(few[0]), *_notes(few[1])]
     return [
         note for note in beside
         if note[-1].x1 < left or note[-1].x0 > right  # or beside text, with no value below it

@@ -10,26 +10,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeVar
 
-from jireishu import numbering
+from jireishu import numbering, stamps
 from jireishu.echoes import LEADS
 from jireishu.margins import in_margins, is_tab, outside
 from jireishu.model import Finding
-from jireishu.page import LARGER, Page, Segment, Style, are_stacked, usual_size, usual_style, without
+from jireishu.page import LARGER, SMALLER, Page, Segment, Style, are_stacked, usual_size, usual_style, without
 from jireishu.profile import Profile
+from jireishu.stamps import REPEATS, WINDOW, Slot, repeated, slot, spot
 from jireishu.text import fold
 
-REPEATS = 3  # pages on which a text must stand at the same place to be furniture,
-WINDOW = 6  # within so many pages in a row
 NEAR, ALIKE = 8.0, 3.0  # points that it may be higher or lower, and larger or smaller, on each, at most
 AMID = 2  # times amid text: more need not be counted
+ACROSS, BAND = 0.9, 3.5  # of its width that a band across the page takes, and times its text that it is high at most
 MOST = 0.6  # of the pages that have something where running heads stand
 LONGEST = 120  # characters of a running head, within which it may part
 _PARTED = re.compile(r"\u3000|\s*／\s*")  # where a running head names first the chapter and then the case
-
-Key = TypeVar("Key", bound=tuple[object, ...])
-Slot = tuple[int, int]  # the height on the page and the size of what stands in a margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,8 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     again = _said_again(pages, margins)
     running = _running(margins, again)
     margins = [margin + outside(page, margin) for page, margin in zip(pages, margins, strict=True)]
-    repeated = _repeated([[k for s in own for k in _keys(page, s)] for page, own in zip(pages, margins, strict=True)])
-    stamps = _stamps(pages)
+    recurring = repeated([[k for s in own for k in _keys(page, s)] for page, own in zip(pages, margins, strict=True)])
+    watermarks = stamps.of(pages)
     titles = _titles(pages, margins) - again
     pairs = _on_both(pages, margins)
     heads = _of_heads(pages)
@@ -73,13 +69,13 @@ def strip(pages: tuple[Page, ...], keep: Callable[[str], bool], tabs: bool = Tru
     def is_likely(page: Page, s: Segment, number: Segment | None) -> bool:
         if s is number or s.style in heads or (tabs and is_tab(page, s)):
             return True
-        recurs = not repeated.isdisjoint(_keys(page, s)) or _slot(s) in running or id(s) in pairs
+        recurs = not recurring.isdisjoint(_keys(page, s)) or slot(s) in running or id(s) in pairs
         return (recurs or numbering.is_beside(page, s, number)) and id(s) not in titles and not keep(s.text)
 
     found = []
     for page, margin, number in zip(pages, margins, chosen, strict=True):
         likely = [s for s in margin if is_likely(page, s, number)]
-        found.append(likely + [s for s in page.segments if _spot(s) in stamps and s not in margin])
+        found.append(likely + [s for s in page.segments if spot(s) in watermarks and s not in margin])
     leaves = []
     for page, own, freed in zip(pages, found, _freed(pages, found, chosen, running), strict=True):
         furniture = without(own, freed)
@@ -95,7 +91,7 @@ def _freed(
     amid, titled = _amid(pages, furniture)
 
     def is_between(s: Segment) -> bool:
-        return amid[_wording(s)] > (_slot(s) in running)  # the contents say once what runs at the head
+        return amid[_wording(s)] > (slot(s) in running)  # the contents say once what runs at the head
 
     styles = Counter(s.style for own in furniture for s in own)
     between = Counter(s.style for own in furniture for s in own if is_between(s))
@@ -142,15 +138,6 @@ def _keys(page: Page, segment: Segment) -> set[tuple[str, int, int]]:
     }  # fmt: skip
 
 
-def _slot(segment: Segment) -> Slot:
-    return round(segment.top / 4), round(segment.size)
-
-
-def _spot(segment: Segment) -> tuple[str, int, int, int]:
-    """What makes two pieces of furniture the same: wording, height on the page, size, and where it begins."""
-    return fold(segment.text), *_slot(segment), round(segment.x0 / 4)
-
-
 def _said_again(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     """The heads, by identity, whose words stand on their page larger, too, or no smaller in a line of their own."""
     found = set()
@@ -179,13 +166,13 @@ def _running(margins: list[list[Segment]], again: set[int]) -> set[Slot]:
     for index, margin in enumerate(margins):
         for s in margin:
             if not s.vertical and any(map(str.isalnum, s.text)):  # no mark of a list, which all first lines may have
-                slots[_slot(s)].setdefault(index, set()).update(_sayings(s.text))
-                larger[_slot(s)].update([index] if id(s) in again else [])
+                slots[slot(s)].setdefault(index, set()).update(_sayings(s.text))
+                larger[slot(s)].update([index] if id(s) in again else [])
     return {
-        slot
-        for slot, said in slots.items()
+        place
+        for place, said in slots.items()
         if len(said) >= WINDOW
-        and sum(n in larger[slot] or any(said[n] & said.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in said)
+        and sum(n in larger[place] or any(said[n] & said.get(n + d, set()) for d in (-2, -1, 1, 2)) for n in said)
         > MOST * len(said)
     }
 
@@ -206,9 +193,9 @@ def _on_both(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     for _, run in groupby(every, key=lambda one: (one[0].width, one[0].height, one[0].turn)):
         both = list(run)
         if len(both) == 2:
-            told = [{_spot(s): id(s) for s in margin if _apart(page, s, set(map(id, margin)))} for page, margin in both]
-            for spot in told[0].keys() & told[1].keys():
-                found |= {told[0][spot], told[1][spot]}
+            told = [{spot(s): id(s) for s in margin if _apart(page, s, set(map(id, margin)))} for page, margin in both]
+            for own in told[0].keys() & told[1].keys():
+                found |= {told[0][own], told[1][own]}
     return found
 
 
@@ -243,53 +230,28 @@ def _apart(page: Page, segment: Segment, margin: set[int]) -> bool:
 def _titles(pages: tuple[Page, ...], margins: list[list[Segment]]) -> set[int]:
     """The heads, by identity, that are titles of what begins there, as those of slides, said again on the next, are.
 
-    They are larger than running text, at one place of the pages, and in several wordings.
+    They are larger than running text, or in a band across the page, at one place of the pages, and in several wordings.
     """
     slots: dict[Slot, dict[int, list[Segment]]] = defaultdict(dict)
     for page, margin in zip(pages, margins, strict=True):
         least = LARGER * usual_size(page.segments)
         for s in margin:
-            if not s.vertical and s.top < page.height / 2 and s.size > least:
-                slots[_slot(s)].setdefault(page.number, []).append(s)
+            if not s.vertical and s.top < page.height / 2 and (s.size > least or _in_band(page, s)):
+                slots[slot(s)].setdefault(page.number, []).append(s)
     found = set()
-    for slot in slots.values():
-        said = [{fold(s.text) for s in heads} for heads in slot.values()]
+    for place in slots.values():
+        said = [{fold(s.text) for s in heads} for heads in place.values()]
         if len(set().union(*said)) >= REPEATS:
-            for before, heads in zip([set[str](), *said], slot.values(), strict=False):
+            for before, heads in zip([set[str](), *said], place.values(), strict=False):
                 found |= {id(s) for s in heads if fold(s.text) not in before}
     return found
 
 
-def _stamps(pages: tuple[Page, ...]) -> set[tuple[str, int, int, int]]:
-    """Watermarks: what is larger than running text and lies over it at one place of several pages close together."""
-    sized = [(page, LARGER * usual_size(page.segments)) for page in pages]
-    large = [[s for s in page.segments if s.size > least] for page, least in sized]
-    repeated = _repeated([[_spot(s) for s in page] for page in large])
-    return {
-        _spot(s)
-        for page, some in zip(pages, large, strict=True)
-        for s in some
-        if _spot(s) in repeated and any(_overlap(s, other) for other in page.segments if other is not s)
-    }
-
-
-def _overlap(one: Segment, other: Segment) -> bool:
-    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return wide > 1 and high > 0.3 * other.size
-
-
-def _repeated(pages: list[list[Key]]) -> set[Key]:
-    """What stands at one place on several pages close together; a last line such as 「る。」 may recur far apart."""
-    places: dict[Key, list[int]] = defaultdict(list)
-    for index, page in enumerate(pages):
-        for key in set(page):
-            places[key].append(index)
-    return {
-        key
-        for key, indexes in places.items()
-        if key[0] and any(last - first < WINDOW for first, last in zip(indexes, indexes[REPEATS - 1 :], strict=False))
-    }
+def _in_band(page: Page, segment: Segment) -> bool:
+    """Whether a text, hardly smaller than running text, stands in a band across its page, as the titles of slides do
+    over text that is set as large."""
+    bands = (f for f in page.frames if f.width > ACROSS * page.width and f.height < BAND * segment.size)
+    return segment.size > SMALLER * usual_size(page.segments) and any(f.holds(*segment.middle) for f in bands)
 
 
 def tabs(leaves: Sequence[Leaf], profile: Profile) -> Tabs:

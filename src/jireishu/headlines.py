@@ -20,10 +20,10 @@ MOST = 0.8  # of the cases, at least, that have several
 
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
-    """The profile with such titles, if the book has any, and neither others of its own nor cases that were found
-    without them. pages: without furniture."""
-    found = titles(pages, profile) if len(cases) < OFTEN and not profile.own else []
-    return profile.with_titles(found) if found else profile
+    """The profile with such titles, if the book has any, and neither others of its own that are set otherwise nor cases
+    that were found without them. pages: without furniture."""
+    found = titles(pages, profile) if len(cases) < OFTEN else []
+    return profile.with_titles(found) if found and profile.own <= set(map(fold, found)) else profile
 
 
 def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
@@ -49,10 +49,11 @@ def _starts(pages: Sequence[Page], profile: Profile, running: Style) -> list[tup
     for page in pages:
         for s in page.segments:
             counted = profile.number(s.text) or profile.case(s.text)
-            if counted and any(map(str.isalpha, s.text)) and stands_out(s.style, running):
+            if counted and any(map(str.isalpha, s.text)) and s.style != running:
                 alike[s.style].append((counted.number, (page.number, s.top)))
     whole = [own for own in alike.values() if [n for n, _ in own] == list(range(1, len(own) + 1))]
-    return [place for _, place in max(whole, key=len, default=[])]
+    told = max(whole, key=lambda own: (len(own), [place for _, place in own]), default=[])  # the list of them before
+    return [place for _, place in told]
 
 
 def _are_titles(own: Sequence[tuple[int, Segment, Page]], cases: int, running: Style) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from jireishu.contents import Contents
+from jireishu.casetitles import LARGE
+from jireishu.contents import NAME, Contents
 from jireishu.items import Boxed, Item, Line, Table
 from jireishu.looks import ALIKE
 from jireishu.outline import Span
@@ -19,15 +20,24 @@ from jireishu.text import fold, join_lines
 
 
 def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
-    """The items with the lines that stand between the number of a case and its name, as the 目次 has it, below that."""
+    """The items with the lines that stand between the number of a case and its name below that: as the 目次 has it, or
+    so much larger, and as short, as names are."""
     names, moved = listed.names(), list(items)
     for n, item in enumerate(items):
         if isinstance(item, Line) and profile.number(item.text):
             near = [i for i in items[n + 1 : n + 3 + LINES] if isinstance(i, Line) and i.page == item.page]
-            at = next((k for k, line in enumerate(near) if fold(line.text) in names), 0)
+            at = next((k for k, line in enumerate(near) if fold(line.text) in names), _largest(near, profile))
             if at and near[: at + 1] == list(items[n + 1 : n + 2 + at]):
                 moved[n + 1 : n + 2 + at] = [near[at], *near[:at]]
     return moved
+
+
+def _largest(near: Sequence[Line], profile: Profile) -> int:
+    """Which of some lines is a name, as it is larger by far than the others up to the first section; 0 for none."""
+    own = list(takewhile(lambda line: not profile.is_title(line.text), near))
+    at, name = max(enumerate(own), key=lambda one: one[1].size, default=(0, None))
+    rest = max((line.size for line in own if line is not name), default=0.0)
+    return at if name and name.size > LARGE * rest and len(fold(name.text)) <= NAME else 0
 
 
 def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:
@@ -80,6 +90,8 @@ def _is_beside(item: Item, title: Item, after: Item | None) -> bool:
     if places([item]) and 0 <= title.box.top - item.bottom < NEAR * item.size:
         return True
     level = item.bottom > title.box.top
+    if level and item.text.strip().isdecimal() and item.x1 < title.box.x0:
+        return True  # its number
     if isinstance(after, Line) and (after.page, after.style) == (item.page, item.style):
         level = level or (0 < after.top - item.top < 2 * item.size and abs(after.x0 - item.x0) < item.size)
     return item.x0 > title.box.x1 and level

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu import badges
+from jireishu import badges, turns
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, uncelled, without
 from jireishu.places import TOWN
@@ -19,16 +19,12 @@ from jireishu.text import join_lines
 
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
-REPEATS = 3  # questions at least that letters mark
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
 SAID = 12  # characters of it, at least
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 FACTS, NARROW = 2, 0.35  # that a panel states, at least, and of the width of its page that a narrow one takes, at most
-ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
-_ASKS = re.compile(r"(?:(?P<asks>[QＱ問])|[AＡ答])[0-9０-９]{0,2}[.．:：]?")
-_ASKED = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：]")  # as a question may begin, too,
-_ANSWERS = re.compile(r"[AＡ][0-9０-９]{0,2}[.．:：]\s*(?=\S)")  # and its answer
-_LISTS = re.compile(r"[BＢ][.．:：]")  # where A. is of a list
+LABELS = 60  # in which something is counted, on a page, at most
+MARGIN = 3.0  # em that a text stands right of a number in the margin, at least, and what is below that, at most
 _NUMBERED = re.compile(r"\D{0,6}[\d①-⑳]+\W*")  # 3　 or Case.03　 before a town
 _LABELLED = re.compile(r"[:：\s]")
 _WORDS = re.compile(r"[\s｜|／/:：、，]+")
@@ -41,42 +37,9 @@ def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
     what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
-    pages = [_counted(_told(_unboxed(page), profile), profile) for page in _asked(pages)]
+    pages = [_counted(_told(_unboxed(page), profile), profile) for page in turns.marked(pages)]
     pages = [badges.joined(_placed(page), profile) for page in pages]
     return [_untitled(_apart(_named(page, profile), profile), profile) for page in pages]
-
-
-def _asked(pages: Sequence[Page]) -> list[Page]:
-    """The pages with each letter that marks a question, as in a circle before it, as part of that, and without those of
-    the answers."""
-    marks = [[(s, m) for s in page.segments if (m := _ASKS.fullmatch(s.text.strip()))] for page in pages]
-    beside = [
-        [(s, m, text) for s, m in own if (text := _after(s, page))] if len(own) <= MARKS else []
-        for page, own in zip(pages, marks, strict=True)
-    ]
-    texts = [s.text for page in pages for s in page.segments]
-    asked = sum(bool(_ASKED.match(text)) for text in texts) if not any(map(_LISTS.match, texts)) else 0
-    if asked + sum(bool(m["asks"]) for own in beside for _, m, _ in own) < REPEATS:
-        return list(pages)
-    found = []
-    for page, own in zip(pages, beside, strict=True):
-        one_of = {id(text): replace(text, text=f"{m[0]}. {text.text}", x0=s.x0) for s, m, text in own if m["asks"]}
-        kept = without(page.segments, [s for s, _, _ in own])
-        told = (one_of.get(id(s), s) for s in kept)
-        found.append(replace(page, segments=tuple(_unanswered(s) if asked >= REPEATS else s for s in told)))
-    return found
-
-
-def _unanswered(segment: Segment) -> Segment:
-    """A segment without what marks it as an answer."""
-    mark = _ANSWERS.match(segment.text)
-    return replace(segment, text=segment.text[mark.end() :]) if mark else segment
-
-
-def _after(mark: Segment, page: Page) -> Segment | None:
-    """The text right of a letter alone, and level with it."""
-    right = [s for s in page.segments if 0 <= s.x0 - mark.x1 < ASKED * mark.size and are_level(s, mark)]
-    return min(right, key=lambda s: (s.top, s.x0), default=None)
 
 
 def _unboxed(page: Page) -> Page:
@@ -116,7 +79,7 @@ def _counted(page: Page, profile: Profile) -> Page:
     for word in words:
         by_size.setdefault(word.size, []).append(word)
     one_of = {id(s): s for s in page.segments}
-    labels = [w for w in words if COUNTED in w.text][:MARKS]
+    labels = [w for w in words if COUNTED in w.text][:LABELS]
     labelled = {id(told): w for w in labels if (told := _next(w, page))}
     for number in numbers:
         unlike = [w for size, own in by_size.items() if _unlike(size, number.size) for w in own]
@@ -155,39 +118,56 @@ def _numbered(segment: Segment) -> tuple[str, str]:
 
 
 def _named(page: Page, profile: Profile) -> Page:
-    """A page whose table begins below the number of a case with rows that label its name, and perhaps its tagline, with
-    what they say as lines: 事例番号 3 above 自治体名 | みどり野市."""
+    """A page whose table begins below the number of a case, or with it, with rows that label its name, and perhaps its
+    tagline, with what they say as lines: 事例番号 3 above 自治体名 | みどり野市."""
     numbers = [s for s in page.segments if profile.number(s.text)]
+    texts = Inside(page.segments if numbers else ())
     for cells in page.tables if numbers else ():
-        tops = sorted({round(cell.top) for cell in cells})[:2]
-        if not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
-            continue
+        tops = sorted({round(cell.top) for cell in cells})[:3]
         rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
-        texts = Inside(page.segments)
+        first = [s for cell in rows[0] for s in texts.of(cell)]
+        within = len(first) == 1 and first[0] in numbers and len(rows) > 1
+        if not within and not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
+            continue
+        lead, rows = (rows[0], rows[1:]) if within else ([], rows[:2])
         said = [[texts.of(cell) for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
-        if len(rows[0]) > 1 and profile.column(words[0][0]) == "name" and words[0][1]:
-            gone = 1 + any(len(row) == 2 and _is_line(row[0], row[1], profile) for row in words[1:])
-            out = {cell for row in rows[:gone] for cell in row}
+        if named := _name(said[0], words[0], profile):
+            more = [(own[0], own[1]) for own, row in zip(said[1:], words[1:], strict=True) if _is_line(row, profile)]
+            out = {cell for row in (lead, *rows[: 1 + len(more)]) for cell in row}
             one_of = {id(s): s for s in page.segments}
-            for row, (labels, told) in zip(rows, said[:gone], strict=False):
+            for row, (labels, told) in zip(rows, [named, *more], strict=False):
                 alone = len(out) == len(cells)  # as wide as what follows, and no column of its own
-                one_of |= {id(told[0]): _line(told, row[0].x0 if alone else told[0].x0)}
-                for s in (*labels, *told[1:]):
+                for s in (*labels, *told):
                     del one_of[id(s)]
-            return replace(uncelled(page, out), segments=tuple(one_of.values()))
+                one_of[id(told[0])] = _line(told, row[0].x0 if alone else told[0].x0)
+            kept = (one_of[id(s)] for s in page.segments if id(s) in one_of)
+            return replace(uncelled(page, out), segments=tuple(kept))
     return page
 
 
-def _is_line(label: str, text: str, profile: Profile) -> bool:
+def _name(
+    said: Sequence[list[Segment]], words: Sequence[str], profile: Profile
+) -> tuple[list[Segment], list[Segment]] | None:
+    """The labels of a row and what they say, where that is a name, perhaps with its prefecture: that before it."""
+    roles = [profile.column(label) for label in words[::2]]
+    if len(words) % 2 or "name" not in roles or not all(words[1::2]) or not set(roles) <= {"name", "prefecture"}:
+        return None
+    told = sorted(zip(roles, said[1::2], strict=True), key=lambda own: own[0] == "name")
+    return [s for own in said[::2] for s in own], [s for _, own in told for s in own]
+
+
+def _is_line(words: Sequence[str], profile: Profile) -> bool:
     """Whether a row labels a line, as a tagline is, and no fact or section."""
+    label, text = words if len(words) == 2 else ("", "")
     return len(text) >= SAID and "。" not in text and not (profile.fact(label) or profile.kind(label))
 
 
 def _line(told: Sequence[Segment], x0: float) -> Segment:
-    """What a cell says, as one line that begins there."""
-    box = around(s.box for s in told)
-    return replace(told[0], text=join_lines([s.text for s in told]), x0=x0, text_x=x0, x1=box.x1, bottom=box.bottom)
+    """What cells say, as one line that begins there."""
+    box, style = around(s.box for s in told), max(told, key=lambda s: s.size).style
+    text = join_lines([s.text for s in told])
+    return replace(told[0], style=style, text=text, x0=x0, text_x=x0, x1=box.x1, bottom=box.bottom)
 
 
 def _apart(page: Page, profile: Profile) -> Page:
@@ -201,7 +181,14 @@ def _apart(page: Page, profile: Profile) -> Page:
         by_form = by_form and (len(last.text) >= SAID or _is_stacked(last, page))
         counted = bool(title) and COUNTED in last.text and profile.number(last.text)
         facts = sum(profile.fact(word) is not None for word in _WORDS.split(last.text)) if smaller else 0
-        if by_form or counted or facts > 1 or (smaller and any(map(str.isalpha, text)) and profile.number(text)):
+        beside = _stands_beside(title, last, page, profile)
+        if (
+            by_form
+            or counted
+            or beside
+            or facts > 1
+            or (smaller and any(map(str.isalpha, text)) and profile.number(text))
+        ):
             ends[row] = last, 1 + max(s.top for s in title) if counted else last.top
     if not ends:
         return page
@@ -209,6 +196,14 @@ def _apart(page: Page, profile: Profile) -> Page:
     rows = (s.row + sum(row < s.row or last is s for row, (last, _) in ends.items()) for s in page.segments)
     after = [replace(s, row=row, top=tops.get(id(s), s.top)) for s, row in zip(page.segments, rows, strict=True)]
     return replace(page, segments=tuple(sorted(after, key=lambda s: s.row)))
+
+
+def _stands_beside(title: Sequence[Segment], last: Segment, page: Page, profile: Profile) -> bool:
+    """Whether a text stands right of the number of a case, which has more below it in a margin of its own."""
+    number = title[0] if len(title) == 1 and profile.number(title[0].text) else last
+    below = (s for s in page.segments if abs(s.x0 - number.x0) < NEAR * number.size and s.x1 < last.x0)
+    near = any(0 < s.top - number.bottom < MARGIN * number.size for s in below)
+    return number is not last and last.x0 - number.x1 > MARGIN * number.size and near
 
 
 def _untitled(page: Page, profile: Profile) -> Page:

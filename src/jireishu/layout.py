@@ -5,7 +5,7 @@ Lines of running text, boxed text, tables, pictures with text. What a title look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
@@ -84,6 +84,10 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     over = {s.row for s in free if labels and s.x0 < column.x1 - 1 and s.bottom < labels[0].row.top}
     told = [s for s in free if column.x1 - 1 <= s.x0 and s.x1 <= column.right + 1 and s.row not in over]
     rest = [s for s in free if s not in told]
+    notes = figures.margin_notes(page, free)
+    notes = [note for note in notes if note[-1].x1 < column.x0 and all(s in rest for s in note)]
+    rest = without(rest, (s for note in notes for s in note))
+    apart += [Boxed(page.number, around(s.box for s in n), tuple(lines.of(page, n)), False) for n in notes]
     in_rows = order.by_rows(
         page, told, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
     )
@@ -228,10 +232,16 @@ def _opaque(
             continue
         if (as_drawn and panels) or cut.get((page.number, frame), False):
             continue
-        if any(is_title(s.text) for s in inside) or (inside[0].text_x > inside[0].x0 and not goes_on):
+        if any(is_title(s.text) for s in inside) or (_lists(inside) and not goes_on):
             continue
         chosen.append(_with_header(page, frame, texts, is_title))
     return chosen
+
+
+def _lists(inside: Sequence[Segment]) -> bool:
+    """Whether texts begin with a list mark and are a list: sentences, or more than one."""
+    marked = [s.text_x > s.x0 for s in inside]
+    return marked[0] and (sum(marked) > 1 or any("。" in s.text for s in inside))
 
 
 def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTitle) -> Box:

@@ -153,7 +153,8 @@ def _under(head: Cell, row: Sequence[Cell]) -> Cell:
 
 
 def _is_section(head: Cell, cell: Cell, profile: Profile) -> bool:
-    return _titles(head, profile) or any("。" in line.text for line in cell.lines)
+    tells = any("。" in line.text for line in cell.lines)
+    return tells or (_titles(head, profile) and not profile.labels_tagline(head.text))
 
 
 def _row(case: _Case, profile: Profile) -> Row:

@@ -24,7 +24,8 @@ ROMAN = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 _ROMAN = re.compile(rf"{_DASHES}([ivx]+){_DASHES}")
 LEADER = re.compile(r"[.．…‥·・⋯]{3,}|[-‐–―─_＿～〜]{4,}")  # from a title in a 目次 to its page
 PAGE = re.compile(r"(?:[PpＰｐ][.．]?\s?)?\d{1,4}(?:\s?(?:頁|ページ))?")  # which a 目次 names: 5, p.5, 5頁
-_CASES = ("事例", "ケース", "case", "no", "no.")  # what a number beside them counts is no page
+# What a number beside these counts is no page.
+_CASES = ("事例", "事例番号", "整理番号", "番号", "ケース", "case", "no", "no.")
 _WORDED = re.compile(r"(\d)\s+(頁|ページ)")  # 5 ページ is one part
 _PARTS = re.compile(r"[\s|｜│／]+")
 

@@ -53,10 +53,11 @@ def read(
     reach: float = 0.0,
     known: float | None = None,
     usual: Sequence[float] = (),
+    others: Sequence[float] = (),
 ) -> list[Item]:
     """Segments and what stands apart, in reading order: above, left column, right column, below.
 
-    known: where columns part above or below. usual: where they do so on other pages.
+    known: where columns part above or below, and others where else. usual: where they do so on other pages.
     """
     gutter = None
     boxes = [i.box for i in apart]
@@ -64,7 +65,8 @@ def read(
     first = next((x for x in usual if any(b.x1 < x for b in told) and any(b.x0 > x for b in told)), None)
     pictures = [*page.images, *boxes]
     if known or first:
-        gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures)
+        others = [x for x in usual if x != first] or others
+        gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures, others)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
     if gutter is None and (at := known or first):
         gutter = columns.beside(segments, boxes, at)
@@ -86,8 +88,8 @@ def read(
     ordered: list[Item] = []
     for number, (own, known) in enumerate(zip(texts, parted_at, strict=True)):
         rest = [i for i in apart if part(i.box) == number]
-        others = [other for other in usual if other != x] if number in (1, 2) else ()
-        ordered += read(page, own, rest, is_title, known=None if others else known, usual=others)
+        left = [other for other in usual if other != x] if number in (1, 2) else ()
+        ordered += read(page, own, rest, is_title, known=None if left else known, usual=left, others=others)
     return ordered
 
 

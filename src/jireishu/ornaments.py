@@ -12,7 +12,7 @@ from math import inf
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, TITLE, Box, Page, Segment, are_level, are_stacked, usual_size, without
+from jireishu.page import LARGER, TITLE, Box, Page, Segment, are_level, are_stacked, usual_size, usual_style, without
 
 BAND = 5.0  # times the size of the one line on it: a picture less high is the band of a title
 SHADOW = 1.0  # times the size of a text, that its frame's shadow reaches beyond the frame at most
@@ -20,13 +20,15 @@ DROPPED = 1.8  # times the size of running text: a single letter so large may be
 TURNS = "QAＱＡ"  # letters before what is asked and answered
 ONWARD = frozenset("▶►▷▸➡→⇒⇨▼▽▾↓⇓⬇⇩")  # arrows to what comes next
 ARROWS = 20  # on a page, at most, and points that a box is high and wide that they lead to
+BADGE = 2.2  # em that the box of a heading's number is wide or high at most, or apart from it,
+DIGITS = 2  # and its digits
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
 
 
 def prepared(page: Page, is_title: IsTitle) -> Page:
     """A page without what is only drawn behind its text, with what is drawn or set large before it as part of it."""
-    return with_capitals(with_marks(without_turns(without_arrows(without_backdrops(page, is_title)))))
+    return with_capitals(with_numbers(with_marks(without_turns(without_arrows(without_backdrops(page, is_title))))))
 
 
 def without_arrows(page: Page) -> Page:
@@ -59,6 +61,29 @@ def with_marks(page: Page) -> Page:
         dot = next((f for f in before if DOT[0] * s.size < f.height < DOT[1] * s.size), None)
         texts.append(replace(s, text=f"•{s.text}", x0=dot.x0) if dot and s.text_x == s.x0 else s)
     return replace(page, segments=tuple(texts))
+
+
+def with_numbers(page: Page) -> Page:
+    """A page whose headings, set otherwise than running text, begin with the number that stands in a small box of its
+    own before each."""
+    numbers = [s for s in page.segments if s.text.strip().isdecimal() and len(s.text.strip()) <= DIGITS]
+    if not numbers:
+        return page
+    texts, usual = Inside(page.segments), usual_style(page.segments)
+    one_of = {id(s): s for s in page.segments}
+    boxes = list[Box]()
+    for box in page.frames:
+        number = inside[0] if len(inside := texts.of(box)) == 1 else None
+        if number not in numbers or max(box.width, box.height) > BADGE * number.size:
+            continue
+        right = [s for s in page.segments if box.x1 <= s.x0 < box.x1 + BADGE * s.size and are_level(s, number)]
+        heading = min(right, key=lambda s: s.x0, default=number)
+        if heading is not number and heading.style != usual and heading.middle[1] - number.middle[1] < heading.size / 2:
+            text = f"{number.text.strip()} {heading.text.lstrip()}"
+            one_of[id(heading)] = replace(heading, text=text, x0=number.x0, text_x=number.x0, row=number.row)
+            one_of.pop(id(number), None)
+            boxes.append(box)
+    return replace(page, segments=tuple(one_of.values()), frames=tuple(without(page.frames, boxes)))
 
 
 def without_turns(page: Page) -> Page:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from jireishu.items import Boxed, Item, Line, lines_of
-from jireishu.model import Case
+from jireishu.model import Case, Edition
 from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
 from jireishu.text import BRACKETS, CLOSERS, encloses, fold
@@ -27,7 +27,8 @@ LONGEST = 30  # characters of a title
 TELLS = 0.7  # of the times that one comes, at least, prose follows: what has none is the label of a fact
 PROSE = 20  # characters of a line of prose that ends no sentence, at least
 DEPTH = 2  # lines below each other of which one is prose,
-CLOSE = 2.0  # em apart,
+CLOSE = 2.0  # em apart, or from the bar of the title, which is
+HIGH = 4.0  # em high at most,
 LEADING = 0.9  # and the lines of running text less
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
 
@@ -37,7 +38,7 @@ _LEAD = re.compile(
 )
 HEADING = frozenset("【〔［《≪")  # brackets of headings that begin the lines of their texts,
 MANY = 8  # of which a book has so many, at least,
-LISTED = frozenset("・･•‣⁃∙○")  # marks of lists, and none of headings
+LISTED = frozenset("・･•‣⁃∙○✓✔")  # marks of lists, and none of headings
 HEADED = 40  # and their characters
 _COUNTED = re.compile(r"[【〔\[(<〈《]?([^\W\d_]{2,10})(\d{1,3})(?!\d)")
 
@@ -166,18 +167,26 @@ def _asks(pages: Sequence[Page]) -> bool:
     return max(asked.values(), default=0) >= SEVERAL * OFTEN
 
 
-def loses_nothing(learnt: Sequence[Case], found: Sequence[Case], profile: Profile) -> bool:
-    """Whether cases found with what was learnt lose no section and no fact for it that those found without have: none
-    whose value is the title of a section, as it turns out."""
-    titled = {fold(section.title) for case in learnt for section in case.sections}
-    if len(learnt) < max(OFTEN, sum(fold(case.name) not in titled for case in found)):
+def loses_nothing(learnt: Edition, found: Edition, profile: Profile) -> bool:
+    """Whether the cases of an edition read with what was learnt lose no section and no fact for it that those of one
+    read without have: none whose value is the title of a section, as it turns out; nor the text of a section, as where
+    its first heading was taken for the next."""
+    titled = {fold(section.title) for case in learnt.cases for section in case.sections}
+    if len(learnt.cases) < max(OFTEN, sum(fold(case.name) not in titled for case in found.cases)):
         return False
-    (many, known), (before, foreseen) = _sections(learnt, profile), _sections(found, profile)
+    (many, known), (before, foreseen) = (_sections(edition.cases, profile) for edition in (learnt, found))
     facts = [
         sum(bool(profile.fact(label)) for c in cases for label, a in c.attributes.items() if fold(a.raw) not in titled)
-        for cases in (learnt, found)
+        for cases in (learnt.cases, found.cases)
     ]
-    return many >= before and known >= foreseen and facts[0] >= facts[1]
+    whole = not found.cases or _bare(learnt) <= _bare(found)
+    return many >= before and known >= foreseen and facts[0] >= facts[1] and whole
+
+
+def _bare(edition: Edition) -> int:
+    """How many sections have no text."""
+    told = {(p.case.id, p.section.number, p.section.title) for p in edition.passages if p.case and p.section}
+    return sum((case.id, s.number, s.title) not in told for case in edition.cases for s in case.sections)
 
 
 def _sections(cases: Sequence[Case], profile: Profile) -> tuple[int, int]:
@@ -229,13 +238,19 @@ def tells(title: Segment, page: Page, usual: Style | None) -> bool:
     """Whether a line of prose or of a list stands right of a text, or below it, perhaps with a heading between."""
     if _LEAD.match(title.text):
         return True
-    under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and are_stacked(title, s)]
     level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style and are_level(s, title)]
-    told = min(level, key=lambda s: (s.x0, s.top), default=None) or _below(title, page)
+    beside = min(level, key=lambda s: (s.x0, s.top), default=None)
+    return any(_leads(told, title, page, usual) for told in (beside, _below(title, page)))
+
+
+def _leads(told: Segment | None, title: Segment, page: Page, usual: Style | None) -> bool:
+    """Whether what stands beside a title, or next below it, is prose or leads to some."""
+    under = [s.top for s in page.segments if s.style == title.style and s.top >= title.bottom and are_stacked(title, s)]
     for _ in range(DEPTH):
         if told is None or told.bottom > min(under, default=told.bottom):
             return False
-        if "。" in told.text or len(told.text) >= PROSE or told.text[:1] in LISTED:
+        right = [s for s in page.segments if s.x0 > told.x1 and are_level(s, told)] if told.x0 < title.x1 else []
+        if any("。" in s.text or len(s.text) >= PROSE or s.text[:1] in LISTED for s in (told, *right)):
             return True
         after = _below(told, page)
         goes_on = after and after.style == usual and after.top - told.bottom < LEADING * told.size
@@ -244,10 +259,13 @@ def tells(title: Segment, page: Page, usual: Style | None) -> bool:
 
 
 def _below(text: Segment, page: Page) -> Segment | None:
-    """What stands next and close below a text."""
+    """What stands next and close below a text, or the bar that it stands in."""
     under = [s for s in page.segments if s.top >= text.bottom - 1 and are_stacked(text, s)]
     found = min(under, key=lambda s: s.top, default=None)
-    return found if found and found.top - text.bottom < CLOSE * text.size else None
+    if found is None or found.top - text.bottom < CLOSE * text.size:
+        return found
+    bars = (f.bottom for f in page.frames if f.height < HIGH * text.size and f.holds(*text.middle))
+    return found if found.top - max(bars, default=text.bottom) < CLOSE * text.size else None
 
 
 def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:

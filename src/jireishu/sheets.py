@@ -21,7 +21,8 @@ OFTEN = 3  # forms of a casebook, at least
 SHARE = 0.5  # of all text, at least, that stands in them: other casebooks have tables, too
 BEGINS = ("number", "name", "tagline")  # what the head of a form says
 BROKEN = 3  # times as much may end as no sentence does as is gained that does
-KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms
+KEPT = 0.97  # of the text that sections hold otherwise, at least, that they hold as forms,
+LEAST, TWICE = 0.93, 2  # or this where so many times as many texts end as sentences do: otherwise they are lumps
 
 
 def unrolled(pages: Sequence[Page], profile: Profile) -> tuple[list[Page], Profile] | None:
@@ -201,7 +202,8 @@ def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
     joins nothing and breaks nothing that is whole there: hardly more ends as no sentence does."""
     (length, ended, broken), (before, apart, open_) = _told(forms, profile), _told(plain, profile)
     whole = ended >= apart and broken - open_ <= BROKEN * (ended - apart)
-    whole = whole and len(forms.cases) >= OFTEN and length >= KEPT * before
+    least = LEAST if ended >= TWICE * apart else KEPT
+    whole = whole and len(forms.cases) >= OFTEN and length >= least * before
     return whole and _worth(forms, profile) > _worth(plain, profile)
 
 

@@ -63,8 +63,10 @@ def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     if not body or len(headed) < max(MARGINAL, SHARE * len(notes)):
         return pages
     for page, n, at in headed:
-        heading = _heading(lines_of(page[n]))
-        page[n:at] = [*page[n + 1 : at], replace(heading, style=replace(heading.style, size=body.size))]
+        heading, told = _heading(lines_of(page[n])), page[at]
+        left = told.left if isinstance(told, Line) else heading.left  # of one that ends where others do, too
+        set_as = replace(heading.style, size=body.size)
+        page[n:at] = [*page[n + 1 : at], replace(heading, style=set_as, x0=left, text_x=left, left=left)]
     return pages
 
 

@@ -223,8 +223,6 @@ def _grown(n: int, line: Line, match: Numbered, items: Sequence[Item], profile: 
         if not worded and not wraps(last, following):
             break
         name, kind, last, stop = longer, its_kind, following, stop + 1
-    if kind is None:
-        return Title(n, n + 1, match.number, match.name)
     return Title(n, stop, match.number, name, kind)
 
 

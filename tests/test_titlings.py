@@ -1,0 +1,273 @@
+"""How books set off their cases: in a colour each, with letters far apart, on pictures, with shadows, in panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from typeset import GOTHIC, MINCHO
+
+from jireishu import columns, flanks, headers, ornaments, parsing, profile, scales, spacings, stacks, tints
+from jireishu.items import Line
+from jireishu.model import Edition
+from jireishu.page import Box, Page, Segment, Style
+
+TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
+SAID = "町工場とつくる短い時間の仕事"
+TEXT = "空いている公用車で、朝と夕に相談者を送っている。"
+INK = Style("m", 10, "000000", False)
+Part = tuple[float, float, float, str]  # size, place, text
+
+
+def text(said: str, x0: float, top: float, size: float = 10, row: int = 0, colour: str = "000000") -> Segment:
+    style = Style("g" if size > 10 else "m", size, colour, False)
+    return Segment(said, x0, top, x0 + size * len(said), top + size, style, row, x0)
+
+
+def page(*segments: Segment, number: int = 1, frames: Sequence[Box] = ()) -> Page:
+    rows = [replace(s, row=n) if not s.row else s for n, s in enumerate(segments)]
+    return Page(number, 595, 842, tuple(rows), tuple(frames))
+
+
+def book(path: Path, heads: Sequence[Sequence[Part]], draw: Callable[[Canvas], None] = lambda canvas: None) -> Edition:
+    """A page a case: the parts of its head, what is drawn behind them, and two sections of any case."""
+    canvas = Canvas(str(path), pagesize=(420, 400), invariant=1)
+    for head in heads:
+        draw(canvas)
+        told = [(12, 40, 200, "取組みのポイント"), (10, 40, 180, f"・{TEXT}")]
+        told += [(12, 40, 120, "今後の課題"), (10, 40, 100, "・冬の間の作業が少ない。")]
+        for size, x, y, said in (*head, *told):
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, said)
+        canvas.showPage()
+    canvas.save()
+    return parsing.parse(path)
+
+
+def test_titles_that_each_case_has_in_its_own_colour_are_set_alike() -> None:
+    pages = [page(text("成果", 50, 50, 14, colour=colour), number=n) for n, colour in enumerate("abca", 1)]
+    assert [own.segments[0].style.colour for own in tints.evened(pages)] == ["a"] * 4
+    both = [*pages[:2], page(text("成果", 50, 50, 14, colour="a"), text("課題", 50, 90, 14, colour="c"), number=3)]
+    assert tints.evened(both) == both  # two on one page are two
+
+
+def test_the_letters_of_a_name_that_fills_the_width_are_one_text() -> None:
+    letters = [text(letter, 50 + 80 * n, 50, 20, 1) for n, letter in enumerate("岩沼市")]
+    (closed,) = spacings.closed([page(*letters, text(TEXT, 50, 100))])
+    assert [(s.text, s.x0, s.x1) for s in closed.segments] == [("岩沼市", 50, 230), (TEXT, 50, 50 + 10 * len(TEXT))]
+    uneven = [letters[0], letters[1], replace(letters[2], x0=300, x1=320)]
+    (kept,) = spacings.closed([page(*uneven, text(TEXT, 50, 100))])
+    assert len(kept.segments) == 4
+
+
+def test_values_just_below_their_labels_in_a_panel_are_facts_of_one_line_each() -> None:
+    people = text("総人口", 50, 50, 7), text("4.4万人", 50, 58, 13)
+    rate = text("保護率", 50, 90, 7), text("6.9%", 50, 98, 13)
+    panel = [*people, *rate]
+    (told,) = stacks.joined([page(*panel, text(TEXT, 200, 50))], profile.load())
+    assert [s.text for s in told.segments] == ["総人口：4.4万人", "保護率：6.9%", TEXT]
+    alone = page(*panel[:2], text(TEXT, 200, 50))
+    assert stacks.joined([alone], profile.load()) == [alone]
+
+
+def test_a_heading_begins_with_the_number_in_the_box_before_it() -> None:
+    number, heading = text("3", 52, 51, 9, 1), text("庁内連携の充実", 70, 50, 11, 1)
+    own = page(number, heading, text(TEXT, 70, 80), frames=[Box(48, 48, 64, 64)])
+    found = ornaments.with_numbers(own)
+    assert [(s.text, s.x0) for s in found.segments] == [("3 庁内連携の充実", 52), (TEXT, 70)]
+    assert found.frames == ()
+    plain = page(number, text(TEXT, 70, 50), text(TEXT, 70, 80), frames=[Box(48, 48, 64, 64)])
+    assert ornaments.with_numbers(plain) == plain  # a list is numbered by other means
+
+
+def test_a_title_level_with_what_goes_over_the_next_columns_ends_those_above_it() -> None:
+    rows = [text("相談者とともに毎月歩く", x, 50 + 14 * n) for n in range(3) for x in (40.0, 220.0, 400.0)]
+    band = [text("みどり野市", 40, 122, 18), text(f"{SAID}を{SAID}", 230, 118, 10)]
+    below = [text("商店街の店を毎週訪ねる", x, 160 + 14 * n) for n in range(4) for x in (40.0, 220.0, 400.0)]
+    found = columns.gutter([*rows, *band, *below], lambda said: False, known=185.0, throughout=True, others=[365.0])
+    assert found == (185.0, 140.0, float("inf"))
+
+
+def test_on_a_page_whose_text_is_shrunk_what_is_set_as_on_others_is_known_by_its_colour_too() -> None:
+    def items(number: int, size: float, heading: float) -> list[Line]:
+        told = [Style("g", 11.5, "white", False), Style("g", heading, "brown", False), Style("g", 13, "white", False)]
+        styles = [*told, *[Style("m", size, "black", False)] * 9]
+        return [Line(number, TEXT, 50, 20.0 * k, 300, 20.0 * k + 9, s, 1.0, 50) for k, s in enumerate(styles)]
+
+    last = scales.evened([items(1, 14.5, 15.7), items(2, 14.5, 15.7), items(3, 12, 13)])[2]
+    assert [item.style.size for item in last if isinstance(item, Line)][:4] == [11.5, 15.7, 13, 14.5]
+
+
+def test_a_name_larger_by_far_below_its_number_and_tagline_is_the_name(tmp_path: Path) -> None:
+    heads = [
+        [
+            (9, 330, 380, "事例"),
+            (18, 332, 358, f"{n:02}"),
+            (11, 40, 320, f"{name}の{SAID}"),
+            (9, 40, 300, "長野県"),
+            (24, 40, 270, name),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = book(tmp_path / "book.pdf", heads)
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, f"長野県{name}", f"{name}の{SAID}") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+def test_a_number_in_the_margin_over_the_name_beside_the_tagline(tmp_path: Path) -> None:
+    heads = [
+        [(9, 30, 370, f"事例{n}"), (17, 30, 340, name), (11, 150, 370, f"{name}の{SAID}"), (11, 150, 354, "を見つける")]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = book(tmp_path / "book.pdf", heads)
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}を見つける") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+@pytest.mark.parametrize("labels", [("都道府県名", "自治体名"), ("自治体名",)])
+def test_a_form_below_the_number_of_a_case_names_it_with_its_prefecture(tmp_path: Path, labels: Sequence[str]) -> None:
+    heads = [
+        [
+            (13, 180, 372, f"事例{n}"), *((8, 45 + 170 * k, 348, label) for k, label in enumerate(labels)),
+            *([(8, 125, 348, "香川県")] if len(labels) > 1 else []), (12, 125 + 170 * (len(labels) - 1), 347, name),
+            (8, 45, 323, "総人口"), (8, 125, 323, f"{n}.4万人"),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+
+    def form(canvas: Canvas) -> None:
+        canvas.grid([40, 120, 210, 290, 380] if len(labels) > 1 else [40, 120, 380], [340, 362])
+        canvas.grid([40, 120, 380], [315, 340])
+
+    edition = book(tmp_path / "book.pdf", heads, form)
+    place = "香川県" if len(labels) > 1 else ""
+    assert [(c.number, c.name, c.attributes["総人口"].raw) for c in edition.cases] == [
+        (n, f"{place}{name}", f"{n}.4万人") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+def test_a_letter_before_a_title_is_its_number_though_its_word_begins_like_that_of_a_department() -> None:
+    grammar = profile.load()
+    told = [grammar.section(said) for said in ("D課題・展望", "D課の取組み", "A案内の工夫")]
+    assert [one and (one.number, one.name) for one in told] == [(4, "課題・展望"), None, (1, "案内の工夫")]
+
+
+def test_facts_in_brackets_of_any_form(tmp_path: Path) -> None:
+    heads = [
+        [(14, 40, 350, f"事例{n}　{name}"), (8, 40, 320, f"［総人口 {n}.4万人、高齢化率 30.1%、運営形態 委託］")]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = book(tmp_path / "book.pdf", heads)
+    assert [{name: fact.raw for name, fact in c.attributes.items()} for c in edition.cases] == [
+        {"総人口": f"{n}.4万人", "高齢化率": "30.1%", "運営形態": "委託"} for n, _ in enumerate(TOWNS, 1)
+    ]
+
+
+def test_the_number_in_the_first_row_of_a_form_counts_it_and_a_label_may_name_two_kinds(tmp_path: Path) -> None:
+    heads = [
+        [
+            (9, 45, 337, f"事例番号　{n}"), (9, 45, 315, "自治体・団体名"), (12, 150, 314, name),
+            (9, 45, 291, "取組名"), (11, 150, 290, f"{name}の{SAID}"), (9, 45, 268, "人口"),
+            (9, 150, 268, f"{n}.4万人"),
+        ]
+        for n, name in enumerate(TOWNS, 1)
+    ]  # fmt: skip
+
+    def form(canvas: Canvas) -> None:
+        canvas.rect(40, 330, 100, 20)
+        canvas.grid([40, 140, 380], [260, 282, 305, 330])
+
+    edition = book(tmp_path / "book.pdf", heads, form)
+    assert [(c.number, c.name, c.tagline, c.attributes["総人口"].raw) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}", f"{n}.4万人") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
+def test_a_name_that_is_no_place_over_a_line_on_the_case_beside_the_box_of_its_number(tmp_path: Path) -> None:
+    names = ("つなぐ窓口みなと", "しごと広場やまて", "まなびや青葉")
+    heads = [
+        [
+            (9, 52, 366, "CASE"), (20, 50, 342, f"{n:02}"), (11, 110, 372, name), (13, 110, 354, f"{name}の{SAID}"),
+            (13, 110, 338, "を町の工場と進める"),
+        ]
+        for n, name in enumerate(names, 1)
+    ]  # fmt: skip
+
+    def band(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.9, 0.9, 1)
+        canvas.rect(40, 330, 60, 60, fill=1)
+        canvas.rect(100, 330, 290, 60, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+
+    edition = book(tmp_path / "book.pdf", heads, band)
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}を町の工場と進める") for n, name in enumerate(names, 1)
+    ]
+
+
+def test_headings_left_of_their_texts_stand_above_them() -> None:
+    def own(number: int) -> Page:
+        texts = [
+            s for k, heading in enumerate(("送迎の担い手", "若者への", "企業との"))
+            for s in (
+                text(heading, 50, 100 + 80 * k, 9, colour="008000"), text(f"・{TEXT}", 150, 100 + 80 * k),
+                *([text("声かけ", 50, 111 + 80 * k, 9, colour="008000")] if k else []),
+                text("次の年も続ける。", 160, 116 + 80 * k),
+            )
+        ]  # fmt: skip
+        return page(*texts, number=number)
+
+    found = flanks.folded([own(n) for n in (1, 2, 3)], profile.load())[0].segments
+    assert [(s.text, s.x0) for s in found if s.style.colour == "008000"] == [
+        ("送迎の担い手", 150), ("若者への声かけ", 150), ("企業との声かけ", 150)
+    ]  # fmt: skip
+    assert [s.text for s in found][:2] == ["送迎の担い手", f"・{TEXT}"]
+    bare = "000000"
+    marked = [[s if s.style.colour == bare else replace(s, text="●") for s in own(n).segments] for n in (1, 2, 3)]
+    marks = [page(*segments, number=n) for n, segments in enumerate(marked, 1)]
+    assert flanks.folded(marks, profile.load()) == marks
+
+
+def test_columns_under_one_head_have_heads_of_their_own() -> None:
+    cells = [
+        Box(40, 50, 100, 90), Box(100, 50, 300, 70), Box(300, 50, 380, 90),
+        Box(100, 70, 200, 90), Box(200, 70, 300, 90),
+        *(Box(x, 90, x1, 130) for x, x1 in ((40, 100), (100, 200), (200, 300), (300, 380))),
+    ]  # fmt: skip
+    words = [
+        text("自治体名", 45, 55), text("自治体の概要", 150, 55), text("備考", 310, 55), text("総人口", 110, 75),
+        text("高齢化率", 210, 75), text("みどり野市", 45, 95), text("4.4万人", 110, 95), text("30.1%", 210, 95),
+    ]  # fmt: skip
+    (found,) = headers.single([replace(page(*words), tables=(tuple(cells),))])
+    assert [s.text for s in found.segments] == [s.text for s in words if s.text != "自治体の概要"]
+    assert [(c.x0, c.top) for c in found.tables[0] if c.top < 90] == [(40, 50), (300, 50), (100, 50), (200, 50)]
+
+
+def test_a_contents_in_a_ruled_table_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "book.pdf"
+    canvas = Canvas(str(file), pagesize=(420, 400), invariant=1)
+    canvas.setFont(GOTHIC, 18)
+    canvas.drawString(40, 350, "掲載事例")
+    canvas.grid([40, 150, 340, 380], [200 + 40 * n for n in range(4)])
+    canvas.setFont(MINCHO, 9)
+    for n, name in enumerate(TOWNS):
+        canvas.drawString(45, 303 - 40 * n, f"{n + 1:02}　{name}")
+        canvas.drawString(155, 307 - 40 * n, f"{name}の{SAID}")
+        canvas.drawString(155, 296 - 40 * n, "を進める")
+        canvas.drawString(360, 303 - 40 * n, str(n + 2))
+    canvas.showPage()
+    for n, name in enumerate(TOWNS, 1):
+        parts = [(14, 40, 350, f"事例{n:02}　{name}"), (12, 40, 300, "取組みのポイント"), (10, 40, 280, f"・{TEXT}")]
+        for size, x, y, said in (*parts, (12, 40, 220, "今後の課題"), (10, 40, 200, "・冬の間の作業が少ない。")):
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, said)
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(file)
+    assert [(c.number, c.name) for c in edition.cases] == list(enumerate(TOWNS, 1))
+    assert [f.kind for f in edition.findings if f.kind in ("no_contents", "unlisted_case", "missing_case")] == []
