@@ -71,17 +71,25 @@ class Painting(PDFPageAggregator):
             return
         before = len(self.cur_item._objs)
         super().paint_path(gstate, stroke, fill, evenodd, path)
+        self._cut(before)
         if evenodd and fill and not stroke and sum(part[0] == "m" for part in path) == 2:
             for item in self.cur_item._objs[before:]:
                 item.between = True  # type: ignore[attr-defined]
 
     def render_image(self, name: str, stream: Any) -> None:
+        before = len(self.cur_item._objs)
         super().render_image(name, stream)
-        if self.now.clip and (drawn := self.cur_item._objs):
-            if seen := _common(drawn[-1].bbox, self.now.clip):
-                drawn[-1].set_bbox(seen)
-            else:
-                drawn.pop()
+        self._cut(before)
+
+    def _cut(self, before: int) -> None:
+        """Cut what was drawn as the clip does."""
+        if self.now.clip:
+            drawn = self.cur_item._objs
+            told = [(item, _common(item.bbox, self.now.clip)) for item in drawn[before:]]
+            drawn[before:] = [item for item, seen in told if seen]
+            for item, seen in told:
+                if seen and seen != item.bbox:
+                    item.set_bbox(seen)
 
 
 class _Nowhere(LTContainer[Any]):
@@ -188,7 +196,7 @@ class _Painter(PDFPageInterpreter):
 def _common(one: Rect, other: Rect) -> Rect | None:
     """What two boxes have in common; None where that is nothing."""
     x0, y0, x1, y1 = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
+    return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
 
 
 def _is_picture(mask: Any) -> bool:

@@ -90,13 +90,14 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
                 numbered = profile.section(s.text)
                 every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
                 alike[s.style].append(every[-1])
-    told = {style: names for style, named in alike.items() if (names := _recurring(named, usual))}
-    found = _outer(told, profile)
-    found += [name for style in told if _precedes(told[style], every, found) for name in told[style]]
+    often = {style: names for style, named in alike.items() if (names := _recurring(named, usual))}
+    found = _outer({style: names for style, names in often.items() if len(names) >= SEVERAL}, profile)
+    found += [name for style in often if _precedes(often[style], every, found) for name in often[style]]
     if found or usual is None:
         return found
     apart = [one for one in every if stands_out(one.text.style, usual)]
-    return _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
+    own = _recurring(apart, usual) if apart else []  # in a magazine each title may be set in its own way
+    return own if len(own) >= SEVERAL else []
 
 
 def _outer(told: dict[Style | None, list[str]], profile: Profile) -> list[str]:
@@ -269,7 +270,7 @@ def _below(text: Segment, page: Page) -> Segment | None:
 
 
 def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
-    """Of texts set alike those that are titles."""
+    """Of texts set alike those that are titles, of which a book has several set so, or others, too."""
     said: dict[str, list[_Named]] = defaultdict(list)
     for one in alike:
         said[fold(one.name)].append(one)
@@ -278,7 +279,7 @@ def _recurring(alike: Sequence[_Named], usual: Style | None) -> list[str]:
     telling = {name: [tells(one.text, one.page, usual) for one in ones[:LOOKED]] for name, ones in often.items()}
     kept = {name for name, told in telling.items() if sum(told) >= TELLS * len(told)}
     once = _rounds(name for one in alike if (name := fold(one.name)) in kept) <= TWICE * most
-    return [said[name][-1].name for name in often if name in kept] if len(kept) >= SEVERAL and once else []
+    return [said[name][-1].name for name in often if name in kept] if once else []
 
 
 def _rounds(names: Iterable[str]) -> int:
