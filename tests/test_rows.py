@@ -177,3 +177,17 @@ def test_a_line_is_set_as_what_has_its_kana_and_kanji_where_its_number_stands_ap
     ]
     line = one(Page(1, 595, 842, tuple(row)), row, 50, 500)
     assert (line.text, line.style.font, line.size) == ("CASE 2-1 緑山市", "g", 17.0)
+
+
+def test_a_heading_where_a_column_begins_is_no_part_of_the_title_before_it() -> None:
+    def row(x: float) -> list[str]:
+        title = [Glyph(c, 50 + 11 * n, 98, 61 + 11 * n, 109, "g", "000080") for n, c in enumerate("運営の仕組み")]
+        heading = [Glyph(c, x + 13 * n, 96, x + 13 + 13 * n, 109, "g", "b07d00") for n, c in enumerate("屋根の積立金")]
+        lines = [
+            Glyph(c, 126 + 13 * n, top, 139 + 13 * n, top + 13, "m", "000000")
+            for top in (120, 140, 160) for n, c in enumerate("人が歩く町")
+        ]  # fmt: skip
+        return [s.text for s in segments([g._replace(at=n) for n, g in enumerate((*title, *heading, *lines))], [])][:2]
+
+    assert row(126) == ["運営の仕組み", "屋根の積立金"]
+    assert row(128) == ["運営の仕組み 屋根の積立金", "人が歩く町"]

@@ -10,8 +10,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import columns, flanks, headers, ornaments, parsing, profile, scales, spacings, stacks, tints
-from jireishu.items import Line
+from jireishu import chips, columns, flanks, headers, ornaments, parsing, profile, scales, spacings, stacks, tints
+from jireishu.items import Line, Table
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 
@@ -271,3 +271,68 @@ def test_a_contents_in_a_ruled_table_is_one(tmp_path: Path) -> None:
     edition = parsing.parse(file)
     assert [(c.number, c.name) for c in edition.cases] == list(enumerate(TOWNS, 1))
     assert [f.kind for f in edition.findings if f.kind in ("no_contents", "unlisted_case", "missing_case")] == []
+
+
+@pytest.mark.parametrize("where", ["below", "named", "contents"])
+def test_a_case_is_called_by_the_body_it_is_of_and_not_by_its_headline(tmp_path: Path, where: str) -> None:
+    """Which stands below the headline, or in a table, where the 目次 says that it is what the case is called."""
+    bodies = ("株式会社みどり精機", "社会福祉法人はまべ会", "しおかぜ信用金庫")
+    file = tmp_path / "book.pdf"
+    canvas = Canvas(str(file), pagesize=(420, 400), invariant=1)
+    listed = [(14, 40, 350, "目次")] if where != "below" else []
+    for n, name in enumerate(bodies, 1):
+        place = f"（岩手県{TOWNS[n - 1]}）" if where == "contents" else ""
+        listed += [(10, 40, 340 - 20 * n, f"0{n}　{name}{place}{'・' * 8}{n + 1}")] if listed else []
+    pages = [listed] if listed else []
+    for n, name in enumerate(bodies, 1):
+        said = (10, 145, 302, name) if where == "named" else (12, 40, 320, name)
+        label = (
+            [(10, 45, 302, "団体の名称"), (10, 45, 282, "人数"), (10, 145, 282, f"{n}2名")] if where == "named" else []
+        )
+        told = [(10, 40, 380, f"事例{n}"), (18, 40, 345, f"{n}年目に休む工場をつくる。"), *label, said]
+        told += [(13, 40, 240, "取組みのポイント"), (10, 40, 220, f"・{TEXT}"), (13, 40, 160, "今後の課題")]
+        pages.append([*told, (10, 40, 140, "・冬の間の作業が少ない。")])
+    for parts in pages:
+        for size, x, y, said in parts:
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, said)
+        if where == "named" and parts is not listed:
+            canvas.grid([40, 140, 380], [275, 295, 315])
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(file)
+    assert [(c.name, c.tagline) for c in edition.cases] == [
+        (name, f"{n}年目に休む工場をつくる。") for n, name in enumerate(bodies, 1)
+    ]
+
+
+def test_a_headline_that_the_contents_have_after_the_place_is_a_tagline(tmp_path: Path) -> None:
+    file = tmp_path / "book.pdf"
+    canvas = Canvas(str(file), pagesize=(420, 400), invariant=1)
+    pages = [[(14, 40, 350, "目次")]]
+    pages[0] += [(10, 40, 340 - 20 * n, f"{n}. {name}　{SAID}・・・・{n + 1}") for n, name in enumerate(TOWNS, 1)]
+    for n, name in enumerate(TOWNS, 1):
+        head = [(22, 40, 360, str(n)), (22, 80, 360, name), (16, 100, 320, SAID), (13, 40, 240, "取組みのポイント")]
+        pages.append([*head, (10, 40, 220, f"・{TEXT}"), (13, 40, 160, "今後の課題"), (10, 40, 140, f"・{TEXT}")])
+    for parts in pages:
+        for size, x, y, said in parts:
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, said)
+        canvas.showPage()
+    canvas.save()
+    assert [(c.name, c.tagline) for c in parsing.parse(file).cases] == [(name, SAID) for name in TOWNS]
+
+
+def test_labels_on_grounds_of_their_own_above_their_values_make_a_table() -> None:
+    def line(said: str, top: float, barred: bool = False) -> Line:
+        own = Style("g" if barred else "m", 10, "ffffff" if barred else "000000", False)
+        return Line(1, said, 40, top, 40 + 10 * len(said), top + 10, own, 1.0, 40, barred=barred)
+
+    facts = [("類型", "地域型商店街"), ("組合員数", "48名"), ("主な客層", "学生、会社員")]
+    items = [line(said, 40 * n + 20 * k, not k) for n, pair in enumerate(facts) for k, said in enumerate(pair)]
+    (table,) = chips.paired(items, profile.load())
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows()] == [list(pair) for pair in facts]
+    assert chips.paired(items[:4], profile.load()) == items[:4]
+    titled = [line("成果", 0, True), *items[1:]]
+    assert chips.paired(titled, profile.load()) == titled

@@ -11,6 +11,7 @@ from jireishu import (
     attributes,
     bands,
     blocks,
+    chips,
     contents,
     continuations,
     cover,
@@ -37,7 +38,7 @@ from jireishu import (
     tints,
 )
 from jireishu.columns import IsTitle
-from jireishu.items import Item, Line, lines_of
+from jireishu.items import Item, Line, lines_of, texts_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
 from jireishu.profile import Profile
@@ -129,6 +130,7 @@ def _outlined(
 def _flow(pages: Sequence[Page], profile: Profile, is_title: IsTitle) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
     flow = scales.evened(overleaf.joined(layout.flow(pages, is_title), is_title))
+    flow = [chips.paired(items, profile) for items in flow]
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     return by_page, contents.read(by_page, profile, rows)
@@ -215,7 +217,8 @@ class _Book:
         head = span.head(items)
         tagline = self._tagline(head)
         said, at = tagline, taglines.placed(head)
-        own = self.listed.called(title.number, tagline, name) or (tagline if tagline in self._below else "")
+        below = [text for item in head for text in texts_of(item)]
+        own = self.listed.called(title.number, tagline, name, below) or (tagline if tagline in self._below else "")
         if own := own or self.listed.placed(title.number, [unbracketed(p.strip()) for p in (beside, at)], name):
             name, apart = own, name
             head = self._without_heads(head, name, said)

@@ -38,7 +38,9 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
         if numbered and (fold(name) in names or contents.says(numbered.number, name)):
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif numbered and after and fold(whole := join_lines([name, after[0].text.strip()])) in names:
-            found.append(Title(n, n + 2, numbered.number, whole, chapter=numbered.chapter))
+            goes_on = after[0].style == line.style  # or the list has its tagline, too
+            title = Title(n, n + 1 + goes_on, numbered.number, whole if goes_on else name, chapter=numbered.chapter)
+            found.append(title)
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found

@@ -11,7 +11,7 @@ from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.numbering import LEADER, PAGE
-from jireishu.places import place_in
+from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import COUNTS, INMOST, Profile
 from jireishu.setting import is_numbered, kind_of_mark
@@ -60,14 +60,17 @@ class Contents:
         """Whether it says that of the case with that number, after its place."""
         return any(e.number == number and e.said == fold(text) for e in self.entries)
 
-    def called(self, number: int | None, said: str, title: str) -> str:
+    def called(self, number: int | None, said: str, title: str, told: Sequence[str] = ()) -> str:
         """What is said below the title of the case with that number, if that is what the 目次 calls it: what it does,
-        where its title is its place, or who it is, perhaps with its place in brackets, where that is a headline."""
+        where its title is its place, or who it is, perhaps with its place in brackets, where that is a headline. told:
+        all that stands there."""
         named = [entry.name for entry in self.entries if entry.number == number]
         if 0 < len(fold(said)) <= NAME and any(name.startswith(fold(said)) and fold(title) in name for name in named):
             return said
-        bare = _AT.sub("", said)
-        return bare if fold(bare) in named and fold(title) not in named else ""
+        bare = {_AT.sub("", name) for name in named}
+        own = (_AT.sub("", text) for text in (said, *told))
+        headline = not (TOWN.fullmatch(title) or any(fold(title) in name for name in named))
+        return next((text for text in own if headline and fold(text) in bare), "")
 
     def placed(self, number: int | None, places: Sequence[str], title: str) -> str:
         """Which of the places that stand by the title of the case with that number the 一覧表 calls it by, where that

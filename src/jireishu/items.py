@@ -101,3 +101,8 @@ def lines_of(item: Item) -> tuple[Line, ...]:
     if isinstance(item, Table):
         return tuple(line for cell in item.cells for line in cell.lines)
     return item.lines
+
+
+def texts_of(item: Item) -> list[str]:
+    """What its lines, or its cells, say."""
+    return [one.text for one in (item.cells if isinstance(item, Table) else lines_of(item))]

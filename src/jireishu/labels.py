@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ LONGEST = 16  # characters of a label that most cases have,
 SHORT = 40  # and of its values
 MOST = 0.5  # of the cases
 FEW = 2  # labels of a table with a value beside them show that it tells facts
+_TOLD = re.compile(r"。(?![)）])")  # a full stop, but in brackets at their end
 Pair = tuple[str, str]  # a label and its value
 
 
@@ -40,13 +42,13 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         own[0][0] for said, own in values.items()
         if (said in sure or (said in often and len(set(own)) > 1))
         and not (profile.fact(said) or profile.labels_tagline(said))
-        and all(len(value) <= _most(label) and "。" not in value and mark(value) not in BULLETS for label, value in own)
+        and all(_is_short(label, value) and mark(value) not in BULLETS for label, value in own)
     ]  # fmt: skip
 
 
-def _most(label: str) -> int:
-    """Characters of a value of that label: 【ポイント】 also stands before a line that a case says of itself."""
-    return LONGEST if bracketed(label) else SHORT
+def _is_short(label: str, value: str) -> bool:
+    """Whether a text may be the value of a label: 【ポイント】 also stands before a line that a case says of itself."""
+    return len(value) <= (LONGEST if bracketed(label) else SHORT) and not _TOLD.search(value)
 
 
 def _amid(item: Item, profile: Profile) -> list[Pair]:

@@ -19,6 +19,11 @@ _SAID = re.compile(
 )
 _BRACKETED = re.compile(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<said>.+)[)）]")  # or in brackets
 _COLON = re.compile(r"(?P<name>[^:：]*[^:：\s])\s*[:：](?P<said>[^:：]+)")  # or after a colon
+# who a case is of: a company, a body, a shop street or a school
+_BODY = re.compile(
+    r"(?:(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|一般社団|公益財団|NPO)法人|協同組合).+"
+    r"|.+(?:会社|法人|組合|[会校園]|大学|金庫|銀行|病院|商店街|機構|センター)"
+)
 _READ = re.compile(
     r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])(?:[、，].*)?"
 )  # its reading, or how large it is, and more
@@ -56,9 +61,15 @@ def ending(titles: Sequence[str]) -> list[str]:
 
 def below(told: Sequence[tuple[str, str]]) -> frozenset[str]:
     """What stands below most titles, which are headlines, and is the place or the name of their cases. told: both."""
-    said = {said for title, said in told if 0 < len(fold(said)) <= NAME < len(fold(title))}
-    placed = [one for one in said if place_in(one) == one]
-    return frozenset(said) if len(said) > len(told) / 2 and len(placed) > len(said) / 2 else frozenset()
+    bodies = {said for title, said in told if _is_body(said) and not _is_body(title)}
+    said = {said for title, said in told if 0 < len(fold(said)) <= NAME < len(fold(title))} | bodies
+    known = bodies | {one for one in said if place_in(one) == one}
+    return frozenset(said) if len(said) > len(told) / 2 and len(known) > len(said) / 2 else frozenset()
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text is the name of a company, a body or a school."""
+    return len(fold(text)) <= NAME and _BODY.fullmatch(fold(text)) is not None
 
 
 def _opening_place(title: str) -> tuple[str, str]:

@@ -26,6 +26,7 @@ SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
 MOST_APART = 0.5  # em at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
+LABEL = 3  # glyphs of a number, at most
 EDGE = 3  # runs that begin at one place show that a column does
 
 
@@ -144,7 +145,12 @@ def _goes_on(last: Run, run: Run, rules: list[Box], starts: Counter[int]) -> boo
     if any(last.x1 - 0.3 * em < r.x0 < run.x0 + 0.3 * em and r.top <= y <= r.bottom for r in rules):
         return False
     drawn_next = 0 <= first.at - before.at <= len(last.glyphs) + 3  # spaces, or the same drawn again for boldness
-    if _is_unlike(before, first) or _is_smaller(last, run) or (not drawn_next and _is_off_level(before, first)):
+    if (
+        _is_unlike(before, first)
+        or _is_smaller(last, run)
+        or _is_column(last, run, starts)
+        or (not drawn_next and _is_off_level(before, first))
+    ):
         return False
     hangs = not drawn_next and before.text in HANGING and starts[round(run.x0)] >= EDGE
     gap = run.x0 - (before.x0 if hangs else last.x1)
@@ -176,6 +182,13 @@ def _is_smaller(last: Run, run: Run) -> bool:
     before, first = last.glyphs[-1], run.glyphs[0]
     apart = run.x0 - last.x1 > GUTTER * first.size
     return apart and len(run.glyphs) >= LONG and before.size > SMALLER * first.size
+
+
+def _is_column(last: Run, run: Run, starts: Counter[int]) -> bool:
+    """Whether a run begins where a column does, set otherwise than the one before it, which is no number, and apart."""
+    before, first = last.glyphs[-1], run.glyphs[0]
+    apart = run.x0 - last.x1 > GUTTER * first.size and starts[round(run.x0)] >= EDGE and len(last.glyphs) > LABEL
+    return apart and before.colour != first.colour and abs(before.size - first.size) > 0.1 * first.size
 
 
 def _is_off_level(a: Glyph, b: Glyph) -> bool:
