@@ -10,7 +10,7 @@ from conftest import EDITION
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import casebook, parsing, profile, recurring
+from jireishu import cards, casebook, parsing, profile, recurring
 from jireishu.errors import SourceError
 from jireishu.items import Boxed, Line
 from jireishu.model import Attribute, Case, Edition, SectionRef
@@ -400,9 +400,14 @@ def test_a_box_with_one_line_set_as_the_titles_in_bars_is_a_title_of_less_common
     rare, other = title("市や会社との連携内容", 1), title("写真の説明", 1)
     small = replace(rare, style=Style("g", 9.0, "000000", False))
     read = profile.load()
-    assert recurring.unboxed([*titles, box(rare)], read) == [*titles, rare]
-    assert recurring.unboxed([*titles, box(other)], read) == [*titles, box(other)]
-    assert recurring.unboxed([*titles, box(small)], read) == [*titles, box(small)]
+    assert cards.opened([*titles, box(rare)], read) == [*titles, rare]
+    assert cards.opened([*titles, box(other)], read) == [*titles, box(other)]
+    assert cards.opened([*titles, box(small)], read) == [*titles, box(small)]
+    said = replace(other, text="送迎を続けている", style=replace(style, font="m"))
+    whole = Boxed(1, Box(50, 96, 310, 140), (other, said), False)
+    told = [other, Boxed(1, said.box, (said,), False)]  # which three boxes begin with
+    assert cards.opened([*titles, *[whole] * 3], read) == [*titles, *told * 3]
+    assert cards.opened([*titles, whole], read) == [*titles, whole]
 
 
 def test_the_word_that_a_book_counts_its_cases_by_may_stand_alone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,26 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import chips, columns, flanks, headers, ornaments, parsing, profile, scales, spacings, stacks, tints
-from jireishu.items import Line, Table
+from jireishu import (
+    chips,
+    columns,
+    flanks,
+    headers,
+    ornaments,
+    parsing,
+    profile,
+    runins,
+    scales,
+    spacings,
+    stacks,
+    steps,
+    tints,
+)
+from jireishu.glyphs import Glyph
+from jireishu.items import Boxed, Line, Table
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
+from jireishu.rows import segments
 
 TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
 SAID = "町工場とつくる短い時間の仕事"
@@ -336,3 +353,40 @@ def test_labels_on_grounds_of_their_own_above_their_values_make_a_table() -> Non
     assert chips.paired(items[:4], profile.load()) == items[:4]
     titled = [line("成果", 0, True), *items[1:]]
     assert chips.paired(titled, profile.load()) == titled
+
+
+def test_boxes_of_steps_head_those_right_of_them(tmp_path: Path) -> None:
+    def box(said: Sequence[str], x0: float, top: float, x1: float, size: float) -> Boxed:
+        own = [text(t, x0 + 5, top + 5 + 15 * n, size) for n, t in enumerate(said)]
+        lines = [Line(1, s.text, s.x0, s.top, s.x1, s.bottom, s.style, 1.0, s.x0) for s in own]
+        return Boxed(1, Box(x0, top, x1, top + 40), tuple(lines), False)
+
+    pairs = [
+        part for n, heading in enumerate(("業務の見える化", "ルールづくり"), 1)
+        for part in (box((f"手順{n}", heading), 30, 60 * n, 130, 12), box((TEXT, TEXT), 140, 60 * n, 500, 10))
+    ]  # fmt: skip
+    assert [line.text for line in steps.opened(pairs) if isinstance(line, Line)] == [
+        "業務の見える化", TEXT, TEXT, "ルールづくり", TEXT, TEXT
+    ]  # fmt: skip
+    assert steps.opened(pairs[:2]) == pairs[:2]
+    lower = [pairs[0], replace(pairs[1], box=Box(140, 80, 500, 120)), *pairs[2:]]
+    assert steps.opened(lower) == lower
+
+
+def test_headings_that_go_on_with_their_texts_stand_above_them() -> None:
+    def own(number: int, said: str = "平成16年の合併の後", below: str = "窓口を分けた。") -> Page:
+        glyphs = [Glyph(c, 50 + 10 * n, 99, 60 + 10 * n, 109, "g", "000000") for n, c in enumerate("事業の背景")]
+        told = [Glyph(c, 110 + 10 * n, 99, 120 + 10 * n, 109, "m", "000000") for n, c in enumerate(said)]
+        more = [Glyph(c, 40 + 10 * n, 114, 50 + 10 * n, 124, "m", "000000") for n, c in enumerate(below)]
+        found = segments([g._replace(at=n) for n, g in enumerate((*glyphs, *told, *more))], [])
+        return Page(number, 595, 842, tuple(found))
+
+    pages = [own(n) for n in range(1, 10)]
+    assert [s.run_in for s in pages[0].segments] == [5, 0]
+    assert [s.text for s in runins.parted(pages, profile.load())[0].segments] == [
+        "事業の背景", "平成16年の合併の後", "窓口を分けた。"
+    ]  # fmt: skip
+    assert runins.parted(pages[:3], profile.load()) == pages[:3]
+    values = [own(n, "四人", "") for n in range(1, 10)]
+    assert runins.parted(values, profile.load()) == values
+    assert Page.from_json(json.loads(json.dumps(pages[0].to_json()))) == pages[0]

@@ -11,6 +11,7 @@ from jireishu import (
     attributes,
     bands,
     blocks,
+    cards,
     chips,
     contents,
     continuations,
@@ -34,6 +35,7 @@ from jireishu import (
     scales,
     sheets,
     sideheads,
+    steps,
     taglines,
     tints,
 )
@@ -94,7 +96,7 @@ def _dissected(
     flat, leaves, found = galleys.of(pages, profile, forms)
     is_title = profile.is_title
     by_page, listed = _flow(flat, profile, is_title)
-    opened = recurring.unboxed(bands.opened([i for page in by_page for i in page], listed, profile), profile)
+    opened = cards.opened(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
@@ -130,7 +132,7 @@ def _outlined(
 def _flow(pages: Sequence[Page], profile: Profile, is_title: IsTitle) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
     flow = scales.evened(overleaf.joined(layout.flow(pages, is_title), is_title))
-    flow = [chips.paired(items, profile) for items in flow]
+    flow = [steps.opened(chips.paired(items, profile)) for items in flow]
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]
     return by_page, contents.read(by_page, profile, rows)

@@ -15,6 +15,7 @@ from jireishu import (
     kickers,
     matrices,
     registers,
+    runins,
     scaffold,
     spacings,
     spreads,
@@ -39,6 +40,7 @@ def of(
     counted = kickers.counted(spacings.closed(headers.single(pages)), profile)
     boxed = strips.joined(stacks.joined(counted, profile), profile)
     parts, leaves, found = spreads.strip(boxed, profile.is_section, is_title)
-    parts = scaffold.taken_down(wings.folded(flanks.folded(parts, profile), is_title), is_title)
+    parts = flanks.folded(runins.parted(parts, profile), profile)
+    parts = scaffold.taken_down(wings.folded(parts, is_title), is_title)
     told = forms or registers.unrolled(matrices.unrolled(echoes.once(parts, profile), profile), profile)
     return list(told), leaves, found

@@ -61,7 +61,7 @@ def ending(titles: Sequence[str]) -> list[str]:
 
 def below(told: Sequence[tuple[str, str]]) -> frozenset[str]:
     """What stands below most titles, which are headlines, and is the place or the name of their cases. told: both."""
-    bodies = {said for title, said in told if _is_body(said) and not _is_body(title)}
+    bodies = {said for title, said in told if _is_body(said) and not (_is_body(title) or place_in(title) == title)}
     said = {said for title, said in told if 0 < len(fold(said)) <= NAME < len(fold(title))} | bodies
     known = bodies | {one for one in said if place_in(one) == one}
     return frozenset(said) if len(said) > len(told) / 2 and len(known) > len(said) / 2 else frozenset()

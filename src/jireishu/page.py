@@ -91,7 +91,8 @@ class Segment(Printed):
     """A stretch of text on one row that no wide gap or rule divides. `row` numbers the rows of a page from the top.
 
     text_x: where the text starts after a leading list mark. share: how much of it is set in `style`.
-    at: how many glyphs of the page were drawn before it.
+    at: how many glyphs of the page were drawn before it. run_in: how many of its characters are set otherwise than the
+    rest of it, and apart from that, as a heading is that goes on with its text.
     """
 
     text: str
@@ -105,6 +106,7 @@ class Segment(Printed):
     share: float = 1.0
     vertical: bool = False
     at: int = 0
+    run_in: int = 0
 
     def is_cut_by(self, box: Box) -> bool:
         """Whether a box begins or ends in the middle of the text."""
@@ -143,7 +145,7 @@ class Page:
         styles: dict[Style, int] = {}
         rows = [
             [s.text, s.x0, s.top, s.x1, s.bottom, styles.setdefault(s.style, len(styles)), s.row, s.text_x, s.share,
-             int(s.vertical), s.at]
+             int(s.vertical), s.at, s.run_in]
             for s in self.segments
         ]  # fmt: skip
         return [
@@ -159,7 +161,7 @@ class Page:
         return cls(
             line[0], line[1], line[2],
             tuple(
-                Segment(s[0], s[1], s[2], s[3], s[4], styles[s[5]], s[6], s[7], s[8], bool(s[9]), s[10])
+                Segment(s[0], s[1], s[2], s[3], s[4], styles[s[5]], s[6], s[7], s[8], bool(s[9]), *s[10:])
                 for s in line[4]
             ),
             _boxes(line[5]), tuple(_boxes(cells) for cells in line[6]), _boxes(line[7]), _boxes(line[8]), *line[9:],

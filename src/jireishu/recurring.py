@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from jireishu.items import Boxed, Item, Line, lines_of
+from jireishu.items import Item, Line
 from jireishu.model import Case, Edition
 from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
@@ -49,29 +49,6 @@ class _Named(NamedTuple):
     name: str
     text: Segment
     page: Page
-
-
-def unboxed(items: Sequence[Item], profile: Profile) -> list[Item]:
-    """The items with the line of a box on its own that is set as titles of known wording in bars are, and about what
-    sections are about: its wording is only less common; and with the lines of all boxes but asides that hold sentences,
-    where most text of the book stands in such, as on cards."""
-    items = _uncarded(items, profile)
-    known = Counter(item.style for item in items if isinstance(item, Line) and item.barred and profile.kind(item.text))
-    found: list[Item] = []
-    for item in items:
-        only = item.lines[0] if isinstance(item, Boxed) and len(item.lines) == 1 else None
-        is_title = only and known[only.style] >= OFTEN and profile.kind(unadorned(only.text), numbered=True)
-        found.append(replace(only, barred=True) if only and is_title else item)
-    return found
-
-
-def _uncarded(items: Sequence[Item], profile: Profile) -> list[Item]:
-    every = sum(len(line.text) for item in items for line in lines_of(item))
-    cards = [i for i in items if isinstance(i, Boxed) and not i.panels and any("。" in line.text for line in i.lines)]
-    if 2 * sum(len(line.text) for card in cards for line in card.lines) <= every:
-        return list(items)
-    opened = {id(card) for card in cards if not profile.is_aside(card.lines[0].text)}
-    return [part for i in items for part in (lines_of(i) if id(i) in opened else (i,))]
 
 
 def titles(pages: Sequence[Page], profile: Profile) -> list[str]:

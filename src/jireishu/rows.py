@@ -27,6 +27,9 @@ MOST_APART = 0.5  # em at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
 LABEL = 3  # glyphs of a number, at most
+LEADING = 30  # and of a heading that goes on with its text,
+LETTER = 0.8  # em from that,
+FEW = 0.2  # of whose glyphs may be set like it: signs that a font lacks
 EDGE = 3  # runs that begin at one place show that a column does
 
 
@@ -205,7 +208,9 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
     places = [n for n, g in enumerate(run.glyphs) if not g.text.isspace()]
     ink, glyphs = [run.glyphs[n] for n in places], run.glyphs[places[0] : places[-1] + 1]
     parts, apart, (number, room) = [glyphs[0].text], _apart(glyphs), _number(glyphs)
+    after, run_in = None if run.vertical else _told_after(ink), 0
     for before, g in pairwise(glyphs):
+        run_in = sum(map(len, parts)) if g is after else run_in
         counts = before is number and _gap(before, g) - apart > room
         if not run.vertical and (counts or _is_word_gap(before, g, apart)):
             parts.append(" ")
@@ -232,7 +237,23 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
         round(count / sum(styles.values()), 2),
         run.vertical,
         min(g.at for g in glyphs),
+        run_in,
     )
+
+
+def _told_after(ink: list[Glyph]) -> Glyph | None:
+    """The first glyph of what goes on after a heading, which is set otherwise but in size, and apart by a letter."""
+    stop = next((n for n in range(1, len(ink)) if ink[n].x0 - ink[n - 1].x1 > LETTER * ink[n].size), 0)
+    lead, rest = ([g for g in part if g.text > KANA] for part in (ink[:stop], ink[stop:]))
+    if not LABEL < len(lead) <= LEADING or not rest or abs(lead[0].size - rest[0].size) > 0.1 * rest[0].size:
+        return None
+    alike = [sum(_are_alike(g, lead[0]) for g in part) / len(part) for part in (lead, rest)]
+    return ink[stop] if alike[0] == 1 and alike[1] < FEW else None
+
+
+def _are_alike(one: Glyph, other: Glyph) -> bool:
+    """Whether two glyphs are of one font and colour."""
+    return (one.font, one.colour) == (other.font, other.colour)
 
 
 def _number(glyphs: list[Glyph]) -> tuple[Glyph | None, float]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jireishu.attributes import is_value, opens_fact
 from jireishu.items import Boxed, Cell, Item, Line, Picture, Table, lines_of
-from jireishu.page import SMALLER, Box, Style, around, is_right_of, usual_style, without
+from jireishu.page import SMALLER, Box, Style, are_stacked, around, is_right_of, usual_style, without
 from jireishu.setting import mark, numbering
 from jireishu.text import join_lines
 
@@ -22,6 +22,7 @@ OFTEN = 3  # headings in bars of one line that show how such are set
 MARGINAL = 8  # notes in the margin that are headings, at least,
 SHARE = 0.8  # and of all such notes
 NEAR = 2.0  # em below it, where a paragraph begins that such a note heads, at most
+TITLED = 4.0  # em from the title of a figure to that, at most
 INDENT = 0.7  # em that the first line of a paragraph stands in, at least
 
 
@@ -59,6 +60,7 @@ def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
     body = usual_style(line for page in pages for item in page for line in lines_of(item))
     every = [(page, n) for page in pages for n in range(len(page))]
     notes = [(page, n) for page, n in every if body and _is_marginal(page[n], _after(page, n), body)]
+    notes = [(page, n) for page, n in notes if not _tops_a_figure(page, n)]
     headed = [(page, n, at) for page, n in notes if (at := _paragraph(page, n))]
     if not body or len(headed) < max(MARGINAL, SHARE * len(notes)):
         return pages
@@ -68,6 +70,13 @@ def _marginal(flow: Sequence[Sequence[Item]]) -> list[list[Item]]:
         set_as = replace(heading.style, size=body.size)
         page[n:at] = [*page[n + 1 : at], replace(heading, style=set_as, x0=left, text_x=left, left=left)]
     return pages
+
+
+def _tops_a_figure(page: Sequence[Item], n: int) -> bool:
+    """Whether a note is the title of boxes or of a picture just below it."""
+    box, size = page[n].box, lines_of(page[n])[0].size
+    below = [i.box for i in page if isinstance(i, Boxed | Picture) and are_stacked(i.box, box)]
+    return any(0 < other.top - box.bottom < TITLED * size for other in below)
 
 
 def _after(page: Sequence[Item], n: int) -> Item | None:
