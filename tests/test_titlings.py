@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import (
+    casetitles,
     chips,
     columns,
     flanks,
@@ -19,6 +20,7 @@ from jireishu import (
     ornaments,
     parsing,
     profile,
+    rooms,
     runins,
     scales,
     spacings,
@@ -26,6 +28,7 @@ from jireishu import (
     steps,
     tints,
 )
+from jireishu.contents import Contents, Entry
 from jireishu.glyphs import Glyph
 from jireishu.items import Boxed, Line, Table
 from jireishu.model import Edition
@@ -390,3 +393,29 @@ def test_headings_that_go_on_with_their_texts_stand_above_them() -> None:
     values = [own(n, "四人", "") for n in range(1, 10)]
     assert runins.parted(values, profile.load()) == values
     assert Page.from_json(json.loads(json.dumps(pages[0].to_json()))) == pages[0]
+
+
+def test_a_pale_number_over_which_a_name_is_set_is_a_text_of_its_own() -> None:
+    """Drawn just before that, which begins within it."""
+    number = [Glyph(c, 30 + 85 * n, 100, 120 + 85 * n, 250, "g", "e0e0e0") for n, c in enumerate("01")]
+    name = [Glyph(c, 180 + 27 * n, 161, 207 + 27 * n, 188, "g", "000000") for n, c in enumerate("みどり野市")]
+    found = segments([g._replace(at=n) for n, g in enumerate((*number, *name))], [])
+    assert [s.text for s in found] == ["01", "みどり野市"]
+
+
+def test_a_number_in_the_bar_of_a_title_counts_it_though_the_title_is_known() -> None:
+    parts = [text("01", 60, 52, 12, 1), text("取組の工夫", 90, 52, 12, 1)]
+    own = page(*parts, text(TEXT, 60, 90), frames=[Box(50, 48, 400, 70)])
+    found = rooms.joined(own, list(own.segments), lambda said: "取組の工夫" in said)
+    assert [(s.text, s.x0) for s in found] == [("01取組の工夫", 60), (TEXT, 60)]
+
+
+def test_a_name_that_the_contents_have_with_its_tagline_is_the_title_of_its_case() -> None:
+    listed = Contents(entries=(Entry(None, 1, f"つなぐ窓口みなと{SAID}", "3"),))
+
+    def read(said: str, size: float = 24) -> list[tuple[int | None, str]]:
+        line = Line(4, said, 50, 50, 300, 50 + size, Style("g", size, "000000", False), 1.0, 50)
+        return [(t.number, t.name) for t in casetitles.of([(0, line)], listed, profile.load(), 10)]
+
+    assert read("01 つなぐ窓口みなと") == [(1, "つなぐ窓口みなと")]
+    assert read("02 つなぐ窓口みなと") == read("01 窓口みなと") == read("01 つなぐ窓口みなと", 11) == []

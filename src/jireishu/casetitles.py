@@ -41,6 +41,8 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             goes_on = after[0].style == line.style  # or the list has its tagline, too
             title = Title(n, n + 1 + goes_on, numbered.number, whole if goes_on else name, chapter=numbered.chapter)
             found.append(title)
+        elif numbered and line.size > LARGE * body and contents.begins(numbered.number, name):
+            found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found

@@ -18,6 +18,7 @@ from jireishu.setting import is_numbered, kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
 NAME = 20  # characters of a name, at most: a tagline is longer
+SHORTEST = 3  # characters of what an entry begins with that goes on with a tagline
 _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
     r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
@@ -59,6 +60,10 @@ class Contents:
     def says(self, number: int | None, text: str) -> bool:
         """Whether it says that of the case with that number, after its place."""
         return any(e.number == number and e.said == fold(text) for e in self.entries)
+
+    def begins(self, number: int | None, text: str) -> bool:
+        """Whether what it says of the case with that number begins with a text, as where its tagline comes next."""
+        return len(text) >= SHORTEST and any(e.number == number and e.name.startswith(fold(text)) for e in self.entries)
 
     def called(self, number: int | None, said: str, title: str, told: Sequence[str] = ()) -> str:
         """What is said below the title of the case with that number, if that is what the 目次 calls it: what it does,

@@ -118,7 +118,7 @@ def _follows(run: Run, g: Glyph) -> bool:
     if not run.vertical and g.angle == 0 == last.angle:
         least = min(size, max(g.size, 1.0))
         level = abs((g.top + g.bottom) - (last.top + last.bottom)) < 0.8 * least
-        if level and -0.6 * size < g.x0 - last.x1 < 0.5 * least:
+        if level and -0.6 * least < g.x0 - last.x1 < 0.5 * least:
             return True
     if g.angle % 2 and _goes_on_turned(run, g):
         return True

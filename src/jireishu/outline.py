@@ -57,7 +57,9 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
     listed = [i.text for i in items if isinstance(i, Line) and contents.holds(i)] if contents.entries else []
     chapters = divisions.of(lines, profile, sections, body, fold("".join(listed)))
     cases = contents.names()
-    chapters = [c for c in chapters if c.kind or fold(c.name) not in cases]  # a number alone counts these, too
+    chapters = [  # a number alone counts these, too
+        c for c in chapters if c.kind or not (fold(c.name) in cases or contents.begins(c.number, c.name))
+    ]
     parted = {chapter.start for chapter in chapters}
     candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
     starts = beginnings.of(items, sections, candidates, chapters, profile)
