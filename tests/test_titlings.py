@@ -419,3 +419,22 @@ def test_a_name_that_the_contents_have_with_its_tagline_is_the_title_of_its_case
 
     assert read("01 つなぐ窓口みなと") == [(1, "つなぐ窓口みなと")]
     assert read("02 つなぐ窓口みなと") == read("01 窓口みなと") == read("01 つなぐ窓口みなと", 11) == []
+
+
+def test_cases_of_another_part_with_titles_of_their_own_are_set_as_the_first(tmp_path: Path) -> None:
+    """Two cases of one part, three of another whose sections have other titles, all without numbers."""
+    file = tmp_path / "book.pdf"
+    canvas = Canvas(str(file), pagesize=(420, 400), invariant=1)
+    towns = [*TOWNS, "やまなみ村", "みなと町"]
+    parts = [("地域の状況", "取組みのポイント", "つぎの一歩")] * 2 + [("きっかけ", "しくみ", "つぎの一歩")] * 3
+    for name, titles in zip(towns, parts, strict=True):
+        said = [(12, 40, 260 - 70 * n, title) for n, title in enumerate(titles)]
+        body = [(10, 40, 240 - 70 * n, f"・{name}で{TEXT}") for n in range(3)]
+        for size, x, y, told in ((21, 40, 350, name), (11, 40, 320, f"{name}の{SAID}"), *said, *body):
+            canvas.setFont(GOTHIC if size != 10 else MINCHO, size)
+            canvas.drawString(x, y, told)
+        canvas.showPage()
+    canvas.save()
+    assert [(c.name, tuple(s.title for s in c.sections)) for c in parsing.parse(file).cases] == list(
+        zip(towns, parts, strict=True)
+    )

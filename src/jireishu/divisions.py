@@ -102,10 +102,13 @@ def are_cases(chapters: Starts) -> bool:
 
 def usual(items: Sequence[Item], starts: Starts, profile: Profile) -> Style | None:
     """How the titles of most cases are set that no form tells; None where nothing tells it. starts: the cases' titles
-    and their sections."""
+    and their sections. Of a few that are all set so others may be that are no starts yet, as lines are set so."""
     styles = [style for title, _ in _without_form(items, starts, profile) if (style := _style(items, title))]
     style, times = Counter(styles).most_common(1)[0] if styles else (None, 0)
-    return style if len(starts) >= CASES and times > len(starts) / 2 else None
+    if len(starts) < CASES:
+        others = sum(isinstance(i, Line) and i.style == style for i in items) - times
+        return style if 1 < times == len(starts) and others >= CASES else None
+    return style if times > len(starts) / 2 else None
 
 
 def untold(items: Sequence[Item], starts: Starts, usual: Style, profile: Profile) -> list[Title]:
