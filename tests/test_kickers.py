@@ -531,7 +531,7 @@ def test_questions_and_answers_marked_by_letters_in_circles(tmp_path: Path) -> N
         canvas.showPage()
     canvas.save()
     edition = parsing.parse(tmp_path / "a.pdf")
-    assert [s.title for s in edition.cases[1].sections] == [f"Q. {question}" for question, _ in asked]
+    assert [s.title for s in edition.cases[1].sections] == [question for question, _ in asked]
     assert [p.text for p in edition.passages if p.case == edition.cases[1].ref()] == [answer for _, answer in asked]
 
 

@@ -25,7 +25,6 @@ from jireishu import (
     labels,
     layout,
     ledgers,
-    looks,
     names,
     outline,
     overleaf,
@@ -38,6 +37,7 @@ from jireishu import (
     steps,
     taglines,
     tints,
+    turns,
 )
 from jireishu.columns import IsTitle
 from jireishu.items import Item, Line, lines_of, texts_of
@@ -186,7 +186,7 @@ class _Book:
 
     def _learn(self, span: outline.Span) -> None:
         """See which headings stand under which before any path is built."""
-        for part, stop in _parts(span):
+        for part, stop in span.parts():
             section = blocks.Section(self._setting, self._nesting, self._is_fact)
             section.take(self._without_heads(self.items[part.stop : stop], span.title.name))
             self._nesting.update(section.nested)
@@ -219,15 +219,16 @@ class _Book:
         head = span.head(items)
         tagline = self._tagline(head)
         said, at = tagline, taglines.placed(head)
-        below = [text for item in head for text in texts_of(item)]
-        own = self.listed.called(title.number, tagline, name, below) or (tagline if tagline in self._below else "")
+        own = self.listed.called(title.number, tagline, name, [t for i in head for t in texts_of(i)])
+        own = own or (tagline if tagline in self._below else "")
         if own := own or self.listed.placed(title.number, [unbracketed(p.strip()) for p in (beside, at)], name):
             name, apart = own, name
             head = self._without_heads(head, name, said)
             tagline = self._tagline(head)
         row = self.listed.row(title.number, name)
         number = title.number if title.number is not None else (row.number if row else None)
-        sections = tuple(SectionRef(s.number, squeeze(s.name), s.kind or squeeze(s.name)) for s in span.sections)
+        told = [(s, turns.unmarked(squeeze(s.name))) for s in span.sections]
+        sections = tuple(SectionRef(s.number, words, s.kind or words) for s, words in told)
         prefecture, place = names.where(name, f"{at} {apart} {said} {tagline}", row)
         tagline = next((t for t in (tagline, apart) if unbracketed(t) not in ("", place, prefecture, name)), "")
         body = [*items[title.start : title.stop], *self._without_heads(items[title.stop : span.stop], name)]
@@ -246,12 +247,12 @@ class _Book:
         page = items[title.start].page
         self._findings += doubts.of_facts(case, row, page, self.profile)
         self._elsewhere += filter(None, [doubts.of_page(case, row, page, self.leaves[page].label)])
-        for part in (s for s in span.sections if not (s.kind and self.profile.slug(s.kind))):
-            self._unknown.append(doubts.Unknown(part.name, name, items[part.start].page))
+        unknown = [(s, words) for s, words in told if not (s.kind and self.profile.slug(s.kind))]
+        self._unknown += [doubts.Unknown(words, name, items[s.start].page) for s, words in unknown]
         self.cases.append(case)
         for block in self._section(self._unsaid(self._without_heads(head, name))).blocks:
             self._passage(block, case, None, "head")
-        for (part, stop), ref in zip(_parts(span), sections, strict=True):
+        for (part, stop), ref in zip(span.parts(), sections, strict=True):
             again = [line.text for line in lines_of(items[part.start])]
             section = self._section(self._without_heads(items[part.stop : stop], name, case.tagline, *again))
             if not section.blocks:
@@ -292,8 +293,3 @@ class _Book:
         numbers, stem = [line.page for line in block.lines], f"{case.id if case else '0'}.{slug}"
         every = range(min(numbers), max(numbers) + 1)
         self.passages.add(block, stem, every, block.headings, section, case.ref() if case else None)
-
-
-def _parts(span: outline.Span) -> list[tuple[looks.Title, int]]:
-    """The sections of a case, each with the index after its last item."""
-    return list(zip(span.sections, [*(s.start for s in span.sections[1:]), span.stop], strict=False))  # of none, none

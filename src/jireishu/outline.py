@@ -38,6 +38,12 @@ class Span:
         """What stands between its title and its first section."""
         return items[self.title.stop : self.sections[0].start if self.sections else self.stop]
 
+    def parts(self) -> list[tuple[Title, int]]:
+        """The sections of the case, each with the index after its last item."""
+        return list(
+            zip(self.sections, [*(s.start for s in self.sections[1:]), self.stop], strict=False)
+        )  # of none, none
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -10,6 +10,7 @@ from jireishu.page import Page, Segment, are_level, without
 
 REPEATS = 3  # questions at least that letters mark
 ASKED, MARKS = 3.0, 60  # em between a letter and the question that it marks, and such letters of a page, at most
+DOT = "\u2024"  # one dot leader, which reads as a full stop: after a letter that was no part of the text
 _ASKS = re.compile(r"(?:(?P<asks>[QＱ問])|[AＡ答])[0-9０-９]{0,2}[.．:：]?")
 _ASKED = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：]")  # as a question may begin, too,
 _ANSWERS = re.compile(r"[AＡ][0-9０-９]{0,2}[.．:：]\s*(?=\S)")  # and its answer
@@ -30,11 +31,16 @@ def marked(pages: Sequence[Page]) -> list[Page]:
         return list(pages)
     found = []
     for page, own in zip(pages, beside, strict=True):
-        one_of = {id(text): replace(text, text=f"{m[0]}. {text.text}", x0=s.x0) for s, m, text in own if m["asks"]}
+        one_of = {id(text): replace(text, text=f"{m[0]}{DOT} {text.text}", x0=s.x0) for s, m, text in own if m["asks"]}
         kept = without(page.segments, [s for s, _, _ in own])
         told = (one_of.get(id(s), s) for s in kept)
         found.append(replace(page, segments=tuple(_unanswered(s) if asked >= REPEATS else s for s in told)))
     return found
+
+
+def unmarked(title: str) -> str:
+    """The words of a title without the letter in a circle before them."""
+    return title.partition(DOT)[2].lstrip() or title
 
 
 def _unanswered(segment: Segment) -> Segment:
