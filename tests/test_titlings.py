@@ -438,3 +438,18 @@ def test_cases_of_another_part_with_titles_of_their_own_are_set_as_the_first(tmp
     assert [(c.name, tuple(s.title for s in c.sections)) for c in parsing.parse(file).cases] == list(
         zip(towns, parts, strict=True)
     )
+
+
+def test_a_name_that_wraps_beside_its_tagline_is_one(tmp_path: Path) -> None:
+    names = ("つなぐ窓口みなと", "しごと広場やまてと駅", "まなびや青葉の森")
+    heads = [
+        [
+            (18, 40, 350, name[:6]), (11, 180, 352, f"{name[:3]}の{SAID}を"), (18, 40, 329, name[6:]),
+            (11, 180, 336, "町の工場と進める"),
+        ]
+        for name in names
+    ]  # fmt: skip
+    edition = book(tmp_path / "book.pdf", heads)
+    assert [(c.name, c.tagline) for c in edition.cases] == [
+        (name, f"{name[:3]}の{SAID}を町の工場と進める") for name in names
+    ]

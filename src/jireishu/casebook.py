@@ -97,7 +97,7 @@ def _dissected(
     is_title = profile.is_title
     by_page, listed = _flow(flat, profile, is_title)
     opened = cards.opened(bands.opened([i for page in by_page for i in page], listed, profile), profile)
-    items = heads.between(continuations.once(opened, profile, listed.names()), listed, profile)
+    items = heads.between(continuations.once(heads.whole(opened), profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
     items, shape, profile = _outlined(items, listed, furniture.tabs(leaves, profile), profile, front.title)
     found += [*findings, *doubts.of_spans(shape.spans)]

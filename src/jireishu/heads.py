@@ -9,14 +9,42 @@ from itertools import pairwise, takewhile
 
 from jireishu.casetitles import LARGE
 from jireishu.contents import NAME, Contents
-from jireishu.items import Boxed, Item, Line, Table
+from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.looks import ALIKE
 from jireishu.outline import Span
-from jireishu.page import Style, usual_style, without
+from jireishu.page import Style, are_stacked, around, usual_size, usual_style, without
 from jireishu.profile import Profile
 from jireishu.setting import BULLETS, mark
 from jireishu.taglines import LINES, NARROW, NEAR, IsFact, heads_facts, lines, places
 from jireishu.text import fold, join_lines
+
+LEADING = 1.5  # em from one line of a name to the next, at most
+
+
+def whole(items: Sequence[Item]) -> list[Item]:
+    """The items with large lines set alike, one just below the other, as one line where what stands beside them is read
+    between the two: a name that wraps beside a tagline."""
+    body = usual_size(item for item in items if isinstance(item, Line))
+    found, n = list(items), 0
+    while n < len(found):
+        line, near = found[n], found[n + 1 : n + 2 + LINES]
+        at = _rest(line, near) if isinstance(line, Line) and line.size > LARGE * body else 0
+        if isinstance(line, Line) and at:
+            text = join_lines([line.text.strip(), *(x.text.strip() for x in lines_of(near[at]))])
+            box = around((line.box, near[at].box))
+            found[n : n + 2 + at] = [replace(line, text=text, x1=box.x1, bottom=box.bottom), *near[:at]]
+        else:
+            n += 1
+    return found
+
+
+def _rest(line: Line, near: Sequence[Item]) -> int:
+    """Where the line stands in which a large one goes on below, after what stands beside it; 0 for nowhere."""
+    for at, other in enumerate(near):
+        if isinstance(other, Line) and (other.page, other.style) == (line.page, line.style):
+            below = abs(other.x0 - line.x0) < ALIKE and 0 < other.top - line.top < LEADING * line.size
+            return at if below and not any(are_stacked(item.box, line.box) for item in near[:at]) else 0
+    return 0
 
 
 def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
