@@ -642,3 +642,16 @@ def test_numbers_in_brackets_before_headings_are_no_headings(tmp_path: Path) -> 
         for n, what in enumerate(said, 1)
         for heading in (f"{TOWNS[n - 1]}で話を聞く場", f"{what}へ通う手だて", f"{what}を続けるために")
     ]
+
+
+def test_a_letter_alone_is_no_title_however_often_it_stands_before_titles(tmp_path: Path) -> None:
+    """The rest of a name that wraps."""
+    pages = [
+        (
+            (18, 50, f"事例{n}　{town[:-1]}"), (18, 50, town[-1]), (12, 50, "はじめた訳"),
+            (10, 50, f"{town}では店が減った。"), (12, 50, "つづいた訳"), (10, 50, f"{town}に人が戻った。"),
+        )
+        for n, town in enumerate(("みどり野市", "はまべ市", "しおかぜ市"), 1)
+    ]  # fmt: skip
+    edition = read(tmp_path / "book.pdf", *pages)
+    assert {s.title for c in edition.cases for s in c.sections} == {"はじめた訳", "つづいた訳"}

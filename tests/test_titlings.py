@@ -251,6 +251,29 @@ def test_headings_left_of_their_texts_stand_above_them() -> None:
     marked = [[s if s.style.colour == bare else replace(s, text="●") for s in own(n).segments] for n in (1, 2, 3)]
     marks = [page(*segments, number=n) for n, segments in enumerate(marked, 1)]
     assert flanks.folded(marks, profile.load()) == marks
+    framed = [replace(own(n), frames=(Box(160, 100, 260, 112),)) for n in (1, 2, 3)]
+    first = flanks.folded(framed, profile.load())[0].segments[0]
+    assert not framed[0].frames[0].holds(*first.middle)  # no ground of a word in its text holds the heading
+
+
+def test_headings_left_of_their_texts_go_on_within_brackets_however_far_down() -> None:
+    pages = [
+        page(
+            *(
+                s for k in range(4)
+                for s in (
+                    text("【地場産業との", 50, 100 + 80 * k, 9, colour="008000"), text(f"・{TEXT}", 150, 100 + 80 * k),
+                    text("連携】", 50, 124 + 80 * k, 9, colour="008000"), text("次の年も続ける。", 160, 122 + 80 * k),
+                )
+            ),
+            number=n,
+        )
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    assert [s.text for s in flanks.folded(pages, profile.load())[0].segments][:2] == [
+        "【地場産業との連携】",
+        f"・{TEXT}",
+    ]
 
 
 def test_columns_under_one_head_have_heads_of_their_own() -> None:

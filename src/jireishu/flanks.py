@@ -16,13 +16,14 @@ from jireishu.attributes import is_value, opens_fact
 from jireishu.page import LARGER, Page, Segment, Style, are_level, around, titled, usual_style, without
 from jireishu.profile import Profile
 from jireishu.rooms import cells_of
+from jireishu.text import BRACKETS
 
 SEVERAL = 8  # such headings in a book, at least,
 OFTEN = 0.1  # of the times that lines of text begin where most do, that others begin further left at least
 SHARE = 0.7  # and of all that stands left of the text
 TITLES = 0.5  # of them that are titles of sections, at most: else the column is of those
 WORD, LONGEST = 2, 40  # letters of one at least, and characters at most
-NEAR = 0.8  # em between two lines of one, at most
+NEAR, WITHIN = 1.0, 2.0  # em between two lines of one, at most, and within brackets
 WIDEST = 0.35  # of the page that they take, at most
 INDENT = 2.5  # em from where lines of text begin, that the first of a paragraph does, at most
 
@@ -74,11 +75,17 @@ def _groups(margin: Sequence[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     for s in sorted(margin, key=attrgetter("top")):
         last = groups[-1][-1] if groups else None
-        if last and last.style == s.style and 0 <= s.top - last.bottom < NEAR * s.size:
+        near = WITHIN if last and _is_open(_said_in(groups[-1])) else NEAR
+        if last and last.style == s.style and 0 <= s.top - last.bottom < near * s.size:
             groups[-1].append(s)
         else:
             groups.append([s])
     return groups
+
+
+def _is_open(said: str) -> bool:
+    """Whether the bracket that words begin with is not closed in them."""
+    return said[:1] in BRACKETS and BRACKETS[said[0]] not in said
 
 
 def _said_in(group: Sequence[Segment]) -> str:
@@ -101,7 +108,7 @@ def _folded(page: Page, headings: Sequence[_Heading], left: float, size: float) 
             text_x=left,
             x1=left + wide,
             top=top,
-            bottom=top + lines[0].size,
+            bottom=text.top,
         )
         rest = [replace(s, row=s.row + 1) if s.row >= text.row else s for s in without(page.segments, lines)]
         page = replace(page, segments=tuple(sorted([*rest, title], key=attrgetter("row"))))

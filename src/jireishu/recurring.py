@@ -63,7 +63,7 @@ def titles(pages: Sequence[Page], profile: Profile) -> list[str]:
         for s in page.segments:
             if (lead := _LEAD.match(s.text)) and not profile.fact(lead[1]):
                 alike[None].append(_Named(lead[1], s, page))
-            elif s.style != usual and len(s.text) <= LONGEST and any(map(str.isalpha, s.text)):
+            elif s.style != usual and len(s.text) <= LONGEST and sum(map(str.isalpha, s.text)) > 1:
                 numbered = profile.section(s.text)
                 every.append(_Named(numbered.name if numbered else unadorned(s.text), s, page))
                 alike[s.style].append(every[-1])
