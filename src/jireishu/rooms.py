@@ -233,8 +233,7 @@ def joined(page: Page, segments: list[Segment], is_title: IsTitle) -> list[Segme
             continue  # titles beside each other under one colour
         parts = numbers + named
         text = join_lines([s.text for s in parts])
-        counted = len(numbers) == 1 == len(named)
-        if is_named(text, is_title) and (counted or not any(is_title(s.text) for s in inside)):
+        if is_named(text, is_title) and (len(numbers) == 1 == len(named) or not any(is_title(s.text) for s in inside)):
             first, box = min(inside, key=lambda s: s.top), around(s.box for s in inside)
             merged = replace(parts[-1], text=text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, row=first.row)
             segments = [merged if s is first else s for s in segments if s is first or s not in inside]

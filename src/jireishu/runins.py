@@ -25,7 +25,7 @@ def parted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     found = [[(s, style) for s in page.segments if s.run_in and (style := _set_as(s, page, profile))] for page in pages]
     if sum(map(len, found)) < SEVERAL:
         return list(pages)
-    return [_parted(page, own) for page, own in zip(pages, found, strict=True)]
+    return [_parted(page, own) if own else page for page, own in zip(pages, found, strict=True)]
 
 
 def _set_as(s: Segment, page: Page, profile: Profile) -> Style | None:

@@ -39,7 +39,7 @@ def _is_pair(left: Item, right: Item) -> bool:
     level = max(abs(left.box.top - right.box.top), abs(left.box.bottom - right.box.bottom)) < LEVEL
     said, told = ("".join(line.text for line in own.lines) for own in (left, right))
     apart = left.lines[-1].style != right.lines[0].style
-    return level and apart and len(said) <= LONGEST and "。" not in said and "。" in told and "。" in told[len(said) :]
+    return level and apart and len(said) <= LONGEST and "。" not in said and "。" in told
 
 
 def _is_below(one: Item, other: Item) -> bool:
