@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from jireishu import layout
-from jireishu.columns import beside, gutter, right_edge
+from jireishu.columns import beside, gutter
+from jireishu.edges import right_edge
 from jireishu.items import Boxed, Line
 from jireishu.page import Box, Page, Segment, Style
 
@@ -179,12 +180,58 @@ def test_the_small_text_of_a_picture_begins_no_column_below_a_title() -> None:
 
 
 def test_columns_are_side_by_side_where_nothing_stands_over_the_place_where_they_part() -> None:
+    def parted(segments: list[Segment], *boxes: Box) -> tuple[float, float, float] | None:
+        return beside(segments, boxes, 205.0, lambda text: text == TITLE.text, ())
+
     over = line("段を越えて右の余白まで続く長い一つの行である", 50, 13)
-    assert beside([*LEFT, RIGHT[0]], [], 205.0) == (205, 0, float("inf"))
-    assert beside([*LEFT, RIGHT[0], over], [], 205.0) == (205, 0, over.top)
-    assert beside([*LEFT, RIGHT[0]], [Box(50, 300, 380, 340)], 205.0) == (205, 0, 300)
-    assert beside([over, *(replace(s, top=s.top + 300, bottom=s.bottom + 300) for s in RIGHT)], [], 205.0) is None
-    assert beside(LEFT, [], 205.0) is None
+    assert parted([*LEFT, RIGHT[0]]) == (205, 0, float("inf"))
+    assert parted([*LEFT, RIGHT[0], over]) == (205, 0, over.top)
+    assert parted([*LEFT[:12], RIGHT[0], line(TITLE.text, 50, 12, 12), over]) == (205, 0, TITLE.top + 6 * 16)
+    assert parted([*LEFT, RIGHT[0]], Box(50, 300, 380, 340)) == (205, 0, 300)
+    assert parted([over, *(replace(s, top=s.top + 300, bottom=s.bottom + 300) for s in RIGHT)]) is None
+    assert parted(LEFT) is None
+
+
+def test_where_columns_part_elsewhere_none_do_whose_right_one_begins_far_beyond() -> None:
+    far = [line("ずっと右に立つ行である", 300, row) for row in range(12)]
+    assert gutter([*LEFT, *far], lambda text: False, known=205) is None
+    assert gutter([*LEFT, *far], lambda text: False) is not None
+
+
+def test_a_page_that_parts_below_where_no_other_does_parts_above_as_they_do() -> None:
+    full = [*LEFT, *(replace(s, x0=220, x1=s.x1 + 170, text_x=220) for s in LEFT)]
+    panel = [line("送迎の車", 60, 1), line("車のない方は多い。", 60, 2)]
+    wide = [line("段を越えて右の余白まで続く長い一つの行である", 50, row) for row in (4, 5)]
+    places = ((50, "こちらは広めの段に組んだ行でありもう少し続く"), (300, "こちらの段の行"))
+    halves = [line(text, x, row) for row in range(6, 10) for x, text in places]
+    last = [*panel, *full[12:16], *wide, *halves]
+    found = read(full, full, full, last, frames=(Box(50, 70, 200, 110),))[3]
+    below = [s.text for x, _ in places for s in halves if s.x0 == x]
+    assert found == ["送迎の車 車のない方は多い。", *(s.text for s in (*full[12:16], *wide)), *below]
+
+
+def test_the_small_labels_of_a_chart_beside_text_do_not_make_that_large() -> None:
+    labels = [line("職業別の有効求人倍率", 50, row, 5) for row in range(5)]
+    text = [line("左の段の見出し", 50, 5)] + [line("左の段の行はこの幅で折り返す", 50, row) for row in range(7, 12)]
+    right = [line("右の段の行はこの幅で折り返す", 220, row) for row in range(6)]
+    found = gutter([*labels, *text, *right], lambda said: False, known=205, throughout=True)
+    assert found == (205, 0, float("inf"))
+
+
+def test_a_row_of_facts_each_on_its_own_ground_stands_over_both_columns() -> None:
+    words = ("総人口 4.4万人", "保護率 6.9%", "運営形態 委託")
+    places = (50.0, 210.0, 340.0)
+    chips = [
+        replace(line(text, x, 0), style=Style("g", 10, "000000", False)) for text, x in zip(words, places, strict=True)
+    ]
+    grounds = tuple(
+        Box(s.x0 - 4, s.top - 3, after - 14, s.bottom + 3) for s, after in zip(chips, (*places[1:], 440.0), strict=True)
+    )
+    rows = [line(s.text, x, s.row + 2) for x in (50, 220) for s in LEFT]
+    found = gutter([*chips, *rows], lambda said: False, grounds, known=205, throughout=True)
+    assert found is not None and found[1] == grounds[0].bottom
+    titled = gutter([*chips, *rows], lambda said: said == words[0], grounds, known=205, throughout=True)
+    assert titled is not None and titled[1] < grounds[0].top
 
 
 def test_a_box_alone_in_the_right_column_is_read_after_the_left_one() -> None:

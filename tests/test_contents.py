@@ -566,3 +566,21 @@ def test_a_label_stands_before_the_name_on_the_line_below_the_number(tmp_path: P
     canvas.save()
     edition = parsing.parse(tmp_path / "a.pdf")
     assert [(c.number, c.name) for c in edition.cases] == [(1, "みどり会"), (2, "しおかぜ会"), (3, "はまべ会")]
+
+
+@pytest.mark.parametrize("said", ["目次", "CONTENTS 目次", "目　次　Contents", "もくじ"])
+def test_a_list_of_contents_may_say_so_in_two_languages(tmp_path: Path, said: str) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (18, said), *((10, f"{n} {town} {n + 1}") for n, town in enumerate(TOWNS, 1)))
+    for n, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        told(
+            canvas,
+            (18, f"事例{n} {town}"),
+            (12, "地域の状況"),
+            (10, f"・{TEXT}"),
+            (12, "今後の課題"),
+            (10, f"・{TEXT}"),
+        )
+    canvas.save()
+    assert not [f for f in parsing.parse(tmp_path / "book.pdf").findings if f.kind == "no_contents"]

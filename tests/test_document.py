@@ -350,3 +350,14 @@ def test_lines_of_contents_whose_numbers_are_level_with_those_after_leaders_are_
     canvas.save()
     edition = parsing.parse(tmp_path / "contents.pdf", profile="report")
     assert [(p.section, p.text) for p in edition.passages] == [(None, "相談の窓口は、役場の一階にある。")]
+
+
+def test_a_report_with_nothing_but_running_heads_says_so(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "report.pdf"), pagesize=(400, 500), invariant=1)
+    for _ in range(4):
+        canvas.setFont(typeset.MINCHO, 10)
+        canvas.drawString(50, 470, "みどり市の報告")
+        canvas.showPage()
+    canvas.save()
+    edition = parsing.parse(tmp_path / "report.pdf", profile="report")
+    assert (edition.passages, [f.kind for f in edition.findings]) == ((), ["no_passages"])

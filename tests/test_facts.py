@@ -243,11 +243,12 @@ def test_values_may_stand_indented_below_their_labels() -> None:
     ]  # fmt: skip
 
 
-def test_a_table_of_many_facts_is_read_in_step_with_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    def cell(text: str, x: float, y: float) -> Cell:
-        box = Box(x, y, x + 90, y + 12)
-        return Cell(box, (Line(1, text, x, y, x + 80, y + 10, Style("m", 10, "000000", False), 1.0, x),))
+def cell(text: str, x: float, y: float) -> Cell:
+    box = Box(x, y, x + 90, y + 12)
+    return Cell(box, (Line(1, text, x, y, x + 80, y + 10, Style("m", 10, "000000", False), 1.0, x),))
 
+
+def test_a_table_of_many_facts_is_read_in_step_with_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, fact = [], profile.Profile.fact
 
     def counted(self: profile.Profile, label: str) -> profile.Fact | None:
@@ -297,6 +298,35 @@ def test_a_label_may_wrap_above_its_value() -> None:
     assert [i.text for i in found if isinstance(i, Line)] == [
         "自立相談支援機関の運営形態 委託", "総人口 4.4万人", "地域の"
     ]  # fmt: skip
+
+
+def test_a_value_below_its_label_in_a_narrow_box_may_wrap() -> None:
+    label, large = Style("m", 8.0, "555555", False), Style("g", 12.0, "000000", False)
+    said = (
+        (label, "管轄区域"),
+        (large, "みどり市、山手町、"),
+        (large, "はまべ町"),
+        (label, "有効求人倍率"),
+        (large, "1.01倍"),
+    )
+    items = [
+        Line(1, text, 50, 100.0 + 16 * n, 50 + s.size * len(text), 110.0 + 16 * n, s, 1.0, 50, 50, 160)
+        for n, (s, text) in enumerate(said)
+    ]
+    found = facts.gathered(items, profile.load())
+    assert [i.text for i in found if isinstance(i, Line)] == [
+        "管轄区域 みどり市、山手町、はまべ町",
+        "有効求人倍率 1.01倍",
+    ]
+
+
+def test_a_dash_for_a_value_that_one_case_lacks_is_no_mark_of_a_list() -> None:
+    def head(value: str) -> list[Table]:
+        return [Table(1, Box(50, 50, 250, 70), (cell("資本金", 50, 50), cell(value, 150, 50)))]
+
+    values = ("300万円", "－", "―（出資なし）", "500万円")
+    assert labels.unforeseen([head(value) for value in values], profile.load()) == ["資本金"]
+    assert labels.unforeseen([head(f"・{value}") for value in values], profile.load()) == []
 
 
 def test_full_lines_of_facts_with_a_slash_after_their_labels_are_each_a_fact() -> None:

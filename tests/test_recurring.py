@@ -410,6 +410,22 @@ def test_a_box_with_one_line_set_as_the_titles_in_bars_is_a_title_of_less_common
     assert cards.opened([*titles, whole], read) == [*titles, whole]
 
 
+def test_a_heading_with_which_boxes_often_begin_above_a_list_is_one_of_running_text() -> None:
+    style = Style("m", 10.0, "000000", False)
+
+    def box(*said: str) -> Boxed:
+        lines = [Line(1, text, 50, 50, 250, 60, style, 1.0, 50) for text in said]
+        return Boxed(1, Box(40, 40, 260, 90), (replace(lines[0], style=replace(style, font="g")), *lines[1:]), False)
+
+    card, aside = box("農業への効果", "・出荷が増えた。"), box("コラム", "・出荷が増えた。")
+    prose = box("農業への効果", "出荷が増えた。")
+    read = profile.load()
+    text = [replace(prose.lines[1], text=f"冬の間の作業が少ないという相談が{n}つの村からあった。") for n in range(9)]
+    assert cards.opened([*text, *[card] * 3], read) == [*text, *card.lines * 3]
+    for kept in ([card] * 2, [aside] * 3, [prose] * 3):
+        assert cards.opened([*text, *kept], read) == [*text, *kept]
+
+
 def test_the_word_that_a_book_counts_its_cases_by_may_stand_alone(tmp_path: Path) -> None:
     cases = [[(18, 50, f"物語{n}　{town}"), *list(told(town))[1:], (12, 50, "物語")] for n, town in enumerate(TOWNS, 1)]
     assert [(c.number, c.name) for c in read(tmp_path / "book.pdf", *cases).cases] == list(enumerate(TOWNS, 1))

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import MINCHO
 
 from jireishu import filled, parsing, profile, sheets, slips
 from jireishu.model import Edition
-from jireishu.page import Box, Page, Segment, Style
+from jireishu.page import Box, Page, Segment, Style, are_stacked
 
 CASES = (("北海道みどり野市", "畑"), ("香川県しおかぜ町", "港"), ("秋田県はまべ町", "店"))
 SECTIONS = ("地域の状況", "取組みのポイント", "取組みの成果", "今後の課題")
@@ -315,3 +316,20 @@ def test_a_page_of_more_cells_than_anybody_fills_in_holds_no_form() -> None:
     page = Page(1, 600, 800, (text,), tables=(cells,), glyphs=4)
     assert [field.text for form in slips.read(page) for field in form.fields][:1] == ["自治体名"]
     assert slips.read(replace(page, frames=(Box(10, 40, 50, 60),))) == []
+
+
+def test_a_page_of_many_frames_is_put_in_order_in_step_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(one: Box, other: Box) -> bool:
+        asked.append(one)
+        return are_stacked(one, other)
+
+    monkeypatch.setattr(slips, "are_stacked", counted)
+    frames = [
+        Box(20.0 + 20 * (n % 20), 20.0 + 20 * (n // 20), 30.0 + 20 * (n % 20), 30.0 + 20 * (n // 20))
+        for n in range(300)
+    ]
+    found = slips.read(Page(1, 595, 842, (), tuple(frames)))
+    assert [slip.box for slip in found] == sorted(frames, key=lambda box: (box.x0, box.top))
+    assert len(asked) <= len(frames) ** 2

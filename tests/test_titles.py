@@ -251,6 +251,22 @@ def test_what_is_set_like_titles_in_the_margin_but_stands_among_the_texts_is_a_h
     assert names(*told, ("今後の課題", 150, False), text)[-1] == "今後の課題"  # of which the margin has none
 
 
+def test_what_is_set_in_bars_like_next_to_nothing_but_titles_is_one_whatever_it_says() -> None:
+    def last(*others: tuple[str, bool]) -> str:
+        known = [(title, True) for title in ["地域の状況", "取組みのポイント", "取組みの成果"] * 4]
+        return names(*(row for title, bar in (*known, *others) for row in ((title, 50.0, bar), (TEXT, 50.0, False))))[
+            -1
+        ]
+
+    assert last(("校長から一言", True)) == "校長から一言"
+    for others in (
+        [("校長から一言", False)],
+        [("校長から一言", True), ("町から一言", True)],
+        [("コラム　町の話", True)],
+    ):
+        assert last(*others) == "取組みの成果"
+
+
 def test_titles_in_the_column_left_of_that_with_more_text_do_not_stand_in_its_margin() -> None:
     kinds = ["地域の状況", "取組みのポイント", "取組みの成果"]
     left = [row for n, title in enumerate(kinds, 1) for row in ((f"{n}　{title}", 40.0, True), (TEXT, 40.0, False))]

@@ -444,6 +444,17 @@ def test_a_name_that_the_contents_have_with_its_tagline_is_the_title_of_its_case
     assert read("02 つなぐ窓口みなと") == read("01 窓口みなと") == read("01 つなぐ窓口みなと", 11) == []
 
 
+def test_a_badge_of_what_a_case_is_with_its_number_is_no_part_of_its_name() -> None:
+    listed = Contents(entries=(Entry(None, 1, "みどり野市", "3"), Entry(None, 2, "しおかぜ町", "5")))
+
+    def read(said: str) -> list[tuple[int | None, str]]:
+        line = Line(4, said, 50, 50, 300, 74, Style("g", 24, "000000", False), 1.0, 50)
+        return [(t.number, t.name) for t in casetitles.of([(0, line)], listed, profile.load(), 10)]
+
+    assert read("自治体1 みどり野市") == read("自治体１ みどり野市") == [(1, "みどり野市")]
+    assert read("自治体2 みどり野市") == read("自治体1 はまべ町") == []
+
+
 def test_cases_of_another_part_with_titles_of_their_own_are_set_as_the_first(tmp_path: Path) -> None:
     """Two cases of one part, three of another whose sections have other titles, all without numbers."""
     file = tmp_path / "book.pdf"

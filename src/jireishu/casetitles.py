@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -16,6 +17,7 @@ from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 
 LARGE = 1.4  # times the size of its number and place, at least, that a name below them is set in
+_KIND = re.compile(r"[^\s\d]{1,10}(?P<number>\d{1,3})\s+(?P<name>\S.*)")
 WRAPS = 2  # lines that a name below its number goes on in, at most
 
 
@@ -33,7 +35,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
         if below := _below(n, line, after, profile):
             found.append(below)
             continue
-        numbered = profile.section(line.text)
+        numbered = profile.section(line.text) or _kinded(line.text, names)
         name = numbered.name if numbered else line.text.strip()
         if numbered and (fold(name) in names or contents.says(numbered.number, name)):
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
@@ -86,6 +88,13 @@ def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbe
         if title and names.get(digits[n:] + fold(title.name)) == int(digits[:n]):
             return replace(title, number=int(digits[:n]), name=digits[n:] + title.name)
     return title
+
+
+def _kinded(text: str, names: Mapping[str, int | None]) -> Numbered | None:
+    """What a line says after a badge of what it is, with the number that the list of cases has: 自治体1 みどり市."""
+    told = _KIND.match(text.strip())
+    same = told and names.get(fold(told["name"])) == int(told["number"])
+    return Numbered(int(told["number"]), told["name"], None) if told and same else None
 
 
 def _is_named(place: str, first: Line, name: Line, said: Line, profile: Profile) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import operator
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from jireishu.edges import right_edge
 from jireishu.inside import Inside
 from jireishu.page import LARGER, Box, Segment, are_level, around
-from jireishu.text import CLOSING
 
 IsTitle = Callable[[str], bool]
 
@@ -21,13 +19,13 @@ INDENT = 2.5  # em from the edge of a column, within which its lines begin
 REACH = 0.7  # em that a line may reach over the middle of a gutter and still end there: 。 hangs
 WRAPPED = 1.5  # em before the edge of a column, at most, where its full lines end
 OVER = 8.0  # points that a box may reach over the middle of a gutter
-FULL = 0.3  # of the most lines that end within an em, so many at least where the column ends
-BEYOND = 0.3  # of the lines, at most, that go beyond where the column ends
 LARGE = 1.4  # times the size of the lines side by side, at least, of a title that may stand over both columns
 HEAD = 1.5  # em from one line of such a title to the next, at most
 ROOM = 2.5  # em of such a title that are room enough beside it, though less than it has: balanced columns end unevenly
 LEVEL = 1.0  # em that the last lines of columns may stand apart that end level
 BAR = 2.6  # em: a frame less high is the bar of a title
+EVEN = 3.0  # points that the gaps of a row of bars differ by, at most, and their widths at least
+NEAR = 5.0  # em after where columns part elsewhere, within which a line of the right one begins
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -52,14 +50,17 @@ def gutter(
     gaps = [*_gaps(segments), *_between(segments, is_title, frames)]
     middles = ((lo + hi) / 2 for lo, hi, *_ in gaps)
     x = known or max(middles, key=lambda m: (sum(lo < m < hi for lo, hi, *_ in gaps), -m), default=0.0)
-    sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi]
+    sides = [(a, b) for lo, hi, a, b in gaps if lo < x < hi and (known is None or b.x0 - x < NEAR * b.size)]
     if len(sides) < least:
         return None
     crossing = _crossing(segments, is_title, frames, pictures, x)
-    usual = median(a.size for a, _ in sides)
+    usual = median(max(a.size, b.size) for a, b in sides)  # beside the labels of a chart, too
     crossing += _heads_both(segments, pictures, x, LARGE * usual)
     crossing += _goes_on(segments, x, usual, is_title)
-    bands = _bands(segments, others, LARGE * usual)
+    bands = [
+        *_bands(segments, others, LARGE * usual),
+        *(row for row in _chips(segments, is_title, frames) if is_over(row, x)),
+    ]
     crossing, sides = [*crossing, *bands], [(a, b) for a, b in sides if not any(are_level(a, band) for band in bands)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     parts = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
@@ -92,6 +93,24 @@ def _crossing(
     crossing += [f for f in frames if is_over(f, x) and any(_is_bar_of(s, f) for s in segments)]
     crossing += [s for s in segments if _crosses(s, x) or _spans(s, x, segments, is_title, frames, pictures)]
     return crossing
+
+
+def _chips(segments: Sequence[Segment], is_title: IsTitle, frames: Sequence[Box]) -> list[Box]:
+    """The rows of several bars as high, each as long as what it says, that stand evenly apart: those of columns are as
+    wide as these, or hold titles."""
+    level: dict[tuple[int, int], list[Box]] = {}
+    for bar in frames:
+        said = [is_title(s.text) for s in segments if _is_bar_of(s, bar)]
+        if said and not any(said):
+            level.setdefault((round(bar.top), round(bar.bottom)), []).append(bar)
+    found = []
+    for row in level.values():
+        row = sorted(set(row), key=lambda bar: bar.x0)
+        gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+        widths = [bar.width for bar in row]
+        if len(gaps) > 1 and max(gaps) - min(gaps) < EVEN < max(widths) - min(widths) and min(gaps) > 0:
+            found.append(around(row))
+    return found
 
 
 def _foot(
@@ -173,12 +192,15 @@ def _crosses(s: Segment, x: float) -> bool:
     return s.x0 < x - REACH * s.size and s.x1 > x + REACH * s.size
 
 
-def beside(segments: Sequence[Segment], boxes: Sequence[Box], x: float) -> tuple[float, float, float] | None:
+def beside(
+    segments: list[Segment], boxes: Sequence[Box], x: float, is_title: IsTitle, frames: Sequence[Box]
+) -> tuple[float, float, float] | None:
     """From where to where, with x, prose or a box stands on both sides of where columns part elsewhere: first of all,
-    between what goes over that place."""
+    between what goes over that place. frames: what is drawn on the page."""
     every = [(s.box, REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
     every += [(box, OVER, True) for box in boxes]
-    over = sorted((b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack)
+    over = [(b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack]
+    over = sorted([*over, *((s.top, s.bottom) for s in segments if _spans(s, x, segments, is_title, frames, boxes))])
     for (_, ceiling), (limit, _) in pairwise([(0.0, 0.0), *over, (float("inf"), float("inf"))]):
         within = [(b, slack) for b, slack, told in every if told and ceiling - 1 <= b.top and b.bottom <= limit + 1]
         if any(b.x1 < x + slack for b, slack in within) and any(b.x0 > x - slack for b, slack in within):
@@ -275,17 +297,3 @@ def _is_bar_of(text: Segment, frame: Box) -> bool:
 
 def _top(segment: Segment) -> float:
     return segment.top
-
-
-def right_edge(segments: Sequence[Segment]) -> float:
-    """Where the lines of a column end: the furthest place that several of them reach, three and not a few of all.
-
-    They end within an em. What may begin no line, as stops, may hang out of its column. Where many go beyond what
-    several reach, the furthest of all is taken.
-    """
-    ends = sorted((s.x1 - s.size * (s.text[-1] in CLOSING) for s in segments), reverse=True)
-    em = median(s.size for s in segments)
-    times = [bisect_left(ends, em - a, n, key=operator.neg) - n for n, a in enumerate(ends)]
-    least = max(3, FULL * max(times))
-    likely = list(zip(ends, times, strict=True))[: int(BEYOND * len(ends)) + 1]
-    return next((a for a, many in likely if many >= least), ends[0])

@@ -76,9 +76,10 @@ def parse(
         section = SectionRef(None, block.headings[0], block.headings[0]) if block.headings else None
         part = hashlib.sha256(section.title.encode()).hexdigest()[:6] if section else "front"
         told.add(block, f"0.{part}", sorted({line.page for line in block.lines}), block.headings[1:], section)
+    bare = [] if told.found else [Finding("no_passages", phrase("柱と頁番号のほかに本文が見つかりません"))]
     return Edition(
         edition_id, front.title, source, sha256, placing.labels(sheets), (), tuple(told.found),
-        tuple(sorted((*found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
+        tuple(sorted((*bare, *found, *findings, *legibility.findings(pages)), key=lambda f: (f.page or 0, f.kind))),
         date=front.date, publisher=front.publisher,
     )  # fmt: skip
 

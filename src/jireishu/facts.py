@@ -32,7 +32,9 @@ _AFTER_LABEL = re.compile(r"[:：(（\s／/]|[.．・‥…]{3}")
 def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
     """The items of a page, those lines of facts that wrap as one line each, in boxes too; tables with their values."""
     found: list[Item] = []
+    value: Line | None = None  # of the fact just told, where it stands below its label
     for item in _completed(items, profile):
+        before, value = value, None
         if isinstance(item, Boxed):
             lines = tuple(i for i in gathered(item.lines, profile) if isinstance(i, Line))
             found.append(item if lines == item.lines else replace(item, lines=lines))
@@ -42,9 +44,18 @@ def gathered(items: Sequence[Item], profile: Profile) -> list[Item]:
             found[-1] = replace(item, text=f"{label} {item.text.strip()}", x0=last.box.x0, left=last.box.x0)
         elif isinstance(last, Line) and isinstance(item, Line) and (whole := _whole(last, item, profile)):
             found[-1] = replace(last, text=whole, x1=max(last.x1, item.x1), bottom=item.bottom)
+            value = item if profile.fact(last.text) else None
+        elif isinstance(last, Line) and isinstance(item, Line) and before and _wraps(before, item, profile):
+            found[-1] = replace(last, text=join_lines([last.text, item.text.strip()]), bottom=item.bottom)
         else:
             found.append(item)
     return found
+
+
+def _wraps(value: Line, below: Line, profile: Profile) -> bool:
+    """Whether a value in words goes on in the next line, as wide as its label and it are."""
+    worded = "。" not in below.text and not attributes.is_value(value.text)
+    return worded and wraps(value, below) and not (starts_anew(below.text) or attributes.is_fact(below.text, profile))
 
 
 def _label_of(box: Boxed, value: Line, profile: Profile) -> str:

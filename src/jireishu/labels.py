@@ -42,13 +42,18 @@ def unforeseen(heads: Sequence[Sequence[Item]], profile: Profile) -> list[str]:
         own[0][0] for said, own in values.items()
         if (said in sure or (said in often and len(set(own)) > 1))
         and not (profile.fact(said) or profile.labels_tagline(said))
-        and all(_is_short(label, value) and mark(value) not in BULLETS for label, value in own)
+        and all(_is_short(label, value) and not _is_listed(value) for label, value in own)
     ]  # fmt: skip
 
 
 def _is_short(label: str, value: str) -> bool:
     """Whether a text may be the value of a label: 【ポイント】 also stands before a line that a case says of itself."""
     return len(value) <= (LONGEST if bracketed(label) else SHORT) and not _TOLD.search(value)
+
+
+def _is_listed(value: str) -> bool:
+    """Whether a value is a point of a list; a dash alone, or with a remark in brackets, says that there is none."""
+    return mark(value) in BULLETS and value.strip()[1:2] not in ("", "（", "(")
 
 
 def _amid(item: Item, profile: Profile) -> list[Pair]:

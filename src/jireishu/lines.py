@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from jireishu import columns
+from jireishu import columns, edges
 from jireishu.inside import Inside
 from jireishu.items import Cell, Item, Line, Table
 from jireishu.page import Box, Page, Segment, around, by_row, without
@@ -35,7 +35,7 @@ def of(page: Page, segments: list[Segment], apart: list[Item] | None = None, rea
     """The rows of one column as lines, each knowing how far it could have reached. reach: where that is known."""
     if not segments:
         return []
-    left, right = min(s.x0 for s in segments), reach or columns.right_edge(segments)
+    left, right = min(s.x0 for s in segments), reach or edges.right_edge(segments)
     lines = [one(page, row, left, right) for row in by_row(segments).values()]
     return _recessed(sorted(clear(lines, page, apart or ()), key=place))
 

@@ -69,7 +69,7 @@ def read(
         gutter = columns.gutter(segments, is_title, page.frames, known or first, first is not None, pictures, others)
     gutter = gutter or columns.gutter(segments, is_title, page.frames, pictures=pictures)
     if gutter is None and (at := known or first):
-        gutter = columns.beside(segments, boxes, at)
+        gutter = columns.beside(segments, boxes, at, is_title, page.frames)
     if gutter is None:
         running: list[Item] = [*lines.of(page, segments, apart, reach)]
         return sorted([*running, *apart], key=lines.place)
@@ -88,7 +88,7 @@ def read(
     ordered: list[Item] = []
     for number, (own, known) in enumerate(zip(texts, parted_at, strict=True)):
         rest = [i for i in apart if part(i.box) == number]
-        left = [other for other in usual if other != x] if number in (1, 2) else ()
+        left = [other for other in usual if other != x] if number in (1, 2) or x not in usual else ()
         ordered += read(page, own, rest, is_title, known=None if left else known, usual=left, others=others)
     return ordered
 

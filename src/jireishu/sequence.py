@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from jireishu import columns
+from jireishu import edges
 from jireishu.page import UNLIKE, Segment, are_stacked
 from jireishu.rows import HANGING
 from jireishu.text import STOPS
@@ -112,7 +112,7 @@ def _measured(rows: list[list[Segment]], width: float) -> list[Strip]:
     """
     texts: list[list[list[Segment]]] = []
     endless, flush = set[int](), _flush_right(rows)
-    edge = columns.right_edge([s for row in rows for s in row]) if rows else 0.0
+    edge = edges.right_edge([s for row in rows for s in row]) if rows else 0.0
     for row in rows:
         if not texts or not any(is_below(a, b) for a in texts[-1][-1] for b in row):
             texts.append([row])

@@ -61,15 +61,19 @@ def read(page: Page) -> list[Slip]:
     for cells in grids:
         if not any(cell.holds(*around(cells).middle) for own in outer for cell in own):
             outer.append(cells)
-    rest = [(around(cells), cells) for cells in outer]
+    inner = [cells for cells in grids if cells not in outer]
+    boxes = [around(cells) for cells in outer]
+    over = {
+        n: {m for m, o in enumerate(boxes) if o.bottom <= b.top + NEAR and are_stacked(o, b)}
+        for n, b in enumerate(boxes)
+    }
     found = []
-    while rest:
-        free = [r for r in rest if not any(o[0].bottom <= r[0].top + NEAR and are_stacked(o[0], r[0]) for o in rest)]
-        first = min(free or rest, key=lambda r: (r[0].x0, r[0].top))
-        rest.remove(first)
-        inner = [cells for cells in grids if cells not in outer]
-        fields = [*_fields(page, first[1], inner), *_open(page, *first)]
-        found.append(Slip(first[0], tuple(sorted(fields, key=lambda f: (round(f.box.top), f.box.x0)))))
+    while over:
+        free = [n for n in over if over[n].isdisjoint(over)]
+        first = min(free or over, key=lambda n: (boxes[n].x0, boxes[n].top))
+        del over[first]
+        fields = [*_fields(page, outer[first], inner), *_open(page, boxes[first], outer[first])]
+        found.append(Slip(boxes[first], tuple(sorted(fields, key=lambda f: (round(f.box.top), f.box.x0)))))
     return found
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from jireishu.columns import IsTitle, right_edge
+from jireishu.columns import IsTitle
+from jireishu.edges import right_edge
 from jireishu.inside import Inside
 from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, usual_size
 from jireishu.rooms import (

@@ -20,6 +20,7 @@ CLOSE = 1.6  # em from one line of a title to the next, at most, of which the fi
 MARGIN = 3.0  # em that titles beside their texts begin left of those, at least,
 ALONE = 0.3  # as many other lines as where most begin, at most, begin there: else it is a column of text
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
+FEW = 0.1  # of the titles set alike, at most, are of a wording that comes once or twice
 Way = TypeVar("Way")  # in which titles are set
 
 
@@ -112,11 +113,20 @@ def _worded_and_numbered(
 def _unnumbered(
     items: Sequence[Item], alike: list[tuple[int, Line]], known: list[Title], profile: Profile
 ) -> list[Title]:
-    """Titles without numbers: those known, and what is set alike; its wording may otherwise need one."""
+    """Titles without numbers: those known, and what is set alike; its wording may otherwise need one, and in a bar or a
+    cell, where next to nothing else is set so, be any."""
     worded = [t for n, x in alike if (t := _worded(n, x, items, profile))]
     inside = {n for t in worded for n in range(t.start + 1, t.stop)}
     begun = {t.start: t for t in [*_recurring(alike, known, profile), *known, *worded]}
-    return [t for n, t in begun.items() if n not in inside]
+    taken = {n for t in begun.values() for n in range(t.start, t.stop)}
+    rest = [(n, unadorned(x.text)) for n, x in alike if n not in taken and not profile.case(x.text)]
+    few = (
+        len(rest) <= FEW * len(begun)
+        and all(x.barred for _, x in alike)
+        and not any(profile.is_aside(name) or "。" in name for _, name in rest)
+    )
+    others = [Title(n, n + 1, None, name) for n, name in rest] if few else []
+    return [*(t for n, t in begun.items() if n not in inside), *others]
 
 
 def _longer(

@@ -775,6 +775,7 @@ WORDING = {
     "文字の対応表がないので、この頁の文字は読み取れません":
         "the text of this page cannot be read: its glyphs have no mapping",
     "目次が見つかりません": "no table of contents was found",
+    "柱と頁番号のほかに本文が見つかりません": "no text was found but running heads and page numbers",
     "{name}: {fact}が本文では「{here}」、一覧表では「{there}」です":
         "{name}: {fact} is “{here}” in the body, but “{there}” in the table of cases",
     "事例の見本を載せた頁なので、どの事例の本文ともしません":
