@@ -10,6 +10,7 @@ from jireishu.attributes import (
     from_title,
     is_fact,
     is_label_row,
+    is_value,
     labelled,
     oddities,
     parse,
@@ -68,6 +69,24 @@ def test_facts_in_brackets() -> None:
 )
 def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str) -> None:
     assert {n: a.raw for n, a in from_text(printed, profile.load()).items()} == {name: raw}
+
+
+@pytest.mark.parametrize(
+    "printed, raw",
+    [
+        ("人口 57,600人 担当部署 教育委員会 給食センター", "57,600人"),
+        ("人口 57,600人（令和4年）", "57,600人（令和4年）"),
+        ("人口 5.7 万人", "5.7 万人"),
+        ("人口：57,600人 うち高齢者 3割", "57,600人うち高齢者 3割"),
+    ],
+)
+def test_a_label_that_nobody_foresaw_after_a_value_is_none_of_it(printed: str, raw: str) -> None:
+    assert {n: a.raw for n, a in from_text(printed, profile.load()).items()} == {"総人口": raw}
+
+
+@pytest.mark.parametrize("said", ["3,000万円", "68名", "4.4万人", "委託"])
+def test_amounts_of_money_and_people_are_values(said: str) -> None:
+    assert is_value(said) and not is_value(f"{said}の支援")
 
 
 def test_a_title_adds_facts_in_brackets_at_its_end() -> None:

@@ -352,6 +352,10 @@ def test_a_title_over_columns_goes_on_with_the_rest_of_its_large_line_and_a_name
     rest, name = line("短い時間の仕事", 50, 1, 16), line("みどり野市", 290, 2, 14)
     columns = [replace(s, x0=x, x1=s.x1 + x - 50, text_x=x) for x in (50, 220) for s in LEFT[4:]]
     assert read([head, rest, name, *columns])[0] == [s.text for s in (head, rest, name, *columns)]
+    right = [replace(head, x0=110, x1=head.x1 + 60), line("短い仕事", 110, 1, 16)]
+    badge = replace(line("1", 60, 0, 24), bottom=right[1].bottom)  # beside both lines
+    found = gutter([badge, *right, *columns], lambda said: False, known=205, throughout=True)
+    assert found is not None and found[1] == right[1].bottom
 
 
 def test_a_short_title_parts_columns_of_which_the_right_one_ends_lower_where_that_leaves_it_room() -> None:

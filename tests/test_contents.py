@@ -584,3 +584,49 @@ def test_a_list_of_contents_may_say_so_in_two_languages(tmp_path: Path, said: st
         )
     canvas.save()
     assert not [f for f in parsing.parse(tmp_path / "book.pdf").findings if f.kind == "no_contents"]
+
+
+def test_a_list_of_contents_may_have_a_column_of_taglines_that_stand_a_little_higher() -> None:
+    def line(said: str, x: float, top: float) -> Line:
+        return Line(2, said, x, top, x + 10 * len(said), top + 10, Style("m", 10, "000000", False), 1.0, x)
+
+    rows = [(f"0{n} {town}", HEADLINE.format(town="町")[: 12 + n], str(n + 3)) for n, town in enumerate(TOWNS, 1)]
+    names = [line(name, 50, 100.6 + 20 * n) for n, (name, *_) in enumerate(rows)]
+    said = [line(f"{said} {page}", 250, 100.2 + 20 * n) for n, (_, said, page) in enumerate(rows)]
+    found = contents.read([[line("目次", 50, 50), *names, *said]], profile.load())
+    assert [(e.number, e.name, e.page) for e in found.entries] == [
+        (n, f"{name[3:]}{tagline}", page) for n, (name, tagline, page) in enumerate(rows, 1)
+    ]
+
+
+def test_the_place_of_a_case_may_stand_in_the_contents_before_its_headline() -> None:
+    headline = "町の工場とつくる仕事"
+    place, company = Entry(None, 7, f"みどり野市{headline}", "12", headline), Entry(None, 8, "しおかぜ食品", "13")
+    assert Contents(entries=(place,)).placed(7, ["みどり野市"], headline) == ""  # as cases are called there
+    listed = Contents(entries=(place, company))
+    assert listed.placed(7, ["", "みどり野市"], headline) == "みどり野市"
+    assert listed.placed(8, ["みどり野市"], headline) == listed.placed(7, ["しおかぜ町"], headline) == ""
+
+
+def test_bodies_that_a_list_of_contents_without_numbers_has_with_their_places_are_cases(tmp_path: Path) -> None:
+    """Also where a running head names each, and its headline is larger."""
+    bodies = [f"{town}中央公民館" for town in ("埼玉県所沢市", "長野県飯田市", "岡山県美咲町")]
+    heads = ["大人の放課後で地域に出る", "住民がつくる地区の教科書", "高校生が館長になる一日"]
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(
+        canvas,
+        (18, "もくじ"),
+        (10, "はじめに ...... 1"),
+        *((10, f"{body.replace('中央', ' 中央')} ...... {n}") for n, body in enumerate(bodies, 2)),
+    )
+    for body, head in zip(bodies, heads, strict=True):
+        canvas.showPage()
+        canvas.setFont(MINCHO, 8)
+        canvas.drawString(200, 475, f"テーマ１　町で学ぶ｜{body}")
+        canvas.rect(40, 432, 300, 26)
+        told(
+            canvas, (14, body), (17, head), (12, "地域の状況"), (10, f"・{TEXT}"), (12, "今後の課題"), (10, f"・{TEXT}")
+        )
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(case.name, case.tagline) for case in cases] == list(zip(bodies, heads, strict=True))

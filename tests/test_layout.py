@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import layout, parsing, profile, survey
-from jireishu.figures import Captions, cut
+from jireishu.figures import Captions, cut, margin_notes
 from jireishu.items import Line, Table, lines_of
 from jireishu.lines import one, table
 from jireishu.ornaments import without_backdrops
@@ -102,6 +102,15 @@ def test_a_line_larger_than_running_text_below_a_picture_is_no_caption() -> None
     assert captions(image, [*text, line("みどり野市", 215, 96, 14, 9)]) == []
     said = line("作業の様子", 225, 96, 10, 9)
     assert captions(image, [*text, said]) == [said]
+
+
+@pytest.mark.parametrize("said, notes", [("●", []), ("注", ["注"])])
+def test_the_small_mark_of_the_only_point_of_a_page_is_no_note_in_its_margin(said: str, notes: list[str]) -> None:
+    style = Style("m", 10, "", False)
+    text = [Segment(TEXT, 64, 100 + 20.0 * n, 64 + 10 * len(TEXT), 110 + 20.0 * n, style, n, 64) for n in range(6)]
+    mark = Segment(said, 50, 162, 56, 168, replace(style, size=6), 3, 50)
+    found = margin_notes(Page(1, 595, 842, (*text, mark)), [*text, mark])
+    assert [s.text for note in found for s in note] == notes
 
 
 def test_a_line_of_a_column_is_no_caption_of_the_picture_above_it() -> None:

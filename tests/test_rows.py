@@ -82,6 +82,15 @@ def test_the_raised_mark_of_a_note_is_no_text() -> None:
     assert set_in_a_row(("支援員のOB", 10, 0), ("3", 6, 4), ("が", 10, 0)) == "支援員のOBが"
 
 
+@pytest.mark.parametrize("last, said", [("。", "相談者を支える。"), ("市", "相談者を支える市*2")])
+def test_the_mark_of_a_note_may_stand_over_the_room_that_a_stop_leaves(last: str, said: str) -> None:
+    text = f"相談者を支える{last}"
+    glyphs = [Glyph(c, 50 + 10 * n, 99, 60 + 10 * n, 109, "m", "000000", at=n) for n, c in enumerate(text)]
+    end = glyphs[-1].x1 - 5
+    glyphs += [Glyph(c, end + 3 * n, 98, end + 3 * n + 3, 104, "m", "000000", at=20 + n) for n, c in enumerate("*2")]
+    assert "".join(s.text for s in segments(glyphs, [])) == said
+
+
 def test_the_mark_of_a_note_that_a_line_begins_with_is_no_text_but_that_of_the_note_is() -> None:
     lines = [("相談者", 10, 100), ("を支える。", 10, 120), ("詳しくは", 7, 140)]
     glyphs: list[Glyph] = []

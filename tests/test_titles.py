@@ -267,6 +267,12 @@ def test_what_is_set_in_bars_like_next_to_nothing_but_titles_is_one_whatever_it_
         assert last(*others) == "取組みの成果"
 
 
+def test_a_heading_in_brackets_close_below_a_title_is_none_of_it() -> None:
+    kinds = ["取組の背景と概要", "取組みのポイント", "取組みの成果"]
+    told = [(row, 50.0, True) for title in kinds for row in (title, "【事業実施の背景】")]
+    assert names(*told, *[(TEXT, 50.0, False)] * 9) == kinds
+
+
 def test_titles_in_the_column_left_of_that_with_more_text_do_not_stand_in_its_margin() -> None:
     kinds = ["地域の状況", "取組みのポイント", "取組みの成果"]
     left = [row for n, title in enumerate(kinds, 1) for row in ((f"{n}　{title}", 40.0, True), (TEXT, 40.0, False))]

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import (
+    badges,
     casetitles,
     chips,
     columns,
@@ -31,6 +32,7 @@ from jireishu import (
 from jireishu.contents import Contents, Entry
 from jireishu.glyphs import Glyph
 from jireishu.items import Boxed, Line, Table
+from jireishu.looks import Title
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 from jireishu.rows import segments
@@ -487,3 +489,38 @@ def test_a_name_that_wraps_beside_its_tagline_is_one(tmp_path: Path) -> None:
     assert [(c.name, c.tagline) for c in edition.cases] == [
         (name, f"{name[:3]}の{SAID}を町の工場と進める") for name in names
     ]
+
+
+def test_lines_of_what_is_said_of_a_case_right_of_its_number_are_no_name() -> None:
+    number = text("CASE 08", 40, 60, 40, 1)
+    head = [text(SAID, 360, 58 + 26 * n, 18, n + 2) for n in range(3)]
+    own = page(
+        number, *head, *(text(TEXT, 40, 200 + 14 * n, 10, n + 9) for n in range(9)), frames=[Box(20, 40, 330, 160)]
+    )
+    read = profile.load()
+    assert [s.text for s in badges.joined(own, read).segments[:4]] == ["CASE 08", *[SAID] * 3]
+    name = replace(own, segments=(number, text("みどり野市", 360, 84, 18, 3), *own.segments[4:]))
+    assert badges.joined(name, read).segments[0].text == "CASE 08 みどり野市"
+
+
+def test_a_name_above_its_number_is_the_title_where_the_contents_have_it() -> None:
+    listed = Contents(entries=(Entry(None, 8, "つなぐ窓口みなと", "3"),))
+
+    def read(*told: tuple[str, float]) -> list[tuple[int | None, str]]:
+        lines = [
+            Line(4, said, 50, 50 + 30.0 * n, 300, 60 + 30.0 * n, Style("g", size, "000000", False), 1.0, 50)
+            for n, (said, size) in enumerate(told)
+        ]
+        return [(t.number, t.name) for t in casetitles.of(list(enumerate(lines)), listed, profile.load(), 10)]
+
+    below = (("CASE 08", 24), (SAID, 18))
+    assert read(("つなぐ窓口みなと", 12), *below) == [(8, "つなぐ窓口みなと")]
+    assert read(("つなぐ窓口みなと", 12), ("CASE 07", 24), below[1]) == [(8, "つなぐ窓口みなと"), (7, SAID)]
+    assert read(*below) == [(8, SAID)]
+
+
+@pytest.mark.parametrize("number, again", [(8, True), (None, True), (7, False)])
+def test_a_title_without_the_number_that_another_page_has_says_the_same_case(number: int | None, again: bool) -> None:
+    first = Title(3, 4, 8, "みどり野市")
+    assert casetitles.says_again(Title(9, 10, number, "みどり野市"), first) == again
+    assert not casetitles.says_again(Title(9, 10, number, "しおかぜ町"), first)

@@ -43,6 +43,7 @@ _LABEL = re.compile(
 _OPENS = re.compile(r"[^\s:：、。…]{0,15}[^\s:：、。…\d]\s*[:：]\s*\S")  # and no time of day, as 9:00
 _SPACED = re.compile(rf"(?<![^\s、，{_APART}])([^\s、，{_APART}]+)(?:\s+|\s*[／/]\s*)(?=\S)")
 _LAST = re.compile(rf"[\s{_APART}]+([^\s{_APART}]+)$")  # of several, after a space or the like
+_OTHER = re.compile(rf"({_VALUE.pattern})[\s\u3000]+[^\s\d(（※]{{2,}}\s+\S.*")
 _BETWEEN = re.compile(r"(?:(?<![\d０-９])\s|\s(?!\s{0,3}[千万億人%％‰倍件世])|[、，・;；])+")  # facts without marks
 _COUNTED = re.compile(r"[(（]?[\d①-⑳]{0,2}[)）.．]?\s*")  # what may stand before the first
 _TITLE = re.compile(r"[【〔［<＜]?[^\s:：【】〔〕［］<>＜＞\d]{2,10}(?:[】〕］>＞]\s*|[\s:：]+)")  # and before several
@@ -140,6 +141,8 @@ def from_text(text: str, profile: Profile, titled: bool = False) -> Attributes:
         value = plain[match.end() : marks[n + 1][0].start() if n + 1 < len(marks) else None].strip(f"{_APART}、，,・ ")
         if (last := _LAST.search(value)) and (wrapped := _close(last[1], profile)):  # a line ended between the two
             found, value = wrapped | found, value[: last.start()]
+        if not colon and (other := _OTHER.fullmatch(value)):  # a fact that nobody foresaw comes next
+            value = other[1]
         short = len(fold(value)) <= SHORT and not profile.fact(value)
         if value and not fact.chart and (colon or short):
             found.setdefault(fact.name, valued(match[0], value))

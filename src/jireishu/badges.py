@@ -112,6 +112,7 @@ def _left(page: Page, profile: Profile) -> Page:
             s for s in short
             if (box := boxes.get(id(number))) and s.row != number.row and s.size > min(number.size, name_size)
             and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
+            and _length(s, box, page) <= LONGEST
         )  # fmt: skip
         named = next(right, None) or max(beside, key=lambda s: s.size, default=None)
         title = named or (_beside(number, page) if 0 < len(numbers) <= FEW else None) or number
@@ -122,6 +123,12 @@ def _left(page: Page, profile: Profile) -> Page:
             one_of[id(title)] = replace(title, text=text, x0=number.x0, text_x=number.x0)
             del one_of[id(number)]
     return replace(page, segments=tuple(one_of.values()))
+
+
+def _length(text: Segment, box: Box, page: Page) -> int:
+    """How many characters are set like a text right of a box: of a line on a case, which wraps, too."""
+    level = (s for s in page.segments if s.style == text.style and s.top < box.bottom and s.bottom > box.top)
+    return sum(len(s.text) for s in level if s.x0 > box.x1)
 
 
 def _beside(number: Segment, page: Page) -> Segment | None:

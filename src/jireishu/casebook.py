@@ -217,7 +217,7 @@ class _Book:
         printed, apart = map(squeeze, names.called(title.name, beside, self._names))
         name = self.listed.whole(printed)
         head = span.head(items)
-        tagline = self._tagline(head)
+        tagline = self._tagline(self._without_heads(head, name))
         said, at = tagline, taglines.placed(head)
         own = self.listed.called(title.number, tagline, name, [t for i in head for t in texts_of(i)])
         own = own or (tagline if tagline in self._below else "")
@@ -282,7 +282,8 @@ class _Book:
         def is_head(line: Line) -> bool:
             title, text = self.profile.case(line.text), fold(line.text)
             named = fold(title.name) if title else text.lstrip("0123456789.-")  # 01 みどり野市
-            return text in own or text == self._begun.get(line.page) or named in own
+            inmost = text.rpartition("|")[2]  # テーマ1 …｜みどり野市
+            return text == self._begun.get(line.page) or not own.isdisjoint((text, named, inmost))
 
         return [i for i in items if not (isinstance(i, Line) and is_head(i))]
 

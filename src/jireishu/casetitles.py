@@ -33,7 +33,8 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             found.append(_of_form(n, explicit, [line, *after], profile))
             continue
         if below := _below(n, line, after, profile):
-            found.append(below)
+            if not (found and found[-1].stop == n and names.get(fold(found[-1].name)) == below.number):
+                found.append(below)  # else the name that the list has stands above its number
             continue
         numbered = profile.section(line.text) or _kinded(line.text, names)
         name = numbered.name if numbered else line.text.strip()
@@ -145,4 +146,6 @@ def says_again(title: Title, first: Title) -> bool:
     name, whole = fold(title.name), fold(first.name)
     place = whole.removeprefix(name)
     placed = title.number is not None and place != whole and place_in(place) == place
+    if None in (title.number, first.number):  # which one page may have in a picture, say
+        return name == whole
     return title.number == first.number and (name == whole or placed)

@@ -158,14 +158,15 @@ def _over_both(segments: Sequence[Segment], pictures: Sequence[Box], x: float, c
 
 def _goes_on(segments: Sequence[Segment], x: float, usual: float, is_title: IsTitle) -> list[Segment]:
     """What a head goes on with below its large line that goes over where columns part: the rest of that, or a name at
-    its end, larger than running text; nothing else stands level with them."""
+    its end, larger than running text; nothing else stands level with them but what began beside that line."""
     found: list[Segment] = []
+    first: Segment | None = None
     last: Segment | None = None
     for s in sorted((s for s in segments if s.size > LARGER * usual and not s.vertical), key=_top):
         if _crosses(s, x) and s.size >= LARGE * usual:
-            last = s
-        elif last and s.top - last.bottom < HEAD * s.size and not is_title(s.text):
-            if any(are_level(s, o) for o in segments if o is not s):
+            first = last = s
+        elif first and last and first.bottom <= s.top < last.bottom + HEAD * s.size and not is_title(s.text):
+            if any(are_level(s, o) for o in segments if o is not s and o.top >= first.bottom):
                 break
             found.append(s)
             last = s

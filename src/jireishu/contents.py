@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,13 +42,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the casebook says of itself, and on which PDF pages it says it. pages: where the 目次 ends on each."""
+    """What the casebook says of itself, and on which PDF pages it says it. pages: where the 目次 ends on each. places:
+    lines without a number of it that begin with a place, folded."""
 
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
     pages: Mapping[int, float] = field(default_factory=dict)
     list_pages: frozenset[int] = frozenset()
     chapters: tuple[tuple[int, str], ...] = ()
+    places: tuple[str, ...] = ()
 
     def holds(self, item: Item) -> bool:
         """Whether an item is of the 目次: on its pages, and not below its last entry."""
@@ -55,7 +58,8 @@ class Contents:
 
     def names(self) -> dict[str, int | None]:
         """The numbers of the cases by their folded names."""
-        return {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
+        listed = {e.name: e.number for e in self.entries} | {fold(r.name): r.number for r in self.rows}
+        return dict.fromkeys(self.places) | listed
 
     def says(self, number: int | None, text: str) -> bool:
         """Whether it says that of the case with that number, after its place."""
@@ -79,11 +83,15 @@ class Contents:
 
     def placed(self, number: int | None, places: Sequence[str], title: str) -> str:
         """Which of the places that stand by the title of the case with that number the 一覧表 calls it by, where that
-        says nothing of the title, as of a headline."""
+        says nothing of the title, as of a headline, or the 目次, before that title, where others stand there by
+        their names."""
         rows = [row for row in self.rows if row.number == number is not None]
         own = {fold(name) for row in rows for name in (row.name, row.prefecture + row.name)}
         known = {fold(text) for row in rows for text in (row.name, *row.cells.values())}
-        return next((place for place in places if fold(place) in own and fold(title) not in known), "")
+        who = any(not e.said for e in self.entries)  # not each by its place and what it does
+        told = {e.name for e in self.entries if who and e.number == number is not None and e.said == fold(title)}
+        own = own if fold(title) not in known else set()
+        return next((place for place in places if fold(place) in own or fold(f"{place}{title}") in told), "")
 
     def whole(self, name: str) -> str:
         """The name of a town with the prefecture that the 目次 has before it."""
@@ -102,7 +110,7 @@ class Contents:
 def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()) -> Contents:
     """The 目次 and 一覧表 among the pages. told: rows of other tables that name cases."""
     entries: list[tuple[str | None, Entry]] = []  # with how each is counted, None for a section
-    rows = list(told)
+    rows, places = list(told), list[str]()
     pages: dict[int, float] = {}
     list_pages = set()
     chapters: dict[int, str] = {}
@@ -133,11 +141,13 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                     entry = Entry(chapter, named.number, fold(named.name), page, said)
                     way = None if profile.kind(named.name) else COUNTS if profile.case(head) else kind_of_mark(head)
                     entries.append((way, entry))
+                elif not named and page and (first := head.split()[0]) == place_in(first):
+                    places.append(fold(head))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
                 list_pages.add(table.page)
-    return Contents(_cases(entries), tuple(rows), pages, frozenset(list_pages), tuple(chapters.items()))
+    return Contents(_cases(entries), tuple(rows), pages, frozenset(list_pages), tuple(chapters.items()), tuple(places))
 
 
 def _rows(item: Item) -> list[Line]:
@@ -176,11 +186,13 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
     level there, up to the page."""
     level: dict[int, list[Line]] = {}
     for line in lines:
-        level.setdefault(round(line.top), []).append(line)
+        for top in {math.floor(line.top), math.ceil(line.top)}:  # in another font one may stand a little higher
+            level.setdefault(top, []).append(line)
     found: list[Line] = []
     gone: set[int] = set()
     for line in lines:
-        right = [x for x in level[round(line.top)] if x.x0 > line.x1 and not profile.case(x.text)]
+        beside = {id(x): x for top in (math.floor(line.top), math.ceil(line.top)) for x in level[top]}
+        right = [x for x in beside.values() if x.x0 > line.x1 and not profile.case(x.text)]
         named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
         named = named or (is_numbered(line.text) and any(_goes_on(x, profile) for x in right))
         if right and named and not _ENTRY.match(line.text.strip()):

@@ -27,6 +27,7 @@ from jireishu.page import (
     without,
 )
 from jireishu.rooms import groups_of
+from jireishu.setting import MARKS
 from jireishu.text import BRACKETS
 
 PICTURE = 1.5  # times the largest text of its page: a frame without text that is higher and wider is a picture,
@@ -65,14 +66,14 @@ def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
 
 def margin_notes(page: Page, segments: Sequence[Segment]) -> list[list[Segment]]:
     """What stands smaller than running text, and in no part of the page that this takes: notes in the margin. Beside
-    running text a title, perhaps centred, takes none."""
+    running text a title, perhaps centred, takes none; the mark of a list is none."""
     usual = usual_size(page.segments)
     least = SMALLER * usual
     running = [s for s in segments if s.size > least]
     text = [s for s in running if s.size <= LARGER * usual]
     left, right = min((s.x0 for s in running), default=0.0), max((s.x1 for s in running), default=page.width)
     inner, outer = min((s.x0 for s in text), default=left), max((s.x1 for s in text), default=right)
-    small = [s for s in segments if s.size <= least and not s.vertical]
+    small = [s for s in segments if s.size <= least and not s.vertical and s.text.strip() not in MARKS]
     margins = [s for s in small if s.x1 < max(left, inner)], [s for s in small if s.x0 > min(right, outer)]
     told = MOST * sum(len(s.text) for s in text)
     few = [own if sum(len(s.text) for s in own) < told else [] for own in margins]  # else a column, set smaller to fit

@@ -15,8 +15,10 @@ DIGITS = frozenset("0123456789")
 FIGURES = DIGITS | set("０１２３４５６７８９※*＊†‡注")  # which the mark of a note is made of,
 NOTED = FIGURES | set("()（）[]［］,、")  # and what may stand around them
 POWERED = DIGITS | set("abcdefghijklmnopqrstuvwxyz")  # behind which a raised figure is a power
+ROOMY = frozenset("、。，．）」』】〉》〕］｝")
 SHADOW = 0.35  # em that a shadow lies aside of its text, at most
 LARGEST = 8  # times the size of ruby whose kana stand apart, that its kanji have at most, as those of a title
+HALF = 0.6  # em that the mark of a note may stand over the room behind what has its ink in one half
 SMALL = 0.8  # times the size of what it stands by, at most
 
 
@@ -73,7 +75,8 @@ def notes(glyphs: list[Glyph]) -> tuple[set[int], dict[int, float]]:
         base, first = before[-1], mark[0]
         if first.text not in NOTED or not any(g.text in FIGURES for g in mark):
             continue
-        behind = _is_raised(first, base) and -0.2 * base.size < first.x0 - base.x1 < 0.5 * base.size
+        over = HALF if base.text in ROOMY else 0.2
+        behind = _is_raised(first, base) and -over * base.size < first.x0 - base.x1 < 0.5 * base.size
         power = base.text in POWERED and all(g.text in DIGITS for g in mark)
         wrapped = not behind and bool(after) and _is_raised(mark[-1], after[0]) and _goes_on(base, after[0])
         if (behind and not power) or wrapped:

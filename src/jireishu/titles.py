@@ -205,7 +205,8 @@ def _worded(n: int, line: Line, items: Sequence[Item], profile: Profile) -> Titl
         if kind := profile.kind(name, numbered=True):
             found = Title(n, stop, None, name, kind)
         following = items[stop] if stop < min(len(items), n + 3) else None
-        if not isinstance(following, Line) or not (wraps(last, following) or _is_close(last, following)):
+        goes_on = isinstance(following, Line) and (wraps(last, following) or _is_close(last, following))
+        if not isinstance(following, Line) or not goes_on or dress(following):
             return found
         text, last, stop = join_lines([text, following.text]), following, stop + 1
 
