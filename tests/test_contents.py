@@ -630,3 +630,28 @@ def test_bodies_that_a_list_of_contents_without_numbers_has_with_their_places_ar
     canvas.save()
     cases = parsing.parse(tmp_path / "book.pdf").cases
     assert [(case.name, case.tagline) for case in cases] == list(zip(bodies, heads, strict=True))
+
+
+def test_places_and_what_cases_do_may_stand_in_columns_of_the_contents_below_a_chapter() -> None:
+    def line(said: str, x: float, top: float) -> Line:
+        return Line(2, said, x, top, x + 10 * len(said), top + 10, Style("m", 10, "000000", False), 1.0, x)
+
+    places = ("埼玉県所沢市", "長野県飯田市", "岡山県美咲町", "愛知県豊田市", "青森県弘前市")
+    told = [line(f"{HEADLINE.format(town='町')} {n}", 200, 100 + 20.0 * n) for n in range(5)]
+    rows = [line(place, 50, 100 + 20.0 * n) for n, place in enumerate(places)]
+    found = contents.read([[line("目次", 50, 50), line("第1章　町の取組", 50, 80), *rows, *told]], profile.load())
+    assert (found.places, found.chapters) == (places, ((1, "町の取組"),))
+
+
+def test_a_name_above_its_counted_headline_is_the_title_where_the_contents_have_it_without_a_number(
+    tmp_path: Path,
+) -> None:
+    places = ("埼玉県所沢市", "長野県飯田市", "岡山県美咲町", "愛知県豊田市", "青森県弘前市")
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    told(canvas, (18, "目次"), *((10, f"{place} ...... {n}") for n, place in enumerate(places, 2)))
+    for n, place in enumerate(places, 1):
+        canvas.showPage()
+        told(canvas, (12, place), (15, f"CASE 0{n} 町の工場とつくる短い仕事"), (12, "地域の状況"), (10, f"・{TEXT}"))
+    canvas.save()
+    cases = parsing.parse(tmp_path / "book.pdf").cases
+    assert [(case.number, case.name) for case in cases] == list(enumerate(places, 1))

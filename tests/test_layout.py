@@ -624,6 +624,18 @@ def test_the_ground_behind_a_column_of_labels_makes_no_title_of_several_that_are
     assert [label.title.text for label in labels(page, segments, known, profile.load().is_title)] == ["取組の成果"]
 
 
+@pytest.mark.parametrize("x0, found", [(50.0, ["今後の課題"]), (90.0, [])])
+def test_a_title_that_begins_further_in_stands_over_a_column_and_not_beside_its_text(
+    x0: float, found: list[str]
+) -> None:
+    style = Style("m", 10, "000000", False)
+    title = Segment("今後の課題", x0, 64, x0 + 50, 74, style, 0, x0)
+    text = Segment(TEXT, 220, 64, 220 + 10 * len(TEXT), 74, style, 0, 220)
+    known = Rooms((Column(50, 200, 480, 480, False),))
+    own = labels(Page(1, 595, 842, (title, text)), [title, text], known, profile.load().is_title)
+    assert [label.title.text for label in own] == found
+
+
 def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_parts() -> None:
     style = Style("m", 10, "000000", False)
 

@@ -30,11 +30,10 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             continue
         after = [own for _, own in lines[k + 1 : k + 2 + WRAPS]]
         if explicit := _as_listed(profile.case(line.text), names):
-            found.append(_of_form(n, explicit, [line, *after], profile))
+            _add(found, _of_form(n, explicit, [line, *after], profile), names)
             continue
         if below := _below(n, line, after, profile):
-            if not (found and found[-1].stop == n and names.get(fold(found[-1].name)) == below.number):
-                found.append(below)  # else the name that the list has stands above its number
+            _add(found, below, names)
             continue
         numbered = profile.section(line.text) or _kinded(line.text, names)
         name = numbered.name if numbered else line.text.strip()
@@ -49,6 +48,16 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
     return found
+
+
+def _add(found: list[Title], title: Title, names: Mapping[str, int | None]) -> None:
+    """Add a title to those found; where the name that the list has stands just above its number, that is the title."""
+    last = found[-1] if found and found[-1].stop == title.start else None
+    above = last is not None and names.get(fold(last.name), 0) in (title.number, None) and fold(title.name) not in names
+    if last and above:
+        found[-1] = replace(last, number=title.number)
+    else:
+        found.append(title)
 
 
 def _of_form(n: int, told: Numbered, lines: Sequence[Line], profile: Profile) -> Title:

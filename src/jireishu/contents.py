@@ -141,8 +141,9 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                     entry = Entry(chapter, named.number, fold(named.name), page, said)
                     way = None if profile.kind(named.name) else COUNTS if profile.case(head) else kind_of_mark(head)
                     entries.append((way, entry))
-                elif not named and page and (first := head.split()[0]) == place_in(first):
-                    places.append(fold(head))
+                elif not named and page and _is_placed(head):
+                    first = head.split()[0]
+                    places.append(fold(head if len(head) - len(first) <= NAME else first))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
@@ -163,6 +164,12 @@ def _stop(lines: list[Line]) -> float:
     led = [bool(LEADER.search(line.text)) for line in lines]
     last = [x for x, own, before in zip(lines, led, [False, *led], strict=False) if own or (before and _is_page(x))]
     return max((line.bottom for line in last), default=inf)
+
+
+def _is_placed(head: str) -> bool:
+    """Whether the first word of an entry is a place."""
+    first, *_ = head.split() or [""]
+    return bool(first) and place_in(first) == first
 
 
 def _is_page(line: Line) -> bool:
@@ -194,7 +201,8 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
         beside = {id(x): x for top in (math.floor(line.top), math.ceil(line.top)) for x in level[top]}
         right = [x for x in beside.values() if x.x0 > line.x1 and not profile.case(x.text)]
         named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
-        named = named or (is_numbered(line.text) and any(_goes_on(x, profile) for x in right))
+        begins = is_numbered(line.text) or place_in(line.text) == line.text.strip()
+        named = named or (begins and any(_goes_on(x, profile) for x in right))
         if right and named and not _ENTRY.match(line.text.strip()):
             gone.update(map(id, right))
             line = replace(line, text=" ".join(x.text.strip() for x in [line, *sorted(right, key=lambda x: x.x0)]))
@@ -218,7 +226,8 @@ def _heads(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:
             continue
         own = (profile.case(match["head"]) or profile.section(match["head"])) if begun else None
         cases = begun and profile.case(begun[0]) and profile.case(match["head"])
-        if own and (cases or profile.chapter(begun[0]) or profile.official(begun[0])):
+        placed = begun and profile.chapter(begun[0]) and _is_placed(match["head"])
+        if placed or (own and (cases or profile.chapter(begun[0]) or profile.official(begun[0]))):
             found.append((begun.pop(), ""))
         elif own and own.chapter and (over := profile.section(begun[0])) and over.number == own.chapter:
             begun = []  # Ⅱ …, above Ⅱ-1 …

@@ -161,13 +161,15 @@ def _open(loose: list[Segment], column: Column, found: Sequence[Label], is_title
     titles: list[Label] = []
     for before, group in zip([[], *groups], groups, strict=False):
         set_alike = len(groups) <= 2 and group[0].style in alike and len(said_in(group)) <= LONGEST
-        if is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title)):
+        beside = column.ruled or min(s.x0 for s in group) - column.x0 < group[0].size  # and not over a column of text
+        named = is_title(said_in(group)) or set_alike or (not column.ruled and is_named(said_in(group), is_title))
+        if beside and named:
             counted = before if len(before) == 1 and _counts(before[0], group[0]) else []
             top = min(s.top for s in [*counted, *group])
             row = Box(column.x0, top - 1, column.right, max(s.bottom for s in group))
-            told = label_of(group, row)
-            text = f"{said_in(counted)} {told.title.text}" if counted else told.title.text
-            titles.append(replace(told, title=replace(told.title, text=text), parts=(*counted, *group)))
+            title = label_of(group, row).title
+            text = f"{said_in(counted)} {title.text}" if counted else title.text
+            titles.append(Label(replace(title, text=text), (*counted, *group), row))
     return titles
 
 
@@ -258,10 +260,8 @@ def label_of(parts: Sequence[Segment], row: Box) -> Label:
     first = [s for s in parts if s.x0 < parts[0].x1]
     rest = [s for s in parts if s not in first]
     text = f"{said_in(first)} {said_in(rest)}" if rest and not parts[0].vertical else said_in(parts)
-    box = around(s.box for s in parts)
-    title = replace(
-        main, text=text, x0=box.x0, top=row.top, x1=box.x1, bottom=row.top + main.size, vertical=False, text_x=box.x0
-    )
+    box, bottom = around(s.box for s in parts), row.top + main.size
+    title = replace(main, text=text, x0=box.x0, top=row.top, x1=box.x1, bottom=bottom, vertical=False, text_x=box.x0)
     return Label(title, tuple(parts), row)
 
 
