@@ -18,6 +18,7 @@ from jireishu import (
     columns,
     flanks,
     headers,
+    kickers,
     ornaments,
     parsing,
     profile,
@@ -524,3 +525,29 @@ def test_a_title_without_the_number_that_another_page_has_says_the_same_case(num
     first = Title(3, 4, 8, "みどり野市")
     assert casetitles.says_again(Title(9, 10, number, "みどり野市"), first) == again
     assert not casetitles.says_again(Title(9, 10, number, "しおかぜ町"), first)
+
+
+def test_a_place_no_smaller_than_its_headline_is_the_title_where_the_contents_have_both() -> None:
+    listed = Contents(entries=(Entry(None, 6, f"新潟県佐渡市{SAID}", "7", SAID),))
+
+    def read(size: float, *others: str) -> list[tuple[int | None, str]]:
+        said = (("新潟県佐渡市", size), *((text, 13.5) for text in others), (SAID, 13.5), (TEXT, 10))
+        lines = [
+            Line(4, text, 50, 50 + 20.0 * n, 300, 60 + 20.0 * n, Style("g", size, "000000", False), 1.0, 50)
+            for n, (text, size) in enumerate(said)
+        ]
+        return [(t.number, t.name) for t in casetitles.of(list(enumerate(lines)), listed, profile.load(), 10)]
+
+    assert read(14) == [(6, "新潟県佐渡市")]
+    assert read(12) == []  # beside a title
+
+
+@pytest.mark.parametrize("x0, framed, parted", [(475, False, True), (260, False, False), (475, True, False)])
+def test_a_few_small_words_at_the_other_end_of_the_row_of_a_name_are_none_of_it(
+    x0: float, framed: bool, parted: bool
+) -> None:
+    words = text("農地の保全", x0, 54, 8, 1)
+    frames = [Box(x0 - 4, 50, 560, 66)] if framed else []
+    own = page(text("新潟県佐渡市", 82, 50, 14, 1), words, text(TEXT, 50, 100, row=2), frames=frames)
+    (found,) = kickers.counted([own], profile.load())
+    assert (len({s.row for s in found.segments}) == 3) == parted

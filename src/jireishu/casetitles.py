@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from jireishu.contents import NAME, Contents
 from jireishu.endings import turns, wraps
 from jireishu.items import Item, Line, Table
-from jireishu.looks import Title
+from jireishu.looks import ALIKE, Title
 from jireishu.names import TELLING
 from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
@@ -47,7 +47,15 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
+        elif (told := contents.at(name)) and line.size > max(1.15 * body, _largest(lines, k) - ALIKE):
+            found.append(Title(n, n + 1, told.number, name))
     return found
+
+
+def _largest(lines: Sequence[tuple[int, Line]], k: int) -> float:
+    """The size of the largest line near one of the lines, on its page."""
+    near = lines[max(0, k - 1 - WRAPS) : k + 2 + WRAPS]
+    return max(own.size for _, own in near if own.page == lines[k][1].page)
 
 
 def _add(found: list[Title], title: Title, names: Mapping[str, int | None]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
+from math import ceil, floor, inf
 
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
@@ -68,6 +67,11 @@ class Contents:
     def begins(self, number: int | None, text: str) -> bool:
         """Whether what it says of the case with that number begins with a text, as where its tagline comes next."""
         return len(text) >= SHORTEST and any(e.number == number and e.name.startswith(fold(text)) for e in self.entries)
+
+    def at(self, text: str) -> Entry | None:
+        """The entry of the only case that it calls by that place, before what the case does."""
+        told = [e for e in self.entries if e.said and e.name == fold(text) + e.said]
+        return told[0] if len(told) == 1 else None
 
     def called(self, number: int | None, said: str, title: str, told: Sequence[str] = ()) -> str:
         """What is said below the title of the case with that number, if that is what the 目次 calls it: what it does,
@@ -193,12 +197,12 @@ def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
     level there, up to the page."""
     level: dict[int, list[Line]] = {}
     for line in lines:
-        for top in {math.floor(line.top), math.ceil(line.top)}:  # in another font one may stand a little higher
+        for top in {floor(line.top), ceil(line.top)}:  # in another font one may stand a little higher
             level.setdefault(top, []).append(line)
     found: list[Line] = []
     gone: set[int] = set()
     for line in lines:
-        beside = {id(x): x for top in (math.floor(line.top), math.ceil(line.top)) for x in level[top]}
+        beside = {id(x): x for top in (floor(line.top), ceil(line.top)) for x in level[top]}
         right = [x for x in beside.values() if x.x0 > line.x1 and not profile.case(x.text)]
         named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
         begins = is_numbered(line.text) or place_in(line.text) == line.text.strip()

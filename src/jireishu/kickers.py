@@ -20,7 +20,8 @@ from jireishu.text import join_lines
 APART = 1.3  # times the size of a word, or less, that its number is set in: both would else be one line
 NEAR = 1.0  # em, of the larger, that they may be apart
 SMALLER = 0.85  # times the size of a case's title, that what is said beside it is set in at most,
-SAID = 12  # characters of it, at least
+SAID = 12  # characters of it, at least,
+FAR = 0.4  # or of the width of the page, at least, that it stands right of that
 LARGE, LONGEST = 1.4, 24  # times its size that a title which no form tells is set in, at least, and its characters
 FACTS, NARROW = 2, 0.35  # that a panel states, at least, and of the width of its page that a narrow one takes, at most
 LABELS = 60  # in which something is counted, on a page, at most
@@ -174,11 +175,15 @@ def _apart(page: Page, profile: Profile) -> Page:
     """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, or of its number,
     is a row of its own; so is such a number right of the title of a form."""
     ends: dict[int, tuple[Segment, float]] = {}  # with its top
+    cells = [*page.frames, *(cell for table in page.tables for cell in table)]
     for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
         text, smaller = " ".join(s.text for s in title), last.size < SMALLER * least
         by_form = (smaller and profile.case(text)) or _is_large(title, last, profile)
-        by_form = by_form and (len(last.text) >= SAID or _is_stacked(last, page))
+        far = (
+            bool(title) and last.x0 - title[-1].x1 > FAR * page.width and not any(c.holds(*last.middle) for c in cells)
+        )
+        by_form = by_form and (len(last.text) >= SAID or far or _is_stacked(last, page))
         counted = bool(title) and COUNTED in last.text and profile.number(last.text)
         facts = sum(profile.fact(word) is not None for word in _WORDS.split(last.text)) if smaller else 0
         beside = _stands_beside(title, last, page, profile)
