@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import facts, labels, parsing, profile
-from jireishu.items import Cell, Line, Table
+from jireishu.items import Boxed, Cell, Line, Table
 from jireishu.model import Case, Edition
 from jireishu.page import Box, Style
 
@@ -327,6 +327,16 @@ def test_a_dash_for_a_value_that_one_case_lacks_is_no_mark_of_a_list() -> None:
     values = ("300万円", "－", "―（出資なし）", "500万円")
     assert labels.unforeseen([head(value) for value in values], profile.load()) == ["資本金"]
     assert labels.unforeseen([head(f"・{value}") for value in values], profile.load()) == []
+
+
+def test_a_value_that_most_cases_share_is_no_label() -> None:
+    def head(value: str) -> list[Boxed]:
+        style = Style("m", 10.0, "000000", False)
+        said = ("職員数", "14名", "運営", value)
+        lines = [Line(1, t, 50, 60 + 16.0 * n, 90, 70 + 16.0 * n, style, 1.0, 50) for n, t in enumerate(said)]
+        return [Boxed(1, Box(40, 50, 200, 130), tuple(lines), False)]
+
+    assert labels.unforeseen([head(v) for v in ("直営", "直営", "直営", "指定管理")], profile.load()) == ["運営"]
 
 
 def test_full_lines_of_facts_with_a_slash_after_their_labels_are_each_a_fact() -> None:

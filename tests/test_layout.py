@@ -10,13 +10,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import layout, parsing, profile, survey
+from jireishu import layout, order, parsing, profile, survey
 from jireishu.figures import Captions, cut, margin_notes
 from jireishu.items import Line, Table, lines_of
 from jireishu.lines import one, table
 from jireishu.ornaments import without_backdrops
 from jireishu.page import Box, Page, Segment, Style
-from jireishu.rooms import Column, Rooms, labels
+from jireishu.rooms import Column, Label, Rooms, labels
 
 TEXT = "工場と話し合い、短い時間の作業を切り出してもらう。"
 WIDE = (
@@ -634,6 +634,17 @@ def test_a_title_that_begins_further_in_stands_over_a_column_and_not_beside_its_
     known = Rooms((Column(50, 200, 480, 480, False),))
     own = labels(Page(1, 595, 842, (title, text)), [title, text], known, profile.load().is_title)
     assert [label.title.text for label in own] == found
+
+
+def test_headings_centred_in_their_cells_are_none_further_in_than_others() -> None:
+    style = Style("m", 10, "000000", False)
+    titles = [
+        Segment(t, x, 64 + 90 * n, x + 50, 74 + 90 * n, style, n, x)
+        for n, (t, x) in enumerate([("工夫", 90.0), ("予算", 70.0)])
+    ]
+    cells = [Label(title, (title,), Box(50, 60 + 90.0 * n, 480, 140 + 90.0 * n)) for n, title in enumerate(titles)]
+    found = order.by_rows(Page(1, 595, 842), [], [], lambda text: False, 480, cells)
+    assert [(i.text, i.x0 - i.left) for i in found if isinstance(i, Line)] == [("工夫", 0), ("予算", 0)]
 
 
 def test_cells_with_as_many_texts_level_with_each_other_are_rows_that_no_rule_parts() -> None:

@@ -118,8 +118,8 @@ def _is_card(item: Item) -> bool:
 
 
 def _common(said: Iterable[Iterable[str]]) -> set[str]:
-    """What most of the cases say, folded."""
-    cases = [{fold(text) for text in texts} for texts in said]
+    """What most of the cases say, folded, but for values."""
+    cases = [{fold(text) for text in texts if not attributes.is_value(text)} for texts in said]
     often = Counter(text for texts in cases for text in texts if 1 < len(text) <= LONGEST)
     return {text for text, times in often.items() if times > max(FEW, MOST * len(cases))}
 

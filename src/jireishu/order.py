@@ -113,7 +113,9 @@ def by_rows(
         _, y = item.box.middle
         parts[(y >= row.top) + (y > row.bottom)][1].append(item)
     above, within = (read(page, *part, is_title, reach) for part in parts[:2])
-    titled = [replace(lines.one(page, [heading.title], row.x0, row.x1), marked=True)] if heading.title.text else []
+    titled = (
+        [replace(lines.one(page, [heading.title], heading.title.x0, row.x1), marked=True)] if heading.title.text else []
+    )
     return [*above, *titled, *within, *by_rows(page, *parts[2], is_title, reach, others)]
 
 
