@@ -1,6 +1,7 @@
 """What a list of the cases says of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -597,6 +598,10 @@ def test_a_list_of_contents_may_have_a_column_of_taglines_that_stand_a_little_hi
     assert [(e.number, e.name, e.page) for e in found.entries] == [
         (n, f"{name[3:]}{tagline}", page) for n, (name, tagline, page) in enumerate(rows, 1)
     ]
+    larger = [replace(name, top=name.top - 3, bottom=name.bottom + 4) for name in names]  # as their numbers are
+    pages = [line(page, 500, 101 + 20 * n) for n, (*_, page) in enumerate(rows)]
+    found = contents.read([[line("目次", 50, 50), *larger, *pages]], profile.load())
+    assert [(e.number, e.name, e.page) for e in found.entries] == [(n, r[0][3:], r[2]) for n, r in enumerate(rows, 1)]
 
 
 def test_the_place_of_a_case_may_stand_in_the_contents_before_its_headline() -> None:

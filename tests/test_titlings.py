@@ -18,6 +18,7 @@ from jireishu import (
     columns,
     flanks,
     headers,
+    heads,
     kickers,
     ornaments,
     parsing,
@@ -551,3 +552,23 @@ def test_a_few_small_words_at_the_other_end_of_the_row_of_a_name_are_none_of_it(
     own = page(text("新潟県佐渡市", 82, 50, 14, 1), words, text(TEXT, 50, 100, row=2), frames=frames)
     (found,) = kickers.counted([own], profile.load())
     assert (len({s.row for s in found.segments}) == 3) == parted
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_a_number_in_a_badge_between_the_lines_of_a_headline_is_none_of_them(framed: bool) -> None:
+    head = [text(SAID, 120, 68, 14, 0), text("02", 70, 79, 17, 1), text("を支える", 120, 88, 14, 1)]
+    own = page(*(replace(s, row=n) for s, n in zip(head, (0, 1, 1), strict=True)), text(TEXT, 50, 160, row=2))
+    own = replace(own, frames=(Box(60, 65, 104, 111),) if framed else ())
+    (found,) = kickers.counted([own], profile.load())
+    assert (len({s.row for s in found.segments}) == 4) == framed
+
+
+def test_the_number_beside_a_name_that_wraps_stands_before_it() -> None:
+    def line(said: str, x0: float, top: float, size: float) -> Line:
+        style = Style("g", size, "000000", False)
+        return Line(1, said, x0, top, x0 + size * len(said), top + size, style, 1.0, x0)
+
+    number, rest = line("02", 70, 79, 17), line("を支える", 120, 88, 14)
+    body = [line(TEXT, 50, 200 + 16.0 * n, 9) for n in range(9)]
+    found = heads.whole([line(SAID, 120, 68, 14), number, rest, *body])
+    assert [i.text for i in found[:2] if isinstance(i, Line)] == ["02", f"{SAID}を支える"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, floor, inf
+from math import inf
 
 from jireishu.endings import wraps
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.numbering import LEADER, PAGE
+from jireishu.page import are_in_row
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import COUNTS, INMOST, Profile
@@ -18,6 +19,7 @@ from jireishu.setting import is_numbered, kind_of_mark
 from jireishu.text import fold, join_lines, squeeze
 
 NAME = 20  # characters of a name, at most: a tagline is longer
+NEAR = 6.0  # points that the middles of what stands in one row may differ by, and twice as many at most
 SHORTEST = 3  # characters of what an entry begins with that goes on with a tagline
 _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
@@ -146,8 +148,8 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
                     way = None if profile.kind(named.name) else COUNTS if profile.case(head) else kind_of_mark(head)
                     entries.append((way, entry))
                 elif not named and page and _is_placed(head):
-                    first = head.split()[0]
-                    places.append(fold(head if len(head) - len(first) <= NAME else first))
+                    first, *rest = head.split()
+                    places.append(fold(head if len("".join(rest)) <= NAME else first))
         for table in items:
             if isinstance(table, Table) and (listed := _listing(table, profile)):
                 rows += listed
@@ -172,8 +174,7 @@ def _stop(lines: list[Line]) -> float:
 
 def _is_placed(head: str) -> bool:
     """Whether the first word of an entry is a place."""
-    first, *_ = head.split() or [""]
-    return bool(first) and place_in(first) == first
+    return any(place_in(first) == first for first in head.split()[:1])
 
 
 def _is_page(line: Line) -> bool:
@@ -195,19 +196,18 @@ def _cases(entries: Sequence[tuple[str | None, Entry]]) -> tuple[Entry, ...]:
 def _rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
     """The lines of the 目次; one that names a case and no page, or has dots or a page on its right, with what stands
     level there, up to the page."""
-    level: dict[int, list[Line]] = {}
+    level: dict[int, list[Line]] = {}  # by its middle: number, name and page may differ in size
     for line in lines:
-        for top in {floor(line.top), ceil(line.top)}:  # in another font one may stand a little higher
-            level.setdefault(top, []).append(line)
-    found: list[Line] = []
-    gone: set[int] = set()
+        level.setdefault(round(line.box.middle[1] / NEAR), []).append(line)
+    found, gone = list[Line](), set[int]()
     for line in lines:
-        beside = {id(x): x for top in (floor(line.top), ceil(line.top)) for x in level[top]}
-        right = [x for x in beside.values() if x.x0 > line.x1 and not profile.case(x.text)]
+        at = round(line.box.middle[1] / NEAR)
+        near = (x for by in (-1, 0, 1) for x in level.get(at + by, ()) if are_in_row(x.box, line.box))
+        right = [x for x in near if x.x0 > line.x1 and not profile.case(x.text)]
         named = profile.case(line.text) or any(LEADER.match(x.text.strip()) or _is_page(x) for x in right)
         begins = is_numbered(line.text) or place_in(line.text) == line.text.strip()
-        named = named or (begins and any(_goes_on(x, profile) for x in right))
-        if right and named and not _ENTRY.match(line.text.strip()):
+        goes_on = named or (begins and any(_goes_on(x, profile) for x in right))
+        if right and goes_on and not _ENTRY.match(line.text.strip()):
             gone.update(map(id, right))
             line = replace(line, text=" ".join(x.text.strip() for x in [line, *sorted(right, key=lambda x: x.x0)]))
         found.append(line)

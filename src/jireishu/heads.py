@@ -32,7 +32,9 @@ def whole(items: Sequence[Item]) -> list[Item]:
         if isinstance(line, Line) and at:
             text = join_lines([line.text.strip(), *(x.text.strip() for x in lines_of(near[at]))])
             box = around((line.box, near[at].box))
-            found[n : n + 2 + at] = [replace(line, text=text, x1=box.x1, bottom=box.bottom), *near[:at]]
+            number = [x for x in near[:at] if isinstance(x, Line) and x.text.strip().isdecimal() and x.x1 < line.x0]
+            one = replace(line, text=text, x1=box.x1, bottom=box.bottom)
+            found[n : n + 2 + at] = [*number, one, *without(near[:at], number)]
         else:
             n += 1
     return found

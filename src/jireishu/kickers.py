@@ -204,11 +204,16 @@ def _apart(page: Page, profile: Profile) -> Page:
 
 
 def _stands_beside(title: Sequence[Segment], last: Segment, page: Page, profile: Profile) -> bool:
-    """Whether a text stands right of the number of a case, which has more below it in a margin of its own."""
+    """Whether a text stands right of the number of a case, which has more below it in a margin of its own, or is one of
+    several lines set alike beside its badge."""
     number = title[0] if len(title) == 1 and profile.number(title[0].text) else last
     below = (s for s in page.segments if abs(s.x0 - number.x0) < NEAR * number.size and s.x1 < last.x0)
     near = any(0 < s.top - number.bottom < MARGIN * number.size for s in below)
-    return number is not last and last.x0 - number.x1 > MARGIN * number.size and near
+    if number is last or near:
+        return number is not last and last.x0 - number.x1 > MARGIN * number.size
+    badge = next((f for f in page.frames if f.holds(*number.middle) and f.x1 < last.x0), None)
+    alike = (s for s in page.segments if badge and s is not last and s.style == last.style and are_level(s, badge))
+    return badge is not None and any(s.x0 > badge.x1 and s.row != last.row for s in alike)
 
 
 def _untitled(page: Page, profile: Profile) -> Page:

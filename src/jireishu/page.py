@@ -173,6 +173,11 @@ def are_level(one: Box | Printed, other: Box | Printed) -> bool:
     return one.top < other.bottom and one.bottom > other.top
 
 
+def are_in_row(one: Box, other: Box) -> bool:
+    """Whether two stand in one row, in whatever sizes: at least half of the lower one stands level with the other."""
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > min(one.height, other.height) / 2
+
+
 def are_stacked(one: Box | Printed, other: Box | Printed) -> bool:
     """Whether one stands over or under the other."""
     return one.x0 < other.x1 and one.x1 > other.x0
