@@ -553,3 +553,25 @@ def test_what_stands_below_the_title_that_opens_pages_is_no_running_head() -> No
 
     leaves, _ = strip(tuple(map(opened, range(1, 7))), lambda text: False)
     assert [[s.text for s in leaf.page.segments[:2]] for leaf in leaves] == [["背景と概要", "◆背景"]] * 6
+
+
+@pytest.mark.parametrize("colour, furniture", [("cc3300", []), ("000000", ["始まりの話"])])
+def test_a_first_line_set_in_the_font_and_colour_of_titles_amid_the_text_is_one(
+    colour: str, furniture: list[str]
+) -> None:
+    title = replace(BODY, font="g", colour=colour)
+
+    def told(number: int) -> Page:
+        rows = [
+            "始まりの話",
+            f"町の{number}人で始めた。",
+            f"日々の活動{number}",
+            f"{number}か所で続けている。",
+            f"今後{number}",
+            f"{number}年で終える。",
+        ]
+        segments = [segment(text, 60, 20 + 60 * n, n) for n, text in enumerate(rows)]
+        return Page(number, 595, 842, tuple(s if n % 2 else replace(s, style=title) for n, s in enumerate(segments)))
+
+    leaves, _ = strip(tuple(told(n) for n in range(1, 6)), lambda text: False)
+    assert [[s.text for s in leaf.furniture] for leaf in leaves] == [furniture] * 5

@@ -191,3 +191,12 @@ def test_round_brackets_around_the_whole_of_a_title_are_none_of_it() -> None:
     assert told is not None and (told.name, told.kind) == ("地域の状況", "地域の状況")
     assert profile.unadorned("(3)") == "(3)"
     assert profile.unadorned("（案）の概要（北町）") == "（案）の概要（北町）"
+
+
+@pytest.mark.parametrize(
+    "said, number",
+    [("12　取組の成果", 12), ("1　3年間の取組", 1), ("2024年度の成果", None), ("100円商店街の成果", None)],
+)
+def test_a_number_of_three_digits_and_more_counts_no_section(said: str, number: int | None) -> None:
+    told = profile.load().section(said)
+    assert (told.number if told else None) == number

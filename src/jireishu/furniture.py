@@ -107,21 +107,28 @@ def _freed(
 
 def _amid(pages: tuple[Page, ...], furniture: list[list[Segment]]) -> tuple[Counter[tuple[str, Style]], set[Style]]:
     """How often what looks like furniture also stands between lines of text: a title that opens pages or columns. And
-    the styles of furniture that are larger than running text, and stand as often between lines of it."""
+    the styles of furniture that are larger than running text, or in another font and colour, and stand as often between
+    lines of it."""
     wordings = {_wording(s) for own in furniture for s in own}
     styles = Counter(s.style for own in furniture for s in own)
     found: Counter[tuple[str, Style]] = Counter()
     titles: Counter[Style] = Counter()
     for page, own in zip(pages, furniture, strict=True):
-        gone, least = set(map(id, own)), LARGER * usual_size(page.segments)
+        gone, usual = set(map(id, own)), usual_style(page.segments)
         text = [s for s in page.segments if id(s) not in gone]
         for s in (s for s in page.segments if s.style in styles):
-            large, said = s.size > least and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
+            apart = usual is not None and (s.size > LARGER * usual.size or _stands_out(s.style, usual))
+            large, said = apart and id(s) not in gone, _wording(s) in wordings and found[_wording(s)] < AMID
             over = [t for t in text if are_stacked(s, t)] if large or said else []
             if any(t.bottom <= s.top + 1 for t in over) and any(t.top >= s.bottom - 1 for t in over):
                 found[_wording(s)] += said
                 titles[s.style] += large
     return found, {style for style, times in titles.items() if times >= max(REPEATS, styles[style])}
+
+
+def _stands_out(style: Style, usual: Style) -> bool:
+    """Whether a style no smaller than that of running text has another font and colour."""
+    return style.size >= usual.size and style.font != usual.font and style.colour != usual.colour
 
 
 def _wording(segment: Segment) -> tuple[str, Style]:
