@@ -26,6 +26,7 @@ LEVEL = 1.0  # em that the last lines of columns may stand apart that end level
 BAR = 2.6  # em: a frame less high is the bar of a title
 EVEN = 3.0  # points that the gaps of a row of bars differ by, at most, and their widths at least
 NEAR = 5.0  # em after where columns part elsewhere, within which a line of the right one begins
+MANY = 600  # texts of a page: more are not looked through for columns
 PROSE = 5.0  # em: shorter stretches side by side are labels and values, not columns
 
 
@@ -45,7 +46,7 @@ def gutter(
     columns part on the page.
     """
     least = GUTTER_LINES if known is None else 1
-    if not 2 * least <= len(segments) <= 600:
+    if not 2 * least <= len(segments) <= MANY:
         return None
     gaps = [*_gaps(segments), *_between(segments, is_title, frames)]
     middles = ((lo + hi) / 2 for lo, hi, *_ in gaps)
@@ -57,10 +58,7 @@ def gutter(
     usual = median(max(a.size, b.size) for a, b in sides)  # beside the labels of a chart, too
     crossing += _heads_both(segments, pictures, x, LARGE * usual)
     crossing += _goes_on(segments, x, usual, is_title)
-    bands = [
-        *_bands(segments, others, LARGE * usual),
-        *(row for row in _chips(segments, is_title, frames) if is_over(row, x)),
-    ]
+    bands = _bands(segments, others, LARGE * usual) + [c for c in _chips(segments, is_title, frames) if is_over(c, x)]
     crossing, sides = [*crossing, *bands], [(a, b) for a, b in sides if not any(are_level(a, band) for band in bands)]
     edges = [-1.0, *sorted(s.top for s in crossing), float("inf")]
     parts = ([p for p in sides if above <= p[0].top < below] for above, below in pairwise(edges))
@@ -99,8 +97,9 @@ def _chips(segments: Sequence[Segment], is_title: IsTitle, frames: Sequence[Box]
     """The rows of several bars as high, each as long as what it says, that stand evenly apart: those of columns are as
     wide as these, or hold titles."""
     level: dict[tuple[int, int], list[Box]] = {}
+    texts = Inside(segments if frames else ())
     for bar in frames:
-        said = [is_title(s.text) for s in segments if _is_bar_of(s, bar)]
+        said = [is_title(s.text) for s in texts.of(bar) if _is_bar_of(s, bar)]
         if said and not any(said):
             level.setdefault((round(bar.top), round(bar.bottom)), []).append(bar)
     found = []
@@ -201,7 +200,8 @@ def beside(
     every = [(s.box, REACH * s.size, s.x1 - s.x0 >= PROSE * s.size) for s in segments]
     every += [(box, OVER, True) for box in boxes]
     over = [(b.top, b.bottom) for b, slack, _ in every if b.x0 < x - slack and b.x1 > x + slack]
-    over = sorted([*over, *((s.top, s.bottom) for s in segments if _spans(s, x, segments, is_title, frames, boxes))])
+    few = segments if len(segments) <= MANY else ()
+    over = sorted([*over, *((s.top, s.bottom) for s in few if _spans(s, x, segments, is_title, frames, boxes))])
     for (_, ceiling), (limit, _) in pairwise([(0.0, 0.0), *over, (float("inf"), float("inf"))]):
         within = [(b, slack) for b, slack, told in every if told and ceiling - 1 <= b.top and b.bottom <= limit + 1]
         if any(b.x1 < x + slack for b, slack in within) and any(b.x0 > x - slack for b, slack in within):
