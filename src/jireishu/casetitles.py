@@ -17,8 +17,8 @@ from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 
 LARGE = 1.4  # times the size of its number and place, at least, that a name below them is set in
-_KIND = re.compile(r"[^\s\d]{1,10}(?P<number>\d{1,3})\s+(?P<name>\S.*)")
 WRAPS = 2  # lines that a name below its number goes on in, at most
+_KIND = re.compile(r"[^\s\d]{1,10}(?P<number>\d{1,3})\s+(?P<name>\S.*)")  # a badge with a number, and a name
 
 
 def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body: float) -> list[Title]:
@@ -47,7 +47,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif fold(name) in names and (line.size > 1.15 * body or line.barred):
             found.append(Title(n, n + 1, names[fold(name)], name))
-        elif (told := contents.at(name)) and line.size > max(1.15 * body, _largest(lines, k) - ALIKE):
+        elif line.size > max(1.15 * body, _largest(lines, k) - ALIKE) and (told := contents.at(name)):
             found.append(Title(n, n + 1, told.number, name))
     return found
 
