@@ -497,6 +497,24 @@ def test_cases_may_be_named_in_the_first_row_of_their_tables(label: str, tmp_pat
     ]
 
 
+def test_the_first_row_of_a_table_may_be_the_number_and_name_of_its_case_as_the_list_has_them(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    table(canvas, [("番号", "企業名", "所在地", "頁"), *((str(n), t, "秋田県", "2") for n, t in enumerate(TOWNS, 1))])
+    for number, town in enumerate(TOWNS, 1):
+        canvas.showPage()
+        table(canvas, [(str(number), town), ("取組のテーマ", "町とつくる仕事"), ("人口", "12万人")])
+        for n, text in enumerate(("〔取組みの背景〕", TEXT, "〔取組みの成果〕", TEXT)):
+            canvas.setFont(MINCHO if n % 2 else GOTHIC, 10 if n % 2 else 12)
+            canvas.drawString(50, 300 - 26 * n, text)
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name, case.tagline) for case in edition.cases] == [
+        (n, town, "町とつくる仕事") for n, town in enumerate(TOWNS, 1)
+    ]
+    assert [case.attributes["総人口"].raw for case in edition.cases] == ["12万人"] * 5
+    assert [p.text for p in edition.passages if p.case] == [TEXT, TEXT] * 5
+
+
 @pytest.mark.parametrize("alike", [True, False])
 def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bool, tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)

@@ -18,6 +18,7 @@ from jireishu.text import fold, join_lines
 
 LARGE = 1.4  # times the size of its number and place, at least, that a name below them is set in
 WRAPS = 2  # lines that a name below its number goes on in, at most
+_COUNTED = re.compile(r"\s*(?P<number>\d{1,3})\s+(?P<name>\S.*)")
 _KIND = re.compile(r"[^\s\d]{1,10}(?P<number>\d{1,3})\s+(?P<name>\S.*)")  # a badge with a number, and a name
 
 
@@ -156,6 +157,20 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
         return None
     number = fold(told["number"].text) if "number" in told else ""
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
+
+
+def of_tables(items: Sequence[Item], contents: Contents) -> list[Title]:
+    """The titles of the cases that tables are of whose first row says no more than number and name, as the list of
+    cases has them."""
+    names, found = contents.names(), list[Title]()
+    for n, item in enumerate(items):
+        if not isinstance(item, Table) or item.page in contents.list_pages:
+            continue
+        told = _COUNTED.fullmatch(" ".join(line.text for cell in item.rows()[0] for line in cell.lines))
+        number = int(told["number"]) if told else None
+        if told and number and names.get(fold(told["name"])) == number:
+            found.append(Title(n, n, number, told["name"]))
+    return found
 
 
 def says_again(title: Title, first: Title) -> bool:

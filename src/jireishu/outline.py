@@ -67,7 +67,8 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
         c for c in chapters if c.kind or not (fold(c.name) in cases or contents.begins(c.number, c.name))
     ]
     parted = {chapter.start for chapter in chapters}
-    candidates = [c for c in casetitles.of(lines, contents, profile, body) if c.start not in parted]
+    candidates = [*casetitles.of(lines, contents, profile, body), *casetitles.of_tables(items, contents)]
+    candidates = sorted((c for c in candidates if c.start not in parted), key=lambda title: title.start)
     starts = beginnings.of(items, sections, candidates, chapters, profile)
     if not starts and divisions.are_cases(own := beginnings.of(items, sections, chapters, [], profile)):
         starts, candidates, chapters = own, chapters, []
