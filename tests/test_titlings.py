@@ -97,6 +97,24 @@ def test_values_just_below_their_labels_in_a_panel_are_facts_of_one_line_each() 
     assert stacks.joined([alone], profile.load()) == [alone]
 
 
+def test_values_below_a_row_of_labels_are_facts_of_one_line_together() -> None:
+    labels = [
+        text(said, x0, 50, 7, row=1)
+        for said, x0 in (("総人口", 50), ("保護率", 190), ("事業費", 330), ("運営形態", 470))
+    ]
+    values = [text(said, x0, 60, 12) for said, x0 in (("4.4", 40), ("6.9%", 180), ("360万円", 320), ("委託", 470))]
+    unit = text("万人", 80, 64, 8)
+    strip = [*labels, *values, unit]
+    (told,) = stacks.joined([page(*strip, text(TEXT, 50, 100))], profile.load())
+    assert [(s.text, s.x0, s.x1) for s in told.segments] == [
+        ("総人口：4.4万人　保護率：6.9%　事業費：360万円　運営形態：委託", 50, 498), (TEXT, 50, 50 + 10 * len(TEXT)),
+    ]  # fmt: skip
+    rows = [text(said, x0, 74, 12) for said, x0 in (("2.1万人", 40), ("3.5%", 180))]
+    framed = [Box(s.x0 - 4, s.top - 4, s.x1 + 4, s.bottom + 4) for s in labels]
+    for other in (page(*strip, *rows), page(*strip[:-2]), page(*strip, frames=framed)):
+        assert stacks.joined([other], profile.load()) == [other]
+
+
 def test_a_heading_begins_with_the_number_in_the_box_before_it() -> None:
     number, heading = text("3", 52, 51, 9, 1), text("庁内連携の充実", 70, 50, 11, 1)
     own = page(number, heading, text(TEXT, 70, 80), frames=[Box(48, 48, 64, 64)])

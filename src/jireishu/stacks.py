@@ -1,10 +1,13 @@
 """Which short texts below each other are labels and values? Pages -> the same with the facts of such columns as one
-text each: a panel beside the text has them, perhaps with a small picture before each."""
+text each, and those of such rows as one text together: a panel beside the text has the ones, perhaps with a small
+picture before each, a strip over its columns the others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
+from math import inf
 
 from jireishu import attributes
 from jireishu.inside import Inside
@@ -14,18 +17,25 @@ from jireishu.profile import Profile
 NEAR = 1.0  # em, of the larger, that a value stands below its label at most, or begins apart from it
 LEAST = 2  # facts that such a column has
 BESIDE = 3.0  # em right of a label that nothing else stands
+LEVEL = 3  # labels that such a row has,
+KNOWN = 0.5  # of them that the profile foresees, at least,
+VALUE = 16  # and characters of a value, at most
 
 
 def joined(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a label and the value just below it as one text, where several such stand below each other and in
-    no table."""
+    no table; and with labels set alike in one row and the one row of values below them as one."""
     return [_joined(page, profile) for page in pages]
 
 
 def _joined(page: Page, profile: Profile) -> Page:
     labels = [s for s in page.segments if not s.vertical and profile.fact(s.text)]
     celled = {id(s) for cells in page.tables for own in map(Inside(labels).of, cells) for s in own} if labels else set()
-    pairs = [(s, value) for s in labels if id(s) not in celled and (value := _below(s, page))]
+    labels = [s for s in labels if id(s) not in celled]
+    for _, known in groupby(labels, key=lambda s: s.row):
+        page = _in_row(page, list(known))
+    left = set(map(id, page.segments))
+    pairs = [(s, value) for s in labels if id(s) in left and (value := _below(s, page))]
     columns = [sum(_are_aligned(s, other) for other, _ in pairs) for s, _ in pairs]
     told = [pair for pair, rows in zip(pairs, columns, strict=True) if rows >= LEAST]
     if not told:
@@ -33,6 +43,41 @@ def _joined(page: Page, profile: Profile) -> Page:
     one_of = {id(s): replace(s, text=f"{s.text.strip()}：{value.text.strip()}", x1=value.x1) for s, value in told}
     kept = without(page.segments, (value for _, value in told))
     return replace(page, segments=tuple(one_of.get(id(s), s) for s in kept))
+
+
+def _in_row(page: Page, known: Sequence[Segment]) -> Page:
+    """A page with the row that these labels are of, and the values below it, as one text; as it is, if they are none
+    such."""
+    row = sorted((s for s in page.segments if are_level(s, known[0])), key=lambda s: s.x0)
+    alike = all(s.style == row[0].style and s.size == row[0].size for s in row)
+    boxed = any(frame.holds(*row[0].middle) and not frame.holds(*row[-1].middle) for frame in page.frames)
+    if not alike or boxed or len(row) < LEVEL or len(known) < KNOWN * len(row):
+        return page
+    between = [(a.middle[0] + b.middle[0]) / 2 for a, b in pairwise(row)]
+    cells = zip(row, [-inf, *between], [*between, inf], strict=True)
+    values = [_values(page, label, left, right) for label, left, right in cells]
+    first = [own[0] for own in values if own]
+    if len(first) < len(row) or not all(are_level(first[0], s) and s.size == first[0].size for s in first):
+        return page
+    said = "　".join(
+        f"{label.text.strip()}：{''.join(s.text for s in own).strip()}" for label, own in zip(row, values, strict=True)
+    )
+    told = [s for own in (row, *values) for s in own]
+    one = replace(row[0], text=said, x1=max(s.x1 for s in told), bottom=max(s.bottom for s in told))
+    kept = without(page.segments, told[1:])
+    return replace(page, segments=tuple(one if s is row[0] else s for s in kept))
+
+
+def _values(page: Page, label: Segment, left: float, right: float) -> list[Segment]:
+    """What stands just below a label, from `left` to `right` in one row: a short value, with no other below it."""
+    under = [s for s in page.segments if s.top >= label.middle[1] and s is not label and left < s.middle[0] < right]
+    first = min(under, key=lambda s: s.top, default=label)
+    own = sorted((s for s in under if are_level(s, first)), key=lambda s: (s.row, s.x0))
+    text = "".join(s.text for s in own).strip()
+    near = first.top - label.bottom < NEAR * max(label.size, first.size)
+    below = (s for s in under if first.bottom <= s.top < first.bottom + first.size and s.style == first.style)
+    again = any(attributes.is_value(s.text) for s in below)
+    return own if own and near and not again and len(text) <= VALUE and "。" not in text else []
 
 
 def _below(label: Segment, page: Page) -> Segment | None:
