@@ -515,6 +515,20 @@ def test_the_first_row_of_a_table_may_be_the_number_and_name_of_its_case_as_the_
     assert [p.text for p in edition.passages if p.case] == [TEXT, TEXT] * 5
 
 
+@pytest.mark.parametrize("header", [("番号", "自治体名", "窓口名", "頁"), ("番号", "実施主体", "取組名", "頁")])
+def test_a_list_names_cases_in_the_first_column_of_names_or_by_whom_they_are_of(
+    header: Sequence[str], tmp_path: Path
+) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    table(canvas, [header, *((str(n), town, "働く窓口", str(n + 1)) for n, town in enumerate(TOWNS, 1))])
+    for town in TOWNS:
+        canvas.showPage()
+        told(canvas, (18, town), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.number, case.name) for case in edition.cases] == list(enumerate(TOWNS, 1))
+
+
 @pytest.mark.parametrize("alike", [True, False])
 def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bool, tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)

@@ -98,3 +98,13 @@ def test_of_a_case_that_goes_on_the_tagline_after_a_colon_may_be_left_out() -> N
 def test_that_a_title_goes_on_may_be_said_in_angle_brackets(again: str) -> None:
     items = [line("1 みどり野市", 1), line("取組みのポイント", 1)]
     assert once([*items, line(f"取組みのポイント{again}", 2)]) == items
+
+
+def test_a_name_goes_on_without_what_stood_in_brackets_after_it() -> None:
+    items = [
+        line("事例1　みどり野市（青森県）", 1),
+        line("取組みのポイント", 1),
+        line("事例1　みどり野市（つづき）", 2),
+    ]
+    assert once(items) == items[:2]
+    assert once([items[0], line("事例1　しおかぜ町（つづき）", 2)])[1:] == [line("事例1　しおかぜ町（つづき）", 2)]

@@ -424,6 +424,17 @@ def test_the_number_under_the_name_of_a_case_counts_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_below_a_headline_that_it_begins_with_counts_the_name_right_of_it(tmp_path: Path) -> None:
+    heads = [
+        [(17, 40, 350, f"{name}の{SAID}"), (9, 40, 330, f"事例{n}"), (13, 90, 330, name)]
+        for n, name in enumerate(TOWNS, 1)
+    ]
+    edition = drawn(tmp_path / "book.pdf", heads, lambda canvas: None)
+    assert [(c.number, c.name, c.tagline) for c in edition.cases] == [
+        (n, name, f"{name}の{SAID}") for n, name in enumerate(TOWNS, 1)
+    ]
+
+
 def test_the_number_in_a_badge_right_of_a_name_with_its_tagline_below(tmp_path: Path) -> None:
     heads = [
         [(20, 40, 350, name), (11, 40, 330, SAID), (8, 341, 362, "事例"), (16, 345, 344, str(n))]

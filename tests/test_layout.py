@@ -12,6 +12,7 @@ from typeset import GOTHIC, MINCHO
 
 from jireishu import layout, order, parsing, profile, survey
 from jireishu.figures import Captions, cut, margin_notes
+from jireishu.inside import Inside
 from jireishu.items import Line, Table, lines_of
 from jireishu.lines import one, table
 from jireishu.ornaments import without_backdrops
@@ -622,6 +623,71 @@ def test_the_ground_behind_a_column_of_labels_makes_no_title_of_several_that_are
     page = Page(1, 440, 600, segments, (Box(46, 60, 146, 150),), (cells,))
     known = Rooms((Column(46, 146, 396, 390),))
     assert [label.title.text for label in labels(page, segments, known, profile.load().is_title)] == ["取組の成果"]
+
+
+def test_titles_in_cells_are_no_cells_of_a_table_where_other_pages_have_theirs_a_little_narrower() -> None:
+    style, rows = Style("m", 10, "000000", False), (("取組の内容", TEXT), ("取組の成果", TEXT))
+    texts = [(text, x, n) for n, row in enumerate(rows) for text, x in zip(row, (50.0, 156.0), strict=True)]
+    segments = [Segment(t, x, 64 + 30 * n, x + 10 * len(t), 74 + 30 * n, style, n, x) for t, x, n in texts]
+    cells = tuple(Box(x0, 60 + 30 * n, x1, 90 + 30 * n) for n in range(2) for x0, x1 in ((46, 146), (146, 540)))
+    known = Rooms((Column(46, 146, 540, 536), Column(46, 143, 526, 522)))
+    told = labels(Page(1, 595, 842, tuple(segments), tables=(cells,)), segments, known, profile.load().is_title)
+    assert [label.title.text for label in told] == ["取組の内容", "取組の成果"]
+    assert known.without_rooms(cells, told, Inside(segments)) == ()
+
+
+def test_a_title_is_as_high_as_a_first_line_a_little_above_it_below_more_room() -> None:
+    style, is_title = Style("m", 10, "000000", False), profile.load().is_title
+
+    def items(above: float) -> list[str]:
+        texts = [(f"{n}つめの文である。{TEXT}", 156.0, top) for n, top in enumerate((above, 120.0, 134.0, 148.0))]
+        texts += [
+            ("取組みの成果", 46.0, 129.0),
+            ("今後の課題", 46.0, 227.0),
+            (TEXT, 156.0, 220.0),
+            (TEXT, 156.0, 234.0),
+        ]
+        segments = [Segment(t, x, top, x + 10 * len(t), top + 10, style, 0, x) for t, x, top in texts]
+        rows = sorted({s.top for s in segments})
+        page = Page(1, 595, 842, tuple(replace(s, row=rows.index(s.top)) for s in segments))
+        known = Rooms((Column(46, 146, 540, 536, False),))
+        return [
+            i.text for i in layout._page_items(page, page, is_title, layout.Learnt(known), False) if isinstance(i, Line)
+        ]
+
+    assert [text[:6] for text in items(80)[:3]] == ["0つめの文で", "取組みの成果", "1つめの文で"]
+    assert [text[:6] for text in items(106)[:3]] == [
+        "0つめの文で",
+        "1つめの文で",
+        "取組みの成果",
+    ]  # as lines follow each other
+
+
+def test_a_number_in_a_box_left_of_one_as_high_is_of_what_stands_in_that() -> None:
+    style = Style("m", 10, "000000", False)
+    texts = [
+        ("住民と育てる小さな畑の仕事", 120, 62, 0),
+        ("みどり野市", 120, 78, 1),
+        ("事例②", 50, 72, 1),
+        (TEXT, 46, 130, 2),
+    ]
+    segments = [Segment(t, x, top, x + 10 * len(t), top + 10, style, row, x) for t, x, top, row in texts]
+    frames = Box(46, 56, 110, 96), Box(110, 56, 480, 96)
+    (items,) = layout.flow([Page(1, 595, 842, tuple(segments), frames)], profile.load().is_title)
+    assert [[line.text for line in lines_of(i)] for i in items] == [
+        ["住民と育てる小さな畑の仕事", "事例② みどり野市"], [TEXT],
+    ]  # fmt: skip
+
+
+def test_the_first_row_of_a_grid_may_say_whose_facts_those_below_are() -> None:
+    style, rows = Style("m", 10, "000000", False), (("No.2 みどり野市",), ("総人口", "4.4万人"), ("保護率", "1.2%"))
+    texts = [(t, 50.0 + 106 * k, n) for n, row in enumerate(rows) for k, t in enumerate(row)]
+    segments = [Segment(t, x, 64 + 30 * n, x + 10 * len(t), 74 + 30 * n, style, n, x) for t, x, n in texts]
+    edges = ((46, 80), (80, 396)), *(((46, 146), (146, 396)),) * 2
+    cells = tuple(Box(x0, 60 + 30 * n, x1, 90 + 30 * n) for n, own in enumerate(edges) for x0, x1 in own)
+    (items,) = layout.flow([Page(1, 595, 842, tuple(segments), tables=(cells,))], profile.load().is_title)
+    assert [i.text for i in items if isinstance(i, Line)] == ["No.2 みどり野市"]
+    assert [[c.text for c in row] for i in items if isinstance(i, Table) for row in i.rows()] == [*map(list, rows[1:])]
 
 
 @pytest.mark.parametrize("x0, found", [(50.0, ["今後の課題"]), (90.0, [])])

@@ -6,6 +6,7 @@ import pytest
 
 from jireishu import keys, profile
 from jireishu.errors import SourceError
+from jireishu.text import fold
 
 GRAMMAR = profile.load()
 
@@ -52,6 +53,22 @@ def test_a_section_that_tells_what_is_done_is_of_the_points(printed: str) -> Non
 )  # fmt: skip
 def test_a_case_title(printed: str) -> None:
     assert GRAMMAR.case(printed) == profile.Numbered(2, "青森県みどり野市")
+
+
+def test_a_case_may_be_counted_as_a_tale_is() -> None:
+    assert GRAMMAR.case("第2話　青森県みどり野市") == profile.Numbered(2, "青森県みどり野市")
+    assert GRAMMAR.number("第2話") == profile.Numbered(2, "", None)
+    assert GRAMMAR.case("事例2　話し合う町") == profile.Numbered(2, "話し合う町")
+
+
+@pytest.mark.parametrize("said", ["目次", "目次・事例一覧", "もくじ／掲載事例一覧", "掲載事例一覧", "CONTENTS 目次"])
+def test_the_title_of_a_table_of_contents(said: str) -> None:
+    assert GRAMMAR.contents_form.fullmatch(fold(said))
+
+
+@pytest.mark.parametrize("label", ["自治体名", "企業・団体名", "窓口名", "ハローワーク名", "協議会名", "大学名"])
+def test_a_label_of_names(label: str) -> None:
+    assert GRAMMAR.column(label) == "name"
 
 
 @pytest.mark.parametrize("between", ["／", " | ", "｜", "―", " — ", " - ", "－", "：", " ～ ", " ▶ ", "・", "．"])

@@ -200,3 +200,33 @@ def test_a_heading_where_a_column_begins_is_no_part_of_the_title_before_it() -> 
 
     assert row(126) == ["運営の仕組み", "屋根の積立金"]
     assert row(128) == ["運営の仕組み 屋根の積立金", "人が歩く町"]
+
+
+def test_a_value_where_a_column_begins_is_no_part_of_the_label_before_it() -> None:
+    def rows(font: str, x: float = 80) -> list[str]:
+        rows = [("参加者数", "45人"), ("面積", "3ヘクタール"), ("活動の開始", "5年前")]
+        glyphs = [
+            Glyph(c, x0 + 10 * n, top, x0 + 10 + 10 * n, top + 10, face, "000000")
+            for top, row in zip((98, 118, 138), rows, strict=True)
+            for face, x0, said in (("g", x - 7 - 10 * len(row[0]), row[0]), (font, 80, row[1]))
+            for n, c in enumerate(said)
+        ]  # fmt: skip
+        return [s.text for s in segments([g._replace(at=n) for n, g in enumerate(glyphs)], [])]
+
+    assert rows("m") == ["参加者数", "45人", "面積", "3ヘクタール", "活動の開始", "5年前"]
+    assert rows("m", x=82) == ["参加者数45人", "面積3ヘクタール", "活動の開始5年前"]  # nearer
+    assert rows("g") == rows("m", x=82)
+
+
+def test_a_mark_where_a_column_begins_is_of_another_text_than_the_larger_title_before_it() -> None:
+    def row(size: float) -> list[str]:
+        title = [Glyph(c, 50 + 10 * n, 98, 60 + 10 * n, 98 + size, "g", "000080") for n, c in enumerate("取組の工夫点")]
+        heading = [Glyph(c, 118 + 10 * n, 98, 128 + 10 * n, 108, "g", "000080") for n, c in enumerate("◎地元と")]
+        lines = [
+            Glyph(c, 118 + 10 * n, top, 128 + 10 * n, top + 10, "m", "000000")
+            for top in (120, 140, 160) for n, c in enumerate("人が歩く町")
+        ]  # fmt: skip
+        return [s.text for s in segments([g._replace(at=n) for n, g in enumerate((*title, *heading, *lines))], [])][:2]
+
+    assert row(11) == ["取組の工夫点", "◎地元と"]
+    assert row(10) == ["取組の工夫点◎地元と", "人が歩く町"]

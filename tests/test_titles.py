@@ -1256,3 +1256,31 @@ def test_the_number_and_name_of_a_case_on_a_photograph_at_the_head_of_a_page_are
     uncounted = Picture(1, box, photograph.lines[1:])
     assert bands.opened([photograph, text], Contents(), profile.load()) == [*photograph.lines, text]
     assert bands.opened([uncounted, text], Contents(), profile.load()) == [uncounted, text]
+
+
+def test_a_preface_and_an_appendix_set_as_the_sections_are_none(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 400), invariant=1)
+
+    def page(*lines: tuple[float, str]) -> None:
+        for n, (size, text) in enumerate(lines):
+            if size == 13:
+                canvas.setFillColorRGB(0.8, 0.9, 1)
+                canvas.rect(36, 345 - 30 * n, 340, 20, stroke=0, fill=1)
+                canvas.setFillColorRGB(0, 0, 0)
+            canvas.setFont(GOTHIC if size > 10 else MINCHO, size)
+            canvas.drawString(40, 350 - 30 * n, text)
+        canvas.showPage()
+
+    said = "窓口の職員が事業所を訪ね、仕事を一つずつ切り出している。"
+    page((24, "町の取組事例集"))
+    page((13, "はじめに"), (10, said))
+    towns, titles = [f"{name}市" for name in "青赤白黒緑紫銀"], ["取組の背景", "取組の効果", "今後の課題"]
+    for n, town in enumerate(towns, 1):
+        page((18, f"事例{n}　{town}"), *(line for title in titles for line in ((13, title), (10, said))))
+    page((13, "資料編　調査票"), (10, said))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [(case.name, [s.title for s in case.sections]) for case in edition.cases] == [
+        (town, titles) for town in towns
+    ]
+    assert edition.title == "町の取組事例集"

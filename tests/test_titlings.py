@@ -115,6 +115,16 @@ def test_values_below_a_row_of_labels_are_facts_of_one_line_together() -> None:
         assert stacks.joined([other], profile.load()) == [other]
 
 
+def test_the_letter_that_stands_as_a_picture_before_each_label_of_a_row_is_no_text() -> None:
+    labels = [text(said, x0, 50, 8, row=1) for said, x0 in (("総人口", 60), ("保護率", 190), ("運営形態", 330))]
+    signs = [text(s.text[0], s.x0 - 18, 50, 8, row=1, colour="ffffff") for s in labels]
+    values = [text(said, x0, 64, 11) for said, x0 in (("4.4万人", 50), ("6.9%", 190), ("委託", 340))]
+    (told,) = stacks.joined([page(*labels, *signs, *values)], profile.load())
+    assert [s.text for s in told.segments] == ["総人口：4.4万人　保護率：6.9%　運営形態：委託"]
+    (kept,) = stacks.joined([page(labels[0], signs[0], text(TEXT, 50, 100))], profile.load())
+    assert [s.text for s in kept.segments] == ["総人口", "総", TEXT]
+
+
 def test_a_heading_begins_with_the_number_in_the_box_before_it() -> None:
     number, heading = text("3", 52, 51, 9, 1), text("庁内連携の充実", 70, 50, 11, 1)
     own = page(number, heading, text(TEXT, 70, 80), frames=[Box(48, 48, 64, 64)])

@@ -189,14 +189,16 @@ def _before(number: Segment, badge: Segment | Box, page: Page, usual: float, pro
 
 def _above(number: Segment, page: Page, usual: float, profile: Profile) -> Segment | None:
     """The short name just above the number of a case that begins where it does, the largest text of the page, where the
-    number has no name below it."""
+    number has no name below it, nor one right of it."""
     near = (
         s for s in page.segments
         if s.size > LARGE * max(usual, number.size) and len(s.text) <= LONGEST and -1 < number.top - s.bottom < s.size
         and abs(s.x0 - number.x0) < NEAR * number.size
     )  # fmt: skip
     name = next(near, None)
-    if name is None or _below(number, page) or profile.is_title(name.text):
+    beside = (s for s in page.segments if 0 < s.x0 - number.x1 < LEFT * s.size and are_level(s, number))
+    named = any(s.size > APART * number.size and len(s.text) <= LONGEST for s in beside)
+    if name is None or named or _below(number, page) or profile.is_title(name.text):
         return None
     return name if all(s.size <= name.size for s in page.segments) else None
 

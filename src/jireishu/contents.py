@@ -277,24 +277,24 @@ def _listing(table: Table, profile: Profile) -> list[Row]:
     rows = table.rows()
     for header in rows[:3]:
         roles = {role: cell for cell in header if (role := profile.column(cell.text))}
+        named = "name" if "name" in roles else "bearer"  # whom a case is of
         labels = not any(fold(cell.text).isdecimal() for cell in header)  # and no values beside them
-        if "name" in roles and ("number" in roles or "page" in roles) and len(header) >= 4 and labels:
+        if named in roles and ("number" in roles or "page" in roles) and len(header) >= 4 and labels:
             break
     else:
         return []
     result = []
     for row in rows[rows.index(header) + 1 :]:
         cells = {}
-        by_role = dict.fromkeys(("number", "name", "prefecture", "page"), "")
+        by_role = dict.fromkeys(("number", named, "prefecture", "page"), "")
         for head in header:
             under = [c for c in row if c.box.x0 < head.box.x1 - 2 and c.box.x1 > head.box.x0 + 2]
             text = under[0].text if under else ""
             cells[re.sub(r"[※*]\d+$", "", head.text)] = text
-            role = profile.column(head.text)
-            if role:
+            if (role := profile.column(head.text)) and not by_role.get(role):  # of several names the first
                 by_role[role] = text
-        if by_role["name"]:
+        if name := by_role[named]:
             printed = fold(by_role["number"])  # ① is 1
             number = int(printed) if printed.isdecimal() else None
-            result.append(Row(number, by_role["name"], by_role["prefecture"], by_role["page"], cells, table.page))
+            result.append(Row(number, name, by_role["prefecture"], by_role["page"], cells, table.page))
     return result

@@ -55,7 +55,8 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
             below.setdefault(above, text)
             above, again = text, ""
             case = profile.case(item.text)
-            here |= {text, fold(case.name), text.partition(":")[0]} if case else {text}  # a tagline may follow a colon
+            whole = {text, fold(case.name)} if case else {text}
+            here |= whole | {part[0] for one in whole if case for part in (one.partition(":"), one.partition("("))}
             said |= here
             bar = text if item.barred else bar
         kept.append(item)

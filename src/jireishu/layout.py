@@ -5,8 +5,10 @@ Lines of running text, boxed text, tables, pictures with text. What a title look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from jireishu import bays, figures, ledgers, lines, order, ornaments, rooms, survey
 from jireishu.columns import BAR, IsTitle
@@ -22,6 +24,8 @@ MOST_BOXED_AS_DRAWN = 0.4  # and where the order of drawing says what belongs to
 DOWN = 0.25  # of the height of a title that what stands beside it reaches down, at least
 REACH = 18  # points below its top that an item reaches there, at most
 NESTED = 9  # pictures drawn just before one that may be a part of theirs
+NUMBERED = re.compile(r"\D{0,6}\s*[\d①-⑳]{1,3}")  # what a box left of another says that counts it
+APART = 1.5  # times as much room above the first line beside a title as below it, at least
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
@@ -60,7 +64,7 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     known, sheet = learnt.cells.on(page), page
     free = [s for s in page.segments if not is_rule(s.text)]
     free = rooms.joined(page, free, is_title)
-    labels = rooms.labels(page, free, known, is_title)
+    labels = [_raised(label, free) for label in rooms.labels(page, free, known, is_title)]
     free = _without(free, labels)
     column = known.column(sheet, labels, free)
     headings = rooms.headings(page, free, column) if column else []
@@ -143,6 +147,20 @@ def _set_apart(
     return apart, free
 
 
+def _raised(label: rooms.Label, segments: Sequence[Segment]) -> rooms.Label:
+    """A title beside its text, as high as the first line of that, where this begins a little higher: above it there is
+    more room than below."""
+    top, beside = label.row.top, [s for s in segments if label.title.x1 < s.x0 and s not in label.parts]
+    first = next((s for s in beside if s.top < top < s.bottom), None)
+    if first is None:
+        return label
+    above = first.top - max((s.bottom for s in beside if s.bottom <= first.top), default=-inf)
+    below = min((s.top for s in beside if s.top >= first.bottom), default=inf) - first.bottom
+    row, height = replace(label.row, top=first.top - 1), label.title.bottom - label.title.top
+    title = replace(label.title, top=row.top, bottom=row.top + height)
+    return replace(label, row=row, title=title) if above > APART * below else label
+
+
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
     return without(segments, (s for label in labels for s in label.parts))
 
@@ -183,10 +201,14 @@ def _tables(
 
 
 def _without_title_bars(cells: tuple[Box, ...], texts: Inside[Segment], is_title: IsTitle) -> tuple[Box, ...]:
-    """A grid without the bars of section titles that touch it above or below, and the texts as wide below those."""
+    """A grid without the bars of section titles that touch it above or below, and the texts as wide below those, nor a
+    first row that only says whose it is."""
     outer = around(cells)
     wide = sorted((c for c in cells if c.width > 0.95 * outer.width), key=lambda c: c.top)
     parts = {c for c in wide if any(is_title(s.text) for s in texts.of(c))}
+    first = [c for c in cells if abs(c.top - outer.top) < 1]
+    said = [s for c in first for s in texts.of(c)]
+    parts |= set(first) if len(said) == 1 and is_title(said[0].text) else set()
     for cell in wide:
         if any(abs(cell.top - above.bottom) < ROOM for above in parts):
             parts.add(cell)
@@ -245,11 +267,12 @@ def _lists(inside: Sequence[Segment]) -> bool:
 
 
 def _with_header(page: Page, frame: Box, texts: Inside[Segment], is_title: IsTitle) -> Box:
-    """A box together with the bar that stands on it as its heading."""
+    """A box together with the bar that stands on it as its heading, or left of it, as high, with a number."""
     for bar in page.frames:
-        aligned = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
-        said = [s.text for s in texts.of(bar)] if aligned else []
-        if said and not any(map(is_title, said)):
+        on = abs(bar.x0 - frame.x0) < 4 and abs(bar.x1 - frame.x1) < 4 and abs(bar.bottom - frame.top) < 4
+        left = abs(bar.top - frame.top) < 4 and abs(bar.bottom - frame.bottom) < 4 and abs(bar.x1 - frame.x0) < 4
+        said = [s.text for s in texts.of(bar)] if on or left else []
+        if said and not any(map(is_title, said)) and (on or NUMBERED.fullmatch(" ".join(said))):
             return around((bar, frame))
     return frame
 

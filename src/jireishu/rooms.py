@@ -74,12 +74,12 @@ class Rooms:
 
     def without_rooms(self, grid: tuple[Box, ...], labels: Sequence[Label], texts: Inside[Segment]) -> tuple[Box, ...]:
         """The cells of a grid but for titles and the texts of sections; a row with another label is a table's."""
+        titled = {c for c in grid if any(spans(c, col.x0, col.x1) for col in self.columns)}
         wide = min((col.x1 for col in self.columns), default=inf) + SAME  # a cell that holds a title with its text
-        grid = tuple(c for c in grid if c.x1 < wide or not any(c.holds(*label.title.middle) for label in labels))
-        named = [c for c in grid if any(spans(c, col.x0, col.x1) for col in self.columns)]
-        if not named:
+        grid = tuple(c for c in grid if c in titled or c.x1 < wide or not any(c.holds(*x.title.middle) for x in labels))
+        if not titled:
             return grid
-        other = {round(c.top) for c in named if texts.of(c)}
+        other = {round(c.top) for c in titled if texts.of(c)}
         return tuple(
             cell for cell in grid
             if not any(label.row.holds(*cell.middle) for label in labels)

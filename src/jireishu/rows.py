@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu import glosses
+from jireishu import gaps, glosses
 from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
 from jireishu.page import Box, Segment, Style
 from jireishu.text import KANA, LISTING, middle_dots
@@ -16,20 +16,12 @@ GUTTER = 0.6  # and a narrower one too where other text is drawn between the two
 UNLIKE = 2.5  # times as large as its neighbour on a row: not of the same text
 SMALLER, LONG = 1.3, 12  # times its size at least, and its glyphs at least: a tagline beside a title is another text
 ASIDE, OPENING, CLOSING = 1.15, "（(［[", "）)］]"  # times its size at least: brackets that end a larger text
-WORD_GAP = 0.17  # em: a wider gap beside a Latin letter is a space that the producer did not draw,
-FIGURE_GAP = 0.22  # and a wider one beside a figure, which may be set apart in a table
-LATIN = frozenset(map(chr, (*range(0x21, 0x250), *range(0xFB00, 0xFB07))))  # with what stands beside letters
-NUMBER_GAP, LETTER_GAP = 0.4, 0.2  # and one after what numbers a text, after a letter set otherwise than that
-FIGURES = 2  # such a number has, at most
-LETTERS = frozenset("アイウエオカキクケコロハニホヘト")
-SPACED = 3  # pairs of kana or kanji that show how far apart a text is set,
-MOST_APART = 0.5  # em at most
 HANGING = ("、", "。", "，", "．")
 OFF_LEVEL = 0.25  # em: glyphs of one line stand on one level but for this much
-LABEL = 3  # glyphs of a number, at most
-LEADING = 30  # and of a heading that goes on with its text,
+LABEL, LEADING = 3, 30  # glyphs of a number, and of a heading that goes on with its text, at most,
 LETTER = 0.8  # em from that,
 FEW = 0.2  # of whose glyphs may be set like it: signs that a font lacks
+UNLIKE_SIZE = 0.08  # times its size that a glyph of one text differs from the one before it, at most
 EDGE = 3  # runs that begin at one place show that a column does
 
 
@@ -188,10 +180,14 @@ def _is_smaller(last: Run, run: Run) -> bool:
 
 
 def _is_column(last: Run, run: Run, starts: Counter[int]) -> bool:
-    """Whether a run begins where a column does, set otherwise than the one before it, which is no number, and apart."""
+    """Whether a run begins where a column does, apart from the one before it, which is no number, and in another font;
+    or in another size, and in another colour or with a mark of lists."""
     before, first = last.glyphs[-1], run.glyphs[0]
-    apart = run.x0 - last.x1 > GUTTER * first.size and starts[round(run.x0)] >= EDGE and len(last.glyphs) > LABEL
-    return apart and before.colour != first.colour and abs(before.size - first.size) > 0.1 * first.size
+    worded = len(last.glyphs) > LABEL or (len(last.glyphs) > 1 and all(g.text > KANA for g in last.glyphs))
+    apart = run.x0 - last.x1 > GUTTER * first.size and starts[round(run.x0)] >= EDGE
+    sized = abs(before.size - first.size) > UNLIKE_SIZE * first.size
+    marked = before.colour != first.colour or first.text in LISTING
+    return worded and apart and (before.font != first.font or (sized and marked))
 
 
 def _is_off_level(a: Glyph, b: Glyph) -> bool:
@@ -207,12 +203,11 @@ def _segment(run: Run, doubled: set[int], row: int) -> Segment:
     """A run that is more than spaces, without those at its ends. doubled: the glyphs printed twice, by identity."""
     places = [n for n, g in enumerate(run.glyphs) if not g.text.isspace()]
     ink, glyphs = [run.glyphs[n] for n in places], run.glyphs[places[0] : places[-1] + 1]
-    parts, apart, (number, room) = [glyphs[0].text], _apart(glyphs), _number(glyphs)
-    after, run_in = None if run.vertical else _told_after(ink), 0
-    for before, g in pairwise(glyphs):
+    parts, after, run_in = [glyphs[0].text], None if run.vertical else _told_after(ink), 0
+    spaces = [False] * (len(glyphs) - 1) if run.vertical else gaps.spaces(glyphs)
+    for g, spaced in zip(glyphs[1:], spaces, strict=True):
         run_in = sum(map(len, parts)) if g is after else run_in
-        counts = before is number and _gap(before, g) - apart > room
-        if not run.vertical and (counts or _is_word_gap(before, g, apart)):
+        if spaced:
             parts.append(" ")
         parts.append(g.text)
     styles: Counter[tuple[str, float, str, bool]] = Counter()
@@ -256,20 +251,6 @@ def _are_alike(one: Glyph, other: Glyph) -> bool:
     return (one.font, one.colour) == (other.font, other.colour)
 
 
-def _number(glyphs: list[Glyph]) -> tuple[Glyph | None, float]:
-    """The last glyph of what may number a text at its beginning, a letter, or figures that are set otherwise; and how
-    far it is apart then, in em, more than the letters of the text are."""
-    lettered = glyphs[0].text in LETTERS
-    count = 1 if lettered else next((n for n, g in enumerate(glyphs) if not g.text.isdecimal()), 0)
-    if not 0 < count <= FIGURES or len(glyphs) == count:
-        return None, 0.0
-    last, first = glyphs[count - 1], glyphs[count]
-    unlike = (last.font, last.colour, round(last.size, 1)) != (first.font, first.colour, round(first.size, 1))
-    if lettered:
-        return last, LETTER_GAP if unlike else NUMBER_GAP
-    return last if unlike else None, NUMBER_GAP
-
-
 def _told(ink: list[Glyph]) -> list[Glyph]:
     """The glyphs that tell how a text is set: those of 緑山市 in 緑山市（人口 4万人） with smaller brackets."""
     opened = next((n for n in range(len(ink) - 1, 0, -1) if ink[n].text in OPENING), 0)
@@ -277,24 +258,3 @@ def _told(ink: list[Glyph]) -> list[Glyph]:
         g.text in CLOSING for g in ink[opened:]
     )  # or it goes on in the next row
     return ink[:opened] if opened and closed and ink[opened - 1].size > ASIDE * ink[opened].size else ink
-
-
-def _apart(glyphs: list[Glyph]) -> float:
-    """How far apart, in em, the letters of a text are set: as its kana and kanji are, between which no spaces stand."""
-    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if a.text > KANA and b.text > KANA]
-    return min(max(sorted(gaps)[len(gaps) // 2], 0.0), MOST_APART) if len(gaps) >= SPACED else 0.0
-
-
-def _gap(a: Glyph, b: Glyph) -> float:
-    """How far apart two glyphs are, in em."""
-    return (b.x0 - a.x1) / max(min(a.size, b.size), 1.0)
-
-
-def _is_word_gap(a: Glyph, b: Glyph, apart: float) -> bool:
-    if a.text[-1:].isspace() or b.text[:1].isspace():
-        return False
-    gap = _gap(a, b) - apart
-    pair = a.text[-1:] + b.text[:1]
-    if all(c in LATIN for c in pair) and any(map(str.isalpha, pair)) and not any(map(str.isdigit, pair)):
-        return gap > WORD_GAP
-    return gap > (FIGURE_GAP if pair.isascii() and pair.isalnum() else 0.9)

@@ -11,7 +11,7 @@ from math import inf
 
 from jireishu import attributes
 from jireishu.inside import Inside
-from jireishu.page import Page, Segment, are_level, are_stacked, without
+from jireishu.page import Page, Segment, are_level, are_stacked, by_row, without
 from jireishu.profile import Profile
 
 NEAR = 1.0  # em, of the larger, that a value stands below its label at most, or begins apart from it
@@ -29,6 +29,7 @@ def joined(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 
 def _joined(page: Page, profile: Profile) -> Page:
+    page = _without_signs(page, profile)
     labels = [s for s in page.segments if not s.vertical and profile.fact(s.text)]
     celled = {id(s) for cells in page.tables for own in map(Inside(labels).of, cells) for s in own} if labels else set()
     labels = [s for s in labels if id(s) not in celled]
@@ -43,6 +44,21 @@ def _joined(page: Page, profile: Profile) -> Page:
     one_of = {id(s): replace(s, text=f"{s.text.strip()}：{value.text.strip()}", x1=value.x1) for s, value in told}
     kept = without(page.segments, (value for _, value in told))
     return replace(page, segments=tuple(one_of.get(id(s), s) for s in kept))
+
+
+def _without_signs(page: Page, profile: Profile) -> Page:
+    """A page without the letter that stands as a picture before each of several labels in a row, set otherwise."""
+    rows = by_row(s for s in page.segments if not s.vertical).values()
+    signs = [
+        [a for a, b in pairwise(row) if len(a.text.strip()) == 1 and _stands_before(a, b) and profile.fact(b.text)]
+        for row in rows
+    ]  # fmt: skip
+    return replace(page, segments=tuple(without(page.segments, (s for own in signs if len(own) >= LEAST for s in own))))
+
+
+def _stands_before(sign: Segment, label: Segment) -> bool:
+    """Whether a letter stands just before a text, in another colour."""
+    return 0 < label.x0 - sign.x1 < NEAR * 2 * label.size and sign.style.colour != label.style.colour
 
 
 def _in_row(page: Page, known: Sequence[Segment]) -> Page:

@@ -61,6 +61,8 @@ def of_sections(items: Sequence[Item], lines: list[tuple[int, Line]], profile: P
         found = _unnumbered(items, dressed(lines, set_as, body), found, profile)
         found += _longer(items, lines, set_as, found, profile)
     found += _in_sequence(others, found)
+    once = {name for name, times in Counter(fold(t.name) for t in found).items() if times == 1}
+    found = [t for t in found if t.kind or not (fold(t.name) in once and profile.back_form.fullmatch(fold(t.name)))]
     return sorted([*found, *_in_panels(every, found, items, lines, profile)], key=lambda t: t.start)
 
 
