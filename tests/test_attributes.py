@@ -74,7 +74,7 @@ def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str)
 @pytest.mark.parametrize(
     "printed, raw",
     [
-        ("人口 57,600人 担当部署 教育委員会 給食センター", "57,600人"),
+        ("人口 57,600人 連携先 教育委員会 給食センター", "57,600人"),
         ("人口 57,600人（令和4年）", "57,600人（令和4年）"),
         ("人口 5.7 万人", "5.7 万人"),
         ("人口：57,600人 うち高齢者 3割", "57,600人うち高齢者 3割"),
@@ -82,6 +82,13 @@ def test_a_value_may_follow_its_label_at_once(printed: str, name: str, raw: str)
 )
 def test_a_label_that_nobody_foresaw_after_a_value_is_none_of_it(printed: str, raw: str) -> None:
     assert {n: a.raw for n, a in from_text(printed, profile.load()).items()} == {"総人口": raw}
+
+
+def test_labels_that_casebooks_of_any_field_have_are_known_amid_a_line() -> None:
+    told = from_text("面積 214.59km² 担当部署 町民福祉課 健康推進係", profile.load())
+    assert {n: a.raw for n, a in told.items()} == {"面積": "214.59km²", "担当部署": "町民福祉課健康推進係"}
+    told = from_text("業種 製造業　従業員数 89名", profile.load())
+    assert {n: a.raw for n, a in told.items()} == {"業種": "製造業", "従業員数": "89名"}
 
 
 @pytest.mark.parametrize("said", ["3,000万円", "68名", "4.4万人", "委託"])

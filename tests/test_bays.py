@@ -278,3 +278,15 @@ def test_a_panel_with_the_number_of_a_case_beside_its_title_tells_its_facts(tmp_
     assert [c.name for c in edition.cases] == [f"{name}の空き店舗を開く" for _, name in CASES]
     assert [c.attributes["総人口"].raw for c in edition.cases] == ["4万人", "5万人"]
     assert {p.pages.pdf for p in edition.passages if p.case == edition.cases[0].ref()} == {(1,)}
+
+
+def test_a_card_may_stand_a_little_below_its_title_and_end_lower_than_that_beside_it() -> None:
+    style = Style("m", 10, "000000", False)
+    texts = [("今後の展望", 23, 297), ("担当者の声", 374, 298), ("支所にも同じ仕組みを広げる。", 21, 319)]
+    texts += [("機器を入れることが目的ではないと", 377, 346), ("言い続けた二年でした。", 377, 364)]
+    segments = [Segment(t, x, top, x + 10 * len(t), top + 10, style, n, x) for n, (t, x, top) in enumerate(texts)]
+    frames = Box(14, 292, 354, 313), Box(366, 292, 706, 315), Box(14, 313, 354, 400), Box(366, 320, 706, 422)
+    (row,) = bays.rows(Page(1, 720, 540, tuple(segments), frames), segments, profile.load().is_title)
+    assert [(bay.title.title.text if bay.title else "", bay.box.bottom) for bay in row] == [
+        ("今後の展望", 400), ("担当者の声", 422),
+    ]  # fmt: skip

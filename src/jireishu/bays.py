@@ -31,7 +31,7 @@ from jireishu.text import fold
 
 _NUMBER = re.compile(r"\d{1,2}")
 BEGINS = 3  # texts of a panel among which the title of its case is, at most: its number, where it is
-TOUCHING = 4  # points between the cell of a title and that of its text, at most
+TOUCHING = 6  # points between the cell of a title and that of its text, at most
 
 
 @dataclass(frozen=True, slots=True)

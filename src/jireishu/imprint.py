@@ -25,8 +25,8 @@ from jireishu.streams import Damage
 MAX_DEPTH = 60
 MAX_VALUES = 2_000_000  # of one file
 READERS = (
-    "pdf", "painting", "layers", "drawn", "rows", "glyphs", "glosses", "page", "text", "grids", "second", "japan1",
-    "codes", "forms", "imprint", "streams",
+    "pdf", "painting", "layers", "drawn", "rows", "gaps", "glyphs", "glosses", "page", "text", "grids", "second",
+    "japan1", "codes", "forms", "imprint", "streams",
 )  # fmt: skip
 ASIDE = frozenset(["Parent", "StructParents", "Metadata", "PieceInfo", "LastModified", "Thumb", "Annots", "Length"])
 NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)")
