@@ -8,7 +8,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import bays, parsing, profile
+from jireishu import bays, layout, parsing, profile
+from jireishu.items import lines_of
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 
@@ -290,3 +291,16 @@ def test_a_card_may_stand_a_little_below_its_title_and_end_lower_than_that_besid
     assert [(bay.title.title.text if bay.title else "", bay.box.bottom) for bay in row] == [
         ("今後の展望", 400), ("担当者の声", 422),
     ]  # fmt: skip
+
+
+def test_a_panel_down_the_side_is_read_before_columns_that_begin_lower_than_it() -> None:
+    style = Style("m", 10, "000000", False)
+    texts = [("STORY 4", 30, 58, 10), ("みどり野市", 30, 110, 20), ("取組みの成果", 260, 55, 12)]
+    texts += [("・窓口の職員が事業所を毎月訪ねている。", x, 90 + 20.0 * n, 10) for n in range(6) for x in (260, 500)]
+    segments = [
+        Segment(t, x, top, x + size * len(t), top + size, replace(style, size=size), round(top), x)
+        for t, x, top, size in sorted(texts, key=lambda one: (one[2], one[1]))
+    ]
+    page = Page(1, 720, 500, tuple(segments), (Box(0, 0, 220, 500),))
+    (items,) = layout.flow([page], profile.load().is_title)
+    assert [line.text for i in items[:2] for line in lines_of(i)] == ["STORY 4", "みどり野市"]

@@ -121,6 +121,17 @@ def test_headings_without_marks_that_stand_further_in_are_of_an_inner_level() ->
     assert paths[3:] == [("担い手の話",), ("冬の会",)]
 
 
+def test_headings_in_bars_are_of_one_level_however_far_from_the_edge_of_their_column_they_begin() -> None:
+    bold = Style("Gothic", 10.0, "000000", False)
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    for n, (text, left) in enumerate((("信頼関係の構築", 56), ("就職後のフォロー", 50), ("プレ相談の実施", 50))):
+        head = replace(line(text, top=100 + 40 * n, x0=56), style=bold, left=left, barred=True)
+        section.take([head, line("・商工会と月に1回話している。", top=115 + 40 * n)])
+    assert [block.headings for block in section.blocks] == [
+        ("信頼関係の構築",), ("就職後のフォロー",), ("プレ相談の実施",),
+    ]  # fmt: skip
+
+
 def test_a_line_with_the_mark_of_lists_is_a_heading_where_it_stands_out_of_them() -> None:
     usual = replace(USUAL, depth=20.0)
     lines = [

@@ -339,6 +339,21 @@ def test_a_value_that_most_cases_share_is_no_label() -> None:
     assert labels.unforeseen([head(v) for v in ("直営", "直営", "直営", "指定管理")], profile.load()) == ["運営"]
 
 
+def test_values_by_turns_with_their_labels_are_no_labels_of_what_stands_below_them() -> None:
+    rows = (
+        ("業種", "小売業", "従業員数", "312名（うちパート241名）"),
+        ("所在地", "県北地域", "認定区分", "大規模法人部門"),
+    )
+    cells = [
+        Cell(Box(50 + 80.0 * k, 50 + 20.0 * n, 130 + 80.0 * k, 70 + 20.0 * n), (
+            Line(1, t, 54 + 80 * k, 54 + 20 * n, 120 + 80 * k, 64 + 20 * n, Style("m", 10.0, "", False), 1.0, 54),
+        ))
+        for n, row in enumerate(rows) for k, t in enumerate(row)
+    ]  # fmt: skip
+    table = Table(1, Box(50, 50, 370, 90), tuple(cells))
+    assert labels.unforeseen([[table]], profile.load()) == []
+
+
 def test_full_lines_of_facts_with_a_slash_after_their_labels_are_each_a_fact() -> None:
     said = ("総人口／4.4万人", "運営形態／社会福祉協議会に委託", "管轄区域／みどり市")
     style = Style("m", 10.0, "000000", False)

@@ -514,6 +514,18 @@ def test_the_bar_of_a_larger_title_is_no_box_that_goes_on_over_the_page() -> Non
     assert cut(pages, lambda said: False) == {}
 
 
+def test_a_bar_at_the_head_of_a_page_is_none_that_a_box_of_the_one_before_goes_on_in() -> None:
+    def page(number: int, said: str, font: str, bottom: float, below: int) -> Page:
+        texts = [(said, 104.0, font, 0), *((TEXT, 130 + 16.0 * n, "m", 1 + n) for n in range(below))]
+        segments = (Segment(t, 50, y, 50 + 10 * len(t), y + 10, Style(f, 10, "", False), n, 50) for t, y, f, n in texts)
+        return Page(number, 440, 500, tuple(segments), (Box(46, 100, 386, bottom),))
+
+    voice = page(1, "電話一本にも遠慮がありました。", "m", 118, 0)
+    assert cut([voice, page(2, "連携による支援の充実", "g", 118, 9)], lambda said: False) == {}
+    goes_on = cut([voice, page(2, "今では気軽に話せる間柄です。", "m", 118, 9)], lambda said: False)
+    assert list(goes_on) == [(1, voice.frames[0]), (2, voice.frames[0])]
+
+
 def test_a_shadow_behind_a_frame_or_a_title_is_no_picture() -> None:
     def text(said: str, top: float) -> Segment:
         return Segment(said, 60, top, 60 + 10.0 * len(said), top + 10, Style("m", 10, "", False), 0, 60)
@@ -661,6 +673,25 @@ def test_a_title_is_as_high_as_a_first_line_a_little_above_it_below_more_room() 
         "1つめの文で",
         "取組みの成果",
     ]  # as lines follow each other
+
+
+def test_columns_beside_a_title_are_read_before_the_row_of_the_next() -> None:
+    style, segments = Style("m", 10, "000000", False), list[Segment]()
+    for n, title in enumerate(("取組の内容", "取組の成果")):
+        rows = [(title, 50.0, 64)] + [
+            (f"・{title}の{side}の段の{k}つめの文である。", x, 64 + 16 * k)
+            for k in range(4) for side, x in (("左", 156.0), ("右", 400.0))
+        ]  # fmt: skip
+        for text, x, top in rows:
+            y = top + 100.0 * n
+            segments.append(Segment(text, x, y, x + 10 * len(text), y + 10, style, int(y), x))
+    cells = tuple(Box(x0, 60 + 100 * n, x1, 160 + 100 * n) for n in range(2) for x0, x1 in ((46, 146), (146, 660)))
+    (items,) = layout.flow([Page(1, 720, 500, tuple(segments), tables=(cells,))], profile.load().is_title)
+    told = [i.text for i in items if isinstance(i, Line)]
+    assert [text[:9] for text in told] == [
+        head for title in ("取組の内容", "取組の成果")
+        for head in (title, *[f"・{title}の左の"] * 4, *[f"・{title}の右の"] * 4)
+    ]  # fmt: skip
 
 
 def test_a_number_in_a_box_left_of_one_as_high_is_of_what_stands_in_that() -> None:

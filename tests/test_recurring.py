@@ -14,7 +14,7 @@ from jireishu import cards, casebook, parsing, profile, recurring
 from jireishu.errors import SourceError
 from jireishu.items import Boxed, Line
 from jireishu.model import Attribute, Case, Edition, SectionRef
-from jireishu.page import Box, Style
+from jireishu.page import Box, Page, Segment, Style
 
 TOWNS = ("みどり野市", "しおかぜ町", "はまべ町")
 Lines = Iterable[tuple[float, float, str]]
@@ -671,3 +671,38 @@ def test_a_letter_alone_is_no_title_however_often_it_stands_before_titles(tmp_pa
     ]  # fmt: skip
     edition = read(tmp_path / "book.pdf", *pages)
     assert {s.title for c in edition.cases for s in c.sections} == {"はじめた訳", "つづいた訳"}
+
+
+def test_a_label_with_its_value_above_a_larger_title_is_no_title() -> None:
+    style, usual = Style("g", 9.5, "", False), Style("m", 10.5, "", False)
+
+    def page(*texts: tuple[str, float, float, Style]) -> Page:
+        every = (
+            (t, x, top, x + own.size * len(t), top + own.size, own, n, x) for n, (t, x, top, own) in enumerate(texts)
+        )
+        return Page(1, 595, 842, tuple(Segment(*one) for one in every))
+
+    label, value = ("主管課", 65, 166, style), ("健康福祉課", 182, 166, replace(usual, size=9.5))
+    title, text = ("地域の特性と課題", 65, 180, replace(style, size=12)), ("路線バスが廃止された。", 65, 200, usual)
+    for told, texts in ((False, (label, value, title, text)), (True, (label, title, text))):
+        book = page(*texts)
+        assert recurring.tells(book.segments[0], book, usual) is told
+
+
+def test_a_title_that_is_none_of_the_profile_s_is_learnt_though_its_sections_were_found() -> None:
+    sections = tuple(SectionRef(None, title, title) for title in ("背景と目的", "取組前", "取組後"))
+    cases = [replace(EDITION.cases[0], id=str(n), sections=sections) for n in range(3)]
+    text, bar = Style("m", 10, "", False), Style("g", 12, "", False)
+    pages = [
+        Page(n, 595, 842, tuple(
+            Segment(t, 50, top, 50 + own.size * len(t), top + own.size, own, k, 50)
+            for k, (t, top, own) in enumerate(
+                one for k, s in enumerate(sections)
+                for one in ((s.title, 100 + 60 * k, bar), (f"{s.title}は{n}年で大きく変わった。", 120 + 60 * k, text))
+            )
+        ))
+        for n in range(1, 4)
+    ]  # fmt: skip
+    plain = profile.load()
+    assert plain.is_title("取組前") is False
+    assert recurring.learnt(pages, plain, cases).is_title("取組前")

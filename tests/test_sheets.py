@@ -333,3 +333,22 @@ def test_a_page_of_many_frames_is_put_in_order_in_step_with_their_pairs(monkeypa
     found = slips.read(Page(1, 595, 842, (), tuple(frames)))
     assert [slip.box for slip in found] == sorted(frames, key=lambda box: (box.x0, box.top))
     assert len(asked) <= len(frames) ** 2
+
+
+def test_titles_as_wide_as_their_form_stand_over_headings_left_of_their_texts(tmp_path: Path) -> None:
+    def form(n: int, name: str, what: str) -> list[Row]:
+        told = says(what, "ようす")
+        return [
+            [(80, [f"事例№{n}"]), (400, [name])], [(80, ["概要"]), (400, [tagline(what)])],
+            [(480, ["2．事業実施の背景と概要"])], [(80, ["事業の背景"]), (400, told)],
+            [(80, ["事業の概要"]), (60, ["窓口の設置"]), (340, told)], [(80, [""]), (60, ["訪問"]), (340, told)],
+            [(480, ["3．取組みの成果"])], [(480, told)], [(480, ["4．今後の課題"])], [(80, ["人手"]), (400, told)],
+        ]  # fmt: skip
+
+    edition = made(tmp_path / "a.pdf", form)
+    assert [(c.name, c.tagline, [s.title for s in c.sections]) for c in edition.cases] == [
+        (name, tagline(what), ["事業実施の背景と概要", "取組みの成果", "今後の課題"]) for name, what in CASES
+    ]
+    assert [(p.section.number, p.headings) for p in edition.passages if p.case and p.section] == [
+        (2, ("事業の背景",)), (2, ("事業の概要", "窓口の設置")), (2, ("事業の概要", "訪問")), (3, ()), (4, ("人手",)),
+    ] * 3  # fmt: skip

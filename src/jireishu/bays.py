@@ -63,8 +63,9 @@ def read(
     is_title: IsTitle,
     usual: Sequence[float],
 ) -> list[Item]:
-    """As `order.read` does it, each row of bays at the place of the row, from the left. segments: without `titles`."""
-    rest = apart
+    """As `order.read` does it, each row of bays at the place of the row, from the left, and a panel at the side first.
+    segments: without `titles`."""
+    rest, panel = apart, list[Item]()
     told: dict[int, list[Item]] = {}
     for row in beside:
         items: list[Item] = []
@@ -77,11 +78,14 @@ def read(
             inside = [i for i in rest if bay.box.holds(*i.box.middle)]
             rest = [i for i in rest if i not in inside]
             items += order.read(page, own, inside, is_title)
+        if len(row) == 1:
+            panel = items
+            continue
         place = Boxed(page.number, Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[0].box.bottom), (), False)
         told[id(place)] = items
         rest = [*rest, place]
     ordered = order.read(page, segments, rest, is_title, usual=usual)
-    return [one for item in ordered for one in told.get(id(item), [item])]
+    return [*panel, *(one for item in ordered for one in told.get(id(item), [item]))]
 
 
 def titles(beside: Sequence[Sequence[Bay]]) -> list[Label]:

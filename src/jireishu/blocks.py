@@ -276,7 +276,8 @@ class Section:
     def _head(self, line: Line) -> None:
         text = line.text.strip()
         kind = kind_of_mark(text)
-        depth = round((line.x0 - line.left) / line.size) if self._usual.lists(text) or not kind else 0
+        set_in = not line.barred and (self._usual.lists(text) or not kind)
+        depth = round((line.x0 - line.left) / line.size) * set_in
         level: Level = (kind, line.style, line.marked, line.barred, depth if depth <= DEEPEST else 0)
         if self._just_headed and self._path[-1][1] != level:
             self.nested[self._path[-1][1], level] += 1
@@ -285,9 +286,7 @@ class Section:
         while self._path and not self._is_outer(self._path[-1][1], level):
             self._path.pop()
         self._path.append((heading_name(text), level))
-        self._heading = text
-        self._open = None
-        self._last_heading = line
+        self._heading, self._open, self._last_heading = text, None, line
         self.heads.append(line)
         self._headed = [line]
         self._just_headed = True

@@ -208,8 +208,8 @@ def cut(pages: Sequence[Page], is_title: IsTitle) -> dict[tuple[int, Box], bool]
     """The frames that the end of a page or column cuts in two, with the numbers of their pages, and whether a title
     stands in an earlier part.
 
-    No text but notes stands below the one and none above the other, they are as wide and set in one size, and the other
-    is in the next column.
+    No text but notes stands below the one and none above the other, they are as wide and set in one size, the other is
+    in the next column, and no bar with one line set otherwise.
     """
     found: dict[tuple[int, Box], bool] = {}
     held, usual = [_held(page) for page in pages], [usual_size(page.segments) for page in pages]
@@ -225,7 +225,8 @@ def cut(pages: Sequence[Page], is_title: IsTitle) -> dict[tuple[int, Box], bool]
             beside = [f for f in starts[n] if f.x0 > frame.x1]
             for other, number in [*((f, n) for f in beside), *((f, n + 1) for fs in starts[n + 1 : n + 2] for f in fs)]:
                 last, first = held[n][frame][-1], held[number][other][0]
-                if abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size:
+                alike = abs(frame.width - other.width) < 2 and abs(last.size - first.size) < UNLIKE * last.size
+                if alike and (len(held[number][other]) > 1 or first.style == last.style):
                     told = found.setdefault((page.number, frame), False)
                     found[pages[number].number, other] = told or any(is_title(s.text) for s in held[n][frame])
     return found

@@ -20,6 +20,7 @@ SAID = 12  # characters of a tagline without a label, at least
 OFTEN = 3  # titles in cells of their own, at least
 MOST = 0.5  # of the forms, that have a title
 SEVERAL = 2  # titles in the first row of a table, at least, that head its columns
+WIDE = 0.9  # of the width of the form that a title takes which stands over headings and their texts
 HEADS = 4  # cells that a form begins with without labels, at most
 NAME = 30  # characters of a name that no label tells, at most
 _ADDED = re.compile(r"[(（〔\[].*")  # as （続き） to the title of a section
@@ -28,7 +29,8 @@ _PARTS = re.compile(r"[・/／、,\s]|及び")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a cell says. role: number, name, tagline, section, pair (with its label), heading or text."""
+    """What a cell says. role: number, name, tagline, section, pair (with its label), heading, within
+    (a heading beside another) or text."""
 
     role: str
     parts: list[Segment]
@@ -93,19 +95,24 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
     found: list[Said] = []
     taken: set[int] = set()
     labels = {_role(f.text, profile) for f in slip.fields}
+    bars = [f.box for f in slip.fields if f.box.width > WIDE * slip.box.width and kind(f.text, profile)]
     head = True
     for f in (f for f in slip.fields if f.parts):
         if id(f) in taken:
             continue
         bearer = "name" not in labels and profile.column(f.text) == "bearer"
         role, value = "name" if bearer else _role(f.text, profile), _value(slip, f, taken, profile)
+        above = [b for b in bars if b.top < f.box.top] if f.box not in bars and len(bars) >= SEVERAL else []
         head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
-        if role == "tagline" and not (value and _is_line(value)):
+        if role == "tagline" and (above or not (value and _is_line(value))):
             role = ""
         if role and value:
             taken.add(id(value))
             found += [Said(role, value.parts, f.text)] if value.parts else []
-        elif not role and column is not None and kind(f.text, profile) and f.box.x0 - slip.box.x0 <= column + NEAR:
+        elif (
+            not role and not above and column is not None
+            and kind(f.text, profile) and f.box.x0 - slip.box.x0 <= column + NEAR
+        ):  # fmt: skip
             head = False
             if not _is_group(slip, f, column, profile):
                 found.append(Said("section", f.parts))
@@ -118,8 +125,11 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         elif not role:
             free = head and _is_line(f) and not f.text.startswith(tuple(MARKS))
             beside = slip.right(f)
+            if above and beside and _is_line(beside):  # a heading within
+                beside = slip.right(beside)
             heads = column is not None and beside and "。" in beside.text and _is_line(f)
-            found.append(Said("head" if free else "heading" if heads else "text", f.parts))
+            headed = "within" if above and f.box.x0 > min(b.x0 for b in above) + NEAR else "heading"
+            found.append(Said("head" if free else headed if heads else "text", f.parts))
     return _headed(_placed(found), profile)
 
 

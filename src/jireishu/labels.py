@@ -62,7 +62,9 @@ def _amid(item: Item, profile: Profile) -> list[Pair]:
     columns = range(0, max(map(len, rows), default=0) - 1, 2)
     series = [[(row[n], row[n + 1]) for row in rows if len(row) > n + 1] for n in columns]
     for row, below in pairwise(rows):
-        if len(row) == len(below) and not any(map(attributes.is_value, row)) and not any(map(profile.fact, below)):
+        by_turns = len(row) > FEW and all(map(profile.fact, row[::2])) and not any(map(profile.fact, row[1::2]))
+        values = any(map(attributes.is_value, row)) or any(map(profile.fact, below)) or by_turns
+        if len(row) == len(below) and not values:
             series.append(list(zip(row, below, strict=True)))
     if isinstance(item, Boxed):
         stated = [line.text for line in item.lines if attributes.opens_fact(line.text)]

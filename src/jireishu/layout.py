@@ -92,9 +92,8 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     notes = [note for note in notes if note[-1].x1 < column.x0 and all(s in rest for s in note)]
     rest = without(rest, (s for note in notes for s in note))
     apart += [Boxed(page.number, around(s.box for s in n), tuple(lines.of(page, n)), False) for n in notes]
-    in_rows = order.by_rows(
-        page, told, [i for i in apart if i.box.x0 >= column.x1 - 1], is_title, column.reach, headings
-    )
+    right = [i for i in apart if i.box.x0 >= column.x1 - 1]
+    in_rows = order.beside(page, told, right, is_title, column.reach, headings, [x.row for x in labels if column.ruled])
     above = order.read(page, rest, [i for i in apart if i.box.x0 < column.x1 - 1], is_title)
     titles = [lines.one(page, [label.title], column.x0, column.right) for label in labels]
     panel = [item for item in above if left and left.holds(*item.box.middle)]

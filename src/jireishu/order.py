@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from statistics import median
 
 from jireishu import columns, lines, sequence
@@ -91,6 +92,28 @@ def read(
         left = [other for other in usual if other != x] if number in (1, 2) or x not in usual else ()
         ordered += read(page, own, rest, is_title, known=None if left else known, usual=left, others=others)
     return ordered
+
+
+def beside(
+    page: Page,
+    segments: list[Segment],
+    apart: list[Item],
+    is_title: IsTitle,
+    reach: float,
+    headings: Sequence[Label],
+    rows: Sequence[Box],
+) -> list[Item]:
+    """As `by_rows` gives them, row after row, where all below the first row stand in rows: beside each title there may
+    be columns."""
+    top = min((row.top for row in rows), default=inf)
+    middles = [s.middle for s in segments] + [item.box.middle for item in apart]
+    if any(sum(row.holds(x, y) for row in rows) != (y >= top) for x, y in middles) or not rows:
+        return by_rows(page, segments, apart, is_title, reach, headings)
+    told: list[Item] = []
+    for row in (Box(0, 0, page.width, top), *sorted(rows, key=lambda row: row.top)):
+        own, inside = [s for s in segments if row.holds(*s.middle)], [i for i in apart if row.holds(*i.box.middle)]
+        told += by_rows(page, own, inside, is_title, reach, [h for h in headings if row.holds(*h.row.middle)])
+    return told
 
 
 def by_rows(

@@ -19,7 +19,7 @@ SMALLER = 0.9  # and less smaller, as notes and captions are
 UNLIKE = 0.12  # of its size: lines of one text differ by no more
 TITLE = 1.6  # times the size of what stands in a table, which the title of a case is set in on a page of its own,
 HEAD = 1.25  # the title of a section,
-HEADING = 1.12  # and a heading beside its text
+HEADING, WITHIN = 1.12, 1.08  # and a heading beside its text, or beside what stands under another
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,13 @@ def running_style(pages: Sequence[Page]) -> Style | None:
 
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
-    """The profile with the titles that a book has besides, where the sections of the cases that were found without
-    them lack one, or those are but a few, and the word that it counts its cases by. pages: without furniture."""
+    """The profile with the titles that a book has besides, where it does not know one, or the sections of the cases that
+    were found without them lack one, or those are but a few, and the word that it counts its cases by. pages: without
+    furniture."""
     heard = {fold(section.title) for case in cases for section in case.sections if len(cases) >= OFTEN}
     own, word = titles(pages, profile), counter(pages, profile)
-    more = profile.with_titles(own) if any(fold(title) not in heard for title in own) else profile
+    new = (title for title in own if fold(title) not in heard or not profile.kind(title, numbered=True))
+    more = profile.with_titles(own) if any(new) else profile
     if word and not cases and not own and _asks(pages):
         more = profile.with_questions()
     return replace(more, counter=word) if word and not profile.number(f"{word}1") else more
@@ -217,8 +219,10 @@ def tells(title: Segment, page: Page, usual: Style | None) -> bool:
     if _LEAD.match(title.text):
         return True
     level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style and are_level(s, title)]
-    beside = min(level, key=lambda s: (s.x0, s.top), default=None)
-    return any(_leads(told, title, page, usual) for told in (beside, _below(title, page)))
+    beside, below = min(level, key=lambda s: (s.x0, s.top), default=None), _below(title, page)
+    if beside and below and below.style != usual and below.size > LARGER * title.size:
+        below = None  # a title of its own below a label and its value
+    return any(_leads(told, title, page, usual) for told in (beside, below))
 
 
 def _leads(told: Segment | None, title: Segment, page: Page, usual: Style | None) -> bool:

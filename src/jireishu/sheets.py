@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from jireishu import filled, slips
 from jireishu.filled import Said
 from jireishu.model import Edition
-from jireishu.page import HEAD, HEADING, TITLE, Box, Page, Segment, alone, are_stacked, titled, usual_size
+from jireishu.page import HEAD, HEADING, TITLE, WITHIN, Box, Page, Segment, alone, are_stacked, titled, usual_size
 from jireishu.profile import COUNTS, Profile, unadorned
 from jireishu.slips import Slip, text_of
 from jireishu.text import fold
@@ -194,7 +194,7 @@ def _set(said: Said, usual: float) -> Segment:
     """What a cell says as one segment: a title or heading larger, a fact after its label."""
     if said.label:
         return replace(said.parts[0], text=f"{said.label}：{said.text}")
-    return titled(said.parts, HEAD if said.role == "section" else HEADING, said.text, usual)
+    return titled(said.parts, {"section": HEAD, "within": WITHIN}.get(said.role, HEADING), said.text, usual)
 
 
 def tells_more(forms: Edition, plain: Edition, profile: Profile) -> bool:
