@@ -25,7 +25,7 @@ DOWN = 0.25  # of the height of a title that what stands beside it reaches down,
 REACH = 18  # points below its top that an item reaches there, at most
 NESTED = 9  # pictures drawn just before one that may be a part of theirs
 NUMBERED = re.compile(r"\D{0,6}\s*[\d①-⑳]{1,3}")  # what a box left of another says that counts it
-APART = 1.5  # times as much room above the first line beside a title as below it, at least
+LINES, APART = 4, 1.5  # em around the head of a title where lines are beside it, with so many times more room above
 LETTER = 1.5  # times the size of letters that one drawn as a shape is wide or high, at most
 
 
@@ -62,9 +62,9 @@ class Learnt:
 def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_drawn: bool) -> list[Item]:
     """The items of one page. opened: without the frames around its running text."""
     known, sheet = learnt.cells.on(page), page
-    free = [s for s in page.segments if not is_rule(s.text)]
-    free = rooms.joined(page, free, is_title)
-    labels = [_raised(label, free) for label in rooms.labels(page, free, known, is_title)]
+    free = rooms.joined(page, [s for s in page.segments if not is_rule(s.text)], is_title)
+    texts = Inside(free)
+    labels = [_raised(label, texts) for label in rooms.labels(page, free, known, is_title)]
     free = _without(free, labels)
     column = known.column(sheet, labels, free)
     headings = rooms.headings(page, free, column) if column else []
@@ -146,18 +146,19 @@ def _set_apart(
     return apart, free
 
 
-def _raised(label: rooms.Label, segments: Sequence[Segment]) -> rooms.Label:
+def _raised(label: rooms.Label, texts: Inside[Segment]) -> rooms.Label:
     """A title beside its text, as high as the first line of that, where this begins a little higher: above it there is
     more room than below."""
-    top, beside = label.row.top, [s for s in segments if label.title.x1 < s.x0 and s not in label.parts]
+    top, near = label.row.top, LINES * label.title.size
+    beside = [s for s in texts.of(Box(label.title.x1, top - near, inf, top + near)) if label.title.x1 < s.x0]
     first = next((s for s in beside if s.top < top < s.bottom), None)
     if first is None:
         return label
     above = first.top - max((s.bottom for s in beside if s.bottom <= first.top), default=-inf)
     below = min((s.top for s in beside if s.top >= first.bottom), default=inf) - first.bottom
-    row, height = replace(label.row, top=first.top - 1), label.title.bottom - label.title.top
-    title = replace(label.title, top=row.top, bottom=row.top + height)
-    return replace(label, row=row, title=title) if above > APART * below else label
+    up, high = first.top - 1, label.title.bottom - label.title.top
+    title = replace(label.title, top=up, bottom=up + high)
+    return replace(label, row=replace(label.row, top=up), title=title) if above > APART * below else label
 
 
 def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:

@@ -15,6 +15,7 @@ from jireishu.rooms import Label
 
 FULL = 8  # pieces of text on a page with much of it
 STRAY = 10  # lines of a table one of which may be drawn long before the others
+ROWS = 60  # of titles beside their texts on a page, at most
 EVEN = 2.0  # em that the columns of a page may differ in width
 APART = 0.05  # of where columns part, that pages may differ in it
 
@@ -107,7 +108,7 @@ def beside(
     be columns."""
     top = min((row.top for row in rows), default=inf)
     middles = [s.middle for s in segments] + [item.box.middle for item in apart]
-    if any(sum(row.holds(x, y) for row in rows) != (y >= top) for x, y in middles) or not rows:
+    if not 0 < len(rows) <= ROWS or any(sum(row.holds(x, y) for row in rows) != (y >= top) for x, y in middles):
         return by_rows(page, segments, apart, is_title, reach, headings)
     told: list[Item] = []
     for row in (Box(0, 0, page.width, top), *sorted(rows, key=lambda row: row.top)):

@@ -127,9 +127,9 @@ def running_style(pages: Sequence[Page]) -> Style | None:
 
 
 def learnt(pages: Sequence[Page], profile: Profile, cases: Sequence[Case]) -> Profile:
-    """The profile with the titles that a book has besides, where it does not know one, or the sections of the cases that
-    were found without them lack one, or those are but a few, and the word that it counts its cases by. pages: without
-    furniture."""
+    """The profile with the titles that a book has besides, where it does not know one of them, or the sections of the
+    cases that were found without them lack one, or those are but a few, and the word that it counts its cases by.
+    pages: without furniture."""
     heard = {fold(section.title) for case in cases for section in case.sections if len(cases) >= OFTEN}
     own, word = titles(pages, profile), counter(pages, profile)
     new = (title for title in own if fold(title) not in heard or not profile.kind(title, numbered=True))
