@@ -104,15 +104,17 @@ def beside(
     headings: Sequence[Label],
     rows: Sequence[Box],
 ) -> list[Item]:
-    """As `by_rows` gives them, row after row, where all below the first row stand in rows: beside each title there may
-    be columns."""
+    """As `by_rows` gives them, row after row, where all below the first row stand in rows, and in columns in one."""
     top = min((row.top for row in rows), default=inf)
     middles = [s.middle for s in segments] + [item.box.middle for item in apart]
     if not 0 < len(rows) <= ROWS or any(sum(row.holds(x, y) for row in rows) != (y >= top) for x, y in middles):
         return by_rows(page, segments, apart, is_title, reach, headings)
+    parts = [(row, [s for s in segments if row.holds(*s.middle)]) for row in sorted(rows, key=lambda row: row.top)]
+    if not any(columns.gutter(own, is_title) for _, own in parts):
+        return by_rows(page, segments, apart, is_title, reach, headings)
     told: list[Item] = []
-    for row in (Box(0, 0, page.width, top), *sorted(rows, key=lambda row: row.top)):
-        own, inside = [s for s in segments if row.holds(*s.middle)], [i for i in apart if row.holds(*i.box.middle)]
+    for row, own in ((Box(0, 0, page.width, top), [s for s in segments if s.middle[1] < top]), *parts):
+        inside = [i for i in apart if row.holds(*i.box.middle)]
         told += by_rows(page, own, inside, is_title, reach, [h for h in headings if row.holds(*h.row.middle)])
     return told
 
