@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
 from jireishu import bays, layout, parsing, profile
-from jireishu.items import lines_of
+from jireishu.items import Line, lines_of
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 
@@ -304,3 +304,20 @@ def test_a_panel_down_the_side_is_read_before_columns_that_begin_lower_than_it()
     page = Page(1, 720, 500, tuple(segments), (Box(0, 0, 220, 500),))
     (items,) = layout.flow([page], profile.load().is_title)
     assert [line.text for i in items[:2] for line in lines_of(i)] == ["STORY 4", "みどり野市"]
+
+
+def test_cards_one_below_the_other_are_apart_from_the_labels_of_a_chart_beside_them() -> None:
+    style = Style("m", 16, "000000", False)
+    said = ("転入手続の所要時間は平均62分から34分となり、来庁者の満足", "度は5点満点中4.6点に上がった。")
+    texts = [("効果", 30.0, 70.0), (f"・{said[0]}", 30.0, 97.0), (said[1], 45.0, 116.0), ("今後の展望", 30.0, 282.0)]
+    texts += [
+        ("・近隣の町で同じ仕組みを使う。", 30.0, 309.0),
+        ("所要時間（分）", 706.0, 97.0),
+        ("導入前", 704.0, 314.0),
+    ]
+    texts += [(str(10 * n), 635.0, 292.0 - 23 * n) for n in range(8)]
+    texts.sort(key=lambda one: (round(one[2] / 8), one[1]))
+    segments = [Segment(t, x, y, x + 16 * len(t), y + 16, style, round(y / 8), x) for t, x, y in texts]
+    cards = Box(23, 65, 607, 94), Box(23, 94, 607, 264), Box(23, 278, 607, 306), Box(23, 306, 607, 448)
+    (items,) = layout.flow([Page(1, 960, 540, tuple(segments), cards)], profile.load().is_title)
+    assert [i.text for i in items if isinstance(i, Line) and i.x0 < 100] == [t for t, x, _ in texts if x < 100]

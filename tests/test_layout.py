@@ -675,6 +675,20 @@ def test_a_title_is_as_high_as_a_first_line_a_little_above_it_below_more_room() 
     ]  # as lines follow each other
 
 
+def test_facts_left_of_the_text_are_none_of_its_lines() -> None:
+    style = Style("m", 10, "000000", False)
+    texts = [(f"・{n}つめは{TEXT}", 160.0, 100 + 20.0 * n, style) for n in range(8)]
+    facts = [("総人口：4.4万人", 40.0, 118.0), ("保護率：6.9%", 40.0, 158.0), ("運営形態：委託", 40.0, 198.0)]
+    texts += [(t, x, top, replace(style, colour="008080")) for t, x, top in facts]
+    rows = sorted({round(top / 4) for _, _, top, _ in texts})
+    segments = [
+        Segment(t, x, top, x + 9 * len(t), top + 10, own, rows.index(round(top / 4)), x)
+        for t, x, top, own in sorted(texts, key=lambda one: (round(one[2] / 4), one[1]))
+    ]
+    (items,) = layout.flow([Page(1, 595, 842, tuple(segments))], profile.load().is_title)
+    assert {i.text for i in items if isinstance(i, Line)} == {t for t, x, _, _ in texts if x > 100}
+
+
 def test_columns_beside_a_title_are_read_before_the_row_of_the_next() -> None:
     style, segments = Style("m", 10, "000000", False), list[Segment]()
     for n, title in enumerate(("取組の内容", "取組の成果")):

@@ -115,6 +115,23 @@ def test_values_below_a_row_of_labels_are_facts_of_one_line_together() -> None:
         assert stacks.joined([other], profile.load()) == [other]
 
 
+def test_larger_values_below_labels_that_stand_at_several_heights_are_facts_of_one_text_each() -> None:
+    upper = [text("保護率", 280, 113, 9, 1), text("6.9%", 278, 124, 13, 2)]
+    upper += [text("高齢化率", 383, 113, 9, 1), text("26.7%", 378, 124, 13, 2)]
+    lower = [text("総人口", 178, 133, 9, 3), text("4.4万人", 163, 144, 14, 4)]
+    lower += [text("運営形態", 488, 133, 9, 3), text("委託", 492, 144, 14, 4)]
+    (told,) = stacks.joined([page(*upper, *lower)], profile.load())
+    assert [s.text for s in told.segments] == ["保護率：6.9%", "高齢化率：26.7%", "総人口：4.4万人", "運営形態：委託"]
+
+
+def test_a_line_of_a_headline_beside_the_number_of_a_case_is_no_name() -> None:
+    number, place = text("CASE 01", 50, 84, 16, 2), text("みどり野市", 160, 106, 11, 3)
+    lines = [text("小さな役が待っている町の", 160, 58, 15, 1), text("仕事づくりの話", 160, 80, 15, 2)]
+    for frames in ((), (Box(44, 70, 120, 116),)):
+        own = badges.joined(page(*lines, number, place, text(TEXT, 50, 200), frames=frames), profile.load())
+        assert [s.text for s in own.segments][:4] == [lines[0].text, lines[1].text, "CASE 01", "みどり野市"]
+
+
 def test_the_letter_that_stands_as_a_picture_before_each_label_of_a_row_is_no_text() -> None:
     labels = [text(said, x0, 50, 8, row=1) for said, x0 in (("総人口", 60), ("保護率", 190), ("運営形態", 330))]
     signs = [text(s.text[0], s.x0 - 18, 50, 8, row=1, colour="ffffff") for s in labels]

@@ -112,7 +112,7 @@ def _left(page: Page, profile: Profile) -> Page:
             s for s in short
             if (box := boxes.get(id(number))) and s.row != number.row and s.size > min(number.size, name_size)
             and s.top < box.bottom and s.bottom > box.top and 0 < s.x0 - box.x1 < LEFT * s.size
-            and _length(s, box, page) <= LONGEST
+            and _length(s, box, page) <= LONGEST and not _wraps(s, page)
         )  # fmt: skip
         named = next(right, None) or max(beside, key=lambda s: s.size, default=None)
         title = named or (_beside(number, page) if 0 < len(numbers) <= FEW else None) or number
@@ -133,14 +133,21 @@ def _length(text: Segment, box: Box, page: Page) -> int:
 
 def _beside(number: Segment, page: Page) -> Segment | None:
     """The short name right of the number of a case, where smaller lines that begin where it does stand above or below
-    it, level with the number, too; right of one without a word that counts it only where that is larger still."""
+    it, level with the number, too; right of one without a word that counts it only where that is larger still. None in
+    several lines, as a headline is."""
     level = [s for s in page.segments if s.x0 > number.x1 and are_level(s, number)]
     name = max(level, key=lambda s: s.size, default=number)
     rest = without(level, [name])
     said = any(abs(s.x0 - name.x0) < NEAR * s.size for s in rest) and all(s.size * APART < name.size for s in rest)
     near = len(name.text) <= LONGEST and name.x0 - number.x1 < LEFT * name.size
     told = _is_counted(number) or number.size > APART * name.size
-    return name if said and near and told and name.row != number.row else None
+    return name if said and near and told and not _wraps(name, page) and name.row != number.row else None
+
+
+def _wraps(name: Segment, page: Page) -> bool:
+    """Whether a line is one of several, as those of a headline are: set alike, close, and flush."""
+    alike = [s for s in page.segments if s.style == name.style and abs(s.top - name.top) < 2 * s.size]
+    return any(s is not name and abs(s.x0 - name.x0) < NEAR * s.size for s in alike)
 
 
 def _is_counted(number: Segment) -> bool:

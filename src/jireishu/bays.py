@@ -31,6 +31,7 @@ from jireishu.text import fold
 
 _NUMBER = re.compile(r"\d{1,2}")
 BEGINS = 3  # texts of a panel among which the title of its case is, at most: its number, where it is
+SHORT = 20  # characters of a label in a chart, at most
 TOUCHING = 6  # points between the cell of a title and that of its text, at most
 
 
@@ -78,7 +79,7 @@ def read(
             inside = [i for i in rest if bay.box.holds(*i.box.middle)]
             rest = [i for i in rest if i not in inside]
             items += order.read(page, own, inside, is_title)
-        if len(row) == 1:
+        if len(row) == 1 and row[0].title is None:
             panel = items
             continue
         place = Boxed(page.number, Box(row[0].box.x0, row[0].box.top, row[-1].box.x1, row[0].box.bottom), (), False)
@@ -119,11 +120,21 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
             level.append([bay])
     sides = [[Bay(f)] for f in page.frames if is_side(f, page) and _is_headed(f, segments, texts)]
     several = [row for row in level if len(row) > 1 and (any(b.told for b in row) or all(b.named for b in row))]
+    known = [bay.box for row in level for bay in row if bay.told and bay.title]
+    alone = [row for row in level if len(row) == 1 and any(spans(row[0].box, b.x0, b.x1) for b in known)]
+    several += [row for row in alone if _has_beside(row[0], segments)]
     chosen: list[list[Bay]] = sides[:1]
     for row in sorted(several, key=lambda row: (row[0].title is None, -row[0].box.height)):
         if not any(_overlap(bay.box, other.box) for bay in row for others in chosen for other in others):
             chosen.append(row)
     return _by_number(sorted(chosen, key=lambda row: row[0].box.top), texts)
+
+
+def _has_beside(bay: Bay, segments: Sequence[Segment]) -> bool:
+    """Whether only short texts stand beside that of a bay, right of it, as the labels of a chart do."""
+    level = [s for s in segments if bay.edges[1] < s.middle[1] < bay.box.bottom and not bay.box.holds(*s.middle)]
+    short = all(s.x0 > bay.box.x1 and len(s.text) <= SHORT and "。" not in s.text for s in level)
+    return bay.title is not None and bay.named and bool(level) and short
 
 
 def _by_number(level: list[list[Bay]], texts: Inside[Segment]) -> list[list[Bay]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,12 +44,13 @@ MOST = 0.5  # times as much text as in the columns, that a margin holds at most
 ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
+FACTS, _FACT = 3, re.compile(r"[^：。]{2,12}：[^：。]{1,16}")  # facts with their labels left of the text, at least
 NARROW = 0.45  # and of the page's width they are wide, at most
 
 
 def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
     """What stands right of all running text, set otherwise and in a narrow column, as a case's facts do: in groups of
-    lines that follow each other. None where it tells sentences, or has titles."""
+    lines that follow each other. None where it tells sentences, or has titles. So several facts left of it."""
     style = usual_style(segments)
     text = [s for s in segments if s.style == style]
     if len(text) < FULL:
@@ -61,6 +63,9 @@ def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:
     plain = not any("。" in s.text or is_title(s.text) for s in beside)
     groups = _notes(beside, ROOMIER) if narrow and plain else []
     told = [group for group in groups if not all(PAGE.fullmatch(s.text.strip()) for s in group)]  # as a 目次 has
+    facts = [s for s in segments if s.x1 < left - s.size and top < s.middle[1] < bottom and _FACT.fullmatch(s.text)]
+    if len(facts) >= FACTS and around(s.box for s in facts).width < NARROW * (right - left):
+        told += _notes(facts, ROOMIER)
     return [group for group in told if group[-1].bottom > top or len({s.row for s in group}) >= VALUE]
 
 

@@ -11,7 +11,7 @@ from math import inf
 
 from jireishu import attributes
 from jireishu.inside import Inside
-from jireishu.page import Page, Segment, are_level, are_stacked, by_row, without
+from jireishu.page import LARGER, Page, Segment, are_level, are_stacked, by_row, without
 from jireishu.profile import Profile
 
 NEAR = 1.0  # em, of the larger, that a value stands below its label at most, or begins apart from it
@@ -24,7 +24,8 @@ VALUE = 16  # and characters of a value, at most
 
 def joined(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a label and the value just below it as one text, where several such stand below each other and in
-    no table; and with labels set alike in one row and the one row of values below them as one."""
+    no table, or have their values set larger; and with labels set alike in one row and the one row of values below them
+    as one."""
     return [_joined(page, profile) for page in pages]
 
 
@@ -38,7 +39,9 @@ def _joined(page: Page, profile: Profile) -> Page:
     left = set(map(id, page.segments))
     pairs = [(s, value) for s in labels if id(s) in left and (value := _below(s, page))]
     columns = [sum(_are_aligned(s, other) for other, _ in pairs) for s, _ in pairs]
-    told = [pair for pair, rows in zip(pairs, columns, strict=True) if rows >= LEAST]
+    large = [value.size > LARGER * s.size for s, value in pairs]
+    tiles = sum(large) >= LEVEL and len({s.row for s, _ in pairs}) > 1  # some higher, as above their charts
+    told = [pair for pair, rows, tile in zip(pairs, columns, large, strict=True) if rows >= LEAST or (tiles and tile)]
     if not told:
         return page
     one_of = {id(s): replace(s, text=f"{s.text.strip()}：{value.text.strip()}", x1=value.x1) for s, value in told}
