@@ -348,10 +348,10 @@ class Book:
             above = headings
             for p in group:
                 text = [escape(p.text[:1]), escape(p.text[1:-1]), escape(p.text[-1:])]
+                if self.dress.house.marker and crc32(p.id.encode()) % 3 == 0:
+                    text[1] = f"<mark>{escape(p.text[1:13])}</mark>{escape(p.text[13:-1])}"
                 if self.dress.notes and crc32(p.id.encode()) % 5 == 0:
                     text[1] = text[1].replace("、", f"{NOTE}、", 1)
-                if self.dress.house.marker and crc32(p.id.encode()) % 3 == 0:
-                    text[1] = f"<mark>{text[1][:12]}</mark>{text[1][12:]}"
                 said = f"<span id='a{p.id}'>{text[0]}</span>{text[1]}<span id='z{p.id}'>{text[2]}</span>"
                 own = self.dress.mark in ("disc", "square")
                 yield f"<ul><li>{said}</ul>" if own else f"<p class=bullet>{self.dress.mark}{said}"
