@@ -1,5 +1,6 @@
 """Facts whose label or value goes on in the next line of a narrow column."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,15 @@ def test_a_row_of_figures_above_or_below_the_row_of_its_labels_tells_facts(
     assert [{name: a.raw for name, a in case.attributes.items()} for case in cases] == [
         {"総人口": f"{n}.4 万人", "保護率": "7.6‰", "運営形態": "委託"} for n in (1, 2, 3)
     ]
+
+
+def test_a_row_of_labels_may_end_a_page_and_that_of_its_values_begin_the_next() -> None:
+    style = Style("m", 10.0, "000000", False)
+    said = ((1, 780, "総人口 保護率 運営形態"), (2, 60, "13.2 万人 13.3% 委託"))
+    rows = [Line(page, t, 50, top, 400, top + 10, style, 1.0, 50) for page, top, t in said]
+    told = facts.stated(rows, 0, profile.load())
+    assert {n: a.raw for n, a in told.items()} == {"総人口": "13.2 万人", "保護率": "13.3%", "運営形態": "委託"}
+    assert facts.stated([rows[0], replace(rows[1], page=3)], 0, profile.load()) == {}
 
 
 def test_a_label_may_wrap_above_its_value() -> None:

@@ -75,6 +75,17 @@ def test_figures_that_number_a_text_and_are_set_otherwise_are_apart_from_it(
     assert [s.text for s in segments(glyphs, [])] == [said]
 
 
+def test_a_letter_before_marked_words_numbers_no_text() -> None:
+    said = [(c, "g" if 0 < n < 6 else "m") for n, c in enumerate("アセスメントを続けている。")]
+    glyphs = [
+        Glyph(c, 50 + 10 * n + 3 * (n > 0), 98, 60 + 10 * n + 3 * (n > 0), 108, font, "000000", at=n)
+        for n, (c, font) in enumerate(said)
+    ]  # fmt: skip
+    assert [s.text for s in segments(glyphs, [])] == ["アセスメントを続けている。"]
+    told = [g._replace(font="g" if n else "m") for n, g in enumerate(glyphs)]
+    assert [s.text for s in segments(told, [])] == ["ア セスメントを続けている。"]
+
+
 def test_the_raised_mark_of_a_note_is_no_text() -> None:
     assert set_in_a_row(("相談者", 10, 0), ("12", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
     assert set_in_a_row(("相談者", 10, 0), ("（注1）", 6, 4), ("を支える。", 10, 0)) == "相談者を支える。"
@@ -125,6 +136,16 @@ def test_a_rule_parts_texts_that_all_but_touch_though_they_are_drawn_as_one() ->
     glyphs += [Glyph(c, 63 + 10 * n, 50, 73 + 10 * n, 60, "m", "000000", at=n + 2) for n, c in enumerate("相談")]
     assert [s.text for s in segments(glyphs, [Box(61, 45, 61.5, 65)])] == ["12", "相談"]
     assert [s.text for s in segments(glyphs, [Box(61, 65, 61.5, 80)])] == ["12相談"]
+
+
+def test_the_edges_of_marked_words_part_no_letters_that_are_set_apart_to_fill_the_line() -> None:
+    glyphs = [
+        Glyph(c, 50 + 10.5 * n, 50, 60 + 10.5 * n, 60, "m", "000000", at=n) for n, c in enumerate("町の畑で働く人")
+    ]
+    edges = [Box(71, 48, 71, 62), Box(91.75, 48, 91.75, 62)]
+    assert [s.text for s in segments(glyphs, edges)] == ["町の畑で働く人"]
+    apart = [g._replace(x0=g.x0 + 1, x1=g.x1 + 1) if n > 3 else g for n, g in enumerate(glyphs)]
+    assert [s.text for s in segments(apart, edges)] == ["町の畑で", "働く人"]
 
 
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:

@@ -30,11 +30,11 @@ def _number(glyphs: list[Glyph]) -> tuple[Glyph | None, float]:
     count = 1 if lettered else next((n for n, g in enumerate(glyphs) if not g.text.isdecimal()), 0)
     if not 0 < count <= FIGURES or len(glyphs) == count:
         return None, 0.0
-    last, first = glyphs[count - 1], glyphs[count]
-    unlike = (last.font, last.colour, round(last.size, 1)) != (first.font, first.colour, round(first.size, 1))
+    last, *rest = ((g.font, g.colour, round(g.size, 1)) for g in (glyphs[count - 1], glyphs[count], glyphs[-1]))
+    unlike = last not in rest  # and not only words marked after it
     if lettered:
-        return last, LETTER_GAP if unlike else NUMBER_GAP
-    return last if unlike else None, NUMBER_GAP
+        return glyphs[0], LETTER_GAP if unlike else NUMBER_GAP
+    return glyphs[count - 1] if unlike else None, NUMBER_GAP
 
 
 def _apart(glyphs: list[Glyph]) -> float:

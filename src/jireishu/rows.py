@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from jireishu import gaps, glosses
 from jireishu.glyphs import Glyph, Run, aslant, in_runs, undoubled
@@ -22,6 +23,7 @@ LABEL, LEADING = 3, 30  # glyphs of a number, and of a heading that goes on with
 LETTER = 0.8  # em from that,
 FEW = 0.2  # of whose glyphs may be set like it: signs that a font lacks
 UNLIKE_SIZE = 0.08  # times its size that a glyph of one text differs from the one before it, at most
+NEARER = 0.2  # points that letters set apart are nearer to each other than cells that touch
 EDGE = 3  # runs that begin at one place show that a column does
 
 
@@ -153,14 +155,15 @@ def _goes_on(last: Run, run: Run, rules: list[Box], starts: Counter[int]) -> boo
 
 
 def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
-    """The parts of a run that rules stand between: cells of a table may all but touch."""
+    """The parts of a run that rules stand between: cells of a table may all but touch, but not as near as letters that
+    are set apart, as those at the edge of marked words are."""
     y = (run.top + run.bottom) / 2
     within = [r for r in rules if run.x0 < r.x0 and r.x1 < run.x1 and r.top <= y <= r.bottom]
     if not within:
         return [run]
-    parts = [Run(run.glyphs[:1])]
+    parts, usual = [Run(run.glyphs[:1])], median(max(b.x0 - a.x1, 0.0) for a, b in pairwise(run.glyphs))
     for a, b in pairwise(run.glyphs):
-        if b.x0 > a.x1 and any(a.x1 <= r.x1 and r.x0 <= b.x0 for r in within):
+        if b.x0 > a.x1 + usual + NEARER * (usual > 0) and any(a.x1 <= r.x1 and r.x0 <= b.x0 for r in within):
             parts.append(Run([b]))
         else:
             parts[-1].add(b)
