@@ -529,6 +529,23 @@ def test_a_list_names_cases_in_the_first_column_of_names_or_by_whom_they_are_of(
     assert [(case.number, case.name) for case in edition.cases] == list(enumerate(TOWNS, 1))
 
 
+def test_an_office_in_a_column_of_places_without_numbers_is_a_case(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)
+    names, places = (*(f"青森県{town}" for town in TOWNS), "ジョブひろば山手"), ("畑", "港", "店", "森", "駅", "工場")
+    what = "の仕事を市の窓口で一つずつ切り出し相談者へ"
+    told(canvas, (16, "もくじ"))
+    canvas.setFont(MINCHO, 9)
+    for n, (name, place) in enumerate(zip(names, places, strict=True)):
+        for x, text in ((50, name), (136, f"{place}{what}"), (395, str(n + 2))):
+            canvas.drawString(x, 400 - 30 * n, text)
+    for name, place in zip(names, places, strict=True):
+        canvas.showPage()
+        told(canvas, (12, name), (14, f"{place}{what}"), (12, "〔取組みの成果〕"), (10, f"・{TEXT}"))
+    canvas.save()
+    edition = parsing.parse(tmp_path / "book.pdf")
+    assert [case.name for case in edition.cases] == list(names)
+
+
 @pytest.mark.parametrize("alike", [True, False])
 def test_chapters_are_cases_where_each_has_sections_of_the_same_titles(alike: bool, tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 500), invariant=1)

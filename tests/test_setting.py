@@ -4,7 +4,7 @@ import pytest
 
 from jireishu.items import Line
 from jireishu.page import Style
-from jireishu.setting import heading_name, is_numbered, kind_of_mark, mark, usual
+from jireishu.setting import Setting, heading_name, is_numbered, kind_of_mark, mark, usual
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,13 @@ def test_short_lines_of_lists_without_any_stops_are_no_headings() -> None:
 
     assert usual(lines("。")).titled
     assert not usual(lines("")).titled
+
+
+def test_a_paragraph_that_begins_with_a_bracket_of_half_its_width_goes_on() -> None:
+    def line(text: str, x0: float, left: float = 48.0) -> Line:
+        return Line(1, text, x0, 100, 370, 110, Style("m", 9.2, "000000", False), 1.0, x0, left, 374)
+
+    setting = Setting(Style("m", 9.2, "000000", False), "", hang=-9.2)
+    assert setting.indents(line("次の段落である。", 57.2))
+    assert setting.indents(line("設窓口。", 54), line("ひろばは、市役所に置かれた窓口", 58.6))
+    assert not setting.indents(line("設窓口。", 54), line("「ひろば」は、市役所に置かれた窓口", 58.6))

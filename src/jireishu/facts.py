@@ -175,8 +175,8 @@ def _is_valued(label: Line, value: Line, profile: Profile) -> bool:
 
 
 def _paired(labels: Line, near: Sequence[Item], profile: Profile) -> attributes.Attributes:
-    """The facts of a row of labels, the values of which stand in the row below, on the next page, too, or above as large
-    figures do."""
+    """The facts of a row of labels, the values of which stand in the row below, on the next page, too, or above it as
+    large figures do."""
     told = [(label, profile.fact(label)) for label in labels.text.split()]
     for row in (item for item in near if isinstance(item, Line) and 0 <= item.page - labels.page <= 1):
         values = _VALUES_APART.split(row.text.strip())

@@ -23,6 +23,7 @@ MARKS = GROUPS | BULLETS
 INNER = frozenset("・･‐‑‒–—―−─-－")  # marks that may stand between words, too
 AFTER_A_WORD = frozenset("」』）)】〉》、。，．")  # a mark before one of these ends a name, and opens no line
 SENTENCE_END = "。．.!?！？"
+HALF = frozenset("「『（〔【〈《")  # brackets that may begin a line with half their width
 HANGS = 0.4  # em that a line may begin apart from where others do
 INDENTED = 0.1  # of lines that wrap, at least, that begin further in where paragraphs are indented
 LISTED = 0.02  # of the lines of running text, at least, that a list mark of the document starts
@@ -110,7 +111,8 @@ class Setting:
         """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in, and
         not as that goes on of which a line is the `first`."""
         depth, near = line.x0 - line.left, HANGS * line.size
-        goes_on = first is not None and abs(depth - (first.x0 - first.left) - self.hang) < near
+        begins = first.x0 - first.left + 0.5 * first.size * (first.text[:1] in HALF) if first else 0.0
+        goes_on = first is not None and abs(depth - begins - self.hang) < near
         return not self.mark and self.hang < 0 and abs(depth + self.hang) < near and not goes_on
 
     def begins(self, line: Line, ahead: Sequence[Line]) -> bool:
