@@ -146,6 +146,8 @@ def test_the_edges_of_marked_words_part_no_letters_that_are_set_apart_to_fill_th
     assert [s.text for s in segments(glyphs, edges)] == ["町の畑で働く人"]
     apart = [g._replace(x0=g.x0 + 1, x1=g.x1 + 1) if n > 3 else g for n, g in enumerate(glyphs)]
     assert [s.text for s in segments(apart, edges)] == ["町の畑で", "働く人"]
+    two = [Glyph("3", 50, 50, 56, 60, "m", "", at=0), Glyph("町", 59, 50, 69, 60, "m", "", at=1)]
+    assert [s.text for s in segments(two, [Box(57, 45, 57, 65)])] == ["3", "町"]
 
 
 def test_a_power_and_small_figures_on_the_line_are_text() -> None:

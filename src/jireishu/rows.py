@@ -161,9 +161,12 @@ def _at_rules(run: Run, rules: list[Box]) -> list[Run]:
     within = [r for r in rules if run.x0 < r.x0 and r.x1 < run.x1 and r.top <= y <= r.bottom]
     if not within:
         return [run]
-    parts, usual = [Run(run.glyphs[:1])], median(max(b.x0 - a.x1, 0.0) for a, b in pairwise(run.glyphs))
+    apart = [max(b.x0 - a.x1, 0.0) for a, b in pairwise(run.glyphs)]
+    usual = median(apart) if len(apart) > LABEL else 0.0  # fewer do not tell
+    parts, near = [Run(run.glyphs[:1])], usual + NEARER if usual else 0.0
     for a, b in pairwise(run.glyphs):
-        if b.x0 > a.x1 + usual + NEARER * (usual > 0) and any(a.x1 <= r.x1 and r.x0 <= b.x0 for r in within):
+        least = 0.0 if a.text.isspace() or b.text.isspace() else near
+        if b.x0 - a.x1 > least and any(a.x1 <= r.x1 and r.x0 <= b.x0 for r in within):
             parts.append(Run([b]))
         else:
             parts[-1].add(b)

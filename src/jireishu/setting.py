@@ -111,8 +111,8 @@ class Setting:
         """Whether a line begins as first lines of paragraphs do, where lists have no marks and such lines stand in, and
         not as that goes on of which a line is the `first`."""
         depth, near = line.x0 - line.left, HANGS * line.size
-        begins = first.x0 - first.left + 0.5 * first.size * (first.text[:1] in HALF) if first else 0.0
-        goes_on = first is not None and abs(depth - begins - self.hang) < near
+        rooms = ((0.0, 0.5 * first.size) if first.text[:1] in HALF else (0.0,)) if first else ()
+        goes_on = first and any(abs(depth - (first.x0 + room - first.left) - self.hang) < near for room in rooms)
         return not self.mark and self.hang < 0 and abs(depth + self.hang) < near and not goes_on
 
     def begins(self, line: Line, ahead: Sequence[Line]) -> bool:
