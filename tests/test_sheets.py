@@ -352,3 +352,19 @@ def test_titles_as_wide_as_their_form_stand_over_headings_left_of_their_texts(tm
     assert [(p.section.number, p.headings) for p in edition.passages if p.case and p.section] == [
         (2, ("事業の背景",)), (2, ("事業の概要", "窓口の設置")), (2, ("事業の概要", "訪問")), (3, ()), (4, ("人手",)),
     ] * 3  # fmt: skip
+
+
+def test_a_heading_in_brackets_within_a_section_labels_no_tagline() -> None:
+    def roles(*rows: str) -> list[tuple[str, str]]:
+        slip = of_rows(*rows)
+        right = (slips.Field(replace(f.box, x0=140.0), f.parts) for f in slip.fields[1:])
+        return [
+            (s.role, s.text) for s in filled.told(replace(slip, fields=(slip.fields[0], *right)), 0.0, profile.load())
+        ]
+
+    rows = ("取組みの成果", "【事業の概要】", "＜窓口の設置＞", "・窓口の職員が事業所を訪ねている。")
+    assert roles(*rows) == [("section", rows[0]), *(("text", row) for row in rows[1:])]
+    assert roles("整理番号", "【事業の概要】", "仕事を切り出して渡す窓口")[-1] == (
+        "tagline",
+        "仕事を切り出して渡す窓口",
+    )

@@ -104,7 +104,8 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         role, value = "name" if bearer else _role(f.text, profile), _value(slip, f, taken, profile)
         above = [b for b in bars if b.top < f.box.top] if f.box not in bars and len(bars) >= SEVERAL else []
         head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
-        if role == "tagline" and (above or not (value and _is_line(value))):
+        headed = unadorned(f.text) != f.text.strip() and any(said.role == "section" for said in found)  # 【事業の概要】
+        if role == "tagline" and (above or headed or not (value and _is_line(value))):
             role = ""
         if role and value:
             taken.add(id(value))
@@ -128,8 +129,8 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             if above and beside and _is_line(beside):  # a heading within
                 beside = slip.right(beside)
             heads = column is not None and beside and "。" in beside.text and _is_line(f)
-            headed = "within" if above and f.box.x0 > min(b.x0 for b in above) + NEAR else "heading"
-            found.append(Said("head" if free else headed if heads else "text", f.parts))
+            level = "within" if above and f.box.x0 > min(b.x0 for b in above) + NEAR else "heading"
+            found.append(Said("head" if free else level if heads else "text", f.parts))
     return _headed(_placed(found), profile)
 
 
