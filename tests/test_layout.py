@@ -675,6 +675,16 @@ def test_a_title_is_as_high_as_a_first_line_a_little_above_it_below_more_room() 
     ]  # as lines follow each other
 
 
+def test_frames_that_overlap_hold_their_text_once() -> None:
+    style = Style("m", 10, "000000", False)
+    texts = [(t, 60, 70 + 16.0 * n) for n, t in enumerate(("町の畑", "町の港"))]
+    texts += [(f"{n}つめの文である。{TEXT}", 60, 300 + 16.0 * n) for n in range(9)]
+    segments = [Segment(t, x, y, x + 10 * len(t), y + 10, style, n, x, at=n) for n, (t, x, y) in enumerate(texts)]
+    frames = Box(50, 60, 400, 110), Box(50, 60, 120, 280)
+    (items,) = layout.flow([Page(1, 595, 842, tuple(segments), frames)], profile.load().is_title, as_drawn=True)
+    assert [line.text for i in items for line in lines_of(i)] == [t for t, _, _ in texts]
+
+
 def test_facts_left_of_the_text_are_none_of_its_lines() -> None:
     style = Style("m", 10, "000000", False)
     texts = [(f"・{n}つめは{TEXT}", 160.0, 100 + 20.0 * n, style) for n in range(8)]

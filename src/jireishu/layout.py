@@ -118,7 +118,7 @@ def _set_apart(
         inside = [s for s in texts.of(frame) if id(s) not in gone]
         gone.update(map(id, inside))
         lines_in = tuple(i for i in read(page, inside, [], is_title) if isinstance(i, Line))
-        apart.append(Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual)))
+        apart += [Boxed(page.number, frame, lines_in, _has_panels(page, frames, frame, usual))] if lines_in else []
     free = [s for s in free if id(s) not in gone]
     images = page.images if not as_drawn else ()
     texts, captions = Inside(free if images else ()), figures.Captions(free if images else (), page.frames)
