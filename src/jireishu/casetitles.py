@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from jireishu.contents import NAME, Contents
+from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
+from jireishu.entries import NAME
 from jireishu.items import Item, Line, Table
 from jireishu.looks import ALIKE, Title
 from jireishu.names import TELLING

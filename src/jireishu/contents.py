@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jireishu import entries
+from jireishu.entries import NAME
 from jireishu.items import Item, Line, Table
 from jireishu.ledgers import Row
 from jireishu.places import TOWN, place_in
@@ -15,7 +16,6 @@ from jireishu.profile import COUNTS, INMOST, Profile
 from jireishu.setting import kind_of_mark
 from jireishu.text import fold, squeeze
 
-NAME = 20  # characters of a name, at most: a tagline is longer
 SHORTEST = 3  # characters of what an entry begins with that goes on with a tagline
 _AT = re.compile(r"\s*[(（][^()（）]*[)）]$")  # a place after who is there
 
@@ -117,9 +117,11 @@ def read(flows: Sequence[list[Item]], profile: Profile, told: Sequence[Row] = ()
         lines = [i for i in items if isinstance(i, Line)]
         headed = entries.is_headed(lines, profile)
         lines = [line for i in items for line in entries.rows(i)] if headed else lines
-        whole = entries.rejoined(lines, profile) if headed or entries.is_contents(lines, profile) else []
+        shown = headed or entries.is_contents(lines, profile)
+        beside = entries.beside_places(lines) if shown else frozenset[str]()
+        whole = entries.rejoined(lines, profile, beside) if shown else []
         if entries.is_contents(whole, profile):
-            pages[lines[0].page], beside = entries.stop(lines), entries.beside_places(lines)
+            pages[lines[0].page] = entries.stop(lines)
             lines = [line for line in whole if not profile.contents_form.fullmatch(fold(line.text))]
             every = entries.told(lines, profile)
             heads = [(*told, profile.chapter(told[0])) for told in every]

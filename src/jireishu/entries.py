@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from math import inf
 
@@ -18,7 +18,7 @@ from jireishu.text import fold, join_lines
 
 NEAR = 6.0  # points that the middles of what stands in one row may differ by, and twice as many at most
 SEVERAL, PLACED = 3, 0.5  # entries of a column, at least, and of them more that are places, where others are cases, too
-LONGEST = 20  # characters of such
+NAME = 20  # characters of a name, at most: a tagline is longer
 _ENTRY = re.compile(
     r"(?P<head>.*?[^\s.．…‥·・⋯])(?P<leader>(?:[\s.．…‥·・⋯]|[-‐–―─_＿～〜]{2,}+)*)"  # + keeps a long rule quick
     r"(?:(?<=[\s.．…‥·・⋯])[PpＰｐ][.．]?\s?)?(?P<page>\d{1,4})(?:\s?(?:頁|ページ))?$"
@@ -54,10 +54,9 @@ def _goes_on(line: Line, profile: Profile) -> bool:
     return _ENTRY.match(line.text.strip()) is not None and not (is_numbered(line.text) or profile.chapter(line.text))
 
 
-def rejoined(lines: Sequence[Line], profile: Profile) -> list[Line]:
+def rejoined(lines: Sequence[Line], profile: Profile, beside: Set[str]) -> list[Line]:
     """The lines of the 目次; one that names a case and no page, or has dots or a page on its right, with what stands
-    level there, up to the page."""
-    beside = beside_places(lines)
+    level there, up to the page. beside: of `beside_places`."""
     level: dict[int, list[Line]] = {}  # by its middle: number, name and page may differ in size
     for line in lines:
         level.setdefault(round(line.box.middle[1] / NEAR), []).append(line)
@@ -145,4 +144,4 @@ def beside_places(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         columns.setdefault((round(line.x0), line.style), []).append(line.text.strip())
     often = (own for own in columns.values() if sum(place_in(text) == text for text in own) > len(own) * PLACED)
-    return frozenset(text for own in often if len(own) >= SEVERAL for text in own if len(text) <= LONGEST)
+    return frozenset(text for own in often if len(own) >= SEVERAL for text in own if len(text) <= NAME)

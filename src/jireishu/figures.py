@@ -44,8 +44,9 @@ MOST = 0.5  # times as much text as in the columns, that a margin holds at most
 ROOMIER = 3.0  # and between two facts in a column of their own
 LABELS = 3  # bars of one width below each other, at least, that label what stands below each,
 VALUE = 3  # rows at most,
-FACTS, _FACT = 3, re.compile(r"[^：。]{2,12}：[^：。]{1,16}")  # facts with their labels left of the text, at least
+FACTS = 3  # facts with their labels left of the text, at least
 NARROW = 0.45  # and of the page's width they are wide, at most
+_FACT = re.compile(r"[^：。]{2,12}：[^：。]{1,16}")  # a label and its value
 
 
 def rail(segments: Sequence[Segment], is_title: IsTitle) -> list[list[Segment]]:

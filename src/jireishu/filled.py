@@ -104,8 +104,7 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
         role, value = "name" if bearer else _role(f.text, profile), _value(slip, f, taken, profile)
         above = [b for b in bars if b.top < f.box.top] if f.box not in bars and len(bars) >= SEVERAL else []
         head = head and not any("。" in o.text for o in slip.fields if abs(o.box.top - f.box.top) < NEAR)
-        headed = unadorned(f.text) != f.text.strip() and any(said.role == "section" for said in found)  # 【事業の概要】
-        if role == "tagline" and (above or headed or not (value and _is_line(value))):
+        if role == "tagline" and (above or not (value and _is_line(value)) or _is_heading(f, found)):
             role = ""
         if role and value:
             taken.add(id(value))
@@ -132,6 +131,11 @@ def told(slip: Slip, column: float | None, profile: Profile) -> list[Said]:
             level = "within" if above and f.box.x0 > min(b.x0 for b in above) + NEAR else "heading"
             found.append(Said("head" if free else level if heads else "text", f.parts))
     return _headed(_placed(found), profile)
+
+
+def _is_heading(f: Field, before: Sequence[Said]) -> bool:
+    """Whether a cell has brackets or a mark, within a section: 【事業の概要】 labels no tagline there."""
+    return unadorned(f.text) != f.text.strip() and any(said.role == "section" for said in before)
 
 
 def _under(slip: Slip, profile: Profile) -> list[Said]:

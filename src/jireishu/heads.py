@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from jireishu.casetitles import LARGE
-from jireishu.contents import NAME, Contents
+from jireishu.contents import Contents
+from jireishu.entries import NAME
 from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.looks import ALIKE
 from jireishu.outline import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from jireishu.contents import NAME
+from jireishu.entries import NAME
 from jireishu.ledgers import Row
 from jireishu.places import TOWN, place_in, prefecture_of
 from jireishu.prefectures import PREFECTURES

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import inf
 
 from jireishu import attributes
@@ -30,12 +30,12 @@ def joined(pages: Sequence[Page], profile: Profile) -> list[Page]:
 
 
 def _joined(page: Page, profile: Profile) -> Page:
-    page = _without_signs(page, profile)
     labels = [s for s in page.segments if not s.vertical and profile.fact(s.text)]
+    page = _without_signs(page, labels)
     celled = {id(s) for cells in page.tables for own in map(Inside(labels).of, cells) for s in own} if labels else set()
     labels = [s for s in labels if id(s) not in celled]
-    for _, known in groupby(labels, key=lambda s: s.row):
-        page = _in_row(page, list(known))
+    for known in by_row(labels).values():
+        page = _in_row(page, known) if len(known) >= KNOWN * LEVEL else page
     left = set(map(id, page.segments))
     pairs = [(s, value) for s in labels if id(s) in left and (value := _below(s, page))]
     columns = [sum(_are_aligned(s, other) for other, _ in pairs) for s, _ in pairs]
@@ -49,14 +49,14 @@ def _joined(page: Page, profile: Profile) -> Page:
     return replace(page, segments=tuple(one_of.get(id(s), s) for s in kept))
 
 
-def _without_signs(page: Page, profile: Profile) -> Page:
+def _without_signs(page: Page, labels: Sequence[Segment]) -> Page:
     """A page without the letter that stands as a picture before each of several labels in a row, set otherwise."""
-    rows = by_row(s for s in page.segments if not s.vertical).values()
-    signs = [
-        [a for a, b in pairwise(row) if len(a.text.strip()) == 1 and _stands_before(a, b) and profile.fact(b.text)]
-        for row in rows
-    ]  # fmt: skip
-    return replace(page, segments=tuple(without(page.segments, (s for own in signs if len(own) >= LEAST for s in own))))
+    rows = {row for row, own in by_row(labels).items() if len(own) >= LEAST}
+    known, signs = set(map(id, labels)), list[Segment]()
+    for row in by_row(s for s in page.segments if s.row in rows and not s.vertical).values():
+        before = [a for a, b in pairwise(row) if len(a.text.strip()) == 1 and _stands_before(a, b) and id(b) in known]
+        signs += before if len(before) >= LEAST else []
+    return replace(page, segments=tuple(without(page.segments, signs))) if signs else page
 
 
 def _stands_before(sign: Segment, label: Segment) -> bool:
@@ -68,7 +68,7 @@ def _in_row(page: Page, known: Sequence[Segment]) -> Page:
     """A page with the row that these labels are of, and the values below it, as one text; as it is, if they are none
     such."""
     row = sorted((s for s in page.segments if are_level(s, known[0])), key=lambda s: s.x0)
-    alike = all(s.style == row[0].style and s.size == row[0].size for s in row)
+    alike = all(s.style == row[0].style for s in row)
     boxed = any(frame.holds(*row[0].middle) and not frame.holds(*row[-1].middle) for frame in page.frames)
     if not alike or boxed or len(row) < LEVEL or len(known) < KNOWN * len(row):
         return page
