@@ -482,3 +482,20 @@ def test_numbered_lines_head_paragraphs_that_begin_further_in_where_lists_are_nu
         (SECOND + THIRD, ("相談の受付",)),
         (FIRST + THIRD, ("再生への支援",)),
     ]
+
+
+def test_a_numbered_line_in_another_font_heads_a_list_though_it_is_smaller() -> None:
+    small, bold = Style("Gothic", 8.5, "444444", False), Style("Gothic", 7.5, "444444", False)
+    items = [
+        replace(line("1. 事業の概要", top=100), style=small),
+        replace(line("① 会社の開拓", top=115), style=bold),
+        line(f"・{THIRD}", top=130),
+        replace(line("1. 事業の概要", top=145), style=replace(PLAIN, size=7.5)),
+        line(f"・{THIRD}", top=160),
+    ]
+    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section.take(items[:3])
+    assert [(block.headings, block.text) for block in section.blocks] == [(("会社の開拓",), THIRD)]
+    plain = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    plain.take(items[3:])
+    assert [block.headings for block in plain.blocks if block.text == THIRD] == [()]

@@ -709,3 +709,11 @@ def test_a_name_above_its_counted_headline_is_the_title_where_the_contents_have_
     canvas.save()
     cases = parsing.parse(tmp_path / "book.pdf").cases
     assert [(case.number, case.name) for case in cases] == list(enumerate(places, 1))
+
+
+@pytest.mark.parametrize("said", ["■ もくじ", "◆目次"])
+def test_the_title_of_the_contents_may_have_a_mark(said: str) -> None:
+    style = Style("m", 10, "000000", False)
+    rows = [said, *(f"{mark} {name} {page}" for mark, name, page in zip("①②③", TOWNS, "357", strict=False))]
+    lines = [Line(1, text, 50, 20.0 * n, 200, 20.0 * n + 10, style, 1.0, 50) for n, text in enumerate(rows)]
+    assert contents.read([lines], profile.load()).names() == {"みどり野市": 1, "しおかぜ町": 2, "はまべ町": 3}

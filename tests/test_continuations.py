@@ -108,3 +108,14 @@ def test_a_name_goes_on_without_what_stood_in_brackets_after_it() -> None:
     ]
     assert once(items) == items[:2]
     assert once([items[0], line("事例1　しおかぜ町（つづき）", 2)])[1:] == [line("事例1　しおかぜ町（つづき）", 2)]
+
+
+def test_a_count_that_stands_apart_from_the_title_goes() -> None:
+    items = [
+        line("1 みどり野市", 1),
+        line("（1／3）", 1),
+        line("（2／3）", 2),
+        line("今後の課題", 2),
+        line("（3/2）", 2),
+    ]
+    assert once(items) == [items[0], items[3], items[4]]

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from typeset import GOTHIC, MINCHO
 
-from jireishu import parsing, profile, strips
+from jireishu import parsing, profile, reader, strips
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
 
@@ -114,3 +114,18 @@ def test_labels_of_strips_have_values_that_differ() -> None:
     ]
     assert said(two)[0] == ["面積：20ha", "面積：20ha"]  # of two pages on one sheet
     assert said([strip(n, *own, gap=20) for n, own in enumerate(told, 1)]) == [list(own) for own in told]
+
+
+def test_labels_and_values_that_near_fill_their_boxes_are_texts_of_their_own(tmp_path: Path) -> None:
+    """Boxes as office software draws them: paths of more corners than a rectangle has."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(400, 200), invariant=1)
+    for x, width, said in ((40, 46, "高齢化率"), (86, 90, "29.8％"), (177, 46, "運営形態"), (223, 90, "直営")):
+        path = canvas.beginPath()
+        path.moveTo(x + width / 2, 110)
+        for corner in ((x, 110), (x, 130), (x + width, 130), (x + width, 110), (x + width / 2, 110)):
+            path.lineTo(*corner)
+        canvas.drawPath(path)
+        text(canvas, x + 3, 117, said)
+    canvas.save()
+    (page,) = reader.Readers(tmp_path / "book.pdf").collect().pages
+    assert [s.text for s in page.segments] == ["高齢化率", "29.8％", "運営形態", "直営"]

@@ -33,7 +33,7 @@ from jireishu import (
 )
 from jireishu.contents import Contents, Entry
 from jireishu.glyphs import Glyph
-from jireishu.items import Boxed, Line, Table
+from jireishu.items import Boxed, Cell, Line, Table
 from jireishu.looks import Title
 from jireishu.model import Edition
 from jireishu.page import Box, Page, Segment, Style
@@ -617,3 +617,59 @@ def test_the_number_beside_a_name_that_wraps_stands_before_it() -> None:
     body = [line(TEXT, 50, 200 + 16.0 * n, 9) for n in range(9)]
     found = heads.whole([line(SAID, 120, 68, 14), number, rest, *body])
     assert [i.text for i in found[:2] if isinstance(i, Line)] == ["02", f"{SAID}を支える"]
+
+
+def test_a_name_that_the_contents_have_without_the_kind_of_body_is_a_title() -> None:
+    listed = Contents((Entry(None, 1, "みどり会", "3"), Entry(None, 2, "しおかぜ商店", "5")))
+    style = Style("g", 11, "000000", False)
+    said = ("１ 社会福祉法人 みどり会", "２ NPO法人 しおかぜ商店", "３ 株式会社 みどり会")
+    lines = [(n, Line(n, text, 40, 40, 240, 51, style, 1.0, 40)) for n, text in enumerate(said)]
+    found = casetitles.of(lines, listed, profile.load(), 10)
+    assert [(title.number, title.name) for title in found] == [
+        (1, "社会福祉法人 みどり会"),
+        (2, "NPO法人 しおかぜ商店"),
+    ]
+
+
+def test_forms_that_begin_with_a_number_after_its_label_and_a_name_are_of_cases() -> None:
+    def cell(page: int, said: str, x: float, top: float) -> Cell:
+        style = Style("g", 10, "000000", False)
+        return Cell(Box(x, top, x + 100, top + 30), (Line(page, said, x, top, x + 90, top + 10, style, 1.0, x),))
+
+    def form(page: int, *first: str) -> Table:
+        rows = enumerate((first, ("基本情報", "人口", "3万人")))
+        cells = [cell(page, said, 40 + 100 * k, 40 + 30 * n) for n, row in rows for k, said in enumerate(row)]
+        return Table(page, Box(40, 40, 340, 100), tuple(cells))
+
+    towns = [form(n, f"整理番号 {n}", name, SAID) for n, name in enumerate(("緑山市", "しおかぜ窓口", "青田町"), 1)]
+    found = casetitles.of_tables(towns, Contents(), profile.load())
+    assert [(t.start, t.number, t.name) for t in found] == [(0, 1, "緑山市"), (1, 2, "しおかぜ窓口"), (2, 3, "青田町")]
+    assert casetitles.of_tables(towns[:2], Contents(), profile.load()) == []
+    assert casetitles.of_tables([*towns, towns[0]], Contents(), profile.load()) == []
+    other = [form(n, f"室温 {n}", name, SAID) for n, name in enumerate(("緑山市", "白浜村", "青田町"), 1)]
+    assert casetitles.of_tables(other, Contents(), profile.load()) == []
+
+
+def test_a_bullet_larger_than_the_titles_of_sections_begins_no_case(tmp_path: Path) -> None:
+    """As on slides whose text is larger than the titles in the bars above it."""
+    canvas = Canvas(str(tmp_path / "book.pdf"), pagesize=(420, 560), invariant=1)
+    for number, name in enumerate(("みどり野市", "しおかぜ町", "はまべ町"), 1):
+        canvas.setFont(GOTHIC, 20)
+        canvas.drawString(40, 520, f"{number}　{name}")
+        y = 480.0
+        for title in ("背景・課題", "取組概要", "成果"):
+            canvas.setFillGray(0.2)
+            canvas.rect(36, y - 5, 340, 18, fill=1, stroke=0)
+            canvas.setFillGray(1)
+            canvas.setFont(GOTHIC, 11)
+            canvas.drawString(40, y, title)
+            canvas.setFillGray(0)
+            canvas.setFont(MINCHO, 13.5)
+            for n in range(4):
+                y -= 24
+                canvas.drawString(40, y, f"○ {title}の{n + 1}つ目として会社を訪ねている")
+            y -= 30
+        canvas.showPage()
+    canvas.save()
+    found = parsing.parse(tmp_path / "book.pdf")
+    assert [(c.name, len(c.sections)) for c in found.cases] == [("みどり野市", 3), ("しおかぜ町", 3), ("はまべ町", 3)]

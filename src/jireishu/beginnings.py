@@ -119,7 +119,8 @@ def _largest_before(
         name, last, stop = unbracketed(join_lines([name, after.text.strip()])), after, stop + 1
     body = usual_size(i for i in items if isinstance(i, Line) and own.page - i.page in (0, 1))
     as_large = abs(line.size - own.size) <= looks.ALIKE and line.size > body + looks.ALIKE
-    if line.size <= own.size + looks.ALIKE and not (as_large and looks.look(line) != looks.look(own)):
+    larger = line.size > own.size + looks.ALIKE and (line.barred or line.size > body)
+    if not larger and not (as_large and looks.look(line) != looks.look(own)):
         return None
     for at, i in lines:  # its number stands before or after it, larger perhaps
         if at in (n - 1, stop) and title.number is None and (number := profile.number(i.text)):

@@ -10,16 +10,19 @@ from itertools import pairwise, takewhile
 from jireishu.contents import Contents
 from jireishu.endings import turns, wraps
 from jireishu.entries import NAME
-from jireishu.items import Item, Line, Table
+from jireishu.items import Cell, Item, Line, Table
 from jireishu.looks import ALIKE, Title
-from jireishu.names import TELLING
+from jireishu.names import TELLING, unformed
 from jireishu.places import place_in
 from jireishu.profile import Numbered, Profile
 from jireishu.text import fold, join_lines
 
 LARGE = 1.4  # times the size of its number and place, at least, that a name below them is set in
+CELLS = 3  # of the first row of a form that has a number, a name and a tagline
+FORMS = 3  # such forms, at least, that tell cases
 WRAPS = 2  # lines that a name below its number goes on in, at most
 _COUNTED = re.compile(r"\s*(?P<number>\d{1,3})\s+(?P<name>\S.*)")
+_LABELLED = re.compile(r"(?P<label>[^\s\d]+)\s*(?P<number>\d{1,3})")
 _KIND = re.compile(r"[^\s\d]{1,10}(?P<number>\d{1,3})\s+(?P<name>\S.*)")  # a badge with a number, and a name
 
 
@@ -39,7 +42,7 @@ def of(lines: list[tuple[int, Line]], contents: Contents, profile: Profile, body
             continue
         numbered = profile.section(line.text) or _kinded(line.text, names)
         name = numbered.name if numbered else line.text.strip()
-        if numbered and (fold(name) in names or contents.says(numbered.number, name)):
+        if numbered and (fold(name) in names or _is_body(numbered, names) or contents.says(numbered.number, name)):
             found.append(Title(n, n + 1, numbered.number, name, chapter=numbered.chapter))
         elif numbered and after and fold(whole := join_lines([name, after[0].text.strip()])) in names:
             goes_on = after[0].style == line.style  # or the list has its tagline, too
@@ -110,6 +113,11 @@ def _as_listed(title: Numbered | None, names: Mapping[str, int | None]) -> Numbe
     return title
 
 
+def _is_body(title: Numbered, names: Mapping[str, int | None]) -> bool:
+    """Whether the list of cases has what a title says without the kind of body that it is of, by the same number."""
+    return title.number is not None and names.get(unformed(title.name)) == title.number
+
+
 def _kinded(text: str, names: Mapping[str, int | None]) -> Numbered | None:
     """What a line says after a badge of what it is, with the number that the list of cases has: 自治体1 みどり市."""
     told = _KIND.match(text.strip())
@@ -160,18 +168,31 @@ def of_table(n: int, item: Item, profile: Profile) -> Title | None:
     return Title(n, n, int(number) if number.isdecimal() else None, told["name"].text)
 
 
-def of_tables(items: Sequence[Item], contents: Contents) -> list[Title]:
+def of_tables(items: Sequence[Item], contents: Contents, profile: Profile) -> list[Title]:
     """The titles of the cases that tables are of whose first row says no more than number and name, as the list of
-    cases has them."""
-    names, found = contents.names(), list[Title]()
+    cases has them; or where that is so in several, a number after its label, a name and perhaps a tagline."""
+    names, found, forms = contents.names(), list[Title](), list[Title]()
     for n, item in enumerate(items):
         if not isinstance(item, Table) or item.page in contents.list_pages:
             continue
+        if form := _of_form_table(n, item.rows()[0], profile):
+            forms.append(form)
         told = _COUNTED.fullmatch(" ".join(line.text for cell in item.rows()[0] for line in cell.lines))
         number = int(told["number"]) if told else None
         if told and number and names.get(fold(told["name"])) == number:
             found.append(Title(n, n, number, told["name"]))
-    return found
+    counted = all(a.number and b.number and a.number < b.number for a, b in pairwise(forms))
+    return found or (forms if len(forms) >= FORMS and counted else [])
+
+
+def _of_form_table(n: int, row: Sequence[Cell], profile: Profile) -> Title | None:
+    """The title that the first row of a form has: a number after its label, a name and perhaps a tagline."""
+    if not 2 <= len(row) <= CELLS:
+        return None
+    told, name = _LABELLED.fullmatch(row[0].text.strip()), row[1].text.strip()
+    labelled = told and profile.column(told["label"]) == "number"
+    short = 0 < len(fold(name)) <= NAME and "。" not in name and not profile.is_title(name)
+    return Title(n, n, int(told["number"]), name) if told and labelled and short else None
 
 
 def says_again(title: Title, first: Title) -> bool:

@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
 )
 _FIRST = re.compile(r"(?P<title>.+?)(?:\s*[(（〔\[]|\s)[1１][/／][0-9０-９]{1,2}[)）〕\]]?")  # of several: （1/3）
 _COUNT = re.compile(r"(?:\s*[(（〔\[]|\s)[0-9０-９]{1,2}[/／][0-9０-９]{1,2}[)）〕\]]?$")
+_SLIDE = re.compile(r"[(\[〔](?P<number>\d{1,2})/(?P<of>\d{1,2})[)\]〕]")  # that alone, beside a title
 _BETWEEN = re.compile(r"\s+|\s*[|｜／/＞:：]\s*")  # a case and its section
 LONGEST = 60  # characters of the title of a slide, up to that of the section,
 ENDING = 12  # and of its count
@@ -23,8 +24,9 @@ ENDING = 12  # and of its count
 
 def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -> list[Item]:
     """The items without titles that say that what they name goes on, the title of the section below such a one, and
-    the lines that stood below it where it was first said. The first of counted titles loses its count. Of a case the
-    name alone may be said again, and so it is before the titles of its sections. names: those of cases, folded."""
+    the lines that stood below it where it was first said. The first of counted titles loses its count, and one that
+    stands apart goes. Of a case the name alone may be said again, and so it is before the titles of its sections.
+    names: those of cases, folded."""
     said: set[str] = set()
     here: set[str] = set()  # on this page
     kept: list[Item] = []
@@ -42,6 +44,8 @@ def once(items: Sequence[Item], profile: Profile, names: Collection[str] = ()) -
             if (first := _FIRST.fullmatch(item.text)) and fold(first["title"]) in later:
                 item = replace(item, text=first["title"])
             text = fold(item.text)
+            if (slide := _SLIDE.fullmatch(text)) and 0 < int(slide["number"]) <= int(slide["of"]):
+                continue
             match = _GOES_ON.fullmatch(text)
             if match and match["title"] in said:
                 goes_on = goes_on or match["title"] not in here  # but in the column before

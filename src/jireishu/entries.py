@@ -12,7 +12,7 @@ from jireishu.items import Item, Line, Table
 from jireishu.numbering import LEADER, PAGE
 from jireishu.page import Style, are_in_row
 from jireishu.places import place_in
-from jireishu.profile import Profile
+from jireishu.profile import Profile, unadorned
 from jireishu.setting import is_numbered
 from jireishu.text import fold, join_lines
 
@@ -130,7 +130,7 @@ def is_contents(lines: list[Line], profile: Profile) -> bool:
 def is_headed(lines: Sequence[Line], profile: Profile) -> bool:
     """Whether one of the first lines says 目次."""
     first = sorted(lines, key=lambda line: line.top)[:5]
-    return any(profile.contents_form.fullmatch(fold(line.text)) for line in first)
+    return any(profile.contents_form.fullmatch(fold(unadorned(line.text))) for line in first)
 
 
 def told(lines: list[Line], profile: Profile) -> list[tuple[str, str]]:

@@ -43,8 +43,8 @@ class Grouping:
         text = line.text.strip()
         following = ahead[0] if ahead else None
         small = line.size < SMALLER * self.usual.style.size
-        if small and following and bracketed(text) and len(text) <= SHORT:
-            return not within and self.usual.lists(following.text)
+        if small and following and len(text) <= SHORT and (bracketed(text) or self._is_dressed(line)):
+            return not within and (self.usual.lists(following.text) or self._is_dressed(following))
         asks = ASKS.match(text) and self.usual.sets_off(line)
         if (text[-1:] == "。" and not asks) or len(text) > 80 or small:
             return False
@@ -66,6 +66,10 @@ class Grouping:
         if following and wraps(line, following) and bracketed(join_lines([text, following.text.strip()])):
             return True  # or of two
         return following is not None and self._opens_group(line, following, ahead[1:], continues)
+
+    def _is_dressed(self, line: Line) -> bool:
+        """Whether a line begins with a number that lists do not have, and is set otherwise than running text."""
+        return self.usual.sets_off(line) and not self.usual.lists(line.text) and numbering(line.text) != ""
 
     def _heads_list(self, line: Line, following: Line | None) -> bool:
         """Whether a line that is set off and has the mark of lists heads one: the mark is of groups, too, or what

@@ -24,6 +24,9 @@ _BODY = re.compile(
     r"(?:(?:株式|有限|合同)会社|(?:社会福祉|医療|学校|一般社団|公益財団|NPO)法人|協同組合).+"
     r"|.+(?:会社|法人|組合|[会校園]|大学|金庫|銀行|病院|商店街|機構|センター)"
 )
+_FORM = re.compile(  # what kind of body it is, which a list may leave out before its name
+    r"(?:(?:一般|公益)(?:社団|財団)|社会福祉|社会医療|医療|学校|宗教|(?:認定)?(?:特定非営利活動|npo))法人|(?:株式|有限|合同)会社|[(][株有福社財特][)]"
+)
 _READ = re.compile(
     r"[ぁ-んァ-ヶー・\s]+|[^\d]*\d[\d,.]*\s*[千万億]?\s*(?:人|名|世帯|[%％‰])(?:[、，].*)?"
 )  # its reading, or how large it is, and more
@@ -50,6 +53,12 @@ def called(title: str, beside: str = "", names: Container[str] = ()) -> tuple[st
         name, last = [squeeze(title).removesuffix(squeeze(beside))], beside
     apart = place_in(last) == last or last == beside
     return (" ".join(name), last) if apart and "".join(name) not in ("", *PREFECTURES) else (title, "")
+
+
+def unformed(name: str) -> str:
+    """The name of a body without what kind of body it is, where that stands before it: 社会福祉法人 みどり会."""
+    form = _FORM.match(fold(name))
+    return fold(name)[form.end() :] if form else fold(name)
 
 
 def ending(titles: Sequence[str]) -> list[str]:

@@ -67,7 +67,7 @@ def read(items: Sequence[Item], contents: Contents, profile: Profile, tabs: Tabs
         c for c in chapters if c.kind or not (fold(c.name) in cases or contents.begins(c.number, c.name))
     ]
     parted = {chapter.start for chapter in chapters}
-    candidates = [*casetitles.of(lines, contents, profile, body), *casetitles.of_tables(items, contents)]
+    candidates = [*casetitles.of(lines, contents, profile, body), *casetitles.of_tables(items, contents, profile)]
     candidates = sorted((c for c in candidates if c.start not in parted), key=lambda title: title.start)
     starts = beginnings.of(items, sections, candidates, chapters, profile)
     if not starts and divisions.are_cases(own := beginnings.of(items, sections, chapters, [], profile)):

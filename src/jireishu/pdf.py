@@ -235,9 +235,10 @@ def _laid_out(found: Drawn, number: int) -> Page:
     if down:
         texts = rows.in_rows([rows.turned(s, height) for s in rows.segments(glyphs, [], down_page=True)])
         lacking = grids.uprights(edges, texts)
-    else:  # texts that stand near each other on a row may be in columns of a table
+    else:  # texts near each other on a row may be in columns of a table, or in boxes that touch
         lacking = grids.uprights(edges, glyphs)
-        texts = rows.segments(glyphs, [u for u in (*uprights, *(Box(*e) for e in lacking)) if u.height > 8])
+        sides = [(x, f[1], x, f[3]) for f in frames for x in (f[0], f[2])]
+        texts = rows.segments(glyphs, [u for u in (*uprights, *(Box(*e) for e in (*lacking, *sides))) if u.height > 8])
     cells, found_tables = grids.read([*edges, *lacking])
     tables = tuple(tuple(Box(*map(_round, c)) for c in t) for t in found_tables)
     frames += sorted(set(cells) - {c for t in found_tables for c in t})
