@@ -1,6 +1,7 @@
 """Line numbers, menus, notes of a print shop, pieces of frames and watermarks are no text of a casebook."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_note_that_alone_has_the_page_number_is_left_to_say_it(tmp_path: Path)
 
 
 def test_a_column_that_lists_the_titles_on_every_page_is_a_menu() -> None:
-    """Labels of facts stand at one place of every page, too, but are no titles elsewhere."""
+    """Labels of facts stand at one place of every page, too, but are no titles elsewhere, or have values beside."""
     title = Style("m", 18.0, "000000", False)
 
     def opened(k: int, entries: tuple[str, ...]) -> Page:
@@ -99,6 +100,13 @@ def test_a_column_that_lists_the_titles_on_every_page_is_a_menu() -> None:
 
     assert told(*NAMES, "目次へ戻る") == [[*NAMES, "目次へ戻る"]] * 4
     assert told("総人口", "保護率", "高齢化率", "位置", "運営形態") == [[]] * 4
+    valued = [
+        replace(
+            page, segments=(*page.segments, *(segment(f"{k}.{n}%", 160, 100 + 21 * n, n) for n in range(len(NAMES))))
+        )
+        for k, page in enumerate((opened(k, NAMES) for k in range(1, 5)), 1)
+    ]
+    assert apparatus.apart(tuple(valued))[1] == [()] * 4
 
 
 def test_what_is_drawn_at_one_place_of_every_page_across_its_lines_is_a_watermark() -> None:

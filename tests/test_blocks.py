@@ -6,6 +6,7 @@ import pytest
 
 from jireishu.blocks import Section
 from jireishu.items import Boxed, Line
+from jireishu.nesting import Nesting
 from jireishu.page import Box, Style
 from jireishu.setting import Setting, usual
 
@@ -23,7 +24,7 @@ def boxed(page: int, top: float, *texts: str) -> Boxed:
 
 
 def blocks(*items: Line | Boxed) -> list[tuple[str, str]]:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested, is_fact=lambda text: text.startswith("運営形態"))
+    section = Section(USUAL, nesting=Nesting(), is_fact=lambda text: text.startswith("運営形態"))
     section.take(items)
     return [(block.kind, block.text) for block in section.blocks]
 
@@ -57,7 +58,7 @@ def test_a_fact_that_wraps_is_one_line() -> None:
 
 def test_a_mark_between_words_starts_no_bullet() -> None:
     full = "・庁内の連絡会議では、福祉の雇用の住まいの教育の部"
-    section = Section(Setting(PLAIN, "➢"), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, "➢"), nesting=Nesting())
     section.take([line("➢" + full[1:], right=300), line("・門の者が月に一度、顔を合わせている。", top=115, right=300)])
     assert [block.kind for block in section.blocks] == ["bullet"]
 
@@ -87,14 +88,14 @@ def test_running_text_goes_on_in_the_next_column_after_a_footnote() -> None:
 
 
 def test_a_marked_line_is_a_heading_where_a_short_one_below_it_opens_a_list() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take([line("● 事業の概要"), line("送迎の工夫", top=115, x0=60), line(f"・{THIRD}", top=130)])
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, ("事業の概要", "送迎の工夫"))]
 
 
 def test_headings_numbered_in_two_ways_are_of_two_levels() -> None:
     lines = [line("1) 事業の概要"), line("① 送迎の工夫", top=115), line(f"・{THIRD}", top=130)]
-    first = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    first = Section(USUAL, nesting=Nesting())
     first.take(lines)
     section = Section(USUAL, nesting=first.nested)
     section.take(lines)
@@ -102,7 +103,7 @@ def test_headings_numbered_in_two_ways_are_of_two_levels() -> None:
 
 
 def test_a_heading_set_as_running_text_holds_one_that_stands_further_in_above_a_list() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     told = (("・市内に窓口が1つある。", 50), ("事業の概要", 50), ("送迎の車", 60), ("・冬の間は毎日走る。", 50))
     section.take([replace(line(text, top=100 + 15 * n, x0=x0), left=50) for n, (text, x0) in enumerate(told)])
     assert section.headings == ("事業の概要", "送迎の車")
@@ -111,7 +112,7 @@ def test_a_heading_set_as_running_text_holds_one_that_stands_further_in_above_a_
 
 def test_headings_without_marks_that_stand_further_in_are_of_an_inner_level() -> None:
     bold = Style("Gothic", 10.0, "000000", False)
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     told = (("事業の概要", 50), ("送迎の車", 60), ("雪の日の仕事", 60), ("担い手の話", 50), ("冬の会", 140))
     for n, (text, x0) in enumerate(told):
         head = replace(line(text, top=100 + 40 * n, x0=x0), style=bold, left=50)
@@ -123,7 +124,7 @@ def test_headings_without_marks_that_stand_further_in_are_of_an_inner_level() ->
 
 def test_headings_in_bars_are_of_one_level_however_far_from_the_edge_of_their_column_they_begin() -> None:
     bold = Style("Gothic", 10.0, "000000", False)
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     for n, (text, left) in enumerate((("信頼関係の構築", 56), ("就職後のフォロー", 50), ("プレ相談の実施", 50))):
         head = replace(line(text, top=100 + 40 * n, x0=56), style=bold, left=left, barred=True)
         section.take([head, line("・商工会と月に1回話している。", top=115 + 40 * n)])
@@ -139,7 +140,7 @@ def test_a_line_with_the_mark_of_lists_is_a_heading_where_it_stands_out_of_them(
         line(f"　{THIRD}", top=145, x0=80, right=310), line("・相談の会場", top=160, x0=70, right=310),
     ]  # fmt: skip
     lines = [replace(each, left=50) for each in lines]
-    section = Section(usual, nesting=Section(USUAL, {}).nested)
+    section = Section(usual, nesting=Nesting())
     section.take(lines)
     path = ("事業の概要", "送迎の工夫")
     assert [(block.text, block.headings) for block in section.blocks] == [(FIRST + THIRD, path), ("相談の会場", path)]
@@ -147,7 +148,7 @@ def test_a_line_with_the_mark_of_lists_is_a_heading_where_it_stands_out_of_them(
 
 def test_a_caption_is_no_heading_and_nor_is_the_text_of_its_picture() -> None:
     large = replace(line("相談窓口 関係機関", top=115), style=replace(PLAIN, size=12.0))
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take([line(f"・{THIRD}"), large, line("図 1: 支援の流れ", top=130, x0=80), line(f"・{THIRD}", top=145)])
     assert [(block.kind, block.headings) for block in section.blocks if block.kind != "paragraph"] == [
         ("bullet", ()), ("figure", ()), ("bullet", ()),
@@ -155,13 +156,13 @@ def test_a_caption_is_no_heading_and_nor_is_the_text_of_its_picture() -> None:
 
 
 def test_a_fact_with_the_mark_of_lists_is_a_fact() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested, is_fact=lambda text: "運営形態" in text)
+    section = Section(USUAL, nesting=Nesting(), is_fact=lambda text: "運営形態" in text)
     section.take([line("●運営形態：委託"), line(f"・{THIRD}", top=115)])
     assert [(block.kind, block.headings) for block in section.blocks] == [("table", ()), ("bullet", ())]
 
 
 def test_a_numbered_heading_that_wraps_is_told_where_lists_have_no_marks() -> None:
-    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, ""), nesting=Nesting())
     section.take(
         [
             line("① 就労の経験が少ない若い方の準備を手伝", right=240),
@@ -176,13 +177,13 @@ def test_a_numbered_heading_that_wraps_is_told_where_lists_have_no_marks() -> No
 
 def test_a_long_heading_that_fills_its_line_is_one_above_a_list() -> None:
     full = "▼ 就労の経験が少ない若い方には、通う場での準備を先に勧める取組"
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take([line(full, right=50 + 10 * len(full)), line(f"・{THIRD}", top=115)])
     assert [(block.text, block.headings) for block in section.blocks] == [(THIRD, (full[2:],))]
 
 
 def test_headings_with_the_numbers_of_their_sections_lose_them() -> None:
-    section = Section(Setting(PLAIN, "－"), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, "－"), nesting=Nesting())
     section.take([line("1-2 事業の概要"), line(f"－{THIRD}", top=115)])
     assert [(block.kind, block.text, block.headings) for block in section.blocks] == [
         ("bullet", THIRD, ("事業の概要",)),
@@ -191,14 +192,14 @@ def test_headings_with_the_numbers_of_their_sections_lose_them() -> None:
 
 def test_a_full_line_that_ends_a_sentence_ends_its_paragraph_where_the_next_stands_further_below() -> None:
     ended = "をあきらめる方が多く、相談のたびに車を出している。"
-    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, ""), nesting=Nesting())
     right = 50 + 10 * len(ended)
     section.take([line(FIRST, right=260), line(ended, top=115, right=right), line(THIRD, top=136, right=right)])
     assert [block.text for block in section.blocks] == [FIRST + ended, THIRD]
 
 
 def test_lines_of_a_list_by_months_are_no_headings() -> None:
-    section = Section(Setting(PLAIN, ""), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, ""), nesting=Nesting())
     section.take(
         [line("6月・・・進学の後の不安を聞く"), line("11月・・・年末の相談を受ける", top=120), line(THIRD, top=140)]
     )
@@ -207,7 +208,7 @@ def test_lines_of_a_list_by_months_are_no_headings() -> None:
 
 def test_a_heading_loses_a_number_that_only_a_space_follows_but_no_count() -> None:
     bold = replace(PLAIN, font="Gothic")
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     for n, text in enumerate(("1　事業の概要", "〈3〉送迎の工夫", "2 年目の取組", "→ 相談の会場")):
         section.take([replace(line(text, top=100 + 40 * n), style=bold), line(f"・{THIRD}", top=120 + 40 * n)])
     names = [block.headings[-1] for block in section.blocks]
@@ -233,7 +234,7 @@ def test_a_line_that_begins_with_the_mark_of_lists_below_the_text_of_one_goes_on
 
 def test_paragraphs_that_begin_further_in_are_two_though_the_first_is_one_full_line() -> None:
     usual = Setting(PLAIN, "", hang=-10)
-    section = Section(usual, nesting=Section(usual, {}).nested)
+    section = Section(usual, nesting=Nesting())
     first = replace(line("送迎のない地域では、通う手段を共に探している。", x0=60, right=290), left=50)
     section.take([first, replace(line("町の会社とも話し合う。", top=115, x0=60, right=290), left=50)])
     assert [block.text for block in section.blocks] == [first.text, "町の会社とも話し合う。"]
@@ -247,7 +248,7 @@ def test_small_notes_at_the_end_of_a_section_are_notes() -> None:
 
 def test_a_line_with_a_star_is_a_heading_where_it_is_set_as_one_and_else_a_note() -> None:
     head = replace(line("＊送迎の工夫", top=115), style=replace(PLAIN, font="Gothic"))
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take([line(f"・{THIRD}"), head, line(f"・{THIRD}", top=130), line("＊昨年度の数。", top=145)])
     assert [(b.kind, b.headings) for b in section.blocks] == [
         ("bullet", ()), ("bullet", ("送迎の工夫",)), ("note", ("送迎の工夫",)),
@@ -268,28 +269,28 @@ def test_a_caption_that_wraps_is_one() -> None:
 
 
 def test_where_first_lines_are_indented_each_begins_a_paragraph_however_full_the_line_before() -> None:
-    section = Section(replace(USUAL, mark="", hang=-10), nesting=Section(USUAL, {}).nested)
+    section = Section(replace(USUAL, mark="", hang=-10), nesting=Nesting())
     told = ("連携先：市役所の福祉課、生活支援センターなど", "連携の始まり：五年前の春から")
     section.take([replace(line(text, top=100 + 20 * n, right=270), left=40) for n, text in enumerate(told)])
     assert [block.text for block in section.blocks] == list(told)
 
 
 def test_a_heading_whose_bracket_closes_at_the_end_of_its_line_does_not_go_on() -> None:
-    section = Section(replace(USUAL, mark=""), nesting=Section(USUAL, {}).nested)
+    section = Section(replace(USUAL, mark=""), nesting=Nesting())
     told = ("【日々の情報を交わす上で、窓口が隣にあること】", "「まるごと窓口」は隣にある。")
     section.take([line(text, top=100 + 15 * n, right=280) for n, text in enumerate(told)])
     assert section.headings == ("日々の情報を交わす上で、窓口が隣にあること",)
 
 
 def test_a_heading_goes_on_in_a_line_that_holds_its_closing_bracket_alone() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     told = ("＜支援の要る方かどうか迷う時は先に相談を実施", "＞", "・窓口の職員も交えて、先に相談をしている。")
     section.take([line(text, top=100 + 15 * n, right=275) for n, text in enumerate(told)])
     assert section.headings == ("支援の要る方かどうか迷う時は先に相談を実施",)
 
 
 def test_short_lines_with_the_mark_of_lists_are_headings_where_those_are_set_so() -> None:
-    section = Section(Setting(PLAIN, "◆", titled=True), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, "◆", titled=True), nesting=Nesting())
     texts = ("◆送迎の工夫", "◆6月は田植え", "◆連携の開始時期：平成31年", "◆店主との打合せ", "◆月に2回行う。")
     section.take([line(text, top=100 + 15 * n) for n, text in enumerate(texts)])
     assert [(block.headings, block.text) for block in section.blocks] == [
@@ -305,7 +306,7 @@ def test_a_box_of_nothing_but_notes_is_a_note() -> None:
 
 
 def test_a_numbered_heading_that_fills_its_line_ends_where_an_indented_paragraph_begins() -> None:
-    section = Section(replace(USUAL, mark="", hang=-10), nesting=Section(USUAL, {}).nested)
+    section = Section(replace(USUAL, mark="", hang=-10), nesting=Nesting())
     told = (
         "ア　働いたことの少ない若者を中心に、働く前の段階を支える窓口につなぐ",
         "町の若者の窓口は遠いものの、共に歩んで十年を超え",
@@ -321,7 +322,7 @@ def test_a_numbered_heading_that_fills_its_line_ends_where_an_indented_paragraph
 
 def test_a_heading_with_another_number_is_none_that_the_heading_above_wraps_onto() -> None:
     usual = Setting(PLAIN, "◇")
-    first = Section(usual, nesting=Section(USUAL, {}).nested)
+    first = Section(usual, nesting=Nesting())
     texts = ("（三）若者サポートステーション等との連携の進め方", "ⅰ）就労の準備をつなぐ", "◇月に2回訪ねている。")
     lines = [line(text, top=100 + 15 * n, right=290) for n, text in enumerate(texts)]
     first.take(lines)
@@ -337,7 +338,7 @@ def test_the_numbers_of_lists_are_their_marks(numbers: tuple[str, str]) -> None:
         line("事業の概要"), line(f"{first}{FIRST}", top=115, right=290), line(SECOND, top=130, x0=65, right=290),
         line(THIRD, top=145, x0=65, right=290), line(f"{second}{THIRD}", top=160, right=290),
     ]  # fmt: skip
-    section = Section(usual([each for each in lines for _ in range(2)]), nesting=Section(USUAL, {}).nested)
+    section = Section(usual([each for each in lines for _ in range(2)]), nesting=Nesting())
     section.take(lines)
     assert [(block.kind, block.text, block.headings) for block in section.blocks] == [
         ("bullet", FIRST + SECOND + THIRD, ("事業の概要",)), ("bullet", THIRD, ("事業の概要",)),
@@ -350,7 +351,7 @@ def test_numbered_lists_are_counted_by_how_far_in_they_stand_and_a_number_above_
     lines = [
         line("ア　関係機関との連携", top=145), line(f"(ｱ)　{THIRD}", top=160, x0=60), line(f"(1)　{THIRD}", top=175)
     ]  # fmt: skip
-    section = Section(usual([*lists * 9, *lines]), nesting=Section(USUAL, {}).nested)
+    section = Section(usual([*lists * 9, *lines]), nesting=Nesting())
     section.take([*lists, *lines])
     assert [(block.text, block.headings) for block in section.blocks] == [
         (FIRST + THIRD, ()), (THIRD, ("関係機関との連携",)), (THIRD, ("関係機関との連携",)),
@@ -371,7 +372,7 @@ def test_steps_that_end_in_no_stop_are_each_a_passage() -> None:
 
 
 def test_a_heading_keeps_nothing_of_a_mark_of_two_characters() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take([line("――送迎の工夫"), line(f"・{THIRD}", top=115)])
     assert [block.headings for block in section.blocks] == [("送迎の工夫",)]
 
@@ -385,7 +386,7 @@ def test_paragraphs_that_begin_further_in_are_told_however_far_in_they_stand() -
         line("連携先：市の福祉課と生活支援の窓口", x0=80, right=250), line("開始時期：令和3年から", x0=80, right=310),
     ]  # fmt: skip
     lines = [replace(each, left=50, top=100 + 15.0 * n) for n, each in enumerate(lines)]
-    section = Section(usual, nesting=Section(USUAL, {}).nested)
+    section = Section(usual, nesting=Nesting())
     section.take(lines)
     assert [block.text for block in section.blocks] == [
         FIRST + THIRD, "連携先：市の福祉課と生活支援の窓口", "開始時期：令和3年から"
@@ -404,7 +405,7 @@ def test_a_heading_with_nothing_under_it_is_text() -> None:
 
 
 def test_a_line_of_a_list_set_off_by_itself_heads_it_where_no_stop_ends_it() -> None:
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     texts = ("・送迎の工夫", "・相乗りを頼んでいる。", "・送迎は月に2回行う。", "・社協と分担している。")
     lines = [line(text, top=100 + 15 * n) for n, text in enumerate(texts)]
     section.take([replace(x, style=replace(PLAIN, font="Gothic")) if n % 2 == 0 else x for n, x in enumerate(lines)])
@@ -419,7 +420,7 @@ def test_a_line_of_a_list_that_is_set_off_may_head_one_with_another_mark() -> No
     texts = ("–送迎の工夫", "•相乗りを頼んでいる。", "•送迎は月に2回行う。")
     lines = [line(text, top=100 + 15 * n, x0=60 if n else 50) for n, text in enumerate(texts)]
     lines[0] = replace(lines[0], style=replace(PLAIN, font="Gothic"), share=0.83)  # the mark is of another font
-    section = Section(Setting(PLAIN, "–"), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, "–"), nesting=Nesting())
     section.take(lines)
     assert [(block.headings, block.text) for block in section.blocks] == [
         (("送迎の工夫",), "相乗りを頼んでいる。"), (("送迎の工夫",), "送迎は月に2回行う。"),
@@ -433,7 +434,7 @@ def test_a_list_within_a_bullet_has_no_headings_but_a_mark_further_in_above_each
         replace(line(text, top=100 + 15 * n, x0=65 if text[0] == "・" else 50, right=400), left=50)
         for n, text in enumerate(["（1）通いの場", f"○{FIRST}。", *inner, f"○{THIRD}"] * 4)
     ]
-    section = Section(usual(own), nesting=Section(USUAL, {}).nested)
+    section = Section(usual(own), nesting=Nesting())
     section.take(own)
     assert [(block.text, block.headings) for block in section.blocks[-len(inner) - 1 :]] == (
         [("記録の様式を変更", ("通いの場",)), ("休んだ人に電話で連絡", ("通いの場",)), (THIRD, ("通いの場",))]
@@ -444,7 +445,7 @@ def test_a_list_within_a_bullet_has_no_headings_but_a_mark_further_in_above_each
 
 def test_a_full_line_of_a_list_within_a_bullet_ends_where_the_next_has_its_mark_below_it() -> None:
     setting = Setting(PLAIN, "○", inner=frozenset("・"))
-    section = Section(setting, nesting=Section(USUAL, {}).nested)
+    section = Section(setting, nesting=Nesting())
     texts = (f"○{THIRD}", "・血圧が高い場合は測定を中止し受診を勧奨", "・会場までの道順を写真で案内")
     section.take([line(t, top=100 + 15 * n, x0=65 if n else 50, right=270) for n, t in enumerate(texts)])
     assert [(block.kind, block.text) for block in section.blocks] == [("bullet", text[1:]) for text in texts]
@@ -462,10 +463,10 @@ def test_a_full_line_ends_a_paragraph_above_a_wider_gap() -> None:
     pairs = [(f"毎月一度、会議で費用と効果を確かめて{n}年", "になる。") for n in range(1, 10)]
     told = [line(text, top=100 + 30 * n + 12 * k) for n, pair in enumerate(pairs) for k, text in enumerate(pair)]
     first, second = line(full, top=600, right=240), line(full, top=618, right=240)
-    section = Section(usual(told), nesting=Section(USUAL, {}).nested)
+    section = Section(usual(told), nesting=Nesting())
     section.take([first, second])
     assert [block.text for block in section.blocks] == [full, full]
-    near = Section(usual(told), nesting=Section(USUAL, {}).nested)
+    near = Section(usual(told), nesting=Nesting())
     near.take([first, line(full, top=612, right=240)])
     assert [block.text for block in near.blocks] == [full + full]
 
@@ -476,7 +477,7 @@ def test_numbered_lines_head_paragraphs_that_begin_further_in_where_lists_are_nu
         replace(line(text, top=100 + 15 * n, x0=x0, right=60 + 10 * len(SECOND + THIRD) + 22), left=50)
         for n, (text, x0) in enumerate(told)
     ]
-    section = Section(Setting(PLAIN, "ア", hang=-10.0), nesting=Section(USUAL, {}).nested)
+    section = Section(Setting(PLAIN, "ア", hang=-10.0), nesting=Nesting())
     section.take(lines)
     assert [(block.text, block.headings) for block in section.blocks] == [
         (SECOND + THIRD, ("相談の受付",)),
@@ -493,9 +494,37 @@ def test_a_numbered_line_in_another_font_heads_a_list_though_it_is_smaller() -> 
         replace(line("1. 事業の概要", top=145), style=replace(PLAIN, size=7.5)),
         line(f"・{THIRD}", top=160),
     ]
-    section = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    section = Section(USUAL, nesting=Nesting())
     section.take(items[:3])
     assert [(block.headings, block.text) for block in section.blocks] == [(("会社の開拓",), THIRD)]
-    plain = Section(USUAL, nesting=Section(USUAL, {}).nested)
+    plain = Section(USUAL, nesting=Nesting())
     plain.take(items[3:])
     assert [block.headings for block in plain.blocks if block.text == THIRD] == [()]
+
+
+def test_headings_that_stand_amid_others_and_never_before_them_are_of_these_though_text_parts_all() -> None:
+    def heading(text: str, colour: str, top: float) -> Line:
+        return replace(line(text, top=top), style=Style("Gothic", 10.0, colour, False))
+
+    def section(*kinds: str, nesting: Nesting) -> Section:
+        colours = {"【": "000000", "▷": "b04a00"}
+        items = [
+            item
+            for n, kind in enumerate(kinds)
+            for item in (heading(f"{kind}会社{n}", colours[kind], 100 + 40 * n), line(f"・{THIRD}", top=120 + 40 * n))
+        ]
+        made = Section(USUAL, nesting)
+        made.take(items)
+        return made
+
+    every = Nesting()
+    assert section("【", "▷", "【", nesting=every).blocks[1].headings == ("会社1",)
+    for _ in range(2):
+        every.update(section("【", "▷", "【", nesting=every).nested)
+    assert section("【", "▷", nesting=every).blocks[1].headings == ("会社1",)  # seen twice only
+    every.update(section("【", "▷", "【", nesting=every).nested)
+    assert [b.headings for b in section("【", "▷", "【", nesting=every).blocks] == [
+        ("会社0",), ("会社0", "会社1"), ("会社2",),
+    ]  # fmt: skip
+    every.update(section("▷", "【", nesting=every).nested)  # before one: as good as it
+    assert section("【", "▷", nesting=every).blocks[1].headings == ("会社1",)

@@ -16,6 +16,7 @@ from jireishu import (
     casetitles,
     chips,
     columns,
+    echoes,
     flanks,
     headers,
     heads,
@@ -673,3 +674,19 @@ def test_a_bullet_larger_than_the_titles_of_sections_begins_no_case(tmp_path: Pa
     canvas.save()
     found = parsing.parse(tmp_path / "book.pdf")
     assert [(c.name, len(c.sections)) for c in found.cases] == [("みどり野市", 3), ("しおかぜ町", 3), ("はまべ町", 3)]
+
+
+def test_a_panel_that_a_page_has_as_the_page_before_is_said_once() -> None:
+    def panelled(name: str, *more: Segment) -> Page:
+        said = (name, "総人口", "3万人", "運営形態", "直営")
+        panel = [text(words, 30, 60 + 20 * n, row=n) for n, words in enumerate(said)]
+        return page(*panel, *more, frames=[Box(0, 0, 160, 500)])
+
+    pages = [panelled("事例1 緑山市"), panelled("事例1 緑山市", text(TEXT, 200, 60, row=9)), panelled("事例2 白浜村")]
+    facts = ["総人口", "3万人", "運営形態", "直営"]
+    found = [[s.text for s in own.segments] for own in echoes.once(pages, profile.load())]
+    assert found == [["事例1 緑山市", *facts], [TEXT], ["事例2 白浜村", *facts]]
+    labels = [panelled("番号")] * 2  # those of a form
+    assert echoes.once(labels, profile.load()) == labels
+    few = [page(text("事例1 緑山市", 30, 60), frames=[Box(0, 0, 160, 90)])] * 2
+    assert echoes.once(few, profile.load()) == few

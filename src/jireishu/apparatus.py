@@ -166,7 +166,8 @@ def _menus(pages: tuple[Page, ...]) -> list[set[int]]:
                 continue
             box = around(s.box for s in column)
             beside = [s for s in without(page.segments, column) if box.top < s.middle[1] < box.bottom]
-            if not any(are_stacked(s, box) for s in beside):
+            values = [s for s in beside if near <= s.x0 and s.x1 <= far]  # of facts, that the column labels
+            if not any(are_stacked(s, box) for s in beside) and len(values) < len(column) / 2:
                 entries.update(map(id, column))
         told.append(entries)
     at = {id(s): s for page in pages for s in page.segments}

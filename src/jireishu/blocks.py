@@ -6,7 +6,6 @@ indents tell bullets from headings.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,7 +14,8 @@ from jireishu import asides, footnotes
 from jireishu.endings import is_full, wraps
 from jireishu.grouping import Grouping
 from jireishu.items import Boxed, Item, Line, Picture, Table
-from jireishu.page import SMALLER, UNLIKE, Style
+from jireishu.nesting import Level, Nesting
+from jireishu.page import SMALLER, UNLIKE
 from jireishu.setting import (
     ASKS,
     BULLETS,
@@ -38,7 +38,6 @@ AHEAD = 5  # lines that are looked at after one
 APART = 1.2  # times the distance of the lines of a paragraph: a longer one parts two
 RAGGED = 6.0  # em before the edge of its column that a line of a list may end early and go on
 DEEPEST = 3  # em that a heading without a mark is indented, at most: further in it is centred
-STRONG = frozenset("●■◆◎□")  # marks of groups that hold other headings unless the document shows otherwise
 
 
 @dataclass(slots=True)
@@ -65,22 +64,18 @@ def aside(block: Block, is_aside: Callable[[str], bool]) -> Block | None:
     return replace(block, headings=()) if boxed else None
 
 
-Level = tuple[str, Style, bool, bool, int]  # its mark, style, bar or picture before it, frame, and depth
-Nesting = Counter[tuple[Level, Level]]
-
-
 class Section:
     """Takes the items of a section in order and makes blocks of them. `headings` is the path now in force.
 
-    nesting: how often one kind of heading directly followed another in this document, which tells the outer from the
-    inner; `nested` is what this section adds to it. is_fact: lines that go on with nothing. heads: the lines that were
+    nesting: how the kinds of headings of this document follow each other, which tells the outer from the inner;
+    `nested` is what this section adds to it. is_fact: lines that go on with nothing. heads: the lines that were
     taken for headings.
     """
 
     def __init__(self, usual: Setting, nesting: Nesting, is_fact: Callable[[str], bool] = lambda text: False) -> None:
         self.blocks: list[Block] = []
         self.heads: list[Line] = []
-        self.nested: Nesting = Counter()
+        self.nested = Nesting()
         self._usual = usual
         self._nesting = nesting
         self._is_fact = is_fact
@@ -279,21 +274,14 @@ class Section:
         set_in = not line.barred and (self._usual.lists(text) or not kind)
         depth = round((line.x0 - line.left) / line.size) * set_in
         level: Level = (kind, line.style, line.marked, line.barred, depth if depth <= DEEPEST else 0)
-        if self._just_headed and self._path[-1][1] != level:
-            self.nested[self._path[-1][1], level] += 1
+        above = self._path[-1][1] if self._just_headed else level
+        self.nested.add(level, above if above != level else None)
         if self._headed and self._path[-1][1] == level:
             self._bare()
-        while self._path and not self._is_outer(self._path[-1][1], level):
+        while self._path and not self._nesting.holds(self._path[-1][1], level):
             self._path.pop()
         self._path.append((heading_name(text), level))
         self._heading, self._open, self._last_heading = text, None, line
         self.heads.append(line)
         self._headed = [line]
         self._just_headed = True
-
-    def _is_outer(self, outer: Level, inner: Level) -> bool:
-        """Whether headings of one kind hold those of another: as they mostly follow, else by their marks."""
-        if outer[:-1] == inner[:-1]:
-            return outer[-1] < inner[-1]
-        seen = self._nesting[outer, inner] - self._nesting[inner, outer]
-        return seen > 0 if seen else outer[0] in STRONG and inner[0] not in STRONG

@@ -26,6 +26,7 @@ from jireishu import (
     layout,
     ledgers,
     names,
+    nesting,
     outline,
     overleaf,
     placing,
@@ -162,7 +163,7 @@ class _Book:
         self._printed = {s.title.name: s.printed(items) for s in shape.spans}
         told = [i for s in shape.spans for i in items[s.title.stop : s.stop] if isinstance(i, Line)]
         titled = [x.size for s in shape.spans for title in s.sections for x in lines_of(items[title.start])]
-        self._setting, self._nesting = usual(told, max(titled, default=inf)), blocks.Nesting()
+        self._setting, self._nesting = usual(told, max(titled, default=inf)), nesting.Nesting()
         self._findings: list[Finding] = []
         self._elsewhere: list[Finding] = []
         self._unknown: list[doubts.Unknown] = []

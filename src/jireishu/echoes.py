@@ -1,4 +1,5 @@
-"""Which words around titles only say them again in Latin letters, or lead to them? Pages -> the same without such."""
+"""Which words only say again what a page or the one before says, in Latin letters or in a panel, or lead to a title?
+Pages -> the same without such."""
 
 from __future__ import annotations
 
@@ -6,13 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from jireishu.page import Page, Segment, Style
+from jireishu.inside import Inside
+from jireishu.page import Box, Page, Segment, Style
 from jireishu.profile import AGAIN, Profile
+from jireishu.text import fold
 
 CRUMBS = 2  # places at least, that lead to a page of a site
 REPEATS = 3  # titles at least that are said again in Latin letters,
 MOST = 0.5  # and of all such lines in one setting
+PANEL = 4  # texts of a panel, at least, that is said again as a whole
+NEAR = 2.0  # points that a panel may be apart from where it stands on the page before
 CLOSE = 1.2  # em of the title between both, at most
 LEADS = "＞>»›▶▷|｜"  # marks between what leads to a place in a document
 _CRUMBS = re.compile(rf"\s*[{LEADS}]\s*")
@@ -20,7 +26,9 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 &'’,./:!?・–-]{2,}")
 
 
 def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
-    """The pages without what says titles of sections again in Latin letters: lines, or the ends of their own."""
+    """The pages without what says titles of sections again in Latin letters, lines or the ends of their own, and
+    without panels that are those of the page before."""
+    pages = _unpanelled(pages, profile)
     latin = [[s for s in page.segments if _LATIN.fullmatch(s.text.strip())] for page in pages]
     again = Counter(s.style for page, own in zip(pages, latin, strict=True) for s in _again(page, own, profile))
     every = Counter(s.style for own in latin for s in own)
@@ -33,6 +41,36 @@ def once(pages: Sequence[Page], profile: Profile) -> list[Page]:
         )
         for p in pages
     ]
+
+
+def _unpanelled(pages: Sequence[Page], profile: Profile) -> list[Page]:
+    """The pages without what stands in a frame as it does at the same place of the page before: of the case that goes
+    on, its number, name and facts."""
+    found = list(pages[:1])
+    for before, page in pairwise(pages):
+        known, own = (Inside(p.segments) for p in (before, page))
+        again = set[int]()
+        for frame in page.frames:
+            texts = own.of(frame)
+            counted = any(profile.number(s.text) or profile.case(s.text) for s in texts)
+            there = any(max(map(abs, _apart(frame, other))) < NEAR for other in before.frames)
+            if (
+                len(texts) >= PANEL
+                and counted
+                and there
+                and list(map(_said, texts)) == list(map(_said, known.of(frame)))
+            ):
+                again |= set(map(id, texts))
+        found.append(replace(page, segments=tuple(s for s in page.segments if id(s) not in again)) if again else page)
+    return found
+
+
+def _apart(one: Box, other: Box) -> tuple[float, float, float, float]:
+    return one.x0 - other.x0, one.top - other.top, one.x1 - other.x1, one.bottom - other.bottom
+
+
+def _said(segment: Segment) -> tuple[str, int, int]:
+    return fold(segment.text), round(segment.x0 / NEAR), round(segment.top / NEAR)
 
 
 def _ended(pages: Sequence[Page], profile: Profile) -> set[Style]:
