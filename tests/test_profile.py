@@ -222,9 +222,9 @@ def test_a_number_of_three_digits_and_more_counts_no_section(said: str, number: 
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        ("運営", "運営形態"), ("運営の形", "運営形態"), ("自立相談支援事業の運営方法", "運営形態"),
+        ("運営形態", "運営形態"), ("運営の形", "運営形態"), ("自立相談支援事業の運営方法", "運営形態"),
         ("実施形態", "運営形態"),
-        ("運営体制", ""), ("運営の工夫", ""), ("実施", ""),
+        ("運営体制", ""), ("運営の工夫", ""), ("実施", ""), ("運営", ""),
     ],
 )  # fmt: skip
 def test_who_runs_a_desk_is_said_after_many_labels(label: str, name: str) -> None:

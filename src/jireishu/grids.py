@@ -58,6 +58,15 @@ def uprights(edges: Sequence[Cell], texts: Sequence[Segment | Glyph]) -> list[Ce
     return found
 
 
+def touching(frames: Sequence[Cell]) -> list[Cell]:
+    """The sides that frames have in common which are level and touch, whatever shapes they were drawn as."""
+    level: dict[tuple[int, int], list[Cell]] = {}
+    for frame in frames:
+        level.setdefault((round(frame[1]), round(frame[3])), []).append(frame)
+    pairs = (pair for own in level.values() for pair in pairwise(sorted(own)))
+    return [(a[2], a[1], a[2], a[3]) for a, b in pairs if abs(b[0] - a[2]) < SIDE]
+
+
 def _columns(rows: Rows, ys: Sequence[float], upright: Sequence[Cell], ends: tuple[float, float]) -> list[float]:
     """Where the columns of rows begin and end that some upright rules may part already; nowhere if these part all."""
     own = [e for e in upright if e[1] < ys[-1] - DOT and e[3] > ys[0] + DOT]

@@ -237,8 +237,8 @@ def _laid_out(found: Drawn, number: int) -> Page:
         lacking = grids.uprights(edges, texts)
     else:  # texts near each other on a row may be in columns of a table, or in boxes that touch
         lacking = grids.uprights(edges, glyphs)
-        sides = [(x, f[1], x, f[3]) for f in frames for x in (f[0], f[2])]
-        texts = rows.segments(glyphs, [u for u in (*uprights, *(Box(*e) for e in (*lacking, *sides))) if u.height > 8])
+        sides = [Box(*e) for e in (*lacking, *grids.touching(frames))]
+        texts = rows.segments(glyphs, [u for u in (*uprights, *sides) if u.height > 8])
     cells, found_tables = grids.read([*edges, *lacking])
     tables = tuple(tuple(Box(*map(_round, c)) for c in t) for t in found_tables)
     frames += sorted(set(cells) - {c for t in found_tables for c in t})
