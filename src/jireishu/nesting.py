@@ -18,20 +18,19 @@ class Nesting:
 
     def __init__(self) -> None:
         self._next, self._amid, self._first = Pairs(), Pairs(), Pairs()
-        self._places: dict[Level, int] = {}  # of the last of each kind in the section
-        self._count = 0
+        self._seen: list[Level] = []  # the kinds of the section, by where each stands last
 
     def add(self, level: Level, before: Level | None) -> None:
         """Take the next heading of a section. before: that which it directly follows, of another kind."""
         if before:
             self._next[before, level] += 1
-        last = self._places.pop(level, None)
-        for other, place in self._places.items():
-            if last is None:
-                self._first[other, level] += 1
-            elif place > last:
-                self._amid[level, other] += 1
-        self._places[level], self._count = self._count, self._count + 1
+        if level in self._seen:
+            at = self._seen.index(level)
+            self._amid.update((level, other) for other in self._seen[at + 1 :])
+            del self._seen[at]
+        else:
+            self._first.update((other, level) for other in self._seen)
+        self._seen.append(level)
 
     def update(self, section: Nesting) -> None:
         """Take what the headings of a section tell."""
