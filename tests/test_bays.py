@@ -321,3 +321,36 @@ def test_cards_one_below_the_other_are_apart_from_the_labels_of_a_chart_beside_t
     cards = Box(23, 65, 607, 94), Box(23, 94, 607, 264), Box(23, 278, 607, 306), Box(23, 306, 607, 448)
     (items,) = layout.flow([Page(1, 960, 540, tuple(segments), cards)], profile.load().is_title)
     assert [i.text for i in items if isinstance(i, Line) and i.x0 < 100] == [t for t, x, _ in texts if x < 100]
+
+
+def test_bars_at_the_heads_of_the_panels_that_hold_them_head_bays() -> None:
+    frames = [Box(x, 315, x + 254, bottom) for x in (37, 305) for bottom in (802, 340)]
+    texts = [("取組の成果", 72, 321), ("あすへの歩み", 340, 321), (STATE[0], 58, 352), (ISSUES[0], 326, 349)]
+    style = Style("m", 9, "000000", False)
+    segments = tuple(
+        Segment(said, x, y, x + 9 * len(said), y + 9, style, row, x) for row, (said, x, y) in enumerate(texts)
+    )
+    page = Page(1, 595, 842, segments, frames=tuple(frames))
+    (row,) = bays.rows(page, segments, profile.load().is_title)
+    assert [bay.title.title.text for bay in row if bay.title] == ["取組の成果", "あすへの歩み"]
+    assert [(bay.box.x0, bay.box.bottom) for bay in row] == [(37, 802), (305, 802)]
+
+
+def test_bars_over_the_edges_of_panels_with_lists_without_sentences_head_bays() -> None:
+    frames = [Box(x, top, x + 220, top + height) for x in (40, 270) for top, height in ((78, 122), (70, 24))]
+    texts = [
+        ("地域の課題", 90, 77),
+        ("取組の成果", 320, 77),
+        ("●実習生が寮と港を往復", 50, 110),
+        ("●給食室を開放し提供", 280, 112),
+    ]
+    style = Style("m", 9, "000000", False)
+    segments = tuple(
+        Segment(said, x, y, x + 9 * len(said), y + 9, style, row, x + 9 * (said[0] == "●"))
+        for row, (said, x, y) in enumerate(texts)
+    )
+    page = Page(1, 595, 842, segments, frames=tuple(frames))
+    (row,) = bays.rows(page, segments, profile.load().is_title)
+    assert [(bay.title.title.text, bay.box.top, bay.box.bottom) for bay in row if bay.title] == [
+        ("地域の課題", 70, 200), ("取組の成果", 70, 200),
+    ]  # fmt: skip

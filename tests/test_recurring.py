@@ -706,3 +706,15 @@ def test_a_title_that_is_none_of_the_profile_s_is_learnt_though_its_sections_wer
     plain = profile.load()
     assert plain.is_title("取組前") is False
     assert recurring.learnt(pages, plain, cases).is_title("取組前")
+
+
+@pytest.mark.parametrize(("value", "tells"), [("12名", False), ("", True)])
+def test_a_label_with_its_value_tells_nothing_that_stands_below_a_larger_title(value: str, tells: bool) -> None:
+    label, running = Style("g", 9.5, "000000", False), Style("m", 10.8, "000000", False)
+    parts = [("従業員数", 60.0, 100.0, label), (value, 170.0, 100.0, label)]
+    parts += [
+        ("雇用のきっかけ", 60.0, 120.0, replace(label, size=12.5)),
+        ("近所の学校から見学を頼まれた。", 60.0, 140.0, running),
+    ]
+    segments = [Segment(t, x, y, x + s.size * len(t), y + s.size, s, n, x) for n, (t, x, y, s) in enumerate(parts) if t]
+    assert recurring.tells(segments[0], Page(1, 595, 842, tuple(segments)), running) is tells

@@ -690,3 +690,23 @@ def test_a_panel_that_a_page_has_as_the_page_before_is_said_once() -> None:
     assert echoes.once(labels, profile.load()) == labels
     few = [page(text("事例1 緑山市", 30, 60), frames=[Box(0, 0, 160, 90)])] * 2
     assert echoes.once(few, profile.load()) == few
+
+
+def test_the_shadow_of_a_text_below_the_title_of_its_frame_is_no_picture() -> None:
+    frame, below = Box(331, 120, 626, 511), Box(328, 131, 630, 515)
+    said = [text("・相談の延長で仕事を探す。", 337, 147 + 20 * n, 9.5, n + 1) for n in range(3)]
+    titled = page(text("今後の歩み", 373, 112, 12), *said, frames=[frame])
+    slide = replace(titled, images=(below,))
+    assert ornaments.without_backdrops(slide, profile.load().is_title).images == ()
+    drawn = replace(page(*(replace(s, style=replace(s.style, size=7)) for s in said), frames=[frame]), images=(below,))
+    few = replace(drawn, segments=(*drawn.segments, *(text("本文である。", 20, 600 + 20 * n) for n in range(9))))
+    assert ornaments.without_backdrops(few, profile.load().is_title).images == (below,)
+
+
+def test_a_number_in_a_circle_larger_than_two_letters_is_of_the_heading_beside_it() -> None:
+    circle, bar = Box(25, 105, 54, 134), Box(54, 108, 292, 131)
+    number, title = text("1", 33, 112, 13, 1), text("背景の概要", 60, 112, 12, 1)
+    body = [text("釧路では鉱山が閉じた。", 24, 150 + 20 * n, 9.5, n + 2) for n in range(3)]
+    told = ornaments.with_numbers(page(number, title, *body, frames=[circle, bar]))
+    assert told.segments[0].text == "1 背景の概要"
+    assert told.frames == (bar,)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -156,25 +156,31 @@ def _menus(pages: tuple[Page, ...]) -> list[set[int]]:
     titles elsewhere."""
     spots = Counter(spot for page in pages for spot in {_spot(s) for s in page.segments})
     often = {spot for spot, times in spots.items() if times >= max(REPEATS, MOST * len(pages))}
-    told: list[set[int]] = []
-    for page in pages:
-        same = [s for s in page.segments if _spot(s) in often and not s.vertical]
-        entries: set[int] = set()
-        for near, far in ((0.0, SIDE * page.width), ((1 - SIDE) * page.width, page.width)):
-            column = [s for s in same if near <= s.x0 and s.x1 <= far]
-            if len(column) < MENU:
-                continue
-            box = around(s.box for s in column)
-            beside = [s for s in without(page.segments, column) if box.top < s.middle[1] < box.bottom]
-            values = [s for s in beside if near <= s.x0 and s.x1 <= far]  # of facts, that the column labels
-            if not any(are_stacked(s, box) for s in beside) and len(values) < len(column) / 2:
-                entries.update(map(id, column))
-        told.append(entries)
-    at = {id(s): s for page in pages for s in page.segments}
-    sizes = {fold(at[n].text): at[n].size for own in told for n in own}
-    larger = [(fold(s.text), s.size) for page in pages for s in page.segments]
+    told: list[set[int]] = [set() for _ in pages]
+    for near, far in ((0.0, SIDE), (1 - SIDE, 1.0)):
+        columns = [_menu(page, often, near * page.width, far * page.width) for page in pages]
+        if _are_titles([s for column in columns for s in column], pages):
+            told = [known.union(map(id, column)) for known, column in zip(told, columns, strict=True)]
+    return told
+
+
+def _menu(page: Page, often: Set[tuple[str, int, int]], near: float, far: float) -> list[Segment]:
+    """What could be a menu of one page between two places across it."""
+    column = [s for s in page.segments if near <= s.x0 and s.x1 <= far and not s.vertical and _spot(s) in often]
+    if len(column) < MENU:
+        return []
+    box = around(s.box for s in column)
+    beside = [s for s in without(page.segments, column) if box.top < s.middle[1] < box.bottom]
+    values = [s for s in beside if near <= s.x0 and s.x1 <= far]  # of facts, that the column labels
+    return [] if any(are_stacked(s, box) for s in beside) or 2 * len(values) >= len(column) else column
+
+
+def _are_titles(entries: Sequence[Segment], pages: Sequence[Page]) -> bool:
+    """Whether most entries of a menu stand elsewhere, too, as part of larger texts."""
+    sizes = {fold(s.text): s.size for s in entries}
+    larger = [(fold(s.text), s.size) for page in pages for s in page.segments] if sizes else []
     named = sum(any(word in text and size > LARGER * least for text, size in larger) for word, least in sizes.items())
-    return told if sizes and named >= NAMED * len(sizes) else [set() for _ in pages]
+    return bool(sizes) and named >= NAMED * len(sizes)
 
 
 def _spot(segment: Segment) -> tuple[str, int, int]:

@@ -21,6 +21,7 @@ NEAR = 1.0  # em of it that it may begin or end apart from that over which it st
 LEFT = 3.0  # and of the name that it may stand left of it
 LARGE, LONGEST = 1.4, 24  # times the size of running text, at least, of a name, and its characters
 TOUCH, WRAPS = 2.0, 3  # points that cells side by side may be apart, and lines of a name in one, at most
+STACKED = 1.5  # times its size, at least, that a number with its word over it is high
 FEW = 4  # numbers of cases on a page, or lines beside one, at most: pages with more list them
 _ROW, _TOP = attrgetter("row"), attrgetter("top")
 
@@ -233,8 +234,10 @@ def _banner(box: Box, page: Page, usual: float) -> Segment | None:
 
 
 def _boxes(page: Page, numbers: Sequence[Segment]) -> dict[int, Box]:
-    """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity."""
+    """The boxes that hold nothing but one of the numbers, that is of a word that counts cases, by its identity; that
+    of the two where the word stands over the number."""
     counted = {id(number) for number in numbers if _is_counted(number)}
+    stacked = {id(n): n.box for n in numbers if id(n) in counted and n.bottom - n.top > STACKED * n.size}
     texts = Inside(page.segments if counted else ())
     held = ((frame, texts.of(frame)) for frame in (page.frames if counted else ()))
-    return {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}
+    return stacked | {id(inside[0]): frame for frame, inside in held if len(inside) == 1 and id(inside[0]) in counted}

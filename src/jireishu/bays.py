@@ -32,6 +32,7 @@ from jireishu.text import fold
 _NUMBER = re.compile(r"\d{1,2}")
 BEGINS = 3  # texts of a panel among which the title of its case is, at most: its number, where it is
 SHORT = 20  # characters of a label in a chart, at most
+LISTED = 8  # characters of what is listed, and no label, at least
 TOUCHING = 6  # points between the cell of a title and that of its text, at most
 
 
@@ -89,6 +90,13 @@ def read(
     return [*panel, *(one for item in ordered for one in told.get(id(item), [item]))]
 
 
+def over(beside: Sequence[list[Bay]], labels: Sequence[Label]) -> list[list[Bay]]:
+    """The rows of bays above the only title of a page that stands beside its text, that row as one more; none where it
+    is no such."""
+    below = [label for label in labels if all(label.row.top > bay.box.bottom - SAME for row in beside for bay in row)]
+    return [*beside, *([Bay(label.row, label)] for label in below)] if beside and len(below) == 1 else []
+
+
 def titles(beside: Sequence[Sequence[Bay]]) -> list[Label]:
     """The titles that have a cell of their own."""
     return [bay.title for row in beside for bay in row if bay.title]
@@ -131,9 +139,10 @@ def rows(page: Page, segments: Sequence[Segment], is_title: IsTitle) -> list[lis
 
 
 def _has_beside(bay: Bay, segments: Sequence[Segment]) -> bool:
-    """Whether only short texts stand beside that of a bay, right of it, as the labels of a chart do."""
+    """Whether only short texts stand beside that of a bay, as the labels of a chart or facts do."""
     level = [s for s in segments if bay.edges[1] < s.middle[1] < bay.box.bottom and not bay.box.holds(*s.middle)]
-    short = all(s.x0 > bay.box.x1 and len(s.text) <= SHORT and "。" not in s.text for s in level)
+    clear = all(s.x0 > bay.box.x1 or s.x1 < bay.box.x0 for s in level)
+    short = clear and all(len(s.text) <= SHORT and "。" not in s.text for s in level)
     return bay.title is not None and bay.named and bool(level) and short
 
 
@@ -168,7 +177,7 @@ def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Itera
         by_top.setdefault(round(cell.top), []).append(cell)
 
     def below(cell: Box) -> Box | None:
-        tops = range(round(cell.top) + 1, round(cell.bottom) + TOUCHING + 1)
+        tops = range(round(cell.top), round(cell.bottom) + TOUCHING + 1)
         near = [c for top in tops for c in by_top.get(top, ()) if is_under(c, cell)]
         return min(near, key=lambda c: c.top, default=None)
 
@@ -176,8 +185,11 @@ def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Itera
         if abs(room.top - cell.bottom) < TOUCHING and spans(room, cell.x0, cell.x1):
             return True
         left, framed = cell.x0 - room.x0, id(cell) in frames and id(room) in frames
-        tab = framed and left > -TOUCHING and cell.x1 < room.x1 and room.bottom > cell.bottom + cell.height
-        return tab and (room.top < cell.bottom or left < TOUCHING)
+        if not framed or room.bottom <= cell.bottom + cell.height:
+            return False
+        if room.top < cell.top + 1:  # of both, as its head
+            return spans(room, cell.x0, cell.x1)
+        return left > -TOUCHING and cell.x1 < room.x1 + 1 and (room.top < cell.bottom or left < TOUCHING)
 
     def title(cell: Box) -> list[Segment]:
         inside = texts.of(cell)
@@ -186,7 +198,7 @@ def _under_cells(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Itera
 
     for cell in cells:
         inside, room = title(cell), below(cell)
-        if not inside or room is None or not any("。" in s.text for s in texts.of(room)):
+        if not inside or room is None or not any(map(_tells, texts.of(room))):
             continue
         under = below(room)
         if under is None or title(under):
@@ -202,6 +214,11 @@ def _in_frames(page: Page, texts: Inside[Segment], is_title: IsTitle) -> Iterato
         first = [s for s in inside if s.row == min(s.row for s in inside)]
         if len(first) < len(inside) and len(first) <= PIECES and is_title(said_in(first)):
             yield Bay(frame)
+
+
+def _tells(text: Segment) -> bool:
+    """Whether a text is of a sentence, or of a list, which may have none."""
+    return "。" in text.text or (text.text_x > text.x0 and len(text.text) > LISTED)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -27,6 +27,7 @@ from jireishu import (
     ledgers,
     names,
     nesting,
+    ornaments,
     outline,
     overleaf,
     placing,
@@ -81,7 +82,8 @@ def dissect(
     pages = tints.evened(pages)
     read = partial(_dissected, pages, edition_id=edition_id, source=source, sha256=sha256, findings=findings)
     made = read(profile)
-    bare = scaffold.taken_down([leaf.page for leaf in made.leaves], profile.is_title)
+    bare = [ornaments.without_turns(leaf.page) for leaf in made.leaves]
+    bare = scaffold.taken_down(bare, profile.is_title)
     own = headlines.learnt(bare, recurring.learnt(bare, profile, made.edition.cases), made.edition.cases)
     learnt = made if own is profile else read(own)
     made = learnt if recurring.loses_nothing(learnt.edition, made.edition, profile) else made

@@ -14,6 +14,8 @@ from jireishu.items import Boxed, Item, Line, Table, lines_of
 from jireishu.looks import ALIKE
 from jireishu.outline import Span
 from jireishu.page import Style, are_stacked, around, usual_size, usual_style, without
+from jireishu.places import place_in
+from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile
 from jireishu.setting import BULLETS, mark
 from jireishu.taglines import LINES, NARROW, NEAR, IsFact, heads_facts, lines, places
@@ -52,12 +54,13 @@ def _rest(line: Line, near: Sequence[Item]) -> int:
 
 def between(items: Sequence[Item], listed: Contents, profile: Profile) -> list[Item]:
     """The items with the lines that stand between the number of a case and its name below that: as the 目次 has it, or
-    so much larger, and as short, as names are."""
+    so much larger, and as short, as names are, or its place below a headline."""
     names, moved = listed.names(), list(items)
     for n, item in enumerate(items):
         if isinstance(item, Line) and profile.number(item.text):
             near = [i for i in items[n + 1 : n + 3 + LINES] if isinstance(i, Line) and i.page == item.page]
-            at = next((k for k, line in enumerate(near) if fold(line.text) in names), _largest(near, profile))
+            known = (k for k, line in enumerate(near) if fold(line.text) in names)
+            at = next(known, _largest(near, profile) or _placed(near))
             if at and near[: at + 1] == list(items[n + 1 : n + 2 + at]):
                 moved[n + 1 : n + 2 + at] = [near[at], *near[:at]]
     return moved
@@ -69,6 +72,13 @@ def _largest(near: Sequence[Line], profile: Profile) -> int:
     at, name = max(enumerate(own), key=lambda one: one[1].size, default=(0, None))
     rest = max((line.size for line in own if line is not name), default=0.0)
     return at if name and name.size > LARGE * rest and len(fold(name.text)) <= NAME else 0
+
+
+def _placed(near: Sequence[Line]) -> int:
+    """Which of some lines is a town below what is longer than names are; 0 for none."""
+    towns = [k for k, line in enumerate(near) if place_in(line.text) == line.text.strip() not in PREFECTURES]
+    headline = "".join(line.text for line in near[: towns[0]]) if len(towns) == 1 else ""
+    return towns[0] if len(fold(headline)) > NAME else 0
 
 
 def labelled(items: Sequence[Item], spans: Sequence[Span], is_fact: IsFact) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from jireishu import badges, turns
+from jireishu import badges, margins, turns
 from jireishu.inside import Inside
 from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, uncelled, without
 from jireishu.places import TOWN
@@ -37,10 +37,14 @@ _TYPED = re.compile("[┌┏╔├┣╠└┗╚][\u2500-\u257f\\s]+")
 def counted(pages: Sequence[Page], profile: Profile) -> list[Page]:
     """The pages with a word that counts cases and the number beside it or below, in letters of another size, as one;
     and so a prefecture and its town; the name that a table's first row labels below a number is taken out of it, and
-    what stands smaller beside a case's title is a row of its own, facts below their labels among it."""
+    what stands smaller beside a case's title is a row of its own, facts below their labels among it. Tabs at the edge
+    stay as they are."""
+    tabs = [[s for s in page.segments if margins.is_cut(page, s)] for page in pages]
+    pages = [replace(p, segments=tuple(without(p.segments, own))) for p, own in zip(pages, tabs, strict=True)]
     pages = [_counted(_told(_unboxed(page), profile), profile) for page in turns.marked(pages)]
     pages = [badges.joined(_placed(page), profile) for page in pages]
-    return [_untitled(_apart(_named(page, profile), profile), profile) for page in pages]
+    told = [_untitled(_apart(_named(page, profile), profile), profile) for page in pages]
+    return [replace(p, segments=(*p.segments, *own)) for p, own in zip(told, tabs, strict=True)]
 
 
 def _unboxed(page: Page) -> Page:
@@ -128,9 +132,11 @@ def _named(page: Page, profile: Profile) -> Page:
         rows = [sorted((c for c in cells if round(c.top) == top), key=lambda c: c.x0) for top in tops]
         first = [s for cell in rows[0] for s in texts.of(cell)]
         within = len(first) == 1 and first[0] in numbers and len(rows) > 1
-        if not within and not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
+        left = texts.of(rows[0][0])
+        beside = left if len(left) == 1 and left[0] in numbers and len(rows[0]) > 2 else []  # as high as the rows
+        if not (within or beside) and not any(-2 < tops[0] - s.bottom < 2 * s.size for s in numbers):
             continue
-        lead, rows = (rows[0], rows[1:]) if within else ([], rows[:2])
+        lead, rows = (rows[0], rows[1:]) if within else (rows[0][: len(beside)], [rows[0][len(beside) :], *rows[1:2]])
         said = [[texts.of(cell) for cell in row] for row in rows]
         words = [["".join(s.text for s in own) for own in row] for row in said]
         if named := _name(said[0], words[0], profile):
@@ -142,6 +148,9 @@ def _named(page: Page, profile: Profile) -> Page:
                 for s in (*labels, *told):
                     del one_of[id(s)]
                 one_of[id(told[0])] = _line(told, row[0].x0 if alone else told[0].x0)
+            if beside:
+                name = one_of[id(named[1][0])]
+                one_of[id(named[1][0])] = replace(name, text=f"{one_of.pop(id(left[0])).text.strip()} {name.text}")
             kept = (one_of[id(s)] for s in page.segments if id(s) in one_of)
             return replace(uncelled(page, out), segments=tuple(kept))
     return page

@@ -67,8 +67,10 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     labels = [_raised(label, texts) for label in rooms.labels(page, free, known, is_title)]
     free = _without(free, labels)
     column = known.column(sheet, labels, free)
+    beside = [] if as_drawn or (column and len(labels) != 1) else bays.rows(page, free, is_title)
+    if column and (beside := bays.over(beside, labels)):
+        known, labels, column = rooms.Rooms(), [], None
     headings = rooms.headings(page, free, column) if column else []
-    beside = [] if column or as_drawn else bays.rows(page, free, is_title)
     free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
     held = [label.title.box.middle for label in labels]  # what frames a whole case is no box
     left = next((f for f in sheet.frames if column and rooms.is_side(f, sheet) and f.x1 <= column.x0), None)  # of all

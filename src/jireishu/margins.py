@@ -17,6 +17,7 @@ APART = 0.9  # em of all else, at least, from it
 SLACK = 0.1  # points
 BORDER = 0.7  # of a page: a larger frame is drawn around all that stands on it
 CELLS = 4  # of a table; a page with a head and a foot may be ruled, too
+EDGE = 2.0  # points between a box that is cut and the edge of its page, at most
 TAB = 24  # characters of a tab at the side, at most
 
 
@@ -42,7 +43,7 @@ def in_margins(page: Page) -> list[Segment]:
         upright = segment.vertical or (down and bool(numbering.numbers(segment.text)))  # on its page
         alone = segment.text.strip().isdecimal() and (segment.x1 < first or segment.x0 > last)
         beside = (upright or alone) and (segment.x1 <= left or segment.x0 >= right)
-        return beside and not labels(page, segment)
+        return (beside or is_cut(page, segment)) and not labels(page, segment)
 
     return [segment for segment in page.segments if stands(segment)]
 
@@ -69,9 +70,21 @@ def _depth(places: list[tuple[float, Segment]], whole: float, along: bool = Fals
 
 
 def is_tab(page: Page, segment: Segment) -> bool:
-    """Whether a few words stand upright at the side; a longer column is text."""
-    beside = segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
-    return segment.vertical and beside and len(segment.text) <= TAB and not labels(page, segment)
+    """Whether a few words stand at the side, upright or in a box that the edge cuts; a longer column is text."""
+    tab = is_cut(page, segment) or (segment.vertical and _is_beside(page, segment) and len(segment.text) <= TAB)
+    return tab and not labels(page, segment)
+
+
+def is_cut(page: Page, segment: Segment) -> bool:
+    """Whether a few words stand at the side in a narrow box that reaches the edge of the page."""
+    if not _is_beside(page, segment) or len(segment.text) > TAB:
+        return False
+    boxes = (b for b in page.frames if b.width < SIDE * page.width and b.holds(*segment.middle))
+    return any(b.x0 < EDGE or b.x1 > page.width - EDGE for b in boxes)
+
+
+def _is_beside(page: Page, segment: Segment) -> bool:
+    return segment.x1 < SIDE * page.width or segment.x0 > (1 - SIDE) * page.width
 
 
 def labels(page: Page, segment: Segment) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
+from jireishu import turns
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
 from jireishu.page import LARGER, TITLE, Box, Page, Segment, are_level, are_stacked, usual_size, usual_style, without
@@ -20,7 +21,7 @@ DROPPED = 1.8  # times the size of running text: a single letter so large may be
 TURNS = "QAＱＡ"  # letters before what is asked and answered
 ONWARD = frozenset("▶►▷▸➡→⇒⇨▼▽▾↓⇓⬇⇩")  # arrows to what comes next
 ARROWS = 20  # on a page, at most, and points that a box is high and wide that they lead to
-BADGE = 2.2  # em that the box of a heading's number is wide or high at most, or apart from it,
+BADGE = 2.5  # em that the box of a heading's number is wide or high at most, or apart from it,
 DIGITS = 2  # and its digits
 DOT = (0.2, 0.55)  # em: the size of a dot drawn as a list mark,
 DOT_GAP = 1.6  # and how far before the text its middle may be
@@ -89,7 +90,8 @@ def with_numbers(page: Page) -> Page:
 def without_turns(page: Page) -> Page:
     """A page without the letters Q and A in small frames before its texts, which say whose turn it is. A text begins
     where others do just right of that frame."""
-    asked = [s for s in page.segments if s.text[0] in TURNS and not (s.text[1:2].isascii() and s.text[1:2].isalnum())]
+    asked = [s for s in page.segments if s.text[0] in TURNS and s.text[1:2] != turns.DOT]
+    asked = [s for s in asked if not (s.text[1:2].isascii() and s.text[1:2].isalnum())]
     if not asked:
         return page
     high = BAR * asked[0].size
@@ -131,13 +133,18 @@ def without_backdrops(page: Page, is_title: IsTitle) -> Page:
     photographs that bear the title of a case, or are cropped above it."""
     texts, frames = Inside(page.segments), Inside(page.frames)
     usual, largest = usual_size(page.segments), max((s.size for s in page.segments), default=0.0)
+    text = usual_style(page.segments)
 
     def is_backdrop(image: Box) -> bool:
         inside = texts.of(image)
         most = SHADOW * max((s.size for s in inside), default=0.0)
         edges = (image.x0, image.top, image.x1, image.bottom)
-        framed = (zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True) for f in frames.of(image))
-        shadow = any(all(abs(a - b) < most for a, b in pairs) for pairs in framed)
+        framed = [
+            [abs(a - b) < most for a, b in zip(edges, (f.x0, f.top, f.x1, f.bottom), strict=True)]
+            for f in frames.of(image)
+        ]
+        running = sum(s.style == text for s in inside) > 1  # over which the title of the frame stands
+        shadow = any(all(same) or (running and sum(same) == len(same) - 1) for same in framed)
         band = len({s.row for s in inside}) == 1 and most > LARGER * usual and image.height < BAND * most
         titled = any(s.size == largest > TITLE * usual and any(map(str.isalpha, s.text)) for s in inside)
         return shadow or band or titled or any(is_title(s.text) for s in inside)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple
 
 from jireishu.items import Item, Line
@@ -29,7 +30,8 @@ PROSE = 20  # characters of a line of prose that ends no sentence, at least
 DEPTH = 2  # lines below each other of which one is prose,
 CLOSE = 2.0  # em apart, or from the bar of the title, which is
 HIGH = 4.0  # em high at most,
-LEADING = 0.9  # and the lines of running text less
+LEADING, LOOSE = 0.9, 1.2  # and the lines of running text less, also of a narrow column,
+PAIR = 30  # of which two have so many characters, at least
 TWICE = 1.2  # times as many rounds of titles as cases, at most: a title comes once a case
 
 _COUNT = r"(?:\d+|[一二三四五六七八九十]+|[ア-コ①-⑳])"  # what counts headings
@@ -218,9 +220,10 @@ def tells(title: Segment, page: Page, usual: Style | None) -> bool:
     """Whether a line of prose or of a list stands right of a text, or below it, perhaps with a heading between."""
     if _LEAD.match(title.text):
         return True
-    level = [s for s in page.segments if s.x0 > title.x1 and s.style != title.style and are_level(s, title)]
-    beside, below = min(level, key=lambda s: (s.x0, s.top), default=None), _below(title, page)
-    if beside and below and below.style != usual and below.size > LARGER * title.size:
+    level = [s for s in page.segments if s.x0 > title.x1 and are_level(s, title)]
+    unlike = (s for s in level if s.style != title.style)
+    beside, below = min(unlike, key=lambda s: (s.x0, s.top), default=None), _below(title, page)
+    if level and below and below.style != usual and below.size > LARGER * title.size:
         below = None  # a title of its own below a label and its value
     return any(_leads(told, title, page, usual) for told in (beside, below))
 
@@ -235,7 +238,10 @@ def _leads(told: Segment | None, title: Segment, page: Page, usual: Style | None
         if any("。" in s.text or len(s.text) >= PROSE or s.text[:1] in LISTED for s in (told, *right)):
             return True
         after = _below(told, page)
-        goes_on = after and after.style == usual and after.top - told.bottom < LEADING * told.size
+        near = after.top - told.bottom if after and after.style == usual else inf
+        if after and told.style == usual and near < LOOSE * told.size and len(told.text + after.text) >= PAIR:
+            return True
+        goes_on = near < LEADING * told.size
         told = after if told.style != usual or goes_on else None
     return False
 

@@ -16,6 +16,7 @@ from jireishu.endings import is_full
 from jireishu.items import Line
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.text import BRACKETS, CLOSERS, LISTING, SHAPES, close_up, encloses, fold, unbracketed
+from jireishu.turns import DOT, unmarked
 
 BULLETS = LISTING | {"〇"}
 GROUPS = SHAPES | set("〇【〈《＜〔［｜|＞>»›└┗")
@@ -55,7 +56,7 @@ CAPTION = re.compile(  # what says what a picture or table shows
     rf"[（(［\[【〔〈＜<](?:図表?|表|写真)\s*(?:{_NUMBER})?[）)］\]】〕〉＞>]"
 )
 ROMAN = (("ⅰ", "ⅻ"), ("Ⅰ", "Ⅻ"))
-ASKS = re.compile(r"[QＱ][0-9０-９]{0,2}[.．:：、\s]|[―—─]{2}")  # what an interviewer's question opens with
+ASKS = re.compile(rf"[QＱ][0-9０-９]{{0,2}}[.．:：、\s{DOT}]|[―—─]{2}")  # what an interviewer's question opens with
 DATED = re.compile(r"[0-9０-９]{1,4}\s*(?:月|年|日|時|回|期)")
 COUNTED = (
     ("1", "[0-9]+"), ("一", "[一二三四五六七八九十]+"), ("ア", "[アイウエオカキクケコロハニホヘト]"), ("a", "[a-z]")
@@ -285,6 +286,7 @@ def heading_name(text: str) -> str:
         return close_up(text)
     if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
         return close_up(text[1:-1].strip())
+    text = unmarked(text)
     number = _number(text)
     if number is None:
         text = text.strip(mark(text) if mark(text) in INNER else "").removeprefix(mark(text)).strip()  # ――…――

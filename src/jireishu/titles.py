@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from jireishu.items import Item, Line, lines_of
 from jireishu.looks import ALIKE, Dressed, Title, dress, dressed, look, numbering, uncoloured
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import Numbered, Profile, unadorned
-from jireishu.text import fold, join_lines, unbracketed
+from jireishu.text import SHAPES, fold, join_lines, unbracketed
 
 ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
 EXACT = 0.15  # and points that what is set in one size may be read apart
@@ -20,6 +20,7 @@ CLOSE = 1.6  # em from one line of a title to the next, at most, of which the fi
 MARGIN = 3.0  # em that titles beside their texts begin left of those, at least,
 ALONE = 0.3  # as many other lines as where most begin, at most, begin there: else it is a column of text
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
+LONGEST = 30  # characters of a title of a wording that comes once
 FEW = 0.1  # of the titles set alike, at most, are of a wording that comes once or twice
 Way = TypeVar("Way")  # in which titles are set
 
@@ -127,8 +128,27 @@ def _unnumbered(
         and all(x.barred for _, x in alike)
         and not any(profile.is_aside(name) or "。" in name for _, name in rest)
     )
-    others = [Title(n, n + 1, None, name) for n, name in rest] if few else []
+    others = [Title(n, n + 1, None, name) for n, name in (rest if few else _own(alike, rest, begun, profile))]
     return [*(t for n, t in begun.items() if n not in inside), *others]
+
+
+def _own(
+    alike: Sequence[tuple[int, Line]], rest: Sequence[tuple[int, str]], begun: Mapping[int, Title], profile: Profile
+) -> list[tuple[int, str]]:
+    """The rest of the lines that are titles in words of their own, between others that come in each case: they have
+    the mark that all titles have, and that is of no list, or stand alone between the same two in several cases."""
+    if not begun or not rest:
+        return []
+    first, names = min(begun), {n: fold(t.name) for n, t in begun.items()}
+    inside = [(n, name) for n, name in rest if n > first]
+    before = {n: max(m for m in begun if m < n) for n, _ in inside}
+    after = {n: min((m for m in begun if m > n), default=first) for n, _ in inside}
+    inside = [(n, name) for n, name in inside if names[after[n]] != names[first]]
+    places = Counter((names[before[n]], names[after[n]]) for n, _ in inside)
+    alone = len({before[n] for n, _ in inside}) == len(inside) and min(places.values(), default=0) >= SEVERAL
+    marked = all(dress(x) in SHAPES for _, x in alike)
+    plain = all(len(name) <= LONGEST and "。" not in name and not profile.is_aside(name) for _, name in inside)
+    return inside if plain and (marked or alone) else []
 
 
 def _longer(
