@@ -33,6 +33,8 @@ from jireishu.reading import read
         ("の違いは何か", ""),
         ("、 の取組の違いを教えてください", ""),
         ("はどう違いますか", ""),
+        ("のちがい", ""),
+        ("をくらべる", ""),
         ("を比べたい", ""),
         ("What is the difference between  and ?", ""),
         ("Compare  and", ""),

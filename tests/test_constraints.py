@@ -73,6 +73,7 @@ def read(question: str) -> constraints.Constrained:
         ("高齢化率3割以上の直営", (), (), ("直営",), (Figure("高齢化率", ">=", "30"),)),
         ("small cities with less than 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
         ("visits in cities under 50,000 people", (), (), (), (Figure("人口", "<", "50,000"),)),
+        ("visits in a small town under 50000 people", (), (), (), (Figure("人口", "<", "50000"),)),
         ("cities smaller than 50,000 with visits", (), (), (), (Figure("人口", "<", "50,000"),)),
         ("How do towns with a population over 100k find employers?", (), (), (), (Figure("人口", ">", "100千"),)),
         ("visits where the welfare rate is at least 20", (), (), (), (Figure("保護率", ">=", "20"),)),

@@ -11,6 +11,7 @@ import pytest
 from conftest import EDITION, PASSAGES, indexed
 from test_contract import valid
 
+import jireishu
 from jireishu import index
 from jireishu.analysis import Analyzer
 from jireishu.counter import Counter, Inquiry
@@ -146,3 +147,14 @@ def test_the_examples_for_other_programs_work(shared: Path) -> None:
 
     ran = doctest.testmod(casebooks, extraglobs={"home": shared})
     assert (ran.failed, ran.attempted >= 8) == (0, True)
+
+
+def test_another_program_may_name_one_thing_or_several(shared: Path) -> None:
+    with closing(jireishu.open(shared)) as books:
+        one = books.search("仕事", prefecture="青森", section="ポイント", edition="shigoto", population="<100000")
+        several = books.search(
+            "仕事", prefecture=["青森"], section=["ポイント"], edition=["shigoto"], population=["<100000"]
+        )
+        assert one == several and one["hits"]
+        told = books.verify([{"id": "2-2-p1", "quote": "週払いや日払いに応じて"}])
+        assert told == books.verify([("2-2-p1", "週払いや日払いに応じて")]) and told[0]["status"] == "exact"

@@ -100,9 +100,15 @@ def test_a_file_is_read_for_diff_as_the_edition_that_it_is_compared_with_was(tmp
     assert run("--home", tmp_path / "none", "diff", source, source).returncode == 0
 
 
-def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run) -> None:
-    done = run("--home", own, "ingest", "--edition", "2024", updated, updated)
-    assert (done.returncode, done.stdout) == (2, "")
+def test_one_edition_name_takes_one_file(own: Path, updated: Path, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.4\n")
+    for sources in ((updated, updated), (folder,), (folder, "--dry-run")):
+        done = run("--home", own, "ingest", "--edition", "2024", *sources)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "1 つだけ" in done.stderr
 
 
 def test_an_edition_of_another_title_and_text_is_not_overwritten(

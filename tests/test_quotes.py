@@ -119,6 +119,8 @@ def test_the_words_of_a_case_that_is_called_otherwise_stand_where_they_stood(
     saved.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     told = run("--home", own, "verify", saved, "--json").stdout
     assert [one["status"] for one in json.loads(told)["quotes"]] == [EXACT, MOVED]
+    piped = run("--home", own, "verify", "-", "--json", stdin=saved.read_text("utf-8")).stdout
+    assert piped == told
     with closing(Counter(own, asking=False)) as counter:
         found = counter.verify(asked)
     assert [one["status"] for one in found["quotes"]] == [EXACT, MOVED]

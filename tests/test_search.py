@@ -195,6 +195,20 @@ def test_a_question_of_nothing_but_a_condition_is_answered_by_what_meets_it(book
         assert (ids(response), response.answerable) == (["2-1-s1"], True)
 
 
+@pytest.mark.parametrize("question", ["東北の事例", "東北", "東北の市で", "東北地方の取組は？"])
+def test_a_region_alone_is_answered_by_its_cases(opened: Index, analyzer: Analyzer, question: str) -> None:
+    response = search.search(opened, analyzer, question)
+    assert response.filters.prefectures == ("青森県",)
+    assert response.answerable and {hit.line["case"]["prefecture"] for hit in response.hits} == {"青森県"}
+
+
+def test_a_word_that_is_only_read_like_one_of_the_casebook_does_not_answer(book: Book, analyzer: Analyzer) -> None:
+    found = book(Edition("plain", "題", "a.jsonl", "", passages=(Passage("a", "病気が転機となり、仕事を始めた。"),)))
+    asked, mistyped = (search.search(found, analyzer, question) for question in ("天気", "転期となった仕事"))
+    assert (ids(asked), asked.answerable) == (["a"], False)
+    assert mistyped.answerable
+
+
 def test_an_unknown_filter_is_refused_once_and_for_all(opened: Index) -> None:
     for wanted in (Filters(sections=("予算",)), Filters(cases=("あお森",)), Filters(prefectures=("沖縄",)),
                    Filters(chapters=("1",))):  # fmt: skip
@@ -347,7 +361,9 @@ def test_of_several_cases_that_are_named_the_best_passage_of_each_comes_first(
     assert [hit.rank for hit in response.hits] == list(range(1, len(response.hits) + 1))
 
 
-@pytest.mark.parametrize("question", ["青森県と兵庫県の違い", "青森県とみどり市の違いは何か", "Aomori vs Hyogo"])
+@pytest.mark.parametrize(
+    "question", ["青森県と兵庫県の違い", "青森県と兵庫県のちがい", "青森県とみどり市の違いは何か", "Aomori vs Hyogo"]
+)
 def test_of_several_places_that_are_compared_the_best_passage_of_each_comes_first(
     opened: Index, analyzer: Analyzer, question: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from test_contract import valid
 
+import jireishu
 from jireishu import tools
 
 
@@ -84,7 +85,9 @@ def test_the_command_speaks_the_protocol_on_its_standard_streams(shared: Path) -
             command=sys.executable, args=["-m", "jireishu.cli", "--home", str(shared), "mcp"]
         )
         async with Client(command) as client:
-            return await client.call_tool("search_cases", {"question": "漁港の仕事", "k": 1})
+            found = await client.call_tool("search_cases", {"question": "漁港の仕事", "k": 1})
+            return client.server_info.version, found
 
-    found = anyio.run(asked)
+    version, found = anyio.run(asked)
+    assert version == jireishu.__version__
     assert found.structured_content["hits"][0]["case"]["name"] == "青森県あおば市"

@@ -56,7 +56,7 @@ _LABEL = (
     r"(?:Q|問|質問)\s?\d{0,2}\s?[.:)、]\s*(?!\d)|\(?\d{1,2}\s?[.)、]\s*(?!\d)"  # before a question in a list of such
 )
 
-COMPARING = ("違", "異な", "比べ", "比較", "の差", "differ", "compar", " versus ", " vs")
+COMPARING = ("違", "ちがい", "ちがう", "異な", "比べ", "くらべ", "比較", "の差", "differ", "compar", " versus ", " vs")
 
 # Each after the words without which it finds nothing: a pattern that is compiled costs more than all else here.
 FRAMES = (
@@ -79,7 +79,7 @@ FRAMES = (
         ("自治体", "町村", "の市", "どの市", "比べ", "比較", "い順"),
         r"[がの](?:高い|低い|多い|少ない|大きい|小さい)順(?:番)?(?:に|で|の)?(?:[^。、?!]{0,6}(?:並べ|教え|見せ|知り)[^。、?!]{0,6})?"
         rf"|(?:どの|どこの|各)(?:{_TOWNS}|市)(?:の(?=中|うち))?(?:ですか|でしょうか|か)?(?=[がはでもに]|{_END})"
-        rf"|(?:{_TOWNS}|市)(?:ごと|毎|別)(?:に|で|の)?(?=[^。]*(?:比べ|比較|知り|教え|違[いう]|{_END}))"
+        rf"|(?:{_TOWNS}|市)(?:ごと|毎|別)(?:に|で|の)?(?=[^。]*(?:比べ|くらべ|比較|知り|教え|(?:違|ちが)[いう]|{_END}))"
         rf"|(?:を)?(?:比べ|比較し)(?:てみ)?(?:たい|て(?:ほしい|みて|ください)?){_END}"
         rf"|(?<=[るた])(?:のは)?{_TOWNS}は(?:どこ|どれ)",
     ),
@@ -97,7 +97,7 @@ FRAMES = (
     (  # what is left where the sides of a comparison are conditions, and nothing else is asked of them
         COMPARING,
         r"^(?:の|と|は|が|を|で|何|なに|どこ|どう|どのように|取組み?|[、,\s])+"
-        r"(?:違[いう]|比較|比べ)(?:は|が|を|の|か|何|なに|どこ|です|でしょう|ます|し|する|る|て|たい|みる|み)*[。?!\s]*$"
+        r"(?:(?:違|ちが)[いう]|比較|比べ|くらべ)(?:は|が|を|の|か|何|なに|どこ|です|でしょう|ます|し|する|る|て|たい|みる|み)*[。?!\s]*$"
         r"|^(?:how|do|does|what|is|are|the|and|between|of|in|from|compared?|compar(?:ing|ison)|differ(?:ences?)?|[\s,.?])+$",
     ),
     (

@@ -18,7 +18,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,18 +42,19 @@ class Casebooks:
         question: str,
         k: int = 10,
         start: int = 0,
-        section: Sequence[str] = (),
-        prefecture: Sequence[str] = (),
-        case: Sequence[str] = (),
-        edition: Sequence[str] = (),
+        section: str | Sequence[str] = (),
+        prefecture: str | Sequence[str] = (),
+        case: str | Sequence[str] = (),
+        edition: str | Sequence[str] = (),
         literal: bool = False,
-        chapter: Sequence[str] = (),
-        operation: Sequence[str] = (),
-        population: Sequence[str] = (),
+        chapter: str | Sequence[str] = (),
+        operation: str | Sequence[str] = (),
+        population: str | Sequence[str] = (),
     ) -> contract.Search:
         """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
         wanted = narrowed(section, case, prefecture, operation, population, chapter)
-        return self._counter.search(Inquiry(question, k, start, wanted, tuple(edition), literal))
+        editions = (edition,) if isinstance(edition, str) else tuple(edition)
+        return self._counter.search(Inquiry(question, k, start, wanted, editions, literal))
 
     def cases(self, edition: str = "") -> list[contract.Case]:
         """All cases of the newest editions, or of one."""
@@ -71,9 +72,10 @@ class Casebooks:
         """What a search can be narrowed by."""
         return self._counter.facets()
 
-    def verify(self, quotes: Iterable[tuple[str, str]]) -> list[contract.Verdict]:
-        """What became of quotes, each an id and the words quoted."""
-        return self._counter.verify(Quote(id, text) for id, text in quotes)["quotes"]
+    def verify(self, quotes: Iterable[tuple[str, str] | Mapping[str, str]]) -> list[contract.Verdict]:
+        """What became of quotes, each an id and the words quoted, or {"id": …, "quote": …} as over HTTP."""
+        told = ((one["id"], one["quote"]) if isinstance(one, Mapping) else one for one in quotes)
+        return self._counter.verify(Quote(id, text) for id, text in told)["quotes"]
 
     def close(self) -> None:
         """Close the index; nothing can be asked any more."""

@@ -56,7 +56,10 @@ def diff(
 )
 def verify(
     what: Annotated[
-        str, typer.Argument(metavar="ID|FILE", help=label("段落の id、または search --json などの出力のファイル。"))
+        str,
+        typer.Argument(
+            metavar="ID|FILE", help=label("段落の id、または search --json などの出力のファイル（- なら標準入力）。")
+        ),
     ],
     quote: Annotated[str, typer.Argument(metavar="[QUOTE]", help=label("id の段落から引用した言葉。"))] = "",
     edition: Annotated[str, typer.Option(metavar="ID", help=label("この版で確かめます。なければ最新の版です。"))] = "",
@@ -75,7 +78,7 @@ def verify(
 
 
 def _file(name: str) -> Path:
-    if not (path := Path(name)).is_file():
+    if not (path := Path(name)).is_file() and name != "-":
         raise UsageError(
             phrase("{name} というファイルはありません。", name=name),
             phrase("段落の id なら、引用文も続けてください: verify ID '引用文'"),

@@ -108,7 +108,7 @@ class Counter:
         if not 1 <= asked.k <= K_LIMIT or not 0 <= asked.start <= START_LIMIT:
             raise UsageError(
                 phrase("k は 1 から {k}、start は 0 から {start} までです。", k=K_LIMIT, start=START_LIMIT),
-                phrase("質問を絞ってください。"),
+                phrase("一度に {k} 件まで、続きは start で受け取れます。", k=K_LIMIT),
             )
         within = search.within(self.index, asked.wanted, asked.editions)
         last = asked.start + asked.k

@@ -62,12 +62,15 @@ def narrowed(
     section: Iterable[str] | None = (), case: Iterable[str] | None = (), prefecture: Iterable[str] | None = (),
     operation: Iterable[str] | None = (), population: Iterable[str] | None = (), chapter: Iterable[str] | None = (),
 ) -> Filters:  # fmt: skip
-    """What narrows a search, as typed. Raises UsageError for a population that is no condition such as 10万人未満."""
-    figures = tuple(figure("人口", typed) for typed in population or ())
-    return Filters(
-        tuple(section or ()), tuple(case or ()), tuple(prefecture or ()), tuple(operation or ()), figures,
-        tuple(chapter or ()),
-    )  # fmt: skip
+    """What narrows a search, as typed, one each or several. Raises UsageError for a population that is no condition
+    such as 10万人未満."""
+    figures = tuple(figure("人口", typed) for typed in _several(population))
+    sections, cases, prefectures, operations = map(_several, (section, case, prefecture, operation))
+    return Filters(sections, cases, prefectures, operations, figures, _several(chapter))
+
+
+def _several(typed: Iterable[str] | None) -> tuple[str, ...]:
+    return (typed,) if isinstance(typed, str) else tuple(typed or ())
 
 
 def figure(name: str, typed: str) -> Figure:

@@ -82,12 +82,12 @@ def ingest(
     nothing to do.
     """
     wish = wish or Wish()
-    if wish.edition and len(sources) != 1:
+    named = [file for source in sources for file in home.below(source) or [source]]
+    if wish.edition and len(named) != 1:
         raise UsageError(
             phrase("--edition には、取り込むファイルを 1 つだけ指定してください。"),
             phrase("jireishu ingest --edition 2024 新しい版.pdf"),
         )
-    named = [file for source in sources for file in home.below(source) or [source]]
     wanted = list(dict.fromkeys(named)) or home.pdfs(folder)
     collecting = gc.isenabled()
     gc.disable()  # pages and words are many objects and few cycles: `_ingest` collects after each file

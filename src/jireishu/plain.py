@@ -48,7 +48,7 @@ _KANJI = rf"[{_TENS}]+(?=[千万億]人?(?:{_SIZE}|{_TO}[\d{_TENS}]|の{TOWN}))"
 _TENTHS = r"(?:(?<=率)|(?<=割合))[がはのも]?\s*約?[\d一二三四五六七八九]割"  # after the name of what is a share
 _TENTH = rf"(?<![\d.{_TENS}])([\d一二三四五六七八九])割"
 
-PLACES = "cities|towns|municipalities|places"
+PLACES = "cities|towns|municipalities|places|city|town|municipality"
 RATES = r"population|(?:public )?(?:assistance|welfare|protection) rate|age?ing rate"
 _ENGLISH = r"(\d[\d,]*(?<!,)(?:\.\d+)?)( ?(?:thousand|k)\b)?( people| residents| inhabitants)?"
 

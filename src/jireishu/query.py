@@ -166,7 +166,7 @@ def concepts(
                 Alternative(other, found, GROUPED, READING) for other, found in _also(word, said, analyzer, engine)
             ]
             if not meant.sure:
-                others = [other._replace(times=min(other.times, UNSURE)) for other in others]
+                others = [other._replace(times=min(other.times, UNSURE), far=True) for other in others]
             add(meant.written, (meant.written,), meant.forms, others)
     for form in dict.fromkeys(morpheme.form for morpheme in cut if morpheme.form):
         for number in analyzer.groups(form):

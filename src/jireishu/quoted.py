@@ -6,6 +6,7 @@ Input: a file that --json, --jsonl or `verify --json` wrote. Output: the quotes 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,13 @@ SIDES = {"old": "old", "removed": "old", "new": "new", "added": "new"}  # of whi
 
 
 def saved(file: Path) -> list[Quote]:
-    """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any."""
+    """Every passage that a saved JSON document, or a line of a .jsonl, quotes. Raises SourceError without any.
+
+    file: "-" for what is piped in.
+    """
+    raw = sys.stdin.buffer.read() if str(file) == "-" else contents(file)
     try:
-        found = [quote for document in _documents(contents(file)) for quote in _within(document)]
+        found = [quote for document in _documents(raw) for quote in _within(document)]
     except (ValueError, RecursionError) as error:
         raise SourceError(
             phrase("{file} は JSON ではありません。", file=file), phrase("search --json の出力を渡してください。")

@@ -175,8 +175,9 @@ def search(
     named, within, unmet = (None, within, "") if literal else _narrowed(engine, analyzer, question, within)
     rest, told = (named.rest, named.told) if named else (question, question)
     asked = query.parse(rest, analyzer, engine, literal)
-    if named and not asked.forms:  # nothing but conditions: what they name is what is asked for
-        asked = query.parse(" ".join(named.named), analyzer, engine, literal)
+    alone = named if named and not asked.forms else None  # nothing but conditions: what they name is asked for
+    if alone:
+        asked = query.parse(" ".join(alone.filters.prefectures or alone.named), analyzer, engine, literal)
     if not asked.forms:
         return Response(question, 0, (), WORDLESS)
     ready = query.prepare(asked, engine)
@@ -197,6 +198,7 @@ def search(
         line = engine.line(one.key)
         marked = highlights.spans(analyzer, line["passage"]["text"], phrases, ready.said_otherwise(one.parts))
         hits.append(Hit(rank, one.score / UNIT, line, marked, reasons(ready, one)))
+    sure = coverage.sure(found, ready, engine.passages, asking.for_a_rule(told))
     return Response(
         question=question,
         total=found.total,
@@ -204,7 +206,7 @@ def search(
         note=unmet if found.total else unsaid,
         expansions=tuple((c.asked, other.found) for c in asked.concepts for other in c.others),
         filters=named.filters if named else Filters(),
-        confidence=coverage.sure(found, ready, engine.passages, asking.for_a_rule(told)),
+        confidence=max(sure, ENOUGH) if alone and any(alone.filters) else sure,
         literal=literal,
         several=not all(edition["newest"] for edition in engine.header["editions"]),
         editions=tuple(engine.header["editions"]),

@@ -16,7 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from jireishu import contract
+from jireishu import __version__, contract
 from jireishu.counter import Counter, Inquiry
 from jireishu.errors import JireishuError
 from jireishu.filters import narrowed
@@ -105,7 +105,9 @@ def server(folder: Path, address: str = "") -> MCPServer:
     Raises IndexUnusable where there is none that can be used.
     """
     tools = _Tools(folder, address)
-    made = MCPServer("jireishu", title="事例集検索", instructions=INSTRUCTIONS, lifespan=tools.lifespan)
+    made = MCPServer(
+        "jireishu", title="事例集検索", instructions=INSTRUCTIONS, version=__version__, lifespan=tools.lifespan
+    )
     for tool, title in (
         (tools.search_cases, "Search the casebooks"),
         (tools.read_passage, "Read a passage"),

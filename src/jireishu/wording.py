@@ -146,8 +146,8 @@ WORDING = {
         "Check that quotes still stand as they were quoted. Give the id of a passage and the quote, or saved JSON.",
     "前の版。": "The earlier edition.",
     "新しい版。": "The later edition.",
-    "段落の id、または search --json などの出力のファイル。":
-        "The id of a passage, or a file with what search --json and the like wrote.",
+    "段落の id、または search --json などの出力のファイル（- なら標準入力）。":
+        "The id of a passage, or a file with what search --json and the like wrote (- for what is piped in).",
     "id の段落から引用した言葉。": "Words quoted from the passage with that id.",
     "この版で確かめます。なければ最新の版です。": "Check against this edition; without it, the newest.",
     "{name} というファイルはありません。": "There is no file {name}.",
@@ -846,7 +846,7 @@ WORDING = {
 
     # over HTTP
     "k は 1 から {k}、start は 0 から {start} までです。": "k is 1 to {k}, start 0 to {start}.",
-    "質問を絞ってください。": "Narrow the question.",
+    "一度に {k} 件まで、続きは start で受け取れます。": "Up to {k} come at once; start brings more.",
     "一度に確かめられる引用は {limit} 件、合わせて {length:,} 文字までです。":
         "At most {limit} quotes of {length:,} characters together can be checked at a time.",
     "分けて送ってください。": "Send them in parts.",
