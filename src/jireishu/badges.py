@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, are_level, around, uncelled, usual_size, without
+from jireishu.page import LARGER, Box, Page, Segment, are_level, around, cells_of, headed, uncelled, usual_size, without
 from jireishu.profile import Profile
 from jireishu.text import join_lines
 
@@ -102,7 +102,7 @@ def _left(page: Page, profile: Profile) -> Page:
     short = [s for s in page.segments if len(s.text) <= LONGEST] if numbers else []
     large = [s for s in short if s.size > least]
     boxes = _boxes(page, numbers)
-    cells = [*page.frames, *(cell for table in page.tables for cell in table)] if boxes else []
+    cells = cells_of(page) if boxes else []
     for number in numbers:
         right = (
             s for s in large
@@ -178,8 +178,7 @@ def _right(page: Page, profile: Profile) -> Page:
         row, top = (min(where(s) for s in (*said, *titled)) for where in (_ROW, _TOP))
         text, x0 = f"{number.text.strip()} {name.text.strip()}", min(number.x0, name.x0)
         title = replace(name, text=text, x0=x0, text_x=x0, top=top - 1, bottom=top - 1 + name.size, row=row)
-        rest = [replace(s, row=s.row + (s.row >= row)) for s in without(page.segments, titled)]
-        page = replace(page, segments=tuple(sorted([title, *rest], key=_ROW)))
+        page = headed(page, title, titled)
     return page
 
 

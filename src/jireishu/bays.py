@@ -14,13 +14,12 @@ from jireishu import lines, order
 from jireishu.columns import IsTitle
 from jireishu.inside import Inside
 from jireishu.items import Boxed, Item
-from jireishu.page import Box, Page, Segment, without
+from jireishu.page import Box, Page, Segment, cells_of, without
 from jireishu.rooms import (
     LONGEST,
     PIECES,
     SAME,
     Label,
-    cells_of,
     is_named,
     is_side,
     label_of,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jireishu import asides, footnotes
 from jireishu.endings import is_full, wraps
 from jireishu.grouping import Grouping
-from jireishu.items import Boxed, Item, Line, Picture, Table
+from jireishu.items import Boxed, Item, Line, Picture, Table, lines_of
 from jireishu.nesting import Level, Nesting
 from jireishu.page import SMALLER, UNLIKE
 from jireishu.setting import (
@@ -105,7 +105,7 @@ class Section:
                 before = next((part for part in reversed(parts[:n]) if not isinstance(part, list)), None)
                 self._boxed(item, before if isinstance(before, Boxed) else None)
             elif isinstance(item, Table):
-                self._apart("table", [line for c in item.cells for line in c.lines], asides.rows(item))
+                self._apart("table", list(lines_of(item)), asides.rows(item))
             elif isinstance(item, Picture):
                 self._apart("figure", list(item.lines), asides.paragraphs(item.lines))
         self._bare()

@@ -41,7 +41,6 @@ from jireishu import (
     tints,
     turns,
 )
-from jireishu.columns import IsTitle
 from jireishu.items import Item, Line, lines_of, texts_of
 from jireishu.model import Case, Edition, Finding, SectionRef
 from jireishu.page import Page
@@ -97,8 +96,7 @@ def _dissected(
     forms: Sequence[Page] = (),
 ) -> Dissection:  # fmt: skip
     flat, leaves, found = galleys.of(pages, profile, forms)
-    is_title = profile.is_title
-    by_page, listed = _flow(flat, profile, is_title)
+    by_page, listed = _flow(flat, profile)
     opened = cards.opened(bands.opened([i for page in by_page for i in page], listed, profile), profile)
     items = heads.between(continuations.once(heads.whole(opened), profile, listed.names()), listed, profile)
     front = cover.read(by_page, source, profile, listed.names())
@@ -132,9 +130,9 @@ def _outlined(
     return items, replace(shape, spans=heads.labelled(items, shape.spans, is_fact)), profile
 
 
-def _flow(pages: Sequence[Page], profile: Profile, is_title: IsTitle) -> tuple[list[list[Item]], contents.Contents]:
+def _flow(pages: Sequence[Page], profile: Profile) -> tuple[list[list[Item]], contents.Contents]:
     """The items of each page in reading order, and what the lists of cases among them say."""
-    flow = scales.evened(overleaf.joined(layout.flow(pages, is_title), is_title))
+    flow = scales.evened(overleaf.joined(layout.flow(pages, profile.is_title), profile.is_title))
     flow = [steps.opened(chips.paired(items, profile)) for items in flow]
     flow, rows = ledgers.unfolded(flow, profile)
     by_page = [facts.gathered(i, profile) for i in recurring.parted(sideheads.unrolled(flow), profile)]

@@ -13,9 +13,19 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from jireishu.attributes import is_value, opens_fact
-from jireishu.page import LARGER, Page, Segment, Style, are_level, around, titled, usual_style, without
+from jireishu.page import (
+    LARGER,
+    Page,
+    Segment,
+    Style,
+    are_level,
+    around,
+    cells_of,
+    headed,
+    titled,
+    usual_style,
+)
 from jireishu.profile import Profile
-from jireishu.rooms import cells_of
 from jireishu.text import BRACKETS
 
 SEVERAL = 8  # such headings in a book, at least,
@@ -110,6 +120,5 @@ def _folded(page: Page, headings: Sequence[_Heading], left: float, size: float) 
             top=top,
             bottom=text.top,
         )
-        rest = [replace(s, row=s.row + 1) if s.row >= text.row else s for s in without(page.segments, lines)]
-        page = replace(page, segments=tuple(sorted([*rest, title], key=attrgetter("row"))))
+        page = headed(page, title, lines)
     return page

@@ -41,7 +41,6 @@ class Run:
     """Glyphs that follow each other in drawing order along one line, across or down."""
 
     glyphs: list[Glyph]
-    doubled: int = 0
     vertical: bool = False
     x0: float = field(init=False)
     top: float = field(init=False)

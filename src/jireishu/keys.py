@@ -74,9 +74,9 @@ def _whole(path: Path) -> dict[str, Any]:
     return usual | own
 
 
-def pattern(data: dict[str, Any], key: str, *groups: str, where: str = "") -> re.Pattern[str]:
+def pattern(data: dict[str, Any], key: str, *groups: str) -> re.Pattern[str]:
     """The regular expression under a key, which has all these named groups. Raises Slip."""
-    return compiled(value(data, key, where), where + key, *groups)
+    return compiled(value(data, key), key, *groups)
 
 
 def compiled(written: object, key: str, *groups: str) -> re.Pattern[str]:
@@ -93,7 +93,7 @@ def compiled(written: object, key: str, *groups: str) -> re.Pattern[str]:
     return form
 
 
-def any_of(data: dict[str, Any], key: str, where: str = "") -> re.Pattern[str]:
+def any_of(data: dict[str, Any], key: str, where: str) -> re.Pattern[str]:
     """One regular expression for the list of them under a key. Raises Slip."""
     forms = value(data, key, where)
     if not isinstance(forms, list):

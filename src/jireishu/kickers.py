@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jireishu import badges, margins, turns
 from jireishu.inside import Inside
-from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, uncelled, without
+from jireishu.page import Box, Page, Segment, are_level, are_stacked, around, by_row, cells_of, uncelled, without
 from jireishu.places import TOWN
 from jireishu.prefectures import PREFECTURES
 from jireishu.profile import Profile, unadorned
@@ -184,7 +184,7 @@ def _apart(page: Page, profile: Profile) -> Page:
     """A page on which what stands smaller at the end of the row of a case's title, as a tagline does, or of its number,
     is a row of its own; so is such a number right of the title of a form."""
     ends: dict[int, tuple[Segment, float]] = {}  # with its top
-    cells = [*page.frames, *(cell for table in page.tables for cell in table)]
+    cells = cells_of(page)
     for row, (*title, last) in by_row(s for s in page.segments if not s.vertical).items():
         least = min((s.size for s in title), default=0.0)
         text, smaller = " ".join(s.text for s in title), last.size < SMALLER * least

@@ -9,7 +9,7 @@ from math import inf
 
 from jireishu import numbering
 from jireishu.numbering import BAND
-from jireishu.page import Page, Segment, around, without
+from jireishu.page import Page, Segment, around, cells_of, without
 
 SIDE = 0.1  # of the page's width at either side, where tabs stand
 DEEP = 0.17  # of its height, where the head or foot of a page with wide margins stands,
@@ -29,8 +29,7 @@ def in_margins(page: Page) -> list[Segment]:
     foot = page.height - _depth([(page.height - s.bottom, s) for s in page.segments], page.height)
     left = _depth([(s.x0, s) for s in page.segments], right, along=True) if down else SIDE * right
     right -= _depth([(right - s.x1, s) for s in page.segments], right, along=True) if down else SIDE * right
-    every = (box for boxes in (page.frames, *page.tables) for box in boxes)
-    further = [box for box in every if box.top < high < box.bottom or box.top < foot < box.bottom]
+    further = [box for box in cells_of(page) if box.top < high < box.bottom or box.top < foot < box.bottom]
     further = [box for box in further if box.area < BORDER * page.width * page.height]
     first, last = _others(page)
     for cells in (cells for cells in page.tables if len(cells) >= CELLS):
@@ -90,9 +89,7 @@ def _is_beside(page: Page, segment: Segment) -> bool:
 def labels(page: Page, segment: Segment) -> bool:
     """Whether what stands at the side does so in a box that reaches far into the page, or in a table that does: it says
     what is in there."""
-    boxes = [
-        box for boxes in (page.frames, *page.tables) for box in boxes if box.area < BORDER * page.width * page.height
-    ]
+    boxes = [box for box in cells_of(page) if box.area < BORDER * page.width * page.height]
     boxes += map(around, page.tables)
     return any(box.width > page.width / 2 and box.holds(*segment.middle) for box in boxes)
 

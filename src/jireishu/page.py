@@ -196,6 +196,11 @@ def by_row(segments: Iterable[Segment]) -> dict[int, list[Segment]]:
     return {row: sorted(own, key=lambda s: s.x0) for row, own in rows.items()}
 
 
+def cells_of(page: Page) -> list[Box]:
+    """The cells of its tables, and its frames."""
+    return [*(cell for table in page.tables for cell in table), *page.frames]
+
+
 def without(things: Iterable[T], gone: Iterable[object]) -> list[T]:
     """The things but for those that are gone; others that are equal to these stay."""
     taken = set(map(id, gone))
@@ -229,6 +234,12 @@ def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of them, of which there is one at least."""
     x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def headed(page: Page, title: Segment, gone: Iterable[object]) -> Page:
+    """A page with a title in a row of its own, before that which had its number, and without what it is made of."""
+    rest = [replace(s, row=s.row + 1) if s.row >= title.row else s for s in without(page.segments, gone)]
+    return replace(page, segments=tuple(sorted([title, *rest], key=lambda s: s.row)))
 
 
 def usual_style(texts: Iterable[Printed]) -> Style | None:

@@ -18,7 +18,7 @@ from jireishu.items import Item, Line
 from jireishu.model import Case, Edition
 from jireishu.page import LARGER, Page, Segment, Style, are_level, are_stacked, usual_style
 from jireishu.profile import ASKED, Profile, unadorned
-from jireishu.text import BRACKETS, CLOSERS, encloses, fold
+from jireishu.text import BRACKETS, CLOSERS, bracketed, fold
 
 OFTEN = 3  # times that a title comes, at least,
 SHARE = 0.5  # and of the times that the most frequent one does
@@ -188,7 +188,7 @@ def parted(pages: Iterable[Sequence[Item]], profile: Profile) -> list[list[Item]
     every = [list(items) for items in pages]
     texts = [item.text for items in every for item in items if isinstance(item, Line) and item.text[:1] in HEADING]
     run_in = sum(_run_in(text, profile) > 0 for text in texts)
-    alone = sum(len(text) <= HEADED and encloses(text, BRACKETS[text[0]]) for text in texts)
+    alone = sum(len(text) <= HEADED and bracketed(text) for text in texts)
     many = run_in >= max(MANY, alone + 1)
     return [[line for item in items for line in _parted(item, profile, many)] for items in every]
 

@@ -14,7 +14,7 @@ from math import inf
 
 from jireishu.columns import BAR, IsTitle
 from jireishu.inside import Inside
-from jireishu.page import LARGER, Box, Page, Segment, are_level, around
+from jireishu.page import LARGER, Box, Page, Segment, are_level, around, cells_of
 from jireishu.text import join_lines
 
 SAME = 2.5  # points that edges drawn at one place may differ
@@ -271,10 +271,6 @@ def said_in(segments: Sequence[Segment]) -> str:
     level = across and max(s.top for s in across) < min(s.bottom for s in across)
     across.sort(key=lambda s: (0 if level else s.row, s.x0))
     return join_lines([s.text.strip() for s in [*sorted(down, key=lambda s: -s.x0), *across]])
-
-
-def cells_of(page: Page) -> list[Box]:
-    return [*(c for table in page.tables for c in table), *page.frames]
 
 
 def groups_of(segments: list[Segment], aligned: bool = False) -> list[list[Segment]]:

@@ -11,14 +11,13 @@ from statistics import median
 from jireishu.columns import IsTitle
 from jireishu.edges import right_edge
 from jireishu.inside import Inside
-from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, usual_size
+from jireishu.page import LARGER, SMALLER, Box, Page, Segment, are_level, by_row, cells_of, usual_size
 from jireishu.rooms import (
     LONGEST,
     PIECES,
     SAME,
     Column,
     Rooms,
-    cells_of,
     groups_of,
     is_named,
     is_one_title,
@@ -142,10 +141,7 @@ def _beside(pages: Sequence[Page]) -> list[tuple[float, float]]:
     """Where headings begin that stand beside their texts, and those: on most pages that have something there."""
     pairs: dict[tuple[float, float], list[Page]] = {}
     for page in pages:
-        rows: dict[int, list[Segment]] = {}
-        for s in page.segments:
-            rows.setdefault(s.row, []).append(s)
-        for first, second, *_ in (sorted(row, key=lambda s: s.x0) for row in rows.values() if len(row) > 1):
+        for first, second, *_ in (row for row in by_row(page.segments).values() if len(row) > 1):
             narrow = first.x1 < min(WIDEST * page.width + first.x0, second.x0 - APART * first.size)
             if narrow and first.style != second.style:
                 pairs.setdefault((float(round(first.x0)), float(round(second.x0))), []).append(page)

@@ -18,7 +18,7 @@ from jireishu.page import are_stacked, without
 from jireishu.places import TOWN, place_in
 from jireishu.prefectures import PREFECTURES
 from jireishu.setting import mark
-from jireishu.text import BRACKETS, encloses, fold, join_lines, squeeze
+from jireishu.text import BRACKETS, bracketed, encloses, fold, join_lines, squeeze
 
 LINES = 3  # that a tagline takes, at most,
 NARROW = 6  # and one without a full stop in a narrow column
@@ -76,13 +76,8 @@ def lines(items: Sequence[Item], is_fact: IsFact, labels: IsFact) -> list[Line]:
     first = reduce(_foremost, [*found, *boxed])
     said = [line for line in (found if first in found else boxed) if abs(line.size - first.size) <= ALIKE]
     at = said.index(first)
-    below = takewhile(lambda line: line.style == first.style or not _is_bracketed(line), said[at:])
+    below = takewhile(lambda line: line.style == first.style or not bracketed(line.text), said[at:])
     return _untold([*said[:at], *below])
-
-
-def _is_bracketed(line: Line) -> bool:
-    """Whether all of a line stands in brackets, as headings do."""
-    return line.text[0] in BRACKETS and encloses(line.text, BRACKETS[line.text[0]])
 
 
 def _untold(said: list[Line]) -> list[Line]:
@@ -192,7 +187,7 @@ def _goes_on(point: Line, following: Line) -> bool:
 
 def _heads(line: Line, following: Line) -> bool:
     """Whether a line is a heading in brackets of a list that begins in the next."""
-    return _is_bracketed(line) and mark(following.text) != ""
+    return bracketed(line.text) and mark(following.text) != ""
 
 
 def _worded(table: Table, is_fact: IsFact) -> Sequence[Cell]:

@@ -10,7 +10,7 @@ from math import inf
 from operator import attrgetter
 
 from jireishu.columns import IsTitle
-from jireishu.page import Page, Segment, are_level, are_stacked, around, without
+from jireishu.page import Page, Segment, are_level, are_stacked, around, headed, without
 from jireishu.rooms import LONGEST, SAME, groups_of, is_named, said_in
 from jireishu.text import join_lines
 
@@ -91,7 +91,5 @@ def _folded(page: Page, wing: _Wing) -> Page:
             group[0], text=join_lines([s.text.strip() for s in group]), row=first.row, x0=wing.left, text_x=wing.left,
             x1=wing.left + wide, top=top, bottom=top + group[0].size,
         )  # fmt: skip
-        rest = without(page.segments, group)
-        rest = [replace(s, row=s.row + 1) if s.row >= first.row else s for s in rest]
-        page = replace(page, segments=tuple(sorted([*rest, title], key=attrgetter("row"))))
+        page = headed(page, title, group)
     return page
