@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
@@ -139,13 +140,12 @@ def _own(
     the mark that all titles have, and that is of no list, or stand alone between the same two in several cases."""
     if not begun or not rest:
         return []
-    first, names = min(begun), {n: fold(t.name) for n, t in begun.items()}
-    inside = [(n, name) for n, name in rest if n > first]
-    before = {n: max(m for m in begun if m < n) for n, _ in inside}
-    after = {n: min((m for m in begun if m > n), default=first) for n, _ in inside}
-    inside = [(n, name) for n, name in inside if names[after[n]] != names[first]]
-    places = Counter((names[before[n]], names[after[n]]) for n, _ in inside)
-    alone = len({before[n] for n, _ in inside}) == len(inside) and min(places.values(), default=0) >= SEVERAL
+    known = sorted(begun)
+    names = [fold(begun[n].name) for n in (*known, known[0])]  # after the last title the first one comes again
+    at = {n: bisect(known, n) for n, _ in rest}
+    inside = [(n, name) for n, name in rest if at[n] and names[at[n]] != names[0]]
+    places = Counter((names[at[n] - 1], names[at[n]]) for n, _ in inside)
+    alone = len({at[n] for n, _ in inside}) == len(inside) and min(places.values(), default=0) >= SEVERAL
     marked = all(dress(x) in SHAPES for _, x in alike)
     plain = all(len(name) <= LONGEST and "。" not in name and not profile.is_aside(name) for _, name in inside)
     return inside if plain and (marked or alone) else []
