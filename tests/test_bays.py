@@ -354,3 +354,11 @@ def test_bars_over_the_edges_of_panels_with_lists_without_sentences_head_bays() 
     assert [(bay.title.title.text, bay.box.top, bay.box.bottom) for bay in row if bay.title] == [
         ("地域の課題", 70, 200), ("取組の成果", 70, 200),
     ]  # fmt: skip
+
+
+def test_a_title_beside_its_text_below_bays_is_one_more_row_of_them() -> None:
+    title = Segment("今後の展開", 40, 250, 85, 259, Style("g", 9, "000000", False), 9, 40)
+    beside = [[bays.Bay(Box(40, 70, 260, 200)), bays.Bay(Box(270, 70, 490, 200))]]
+    below = bays.label_of([title], Box(30, 240, 490, 290))
+    assert bays.over(beside, [below]) == [*beside, [bays.Bay(below.row, below)]]
+    assert bays.over(beside, [bays.label_of([title], Box(30, 100, 490, 150))]) == bays.over([], [below]) == []

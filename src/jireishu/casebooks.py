@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from jireishu import home as places
 from jireishu.counter import Counter, Inquiry
-from jireishu.filters import narrowed
+from jireishu.filters import narrowed, several
 from jireishu.quotes import Quote
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class Casebooks:
     ) -> contract.Search:
         """The passages that answer a question, the best first; k at most 100. See `jireishu search --help`."""
         wanted = narrowed(section, case, prefecture, operation, population, chapter)
-        editions = (edition,) if isinstance(edition, str) else tuple(edition)
-        return self._counter.search(Inquiry(question, k, start, wanted, editions, literal))
+        return self._counter.search(Inquiry(question, k, start, wanted, several(edition), literal))
 
     def cases(self, edition: str = "") -> list[contract.Case]:
         """All cases of the newest editions, or of one."""

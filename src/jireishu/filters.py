@@ -64,12 +64,13 @@ def narrowed(
 ) -> Filters:  # fmt: skip
     """What narrows a search, as typed, one each or several. Raises UsageError for a population that is no condition
     such as 10万人未満."""
-    figures = tuple(figure("人口", typed) for typed in _several(population))
-    sections, cases, prefectures, operations = map(_several, (section, case, prefecture, operation))
-    return Filters(sections, cases, prefectures, operations, figures, _several(chapter))
+    figures = tuple(figure("人口", typed) for typed in several(population))
+    sections, cases, prefectures, operations = map(several, (section, case, prefecture, operation))
+    return Filters(sections, cases, prefectures, operations, figures, several(chapter))
 
 
-def _several(typed: Iterable[str] | None) -> tuple[str, ...]:
+def several(typed: Iterable[str] | None) -> tuple[str, ...]:
+    """What was named, be it one name alone."""
     return (typed,) if isinstance(typed, str) else tuple(typed or ())
 
 

@@ -65,13 +65,14 @@ def _page_items(page: Page, opened: Page, is_title: IsTitle, learnt: Learnt, as_
     free = rooms.joined(page, [s for s in page.segments if not is_rule(s.text)], is_title)
     texts = Inside(free)
     labels = [_raised(label, texts) for label in rooms.labels(page, free, known, is_title)]
-    free = _without(free, labels)
+    free = without(free, (s for label in labels for s in label.parts))
     column = known.column(sheet, labels, free)
     beside = [] if as_drawn or (column and len(labels) != 1) else bays.rows(page, free, is_title)
     if column and (beside := bays.over(beside, labels)):
         known, labels, column = rooms.Rooms(), [], None
     headings = rooms.headings(page, free, column) if column else []
-    free, rows = _without(free, [*headings, *bays.titles(beside)]), [*labels, *headings]
+    free = without(free, (s for label in (*headings, *bays.titles(beside)) for s in label.parts))
+    rows = [*labels, *headings]
     held = [label.title.box.middle for label in labels]  # what frames a whole case is no box
     left = next((f for f in sheet.frames if column and rooms.is_side(f, sheet) and f.x1 <= column.x0), None)  # of all
     frames = (f for f in opened.frames if f is not left and not any(row.is_as_high(f) for row in rows))
@@ -161,10 +162,6 @@ def _raised(label: rooms.Label, texts: Inside[Segment]) -> rooms.Label:
     up, high = first.top - 1, label.title.bottom - label.title.top
     title = replace(label.title, top=up, bottom=up + high)
     return replace(label, row=replace(label.row, top=up), title=title) if above > APART * below else label
-
-
-def _without(segments: list[Segment], labels: list[rooms.Label]) -> list[Segment]:
-    return without(segments, (s for label in labels for s in label.parts))
 
 
 def _merged(told: list[Item], others: list[Item]) -> list[Item]:

@@ -286,8 +286,7 @@ def heading_name(text: str) -> str:
         return close_up(text)
     if text[:1] in ("（", "(") and encloses(text.replace("(", "（").replace(")", "）"), "）") and not _number(text):
         return close_up(text[1:-1].strip())
-    text = unmarked(text)
-    number = _number(text)
+    number = _number(text := unmarked(text))
     if number is None:
         text = text.strip(mark(text) if mark(text) in INNER else "").removeprefix(mark(text)).strip()  # ――…――
         number = _number(text)

@@ -13,6 +13,7 @@ from jireishu.items import Item, Line, lines_of
 from jireishu.looks import ALIKE, Dressed, Title, dress, dressed, look, numbering, uncoloured
 from jireishu.page import LARGER, Style, usual_style
 from jireishu.profile import Numbered, Profile, unadorned
+from jireishu.recurring import LONGEST
 from jireishu.text import SHAPES, fold, join_lines, unbracketed
 
 ABOUT = 0.8  # of what titles of sections number, at least, is about what sections are about
@@ -21,7 +22,6 @@ CLOSE = 1.6  # em from one line of a title to the next, at most, of which the fi
 MARGIN = 3.0  # em that titles beside their texts begin left of those, at least,
 ALONE = 0.3  # as many other lines as where most begin, at most, begin there: else it is a column of text
 PANEL, SEVERAL = 0.75, 3  # times as wide as other columns, at most, that of a panel is, and titles in such, at least
-LONGEST = 30  # characters of a title of a wording that comes once
 FEW = 0.1  # of the titles set alike, at most, are of a wording that comes once or twice
 Way = TypeVar("Way")  # in which titles are set
 
